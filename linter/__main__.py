@@ -1,0 +1,5 @@
+"""`python -m linter` is `caveat`."""
+
+from linter.cli import main
+
+main(prog_name="caveat")

@@ -1,0 +1,73 @@
+"""From what the command line names to the files to lint."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from linter.errors import Problem
+from linter.formats import SUFFIXES
+
+_SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages", "vendor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """Files in order, each once, and what was named but is not there."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def discover(names: Sequence[str]) -> Discovery:
+    """Files as named; articles below folders, by suffix; globs expanded.
+
+    Hidden folders are passed over. A missing path, an empty folder and a glob without a
+    match are problems; the others are still found.
+    """
+    found: dict[Path, None] = {}
+    problems = []
+    for name in names:
+        paths = list(_expand(name))
+        if not paths:
+            problems.append(_nothing(name))
+        found.update(dict.fromkeys(paths))
+    return Discovery(tuple(found), tuple(problems))
+
+
+def _nothing(name: str) -> Problem:
+    suffixes = ", ".join(sorted(SUFFIXES))
+    if os.path.isdir(name):
+        return Problem(f"no articles in this folder (caveat reads {suffixes})", name)
+    if glob.has_magic(name):
+        return Problem("no file matches this pattern", name)
+    return Problem("no such file or folder", name)
+
+
+def _expand(name: str) -> Iterator[Path]:
+    path = Path(name)
+    if path.is_dir():
+        yield from _walk(path)
+    elif os.path.lexists(path):
+        yield path
+    elif glob.has_magic(name):
+        for match in sorted(glob.glob(name, recursive=True)):
+            yield from _expand(match)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Articles below a folder, in order; each real folder once, so that loops end."""
+    seen = set()
+    for root, folders, files in os.walk(folder, followlinks=True):
+        real = os.path.realpath(root)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
+        for name in sorted(files):
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
+                yield Path(root, name)

@@ -1,0 +1,284 @@
+"""`Linter`, the one facade: the command line, editors, hooks and libraries use nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path, PurePath
+
+from linter import suppress
+from linter.config import (
+    CommandLine,
+    Config,
+    Settings,
+    find_config,
+    read_config,
+    settings_for,
+)
+from linter.document import Document
+from linter.errors import CaveatError, ConfigError, Problem
+from linter.facts import Reading, Setting
+from linter.finding import Finding, Severity
+from linter.formats import parse
+from linter.gate import Verdict, judge
+from linter.lexicon import Lexicon, expand, fact_lexicons
+from linter.registry import Registry, load
+from linter.rule import Rule
+from linter.source import Source, decode, from_text, read_source
+from linter.suppress import Suppressed
+from linter.text import Span
+from linter.triggers import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What was found in one article. `problems` tell why it could not be read, or read oddly.
+
+    `exit_code` is 0 passed, 1 failed, 2 its configuration is wrong, 3 it could not be
+    read or a rule crashed.
+    """
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    verdict: Verdict = Verdict(True, 0)
+    source: Source | None = None
+    words: int = 0
+    problems: tuple[Problem, ...] = ()
+    exit_code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The reports of a run, in the order of the files given."""
+
+    files: tuple[FileReport, ...]
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        return [finding for file in self.files for finding in file.findings]
+
+    @property
+    def suppressed(self) -> Sequence[Suppressed]:
+        return [cleared for file in self.files for cleared in file.suppressed]
+
+    @property
+    def passed(self) -> bool:
+        """Whether every article was read and passed the gate."""
+        return self.exit_code == 0
+
+    @property
+    def exit_code(self) -> int:
+        return max((file.exit_code for file in self.files), default=2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruleset:
+    """The rules that one set of settings makes, ready to run."""
+
+    settings: Settings
+    rules: tuple[Rule, ...]
+    vocabulary: Vocabulary
+    registry: Registry
+
+
+class Linter:
+    """Lints articles by the configuration that rules them.
+
+    Build it with `from_config`. Thread-safe for reading: it keeps only compiled rules.
+    """
+
+    def __init__(
+        self,
+        config: Config | None,
+        command: CommandLine | None = None,
+    ) -> None:
+        self._fixed = config
+        self._command = command or CommandLine()
+        self._configs: dict[Path, Config] = {}
+        self._registries: dict[tuple[Path, ...], Registry] = {}
+        self._rulesets: dict[tuple[str, tuple[Path, ...]], _Ruleset] = {}
+
+    @classmethod
+    def from_config(
+        cls,
+        path: str | Path | None = None,
+        *,
+        isolated: bool = False,
+        command: CommandLine | None = None,
+    ) -> Linter:
+        """A linter by one configuration file; without `path`, by the nearest of each article.
+
+        `isolated` reads no configuration and takes the default preset. Raises ConfigError
+        when the file is wrong, with all its faults.
+        """
+        if path is not None:
+            return cls(read_config(Path(path)), command)
+        return cls(read_config(None) if isolated else None, command)
+
+    def lint_text(self, text: str, path: str = "article.md") -> Report:
+        """Lint text; the name in `path` gives the format and the configuration."""
+        return Report((self._guarded(path, lambda: from_text(text, path)),))
+
+    def lint_bytes(self, data: bytes, path: str) -> Report:
+        """Lint undecoded text, such as standard input."""
+        return Report((self._guarded(path, partial(decode, data, path)),))
+
+    def lint_file(self, path: str | Path) -> Report:
+        """Lint one file. A file that cannot be read is a report with exit code 3."""
+        return self.lint_files([path])
+
+    def lint_files(self, paths: Iterable[str | Path]) -> Report:
+        """Lint files, in the order given."""
+        return Report(tuple(self.reports(paths)))
+
+    def reports(self, paths: Iterable[str | Path]) -> Iterator[FileReport]:
+        """The reports of files one by one, as they are made."""
+        for path in map(Path, paths):
+            yield self._guarded(path.as_posix(), partial(read_source, path))
+
+    def settings(self, path: str | Path) -> Settings:
+        """The settings that hold for a file. Raises ConfigError."""
+        return self._ruleset(PurePath(path)).settings
+
+    def registry(self, path: str | Path = ".") -> Registry:
+        """The rules that can be used where a file stands. Raises ConfigError."""
+        return self._registry(self._config(PurePath(path)))
+
+    def excludes(self, path: Path) -> bool:
+        """Whether the configuration leaves a file out. A wrong one is reported by linting."""
+        try:
+            return self._config(path).excludes(path)
+        except ConfigError:
+            return False
+
+    def read(self, source: Source) -> Reading:
+        """The facts of an article, as its rules would see them."""
+        ruleset = self._ruleset(PurePath(source.path))
+        return self._reading(parse(source), ruleset)
+
+    def _guarded(self, path: str, read: Callable[[], Source]) -> FileReport:
+        try:
+            return self._lint(read(), self._ruleset(PurePath(path)))
+        except CaveatError as error:
+            problems = tuple(error.problems)
+            return FileReport(
+                path, verdict=Verdict(False, 0, problems[0].message),
+                problems=problems, exit_code=error.exit_code,
+            )  # fmt: skip
+
+    def _lint(self, source: Source, ruleset: _Ruleset) -> FileReport:
+        document = parse(source)
+        reading = self._reading(document, ruleset)
+        findings, crashed = _judge(reading, ruleset.rules)
+        active = frozenset(ruleset.settings.severities)
+        outcome = suppress.apply(document, findings, ruleset.registry.codes, active)
+        stamped = stamp(document, outcome.findings)
+        verdict = judge(stamped, document.words, ruleset.settings.fail_on)
+        cleared = stamp(document, [s.finding for s in outcome.suppressed])
+        return FileReport(
+            source.path,
+            stamped,
+            tuple(replace(s, finding=f) for s, f in zip(outcome.suppressed, cleared, strict=True)),
+            verdict,
+            source,
+            document.words,
+            source.warnings,
+            3 if crashed else int(not verdict.passed),
+        )
+
+    def _reading(self, document: Document, ruleset: _Ruleset) -> Reading:
+        settings = ruleset.settings
+        setting = Setting(settings.kind, settings.audience, settings.notice, settings.syntax)
+        return Reading(document, ruleset.vocabulary, setting)
+
+    def _config(self, path: PurePath) -> Config:
+        if self._fixed is not None:
+            return self._fixed
+        folder = Path(path).resolve().parent
+        if folder not in self._configs:
+            self._configs[folder] = read_config(find_config(folder))
+        return self._configs[folder]
+
+    def _registry(self, config: Config) -> Registry:
+        if config.house not in self._registries:
+            trusted = tuple(p.resolve() for p in self._command.rules)
+            self._registries[config.house] = load(config.house, trusted)
+        return self._registries[config.house]
+
+    def _ruleset(self, path: PurePath) -> _Ruleset:
+        config = self._config(path)
+        registry = self._registry(config)
+        settings = settings_for(config, registry, path, self._command)
+        key = (settings.key, config.house)
+        if key not in self._rulesets:
+            self._rulesets[key] = _compile(settings, registry)
+        return self._rulesets[key]
+
+
+def _compile(settings: Settings, registry: Registry) -> _Ruleset:
+    rules = []
+    for code, severity in settings.severities.items():
+        rule = registry.create(code, settings.options.get(code, {}))
+        rule.meta = replace(rule.meta, severity=severity)
+        rules.append(rule)
+    allowed = frozenset(words for phrase in settings.allow for words in _allowed(phrase))
+    lexicons = {**fact_lexicons(), **registry.lexicons, "config.allow": Lexicon(allowed)}
+    try:
+        vocabulary = Vocabulary(lexicons)
+    except ValueError as error:
+        raise ConfigError(str(error)) from error
+    return _Ruleset(settings, tuple(rules), vocabulary, registry)
+
+
+def _allowed(phrase: str) -> Iterable[tuple[str, ...]]:
+    try:
+        return expand(phrase)
+    except ValueError as error:
+        raise ConfigError(f"allow: phrase {phrase!r}: {error}") from error
+
+
+def _judge(reading: Reading, rules: Iterable[Rule]) -> tuple[list[Finding], bool]:
+    """The findings of all rules, in order of place. A rule that raises becomes CVT001."""
+    findings: set[Finding] = set()
+    crashed = False
+    for rule in rules:
+        try:
+            findings.update(rule.check(reading))
+        except Exception as error:
+            crashed = True
+            findings.add(_crash(rule, error, reading.document))
+    return sorted(findings, key=lambda f: (f.span, f.code, f.message)), crashed
+
+
+def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
+    title = document.title
+    span = document.to_source(title.extent) if title else Span(0, 0)
+    return Finding(
+        "CVT001",
+        "rule-crashed",
+        f"Rule {rule.meta.code} ({rule.meta.name}) raised {type(error).__name__}: {error}",
+        span,
+        span,
+        Severity.ERROR,
+        "high",
+        scope="document",
+        help="Its findings are missing; the other rules ran. Please report this.",
+    )
+
+
+def stamp(document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings with their fingerprints: code, normalised sentence, n-th of the same."""
+    seen: dict[str, int] = {}
+    stamped = []
+    for finding in sorted(findings, key=lambda f: (f.span, f.code, f.message)):
+        text = document.source.text[finding.sentence.start : finding.sentence.end]
+        words = " ".join(re.findall(r"\w+", text.lower()))
+        base = f"{finding.code}\0{words}"
+        nth = seen[base] = seen.get(base, 0) + 1
+        digest = hashlib.sha256(f"{base}\0{nth}".encode()).hexdigest()[:16]
+        stamped.append(replace(finding, fingerprint=digest))
+    return tuple(stamped)

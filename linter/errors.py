@@ -1,0 +1,42 @@
+"""What goes wrong, said for the person who can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where, and what to do. Line and column from 1, 0 if unknown."""
+
+    message: str
+    path: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        return f"{place}: {self.message}" if place else self.message
+
+
+class CaveatError(Exception):
+    """Base of all errors that caveat raises on purpose; carries one or more problems."""
+
+    exit_code = 3
+
+    def __init__(self, *problems: Problem | str) -> None:
+        self.problems: Sequence[Problem] = tuple(
+            Problem(p) if isinstance(p, str) else p for p in problems
+        )
+        super().__init__("\n".join(str(p) for p in self.problems))
+
+
+class ConfigError(CaveatError):
+    """Usage, configuration or a rule pack is wrong: nothing was linted. Exit code 2."""
+
+    exit_code = 2
+
+
+class SourceError(CaveatError):
+    """A file could not be read as an article. Exit code 3; other files go on."""

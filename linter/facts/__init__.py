@@ -1,0 +1,167 @@
+"""Facts: what an article says, found once and shared by all rules.
+
+`Reading` is the one door: a document, the phrases found in it, and every fact on demand.
+Facts are computed at first use and kept; a reading never changes what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from linter.document import Block, Document, Sentence
+from linter.facts import (
+    advice,
+    attribution,
+    citation,
+    claims,
+    context,
+    genre,
+    names,
+    quotation,
+    study,
+)
+from linter.syntax import OFF, Parse, Syntax
+from linter.text import Extent, Token
+from linter.pattern import Hit
+from linter.triggers import Hits, Vocabulary
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the configuration tells the facts: nothing here is read from the article.
+
+    `notice` and `byline` say that the site's template supplies them on every page.
+    """
+
+    kind: str = "auto"
+    audience: str = "general"
+    notice: bool = False
+    syntax: str = OFF
+
+
+class Reading:
+    """A document as the rules see it. Extents count code points of `document.text`."""
+
+    def __init__(
+        self,
+        document: Document,
+        vocabulary: Vocabulary,
+        setting: Setting | None = None,
+    ) -> None:
+        self.document = document
+        self.setting = setting or Setting()
+        self._syntax = Syntax(
+            self.setting.syntax,
+            lambda: (s for s in self.prose if attribution.wants_grammar(self, s)),
+        )
+        self._hits: Hits = vocabulary.scan(document)
+        self._memo: dict[tuple[Callable[..., Any], int], Any] = {}
+
+    # what the text holds
+
+    def hits(self, lexicon: str, within: Sentence | range) -> Sequence[Hit]:
+        """Phrases of a lexicon that begin in a sentence or a range of tokens, in order."""
+        return self._hits.of(lexicon, within.tokens if isinstance(within, Sentence) else within)
+
+    def has(self, lexicon: str, within: Sentence | range) -> bool:
+        return bool(self.hits(lexicon, within))
+
+    def extent(self, hit: Hit) -> Extent:
+        """The extent of a hit in the document's text."""
+        tokens = self.document.tokens
+        return Extent(tokens[hit.first].start, tokens[hit.last - 1].end)
+
+    def text(self, extent: Extent) -> str:
+        return self.document.text[extent.start : extent.end]
+
+    def word(self, index: int) -> str:
+        """The folded token at an index; empty outside the document."""
+        tokens = self.document.tokens
+        return tokens[index].text if 0 <= index < len(tokens) else ""
+
+    def token(self, index: int) -> Token:
+        return self.document.tokens[index]
+
+    @cached_property
+    def prose(self) -> Sequence[Sentence]:
+        """The sentences to judge: no lists of sources, no headline told a second time."""
+        blocks = self.document.blocks
+        return tuple(s for s in self.document.sentences
+                     if not blocks[s.block].reference and not blocks[s.block].repeated)  # fmt: skip
+
+    def block(self, sentence: Sentence) -> Block:
+        return self.document.block_of(sentence)
+
+    def paragraph(self, sentence: Sentence) -> Sequence[Sentence]:
+        """All sentences of the block that a sentence stands in."""
+        return self.document.sentences_in(self.block(sentence))
+
+    def following(self, sentence: Sentence, count: int = 1) -> Sequence[Sentence]:
+        """The next `count` sentences, over block borders."""
+        return self.document.sentences[sentence.index + 1 : sentence.index + 1 + count]
+
+    # facts of a sentence
+
+    def _fact(self, find: Callable[[Reading, Sentence], T], sentence: Sentence) -> T:
+        key = (find, sentence.index)
+        if key not in self._memo:
+            self._memo[key] = find(self, sentence)
+        found: T = self._memo[key]
+        return found
+
+    def names(self, sentence: Sentence) -> Sequence[names.Name]:
+        return self._fact(names.find, sentence)
+
+    def citations(self, sentence: Sentence) -> Sequence[citation.Citation]:
+        return self._fact(citation.find, sentence)
+
+    def attributions(self, sentence: Sentence) -> Sequence[attribution.Attribution]:
+        return self._fact(attribution.find, sentence)
+
+    def cues(self, sentence: Sentence) -> Sequence[context.Cue]:
+        return self._fact(context.find, sentence)
+
+    def claims(self, sentence: Sentence) -> Sequence[claims.Claim]:
+        """Claims of a sentence, the strongest first."""
+        return self._fact(claims.find, sentence)
+
+    def quotation(self, extent: Extent) -> quotation.Quotation | None:
+        """The quotation that holds an extent, if any."""
+        return quotation.around(self.quotations, extent)
+
+    def told_by_someone(self, sentence: Sentence) -> bool:
+        """Whether a sentence reports what a named or known speaker says, quoted or not."""
+        quotation = self.quotation(sentence.extent)
+        if quotation is not None and quotation.speaker is not None:
+            return True
+        return self.has("attribution.saying", sentence) and bool(
+            {n.kind for n in self.names(sentence)} - {"other"}
+            or self.has("attribution.speaker", sentence)
+        )
+
+    def parse(self, sentence: Sentence) -> Parse | None:
+        """The grammar of a sentence; None where no parser is configured."""
+        return self._syntax.parse(sentence)
+
+    # facts of the article
+
+    @cached_property
+    def quotations(self) -> Sequence[quotation.Quotation]:
+        return quotation.find(self)
+
+    @cached_property
+    def studies(self) -> Sequence[study.Mention]:
+        return study.find(self)
+
+    @cached_property
+    def genre(self) -> genre.Genre:
+        return genre.guess(self)
+
+    @cached_property
+    def advice(self) -> Sequence[Extent]:
+        return advice.find(self)

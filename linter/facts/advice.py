@@ -1,0 +1,50 @@
+"""Where an article gives advice on health: what to take, eat, do or treat.
+
+Advice is said outright ("take 400 mg", "you should", "try") or carried by a benefit that
+is claimed for something readers can choose (a diet, a supplement, a treatment).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from linter.text import Extent
+
+if TYPE_CHECKING:
+    from linter.document import Sentence
+    from linter.facts import Reading
+
+
+def find(reading: Reading) -> Sequence[Extent]:
+    """The words that give advice, in order; empty where the article gives none."""
+    return tuple(_advice(reading))
+
+
+def _advice(reading: Reading) -> Iterator[Extent]:
+    for sentence in reading.prose:
+        quoted = reading.quotation(sentence.extent)
+        if quoted is not None and not quoted.scare:
+            continue
+        yield from _outright(reading, sentence)
+        yield from _by_benefit(reading, sentence)
+
+
+def _outright(reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+    """A directive to the reader about something health-related."""
+    if not (reading.has("advice.topic", sentence) or reading.has("health.condition", sentence)):
+        return
+    for hit in reading.hits("advice.directive", sentence):
+        yield reading.extent(hit)
+    opening = range(sentence.tokens.start, sentence.tokens.start + 1)
+    for hit in reading.hits("advice.imperative", opening):
+        yield reading.extent(hit)
+
+
+def _by_benefit(reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+    """A benefit claimed for something that readers can choose to take or do."""
+    for claim in reading.claims(sentence):
+        topics = reading.hits("advice.choice", sentence)
+        if topics and not claim.negated and claim.strength != "correlational":
+            yield reading.extent(topics[0])
+            return

@@ -1,0 +1,169 @@
+"""Who is said to have found it: a person, an identified study, an institution, a journal,
+a vague crowd, or nobody.
+
+An attribution is a source and a reporting verb that it is the actor of. Tokens decide: the
+source stands before the verb with nothing between but adverbs, auxiliaries and an aside in
+commas. Where a parser is configured, it answers who the actor is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from linter.facts.names import Name
+from linter.text import Extent
+from linter.pattern import Hit
+
+if TYPE_CHECKING:
+    from linter.document import Sentence
+    from linter.facts import Reading
+
+SourceKind = Literal["person", "study", "institution", "agency", "journal", "crowd"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody or something that is said to have found or said a thing.
+
+    `definite` marks a source that the article has introduced ("the study", "these
+    researchers", "our team").
+    """
+
+    kind: SourceKind
+    source: Extent
+    verb: Extent
+    definite: bool = False
+
+    @property
+    def extent(self) -> Extent:
+        return self.source.join(self.verb)
+
+
+def find(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
+    """The attributions of a sentence, in order of their sources."""
+    found = [*_named(reading, sentence), *_crowds(reading, sentence)]
+    return tuple(sorted(found, key=lambda a: a.source))
+
+
+def _named(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
+    kinds: dict[str, SourceKind] = {"person": "person", "institution": "institution",
+                                    "agency": "agency", "journal": "journal"}  # fmt: skip
+    for name in reading.names(sentence):
+        if (kind := kinds.get(name.kind)) and (verb := finding_verb(reading, sentence, name)):
+            yield Attribution(kind, name.extent, verb)
+
+
+def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
+    """Whether grammar could decide here: an institution and a reporting verb."""
+    return any(n.kind in ("institution", "journal") for n in reading.names(sentence)) and (
+        reading.has("attribution.finding", sentence)
+    )
+
+
+def finding_verb(reading: Reading, sentence: Sentence, name: Name) -> Extent | None:
+    """The reporting verb that a name is the actor of."""
+    tokens = reading.document.token_range(name.extent)
+    if is_modifier(reading, tokens):
+        return None
+    verbs = reading.hits("attribution.finding", sentence)
+    by_grammar = _verb_by_grammar(reading, sentence, name, verbs)
+    if by_grammar is not None:
+        return by_grammar or None
+    for verb in verbs:
+        if verb.first >= tokens.stop and _only_aside(reading, range(tokens.stop, verb.first)):
+            return reading.extent(verb)
+    return None
+
+
+def is_modifier(reading: Reading, tokens: range) -> bool:
+    """Whether a name only qualifies another noun: `researchers at X`, `X's Ann Lee`."""
+    before = tokens.start - 1
+    while reading.word(before) in _NAME_OPENERS:
+        before -= 1
+    return reading.word(before) in _PREPOSITIONS or reading.word(tokens.stop) in ("'s", "'")
+
+
+_NAME_OPENERS = frozenset("the journal journals magazine prestigious scientific medical".split())
+_PREPOSITIONS = frozenset("at from of in by with to for and via through on near".split())
+_AUXILIARIES = frozenset(
+    "have has had also recently now even first later then just already previously thus clearly "
+    "once both all been itself again further".split()
+)
+
+
+def _only_aside(reading: Reading, between: range) -> bool:
+    """Nothing stands between but adverbs and auxiliaries, or one aside between commas."""
+    words = [reading.word(i) for i in between]
+    if words and words[0] == "(" and ")" in words:
+        words = words[words.index(")") + 1 :]
+    if words and words[0] == ",":
+        rest = words[1:]
+        if "," not in rest or len(rest) > 14:
+            return False
+        words = rest[rest.index(",") + 1 :]
+    return all(w in _AUXILIARIES or w.endswith("ly") for w in words)
+
+
+def _verb_by_grammar(
+    reading: Reading, sentence: Sentence, name: Name, verbs: Sequence[Hit]
+) -> Extent | Literal[False] | None:
+    """The verb whose subject is the name; False where grammar says none; None without grammar."""
+    parse = reading.parse(sentence) if wants_grammar(reading, sentence) else None
+    if parse is None:
+        return None
+    for verb in verbs:
+        extent = reading.extent(verb)
+        for word in parse:
+            if word.relation == "nsubj" and name.extent.overlaps(word.extent):
+                head = parse[word.head]
+                if extent.overlaps(head.extent):
+                    return extent
+    return False
+
+
+def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
+    """Studies, experts and the like, with the verb they are the subject of."""
+    verbs = reading.hits("attribution.reporting", sentence)
+    for noun in reading.hits("attribution.crowd", sentence):
+        definite = _definite(reading, sentence, noun)
+        for verb in verbs:
+            if noun.last <= verb.first <= noun.last + 4 and _only_aside(
+                reading, range(noun.last, verb.first)
+            ):
+                start = _with_modifiers(reading, sentence, noun)
+                source = Extent(reading.token(start).start, reading.extent(noun).end)
+                yield Attribution("crowd", source, reading.extent(verb), definite)
+                break
+
+
+def _definite(reading: Reading, sentence: Sentence, noun: Hit) -> bool:
+    """The noun phrase points to something known: `the`, `these`, a possessive, a name, a number."""
+    for index in range(noun.first - 1, max(noun.first - 5, sentence.tokens.start - 1), -1):
+        word = reading.word(index)
+        if word in _DEFINITE or word.endswith("'s"):
+            return True
+        if not word[:1].isalpha() or word in _AUXILIARIES or word in _CLAUSE_STARTS:
+            return False
+        if reading.text(Extent(reading.token(index).start, reading.token(index).end))[0].isupper():
+            if index != sentence.tokens.start:
+                return True
+    return False
+
+
+_DEFINITE = frozenset(
+    "the this these those that our their his her its my your both two three four five six seven "
+    "eight nine ten such lead senior other co which whose 's".split()
+)
+_CLAUSE_STARTS = frozenset("that but and while although because as since when where if".split())
+
+
+def _with_modifiers(reading: Reading, sentence: Sentence, noun: Hit) -> int:
+    """The first token of a noun phrase: back over the adjectives that make a crowd vague."""
+    start = noun.first
+    while start > sentence.tokens.start and reading.has(
+        "attribution.crowd_adjective", range(start - 1, start)
+    ):
+        start -= 1
+    return start

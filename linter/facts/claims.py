@@ -1,0 +1,225 @@
+"""How strongly a sentence claims that one thing brings about another.
+
+Token rules: a trigger, the construction it needs, and what weakens it. The bands follow
+Yu, Li and Wang (EMNLP 2019): none, correlational, conditional causal, direct causal;
+"can" stays direct, as readers take it (Adams et al. 2017).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from linter.facts import context
+from linter.text import Extent
+from linter.pattern import Hit
+
+if TYPE_CHECKING:
+    from linter.document import Sentence
+    from linter.facts import Reading
+
+Strength = Literal["none", "correlational", "conditional_causal", "direct_causal"]
+ORDER: tuple[Strength, ...] = ("none", "correlational", "conditional_causal", "direct_causal")
+Construction = Literal["transitive", "prepositional", "help", "predicate", "correlational"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim and its trigger words. `score` is how sure we are of the band, 0 to 1.
+
+    `can` marks the band between direct and conditional ("can reduce").
+    """
+
+    strength: Strength
+    extent: Extent
+    trigger: Hit
+    construction: Construction
+    score: float
+    negated: bool = False
+    can: bool = False
+    hedge: Extent | None = None
+
+
+# How often the construction was right on labelled sentences (RESEARCH.md, "phrases").
+_SCORES: dict[Construction, float] = {
+    "transitive": 0.87,
+    "prepositional": 0.86,
+    "predicate": 0.7,
+    "help": 0.65,
+    "correlational": 0.8,
+}
+
+
+def find(reading: Reading, sentence: Sentence) -> Sequence[Claim]:
+    """The claims of a sentence, the strongest first, then in order."""
+    if context.is_question(sentence):
+        return ()
+    causal = list(_causal(reading, sentence))
+    found = [*causal, *_correlational(reading, sentence)]
+    found.sort(key=lambda c: (-ORDER.index(c.strength), c.extent))
+    return tuple(found)
+
+
+def _causal(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    taken: set[int] = set()
+    for construction, lexicon in _TRIGGERS:
+        for hit in reading.hits(lexicon, sentence):
+            if construction == "transitive" and not is_verb(reading, sentence, hit):
+                continue
+            if construction == "prepositional" and _is_noun(reading, sentence, hit):
+                continue
+            claim = _claim(reading, sentence, hit, construction)
+            if claim is not None and hit.first not in taken:
+                taken.add(hit.first)
+                yield claim
+
+
+_TRIGGERS: tuple[tuple[Construction, str], ...] = (
+    ("transitive", "claims.transitive"),
+    ("prepositional", "claims.prepositional"),
+    ("predicate", "claims.predicate"),
+    ("help", "claims.help"),
+)
+
+
+def _claim(
+    reading: Reading, sentence: Sentence, hit: Hit, construction: Construction
+) -> Claim | None:
+    """The claim of a trigger in its context; None where the context takes it back."""
+    if context.governing(reading, sentence, hit, "condition"):
+        return None
+    if _is_aim(reading, sentence, hit) or reading.has("claims.not_finding", sentence):
+        return None
+    negated = bool(context.governing(reading, sentence, hit, "negation"))
+    softening = _softening(reading, sentence, hit)
+    hedges = [cue for cue in softening if cue.kind != "can"]
+    strength: Strength = "conditional_causal" if hedges else "direct_causal"
+    return Claim(
+        strength,
+        reading.extent(hit),
+        hit,
+        construction,
+        _SCORES[construction],
+        negated=negated,
+        can=bool(softening) and not hedges,
+        hedge=reading.extent(hedges[0].hit) if hedges else None,
+    )
+
+
+def _softening(reading: Reading, sentence: Sentence, hit: Hit) -> Sequence[context.Cue]:
+    """Hedges and modals over a trigger.
+
+    A modal reaches along coordinated verbs ("may help A, improve B and reduce C") as long
+    as they keep the base form that it asks for.
+    """
+    cues = context.governing(reading, sentence, hit, "hedge", "modal", "can")
+    word = reading.word(hit.first)
+    finite = word.endswith("s") and not word.endswith("ss")
+    return [cue for cue in cues if cue.kind == "hedge" or not finite]
+
+
+def _is_aim(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """"designed to reduce", "in order to improve", "efforts to prevent": an aim, no finding."""
+    for cue in context.governing(reading, sentence, hit, "purpose"):
+        between = [reading.word(i) for i in range(cue.hit.last, hit.first)]
+        if len(between) <= 2:
+            return True
+    return False
+
+
+def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a trigger word is the verb of a claim: a subject before it, an object after.
+
+    Not the noun ("an increase in"), the participle as adjective ("reduced mortality") or
+    the infinitive of purpose ("to improve").
+    """
+    first, last = sentence.tokens.start, sentence.tokens.stop
+    word, after = reading.word(hit.first), reading.word(hit.last) if hit.last < last else "."
+    before_at = hit.first - 1
+    while before_at > first and _is_adverb(reading.word(before_at)):
+        before_at -= 1
+    before = reading.word(before_at)
+    if before_at < first or before in _NO_SUBJECT or _hyphenated(reading, hit):
+        return False
+    if word.endswith("ing"):
+        return before in _BEFORE_ING
+    if before == "to":
+        return reading.has("claims.before_infinitive", range(max(first, before_at - 3), before_at))
+    if before in _DETERMINERS or before.isdigit() or before == "%":
+        return False
+    if before in _BE:
+        return after == "by"
+    if word in _ADJECTIVES and (before in _TAKES_OBJECT or reading.has("claims.takes_object", range(before_at, hit.first))):
+        return False
+    if word in _ADJECTIVES and before not in _AUXILIARIES and not _plural(before):
+        return after in _ARTICLES
+    if _is_past(word):
+        return (
+            before not in _PREPOSITIONS
+            and after not in _AFTER_INTRANSITIVE
+            and not reading.has("claims.takes_object", range(before_at, hit.first))
+        )
+    return before not in _PREPOSITIONS and after not in _AFTER_NOUN
+
+
+def _is_noun(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """"the results in", "a lead to": the noun that looks like a verb of cause."""
+    before = reading.word(hit.first - 1) if hit.first > sentence.tokens.start else ""
+    if reading.word(hit.first) not in ("results", "result", "lead", "leads", "benefits"):
+        return False
+    return before in _DETERMINERS or reading.has("claims.noun_adjective", range(hit.first - 1, hit.first))
+
+
+def _hyphenated(reading: Reading, hit: Hit) -> bool:
+    """Part of a compound: "all-cause", "lower-income"."""
+    text, start = reading.document.text, reading.token(hit.first).start
+    end = reading.token(hit.last - 1).end
+    return text[start - 1 : start] in _HYPHENS or text[end : end + 1] in _HYPHENS
+
+
+def _is_adverb(word: str) -> bool:
+    return word in _ADVERBS or (word.endswith("ly") and len(word) > 4)
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or word in ("cut", "drove", "stopped")
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_HYPHENS = ("-", "\u2010", "\u2011")
+_BE = _set("is are was were be been being get gets got remain remains became become")
+_AUXILIARIES = _set("has have had may might could would can will did does do not")
+_ARTICLES = _set("the a an their his her its our your my")
+_DETERMINERS = _set("a an the this these those any some no each every such its their his her our my your 's of")
+_PREPOSITIONS = _set("of in with on for from at by as between about into than under over despite after "
+                     "during without including versus vs per through among")  # fmt: skip
+_ADVERBS = _set("also then even not never often always ever still actually further both either")
+_NO_SUBJECT = _set("( [ ; :")
+_BEFORE_ING = _set("is are was were be thereby , been") | {'"'}
+_TAKES_OBJECT = _set("have has had with of show shows showed and or")
+# Verb forms that are adjectives before a noun more often than they are verbs.
+_ADJECTIVES = _set("lower moderate elevated treated double triple cured impaired delayed reduced increased "
+                   "decreased improved damaged raised slow clear balance balanced calm prolonged extended "
+                   "altered enhanced compromised enlarged weakened preserved mediated elevate complicated "
+                   "regulated restored stunted blocked suppressed eliminated diminished worsened")  # fmt: skip
+_AFTER_INTRANSITIVE = _set("in by with from among as over during when after . , ; : ) than or at to for between")
+_AFTER_NOUN = _set("in of for on to from among between . , ; : ) or is are was were than 's by with at that")
+
+
+def _correlational(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    taken = -1
+    for hit in reading.hits("claims.correlational", sentence):
+        if hit.first < taken or context.governing(reading, sentence, hit, "condition"):
+            continue
+        taken = hit.last
+        negated = bool(context.governing(reading, sentence, hit, "negation"))
+        yield Claim("correlational", reading.extent(hit), hit, "correlational",
+                    _SCORES["correlational"], negated=negated)  # fmt: skip

@@ -1,0 +1,74 @@
+"""Cues that change what the words near them say: negation, hedges, questions, myths.
+
+After ConText (Harkema et al. 2009): a cue has a kind, looks forward or backward, and
+reaches to the nearest word that ends its scope. Cues and stops are data in `context.yml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from linter.pattern import Hit
+
+if TYPE_CHECKING:
+    from linter.document import Sentence
+    from linter.facts import Reading
+
+CueKind = Literal["negation", "hedge", "modal", "can", "myth", "condition", "purpose"]
+
+_FORWARD: tuple[tuple[CueKind, str], ...] = (
+    ("negation", "context.negation"),
+    ("hedge", "context.hedge"),
+    ("modal", "context.modal"),
+    ("can", "context.can"),
+    ("myth", "context.myth"),
+    ("condition", "context.condition"),
+    ("purpose", "context.purpose"),
+)
+_BACKWARD: tuple[tuple[CueKind, str], ...] = (
+    ("negation", "context.negation_after"),
+    ("hedge", "context.hedge_after"),
+    ("myth", "context.myth_after"),
+)
+_REACH = {"negation": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue and the tokens it governs."""
+
+    kind: CueKind
+    hit: Hit
+    scope: range
+
+
+def find(reading: Reading, sentence: Sentence) -> Sequence[Cue]:
+    """The cues of a sentence, in order."""
+    return tuple(sorted(_cues(reading, sentence), key=lambda cue: cue.hit))
+
+
+def governing(reading: Reading, sentence: Sentence, hit: Hit, *kinds: CueKind) -> Sequence[Cue]:
+    """Cues of these kinds whose scope holds the first word of a hit."""
+    return [cue for cue in reading.cues(sentence) if cue.kind in kinds and hit.first in cue.scope]
+
+
+def is_question(sentence: Sentence) -> bool:
+    return sentence.text.rstrip("\"”’')* ").endswith("?")
+
+
+def _cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
+    stops = [hit.first for hit in reading.hits("context.stop", sentence)]
+    false_negations = {i for hit in reading.hits("context.no_negation", sentence) for i in hit.tokens}
+    for kind, lexicon in _FORWARD:
+        for hit in reading.hits(lexicon, sentence):
+            if kind == "negation" and hit.first in false_negations:
+                continue
+            end = min((s for s in stops if s >= hit.last), default=sentence.tokens.stop)
+            end = min(end, hit.last + _REACH.get(kind, end))
+            yield Cue(kind, hit, range(hit.last, end))
+    for kind, lexicon in _BACKWARD:
+        for hit in reading.hits(lexicon, sentence):
+            start = max((s + 1 for s in stops if s < hit.first), default=sentence.tokens.start)
+            yield Cue(kind, hit, range(start, hit.first))

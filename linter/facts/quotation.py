@@ -1,0 +1,145 @@
+"""What is quoted, over sentence and paragraph borders, and who is said to have said it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from linter.text import Extent
+
+if TYPE_CHECKING:
+    from linter.document import Block, Sentence
+    from linter.facts import Reading
+    from linter.pattern import Hit
+
+SCARE_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words. `speaker` is the extent of who says them, None when nobody is named.
+
+    `scare` marks a few words in quotes inside a sentence of the writer's own.
+    """
+
+    extent: Extent
+    speaker: Extent | None
+    scare: bool
+
+
+_MARK = re.compile(r'[“”„"]|(?<![\w’‘])‘(?=\w)|(?<=[\w.,!?])’(?!\w)')
+_OPENERS = "“„‘"
+_CLOSERS = "”’"
+
+
+def find(reading: Reading) -> Sequence[Quotation]:
+    """All quotations of an article, in order."""
+    quotations: list[Quotation] = []
+    carried: Extent | None = None
+    for block in reading.document.blocks:
+        speaker = carried
+        carried = None
+        for extent, closed in _quoted(reading, block):
+            speaker = _speaker(reading, block, extent) or speaker
+            if not closed:
+                carried = speaker
+            scare = closed and len(reading.text(extent).split()) <= SCARE_WORDS
+            quotations.append(Quotation(extent, speaker, scare))
+    return tuple(quotations)
+
+
+def around(quotations: Sequence[Quotation], extent: Extent) -> Quotation | None:
+    """The quotation that holds an extent."""
+    at = bisect_right(quotations, extent.start, key=lambda q: q.extent.start) - 1
+    if at >= 0 and quotations[at].extent.contains(extent):
+        return quotations[at]
+    return None
+
+
+def _quoted(reading: Reading, block: Block) -> Iterator[tuple[Extent, bool]]:
+    """Quoted extents of a block with their marks, and whether each is closed."""
+    if block.blockquote:
+        yield block.extent, True
+        return
+    text = reading.text(block.extent)
+    opened: tuple[int, str] | None = None
+    for mark in _MARK.finditer(text):
+        char = mark.group()
+        at = mark.start()
+        if opened and _closes(opened[1], char, text, at):
+            yield _within(block, opened[0], mark.end()), True
+            opened = None
+        elif not opened and _opens(char, text, at):
+            opened = (at, char)
+    if opened and opened[1] != "‘":
+        yield _open_quotation(reading, block, opened[0], len(text))
+
+
+def _within(block: Block, start: int, end: int) -> Extent:
+    return Extent(block.extent.start + start, block.extent.start + end)
+
+
+def _open_quotation(reading: Reading, block: Block, start: int, end: int) -> tuple[Extent, bool]:
+    """An unclosed quotation: goes on in the next paragraph, or ends with its sentence."""
+    extent = _within(block, start, end)
+    following = reading.document.blocks[block.index + 1 : block.index + 2]
+    goes_on = any(reading.text(b.extent)[:1] in "“\"„" for b in following)
+    sentence = reading.document.sentence_at(extent.start)
+    if not goes_on and sentence and sentence.end > extent.start:
+        return Extent(extent.start, sentence.end), True
+    return extent, False
+
+
+def _opens(char: str, text: str, at: int) -> bool:
+    if char in _OPENERS:
+        return True
+    before = text[at - 1] if at else " "
+    return char == '"' and (before.isspace() or before in "([—–-/") and text[at + 1 : at + 2] > " "
+
+
+def _closes(opener: str, char: str, text: str, at: int) -> bool:
+    if opener == '"' or opener in "“„":
+        if char == '"':
+            return not text[at + 1 : at + 2].isalnum()
+        return char == "”"
+    return char == "’"
+
+
+def _speaker(reading: Reading, block: Block, quoted: Extent) -> Extent | None:
+    """The name or pronoun beside a reporting verb outside the quotation, nearest first."""
+    first = reading.document.sentence_at(quoted.start)
+    last = reading.document.sentence_at(max(quoted.end - 1, quoted.start))
+    if first is None or last is None:
+        return None
+    stop = min(last.index + 2, block.sentences.stop)
+    sentences = reading.document.sentences[first.index : stop]
+    best: tuple[int, Extent] | None = None
+    for sentence in sentences:
+        for hit in reading.hits("attribution.saying", sentence):
+            verb = reading.extent(hit)
+            if quoted.overlaps(verb):
+                continue
+            near = _beside(reading, sentence, hit, quoted)
+            distance = min(abs(verb.start - quoted.end), abs(quoted.start - verb.end))
+            if near and (best is None or distance < best[0]):
+                best = (distance, near)
+    return best[1] if best else None
+
+
+def _beside(reading: Reading, sentence: Sentence, hit: Hit, quoted: Extent) -> Extent | None:
+    """The person or pronoun just before or after a reporting verb."""
+    verb = reading.extent(hit)
+    for name in reading.names(sentence):
+        after, before = name.extent.start - verb.end, verb.start - name.extent.end
+        if not name.extent.overlaps(quoted) and (0 <= after <= 3 or 0 <= before <= 60):
+            return name.extent
+    for at in (hit.first - 1, hit.last):
+        if at in sentence.tokens and reading.word(at) in _PRONOUNS:
+            return Extent(reading.token(at).start, reading.token(at).end)
+    return None
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "i"})

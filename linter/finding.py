@@ -1,0 +1,79 @@
+"""A finding: what is wrong, where, how bad, how sure, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from linter.text import Span
+
+Confidence = Literal["high", "medium", "low"]
+Scope = Literal["sentence", "headline", "document"]
+
+
+class Severity(StrEnum):
+    """How much a finding matters. Compares by weight: info < warning < error."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def weight(self) -> int:
+        return _WEIGHTS[self]
+
+    @property
+    def milder(self) -> Severity:
+        """One level down; info stays info."""
+        return Severity.WARNING if self is Severity.ERROR else Severity.INFO
+
+
+_WEIGHTS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Another place of the article that explains a finding."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text of a span."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A rewrite. A safe one keeps the meaning; others need a writer's eye."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One judgement. `span` holds the words, `sentence` what they stand in (both in source).
+
+    `fingerprint` identifies a finding over edits elsewhere: the rule's code, the normalised
+    sentence, and the how-manieth such finding it is. No line numbers.
+    """
+
+    code: str
+    name: str
+    message: str
+    span: Span
+    sentence: Span
+    severity: Severity
+    confidence: Confidence
+    scope: Scope = "sentence"
+    help: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    fingerprint: str = ""

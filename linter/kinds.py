@@ -1,0 +1,145 @@
+"""Rule kinds that need no Python: a folder of YAML makes a rule of one of these.
+
+* phrase    a phrase of a lexicon
+* near      a phrase of one lexicon within some words of a phrase of another, in a sentence
+* pattern   a row of words, gaps and lexicons (`linter.pattern`)
+* absence   an article with one thing and without another
+* metric    a number of the article above or below a limit
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from linter.document import Sentence
+from linter.facts import Reading
+from linter.finding import Finding
+from linter.metrics import METRICS
+from linter.rule import Rule
+from linter.text import Extent
+
+PLACES = ("title", "description", "heading", "body")
+
+
+class SentenceRule(Rule):
+    """A rule that judges places in sentences, one by one."""
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        places = self.options.get("in", PLACES)
+        for sentence in reading.prose:
+            if place_of(reading, sentence) not in places:
+                continue
+            marked: Extent | None = None
+            for extent in self.places(reading, sentence):
+                if marked and marked.overlaps(extent):
+                    continue
+                if not self.acquits(reading, sentence, extent):
+                    marked = extent
+                    yield self.finding(reading, extent)
+
+    def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        raise NotImplementedError
+
+    def _named(self, option: str) -> str:
+        """The full name of a lexicon that an option names: the folder's own, or a fact's."""
+        name = str(self.options[option])
+        return name if "." in name else self.lexicon(name)
+
+
+class PhraseRule(SentenceRule):
+    """Options: `lexicon` (default words), `except` (longer phrases that mean something else)."""
+
+    def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        spared = [
+            reading.extent(hit)
+            for hit in (reading.hits(self._named("except"), sentence)
+                        if self.options.get("except") else ())
+        ]  # fmt: skip
+        for extent in longest(reading, self._named("lexicon"), sentence):
+            if not any(s.overlaps(extent) for s in spared):
+                yield extent
+
+
+class NearRule(SentenceRule):
+    """Options: `lexicon`, `near`, `within` (words between, at most)."""
+
+    def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        others = reading.hits(self._named("near"), sentence)
+        for hit in reading.hits(self._named("lexicon"), sentence):
+            for other in others:
+                gap = max(other.first - hit.last, hit.first - other.last)
+                if 0 <= gap <= self.options["within"]:
+                    yield reading.extent(hit).join(reading.extent(other))
+                    break
+
+
+class PatternRule(SentenceRule):
+    """Options: `patterns`; the registry keeps them as the lexicon `patterns` of the rule."""
+
+    def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        yield from longest(reading, self.lexicon("patterns"), sentence)
+
+
+class AbsenceRule(Rule):
+    """Options: `when` (a lexicon, or `advice`, or `always`) and `lexicon` (what must be there)."""
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        reasons = self._reasons(reading)
+        if not reasons and self.options["when"] != "always":
+            return
+        name = str(self.options["lexicon"])
+        needed = name if "." in name else self.lexicon(name)
+        if not any(reading.has(needed, s) for s in reading.document.sentences):
+            yield self.document_finding(reading, evidence=[("this asks for it", e) for e in reasons[:3]])
+
+    def _reasons(self, reading: Reading) -> Sequence[Extent]:
+        when = str(self.options["when"])
+        if when == "advice":
+            return reading.advice
+        if when == "always":
+            return ()
+        name = when if "." in when else self.lexicon(when)
+        return [reading.extent(hit) for s in reading.prose for hit in reading.hits(name, s)]
+
+
+class MetricRule(Rule):
+    """Options: `metric` (see `linter.metrics`), `above` or `below`, `min-words`, `audience`."""
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        if self.options.get("audience", reading.setting.audience) != reading.setting.audience:
+            return
+        if reading.document.words < self.options.get("min-words", 0):
+            return
+        value = METRICS[str(self.options["metric"])](reading)
+        above, below = self.options.get("above"), self.options.get("below")
+        if value is None:
+            return
+        if (above is not None and value > above) or (below is not None and value < below):
+            limit = above if above is not None else below
+            yield self.document_finding(reading, value=f"{value:.1f}", limit=f"{limit:g}")
+
+
+KINDS: Mapping[str, type[Rule]] = {
+    "phrase": PhraseRule,
+    "near": NearRule,
+    "pattern": PatternRule,
+    "absence": AbsenceRule,
+    "metric": MetricRule,
+}
+
+
+def place_of(reading: Reading, sentence: Sentence) -> str:
+    """Where a sentence stands: one of `PLACES`."""
+    kind = reading.block(sentence).kind.value
+    return kind if kind in PLACES else "body"
+
+
+def longest(reading: Reading, lexicon: str, sentence: Sentence) -> Iterator[Extent]:
+    """Hits of a lexicon, the longest where some overlap, as extents in order."""
+    last: Extent | None = None
+    hits = sorted(reading.hits(lexicon, sentence), key=lambda h: (h.first, -h.last))
+    for hit in hits:
+        extent = reading.extent(hit)
+        if last is None or not last.overlaps(extent):
+            yield extent
+            last = extent

@@ -1,0 +1,230 @@
+"""Reads and validates rule folders. A folder with a `rule.yml` is a rule."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from linter import yamldoc
+from linter.acquittal import ACQUITTALS
+from linter.errors import ConfigError, Problem
+from linter.finding import Confidence, Severity
+from linter.kinds import PLACES
+from linter.lexicon import Lexicon, read_lexicons
+from linter.metrics import METRICS
+from linter.pattern import compile_pattern
+from linter.rule import Meta, Reference
+
+Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Kind = Literal["phrase", "near", "pattern", "absence", "metric", "python"]
+M = TypeVar("M", bound=BaseModel)
+Place = Literal["title", "description", "heading", "body"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ReferenceModel(_Strict):
+    title: str
+    url: str = ""
+
+
+class Manifest(_Strict):
+    """The content of a `rule.yml`."""
+
+    code: Code
+    name: Slug
+    family: Slug
+    severity: Severity
+    confidence: Confidence
+    kind: Kind
+    message: str
+    help: str
+    rationale: str
+    references: list[ReferenceModel] = []
+    unless: list[str] = []
+    options: dict[str, Any] = {}
+
+    @model_validator(mode="after")
+    def _known_acquittals(self) -> Manifest:
+        for name in self.unless:
+            if name not in ACQUITTALS:
+                near = nearest(name, ACQUITTALS)
+                raise ValueError(f"unless: {name!r} is no acquittal{near}")
+        return self
+
+
+class PhraseOptions(_Strict):
+    lexicon: str = "words"
+    except_: str | None = Field(default=None, alias="except")
+    in_: list[Place] = Field(default=list(PLACES), alias="in")
+
+
+class NearOptions(_Strict):
+    lexicon: str
+    near: str
+    within: int = Field(default=8, ge=0, le=50)
+    in_: list[Place] = Field(default=list(PLACES), alias="in")
+
+
+class PatternOptions(_Strict):
+    patterns: list[str] = Field(min_length=1)
+    in_: list[Place] = Field(default=list(PLACES), alias="in")
+
+
+class AbsenceOptions(_Strict):
+    when: str
+    lexicon: str
+
+
+class MetricOptions(_Strict):
+    metric: str
+    above: float | None = None
+    below: float | None = None
+    min_words: int = Field(default=0, ge=0, alias="min-words")
+    audience: Literal["general", "professional"] | None = None
+
+    @model_validator(mode="after")
+    def _sound(self) -> MetricOptions:
+        if self.metric not in METRICS:
+            raise ValueError(f"{self.metric!r} is no metric{nearest(self.metric, METRICS)}")
+        if (self.above is None) == (self.below is None):
+            raise ValueError("a metric rule has a limit `above` or `below`, and one of them only")
+        return self
+
+
+_KIND_OPTIONS: Mapping[str, type[_Strict]] = {
+    "phrase": PhraseOptions,
+    "near": NearOptions,
+    "pattern": PatternOptions,
+    "absence": AbsenceOptions,
+    "metric": MetricOptions,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFolder:
+    """A rule as its folder says: what it is, its words and its files."""
+
+    path: Path
+    meta: Meta
+    kind: Kind
+    lexicons: Mapping[str, Lexicon]
+
+    @property
+    def module(self) -> Path:
+        return self.path / "rule.py"
+
+
+def rule_folders(root: Path) -> Sequence[Path]:
+    """The rule folders below a pack's root, in order of their path."""
+    return sorted(p.parent for p in root.rglob("rule.yml"))
+
+
+def read_rule(path: Path, pack: str) -> RuleFolder:
+    """Read one rule folder. Raises ConfigError with every fault of its files."""
+    document = yamldoc.read(path / "rule.yml")
+    manifest = validate(Manifest, document)
+    options = manifest.options
+    if manifest.kind != "python":
+        options = kind_options(manifest.kind, manifest.options, document)
+    lexicons: dict[str, Lexicon] = {}
+    prefix = f"{manifest.code}."
+    if (path / "lexicon.yml").exists():
+        lexicons.update(read_lexicons(path / "lexicon.yml", prefix))
+    if manifest.kind == "pattern":
+        lexicons[f"{prefix}patterns"] = _patterns(options["patterns"], prefix, document)
+    page = path / "README.md"
+    meta = Meta(
+        code=manifest.code,
+        name=manifest.name,
+        family=manifest.family,
+        severity=manifest.severity,
+        confidence=manifest.confidence,
+        message=manifest.message,
+        help=manifest.help,
+        rationale=manifest.rationale,
+        references=tuple(Reference(r.title, r.url) for r in manifest.references),
+        unless=tuple(manifest.unless),
+        options=options,
+        page=page.read_text(encoding="utf-8") if page.exists() else "",
+        pack=pack,
+    )
+    folder = RuleFolder(path, meta, manifest.kind, lexicons)
+    if manifest.kind == "python" and not folder.module.exists():
+        raise ConfigError(document.problem("kind is python, but there is no rule.py", None))
+    return folder
+
+
+def kind_options(kind: str, options: Mapping[str, Any], document: yamldoc.Marked) -> dict[str, Any]:
+    """The options of a YAML kind, validated and completed with their defaults."""
+    try:
+        model = _KIND_OPTIONS[kind].model_validate(dict(options))
+    except ValidationError as error:
+        raise ConfigError(*problems_of(error, document, _KIND_OPTIONS[kind], ("options",))) from error
+    return {k: v for k, v in model.model_dump(by_alias=True).items() if v is not None}
+
+
+def _patterns(patterns: Sequence[str], prefix: str, document: yamldoc.Marked) -> Lexicon:
+    problems = []
+    qualified = []
+    for index, text in enumerate(patterns):
+        try:
+            names = compile_pattern(text).lexicons
+        except ValueError as error:
+            node = document.at(("options", "patterns", index))
+            problems.append(document.problem(f"pattern {text!r}: {error}", node))
+            continue
+        for name in names:
+            if "." not in name:
+                text = text.replace(f"<{name}>", f"<{prefix}{name}>")
+        qualified.append(text)
+    if problems:
+        raise ConfigError(*problems)
+    return Lexicon(frozenset(), tuple(qualified))
+
+
+def validate(model: type[M], document: yamldoc.Marked) -> M:
+    """Data of a YAML document as a model. Raises ConfigError with every fault at its place."""
+    try:
+        return model.model_validate(yamldoc.data(document) or {})
+    except ValidationError as error:
+        raise ConfigError(*problems_of(error, document, model)) from error
+
+
+def problems_of(
+    error: ValidationError,
+    document: yamldoc.Marked,
+    model: type[BaseModel],
+    prefix: tuple[str, ...] = (),
+) -> list[Problem]:
+    """The faults that pydantic found, each at the place of its value in the YAML."""
+    problems = []
+    for fault in error.errors(include_url=False):
+        location = prefix + tuple(step for step in fault["loc"])
+        unknown = fault["type"] == "extra_forbidden"
+        node = document.at(location, key=unknown)
+        if unknown:
+            known = [f.alias or name for name, f in model.model_fields.items()]
+            message = f"unknown key {location[-1]!r}{nearest(str(location[-1]), known)}"
+        elif fault["type"] == "missing":
+            message = f"{location[-1]!r} is missing"
+        else:
+            message = f"{'.'.join(map(str, location))}: {fault['msg'].removeprefix('Value error, ')}"
+        problems.append(document.problem(message, node))
+    return problems
+
+
+def nearest(word: str, known: Mapping[str, object] | Sequence[str] | frozenset[str]) -> str:
+    """`; did you mean X?`, or the list of what is known where nothing is near."""
+    close = difflib.get_close_matches(word, list(known), 1, 0.6)
+    if close:
+        return f"; did you mean {close[0]!r}?"
+    return f"; known are {', '.join(sorted(known))}" if len(known) <= 30 else ""

@@ -1,0 +1,110 @@
+"""What the analysis sees in each sentence, for `caveat facts`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from linter.document import Sentence
+from linter.facts import Reading
+from linter.facts.claims import Claim
+from linter.report.json_report import position
+from linter.text import Extent
+
+VERSION = 1
+
+
+def render_json(readings: Sequence[Reading]) -> str:
+    data = {"version": VERSION, "files": [as_data(reading) for reading in readings]}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_data(reading: Reading) -> dict[str, Any]:
+    """The facts of one article as plain data; places as in the JSON report."""
+    return {
+        "path": reading.document.source.path,
+        "kind": {"kind": reading.genre.kind, "because": reading.genre.because},
+        "advice": [_place(reading, extent) for extent in reading.advice],
+        "sentences": [_sentence(reading, s) for s in reading.document.sentences],
+    }
+
+
+def _sentence(reading: Reading, sentence: Sentence) -> dict[str, Any]:
+    block = reading.block(sentence)
+    quotation = reading.quotation(sentence.extent)
+    cues = reading.cues(sentence)
+    return {
+        **_place(reading, sentence.extent),
+        "block": block.kind.value,
+        "headline": block.headline,
+        "reference": block.reference,
+        "quoted": quotation is not None,
+        "speaker": reading.text(quotation.speaker) if quotation and quotation.speaker else None,
+        "claims": [_claim(reading, c) for c in reading.claims(sentence)],
+        "attribution": [
+            {"kind": a.kind, "definite": a.definite, **_place(reading, a.extent)}
+            for a in reading.attributions(sentence)
+        ],
+        "citations": [
+            {"kind": c.kind, **_place(reading, c.extent)} for c in reading.citations(sentence)
+        ],
+        "hedges": [_place(reading, reading.extent(c.hit)) for c in cues if c.kind in _HEDGES],
+        "negated": any(c.kind == "negation" for c in cues),
+    }
+
+
+_HEDGES = ("hedge", "modal", "can")
+
+
+def _claim(reading: Reading, claim: Claim) -> dict[str, Any]:
+    return {
+        "strength": claim.strength,
+        "score": claim.score,
+        "negated": claim.negated,
+        "construction": claim.construction,
+        **_place(reading, claim.extent),
+    }
+
+
+def _place(reading: Reading, extent: Extent) -> dict[str, Any]:
+    source = reading.document.source
+    span = reading.document.to_source(extent)
+    return {
+        "start": position(span.start, source),
+        "end": position(span.end, source),
+        "text": reading.text(extent),
+    }
+
+
+def render_text(readings: Sequence[Reading]) -> str:
+    return "".join(line + "\n" for reading in readings for line in _lines(reading))
+
+
+def _lines(reading: Reading) -> Iterator[str]:
+    path, lines = reading.document.source.path, reading.document.source.lines
+    yield f"{path}: {reading.genre.kind} ({reading.genre.because})"
+    for sentence in reading.document.sentences:
+        span = reading.document.to_source(sentence.extent)
+        yield f"{path}:{lines.line(span.start)}: {' '.join(sentence.text.split())}"
+        for label, words in _notes(reading, sentence):
+            yield f"    {label}: {words}"
+
+
+def _notes(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    block = reading.block(sentence)
+    if block.headline:
+        yield "headline", block.kind.value
+    quotation = reading.quotation(sentence.extent)
+    if quotation:
+        yield "quoted", reading.text(quotation.speaker) if quotation.speaker else "nobody named"
+    for claim in reading.claims(sentence):
+        negated = ", negated" if claim.negated else ""
+        yield f"{claim.strength}{negated}", f"{reading.text(claim.extent)} ({claim.score:.2f})"
+    for found in reading.attributions(sentence):
+        known = "known " if found.definite else ""
+        yield f"{known}{found.kind}", reading.text(found.extent)
+    for citation in reading.citations(sentence):
+        yield "citation", f"{citation.kind} {reading.text(citation.extent)}".strip()
+    for cue in reading.cues(sentence):
+        yield cue.kind, reading.text(reading.extent(cue.hit))

@@ -1,0 +1,91 @@
+"""JSON, version 1. Lines and columns from 1; columns and offsets in code points."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from linter.engine import FileReport, Report
+from linter.finding import Finding, Fix, Severity
+from linter.source import Source
+from linter.text import Span
+
+VERSION = 1
+
+
+def render(report: Report) -> str:
+    """The report as one JSON text, with a newline at its end."""
+    return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report as plain data."""
+    return {
+        "version": VERSION,
+        "files": [_file(file) for file in report.files],
+        "summary": summary(report),
+    }
+
+
+def summary(report: Report) -> dict[str, Any]:
+    """Counts over all files."""
+    severities = [f.severity for f in report.findings]
+    return {
+        "files": len(report.files),
+        "failed": sum(file.exit_code != 0 for file in report.files),
+        "findings": len(severities),
+        **{f"{s.value}s" if s is not Severity.INFO else "info": severities.count(s)
+           for s in reversed(Severity)},
+        "suppressed": len(report.suppressed),
+        "passed": report.passed,
+    }  # fmt: skip
+
+
+def _file(file: FileReport) -> dict[str, Any]:
+    source = file.source
+    return {
+        "path": file.path,
+        "verdict": "error" if file.exit_code > 1 else file.verdict.word,
+        "reason": file.verdict.reason,
+        "risk": file.verdict.risk,
+        "words": file.words,
+        "findings": [finding(f, source) for f in file.findings] if source else [],
+        "suppressed": [{**finding(s.finding, source), "reason": s.reason}
+                       for s in file.suppressed] if source else [],
+        "errors": [{"message": p.message, "path": p.path, "line": p.line, "column": p.column}
+                   for p in file.problems],
+    }  # fmt: skip
+
+
+def finding(found: Finding, source: Source) -> dict[str, Any]:
+    """One finding as plain data."""
+    return {
+        "code": found.code,
+        "name": found.name,
+        "severity": found.severity.value,
+        "confidence": found.confidence,
+        "scope": found.scope,
+        "message": found.message,
+        **_range(found.span, source),
+        "excerpt": source.text[found.span.start : found.span.end],
+        "sentence": source.text[found.sentence.start : found.sentence.end],
+        "evidence": [{"message": e.message, **_range(e.span, source)} for e in found.evidence],
+        "fixes": [_fix(fix, source) for fix in found.fixes],
+        "fingerprint": found.fingerprint,
+        "help": found.help,
+    }
+
+
+def _fix(fix: Fix, source: Source) -> dict[str, Any]:
+    edits = [{**_range(edit.span, source), "text": edit.text} for edit in fix.edits]
+    return {"title": fix.title, "safe": fix.safe, "edits": edits}
+
+
+def _range(span: Span, source: Source) -> dict[str, Any]:
+    return {"start": position(span.start, source), "end": position(span.end, source)}
+
+
+def position(offset: int, source: Source) -> dict[str, int]:
+    """Line, column and offset of a place, as JSON has them."""
+    at = source.lines.position(offset)
+    return {"line": at.line, "column": at.column, "offset": at.offset}

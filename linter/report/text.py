@@ -1,0 +1,126 @@
+"""Text for a terminal: the place, the judgement, the sentence with the words underlined."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from linter.engine import FileReport, Report
+from linter.finding import Finding
+from linter.report.json_report import summary
+from linter.source import Source
+from linter.text import Span
+
+WIDTH = 96
+Styled = tuple[str, str]  # text, and a style of rich
+
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+
+
+def render(report: Report) -> str:
+    """The whole report without colours."""
+    return "".join(text for text, _ in styled(report))
+
+
+def styled(report: Report) -> Iterator[Styled]:
+    """The whole report as pieces of text with a style each."""
+    for file in report.files:
+        yield from file_lines(file)
+    yield from summary_lines(report)
+
+
+def file_lines(file: FileReport) -> Iterator[Styled]:
+    """The findings and problems of one file."""
+    for problem in file.problems:
+        style, word = ("bold red", "error") if file.exit_code > 1 else ("yellow", "note")
+        yield f"{problem.path or file.path}", "bold"
+        yield "".join(f":{n}" for n in (problem.line, problem.column) if n) + ": ", ""
+        yield word, style
+        yield f": {problem.message}\n", ""
+    if file.source:
+        for finding in file.findings:
+            yield from _finding(finding, file.source)
+
+
+def _finding(finding: Finding, source: Source) -> Iterator[Styled]:
+    place = source.lines.position(finding.span.start)
+    style = _STYLES[finding.severity.value]
+    yield source.path, "bold"
+    yield f":{place.line}:{place.column}: ", ""
+    yield finding.code, style
+    yield f" {finding.severity.value}", style
+    yield f" {finding.message}\n", ""
+    if finding.scope != "document":
+        yield from _excerpt(finding, source)
+    if finding.help:
+        yield "   = ", "blue"
+        yield f"help: {finding.help}\n", ""
+    yield "\n", ""
+
+
+def _excerpt(finding: Finding, source: Source) -> Iterator[Styled]:
+    """The line of source around the words, cut to the width, with a mark under each word."""
+    span = _first_line(finding.span, source)
+    line = source.lines.line_span(source.lines.line(span.start))
+    start = max(line.start, min(finding.sentence.start, span.start))
+    end = min(line.end, max(finding.sentence.end, span.end))
+    if span.end - start > WIDTH:
+        start = max(start, span.start - WIDTH // 3)
+    end = max(min(end, start + WIDTH), min(span.end, start + 2 * WIDTH))
+    before = "… " if start > line.start else ""
+    after = " …" if end < line.end else ""
+    text = _printable(source.text[start:end])
+    indent = width(before + _printable(source.text[start : span.start]))
+    marks = width(_printable(source.text[span.start : min(span.end, end)]))
+    yield "   | ", "blue"
+    yield f"{before}{text}{after}\n", ""
+    yield "   | ", "blue"
+    yield " " * indent + "^" * max(marks, 1) + "\n", _STYLES[finding.severity.value]
+
+
+def _first_line(span: Span, source: Source) -> Span:
+    line = source.lines.line_span(source.lines.line(span.start))
+    return Span(span.start, max(min(span.end, line.end), span.start))
+
+
+def _printable(text: str) -> str:
+    """Text that a terminal shows as it is: no control characters."""
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf") and c != "\u200d" else c for c in text)
+
+
+def width(text: str) -> int:
+    """Columns that text takes in a terminal: wide characters take two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(c) or c == "\u200d"
+        else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )  # fmt: skip
+
+
+def summary_lines(report: Report) -> Iterator[Styled]:
+    """One line that tells the outcome, and why each article failed."""
+    counts = summary(report)
+    for file in report.files:
+        if file.exit_code == 1:
+            yield file.path, "bold"
+            yield f" fails: {file.verdict.reason}; risk {file.verdict.risk} of 100\n", ""
+    told = [
+        _count(counts["errors"], "error"),
+        _count(counts["warnings"], "warning"),
+        f"{counts['info']} info",
+    ]
+    files = _count(counts["files"], "article")
+    if not counts["findings"]:
+        yield f"{files} checked, nothing found", "green" if report.passed else ""
+    else:
+        yield f"{files} checked: {', '.join(told)}", ""
+    if counts["suppressed"]:
+        yield f" ({counts['suppressed']} suppressed)", ""
+    unread = sum(file.exit_code > 1 for file in report.files)
+    if unread:
+        yield f"; {_count(unread, 'article')} could not be judged", "bold red"
+    yield "\n", ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

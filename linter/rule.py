@@ -1,0 +1,131 @@
+"""The rule contract: a short judgement over the facts of an article.
+
+A rule is given a `Reading` and yields findings. It keeps no state between articles, reads
+no files and knows nothing of terminals or editors.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from linter import acquittal
+from linter.document import Sentence
+from linter.facts import Reading
+from linter.finding import Confidence, Evidence, Finding, Fix, Scope, Severity
+from linter.text import Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A standard that a rule rests on."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a rule's folder says of it. `page` is its README, as written."""
+
+    code: str
+    name: str
+    family: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    help: str
+    rationale: str
+    references: tuple[Reference, ...] = ()
+    unless: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    page: str = ""
+    pack: str = "builtin"
+
+
+class Rule(ABC):
+    """Base of all rules. Options arrive validated, in `self.options`."""
+
+    def __init__(self, meta: Meta, options: Mapping[str, Any]) -> None:
+        self.meta = meta
+        self.options = {**meta.options, **options}
+
+    @abstractmethod
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """The findings of one article, in any order."""
+
+    def lexicon(self, name: str) -> str:
+        """The full name of a lexicon of this rule's own folder."""
+        return f"{self.meta.code}.{name}"
+
+    def acquits(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+        """Whether something in the text clears the words: the universal acquittals, and those
+        that the rule's folder names under `unless`."""
+        return acquittal.acquits(reading, sentence, extent, self.meta.unless)
+
+    def finding(
+        self,
+        reading: Reading,
+        extent: Extent,
+        *,
+        severity: Severity | None = None,
+        confidence: Confidence | None = None,
+        message: str | None = None,
+        help: str | None = None,
+        evidence: Iterable[tuple[str, Extent]] = (),
+        fixes: tuple[Fix, ...] = (),
+        **values: object,
+    ) -> Finding:
+        """A finding on some words. Fills in what the rule's folder says.
+
+        The message may name `{words}` and any of `values`. In body text the words of a
+        quoted speaker weigh one level less: the writer chose them but does not say them.
+        """
+        document = reading.document
+        sentence = document.sentence_at(extent.start)
+        level = severity or self.meta.severity
+        notes = [(text, place) for text, place in evidence]
+        headline = sentence is not None and reading.block(sentence).headline
+        quotation = reading.quotation(extent)
+        if quotation and not quotation.scare and not headline:
+            level = level.milder
+            notes.append(("said in a quotation", quotation.extent))
+        words = " ".join(reading.text(extent).split())
+        template = message or self.meta.message
+        return Finding(
+            code=self.meta.code,
+            name=self.meta.name,
+            message=template.format(words=words, **values),
+            span=document.to_source(extent),
+            sentence=document.to_source(sentence.extent if sentence else extent),
+            severity=level,
+            confidence=confidence or self.meta.confidence,
+            scope="headline" if headline else "sentence",
+            help=help or self.meta.help,
+            evidence=tuple(Evidence(text, document.to_source(place)) for text, place in notes),
+            fixes=fixes,
+        )
+
+    def document_finding(
+        self, reading: Reading, *, evidence: Iterable[tuple[str, Extent]] = (), **values: object
+    ) -> Finding:
+        """A finding about the whole article; it spans the title, or the first block."""
+        document = reading.document
+        title = document.title
+        extent = title.extent if title else Extent(0, 0)
+        span = document.to_source(extent)
+        scope: Scope = "document"
+        return Finding(
+            code=self.meta.code,
+            name=self.meta.name,
+            message=self.meta.message.format(**values),
+            span=span,
+            sentence=span,
+            severity=self.meta.severity,
+            confidence=self.meta.confidence,
+            scope=scope,
+            help=self.meta.help,
+            evidence=tuple(Evidence(text, document.to_source(place)) for text, place in evidence),
+        )

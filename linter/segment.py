@@ -1,0 +1,61 @@
+"""Sentences of a block, by sentencex (Wikimedia's splitter), with quotations opened up.
+
+sentencex keeps a whole quotation together, however many sentences it holds; an editor
+reads each of them. So it is shown the block without its double quotes (same length), and
+a piece that goes on in lower case after a quote (`"Is it safe?" she asked`) is rejoined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sentencex import get_sentence_boundaries
+
+_QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
+_BLANKED = re.compile(r'["“”„«»\s]')
+_CLOSING = re.compile(r'["”»’\')\]]+')
+_OPEN_ABBREVIATION = re.compile(r"(?:\b(?:approx|ca|cf|e\.g|i\.e|incl|resp|viz|Figs?|Nos?|Eqs?)\.)$")
+_NOTE_MARK = re.compile(r"\[[\d,\s–-]+\]")
+
+
+def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of `text`, without surrounding white space."""
+    if not text.strip():
+        return
+    start: int | None = None
+    end = 0
+    for bound in get_sentence_boundaries("en", text.translate(_QUOTES)):
+        first, last = _trim(text, bound["start_index"], bound["end_index"], after=end)
+        if first >= last:
+            continue
+        if start is None:
+            start, end = first, last
+        elif _continues(text, start, end, first):
+            end = last
+        else:
+            yield start, end
+            start, end = first, last
+    if start is not None:
+        yield start, end
+
+
+def _trim(text: str, start: int, end: int, after: int) -> tuple[int, int]:
+    """Moves quotes and brackets to the sentence they close or open, and drops white space."""
+    start = max(start, after)
+    if note := _NOTE_MARK.match(text, start):
+        start = note.end()
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and _BLANKED.match(text[end - 1]):
+        end -= 1
+    if closing := _CLOSING.match(text, end):
+        end = closing.end()
+    return start, end
+
+
+def _continues(text: str, start: int, end: int, following: int) -> bool:
+    lower = text[following].islower()
+    if lower and text[end - 1] in "\"”»’'":
+        return True
+    return bool(_OPEN_ABBREVIATION.search(text, max(start, end - 12), end)) or text[end - 1] == ","

@@ -1,0 +1,135 @@
+"""Bytes to text: encodings and front matter. Nothing here knows what prose is."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from linter import yamldoc
+from linter.errors import CaveatError, Problem, SourceError
+from linter.text import LineIndex, Span
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\n|\r)(.*?)^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """YAML before an article: plain data, and where its text values stand."""
+
+    data: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Span] = field(default_factory=dict)
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded article. Offsets everywhere count code points of `text`.
+
+    `text` keeps the newlines of the file and leaves out the byte order mark.
+    `warnings` tell what was odd about reading it.
+    """
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+    bom: bool = False
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
+    warnings: tuple[Problem, ...] = ()
+    lines: LineIndex = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lines", LineIndex(self.text))
+
+    @property
+    def body(self) -> str:
+        """The text with the front matter blanked out at the same length."""
+        end = self.front_matter.end
+        return re.sub(r"[^\r\n]", " ", self.text[:end]) + self.text[end:]
+
+
+def read_source(path: Path) -> Source:
+    """Read a file. Raises SourceError when it cannot be read or is not text."""
+    name = path.as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(Problem(f"cannot read the file: {error.strerror}", name)) from error
+    return decode(data, name)
+
+
+def decode(data: bytes, path: str) -> Source:
+    """Decode an article: by its byte order mark, else UTF-8, else cp1252 with a warning.
+
+    Raises SourceError for text with NUL characters, which is no article.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return from_text(data[len(mark) :].decode(encoding), path, encoding, bom=True)
+            except UnicodeDecodeError as error:
+                message = f"starts like {encoding} but is not (byte {error.start}); save it as UTF-8"
+                raise SourceError(Problem(message, path)) from error
+    try:
+        return from_text(data.decode(), path)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        for encoding in ("cp1252", "latin-1"):
+            try:
+                text = data.decode(encoding)
+                break
+            except UnicodeDecodeError:
+                continue
+        warning = Problem(f"not UTF-8; read as {encoding}. Save the file as UTF-8", path, line)
+        return from_text(text, path, encoding, warnings=(warning,))
+
+
+def from_text(
+    text: str,
+    path: str,
+    encoding: str = "utf-8",
+    *,
+    bom: bool = False,
+    warnings: tuple[Problem, ...] = (),
+) -> Source:
+    """A source of text already decoded. Lone surrogates become U+FFFD, so that it has bytes."""
+    if "\0" in text:
+        place = LineIndex(text).position(text.index("\0"))
+        message = "holds a NUL character: not a text file, or damaged; save it as UTF-8 text"
+        raise SourceError(Problem(message, path, place.line, place.column))
+    text = _SURROGATE.sub("\ufffd", text)
+    front_matter, problems = _front_matter(text, path)
+    return Source(path, text, encoding, bom, front_matter, (*warnings, *problems))
+
+
+def _front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        if re.match(r"---[ \t]*[\r\n]+\w+:", text):
+            message = "front matter opens with --- and never closes; it is read as text"
+            return FrontMatter(), (Problem(message, path, 1),)
+        return FrontMatter(), ()
+    try:
+        node = yamldoc.compose(match.group(1), path, first_line=2)
+        data = yamldoc.data(node)
+    except CaveatError as error:
+        return FrontMatter(end=match.end()), (
+            Problem(f"front matter is left out: {error.problems[0].message}", path,
+                    error.problems[0].line, error.problems[0].column),
+        )  # fmt: skip
+    if not isinstance(data, dict):
+        return FrontMatter(end=match.end()), ()
+    values = {key: Span(span.start + match.start(1), span.end + match.start(1))
+              for key, span in yamldoc.text_values(node).items()}  # fmt: skip
+    return FrontMatter(data, values, match.end()), ()

@@ -1,0 +1,187 @@
+"""Suppress comments: which findings a writer has waved through, and which comments do nothing.
+
+    <!-- caveat-disable CER001 -- reason -->  ...  <!-- caveat-enable CER001 -->
+    <!-- caveat-disable-line CER001 -- reason -->
+    <!-- caveat-disable-next-line loaded-word -- reason -->
+    <!-- caveat-disable-file CER001, ATT002 -- reason -->
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from linter.document import Comment, Document
+from linter.finding import Finding, Severity
+from linter.text import LineIndex, Span
+
+_DIRECTIVE = re.compile(
+    r"\s*caveat-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)\b"
+    r"(?P<rules>.*?)(?:\s--\s*(?P<reason>.*?))?\s*\Z",
+    re.S,
+)
+_OPEN_END = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that clears rules on some lines (from 1, both ends included)."""
+
+    span: Span
+    codes: frozenset[str]
+    first_line: int
+    last_line: int
+    reason: str
+
+    def covers(self, finding: Finding, lines: LineIndex) -> bool:
+        first = lines.line(finding.span.start)
+        last = lines.line(max(finding.span.end - 1, finding.span.start))
+        return finding.code in self.codes and self.first_line <= last and first <= self.last_line
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a comment clears, with the reason given."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Findings that stand, findings that are cleared, and findings about the comments."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+
+
+@dataclass(slots=True)
+class _Comments:
+    suppressions: list[Suppression] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
+
+
+def apply(
+    document: Document,
+    findings: Sequence[Finding],
+    codes: Callable[[str], frozenset[str]],
+    active: frozenset[str],
+) -> Outcome:
+    """Sort findings into standing and cleared ones.
+
+    `codes` resolves a code or name (ValueError for an unknown one); `active` are the rules
+    that ran: a comment for a rule that did not run is not called unused.
+    """
+    comments = _read(document, codes)
+    lines = document.source.lines
+    standing: list[Finding] = []
+    cleared: list[Suppressed] = []
+    used: set[Suppression] = set()
+    for finding in findings:
+        by = [s for s in comments.suppressions if s.covers(finding, lines)]
+        used.update(by)
+        if by:
+            cleared.append(Suppressed(finding, by[0].reason))
+        else:
+            standing.append(finding)
+    for suppression in comments.suppressions:
+        if suppression not in used and suppression.codes & active:
+            names = ", ".join(sorted(suppression.codes & active))
+            comments.faults.append(
+                _fault("CVT002", suppression.span, f"No {names} finding is here to suppress.",
+                       "Delete the comment, or correct its place or its rule.")
+            )  # fmt: skip
+    return Outcome((*standing, *comments.faults), tuple(cleared))
+
+
+def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Comments:
+    result = _Comments()
+    open_blocks: dict[str, tuple[Comment, str]] = {}
+    for comment in document.comments:
+        directive = _DIRECTIVE.match(comment.text)
+        if not directive:
+            continue
+        known, faults = _resolve(comment, directive["rules"], codes)
+        result.faults.extend(faults)
+        reason = directive["reason"] or ""
+        line = document.source.lines.line(comment.span.start)
+        verb = directive["verb"]
+        if verb == "enable":
+            result.suppressions.extend(_close(document, open_blocks, known or None, line))
+            continue
+        if known and not reason:
+            result.faults.append(
+                _fault("CVT003", comment.span, "This suppression gives no reason.",
+                       "Say why after two hyphens: caveat-disable-line CODE -- reason.",
+                       Severity.INFO)
+            )  # fmt: skip
+        if verb == "disable":
+            open_blocks.update({code: (comment, reason) for code in known if code not in open_blocks})
+        elif known:
+            first, last = _lines(document, verb, comment)
+            result.suppressions.append(Suppression(comment.span, known, first, last, reason))
+    result.suppressions.extend(_close(document, open_blocks, None, _OPEN_END))
+    return result
+
+
+def _close(
+    document: Document,
+    open_blocks: dict[str, tuple[Comment, str]],
+    codes: frozenset[str] | None,
+    line: int,
+) -> Iterator[Suppression]:
+    """Ends the open blocks of these rules, or all of them; one suppression a comment."""
+    closing = [c for c in open_blocks if codes is None or c in codes]
+    by_comment: dict[Comment, tuple[set[str], str]] = {}
+    for code in closing:
+        comment, reason = open_blocks.pop(code)
+        by_comment.setdefault(comment, (set(), reason))[0].add(code)
+    for comment, (members, reason) in by_comment.items():
+        first = document.source.lines.line(comment.span.start)
+        yield Suppression(comment.span, frozenset(members), first, line, reason)
+
+
+def _lines(document: Document, verb: str, comment: Comment) -> tuple[int, int]:
+    lines = document.source.lines
+    if verb == "disable-file":
+        return 1, _OPEN_END
+    line = lines.line(comment.span.start)
+    if verb == "disable-line":
+        return line, line
+    following = lines.line(comment.span.end) + 1
+    while following < lines.lines and not _text_of(document, following).strip():
+        following += 1
+    return following, following
+
+
+def _text_of(document: Document, line: int) -> str:
+    span = document.source.lines.line_span(line)
+    return document.source.text[span.start : span.end]
+
+
+def _resolve(
+    comment: Comment, rules: str, codes: Callable[[str], frozenset[str]]
+) -> tuple[frozenset[str], list[Finding]]:
+    known: set[str] = set()
+    faults = []
+    named = re.split(r"[\s,]+", rules.strip()) if rules.strip() else []
+    for name in named:
+        try:
+            known |= codes(name)
+        except ValueError as error:
+            faults.append(_fault("CVT002", comment.span, f"This comment suppresses nothing: {error}.",
+                                 "Correct the code or name."))  # fmt: skip
+    if not named and "enable" not in comment.text:
+        faults.append(
+            _fault("CVT002", comment.span, "This comment names no rule, so it suppresses nothing.",
+                   "Name the codes or rules: caveat-disable-line CODE -- reason.")
+        )  # fmt: skip
+    return frozenset(known), faults
+
+
+def _fault(
+    code: str, span: Span, message: str, help: str, severity: Severity = Severity.WARNING
+) -> Finding:
+    names = {"CVT002": "unused-suppression", "CVT003": "suppression-without-reason"}
+    return Finding(code, names[code], message, span, span, severity, "high", help=help)

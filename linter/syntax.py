@@ -1,0 +1,92 @@
+"""Grammar, by a spaCy pipeline that the configuration names. The only importer of spaCy.
+
+The pipeline is loaded at the first sentence that a fact wants parsed, once a process and
+under a lock; it parses the wanted sentences of an article in one batch. With `off` nothing
+is imported and every fact takes its token path.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from typing import Any
+
+from linter.document import Sentence
+from linter.errors import ConfigError
+from linter.text import Extent
+
+OFF = "off"
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A parsed word: extent in the document's text, lemma, tag, relation, index of its head."""
+
+    extent: Extent
+    lemma: str
+    pos: str
+    tag: str
+    relation: str
+    head: int
+
+
+Parse = Sequence[Word]
+Wanted = Callable[[], Iterable[Sentence]]
+
+
+class Syntax:
+    """The grammar of one article's sentences, parsed in a batch when the first is asked for."""
+
+    def __init__(self, pipeline: str, wanted: Wanted) -> None:
+        self._pipeline = pipeline
+        self._wanted = wanted
+        self._parses: dict[int, Parse] | None = None
+
+    def parse(self, sentence: Sentence) -> Parse | None:
+        """The words of a sentence with their grammar; None where the parser is off."""
+        if self._pipeline == OFF:
+            return None
+        if self._parses is None:
+            self._parses = _parse(self._pipeline, list(self._wanted()))
+        if sentence.index not in self._parses:
+            self._parses.update(_parse(self._pipeline, [sentence]))
+        return self._parses[sentence.index]
+
+
+def check_pipeline(name: str) -> None:
+    """Raises ConfigError when the pipeline is not installed; does not load it."""
+    if name != OFF and (find_spec("spacy") is None or find_spec(name) is None):
+        raise ConfigError(
+            f"syntax: the spaCy pipeline {name!r} is not installed; "
+            f"run `pip install {name.replace('_', '-')}`, or set `syntax: off`"
+        )
+
+
+def _parse(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, Parse]:
+    with _lock:
+        nlp = _load(pipeline)
+        docs = list(nlp.pipe(" ".join(s.text.split("\n")) for s in sentences))
+    return {s.index: _words(doc, s.start) for s, doc in zip(sentences, docs, strict=True)}
+
+
+@cache
+def _load(pipeline: str) -> Any:
+    import spacy
+
+    try:
+        return spacy.load(pipeline, exclude=["ner"])
+    except (OSError, ValueError, ImportError) as error:
+        message = f"syntax: cannot load the spaCy pipeline {pipeline!r}: {error}"
+        raise ConfigError(message) from error
+
+
+def _words(doc: Any, start: int) -> Parse:
+    return tuple(
+        Word(Extent(start + w.idx, start + w.idx + len(w)), w.lemma_.lower(), w.pos_, w.tag_,
+             w.dep_, w.head.i)
+        for w in doc
+    )  # fmt: skip

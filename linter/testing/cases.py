@@ -1,0 +1,147 @@
+"""The cases of a rule: read from YAML, run through the real engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict
+
+from linter import yamldoc
+from linter.config import CommandLine, Config, ConfigFile, Layer
+from linter.engine import Linter
+from linter.errors import ConfigError, Problem
+from linter.finding import Finding
+from linter.manifest import RuleFolder, validate
+from linter.text import Span
+
+Expectation = Literal["bad", "good", "known_miss", "known_false_alarm"]
+_MARK = re.compile(r"\[\[(.*?)\]\]", re.S)
+
+
+class _Detailed(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    path: str = "case.md"
+    options: dict[str, Any] = {}
+    kind: Literal["auto", "news", "advice", "product", "leaflet"] | None = None
+    audience: Literal["general", "professional"] | None = None
+    notice: bool | None = None
+    severity: Literal["error", "warning", "info"] | None = None
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    bad: list[str | _Detailed] = []
+    good: list[str | _Detailed] = []
+    known_miss: list[str | _Detailed] = []
+    known_false_alarm: list[str | _Detailed] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A short article, what is expected of it, and the spans in brackets (in `text`)."""
+
+    expectation: Expectation
+    text: str
+    spans: tuple[Span, ...]
+    place: Problem
+    path: str = "case.md"
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    severity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFailure:
+    """A case that the rule does not meet: where it stands and what happened instead."""
+
+    case: Case
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.case.place}\n    {self.message}\n    {' '.join(self.case.text.split())}"
+
+
+def read_cases(folder: RuleFolder) -> list[Case]:
+    """The cases of a rule folder. Raises ConfigError for a missing or wrong file."""
+    document = yamldoc.read(folder.path / "cases.yml")
+    content = validate(_File, document)
+    cases = []
+    for expectation in get_args(Expectation):
+        for index, given in enumerate(getattr(content, expectation)):
+            detailed = _Detailed(text=given) if isinstance(given, str) else given
+            place = document.problem(expectation, document.at((expectation, index)))
+            cases.append(_case(folder, expectation, detailed, place))
+    return cases
+
+
+def _case(folder: RuleFolder, expectation: Expectation, given: _Detailed, place: Problem) -> Case:
+    text, spans = parse_marks(given.text)
+    if bool(spans) == (expectation == "good"):
+        wants = "no [[marks]]" if expectation == "good" else "the expected words in [[double brackets]]"
+        raise ConfigError(Problem(f"a {expectation} case has {wants}", place.path, place.line))
+    settings = given.model_dump(include={"kind", "audience", "notice"}, exclude_none=True)
+    if given.options:
+        settings["options"] = {folder.meta.code: given.options}
+    return Case(expectation, text, spans, place, given.path, settings, given.severity)
+
+
+def parse_marks(text: str) -> tuple[str, tuple[Span, ...]]:
+    """Text without its double brackets, and the spans they held."""
+    plain, spans, at, size = [], [], 0, 0
+    for mark in _MARK.finditer(text):
+        before = text[at : mark.start()]
+        size += len(before)
+        spans.append(Span(size, size + len(mark[1])))
+        size += len(mark[1])
+        plain += [before, mark[1]]
+        at = mark.end()
+    return "".join([*plain, text[at:]]), tuple(spans)
+
+
+def run_rule_cases(
+    folder: RuleFolder, cases: list[Case], trusted: tuple[Path, ...] = ()
+) -> Iterator[CaseFailure]:
+    """Run cases of one rule, alone in the engine. Yields those it does not meet."""
+    for case in cases:
+        found = lint_case(folder, case, trusted)
+        if message := _fault(case, found):
+            yield CaseFailure(case, message)
+
+
+def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) -> list[Finding]:
+    """The findings of one rule in a case."""
+    values = ConfigFile.model_validate({"select": [folder.meta.code], **case.settings})
+    house = () if folder.meta.pack == "builtin" else (folder.path,)
+    config = Config((Layer("test case", values),), house=tuple(p for p in house if p not in trusted))
+    linter = Linter(config, CommandLine(rules=house if trusted else ()))
+    report = linter.lint_text(case.text, case.path)
+    if report.exit_code > 1:
+        problems = [p for file in report.files for p in file.problems]
+        crashes = [f.message for f in report.findings if f.code == "CVT001"]
+        raise ConfigError(*problems, *crashes)
+    return [f for f in report.findings if f.code == folder.meta.code]
+
+
+def _fault(case: Case, found: list[Finding]) -> str:
+    """What is wrong, in words; empty when the case is met."""
+    spans = {f.span for f in found}
+    expected = set(case.spans)
+    told = ", ".join(f"“{case.text[s.start : s.end]}”" for s in sorted(spans)) or "nothing"
+    if case.expectation == "good":
+        return f"should mark nothing, marks {told}" if spans else ""
+    if case.expectation == "known_miss":
+        return "is found now: move it to bad" if spans == expected else ""
+    if case.expectation == "known_false_alarm":
+        return "" if expected <= spans else "is spared now: move it to good"
+    if spans != expected:
+        wanted = ", ".join(f"“{case.text[s.start : s.end]}”" for s in case.spans)
+        return f"should mark {wanted}, marks {told}"
+    if case.severity and any(f.severity.value != case.severity for f in found):
+        return f"should be {case.severity}, is {', '.join(f.severity.value for f in found)}"
+    return ""

@@ -1,0 +1,55 @@
+"""The page of a rule: its fixed headings, and its examples, which are run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from linter.errors import Problem
+from linter.manifest import RuleFolder
+from linter.testing.cases import Case, CaseFailure, lint_case
+from linter.text import Span
+
+HEADINGS = (
+    "What it flags",
+    "Why it matters",
+    "Flagged",
+    "Not flagged",
+    "What to write instead",
+    "When to ignore it",
+    "References",
+)
+_HEADING = re.compile(r"^## (.+)$", re.M)
+_EXAMPLE = re.compile(r"^> .*(?:\n> ?.*)*", re.M)
+
+
+def page_examples(folder: RuleFolder, heading: str) -> Iterator[str]:
+    """The block quotes below a heading of the page: each is one example."""
+    parts = _HEADING.split(folder.meta.page)
+    for name, body in zip(parts[1::2], parts[2::2], strict=True):
+        if name.strip() == heading:
+            for match in _EXAMPLE.finditer(body):
+                yield re.sub(r"^> ?", "", match.group(), flags=re.M)
+
+
+def check_page(folder: RuleFolder, trusted: tuple[Path, ...] = ()) -> Iterator[CaseFailure]:
+    """What is wrong with a rule's page: a heading, a missing example, an untrue one."""
+    place = Problem("page", str(folder.path / "README.md"))
+    empty = Case("good", "", (), place)
+    found = tuple(m.strip() for m in _HEADING.findall(folder.meta.page))
+    if found != HEADINGS:
+        yield CaseFailure(empty, f"the headings must be, in order: {', '.join(HEADINGS)}")
+        return
+    title = f"# {folder.meta.name} ({folder.meta.code})"
+    if not folder.meta.page.startswith(title + "\n"):
+        yield CaseFailure(empty, f"the page must begin with “{title}”")
+    for heading, flagged in (("Flagged", True), ("Not flagged", False)):
+        examples = list(page_examples(folder, heading))
+        if not examples:
+            yield CaseFailure(empty, f"“{heading}” has no example (a block quote)")
+        for text in examples:
+            case = Case("bad" if flagged else "good", text, (Span(0, 0),) if flagged else (), place)
+            if bool(lint_case(folder, case, trusted)) != flagged:
+                told = "is not flagged" if flagged else "is flagged"
+                yield CaseFailure(case, f"an example under “{heading}” {told}")

@@ -1,0 +1,53 @@
+"""Runs the cases and pages of many rules, for `caveat test`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from linter.errors import ConfigError, Problem
+from linter.manifest import RuleFolder
+from linter.registry import Pack, load, read_pack
+from linter.testing.cases import Case, CaseFailure, read_cases, run_rule_cases
+from linter.testing.page import check_page
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    passed: int
+    failures: tuple[CaseFailure, ...]
+
+
+def run(folders: Sequence[Path]) -> Outcome:
+    """Run the rules in these folders, which may bring Python; without any, all installed ones.
+
+    Raises ConfigError where a folder holds no rule.
+    """
+    passed = 0
+    failures: list[CaseFailure] = []
+    for folder, trusted in _rules(folders):
+        try:
+            cases = read_cases(folder)
+            failed = list(run_rule_cases(folder, cases, trusted))
+            on_page = list(check_page(folder, trusted))
+        except ConfigError as error:
+            broken = Case("good", "", (), Problem("cannot be run", str(folder.path)))
+            failures += [CaseFailure(broken, str(problem)) for problem in error.problems]
+            continue
+        passed += len(cases) - len(failed) + (not on_page)
+        failures += [*failed, *on_page]
+    return Outcome(passed, tuple(failures))
+
+
+def _rules(folders: Sequence[Path]) -> list[tuple[RuleFolder, tuple[Path, ...]]]:
+    installed = load()
+    if not folders:
+        return [(folder, ()) for folder in installed.folders.values()]
+    found: list[tuple[RuleFolder, tuple[Path, ...]]] = []
+    builtin = {f.path.resolve(): f for f in installed.folders.values()}
+    for path in folders:
+        for folder in read_pack(Pack(str(path), path.resolve(), trusted=True)):
+            own = builtin.get(folder.path.resolve())
+            found.append((own, ()) if own else (folder, (folder.path,)))
+    return found

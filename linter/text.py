@@ -1,0 +1,206 @@
+"""Places in a text, and the arithmetic between the coordinates people use for them.
+
+Three coordinate systems, kept apart by type:
+
+* `Span`: half-open, code points of the decoded source. What leaves the engine.
+* `Extent`: half-open, code points of `Document.text`, the article's clean prose.
+* lines, columns, UTF-8 bytes and UTF-16 units: computed at the edge by `LineIndex`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of code points in the decoded source."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Extent:
+    """Half-open range of code points in the clean prose of a document."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Extent) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Extent) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def join(self, other: Extent) -> Extent:
+        """The smallest extent that covers both."""
+        return Extent(min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of clean text and the source range it was read from.
+
+    A piece as long as its source maps character by character; any other
+    (an entity, a soft break) maps as a whole.
+    """
+
+    text: str
+    source: Span
+
+
+class OffsetMap:
+    """Maps extents of clean text to spans of source. Built once from ordered pieces."""
+
+    __slots__ = ("_clean", "_linear", "_source_end", "_source_start")
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        clean, start, end, linear = [], [], [], []
+        at = 0
+        for piece in pieces:
+            clean.append(at)
+            start.append(piece.source.start)
+            end.append(piece.source.end)
+            linear.append(len(piece.text) == piece.source.end - piece.source.start)
+            at += len(piece.text)
+        self._clean, self._source_start, self._source_end = clean, start, end
+        self._linear = linear
+
+    def to_source(self, extent: Extent) -> Span:
+        """The span of source that the words of `extent` stand in.
+
+        An empty extent gives an empty span. Raises ValueError when the map is empty.
+        """
+        if not self._clean:
+            raise ValueError("an empty map has no source")
+        start = self._at(extent.start, first=True)
+        if extent.end <= extent.start:
+            return Span(start, start)
+        return Span(start, self._at(extent.end - 1, first=False))
+
+    def _at(self, offset: int, *, first: bool) -> int:
+        piece = max(bisect_right(self._clean, offset) - 1, 0)
+        if self._linear[piece]:
+            return self._source_start[piece] + offset - self._clean[piece] + (0 if first else 1)
+        return self._source_start[piece] if first else self._source_end[piece]
+
+
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("‘’‛ʼ′`´＇", "'"),
+        **dict.fromkeys("“”„‟«»″＂", '"'),
+        **dict.fromkeys("‐‑‒−", "-"),
+        **dict.fromkeys("–—―", "\u2014"),
+        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t\r\n", " "),
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Lower-case with typographic variants made plain; always as long as `text`.
+
+    Curly quotes, hyphens and non-breaking spaces match their plain forms; en and
+    em dashes become one dash. A character whose lower case is longer stays as it is.
+    """
+    folded = text.translate(_FOLDED)
+    lowered = folded.lower()
+    if len(lowered) != len(folded):
+        lowered = "".join(low if len(low := c.lower()) == 1 else c for c in folded)
+    return lowered
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Line and column from 1, offset from 0; column and offset in code points."""
+
+    line: int
+    column: int
+    offset: int
+
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+
+
+class LineIndex:
+    """Lines of a text. All methods take offsets in code points of that text."""
+
+    __slots__ = ("_starts", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(m.end() for m in _NEWLINE.finditer(text))]
+
+    @property
+    def lines(self) -> int:
+        return len(self._starts)
+
+    def line(self, offset: int) -> int:
+        """The line that holds `offset`, from 1."""
+        return bisect_right(self._starts, offset)
+
+    def position(self, offset: int) -> Position:
+        line = self.line(offset)
+        return Position(line, offset - self._starts[line - 1] + 1, offset)
+
+    def line_span(self, line: int) -> Span:
+        """The span of line `line` (from 1), without its newline."""
+        start = self._starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self._text)
+        return Span(start, start + len(self._text[start:end].rstrip("\r\n")))
+
+
+class Utf8Index:
+    """Turns offsets in UTF-8 bytes into offsets in code points of the same text."""
+
+    __slots__ = ("_bytes", "_extra")
+
+    def __init__(self, text: str) -> None:
+        self._bytes: list[int] = []
+        self._extra: list[int] = []
+        extra = 0
+        for m in re.finditer(r"[^\x00-\x7f]", text):
+            width = len(m.group().encode("utf-8", "surrogatepass"))
+            extra += width - 1
+            self._bytes.append(m.start() + extra + 1)
+            self._extra.append(extra)
+
+    def code_points(self, byte: int) -> int:
+        at = bisect_right(self._bytes, byte)
+        return byte - self._extra[at - 1] if at else byte
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark of `Document.text`; `text` is folded."""
+
+    text: str
+    start: int
+    end: int
+
+
+# A URL is one token, so that no lexicon matches inside it. Hyphens join no tokens and
+# make none: "game-changer" and "game changer" are the same two words.
+_TOKEN = re.compile(
+    r"""https?://[^\s<>"]+ | www\.[^\s<>"]+ | 10\.\d{4,}/[^\s<>"]+
+      | \d+(?:[.,]\d+)*
+      | '(?:s|re|ve|ll|d|m)\b
+      | [^\W\d_]+(?:'(?!(?:s|re|ve|ll|d|m)\b)[^\W\d_]+)*
+      | \w+
+      | [^\w\s-]""",
+    re.VERBOSE,
+)
+
+
+def tokenize(folded: str) -> list[Token]:
+    """The tokens of a folded text (see `fold`), in order."""
+    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded)]

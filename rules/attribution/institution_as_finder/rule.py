@@ -1,0 +1,57 @@
+"""ATT001: "Harvard found", "insights from Harvard", "a Harvard study"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.document import Sentence
+from linter.facts import Reading, attribution, citation, names, study
+from linter.finding import Finding, Severity
+from linter.rule import Rule
+from linter.text import Extent
+
+_NEAR = 1
+
+
+class InstitutionAsFinder(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        for sentence in reading.prose:
+            for name in reading.names(sentence):
+                if name.kind != "institution":
+                    continue
+                words = self._words(reading, sentence, name)
+                if words and not self._cleared(reading, sentence, words):
+                    linked = citation.near(reading, sentence, "paragraph")
+                    yield self.finding(
+                        reading,
+                        words,
+                        severity=None if linked else Severity.ERROR,
+                        institution=reading.text(name.extent),
+                        evidence=() if linked else
+                        [("no source in this paragraph", reading.block(sentence).extent)],
+                    )  # fmt: skip
+
+    def _words(self, reading: Reading, sentence: Sentence, name: names.Name) -> Extent | None:
+        """The institution with the verb or noun that makes it a finder."""
+        tokens = reading.document.token_range(name.extent)
+        for found in reading.attributions(sentence):
+            if found.source == name.extent:
+                return found.extent
+        back = range(max(sentence.tokens.start, tokens.start - 4), tokens.start)
+        for hit in reading.hits(self.lexicon("from_institution"), back):
+            if hit.last == tokens.start:
+                return reading.extent(hit).join(name.extent)
+        ahead = range(tokens.stop, min(sentence.tokens.stop, tokens.stop + 1))
+        named = reading.hits(self.lexicon("product"), ahead)
+        if named and not attribution.is_modifier(reading, tokens):
+            return name.extent.join(reading.extent(named[0]))
+        return None
+
+    def _cleared(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
+        """The work itself can be found: author and year, or a paper's link, here or next."""
+        if self.acquits(reading, sentence, words) or study.resolved_later(reading, sentence):
+            return True
+        if any(c.kind == "paper" for c in citation.near(reading, sentence, "next")):
+            return True
+        known = study.identification(reading, sentence, _NEAR)
+        return {"author", "year"} <= known

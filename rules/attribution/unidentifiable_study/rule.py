@@ -1,0 +1,28 @@
+"""ATT004: "a recent study" that leaves no way to find it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Reading, study
+from linter.finding import Finding
+from linter.rule import Rule
+
+_NEAR = 2
+_ELEMENTS = ("author", "year", "journal", "link")
+
+
+class UnidentifiableStudy(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        for mention in reading.studies:
+            sentence = reading.document.sentences[mention.sentence]
+            if not reading.has(self.lexicon("finds"), sentence):
+                continue
+            known = study.identification(reading, sentence, _NEAR)
+            if len(known) >= 2 or "link" in known:
+                continue
+            if not self.acquits(reading, sentence, mention.extent):
+                missing = ", ".join(e for e in _ELEMENTS if e not in known)
+                yield self.finding(
+                    reading, mention.extent, missing=f"no {missing} is given near it"
+                )

@@ -1,0 +1,42 @@
+"""ATT002: "studies show", "experts say", "it is known": a crowd that nobody can look up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.document import Sentence
+from linter.facts import Reading
+from linter.facts.study import introduced
+from linter.finding import Finding
+from linter.kinds import longest
+from linter.rule import Rule
+from linter.text import Extent
+
+
+class VagueCrowd(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        for sentence in reading.prose:
+            if reading.block(sentence).heading and not reading.block(sentence).headline:
+                continue
+            marked: Extent | None = None
+            for words in self._words(reading, sentence):
+                if marked and marked.overlaps(words):
+                    continue
+                if not self._resolved(reading, sentence, words):
+                    marked = words
+                    yield self.finding(reading, words)
+
+    def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        crowds = [a.extent for a in reading.attributions(sentence)
+                  if a.kind == "crowd" and not a.definite]  # fmt: skip
+        passives = longest(reading, self.lexicon("passive"), sentence)
+        yield from sorted([*crowds, *passives], key=lambda e: (e.start, -e.end))
+
+    def _resolved(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
+        """The text clears it, a source stands in the sentence, or the crowd was introduced."""
+        if self.acquits(reading, sentence, words):
+            return True
+        if any(n.kind in ("person", "journal", "agency") for n in reading.names(sentence)):
+            return True
+        people = reading.has("attribution.people", reading.document.token_range(words))
+        return people and introduced(reading, sentence)

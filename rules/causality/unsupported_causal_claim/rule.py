@@ -1,0 +1,52 @@
+"""CAU002: direct causal wording about health, in the writer's own voice, without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.document import Sentence
+from linter.facts import Reading
+from linter.facts.claims import Claim
+from linter.finding import Finding
+from linter.rule import Rule
+
+
+class UnsupportedCausalClaim(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        for sentence in reading.prose:
+            claim = self._claim(reading, sentence)
+            if claim is not None:
+                confidence = self.meta.confidence if claim.score >= 0.8 else "low"
+                yield self.finding(reading, claim.extent, confidence=confidence)
+
+    def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
+        """The strongest claim of a sentence that nothing clears."""
+        if reading.block(sentence).heading or self._sourced(reading, sentence):
+            return None
+        for claim in reading.claims(sentence):
+            if claim.strength != "direct_causal" or claim.negated:
+                continue
+            if not self._about_health(reading, sentence, claim):
+                continue
+            if not self.acquits(reading, sentence, claim.extent):
+                return claim
+        return None
+
+    def _sourced(self, reading: Reading, sentence: Sentence) -> bool:
+        """Somebody is said to have found it, or it is known, a definition or a count."""
+        return (
+            bool(reading.attributions(sentence))
+            or reading.told_by_someone(sentence)
+            or any(
+                reading.has(name, sentence)
+                for name in ("health.settled", "health.textbook", "health.prevalence")
+            )
+            or any(reading.has("study.design", s) for s in reading.paragraph(sentence))
+        )
+
+    def _about_health(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+        """A health outcome is what the claim is about: it stands after the trigger, or, for
+        "is due to", anywhere in the sentence."""
+        after = range(claim.trigger.first, sentence.tokens.stop)
+        within = sentence.tokens if claim.construction == "predicate" else after
+        return reading.has("health.condition", within) or reading.has("health.outcome", within)

@@ -1,0 +1,24 @@
+"""CER001: cure, miracle, breakthrough and their kin; milder words weigh as information."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Reading
+from linter.finding import Finding, Severity
+from linter.kinds import longest
+from linter.rule import Rule
+
+
+class LoadedWord(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        strong = Severity.ERROR if reading.genre.kind == "product" else self.meta.severity
+        for name, severity in (("strong", strong), ("mild", Severity.INFO)):
+            for sentence in reading.prose:
+                spared = [reading.extent(h)
+                          for h in reading.hits(self.lexicon("exceptions"), sentence)]  # fmt: skip
+                for extent in longest(reading, self.lexicon(name), sentence):
+                    if any(s.overlaps(extent) for s in spared):
+                        continue
+                    if not self.acquits(reading, sentence, extent):
+                        yield self.finding(reading, extent, severity=severity)

@@ -1,0 +1,28 @@
+"""DIS001: advice on health without a word to see a professional."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Reading
+from linter.finding import Finding
+from linter.rule import Rule
+
+_SHOWN = 3
+
+
+class MissingAdviceNotice(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        if reading.setting.notice or reading.genre.kind not in self.options["genres"]:
+            return
+        if not reading.advice or self._has_notice(reading):
+            return
+        evidence = [("advice", extent) for extent in reading.advice[:_SHOWN]]
+        yield self.document_finding(reading, evidence=evidence)
+
+    def _has_notice(self, reading: Reading) -> bool:
+        """In the text, lists of sources included, or in the front matter."""
+        declared = reading.document.front_matter
+        if declared.get("disclaimer") or declared.get("notice"):
+            return True
+        return any(reading.has("notice.forms", s) for s in reading.document.sentences)
