@@ -63,16 +63,32 @@ def _with_config(command: Any) -> Any:
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--stdin-filename", metavar="NAME", help="What to take the text of `-` for.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
-              show_default=True, help="How to report.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to report.",
+)
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these, comma-separated.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
-              help="The lowest level that fails an article.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="The lowest level that fails an article.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when articles fail.")
-@click.option("--show-config", is_flag=True, help="Print the settings of the paths, and where from.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
-              show_default=True, help="Colour the text report.")
+@click.option(
+    "--show-config", is_flag=True, help="Print the settings of the paths, and where from."
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour the text report.",
+)
 @_with_config
 def check(
     paths: tuple[str, ...],
@@ -260,8 +276,9 @@ def list_rules(
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--stdin-filename", metavar="NAME", help="What to take the text of `-` for.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
-              show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @_with_config
 def facts(
     paths: tuple[str, ...],
@@ -312,8 +329,13 @@ def _sources(
 @main.command()
 @click.argument("family")
 @click.argument("name")
-@click.option("--into", type=click.Path(path_type=Path), default=Path("rules"), show_default=True,
-              help="The folder of rules to write to.")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    default=Path("rules"),
+    show_default=True,
+    help="The folder of rules to write to.",
+)
 @click.option("--code", help="The rule's code; the next free one of the family by default.")
 @click.option("--python", "with_python", is_flag=True, help="Add a rule.py.")
 def new(family: str, name: str, into: Path, code: str | None, with_python: bool) -> None:

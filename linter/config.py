@@ -36,7 +36,9 @@ class _Rules(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    select: list[str] | None = Field(None, description="Rules to run: codes, names, families or ALL.")
+    select: list[str] | None = Field(
+        None, description="Rules to run: codes, names, families or ALL."
+    )
     ignore: list[str] = Field([], description="Rules to leave out.")
     severity: dict[str, Level] = Field({}, description="Severity by rule; off leaves it out.")
     options: dict[str, dict[str, Any]] = Field({}, description="Options by rule.")

@@ -218,9 +218,12 @@ def build(source: Source, raw: Iterable[RawBlock], comments: Iterable[Comment] =
 
 _HEADING_WORDS = 20
 _REFERENCE_HEADINGS = frozenset(
-    "references reference sources source bibliography citations footnotes notes".split()
-) | {"further reading", "works cited", "literature cited", "references and sources",
-     "sources and references"}  # fmt: skip
+    {
+        "references", "reference", "reference list", "sources", "source", "bibliography",
+        "citations", "footnotes", "notes", "further reading", "works cited", "literature cited",
+        "references and sources", "sources and references",
+    }
+)  # fmt: skip
 
 
 def _with_headings(blocks: list[RawBlock]) -> list[RawBlock]:
@@ -266,7 +269,7 @@ def _title_like(text: str) -> bool:
         return False
     long = [w for w in words if len(w) > 3]
     capitals = sum(w[0].isupper() for w in long)
-    return text[-1] not in "\"”’!?" and len(words) <= 6 or capitals > len(long) * 0.7
+    return (text[-1] not in '"”’!?' and len(words) <= 6) or capitals > len(long) * 0.7
 
 
 def _repeated_headlines(blocks: Sequence[RawBlock]) -> list[bool]:

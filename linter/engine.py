@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePath
 
@@ -44,7 +44,7 @@ class FileReport:
     path: str
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
-    verdict: Verdict = Verdict(True, 0)
+    verdict: Verdict = field(default_factory=lambda: Verdict(True, 0))
     source: Source | None = None
     words: int = 0
     problems: tuple[Problem, ...] = ()

@@ -90,7 +90,9 @@ class AbsenceRule(Rule):
         name = str(self.options["lexicon"])
         needed = name if "." in name else self.lexicon(name)
         if not any(reading.has(needed, s) for s in reading.document.sentences):
-            yield self.document_finding(reading, evidence=[("this asks for it", e) for e in reasons[:3]])
+            yield self.document_finding(
+                reading, evidence=[("this asks for it", e) for e in reasons[:3]]
+            )
 
     def _reasons(self, reading: Reading) -> Sequence[Extent]:
         when = str(self.options["when"])

@@ -41,6 +41,7 @@ class Lexicon:
 Lexicons = Mapping[str, Lexicon]
 
 _FACTS = Path(__file__).parent / "facts" / "lexicons"
+_WORD_LISTS = ("verbs", "grammar")  # read by code, not searched for in articles
 _PATTERN = re.compile(r"<[^<>]+>|(?:^|\s)\.\.\d")
 _GROUP = re.compile(r"\[([^\[\]()]*)\]|\(([^\[\]()]*)\)")
 
@@ -83,7 +84,7 @@ def fact_lexicons() -> Lexicons:
     """The lexicons of the facts, by file and name: `hedges.modal`, `claims.direct`."""
     lexicons: dict[str, Lexicon] = {}
     for path in sorted(_FACTS.glob("*.yml")):
-        if path.stem != "verbs":
+        if path.stem not in _WORD_LISTS:
             lexicons.update(read_lexicons(path, f"{path.stem}."))
     return lexicons
 
@@ -117,7 +118,9 @@ def _expand_groups(phrase: str) -> Iterator[str]:
     options.append([phrase[at:]])
     if total > MAX_EXPANSIONS:
         raise ValueError(f"it stands for more than {MAX_EXPANSIONS} phrases")
-    if any(mark in text for text in (phrase[at:], *(o[0] for o in options[::2])) for mark in "[]()"):
+    if any(
+        mark in text for text in (phrase[at:], *(o[0] for o in options[::2])) for mark in "[]()"
+    ):
         raise ValueError("a bracket is not closed, or stands inside another")
     for parts in product(*options):
         yield "".join(parts)
@@ -136,6 +139,18 @@ def _expand_verbs(text: str) -> Iterator[Words]:
 
 def _words(text: str) -> Words:
     return tuple(token.text for token in tokenize(fold(text)))
+
+
+@cache
+def _grammar() -> Mapping[str, frozenset[str]]:
+    text = (_FACTS / "grammar.yml").read_text(encoding="utf-8")
+    lists = yaml.load(text, yamldoc.LOADER)
+    return {name: frozenset(words.split()) for name, words in lists.items()}
+
+
+def word_set(*names: str) -> frozenset[str]:
+    """The function words under these names in `grammar.yml`, for looking at one word."""
+    return frozenset().union(*(_grammar()[name] for name in names))
 
 
 @cache

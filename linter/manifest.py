@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -14,7 +14,6 @@ from linter import yamldoc
 from linter.acquittal import ACQUITTALS
 from linter.errors import ConfigError, Problem
 from linter.finding import Confidence, Severity
-from linter.kinds import PLACES
 from linter.lexicon import Lexicon, read_lexicons
 from linter.metrics import METRICS
 from linter.pattern import compile_pattern
@@ -64,19 +63,19 @@ class Manifest(_Strict):
 class PhraseOptions(_Strict):
     lexicon: str = "words"
     except_: str | None = Field(default=None, alias="except")
-    in_: list[Place] = Field(default=list(PLACES), alias="in")
+    in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
 
 
 class NearOptions(_Strict):
     lexicon: str
     near: str
     within: int = Field(default=8, ge=0, le=50)
-    in_: list[Place] = Field(default=list(PLACES), alias="in")
+    in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
 
 
 class PatternOptions(_Strict):
     patterns: list[str] = Field(min_length=1)
-    in_: list[Place] = Field(default=list(PLACES), alias="in")
+    in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
 
 
 class AbsenceOptions(_Strict):
@@ -168,7 +167,9 @@ def kind_options(kind: str, options: Mapping[str, Any], document: yamldoc.Marked
     try:
         model = _KIND_OPTIONS[kind].model_validate(dict(options))
     except ValidationError as error:
-        raise ConfigError(*problems_of(error, document, _KIND_OPTIONS[kind], ("options",))) from error
+        raise ConfigError(
+            *problems_of(error, document, _KIND_OPTIONS[kind], ("options",))
+        ) from error
     return {k: v for k, v in model.model_dump(by_alias=True).items() if v is not None}
 
 
@@ -217,7 +218,9 @@ def problems_of(
         elif fault["type"] == "missing":
             message = f"{location[-1]!r} is missing"
         else:
-            message = f"{'.'.join(map(str, location))}: {fault['msg'].removeprefix('Value error, ')}"
+            message = (
+                f"{'.'.join(map(str, location))}: {fault['msg'].removeprefix('Value error, ')}"
+            )
         problems.append(document.problem(message, node))
     return problems
 

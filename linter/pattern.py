@@ -101,9 +101,7 @@ class Pattern:
                 yield Hit(at, end)
             at = end or at + 1
 
-    def _match(
-        self, tokens: Sequence[Token], start: int, stop: int, found: _Found
-    ) -> int | None:
+    def _match(self, tokens: Sequence[Token], start: int, stop: int, found: _Found) -> int | None:
         places = {start}
         for element in self.elements:
             places = {end for at in places for end in element.ends(tokens, at, stop, found)}

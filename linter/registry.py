@@ -84,8 +84,8 @@ class Registry:
         """
         found = frozenset(
             m.code for m in self.metas
-            if selector in (m.code, m.name, m.family, "ALL") or m.code.startswith(selector)
-            and selector.isupper()
+            if selector in (m.code, m.name, m.family, "ALL") or (m.code.startswith(selector)
+            and selector.isupper())
         )  # fmt: skip
         own = {code for code, (name, _) in OWN.items() if selector in (code, name)}
         if not found and not own:
@@ -159,7 +159,8 @@ def read_pack(pack: Pack) -> Sequence[RuleFolder]:
     if not paths:
         message = "no rules in this folder: a rule is a folder with a rule.yml"
         raise ConfigError(Problem(message, str(pack.root)))
-    folders, problems = [], []
+    folders: list[RuleFolder] = []
+    problems: list[Problem] = []
     for path in paths:
         try:
             folders.append(read_rule(path, pack.name))

@@ -37,7 +37,9 @@ def create_rule(into: Path, family: str, name: str, code: str | None, with_pytho
     if not re.fullmatch(r"[A-Z]{3}\d{3}", values["code"]):
         raise ConfigError(f"code {values['code']!r} must be three capitals and three digits")
     texts = {
-        path.name.removesuffix(".txt"): Template(path.read_text(encoding="utf-8")).substitute(values)
+        path.name.removesuffix(".txt"): Template(path.read_text(encoding="utf-8")).substitute(
+            values
+        )
         for path in sorted(_TEMPLATE.glob("*.txt"))
         if with_python or path.name != "rule.py.txt"
     }

@@ -15,7 +15,9 @@ from sentencex import get_sentence_boundaries
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
 _BLANKED = re.compile(r'["“”„«»\s]')
 _CLOSING = re.compile(r'["”»’\')\]]+')
-_OPEN_ABBREVIATION = re.compile(r"(?:\b(?:approx|ca|cf|e\.g|i\.e|incl|resp|viz|Figs?|Nos?|Eqs?)\.)$")
+_OPEN_ABBREVIATION = re.compile(
+    r"(?:\b(?:approx|ca|cf|e\.g|i\.e|incl|resp|viz|Figs?|Nos?|Eqs?)\.)$"
+)
 _NOTE_MARK = re.compile(r"\[[\d,\s–-]+\]")
 
 

@@ -79,7 +79,9 @@ def decode(data: bytes, path: str) -> Source:
             try:
                 return from_text(data[len(mark) :].decode(encoding), path, encoding, bom=True)
             except UnicodeDecodeError as error:
-                message = f"starts like {encoding} but is not (byte {error.start}); save it as UTF-8"
+                message = (
+                    f"starts like {encoding} but is not (byte {error.start}); save it as UTF-8"
+                )
                 raise SourceError(Problem(message, path)) from error
     try:
         return from_text(data.decode(), path)

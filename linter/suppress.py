@@ -1,9 +1,9 @@
 """Suppress comments: which findings a writer has waved through, and which comments do nothing.
 
-    <!-- caveat-disable CER001 -- reason -->  ...  <!-- caveat-enable CER001 -->
-    <!-- caveat-disable-line CER001 -- reason -->
-    <!-- caveat-disable-next-line loaded-word -- reason -->
-    <!-- caveat-disable-file CER001, ATT002 -- reason -->
+<!-- caveat-disable CER001 -- reason -->  ...  <!-- caveat-enable CER001 -->
+<!-- caveat-disable-line CER001 -- reason -->
+<!-- caveat-disable-next-line loaded-word -- reason -->
+<!-- caveat-disable-file CER001, ATT002 -- reason -->
 """
 
 from __future__ import annotations
@@ -117,7 +117,9 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
                        Severity.INFO)
             )  # fmt: skip
         if verb == "disable":
-            open_blocks.update({code: (comment, reason) for code in known if code not in open_blocks})
+            open_blocks.update(
+                {code: (comment, reason) for code in known if code not in open_blocks}
+            )
         elif known:
             first, last = _lines(document, verb, comment)
             result.suppressions.append(Suppression(comment.span, known, first, last, reason))
@@ -170,8 +172,8 @@ def _resolve(
         try:
             known |= codes(name)
         except ValueError as error:
-            faults.append(_fault("CVT002", comment.span, f"This comment suppresses nothing: {error}.",
-                                 "Correct the code or name."))  # fmt: skip
+            message = f"This comment suppresses nothing: {error}."
+            faults.append(_fault("CVT002", comment.span, message, "Correct the code or name."))
     if not named and "enable" not in comment.text:
         faults.append(
             _fault("CVT002", comment.span, "This comment names no rule, so it suppresses nothing.",

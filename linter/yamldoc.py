@@ -87,7 +87,8 @@ def compose(text: str, path: str, first_line: int = 1) -> Marked:
 def _check_events(text: str, path: str, first_line: int) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
-        line, column = event.start_mark.line + first_line, event.start_mark.column + 1
+        mark = event.start_mark
+        line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
         if isinstance(event, yaml.AliasEvent):
             message = "YAML aliases are not allowed here; write the value out"
             raise ConfigError(Problem(message, path, line, column))

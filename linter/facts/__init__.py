@@ -23,9 +23,17 @@ from linter.facts import (
     quotation,
     study,
 )
+from linter.facts.attribution import Attribution
+from linter.facts.citation import Citation
+from linter.facts.claims import Claim
+from linter.facts.context import Cue
+from linter.facts.genre import Genre
+from linter.facts.names import Name
+from linter.facts.quotation import Quotation
+from linter.facts.study import Mention
+from linter.pattern import Hit
 from linter.syntax import OFF, Parse, Syntax
 from linter.text import Extent, Token
-from linter.pattern import Hit
 from linter.triggers import Hits, Vocabulary
 
 T = TypeVar("T")
@@ -114,23 +122,23 @@ class Reading:
         found: T = self._memo[key]
         return found
 
-    def names(self, sentence: Sentence) -> Sequence[names.Name]:
+    def names(self, sentence: Sentence) -> Sequence[Name]:
         return self._fact(names.find, sentence)
 
-    def citations(self, sentence: Sentence) -> Sequence[citation.Citation]:
+    def citations(self, sentence: Sentence) -> Sequence[Citation]:
         return self._fact(citation.find, sentence)
 
-    def attributions(self, sentence: Sentence) -> Sequence[attribution.Attribution]:
+    def attributions(self, sentence: Sentence) -> Sequence[Attribution]:
         return self._fact(attribution.find, sentence)
 
-    def cues(self, sentence: Sentence) -> Sequence[context.Cue]:
+    def cues(self, sentence: Sentence) -> Sequence[Cue]:
         return self._fact(context.find, sentence)
 
-    def claims(self, sentence: Sentence) -> Sequence[claims.Claim]:
+    def claims(self, sentence: Sentence) -> Sequence[Claim]:
         """Claims of a sentence, the strongest first."""
         return self._fact(claims.find, sentence)
 
-    def quotation(self, extent: Extent) -> quotation.Quotation | None:
+    def quotation(self, extent: Extent) -> Quotation | None:
         """The quotation that holds an extent, if any."""
         return quotation.around(self.quotations, extent)
 
@@ -151,15 +159,15 @@ class Reading:
     # facts of the article
 
     @cached_property
-    def quotations(self) -> Sequence[quotation.Quotation]:
+    def quotations(self) -> Sequence[Quotation]:
         return quotation.find(self)
 
     @cached_property
-    def studies(self) -> Sequence[study.Mention]:
+    def studies(self) -> Sequence[Mention]:
         return study.find(self)
 
     @cached_property
-    def genre(self) -> genre.Genre:
+    def genre(self) -> Genre:
         return genre.guess(self)
 
     @cached_property

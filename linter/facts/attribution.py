@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.facts.names import Name
-from linter.text import Extent
+from linter.lexicon import word_set
 from linter.pattern import Hit
+from linter.text import Extent
 
 if TYPE_CHECKING:
     from linter.document import Sentence
@@ -85,14 +86,6 @@ def is_modifier(reading: Reading, tokens: range) -> bool:
     return reading.word(before) in _PREPOSITIONS or reading.word(tokens.stop) in ("'s", "'")
 
 
-_NAME_OPENERS = frozenset("the journal journals magazine prestigious scientific medical".split())
-_PREPOSITIONS = frozenset("at from of in by with to for and via through on near".split())
-_AUXILIARIES = frozenset(
-    "have has had also recently now even first later then just already previously thus clearly "
-    "once both all been itself again further".split()
-)
-
-
 def _only_aside(reading: Reading, between: range) -> bool:
     """Nothing stands between but adverbs and auxiliaries, or one aside between commas."""
     words = [reading.word(i) for i in between]
@@ -139,24 +132,17 @@ def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
 
 
 def _definite(reading: Reading, sentence: Sentence, noun: Hit) -> bool:
-    """The noun phrase points to something known: `the`, `these`, a possessive, a name, a number."""
+    """The noun phrase points to something known: `the`, a possessive, a name, a number."""
     for index in range(noun.first - 1, max(noun.first - 5, sentence.tokens.start - 1), -1):
         word = reading.word(index)
         if word in _DEFINITE or word.endswith("'s"):
             return True
         if not word[:1].isalpha() or word in _AUXILIARIES or word in _CLAUSE_STARTS:
             return False
-        if reading.text(Extent(reading.token(index).start, reading.token(index).end))[0].isupper():
-            if index != sentence.tokens.start:
-                return True
+        start = reading.token(index).start
+        if reading.document.text[start].isupper() and index != sentence.tokens.start:
+            return True
     return False
-
-
-_DEFINITE = frozenset(
-    "the this these those that our their his her its my your both two three four five six seven "
-    "eight nine ten such lead senior other co which whose 's".split()
-)
-_CLAUSE_STARTS = frozenset("that but and while although because as since when where if".split())
 
 
 def _with_modifiers(reading: Reading, sentence: Sentence, noun: Hit) -> int:
@@ -167,3 +153,10 @@ def _with_modifiers(reading: Reading, sentence: Sentence, noun: Hit) -> int:
     ):
         start -= 1
     return start
+
+
+_PREPOSITIONS = word_set("before_modifier")
+_NAME_OPENERS = word_set("name_openers")
+_AUXILIARIES = word_set("between_subject_and_verb")
+_DEFINITE = word_set("definite")
+_CLAUSE_STARTS = word_set("clause_starts")

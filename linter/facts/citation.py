@@ -34,7 +34,9 @@ _AUTHOR_YEAR = re.compile(
     r"?(?:\((?:19|20)\d\d[a-z]?\)|,? (?:19|20)\d\d[a-z]?(?=[);]))"
 )
 _NUMBERED = re.compile(r"(?<=[\w.,)”\"])\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]")
-_PAPER = re.compile(r"\b(?:doi:\s*)?10\.\d{4,}/\S+|\bPM(?:ID|CID|C)\b:?\s*\d+|\bISRCTN\d+|\bNCT\d{8}")
+_PAPER = re.compile(
+    r"\b(?:doi:\s*)?10\.\d{4,}/\S+|\bPM(?:ID|CID|C)\b:?\s*\d+|\bISRCTN\d+|\bNCT\d{8}"
+)
 
 _IN_TEXT: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
     ("paper", _PAPER),

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.facts import context
-from linter.text import Extent
+from linter.lexicon import word_set
 from linter.pattern import Hit
+from linter.text import Extent
 
 if TYPE_CHECKING:
     from linter.document import Sentence
@@ -120,7 +121,7 @@ def _softening(reading: Reading, sentence: Sentence, hit: Hit) -> Sequence[conte
 
 
 def _is_aim(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """"designed to reduce", "in order to improve", "efforts to prevent": an aim, no finding."""
+    """ "designed to reduce", "in order to improve", "efforts to prevent": an aim, no finding."""
     for cue in context.governing(reading, sentence, hit, "purpose"):
         between = [reading.word(i) for i in range(cue.hit.last, hit.first)]
         if len(between) <= 2:
@@ -150,7 +151,9 @@ def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
         return False
     if before in _BE:
         return after == "by"
-    if word in _ADJECTIVES and (before in _TAKES_OBJECT or reading.has("claims.takes_object", range(before_at, hit.first))):
+    if word in _ADJECTIVES and (
+        before in _TAKES_OBJECT or reading.has("claims.takes_object", range(before_at, hit.first))
+    ):
         return False
     if word in _ADJECTIVES and before not in _AUXILIARIES and not _plural(before):
         return after in _ARTICLES
@@ -164,11 +167,13 @@ def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_noun(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """"the results in", "a lead to": the noun that looks like a verb of cause."""
+    """ "the results in", "a lead to": the noun that looks like a verb of cause."""
     before = reading.word(hit.first - 1) if hit.first > sentence.tokens.start else ""
-    if reading.word(hit.first) not in ("results", "result", "lead", "leads", "benefits"):
+    if reading.word(hit.first) not in _NOUN_LIKE:
         return False
-    return before in _DETERMINERS or reading.has("claims.noun_adjective", range(hit.first - 1, hit.first))
+    return before in _DETERMINERS or reading.has(
+        "claims.noun_adjective", range(hit.first - 1, hit.first)
+    )
 
 
 def _hyphenated(reading: Reading, hit: Hit) -> bool:
@@ -190,28 +195,20 @@ def _plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 _HYPHENS = ("-", "\u2010", "\u2011")
-_BE = _set("is are was were be been being get gets got remain remains became become")
-_AUXILIARIES = _set("has have had may might could would can will did does do not")
-_ARTICLES = _set("the a an their his her its our your my")
-_DETERMINERS = _set("a an the this these those any some no each every such its their his her our my your 's of")
-_PREPOSITIONS = _set("of in with on for from at by as between about into than under over despite after "
-                     "during without including versus vs per through among")  # fmt: skip
-_ADVERBS = _set("also then even not never often always ever still actually further both either")
-_NO_SUBJECT = _set("( [ ; :")
-_BEFORE_ING = _set("is are was were be thereby , been") | {'"'}
-_TAKES_OBJECT = _set("have has had with of show shows showed and or")
-# Verb forms that are adjectives before a noun more often than they are verbs.
-_ADJECTIVES = _set("lower moderate elevated treated double triple cured impaired delayed reduced increased "
-                   "decreased improved damaged raised slow clear balance balanced calm prolonged extended "
-                   "altered enhanced compromised enlarged weakened preserved mediated elevate complicated "
-                   "regulated restored stunted blocked suppressed eliminated diminished worsened")  # fmt: skip
-_AFTER_INTRANSITIVE = _set("in by with from among as over during when after . , ; : ) than or at to for between")
-_AFTER_NOUN = _set("in of for on to from among between . , ; : ) or is are was were than 's by with at that")
+_BE = word_set("be")
+_AUXILIARIES = word_set("auxiliaries", "modals")
+_ARTICLES = word_set("articles", "possessives")
+_DETERMINERS = word_set("articles", "possessives", "determiners") | {"'s", "of"}
+_PREPOSITIONS = word_set("prepositions")
+_ADVERBS = word_set("adverbs")
+_NO_SUBJECT = word_set("no_subject")
+_BEFORE_ING = word_set("before_ing")
+_TAKES_OBJECT = word_set("takes_participle")
+_ADJECTIVES = word_set("verbal_adjectives")
+_AFTER_INTRANSITIVE = word_set("after_intransitive")
+_AFTER_NOUN = word_set("after_noun")
+_NOUN_LIKE = word_set("noun_like_triggers")
 
 
 def _correlational(reading: Reading, sentence: Sentence) -> Iterator[Claim]:

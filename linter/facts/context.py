@@ -60,7 +60,9 @@ def is_question(sentence: Sentence) -> bool:
 
 def _cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
     stops = [hit.first for hit in reading.hits("context.stop", sentence)]
-    false_negations = {i for hit in reading.hits("context.no_negation", sentence) for i in hit.tokens}
+    false_negations = {
+        i for hit in reading.hits("context.no_negation", sentence) for i in hit.tokens
+    }
     for kind, lexicon in _FORWARD:
         for hit in reading.hits(lexicon, sentence):
             if kind == "negation" and hit.first in false_negations:

@@ -44,7 +44,7 @@ def guess(reading: Reading) -> Genre:
         return Genre("product", f"{signs['product']} sentences sell")
     speakers = sum(
         any(a.kind in ("person", "agency") for a in reading.attributions(s))
-        or (q := reading.quotation(s.extent)) is not None and q.speaker is not None
+        or ((q := reading.quotation(s.extent)) is not None and q.speaker is not None)
         for s in reading.prose
     )
     if speakers + signs["dateline"] >= _NEWS_SPEAKERS:

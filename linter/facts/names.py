@@ -58,7 +58,11 @@ def _kind(reading: Reading, sentence: Sentence, extent: Extent, text: str) -> Na
         return "agency"
     if reading.has("names.institution", tokens) or reading.has("names.institution_noun", tokens):
         return "institution"
-    if _TITLED.match(text, start) or _DEGREE.match(text, end) or _TITLED.search(text[:start][-12:] + words[:1]):
+    if (
+        _TITLED.match(text, start)
+        or _DEGREE.match(text, end)
+        or _TITLED.search(text[:start][-12:] + words[:1])
+    ):
         return "person"
     if _INITIALS.match(words) and not reading.has("names.not_person", tokens):
         return "person"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from linter.lexicon import word_set
 from linter.text import Extent
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _open_quotation(reading: Reading, block: Block, start: int, end: int) -> tup
     """An unclosed quotation: goes on in the next paragraph, or ends with its sentence."""
     extent = _within(block, start, end)
     following = reading.document.blocks[block.index + 1 : block.index + 2]
-    goes_on = any(reading.text(b.extent)[:1] in "“\"„" for b in following)
+    goes_on = any(reading.text(b.extent)[:1] in '“"„' for b in following)
     sentence = reading.document.sentence_at(extent.start)
     if not goes_on and sentence and sentence.end > extent.start:
         return Extent(extent.start, sentence.end), True
@@ -142,4 +143,4 @@ def _beside(reading: Reading, sentence: Sentence, hit: Hit, quoted: Extent) -> E
     return None
 
 
-_PRONOUNS = frozenset({"he", "she", "they", "i"})
+_PRONOUNS = word_set("pronouns")

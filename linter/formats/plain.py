@@ -31,8 +31,11 @@ def read(source: Source) -> tuple[list[RawBlock], list[Comment]]:
     open_block: tuple[BlockKind, Span] | None = None
     for line in lines:
         bullet = _BULLET.match(body, line.start, line.end)
-        joins = open_block is not None and wrapped and not bullet and not _blank_between(
-            body, open_block[1].end, line.start
+        joins = (
+            open_block is not None
+            and wrapped
+            and not bullet
+            and not _blank_between(body, open_block[1].end, line.start)
         )
         if open_block and joins:
             open_block = (open_block[0], Span(open_block[1].start, line.end))

@@ -85,7 +85,9 @@ def _first_line(span: Span, source: Source) -> Span:
 
 def _printable(text: str) -> str:
     """Text that a terminal shows as it is: no control characters."""
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf") and c != "\u200d" else c for c in text)
+    return "".join(
+        " " if unicodedata.category(c) in ("Cc", "Cf") and c != "\u200d" else c for c in text
+    )
 
 
 def width(text: str) -> int:

@@ -83,7 +83,9 @@ def read_cases(folder: RuleFolder) -> list[Case]:
 def _case(folder: RuleFolder, expectation: Expectation, given: _Detailed, place: Problem) -> Case:
     text, spans = parse_marks(given.text)
     if bool(spans) == (expectation == "good"):
-        wants = "no [[marks]]" if expectation == "good" else "the expected words in [[double brackets]]"
+        wants = (
+            "no [[marks]]" if expectation == "good" else "the expected words in [[double brackets]]"
+        )
         raise ConfigError(Problem(f"a {expectation} case has {wants}", place.path, place.line))
     settings = given.model_dump(include={"kind", "audience", "notice"}, exclude_none=True)
     if given.options:
@@ -118,7 +120,9 @@ def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) ->
     """The findings of one rule in a case."""
     values = ConfigFile.model_validate({"select": [folder.meta.code], **case.settings})
     house = () if folder.meta.pack == "builtin" else (folder.path,)
-    config = Config((Layer("test case", values),), house=tuple(p for p in house if p not in trusted))
+    config = Config(
+        (Layer("test case", values),), house=tuple(p for p in house if p not in trusted)
+    )
     linter = Linter(config, CommandLine(rules=house if trusted else ()))
     report = linter.lint_text(case.text, case.path)
     if report.exit_code > 1:
