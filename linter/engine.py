@@ -24,7 +24,7 @@ from linter.facts import Reading, Setting
 from linter.finding import Finding, Severity
 from linter.formats import parse
 from linter.gate import Verdict, judge
-from linter.lexicon import Lexicon, expand, fact_lexicons
+from linter.lexicon import Lexicon, Phrase, fact_lexicons, parse_phrase
 from linter.registry import Registry, load
 from linter.rule import Rule
 from linter.source import Source, decode, from_text, read_source
@@ -225,7 +225,7 @@ def _compile(settings: Settings, registry: Registry) -> _Ruleset:
         rule = registry.create(code, settings.options.get(code, {}))
         rule.meta = replace(rule.meta, severity=severity)
         rules.append(rule)
-    allowed = frozenset(words for phrase in settings.allow for words in _allowed(phrase))
+    allowed = frozenset(map(_allowed, settings.allow))
     lexicons = {**fact_lexicons(), **registry.lexicons, "config.allow": Lexicon(allowed)}
     try:
         vocabulary = Vocabulary(lexicons)
@@ -234,9 +234,9 @@ def _compile(settings: Settings, registry: Registry) -> _Ruleset:
     return _Ruleset(settings, tuple(rules), vocabulary, registry)
 
 
-def _allowed(phrase: str) -> Iterable[tuple[str, ...]]:
+def _allowed(phrase: str) -> Phrase:
     try:
-        return expand(phrase)
+        return parse_phrase(phrase)
     except ValueError as error:
         raise ConfigError(f"allow: phrase {phrase!r}: {error}") from error
 

@@ -6,8 +6,8 @@ A lexicon is a list of phrases under a name. A phrase is words, with three short
 * `[new]`    optional words or endings: `root cause[s]`, `[the] real reason`
 * `(a|the)`  one of several; `~(cut|curb)` every form of each
 
-They expand to a bounded number of plain word sequences, so that all lexicons together are
-one trie (`linter.triggers`). A phrase with a gap (`..3`) or another lexicon (`<name>`) in it
+A phrase is read as a row of slots, and all lexicons together as one trie
+(`linter.triggers`). A phrase with a gap (`..3`) or another lexicon (`<name>`) in it
 is a pattern (`linter.pattern`).
 """
 
@@ -26,15 +26,15 @@ from linter import yamldoc
 from linter.errors import ConfigError
 from linter.text import fold, tokenize
 
-MAX_EXPANSIONS = 4096
 Words = tuple[str, ...]
+Phrase = tuple[frozenset[Words], ...]  # a row of slots, each with what may stand in it
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases under one name: plain ones as word sequences, patterns as they are written."""
+    """Phrases under one name: plain ones as rows of slots, patterns as they are written."""
 
-    phrases: frozenset[Words]
+    phrases: frozenset[Phrase]
     patterns: tuple[str, ...] = ()
 
 
@@ -43,6 +43,7 @@ Lexicons = Mapping[str, Lexicon]
 _FACTS = Path(__file__).parent / "facts" / "lexicons"
 _WORD_LISTS = ("verbs", "grammar")  # read by code, not searched for in articles
 _PATTERN = re.compile(r"<[^<>]+>|(?:^|\s)\.\.\d")
+_CHUNK = re.compile(r"(?:\[[^\]]*\]|\([^)]*\)|[^\s\[(])+")
 _GROUP = re.compile(r"\[([^\[\]()]*)\]|\(([^\[\]()]*)\)")
 
 
@@ -62,18 +63,18 @@ def read_lexicons(path: Path, prefix: str = "") -> dict[str, Lexicon]:
             node = document.at((name,))
             problems.append(document.problem(f"lexicon {name!r} must be a list of phrases", node))
             continue
-        expanded: set[Words] = set()
+        parsed: set[Phrase] = set()
         patterns = []
         for index, phrase in enumerate(map(str, phrases)):
             try:
                 if is_pattern(phrase):
                     patterns.append(phrase)
                 else:
-                    expanded.update(expand(phrase))
+                    parsed.add(parse_phrase(phrase))
             except ValueError as error:
                 node = document.at((name, index))
                 problems.append(document.problem(f"phrase {phrase!r}: {error}", node))
-        lexicons[prefix + name] = Lexicon(frozenset(expanded), tuple(patterns))
+        lexicons[prefix + name] = Lexicon(frozenset(parsed), tuple(patterns))
     if problems:
         raise ConfigError(*problems)
     return lexicons
@@ -94,49 +95,44 @@ def is_pattern(phrase: str) -> bool:
     return bool(_PATTERN.search(phrase))
 
 
-def expand(phrase: str) -> frozenset[Words]:
-    """All word sequences that a phrase stands for. Raises ValueError for a bad phrase."""
-    plain = list(_expand_groups(phrase))
-    words = frozenset(words for text in plain for words in _expand_verbs(text) if words)
-    if not words:
+def parse_phrase(phrase: str) -> Phrase:
+    """The slots of a phrase. Raises ValueError for one that cannot be read."""
+    slots = tuple(frozenset(alternatives(chunk)) for chunk in _CHUNK.findall(phrase))
+    if all(() in slot for slot in slots):
         raise ValueError("it has no words")
-    if any("*" in word for sequence in words for word in sequence):
-        raise ValueError("'*' is not a form; use ~verb, [optional] or (one|of|these)")
-    return words
+    return slots
 
 
-def _expand_groups(phrase: str) -> Iterator[str]:
-    total = 1
+def alternatives(chunk: str) -> Iterator[Words]:
+    """What a chunk without outer blanks stands for: `cause[s]`, `~(cut|curb)`, `[the]`."""
     options: list[Sequence[str]] = []
     at = 0
-    for group in _GROUP.finditer(phrase):
-        options.append([phrase[at : group.start()]])
+    for group in _GROUP.finditer(chunk):
         optional, choices = group.groups()
+        options.append([chunk[at : group.start()]])
         options.append(["", *optional.split("|")] if choices is None else choices.split("|"))
-        total *= len(options[-1])
         at = group.end()
-    options.append([phrase[at:]])
-    if total > MAX_EXPANSIONS:
-        raise ValueError(f"it stands for more than {MAX_EXPANSIONS} phrases")
-    if any(
-        mark in text for text in (phrase[at:], *(o[0] for o in options[::2])) for mark in "[]()"
-    ):
+    options.append([chunk[at:]])
+    if any(mark in text for plain in options[::2] for text in plain for mark in "[]()"):
         raise ValueError("a bracket is not closed, or stands inside another")
     for parts in product(*options):
-        yield "".join(parts)
+        text = "".join(parts)
+        if "*" in text:
+            raise ValueError("'*' is not a form; use ~verb, [optional] or (one|of|these)")
+        yield from _inflected(text)
 
 
-def _expand_verbs(text: str) -> Iterator[Words]:
-    slots = []
-    for word in text.split():
-        if word.startswith("~") and len(word) > 1:
-            slots.append([_words(form) for form in verb_forms(fold(word[1:]))])
-        else:
-            slots.append([_words(word)])
-    for parts in product(*slots):
-        yield tuple(word for part in parts for word in part)
+def _inflected(text: str) -> Iterator[Words]:
+    """The words of a text, or of each form of the verb that `~` marks in it."""
+    verb, *rest = text.split() or [""]
+    if not verb.startswith("~"):
+        yield _words(text)
+        return
+    for form in dict.fromkeys(verb_forms(fold(verb[1:]))):
+        yield _words(" ".join([form, *rest]))
 
 
+@cache
 def _words(text: str) -> Words:
     return tuple(token.text for token in tokenize(fold(text)))
 

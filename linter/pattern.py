@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from linter.lexicon import Words, expand
+from linter.lexicon import Words, alternatives
 from linter.text import Token
 
 MAX_GAP = 12
@@ -135,11 +135,11 @@ def _required(element: _Element) -> bool:
 
 
 def _phrases(text: str) -> _Phrases:
-    optional = text.startswith("[") and text.endswith("]")
+    slot = set(alternatives(text))
     by_first: dict[str, set[Words]] = {}
-    for words in expand(f"({text[1:-1]})" if optional else text):
+    for words in slot - {()}:
         by_first.setdefault(words[0], set()).add(words)
-    return _Phrases(by_first, optional)
+    return _Phrases(by_first, () in slot)
 
 
 def _by_start(hits: Sequence[Hit]) -> dict[int, list[int]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from linter.document import Document
-from linter.lexicon import Lexicons, Words
+from linter.lexicon import Lexicons, Phrase
 from linter.pattern import Hit, Pattern, compile_pattern
+
+_END = ""  # the key of the lexicons that end at a node; no token is empty
+_Node = dict[str, list[Any]]
 
 
 class Vocabulary:
@@ -20,22 +23,20 @@ class Vocabulary:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.names = frozenset(lexicons)
-        self._root: dict[str, Any] = {}
+        self._root: _Node = {}
         self.patterns: dict[str, tuple[Pattern, ...]] = {}
         for name in sorted(lexicons):
-            for words in lexicons[name].phrases:
-                self._add(words, name)
+            for phrase in lexicons[name].phrases:
+                self._add(phrase, name)
             if lexicons[name].patterns:
                 self.patterns[name] = tuple(compile_pattern(p) for p in lexicons[name].patterns)
         for name, patterns in self.patterns.items():
             for missing in {m for p in patterns for m in p.lexicons} - self.names:
                 raise ValueError(f"lexicon {name!r} uses <{missing}>, which does not exist")
 
-    def _add(self, words: Words, name: str) -> None:
-        node = self._root
-        for word in words:
-            node = node.setdefault(word, {})
-        node.setdefault("", []).append(name)
+    def _add(self, phrase: Phrase, name: str) -> None:
+        for word, nodes in _node(phrase, name).items():
+            self._root.setdefault(word, []).extend(nodes)
 
     def scan(self, document: Document) -> Hits:
         """Every phrase of every lexicon in the sentences of a document, overlaps included."""
@@ -45,23 +46,42 @@ class Vocabulary:
         for sentence in document.sentences:
             stop = sentence.tokens.stop
             for first in sentence.tokens:
-                node = root.get(tokens[first].text)
+                nodes = root.get(tokens[first].text)
                 last = first + 1
-                while node is not None:
-                    for name in node.get("", ()):
-                        found.setdefault(name, []).append(Hit(first, last))
+                while nodes:
+                    for node in nodes:
+                        for name in node.get(_END, ()):
+                            found.setdefault(name, []).append(Hit(first, last))
                     if last == stop:
                         break
-                    node = node.get(tokens[last].text)
+                    word = tokens[last].text
+                    nodes = [after for node in nodes for after in node.get(word, ())]
                     last += 1
         return Hits(self, document, found)
+
+
+def _node(phrase: Phrase, name: str) -> _Node:
+    """The node that a phrase begins with. Alternatives of a slot lead to one shared node."""
+    node: _Node = {_END: [name]}
+    for slot in reversed(phrase):
+        after, node = node, {}
+        for words in slot:
+            if words:
+                head = after
+                for word in reversed(words[1:]):
+                    head = {word: [head]}
+                node.setdefault(words[0], []).append(head)
+            else:
+                for word, nodes in after.items():
+                    node.setdefault(word, []).extend(nodes)
+    return node
 
 
 class Hits:
     """The phrases found in one document, by lexicon, in order. Patterns are found on demand."""
 
     def __init__(
-        self, vocabulary: Vocabulary, document: Document, found: dict[str, list[Hit]]
+        self, vocabulary: Vocabulary, document: Document, found: Mapping[str, Sequence[Hit]]
     ) -> None:
         self._vocabulary = vocabulary
         self._document = document
@@ -81,14 +101,13 @@ class Hits:
         return ordered.within(within)
 
     def _all(self, lexicon: str) -> Sequence[Hit]:
-        hits = self._found.get(lexicon, [])
-        if patterns := self._vocabulary.patterns.get(lexicon):
-            tokens = self._document.tokens
-            for sentence in self._document.sentences:
-                for pattern in patterns:
-                    hits.extend(pattern.find(tokens, sentence.tokens, self.of))
-            hits = sorted(set(hits))
-        return hits
+        hits = set(self._found.get(lexicon, ()))
+        patterns = self._vocabulary.patterns.get(lexicon, ())
+        tokens = self._document.tokens
+        for sentence in self._document.sentences:
+            for pattern in patterns:
+                hits.update(pattern.find(tokens, sentence.tokens, self.of))
+        return sorted(hits)
 
 
 class _Ordered:
