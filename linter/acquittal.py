@@ -56,6 +56,16 @@ def _quoted(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
     return quotation is not None and not reading.block(sentence).headline
 
 
+def _in_name(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+    """Part of a proper name, which running text shows by its capital."""
+    at = sentence.tokens.start
+    return (
+        not reading.block(sentence).heading
+        and extent.start > reading.token(at).start
+        and reading.text(extent).split()[-1][0].isupper()
+    )
+
+
 def _cited(scope: cite.Scope) -> Acquittal:
     def test(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
         return bool(cite.near(reading, sentence, scope))
@@ -79,6 +89,7 @@ ACQUITTALS: Mapping[str, Acquittal] = {
     "allowed": _allowed,
     "hedged": _governed("hedge", "modal"),
     "condition": _governed("condition"),
+    "in-name": _in_name,
     "scare-quoted": _scare_quoted,
     "quoted": _quoted,
     "cited": _cited("sentence"),

@@ -217,6 +217,7 @@ def build(source: Source, raw: Iterable[RawBlock], comments: Iterable[Comment] =
 
 
 _HEADING_WORDS = 20
+_CLOSING = 2 / 3
 _REFERENCE_HEADINGS = frozenset(
     {
         "references", "reference", "reference list", "sources", "source", "bibliography",
@@ -285,13 +286,15 @@ def _repeated_headlines(blocks: Sequence[RawBlock]) -> list[bool]:
 
 
 def _references(blocks: Sequence[RawBlock]) -> list[bool]:
-    """For each block, whether it stands in a list of sources."""
+    """For each block, whether it stands in a list of sources, or in the closing lines of a
+    press release that tell who sent it ("About the University")."""
     marks = []
     inside: int | None = None
-    for block in blocks:
+    for place, block in enumerate(blocks):
         heading = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
         name = block.text.strip().strip(":").lower()
-        if heading and name in _REFERENCE_HEADINGS:
+        closing = place > len(blocks) * _CLOSING and name.startswith("about ")
+        if heading and (name in _REFERENCE_HEADINGS or closing):
             inside = block.level
         elif heading and inside is not None and block.level <= inside:
             inside = None

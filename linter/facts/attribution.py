@@ -135,7 +135,7 @@ def _definite(reading: Reading, sentence: Sentence, noun: Hit) -> bool:
     """The noun phrase points to something known: `the`, a possessive, a name, a number."""
     for index in range(noun.first - 1, max(noun.first - 5, sentence.tokens.start - 1), -1):
         word = reading.word(index)
-        if word in _DEFINITE or word.endswith("'s"):
+        if word in _DEFINITE or word.endswith("'s") or word.isdigit():
             return True
         if not word[:1].isalpha() or word in _AUXILIARIES or word in _CLAUSE_STARTS:
             return False

@@ -7,15 +7,17 @@ on it are told by the configuration or, with `kind: auto`, by this guess.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
+    from linter.document import Sentence
     from linter.facts import Reading
 
 Kind = Literal["news", "advice", "product", "leaflet"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_NEWS_SPEAKERS = 2
+_NEWS_SIGNS = 2
 _PRODUCT_SIGNS = 2
 _LEAFLET_SIGNS = 3
 
@@ -38,17 +40,20 @@ def guess(reading: Reading) -> Genre:
             return Genre(kind, "the front matter says so")
     if "price" in reading.document.front_matter:
         return Genre("product", "the front matter has a price")
-    signs = {name: sum(reading.has(f"genre.{name}", s) for s in reading.prose)
-             for name in ("product", "leaflet", "dateline")}  # fmt: skip
+    signs = {name: sum(reading.has(f"genre.{name}", s) for s in _own_voice(reading))
+             for name in ("product", "leaflet", "second_person", "reporting")}  # fmt: skip
+    reporting = signs.pop("reporting")
+    if reporting >= max(_NEWS_SIGNS, *signs.values()):
+        return Genre("news", f"{reporting} sentences report what others found or said")
     if signs["product"] >= _PRODUCT_SIGNS:
         return Genre("product", f"{signs['product']} sentences sell")
-    speakers = sum(
-        any(a.kind in ("person", "agency") for a in reading.attributions(s))
-        or ((q := reading.quotation(s.extent)) is not None and q.speaker is not None)
-        for s in reading.prose
-    )
-    if speakers + signs["dateline"] >= _NEWS_SPEAKERS:
-        return Genre("news", f"{speakers} sentences report what named people say")
     if signs["leaflet"] >= _LEAFLET_SIGNS:
         return Genre("leaflet", f"{signs['leaflet']} sentences explain a treatment to its user")
-    return Genre("advice", "the writer speaks to the reader, and nobody else is reported")
+    return Genre("advice", "the writer speaks to the reader and reports little of others")
+
+
+def _own_voice(reading: Reading) -> Iterator[Sentence]:
+    for sentence in reading.prose:
+        quotation = reading.quotation(sentence.extent)
+        if quotation is None or quotation.scare:
+            yield sentence

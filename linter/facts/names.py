@@ -29,8 +29,9 @@ class Name:
 
 
 _WORD = r"[A-Z][\w’'.&-]*"
-_JOIN = r"(?:of|for|the|and|in|at|on|de|van|von|der|&)"
+_JOIN = r"(?:of|for|the|and|de|van|von|der|&)"
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_JOIN}[ \u00a0]+){{0,2}}{_WORD})*")
+_LOOSE_JOIN = re.compile(r"[ \u00a0]+(?:of|for|and|&)(?:[ \u00a0]+the)?[ \u00a0]+")
 _TITLED = re.compile(r"\b(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\b\.?\s+[A-Z]")
 _DEGREE = re.compile(r",?\s+(?:M\.?D|Ph\.?D|R\.?N|MBBS|MPH|RD|FRCP|MSc|DO|PharmD|DrPH)\b")
 _INITIALS = re.compile(r"^[A-Z][\w’'-]+(?: [A-Z]\.)* (?:(?:van|von|de|der|la) )?[A-Z][\w’'-]+$")
@@ -42,31 +43,49 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Name]:
 
 
 def _names(reading: Reading, sentence: Sentence) -> Iterator[Name]:
-    text = sentence.text
-    for match in _NAME.finditer(text):
-        extent = Extent(sentence.start + match.start(), sentence.start + match.end())
-        yield Name(extent, _kind(reading, sentence, extent, text))
+    for match in _NAME.finditer(sentence.text):
+        whole = Extent(sentence.start + match.start(), sentence.start + match.end())
+        for extent in _parts(reading, whole):
+            yield Name(extent, _kind(reading, sentence, extent))
 
 
-def _kind(reading: Reading, sentence: Sentence, extent: Extent, text: str) -> NameKind:
+def _parts(reading: Reading, whole: Extent) -> Iterator[Extent]:
+    """A chain of capitals cut where it joins two names: `Ann Lee of the Mayo Clinic`.
+
+    It holds together where the words before the join ask for it (`University of`).
+    """
+    start = whole.start
+    for join in _LOOSE_JOIN.finditer(reading.text(whole)):
+        before = Extent(start, whole.start + join.start())
+        if not reading.has("names.head", reading.document.token_range(before)):
+            yield before
+            start = whole.start + join.end()
+    yield Extent(start, whole.end)
+
+
+def _kind(reading: Reading, sentence: Sentence, extent: Extent) -> NameKind:
     tokens = reading.document.token_range(extent)
-    start, end = extent.start - sentence.start, extent.end - sentence.start
-    words = text[start:end]
-    if reading.has("names.journal", tokens) or _named_journal(reading, tokens):
-        return "journal"
-    if reading.has("names.agency", tokens):
+    opening = range(tokens.start, min(tokens.start + 2, tokens.stop))
+    if reading.has("names.agency", opening):
         return "agency"
+    if reading.has("names.journal", opening) or _named_journal(reading, tokens):
+        return "journal"
     if reading.has("names.institution", tokens) or reading.has("names.institution_noun", tokens):
         return "institution"
-    if (
-        _TITLED.match(text, start)
-        or _DEGREE.match(text, end)
-        or _TITLED.search(text[:start][-12:] + words[:1])
-    ):
-        return "person"
-    if _INITIALS.match(words) and not reading.has("names.not_person", tokens):
+    if _is_person(reading, sentence, extent, tokens):
         return "person"
     return "other"
+
+
+def _is_person(reading: Reading, sentence: Sentence, extent: Extent, tokens: range) -> bool:
+    """A title before, a degree after, or two to four capitals that name nothing else."""
+    start, end = extent.start - sentence.start, extent.end - sentence.start
+    text, words = sentence.text, reading.text(extent)
+    if _TITLED.match(text, start) or _DEGREE.match(text, end):
+        return True
+    if _TITLED.search(text[max(start - 12, 0) : start] + words[:1]):
+        return True
+    return bool(_INITIALS.match(words)) and not reading.has("names.not_person", tokens)
 
 
 def _named_journal(reading: Reading, tokens: range) -> bool:

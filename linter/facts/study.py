@@ -12,18 +12,26 @@ from linter.text import Extent
 if TYPE_CHECKING:
     from linter.document import Sentence
     from linter.facts import Reading
+    from linter.pattern import Hit
 
 Element = Literal["author", "year", "journal", "link"]
 LEDE_SENTENCES = 4
+_VERB_REACH = 12
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
+_NEW = frozenset({"new", "recent"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A study introduced by an indefinite article: "a recent study", "one 2021 trial"."""
+    """A study that is introduced and said to find something: "a recent study shows".
+
+    `background` marks one that stands beside the study an article is about ("one study").
+    """
 
     extent: Extent
     sentence: int
+    background: bool
 
 
 def find(reading: Reading) -> Sequence[Mention]:
@@ -34,15 +42,38 @@ def find(reading: Reading) -> Sequence[Mention]:
 def _mentions(reading: Reading) -> Iterator[Mention]:
     for sentence in reading.prose:
         for hit in reading.hits("study.noun", sentence):
-            start = hit.first
-            while start > sentence.tokens.start and (
-                reading.has("study.modifier", range(start - 1, start))
-                or _YEAR.fullmatch(reading.word(start - 1))
+            start = _noun_phrase(reading, sentence, hit)
+            if not _indefinite(reading, sentence, start) or not _finds(
+                reading, sentence, start, hit
             ):
-                start -= 1
-            if reading.word(start) in ("a", "an", "one", "another", "new", "recent"):
-                end = reading.extent(hit).end
-                yield Mention(Extent(reading.token(start).start, end), sentence.index)
+                continue
+            extent = Extent(reading.token(start).start, reading.extent(hit).end)
+            background = reading.has("study.background", range(start, hit.last))
+            yield Mention(extent, sentence.index, background)
+
+
+def _noun_phrase(reading: Reading, sentence: Sentence, noun: Hit) -> int:
+    """The first token of the phrase that a study's noun ends."""
+    start = noun.first
+    while start > sentence.tokens.start and (
+        reading.has("study.modifier", range(start - 1, start))
+        or _YEAR.fullmatch(reading.word(start - 1))
+    ):
+        start -= 1
+    return start
+
+
+def _indefinite(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """ "A study", or a bare "new study" where a sentence or headline begins."""
+    word = reading.word(start)
+    return word in _INDEFINITE or (word in _NEW and start == sentence.tokens.start)
+
+
+def _finds(reading: Reading, sentence: Sentence, start: int, noun: Hit) -> bool:
+    """A verb of finding follows the study, or stands before it ("suggests a new study")."""
+    after = range(noun.last, min(noun.last + _VERB_REACH, sentence.tokens.stop))
+    before = range(max(start - 2, sentence.tokens.start), start)
+    return reading.has("study.finds", after) or reading.has("study.finds", before)
 
 
 def identification(reading: Reading, sentence: Sentence, reach: int) -> frozenset[Element]:

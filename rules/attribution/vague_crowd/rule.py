@@ -33,10 +33,19 @@ class VagueCrowd(Rule):
         yield from sorted([*crowds, *passives], key=lambda e: (e.start, -e.end))
 
     def _resolved(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
-        """The text clears it, a source stands in the sentence, or the crowd was introduced."""
+        """The text clears it, a source stands in the sentence, or the crowd was introduced.
+
+        In a news story, bare "researchers said" is the team that the story is about.
+        """
         if self.acquits(reading, sentence, words):
             return True
         if any(n.kind in ("person", "journal", "agency") for n in reading.names(sentence)):
             return True
-        people = reading.has("attribution.people", reading.document.token_range(words))
-        return people and introduced(reading, sentence)
+        tokens = reading.document.token_range(words)
+        if not reading.has("attribution.people", tokens):
+            return False
+        return introduced(reading, sentence) or (
+            reading.has("attribution.occasion", tokens)
+            and not reading.has("attribution.crowd_adjective", tokens)
+            and reading.genre.kind == "news"
+        )

@@ -1,4 +1,8 @@
-"""CAU002: direct causal wording about health, in the writer's own voice, without a source."""
+"""CAU002: direct causal wording about health, in the writer's own voice, without a source.
+
+A news story reports one study from end to end, and its background is told in passing: there
+the finding is information. So it is where the construction alone is weak evidence.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,10 @@ from collections.abc import Iterator
 from linter.document import Sentence
 from linter.facts import Reading
 from linter.facts.claims import Claim
-from linter.finding import Finding
+from linter.finding import Finding, Severity
 from linter.rule import Rule
+
+_SURE = 0.8
 
 
 class UnsupportedCausalClaim(Rule):
@@ -16,8 +22,13 @@ class UnsupportedCausalClaim(Rule):
         for sentence in reading.prose:
             claim = self._claim(reading, sentence)
             if claim is not None:
-                confidence = self.meta.confidence if claim.score >= 0.8 else "low"
-                yield self.finding(reading, claim.extent, confidence=confidence)
+                weak = claim.score < _SURE or reading.genre.kind == "news"
+                yield self.finding(
+                    reading,
+                    claim.extent,
+                    severity=Severity.INFO if weak else None,
+                    confidence="low" if weak else None,
+                )
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """The strongest claim of a sentence that nothing clears."""
