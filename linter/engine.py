@@ -24,7 +24,7 @@ from linter.facts import Reading, Setting
 from linter.finding import Finding, Severity
 from linter.formats import parse
 from linter.gate import Verdict, judge
-from linter.lexicon import Lexicon, Phrase, fact_lexicons, parse_phrase
+from linter.lexicon import Phrase, fact_lexicons, parse_phrase
 from linter.registry import Registry, load
 from linter.rule import Rule
 from linter.source import Source, decode, from_text, read_source
@@ -226,7 +226,7 @@ def _compile(settings: Settings, registry: Registry) -> _Ruleset:
         rule.meta = replace(rule.meta, severity=severity)
         rules.append(rule)
     allowed = frozenset(map(_allowed, settings.allow))
-    lexicons = {**fact_lexicons(), **registry.lexicons, "config.allow": Lexicon(allowed)}
+    lexicons = {**fact_lexicons(), **registry.lexicons, "config.allow": allowed}
     try:
         vocabulary = Vocabulary(lexicons)
     except ValueError as error:

@@ -2,7 +2,7 @@
 
 * phrase    a phrase of a lexicon
 * near      a phrase of one lexicon within some words of a phrase of another, in a sentence
-* pattern   a row of words, gaps and lexicons (`linter.pattern`)
+* pattern   a row of words, gaps and lexicons, written in the rule.yml itself
 * absence   an article with one thing and without another
 * metric    a number of the article above or below a limit
 """

@@ -1,20 +1,22 @@
-"""Lexicons: words in YAML, expanded to plain phrases.
+"""Lexicons: words in YAML, and the small language they are written in.
 
-A lexicon is a list of phrases under a name. A phrase is words, with three short forms:
+A lexicon is a list of phrases under a name. A phrase is a row of
 
+* words      `sleep better`
 * `~reduce`  every form of a verb: reduce, reduces, reduced, reducing
 * `[new]`    optional words or endings: `root cause[s]`, `[the] real reason`
 * `(a|the)`  one of several; `~(cut|curb)` every form of each
+* `..3`      up to three words between, none of them punctuation
+* `<name>`   any phrase of another lexicon
 
-A phrase is read as a row of slots, and all lexicons together as one trie
-(`linter.triggers`). A phrase with a gap (`..3`) or another lexicon (`<name>`) in it
-is a pattern (`linter.pattern`).
+All lexicons together become one automaton over words (`linter.triggers`): no regular
+expressions, so that the files of strangers cannot make a run slow.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -23,31 +25,48 @@ from pathlib import Path
 import yaml
 
 from linter import yamldoc
-from linter.errors import ConfigError
+from linter.errors import ConfigError, Problem
 from linter.text import fold, tokenize
 
 Words = tuple[str, ...]
-Phrase = tuple[frozenset[Words], ...]  # a row of slots, each with what may stand in it
+MAX_GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Phrases under one name: plain ones as rows of slots, patterns as they are written."""
+class Slot:
+    """One of several rows of words; the empty row makes it optional."""
 
-    phrases: frozenset[Phrase]
-    patterns: tuple[str, ...] = ()
+    alternatives: frozenset[Words]
 
 
-Lexicons = Mapping[str, Lexicon]
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to `size` words."""
+
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Any phrase of the lexicon of this name."""
+
+    name: str
+
+
+Element = Slot | Gap | Ref
+Phrase = tuple[Element, ...]
+Lexicons = Mapping[str, frozenset[Phrase]]
 
 _FACTS = Path(__file__).parent / "facts" / "lexicons"
 _WORD_LISTS = ("verbs", "grammar")  # read by code, not searched for in articles
-_PATTERN = re.compile(r"<[^<>]+>|(?:^|\s)\.\.\d")
-_CHUNK = re.compile(r"(?:\[[^\]]*\]|\([^)]*\)|[^\s\[(])+")
+_ELEMENT = re.compile(
+    r"<(?P<ref>[^<>]+)>|(?:^|(?<=\s))\.\.(?P<gap>\d+)(?=\s|$)"
+    r"|(?P<words>(?:\[[^\]]*\]|\([^)]*\)|[^\s\[(])+)"
+)
 _GROUP = re.compile(r"\[([^\[\]()]*)\]|\(([^\[\]()]*)\)")
 
 
-def read_lexicons(path: Path, prefix: str = "") -> dict[str, Lexicon]:
+def read_lexicons(path: Path, prefix: str = "") -> dict[str, frozenset[Phrase]]:
     """The lexicons of a YAML file, by `prefix` + name.
 
     Raises ConfigError, with the place of every bad phrase.
@@ -56,54 +75,76 @@ def read_lexicons(path: Path, prefix: str = "") -> dict[str, Lexicon]:
     content = yamldoc.data(document)
     if not isinstance(content, dict):
         raise ConfigError(document.problem("a lexicon file maps names to lists of phrases", None))
-    problems = []
+    problems: list[Problem] = []
     lexicons = {}
     for name, phrases in content.items():
-        if not isinstance(phrases, list):
+        if isinstance(phrases, list):
+            lexicons[f"{prefix}{name}"] = parse_phrases(
+                phrases, prefix, document, (name,), problems
+            )
+        else:
             node = document.at((name,))
             problems.append(document.problem(f"lexicon {name!r} must be a list of phrases", node))
-            continue
-        parsed: set[Phrase] = set()
-        patterns = []
-        for index, phrase in enumerate(map(str, phrases)):
-            try:
-                if is_pattern(phrase):
-                    patterns.append(phrase)
-                else:
-                    parsed.add(parse_phrase(phrase))
-            except ValueError as error:
-                node = document.at((name, index))
-                problems.append(document.problem(f"phrase {phrase!r}: {error}", node))
-        lexicons[prefix + name] = Lexicon(frozenset(parsed), tuple(patterns))
     if problems:
         raise ConfigError(*problems)
     return lexicons
 
 
+def parse_phrases(
+    phrases: Iterable[object],
+    prefix: str,
+    document: yamldoc.Marked,
+    location: tuple[int | str, ...],
+    problems: list[Problem],
+) -> frozenset[Phrase]:
+    """The phrases of a list in a YAML document; faults are added to `problems`."""
+    parsed = set()
+    for index, phrase in enumerate(phrases):
+        try:
+            parsed.add(parse_phrase(str(phrase), prefix))
+        except ValueError as error:
+            node = document.at((*location, index))
+            problems.append(document.problem(f"phrase {phrase!r}: {error}", node))
+    return frozenset(parsed)
+
+
 @cache
 def fact_lexicons() -> Lexicons:
     """The lexicons of the facts, by file and name: `hedges.modal`, `claims.direct`."""
-    lexicons: dict[str, Lexicon] = {}
+    lexicons: dict[str, frozenset[Phrase]] = {}
     for path in sorted(_FACTS.glob("*.yml")):
         if path.stem not in _WORD_LISTS:
             lexicons.update(read_lexicons(path, f"{path.stem}."))
     return lexicons
 
 
-def is_pattern(phrase: str) -> bool:
-    """Whether a phrase has a gap or names a lexicon, and so is no plain row of words."""
-    return bool(_PATTERN.search(phrase))
+def parse_phrase(phrase: str, prefix: str = "") -> Phrase:
+    """The elements of a phrase. A `<name>` without a dot is the lexicon `prefix` + name.
 
-
-def parse_phrase(phrase: str) -> Phrase:
-    """The slots of a phrase. Raises ValueError for one that cannot be read."""
-    slots = tuple(frozenset(alternatives(chunk)) for chunk in _CHUNK.findall(phrase))
-    if all(() in slot for slot in slots):
+    Raises ValueError for a phrase that cannot be read.
+    """
+    elements = tuple(_element(match, prefix) for match in _ELEMENT.finditer(phrase))
+    if not any(isinstance(e, Ref) or (isinstance(e, Slot) and () not in e.alternatives)
+               for e in elements):  # fmt: skip
         raise ValueError("it has no words")
-    return slots
+    if isinstance(elements[0], Gap) or isinstance(elements[-1], Gap):
+        raise ValueError("it must begin and end with a word or a <lexicon>, not with a gap")
+    return elements
 
 
-def alternatives(chunk: str) -> Iterator[Words]:
+def _element(match: re.Match[str], prefix: str) -> Element:
+    if ref := match["ref"]:
+        return Ref(ref if "." in ref else prefix + ref)
+    if gap := match["gap"]:
+        if not 0 < int(gap) <= MAX_GAP:
+            raise ValueError(f"a gap is ..1 to ..{MAX_GAP}, not ..{gap}")
+        return Gap(int(gap))
+    if {"<", ">"} & set(match["words"]):
+        raise ValueError("a < or > is left open; a lexicon is named as <name>")
+    return Slot(frozenset(_alternatives(match["words"])))
+
+
+def _alternatives(chunk: str) -> Iterator[Words]:
     """What a chunk without outer blanks stands for: `cause[s]`, `~(cut|curb)`, `[the]`."""
     options: list[Sequence[str]] = []
     at = 0

@@ -14,9 +14,8 @@ from linter import yamldoc
 from linter.acquittal import ACQUITTALS
 from linter.errors import ConfigError, Problem
 from linter.finding import Confidence, Severity
-from linter.lexicon import Lexicon, read_lexicons
+from linter.lexicon import Phrase, parse_phrases, read_lexicons
 from linter.metrics import METRICS
-from linter.pattern import compile_pattern
 from linter.rule import Meta, Reference
 
 Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$")]
@@ -115,7 +114,7 @@ class RuleFolder:
     path: Path
     meta: Meta
     kind: Kind
-    lexicons: Mapping[str, Lexicon]
+    lexicons: Mapping[str, frozenset[Phrase]]
 
     @property
     def module(self) -> Path:
@@ -134,12 +133,17 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
     options = manifest.options
     if manifest.kind != "python":
         options = kind_options(manifest.kind, manifest.options, document)
-    lexicons: dict[str, Lexicon] = {}
+    lexicons: dict[str, frozenset[Phrase]] = {}
     prefix = f"{manifest.code}."
     if (path / "lexicon.yml").exists():
         lexicons.update(read_lexicons(path / "lexicon.yml", prefix))
     if manifest.kind == "pattern":
-        lexicons[f"{prefix}patterns"] = _patterns(options["patterns"], prefix, document)
+        problems: list[Problem] = []
+        place = ("options", "patterns")
+        patterns = parse_phrases(options["patterns"], prefix, document, place, problems)
+        lexicons[f"{prefix}patterns"] = patterns
+        if problems:
+            raise ConfigError(*problems)
     page = path / "README.md"
     meta = Meta(
         code=manifest.code,
@@ -171,25 +175,6 @@ def kind_options(kind: str, options: Mapping[str, Any], document: yamldoc.Marked
             *problems_of(error, document, _KIND_OPTIONS[kind], ("options",))
         ) from error
     return {k: v for k, v in model.model_dump(by_alias=True).items() if v is not None}
-
-
-def _patterns(patterns: Sequence[str], prefix: str, document: yamldoc.Marked) -> Lexicon:
-    problems = []
-    qualified = []
-    for index, text in enumerate(patterns):
-        try:
-            names = compile_pattern(text).lexicons
-        except ValueError as error:
-            node = document.at(("options", "patterns", index))
-            problems.append(document.problem(f"pattern {text!r}: {error}", node))
-            continue
-        for name in names:
-            if "." not in name:
-                text = text.replace(f"<{name}>", f"<{prefix}{name}>")
-        qualified.append(text)
-    if problems:
-        raise ConfigError(*problems)
-    return Lexicon(frozenset(), tuple(qualified))
 
 
 def validate(model: type[M], document: yamldoc.Marked) -> M:

@@ -18,7 +18,7 @@ from typing import Any
 
 from linter.errors import ConfigError, Problem
 from linter.kinds import KINDS
-from linter.lexicon import Lexicon
+from linter.lexicon import Lexicons
 from linter.manifest import RuleFolder, nearest, read_rule, rule_folders
 from linter.rule import Meta, Rule
 
@@ -73,7 +73,7 @@ class Registry:
         return [folder.meta for folder in self.folders.values()]
 
     @cached_property
-    def lexicons(self) -> Mapping[str, Lexicon]:
+    def lexicons(self) -> Lexicons:
         """The lexicons of all rules, by code and name."""
         return {n: words for f in self.folders.values() for n, words in f.lexicons.items()}
 

@@ -4,43 +4,51 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from linter.document import Document
-from linter.lexicon import Lexicons, Phrase
-from linter.pattern import Hit, Pattern, compile_pattern
+from linter.lexicon import Element, Gap, Lexicons, Phrase, Slot
 
-_END = ""  # the key of the lexicons that end at a node; no token is empty
+# A node maps a word to the nodes after it. Two keys are no words: one holds the names of
+# the lexicons whose phrases end here, one the nodes that any word leads to.
 _Node = dict[str, list[Any]]
+_END = ""
+_ANY = "\0"
+_MANY = 64
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """A phrase found in a document: half-open range of indices into `Document.tokens`."""
+
+    first: int
+    last: int
+
+    @property
+    def tokens(self) -> range:
+        return range(self.first, self.last)
 
 
 class Vocabulary:
-    """Lexicons compiled to one trie of words, and the patterns that build on it.
+    """Lexicons compiled to one automaton over words.
 
-    Build one a run; it does not change. Raises ValueError for a bad pattern.
+    Build one a run; it does not change. Raises ValueError for a phrase that names a lexicon
+    which does not exist or leads back to itself.
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.names = frozenset(lexicons)
         self._root: _Node = {}
-        self.patterns: dict[str, tuple[Pattern, ...]] = {}
         for name in sorted(lexicons):
-            for phrase in lexicons[name].phrases:
-                self._add(phrase, name)
-            if lexicons[name].patterns:
-                self.patterns[name] = tuple(compile_pattern(p) for p in lexicons[name].patterns)
-        for name, patterns in self.patterns.items():
-            for missing in {m for p in patterns for m in p.lexicons} - self.names:
-                raise ValueError(f"lexicon {name!r} uses <{missing}>, which does not exist")
-
-    def _add(self, phrase: Phrase, name: str) -> None:
-        for word, nodes in _node(phrase, name).items():
-            self._root.setdefault(word, []).extend(nodes)
+            end: _Node = {_END: [name]}
+            for phrase in lexicons[name]:
+                _merge(self._root, _build(phrase, end, lexicons, (name,)))
 
     def scan(self, document: Document) -> Hits:
         """Every phrase of every lexicon in the sentences of a document, overlaps included."""
-        found: dict[str, list[Hit]] = {}
+        found: dict[str, set[Hit]] = {}
         root = self._root
         tokens = document.tokens
         for sentence in document.sentences:
@@ -51,63 +59,84 @@ class Vocabulary:
                 while nodes:
                     for node in nodes:
                         for name in node.get(_END, ()):
-                            found.setdefault(name, []).append(Hit(first, last))
+                            found.setdefault(name, set()).add(Hit(first, last))
                     if last == stop:
                         break
-                    word = tokens[last].text
-                    nodes = [after for node in nodes for after in node.get(word, ())]
+                    nodes = _step(nodes, tokens[last].text)
                     last += 1
-        return Hits(self, document, found)
+        return Hits(found, self.names)
 
 
-def _node(phrase: Phrase, name: str) -> _Node:
-    """The node that a phrase begins with. Alternatives of a slot lead to one shared node."""
-    node: _Node = {_END: [name]}
-    for slot in reversed(phrase):
-        after, node = node, {}
-        for words in slot:
-            if words:
-                head = after
-                for word in reversed(words[1:]):
-                    head = {word: [head]}
-                node.setdefault(words[0], []).append(head)
-            else:
-                for word, nodes in after.items():
-                    node.setdefault(word, []).extend(nodes)
+def _step(nodes: Sequence[_Node], word: str) -> list[_Node]:
+    """The nodes that a word leads to."""
+    after: list[_Node] = []
+    for node in nodes:
+        if word in node:
+            after += node[word]
+        if _ANY in node and word[0].isalnum():
+            after += node[_ANY]
+    if len(after) > _MANY:
+        return list({id(node): node for node in after}.values())
+    return after
+
+
+def _build(phrase: Phrase, end: _Node, lexicons: Lexicons, trail: tuple[str, ...]) -> _Node:
+    """The node that a phrase begins with and that leads to `end`."""
+    node = end
+    for element in reversed(phrase):
+        node = _before(element, node, lexicons, trail)
     return node
 
 
-class Hits:
-    """The phrases found in one document, by lexicon, in order. Patterns are found on demand."""
+def _before(element: Element, after: _Node, lexicons: Lexicons, trail: tuple[str, ...]) -> _Node:
+    """A node from which an element leads to `after`, which its alternatives share."""
+    node: _Node = {}
+    if isinstance(element, Slot):
+        for words in element.alternatives:
+            _merge(node, _chain(words, after))
+    elif isinstance(element, Gap):
+        node = after
+        for _ in range(element.size):
+            node = {**after, _ANY: [node]}
+    elif element.name not in lexicons:
+        raise ValueError(f"lexicon {trail[0]!r} uses <{element.name}>, which does not exist")
+    elif element.name in trail:
+        raise ValueError(f"lexicon {element.name!r} leads back to itself")
+    else:
+        for phrase in lexicons[element.name]:
+            _merge(node, _build(phrase, after, lexicons, (*trail, element.name)))
+    return node
 
-    def __init__(
-        self, vocabulary: Vocabulary, document: Document, found: Mapping[str, Sequence[Hit]]
-    ) -> None:
-        self._vocabulary = vocabulary
-        self._document = document
-        self._found = found
-        self._lexicons: dict[str, _Ordered] = {}
+
+def _chain(words: Sequence[str], after: _Node) -> _Node:
+    for word in reversed(words):
+        after = {word: [after]}
+    return after
+
+
+def _merge(node: _Node, other: _Node) -> None:
+    for word, nodes in other.items():
+        node.setdefault(word, []).extend(nodes)
+
+
+class Hits:
+    """The phrases found in one document, by lexicon, in order."""
+
+    def __init__(self, found: Mapping[str, set[Hit]], names: frozenset[str]) -> None:
+        self._names = names
+        self._found = {name: _Ordered(sorted(hits)) for name, hits in found.items()}
 
     def of(self, lexicon: str, within: range) -> Sequence[Hit]:
         """Hits of a lexicon that begin inside a range of tokens.
 
         Raises KeyError for a lexicon that does not exist, so that a typo is not silence.
         """
-        ordered = self._lexicons.get(lexicon)
-        if ordered is None:
-            if lexicon not in self._vocabulary.names:
-                raise KeyError(f"no lexicon is named {lexicon!r}")
-            ordered = self._lexicons[lexicon] = _Ordered(self._all(lexicon))
-        return ordered.within(within)
-
-    def _all(self, lexicon: str) -> Sequence[Hit]:
-        hits = set(self._found.get(lexicon, ()))
-        patterns = self._vocabulary.patterns.get(lexicon, ())
-        tokens = self._document.tokens
-        for sentence in self._document.sentences:
-            for pattern in patterns:
-                hits.update(pattern.find(tokens, sentence.tokens, self.of))
-        return sorted(hits)
+        ordered = self._found.get(lexicon)
+        if ordered is not None:
+            return ordered.within(within)
+        if lexicon not in self._names:
+            raise KeyError(f"no lexicon is named {lexicon!r}")
+        return ()
 
 
 class _Ordered:
@@ -121,8 +150,5 @@ class _Ordered:
         return [hit.first for hit in self._hits]
 
     def within(self, tokens: range) -> Sequence[Hit]:
-        if not self._hits:
-            return ()
-        return self._hits[
-            bisect_left(self._firsts, tokens.start) : bisect_left(self._firsts, tokens.stop)
-        ]
+        first = bisect_left(self._firsts, tokens.start)
+        return self._hits[first : bisect_left(self._firsts, tokens.stop, first)]

@@ -31,10 +31,9 @@ from linter.facts.genre import Genre
 from linter.facts.names import Name
 from linter.facts.quotation import Quotation
 from linter.facts.study import Mention
-from linter.pattern import Hit
 from linter.syntax import OFF, Parse, Syntax
 from linter.text import Extent, Token
-from linter.triggers import Hits, Vocabulary
+from linter.triggers import Hit, Hits, Vocabulary
 
 T = TypeVar("T")
 

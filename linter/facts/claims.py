@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal
 
 from linter.facts import context
 from linter.lexicon import word_set
-from linter.pattern import Hit
 from linter.text import Extent
+from linter.triggers import Hit
 
 if TYPE_CHECKING:
     from linter.document import Sentence

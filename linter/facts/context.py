@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from linter.pattern import Hit
+from linter.triggers import Hit
 
 if TYPE_CHECKING:
     from linter.document import Sentence

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Kind = Literal["news", "advice", "product", "leaflet"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _NEWS_SIGNS = 2
+_NEWS_SHARE = 0.07  # of all sentences
 _PRODUCT_SIGNS = 2
 _LEAFLET_SIGNS = 3
 
@@ -43,7 +44,8 @@ def guess(reading: Reading) -> Genre:
     signs = {name: sum(reading.has(f"genre.{name}", s) for s in _own_voice(reading))
              for name in ("product", "leaflet", "second_person", "reporting")}  # fmt: skip
     reporting = signs.pop("reporting")
-    if reporting >= max(_NEWS_SIGNS, *signs.values()):
+    share = reporting / max(len(reading.prose), 1)
+    if share >= _NEWS_SHARE and reporting >= max(_NEWS_SIGNS, *signs.values()):
         return Genre("news", f"{reporting} sentences report what others found or said")
     if signs["product"] >= _PRODUCT_SIGNS:
         return Genre("product", f"{signs['product']} sentences sell")

@@ -14,7 +14,7 @@ from linter.text import Extent
 if TYPE_CHECKING:
     from linter.document import Block, Sentence
     from linter.facts import Reading
-    from linter.pattern import Hit
+    from linter.triggers import Hit
 
 SCARE_WORDS = 3
 

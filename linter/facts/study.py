@@ -12,7 +12,7 @@ from linter.text import Extent
 if TYPE_CHECKING:
     from linter.document import Sentence
     from linter.facts import Reading
-    from linter.pattern import Hit
+    from linter.triggers import Hit
 
 Element = Literal["author", "year", "journal", "link"]
 LEDE_SENTENCES = 4

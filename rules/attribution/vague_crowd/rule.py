@@ -12,6 +12,8 @@ from linter.kinds import longest
 from linter.rule import Rule
 from linter.text import Extent
 
+_NAMED = ("person", "journal", "agency")
+
 
 class VagueCrowd(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
@@ -39,7 +41,9 @@ class VagueCrowd(Rule):
         """
         if self.acquits(reading, sentence, words):
             return True
-        if any(n.kind in ("person", "journal", "agency") for n in reading.names(sentence)):
+        if any(a.kind in _NAMED for a in reading.attributions(sentence)):
+            return True
+        if any(n.kind == "journal" for n in reading.names(sentence)):
             return True
         tokens = reading.document.token_range(words)
         if not reading.has("attribution.people", tokens):
