@@ -30,7 +30,7 @@ def run(folders: Sequence[Path]) -> Outcome:
         try:
             cases = read_cases(folder)
             failed = list(run_rule_cases(folder, cases, trusted))
-            on_page = list(check_page(folder, trusted))
+            on_page = list(check_page(folder, trusted)) if _needs_page(folder) else []
         except ConfigError as error:
             broken = Case("good", "", (), Problem("cannot be run", str(folder.path)))
             failures += [CaseFailure(broken, str(problem)) for problem in error.problems]
@@ -51,3 +51,8 @@ def _rules(folders: Sequence[Path]) -> list[tuple[RuleFolder, tuple[Path, ...]]]
             own = builtin.get(folder.path.resolve())
             found.append((own, ()) if own else (folder, (folder.path,)))
     return found
+
+
+def _needs_page(folder: RuleFolder) -> bool:
+    """Installed rules have a page; a house rule may go without."""
+    return folder.meta.pack == "builtin" or bool(folder.meta.page)
