@@ -1,0 +1,1 @@
+"""Tests of the engine. The tests of a rule live in its folder (`cases.yml`, `README.md`)."""

@@ -1,0 +1,165 @@
+"""Short ways to lint a text, to read its blocks, and to run the real program."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from linter import Linter
+from linter.config import CommandLine
+from linter.document import Block, Document
+from linter.engine import FileReport
+from linter.facts import Reading
+from linter.finding import Finding
+from linter.formats import parse
+from linter.lexicon import fact_lexicons
+from linter.source import from_text
+from linter.text import Extent
+from linter.triggers import Vocabulary
+
+# Words of the built-in rules that the engine's tests lean on, one a rule.
+CURE = "miracle cure"  # CER001 loaded-word, in the family certainty
+CURE_SENTENCE = f"Lemon peel is a {CURE} for sore feet."
+FINDER = "Harvard found"  # ATT001 institution-as-finder, in the family attribution
+FINDER_SENTENCE = f"{FINDER} that tired feet like warm sand."
+PLAIN_SENTENCE = "The town library opens at nine."
+
+
+def lint(text: str, path: str = "article.md", **command: Any) -> FileReport:
+    """The report on one text, by the default preset and what a command line would say."""
+    linter = Linter.from_config(isolated=True, command=CommandLine(**command))
+    return linter.lint_text(text, path).files[0]
+
+
+def found(report: FileReport) -> list[tuple[str, str]]:
+    """Code and words of each finding."""
+    return [(f.code, words_of(report, f)) for f in report.findings]
+
+
+def codes(report: FileReport) -> list[str]:
+    return [f.code for f in report.findings]
+
+
+def words_of(report: FileReport, finding: Finding) -> str:
+    """The characters of the source that a finding marks."""
+    assert report.source is not None
+    return report.source.text[finding.span.start : finding.span.end]
+
+
+def read(text: str, path: str = "article.md") -> Document:
+    """A document, as the formats read it."""
+    return parse(from_text(text, path))
+
+
+def reading(text: str, path: str = "article.md") -> Reading:
+    """The facts of a text, with the built-in vocabulary and no parser."""
+    return Reading(read(text, path), Vocabulary(fact_lexicons()))
+
+
+def text_of(document: Document, block: Block) -> str:
+    return document.text[block.extent.start : block.extent.end]
+
+
+def blocks(text: str, path: str = "article.md") -> list[tuple[str, str]]:
+    """Kind and clean text of each block."""
+    document = read(text, path)
+    return [(b.kind.value, text_of(document, b)) for b in document.blocks]
+
+
+def source_of(document: Document, words: str) -> str:
+    """The characters of the source behind the first place where the clean text has `words`."""
+    start = document.text.index(words)
+    span = document.to_source(Extent(start, start + len(words)))
+    return document.source.text[span.start : span.end]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A process that has ended. `out` keeps the newlines as they were written."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def files(self) -> Sequence[Any]:
+        files: Sequence[Any] = self.json["files"]
+        return files
+
+
+def run_cli(
+    *args: str | Path,
+    input: str | bytes = b"",
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+) -> Ended:
+    """Run the program as a user does, with colours and configuration at their defaults."""
+    return run_python("-m", "linter", *args, input=input, cwd=cwd, env=env)
+
+
+def run_python(
+    *args: str | Path,
+    input: str | bytes = b"",
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    python: str | Path = sys.executable,
+) -> Ended:
+    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
+    ended = subprocess.run(
+        [str(python), *map(str, args)],
+        input=input.encode() if isinstance(input, str) else input,
+        capture_output=True,
+        cwd=cwd,
+        env={**kept, "PYTHONIOENCODING": "utf-8", **(env or {})},
+        timeout=120,
+        check=False,
+    )
+    return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+
+def write(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write files below a folder, newlines as given, and return the folder."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    return folder
+
+
+RULE_YML = """\
+code: {code}
+name: {name}
+family: house
+severity: {severity}
+confidence: high
+kind: {kind}
+message: "“{{words}}” is not our style."
+help: "Choose another word."
+rationale: "Our readers asked for it."
+options: {options}
+"""
+
+
+def rule_files(
+    folder: str = "rules/house/no_zebras",
+    *,
+    code: str = "ZEB001",
+    name: str = "no-zebras",
+    kind: str = "phrase",
+    severity: str = "error",
+    options: str = "{}",
+    words: str = "zebra[s]",
+) -> dict[str, str]:
+    """The files of a small house rule that marks some words."""
+    manifest = RULE_YML.format(code=code, name=name, kind=kind, severity=severity, options=options)
+    return {f"{folder}/rule.yml": manifest, f"{folder}/lexicon.yml": f'words:\n  - "{words}"\n'}
