@@ -68,7 +68,7 @@ def _in_name(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
 
 def _cited(scope: cite.Scope) -> Acquittal:
     def test(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
-        return bool(cite.near(reading, sentence, scope))
+        return cite.near(reading, sentence, scope)
 
     return test
 
@@ -89,6 +89,7 @@ ACQUITTALS: Mapping[str, Acquittal] = {
     "allowed": _allowed,
     "hedged": _governed("hedge", "modal"),
     "condition": _governed("condition"),
+    "directive": _governed("directive"),
     "in-name": _in_name,
     "scare-quoted": _scare_quoted,
     "quoted": _quoted,

@@ -270,15 +270,17 @@ def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
     )
 
 
-def stamp(document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings with their fingerprints: code, normalised sentence, n-th of the same."""
-    seen: dict[str, int] = {}
+def stamp(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in order, with their fingerprints: code, normalised sentence, n-th of the same."""
+    counts: dict[str, int] = {}
     stamped = []
+    normalised: dict[Span, str] = {}
     for finding in sorted(findings, key=lambda f: (f.span, f.code, f.message)):
-        text = document.source.text[finding.sentence.start : finding.sentence.end]
-        words = " ".join(re.findall(r"\w+", text.lower()))
-        base = f"{finding.code}\0{words}"
-        nth = seen[base] = seen.get(base, 0) + 1
+        if finding.sentence not in normalised:
+            text = document.source.text[finding.sentence.start : finding.sentence.end]
+            normalised[finding.sentence] = " ".join(re.findall(r"\w+", text.lower()))
+        base = f"{finding.code}\0{normalised[finding.sentence]}"
+        nth = counts[base] = counts.get(base, 0) + 1
         digest = hashlib.sha256(f"{base}\0{nth}".encode()).hexdigest()[:16]
         stamped.append(replace(finding, fingerprint=digest))
     return tuple(stamped)

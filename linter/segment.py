@@ -21,8 +21,23 @@ _OPEN_ABBREVIATION = re.compile(
 _NOTE_MARK = re.compile(r"\[[\d,\s–-]+\]")
 
 
+LONGEST = 4000
+"""Characters of the longest sentence; a longer run without a full stop is cut at a blank."""
+
+
 def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of `text`, without surrounding white space."""
+    for start, end in _sentences(text):
+        while end - start > LONGEST:
+            cut = text.rfind(" ", start + 1, start + LONGEST)
+            cut = cut if cut > start else start + LONGEST
+            yield start, cut
+            start = cut + (text[cut] == " ")
+        if start < end:
+            yield start, end
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     if not text.strip():
         return
     start: int | None = None

@@ -70,7 +70,7 @@ def test_a_phrase_inside_an_address_is_not_found() -> None:
 
 @pytest.mark.parametrize(
     "phrase",
-    ["", "[warm]", "..2", "(warm", "warm)", "[[warm] sand]", "warm ..3", "..3 warm", "warm*",
+    ["", "[warm]", "..2", "(warm", "[warm", "warm)", "warm] sand", "[[warm] sand]", "warm ..3", "..3 warm", "warm*",
      "a ..0 b", "a ..99 b", "<warm", "warm>", "~"],
 )  # fmt: skip
 def test_a_phrase_that_cannot_be_read_is_an_error(phrase: str) -> None:
@@ -78,7 +78,7 @@ def test_a_phrase_that_cannot_be_read_is_an_error(phrase: str) -> None:
         parse_phrase(phrase)
 
 
-@pytest.mark.parametrize("phrase", ["(a|b)" * 16, "[" + "|".join("abcdefgh") + "]" * 1 * 6])
+@pytest.mark.parametrize("phrase", ["(a|b)" * 16, "[a|b|c|d|e|f|g|h]" * 5])
 def test_a_phrase_that_stands_for_too_many_is_refused(phrase: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         parse_phrase(phrase)
@@ -137,7 +137,7 @@ def test_the_trie_finds_what_a_plain_search_finds(words: list[str]) -> None:
         for phrase in phrases
         if tuple(tokens[at : min(at + len(phrase), sentence.tokens.stop)]) == phrase
     }
-    assert found.of("t.words", range(len(tokens))) == sorted(expected)
+    assert list(found.of("t.words", range(len(tokens)))) == sorted(expected)
 
 
 def test_hits_are_those_that_begin_within_a_range() -> None:
@@ -155,7 +155,7 @@ def test_one_phrase_of_two_lexicons_is_a_hit_of_both() -> None:
 
 
 def test_a_long_adversarial_text_comes_to_an_end() -> None:
-    text = "tea " * 20_000
+    text = "tea " * 2_000
     phrase = "tea ..12 tea ..12 tea ..12 tea ..12 tea ..12 milk"
     assert hits(text, phrase) == []
 

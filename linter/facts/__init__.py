@@ -36,6 +36,7 @@ from linter.text import Extent, Token
 from linter.triggers import Hit, Hits, Vocabulary
 
 T = TypeVar("T")
+LEDE_SENTENCES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,11 @@ class Reading:
     def block(self, sentence: Sentence) -> Block:
         return self.document.block_of(sentence)
 
-    def paragraph(self, sentence: Sentence) -> Sequence[Sentence]:
-        """All sentences of the block that a sentence stands in."""
-        return self.document.sentences_in(self.block(sentence))
+    def paragraph(self, sentence: Sentence) -> range:
+        """The tokens of the block that a sentence stands in."""
+        held = self.block(sentence).sentences
+        sentences = self.document.sentences
+        return range(sentences[held.start].tokens.start, sentences[held.stop - 1].tokens.stop)
 
     def following(self, sentence: Sentence, count: int = 1) -> Sequence[Sentence]:
         """The next `count` sentences, over block borders."""
@@ -156,6 +159,23 @@ class Reading:
         return self._syntax.parse(sentence)
 
     # facts of the article
+
+    @cached_property
+    def cited(self) -> Sequence[int]:
+        """Indices of the prose sentences that cite a source."""
+        return [s.index for s in self.prose if self.citations(s)]
+
+    @cached_property
+    def lede(self) -> frozenset[int]:
+        """Indices of the headline's sentences and of the first ones of the text."""
+        headline = [s.index for s in self.prose if self.block(s).headline]
+        body = [s.index for s in self.prose if not self.block(s).heading]
+        return frozenset(headline + body[:LEDE_SENTENCES])
+
+    @cached_property
+    def cited_blocks(self) -> frozenset[int]:
+        """Indices of the blocks that cite a source."""
+        return frozenset(s.block for s in self.document.sentences if self.citations(s))
 
     @cached_property
     def quotations(self) -> Sequence[Quotation]:

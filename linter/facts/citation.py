@@ -50,16 +50,18 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Citation]:
     return tuple(sorted(_citations(reading, sentence), key=lambda c: c.extent))
 
 
-def near(reading: Reading, sentence: Sentence, scope: Scope) -> Sequence[Citation]:
-    """Citations in the sentence, up to the next one, or in its whole paragraph."""
+def near(reading: Reading, sentence: Sentence, scope: Scope) -> bool:
+    """Whether a source is cited in the sentence, up to the next one, or in its paragraph."""
     if scope == "paragraph":
-        sentences = reading.paragraph(sentence)
-    else:
-        count = 1 if scope == "next" else 0
-        block = reading.block(sentence)
-        sentences = [sentence, *(s for s in reading.following(sentence, count)
-                                 if s.block == block.index)]  # fmt: skip
-    return [c for s in sentences for c in reading.citations(s)]
+        return sentence.block in reading.cited_blocks
+    return bool(reading.citations(sentence)) or (
+        scope == "next" and any(reading.citations(s) for s in next_in_block(reading, sentence))
+    )
+
+
+def next_in_block(reading: Reading, sentence: Sentence) -> Sequence[Sentence]:
+    """The next sentence of the same block, if there is one."""
+    return [s for s in reading.following(sentence) if s.block == sentence.block]
 
 
 def is_paper(target: str) -> bool:

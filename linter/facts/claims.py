@@ -88,7 +88,9 @@ def _claim(
     reading: Reading, sentence: Sentence, hit: Hit, construction: Construction
 ) -> Claim | None:
     """The claim of a trigger in its context; None where the context takes it back."""
-    if context.governing(reading, sentence, hit, "condition"):
+    if context.governing(reading, sentence, hit, "condition") or _is_directed(
+        reading, sentence, hit
+    ):
         return None
     if _is_aim(reading, sentence, hit) or reading.has("claims.not_finding", sentence):
         return None
@@ -118,6 +120,14 @@ def _softening(reading: Reading, sentence: Sentence, hit: Hit) -> Sequence[conte
     word = reading.word(hit.first)
     finite = word.endswith("s") and not word.endswith("ss")
     return [cue for cue in cues if cue.kind == "hedge" or not finite]
+
+
+def _is_directed(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """"patients should reduce": what ought to be, unless a "that" opens a clause of its own."""
+    return any(
+        "that" not in (reading.word(i) for i in range(cue.hit.last, hit.first))
+        for cue in context.governing(reading, sentence, hit, "directive")
+    )
 
 
 def _is_aim(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
@@ -176,6 +186,16 @@ def _is_noun(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     )
 
 
+def object_head(reading: Reading, sentence: Sentence, claim: Claim) -> range:
+    """The tokens after a trigger that its object is headed by: up to the next preposition."""
+    start = claim.trigger.last
+    stop = min(start + _OBJECT_REACH, sentence.tokens.stop)
+    for index in range(start, stop):
+        if index > start and reading.word(index) in _PREPOSITIONS:
+            return range(start, index)
+    return range(start, stop)
+
+
 def _hyphenated(reading: Reading, hit: Hit) -> bool:
     """Part of a compound: "all-cause", "lower-income"."""
     text, start = reading.document.text, reading.token(hit.first).start
@@ -195,6 +215,7 @@ def _plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
+_OBJECT_REACH = 7
 _HYPHENS = ("-", "\u2010", "\u2011")
 _BE = word_set("be")
 _AUXILIARIES = word_set("auxiliaries", "modals")

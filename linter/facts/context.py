@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from linter.document import Sentence
     from linter.facts import Reading
 
-CueKind = Literal["negation", "hedge", "modal", "can", "myth", "condition", "purpose"]
+CueKind = Literal["negation", "hedge", "modal", "can", "myth", "condition", "directive", "purpose"]
 
 _FORWARD: tuple[tuple[CueKind, str], ...] = (
     ("negation", "context.negation"),
+    ("negation", "context.negation_noun"),
     ("hedge", "context.hedge"),
     ("modal", "context.modal"),
     ("can", "context.can"),
     ("myth", "context.myth"),
     ("condition", "context.condition"),
+    ("directive", "context.directive"),
     ("purpose", "context.purpose"),
 )
 _BACKWARD: tuple[tuple[CueKind, str], ...] = (
@@ -32,7 +34,8 @@ _BACKWARD: tuple[tuple[CueKind, str], ...] = (
     ("hedge", "context.hedge_after"),
     ("myth", "context.myth_after"),
 )
-_REACH = {"negation": 12}
+_REACH = {"context.negation": 12, "context.negation_noun": 5}
+_OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,26 @@ def _cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
         for hit in reading.hits(lexicon, sentence):
             if kind == "negation" and hit.first in false_negations:
                 continue
-            end = min((s for s in stops if s >= hit.last), default=sentence.tokens.stop)
-            end = min(end, hit.last + _REACH.get(kind, end))
-            yield Cue(kind, hit, range(hit.last, end))
+            yield Cue(kind, hit, range(hit.last, _end(reading, sentence, lexicon, hit, stops)))
     for kind, lexicon in _BACKWARD:
         for hit in reading.hits(lexicon, sentence):
             start = max((s + 1 for s in stops if s < hit.first), default=sentence.tokens.start)
             yield Cue(kind, hit, range(start, hit.first))
+
+
+def _end(
+    reading: Reading, sentence: Sentence, lexicon: str, hit: Hit, stops: Sequence[int]
+) -> int:
+    """Where the scope of a forward cue ends: at a stop, at its reach, or, for a cue that opens
+    the sentence ("If you snore, ..."), at the first comma."""
+    reach = hit.last + _REACH.get(lexicon, len(sentence.tokens))
+    ends = [sentence.tokens.stop, reach, *(s for s in stops if s >= hit.last)]
+    if hit.first < sentence.tokens.start + _OPENING:
+        ends.append(_first(reading, ",", hit.last, sentence.tokens.stop))
+    if lexicon == "context.negation_noun":
+        ends.append(_first(reading, "and", hit.last, sentence.tokens.stop))
+    return min(ends)
+
+
+def _first(reading: Reading, word: str, start: int, stop: int) -> int:
+    return next((i for i in range(start, stop) if reading.word(i) == word), stop)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from linter.triggers import Hit
 
 Element = Literal["author", "year", "journal", "link"]
-LEDE_SENTENCES = 4
 _VERB_REACH = 12
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _NEW = frozenset({"new", "recent"})
@@ -107,20 +106,18 @@ def _elements(reading: Reading, sentence: Sentence) -> Iterator[Element]:
 
 
 def introduced(reading: Reading, sentence: Sentence) -> bool:
-    """Whether an identified study or a source stands before this sentence in the article."""
-    return any(s.index < sentence.index and reading.citations(s) for s in reading.prose)
+    """Whether a source stands before this sentence in the article."""
+    return bool(reading.cited) and reading.cited[0] < sentence.index
 
 
 def resolved_later(reading: Reading, sentence: Sentence) -> bool:
-    """For a sentence of a news story's lede: whether the story goes on to name the publication.
+    """For a sentence of a news story's lede: whether the story goes on to name a source.
 
-    The headline and the first sentences of the text are its lede; a reader of news expects
-    the source a little further on.
+    A reader of news expects it a little further on.
     """
-    if reading.genre.kind != "news":
-        return False
-    body = [s for s in reading.prose if not reading.block(s).heading]
-    lede = {s.index for s in body[:LEDE_SENTENCES]}
-    if sentence.index not in lede and not reading.block(sentence).headline:
-        return False
-    return any(reading.citations(s) for s in body if s.index > sentence.index)
+    return (
+        reading.genre.kind == "news"
+        and sentence.index in reading.lede
+        and bool(reading.cited)
+        and reading.cited[-1] > sentence.index
+    )

@@ -51,7 +51,8 @@ class InstitutionAsFinder(Rule):
         """The work itself can be found: author and year, or a paper's link, here or next."""
         if self.acquits(reading, sentence, words) or study.resolved_later(reading, sentence):
             return True
-        if any(c.kind == "paper" for c in citation.near(reading, sentence, "next")):
+        near = [sentence, *citation.next_in_block(reading, sentence)]
+        if any(c.kind == "paper" for s in near for c in reading.citations(s)):
             return True
         known = study.identification(reading, sentence, _NEAR)
         return {"author", "year"} <= known

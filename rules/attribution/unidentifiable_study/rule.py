@@ -34,6 +34,6 @@ class UnidentifiableStudy(Rule):
         named anywhere in it."""
         if "journal" in known:
             return True
-        return not mention.background and any(
-            reading.citations(s) or reading.has("study.author", s) for s in reading.prose
+        return not mention.background and (
+            bool(reading.cited) or any(reading.has("study.author", s) for s in reading.prose)
         )

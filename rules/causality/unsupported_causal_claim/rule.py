@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from linter.document import Sentence
 from linter.facts import Reading
-from linter.facts.claims import Claim
+from linter.facts.claims import Claim, object_head
 from linter.finding import Finding, Severity
 from linter.rule import Rule
 
 _SURE = 0.8
+_SUBJECT = 3
 
 
 class UnsupportedCausalClaim(Rule):
@@ -52,12 +53,18 @@ class UnsupportedCausalClaim(Rule):
                 reading.has(name, sentence)
                 for name in ("health.settled", "health.textbook", "health.prevalence")
             )
-            or any(reading.has("study.design", s) for s in reading.paragraph(sentence))
+            or reading.has("study.design", reading.paragraph(sentence))
         )
 
     def _about_health(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-        """A health outcome is what the claim is about: it stands after the trigger, or, for
-        "is due to", anywhere in the sentence."""
-        after = range(claim.trigger.first, sentence.tokens.stop)
-        within = sentence.tokens if claim.construction == "predicate" else after
+        """A health outcome is what the claim is about: it heads the object of the trigger, or,
+        for "is due to", stands anywhere in the sentence. Symptoms of an illness are textbook."""
+        if claim.construction == "predicate":
+            within = sentence.tokens
+        else:
+            before = range(max(sentence.tokens.start, claim.trigger.first - _SUBJECT),
+                           claim.trigger.first)  # fmt: skip
+            if reading.has("health.named", before):
+                return False
+            within = object_head(reading, sentence, claim)
         return reading.has("health.condition", within) or reading.has("health.outcome", within)

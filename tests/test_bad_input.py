@@ -1,0 +1,356 @@
+"""Bad bytes, broken files and hostile input: a clear message, the right exit code, no crash."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+
+from linter import Linter
+from linter.engine import FileReport, Report
+from tests.helpers import (
+    CURE,
+    CURE_SENTENCE,
+    FINDER_SENTENCE,
+    PLAIN_SENTENCE,
+    Ended,
+    codes,
+    lint,
+    run_cli,
+    words_of,
+    write,
+)
+
+
+def lint_bytes(data: bytes, path: str = "a.md") -> FileReport:
+    return Linter.from_config(isolated=True).lint_bytes(data, path).files[0]
+
+
+def lint_paths(*paths: Path) -> Report:
+    return Linter.from_config(isolated=True).lint_files(paths)
+
+
+def only_problem(report: FileReport) -> str:
+    (problem,) = report.problems
+    assert problem.path == report.path
+    return problem.message
+
+
+def marks_the_cure(report: FileReport) -> bool:
+    return [(f.code, words_of(report, f)) for f in report.findings] == [("CER001", CURE)]
+
+
+# Encodings
+
+
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_a_byte_order_mark_tells_the_encoding(mark: bytes, encoding: str, path: str) -> None:
+    text = f"---\ntitle: Café 🥕\n---\n\n{CURE_SENTENCE}\n"
+    report = lint_bytes(mark + text.encode(encoding), path)
+    assert marks_the_cure(report)
+    assert report.problems == ()
+    assert report.source is not None
+    assert report.source.text == text
+    assert (report.source.encoding, report.source.bom) == (encoding, True)
+
+
+def test_old_windows_text_is_read_with_a_warning_at_its_line() -> None:
+    report = lint_bytes(f"{PLAIN_SENTENCE}\n\nAt the caf\u00e9: “{CURE_SENTENCE}\n".encode("cp1252"))
+    assert report.source is not None
+    assert "café: “" in report.source.text
+    assert marks_the_cure(report)
+    assert "cp1252" in only_problem(report)
+    assert "UTF-8" in only_problem(report)
+    assert report.problems[0].line == 3
+    assert report.exit_code == 0
+
+
+def test_bytes_of_no_encoding_are_read_with_a_warning() -> None:
+    report = lint_bytes(b"\x81\xff " + CURE_SENTENCE.encode())
+    assert marks_the_cure(report)
+    assert "latin-1" in only_problem(report)
+
+
+def test_a_false_byte_order_mark_is_an_error() -> None:
+    report = lint_bytes(codecs.BOM_UTF16_LE + b"odd")
+    assert report.exit_code == 3
+    assert "utf-16" in only_problem(report)
+
+
+@pytest.mark.parametrize("text", ["A line.\nSome\0thing.\n", "\0"])
+def test_a_nul_character_is_an_error_at_its_place(text: str) -> None:
+    report = lint_bytes(text.encode())
+    assert report.exit_code == 3
+    assert "NUL" in only_problem(report)
+    assert report.problems[0].line == text[: text.index("\0")].count("\n") + 1
+
+
+def test_lone_surrogates_are_replaced_and_places_stay() -> None:
+    report = lint(f"Odd \ud800 and \udfff. {CURE_SENTENCE}")
+    assert marks_the_cure(report)
+    assert report.findings[0].span.start == len("Odd x and x. Lemon peel is a ")
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r", "\n"])
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+def test_any_newline_will_do(newline: str, path: str) -> None:
+    text = f"Warm feet\n\n{PLAIN_SENTENCE}\n{CURE_SENTENCE}\n".replace("\n", newline)
+    report = lint_bytes(text.encode(), path)
+    assert marks_the_cure(report)
+    assert report.source is not None
+    at = report.source.lines.position(report.findings[0].span.start)
+    assert (at.line, at.column) == (4, 1 + CURE_SENTENCE.index(CURE))
+
+
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+def test_controls_and_odd_spaces_do_no_harm(path: str) -> None:
+    report = lint(f"\ufeff\u200b\x07\x1b[31m\u2028\x0c {CURE_SENTENCE}\u202e\n", path)
+    assert marks_the_cure(report)
+
+
+# Sizes and depths
+
+MEGABYTES = 10_000_000
+
+
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+@pytest.mark.parametrize(
+    "filler",
+    ["x" * MEGABYTES, " " * MEGABYTES, "data:image/png;base64," + "A" * MEGABYTES,
+     "![x](data:image/png;base64," + "A" * MEGABYTES + ")"],
+    ids=["word", "blanks", "address", "image"],
+)  # fmt: skip
+def test_ten_megabytes_on_one_line(filler: str, path: str) -> None:
+    assert codes(lint(f"{CURE_SENTENCE} {filler} {FINDER_SENTENCE}", path)) == ["CER001", "ATT001"]
+
+
+DEEP = 5_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["> " * DEEP, "- " * DEEP, "1. " * DEEP, "[" * DEEP, "![" * DEEP, "*" * DEEP, "*a " * DEEP,
+     "_" * DEEP, "(" * DEEP, "“" * DEEP, '"' * DEEP, "`" * DEEP, "`a``" * DEEP, "<" * DEEP,
+     "<!-- " * DEEP, "[a](" * DEEP, "&" * DEEP, "\\" * DEEP, "|" * DEEP, "[^1]" * DEEP, "~~" * DEEP,
+     "http://" * DEEP, "a." * DEEP, "10.1000/" * DEEP, "-" * DEEP],
+    ids=lambda text: text[:6],
+)  # fmt: skip
+def test_deep_nesting_does_no_harm(text: str) -> None:
+    report = lint(f"{CURE_SENTENCE}\n\n{text} end.\n\n{CURE_SENTENCE}\n")
+    assert codes(report)[0] == "CER001"
+    assert report.exit_code in (0, 1)
+
+
+def test_a_long_paragraph_takes_time_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice the sentences ask the vocabulary about twice as often, not four times."""
+    from linter.triggers import Hits
+
+    asked = 0
+    of = Hits.of
+
+    def count(self: Hits, lexicon: str, within: range) -> object:
+        nonlocal asked
+        asked += 1
+        return of(self, lexicon, within)
+
+    monkeypatch.setattr(Hits, "of", count)
+
+    def asked_for(sentences: int) -> int:
+        nonlocal asked
+        asked = 0
+        claim = "Lemon peel reduces stroke in tired people. The town studied it at nine. "
+        lint(claim * sentences)
+        return asked
+
+    assert asked_for(200) < 3 * asked_for(100)
+
+
+# Front matter
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    ["a: [1\n", "a: b: c\n", "\ta: 1\n", "a: 1\na: 2\n", "a: &x [1]\nb: *x\n", "a: !!python/object:os.x {}\n",
+     "a: !tag 1\n", "a: " + "[" * 3000 + "\n", "a: " + "{a: " * 3000 + "\n", "{{ title }}: 1\n", "? [1]\n: 2\n",
+     "a: 2020-99-99\n", "a: !!int x\n", 'a: "\\x"\n', "'", "%TAG ! x\n", "a: !!binary '*'\n"],
+    ids=range(17),
+)  # fmt: skip
+def test_broken_front_matter_is_left_out_with_a_note_at_its_line(yaml: str) -> None:
+    report = lint(f"---\n{yaml}\n---\n\n{CURE_SENTENCE}\n")
+    assert marks_the_cure(report)
+    assert "front matter" in only_problem(report)
+    assert report.problems[0].line >= 2
+    assert "\n" not in only_problem(report)
+    assert report.exit_code == 0
+
+
+def test_a_yaml_bomb_in_front_matter_is_left_out() -> None:
+    bomb = 'a: &a ["x","x"]\n' + "".join(
+        f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    report = lint(f"---\n{bomb}---\n\n{CURE_SENTENCE}\n")
+    assert marks_the_cure(report)
+    assert "alias" in only_problem(report)
+
+
+def test_unclosed_front_matter_is_read_as_text_with_a_note() -> None:
+    report = lint(f"---\ntitle: Warm feet\n\n{CURE_SENTENCE}\n")
+    assert marks_the_cure(report)
+    assert "never closes" in only_problem(report)
+
+
+def test_huge_front_matter_is_left_out() -> None:
+    report = lint(f"---\na: {'x' * 1_100_000}\n---\n\n{CURE_SENTENCE}\n")
+    assert marks_the_cure(report)
+    assert "front matter" in only_problem(report)
+
+
+# Nothing to read
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n\t\n", "---\ntags: [a]\n---\n", "---\n---\n", "---\n", "...", "<!-- a -->", "```\nx\n"]
+)
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+def test_an_article_without_words_passes(text: str, path: str) -> None:
+    report = lint(text, path)
+    assert (report.exit_code, report.findings) == (0, ())
+    assert report.words == 0 or path == "a.txt"
+
+
+def test_a_title_in_front_matter_alone_is_linted() -> None:
+    assert marks_the_cure(lint(f"---\ntitle: A {CURE} for feet\n---\n"))
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.html", "a.PDF"])
+def test_a_format_that_is_not_read_is_an_error(name: str) -> None:
+    report = lint(CURE_SENTENCE, name)
+    assert report.exit_code == 3
+    assert Path(name).suffix.lower() in only_problem(report)
+    assert ".md" in only_problem(report)
+
+
+# Files that are not there or cannot be read; the others are still linted
+
+
+def test_what_cannot_be_read_spares_the_others(tmp_path: Path) -> None:
+    write(tmp_path, {"z.md": CURE_SENTENCE, "nul.md": "\0", "page.html": "<p>x</p>"})
+    (tmp_path / "broken.md").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "loop.md").symlink_to(tmp_path / "loop.md")
+    (tmp_path / "folder.md").mkdir()
+    names = ["broken.md", "loop.md", "folder.md", "nul.md", "page.html", "missing.md", "z.md"]
+    report = lint_paths(*(tmp_path / n for n in names))
+    assert [f.exit_code for f in report.files] == [3, 3, 3, 3, 3, 3, 0]
+    assert all(only_problem(f) for f in report.files[:-1])
+    assert marks_the_cure(report.files[-1])
+    assert report.exit_code == 3
+
+
+def no_traceback(ended: Ended) -> bool:
+    return "Traceback" not in ended.err + ended.out
+
+
+def test_the_program_reports_each_bad_file_and_lints_the_rest(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": FINDER_SENTENCE, "b/nul.md": "\0", "b/x.docx": "x", "b/old.txt": "x"})
+    (tmp_path / "b/old.txt").write_bytes("Café at noon.".encode("cp1252"))
+    (tmp_path / "b/broken.md").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "b/round").symlink_to(tmp_path / "b", target_is_directory=True)
+    ended = run_cli("check", "--isolated", "a.md", "b", "b/x.docx", cwd=tmp_path)
+    assert ended.code == 3
+    assert no_traceback(ended)
+    for words in ("a.md:1:1: ATT001", "b/nul.md:1:1: error", "b/broken.md: error",
+                  "b/x.docx: error", "b/old.txt:1: note", "3 articles could not be judged"):  # fmt: skip
+        assert words in ended.out
+    assert "b/round" not in ended.out
+
+
+def test_a_missing_path_is_an_error_and_the_others_are_linted(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": FINDER_SENTENCE})
+    ended = run_cli("check", "--isolated", "gone.md", "a.md", "*.txt", cwd=tmp_path)
+    assert ended.code == 2
+    assert "gone.md: no such file" in ended.err
+    assert "*.txt: no file matches" in ended.err
+    assert "ATT001" in ended.out
+    assert no_traceback(ended)
+
+
+@pytest.mark.parametrize("name", ["empty", "photos"])
+def test_a_folder_without_articles_is_an_error(tmp_path: Path, name: str) -> None:
+    write(tmp_path, {"photos/a.png": "x", "photos/.hidden.md": "x", "photos/.git/a.md": "x"})
+    (tmp_path / "empty").mkdir()
+    ended = run_cli("check", "--isolated", name, cwd=tmp_path)
+    assert ended.code == 2
+    assert f"{name}: no articles" in ended.err
+    assert no_traceback(ended)
+
+
+def test_excluding_every_file_is_no_success(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": FINDER_SENTENCE, ".caveat.yml": "exclude: ['*.md']\n"})
+    ended = run_cli("check", ".", cwd=tmp_path)
+    assert ended.code == 2
+    assert "exclude" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        ("slect: [CER001]\n", ".caveat.yml:1:1: unknown key 'slect'; did you mean 'select'?"),
+        ("a: &a [1]\nb: [*a, *a]\n", ".caveat.yml:2:5: YAML aliases"),
+        ("a: " + "[" * 3000, ".caveat.yml:1:"),
+        ("a: !!python/object:os.system x\n", ".caveat.yml:1:4: "),
+        ("a: '\n", ".caveat.yml:"),
+        ("syntax: no_such_pipeline\n", "pip install no-such-pipeline"),
+    ],
+)
+def test_a_wrong_configuration_is_told_and_nothing_passes(
+    tmp_path: Path, config: str, words: str
+) -> None:
+    write(tmp_path, {"a.md": PLAIN_SENTENCE, ".caveat.yml": config})
+    ended = run_cli("check", "a.md", cwd=tmp_path)
+    assert ended.code == 2
+    assert words in ended.out + ended.err
+    assert no_traceback(ended)
+
+
+def test_a_configuration_of_bad_bytes_is_told(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": PLAIN_SENTENCE})
+    (tmp_path / ".caveat.yml").write_bytes(b"kind: \xff\n")
+    ended = run_cli("check", "a.md", cwd=tmp_path)
+    assert ended.code == 2
+    assert "not UTF-8" in ended.out + ended.err
+    assert no_traceback(ended)
+
+
+def test_bad_bytes_on_standard_input(tmp_path: Path) -> None:
+    ended = run_cli("check", "--isolated", "-", input=b"\xff\xfe\x00", cwd=tmp_path)
+    assert ended.code == 3
+    assert no_traceback(ended)
+    empty = run_cli("check", "--isolated", "-", cwd=tmp_path)
+    assert (empty.code, no_traceback(empty)) == (0, True)
+
+
+@pytest.mark.parametrize("bad", ["nul.md", "x.docx", "missing.md"])
+def test_facts_report_bad_files_and_show_the_rest(tmp_path: Path, bad: str) -> None:
+    write(tmp_path, {"nul.md": "\0", "x.docx": "x", "z.md": PLAIN_SENTENCE})
+    ended = run_cli("facts", "--isolated", bad, "z.md", cwd=tmp_path)
+    assert ended.code == (2 if bad == "missing.md" else 3)
+    assert bad in ended.err
+    assert PLAIN_SENTENCE in ended.out
+    assert no_traceback(ended)
+
+
+def test_names_that_are_odd_are_read(tmp_path: Path) -> None:
+    write(tmp_path, {"a b é[1]*.md": FINDER_SENTENCE, "-x.md": FINDER_SENTENCE})
+    ended = run_cli("check", "--isolated", "--", "a b é[1]*.md", "-x.md", cwd=tmp_path)
+    assert ended.out.count("ATT001") == 2
