@@ -35,7 +35,9 @@ def _governed(*kinds: CueKind) -> Acquittal:
 
 
 def _question(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
-    return is_question(sentence)
+    """A question that leaves the answer open; "why" and "how" take it for granted."""
+    loaded = reading.word(sentence.tokens.start) in ("why", "how")
+    return is_question(sentence) and not loaded
 
 
 def _allowed(reading: Reading, sentence: Sentence, extent: Extent) -> bool:

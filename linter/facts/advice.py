@@ -38,7 +38,8 @@ def _outright(reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         yield reading.extent(hit)
     opening = range(sentence.tokens.start, sentence.tokens.start + 1)
     for hit in reading.hits("advice.imperative", opening):
-        yield reading.extent(hit)
+        if not reading.has("advice.not_imperative", opening):
+            yield reading.extent(hit)
 
 
 def _by_benefit(reading: Reading, sentence: Sentence) -> Iterator[Extent]:

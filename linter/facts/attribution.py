@@ -52,8 +52,22 @@ def _named(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
     kinds: dict[str, SourceKind] = {"person": "person", "institution": "institution",
                                     "agency": "agency", "journal": "journal"}  # fmt: skip
     for name in reading.names(sentence):
-        if (kind := kinds.get(name.kind)) and (verb := finding_verb(reading, sentence, name)):
+        kind = kinds.get(name.kind)
+        verb = finding_verb(reading, sentence, name) if kind else None
+        if kind and verb and (kind in _SPEAKERS or _about_a_finding(reading, sentence, kind, verb)):
             yield Attribution(kind, name.extent, verb)
+
+
+def _about_a_finding(reading: Reading, sentence: Sentence, kind: SourceKind, verb: Extent) -> bool:
+    """A place that says, reports or confirms speaks for itself, unless it is of a finding;
+    a journal does, unless it is of health."""
+    tokens = reading.document.token_range(verb)
+    if not reading.has("attribution.own_business", tokens):
+        return True
+    after = range(tokens.stop, sentence.tokens.stop)
+    if kind == "journal":
+        return reading.has("health.condition", after) or reading.has("health.outcome", after)
+    return any(claim.trigger.first in after for claim in reading.claims(sentence))
 
 
 def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
@@ -69,6 +83,9 @@ def finding_verb(reading: Reading, sentence: Sentence, name: Name) -> Extent | N
     if is_modifier(reading, tokens):
         return None
     verbs = reading.hits("attribution.finding", sentence)
+    before = _according_to(reading, sentence, tokens.start)
+    if before is not None:
+        return before
     by_grammar = _verb_by_grammar(reading, sentence, name, verbs)
     if by_grammar is not None:
         return by_grammar or None
@@ -118,24 +135,47 @@ def _verb_by_grammar(
 
 def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
     """Studies, experts and the like, with the verb they are the subject of."""
-    verbs = reading.hits("attribution.reporting", sentence)
     for noun in reading.hits("attribution.crowd", sentence):
-        definite = _definite(reading, sentence, noun)
-        for verb in verbs:
-            if noun.last <= verb.first <= noun.last + 4 and _only_aside(
-                reading, range(noun.last, verb.first)
-            ):
-                start = _with_modifiers(reading, sentence, noun)
-                source = Extent(reading.token(start).start, reading.extent(noun).end)
-                yield Attribution("crowd", source, reading.extent(verb), definite)
-                break
+        verb = _crowd_verb(reading, sentence, noun)
+        if verb is None:
+            continue
+        start = _with_modifiers(reading, sentence, noun)
+        source = Extent(reading.token(start).start, reading.extent(noun).end)
+        yield Attribution("crowd", source, verb, _definite(reading, sentence, noun))
+
+
+def _crowd_verb(reading: Reading, sentence: Sentence, noun: Hit) -> Extent | None:
+    """The verb that a crowd is the subject of; those who treat only say and believe."""
+    start = _with_modifiers(reading, sentence, noun)
+    before = _according_to(reading, sentence, start)
+    if before is not None:
+        return before
+    carers = reading.has("attribution.carers", noun.tokens)
+    verbs = "attribution.opinion" if carers else "attribution.reporting"
+    for verb in reading.hits(verbs, range(noun.last, min(noun.last + 5, sentence.tokens.stop))):
+        if _only_aside(reading, range(noun.last, verb.first)):
+            return reading.extent(verb)
+    return None
+
+
+def _according_to(reading: Reading, sentence: Sentence, start: int) -> Extent | None:
+    """ "According to", just before a source."""
+    while reading.word(start - 1) in _NAME_OPENERS:
+        start -= 1
+    if start - 2 >= sentence.tokens.start and (
+        (reading.word(start - 2), reading.word(start - 1)) == ("according", "to")
+    ):
+        return Extent(reading.token(start - 2).start, reading.token(start - 1).end)
+    return None
 
 
 def _definite(reading: Reading, sentence: Sentence, noun: Hit) -> bool:
     """The noun phrase points to something known: `the`, a possessive, a name, a number."""
     for index in range(noun.first - 1, max(noun.first - 5, sentence.tokens.start - 1), -1):
         word = reading.word(index)
-        if word in _DEFINITE or word.endswith("'s") or word.isdigit():
+        if word in _DEFINITE or word.endswith("'s"):
+            return not (word == "the" and reading.has("attribution.whole", noun.tokens))
+        if word in _PREPOSITIONS - {"to"}:
             return True
         if not word[:1].isalpha() or word in _AUXILIARIES or word in _CLAUSE_STARTS:
             return False
@@ -155,6 +195,7 @@ def _with_modifiers(reading: Reading, sentence: Sentence, noun: Hit) -> int:
     return start
 
 
+_SPEAKERS = ("person", "agency")
 _PREPOSITIONS = word_set("before_modifier")
 _NAME_OPENERS = word_set("name_openers")
 _AUXILIARIES = word_set("between_subject_and_verb")

@@ -123,7 +123,7 @@ def _softening(reading: Reading, sentence: Sentence, hit: Hit) -> Sequence[conte
 
 
 def _is_directed(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """"patients should reduce": what ought to be, unless a "that" opens a clause of its own."""
+    """ "patients should reduce": what ought to be, unless a "that" opens a clause of its own."""
     return any(
         "that" not in (reading.word(i) for i in range(cue.hit.last, hit.first))
         for cue in context.governing(reading, sentence, hit, "directive")
@@ -189,6 +189,8 @@ def _is_noun(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 def object_head(reading: Reading, sentence: Sentence, claim: Claim) -> range:
     """The tokens after a trigger that its object is headed by: up to the next preposition."""
     start = claim.trigger.last
+    if claim.construction == "help":
+        return range(start, sentence.tokens.stop)
     stop = min(start + _OBJECT_REACH, sentence.tokens.stop)
     for index in range(start, stop):
         if index > start and reading.word(index) in _PREPOSITIONS:

@@ -36,6 +36,7 @@ _BACKWARD: tuple[tuple[CueKind, str], ...] = (
 )
 _REACH = {"context.negation": 12, "context.negation_noun": 5}
 _OPENING = 3
+_ENDS_AT_COMMA = ("context.negation", "context.negation_noun", "context.condition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,12 @@ def _cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
             yield Cue(kind, hit, range(start, hit.first))
 
 
-def _end(
-    reading: Reading, sentence: Sentence, lexicon: str, hit: Hit, stops: Sequence[int]
-) -> int:
+def _end(reading: Reading, sentence: Sentence, lexicon: str, hit: Hit, stops: Sequence[int]) -> int:
     """Where the scope of a forward cue ends: at a stop, at its reach, or, for a cue that opens
     the sentence ("If you snore, ..."), at the first comma."""
     reach = hit.last + _REACH.get(lexicon, len(sentence.tokens))
     ends = [sentence.tokens.stop, reach, *(s for s in stops if s >= hit.last)]
-    if hit.first < sentence.tokens.start + _OPENING:
+    if hit.first < sentence.tokens.start + _OPENING and lexicon in _ENDS_AT_COMMA:
         ends.append(_first(reading, ",", hit.last, sentence.tokens.stop))
     if lexicon == "context.negation_noun":
         ends.append(_first(reading, "and", hit.last, sentence.tokens.stop))

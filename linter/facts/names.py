@@ -34,6 +34,7 @@ _NAME = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_JOIN}[ \u00a0]+){{0,2}}{_WORD})*"
 _LOOSE_JOIN = re.compile(r"[ \u00a0]+(?:of|for|and|&)(?:[ \u00a0]+the)?[ \u00a0]+")
 _TITLED = re.compile(r"\b(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\b\.?\s+[A-Z]")
 _DEGREE = re.compile(r",?\s+(?:M\.?D|Ph\.?D|R\.?N|MBBS|MPH|RD|FRCP|MSc|DO|PharmD|DrPH)\b")
+_ROLE = re.compile(r", (?:an?|the|who|of|\w+ )?[a-z]")
 _INITIALS = re.compile(r"^[A-Z][\w’'-]+(?: [A-Z]\.)* (?:(?:van|von|de|der|la) )?[A-Z][\w’'-]+$")
 
 
@@ -78,16 +79,33 @@ def _kind(reading: Reading, sentence: Sentence, extent: Extent) -> NameKind:
 
 
 def _is_person(reading: Reading, sentence: Sentence, extent: Extent, tokens: range) -> bool:
-    """A title before, a degree after, or two to four capitals that name nothing else."""
+    """A title before, a degree after, or two capitals that act or are described as one."""
     start, end = extent.start - sentence.start, extent.end - sentence.start
     text, words = sentence.text, reading.text(extent)
     if _TITLED.match(text, start) or _DEGREE.match(text, end):
         return True
     if _TITLED.search(text[max(start - 12, 0) : start] + words[:1]):
         return True
-    return bool(_INITIALS.match(words)) and not reading.has("names.not_person", tokens)
+    if not _INITIALS.match(words) or reading.has("names.not_person", tokens):
+        return False
+    return _acts(reading, sentence, tokens) or bool(_ROLE.match(text, end))
+
+
+def _acts(reading: Reading, sentence: Sentence, tokens: range) -> bool:
+    """A name that says, finds, leads or has colleagues is somebody's."""
+    before = range(max(sentence.tokens.start, tokens.start - 2), tokens.start)
+    after = range(tokens.stop, min(tokens.stop + 3, sentence.tokens.stop))
+    return (
+        reading.has("attribution.saying", after)
+        or reading.has("names.after_person", after)
+        or reading.has("attribution.saying", before)
+        or reading.has("names.before_person", before)
+    )
 
 
 def _named_journal(reading: Reading, tokens: range) -> bool:
-    """`the journal Gut`, `in the journal Obesity`: an unknown name after the word journal."""
-    return reading.word(tokens.start - 1) in ("journal", "journals", "magazine")
+    """`the journal Gut`: any name after the word; `in Stroke`: a word that is also a journal."""
+    before = reading.word(tokens.start - 1)
+    if before in ("journal", "journals", "magazine"):
+        return True
+    return len(tokens) == 1 and before in ("in", "by") and reading.has("names.journal_word", tokens)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.document import Sentence
-from linter.facts import Reading, attribution, citation, names, study
+from linter.facts import Reading, citation, names, study
 from linter.finding import Finding, Severity
 from linter.rule import Rule
 from linter.text import Extent
@@ -43,7 +43,7 @@ class InstitutionAsFinder(Rule):
                 return reading.extent(hit).join(name.extent)
         ahead = range(tokens.stop, min(sentence.tokens.stop, tokens.stop + 1))
         named = reading.hits(self.lexicon("product"), ahead)
-        if named and not attribution.is_modifier(reading, tokens):
+        if named and reading.word(tokens.start - 1) not in ("at", "from", "in"):
             return name.extent.join(reading.extent(named[0]))
         return None
 

@@ -22,7 +22,7 @@ class UnidentifiableStudy(Rule):
             if reading.genre.kind == "news" and self._told(reading, mention, known):
                 continue
             if not self.acquits(reading, sentence, mention.extent):
-                missing = ", ".join(e for e in _ELEMENTS if e not in known)
+                missing = " or ".join(e for e in _ELEMENTS if e not in known)
                 yield self.finding(
                     reading, mention.extent, missing=f"no {missing} is given near it"
                 )

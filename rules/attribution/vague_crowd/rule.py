@@ -18,8 +18,6 @@ _NAMED = ("person", "journal", "agency")
 class VagueCrowd(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         for sentence in reading.prose:
-            if reading.block(sentence).heading and not reading.block(sentence).headline:
-                continue
             marked: Extent | None = None
             for words in self._words(reading, sentence):
                 if marked and marked.overlaps(words):

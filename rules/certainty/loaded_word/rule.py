@@ -13,7 +13,10 @@ from linter.rule import Rule
 class LoadedWord(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         strong = Severity.ERROR if reading.genre.kind == "product" else self.meta.severity
-        for name, severity in (("strong", strong), ("mild", Severity.INFO)):
+        for name, severity, message in (
+            ("strong", strong, None),
+            ("mild", Severity.INFO, str(self.options["mild-message"])),
+        ):
             for sentence in reading.prose:
                 spared = [reading.extent(h)
                           for h in reading.hits(self.lexicon("exceptions"), sentence)]  # fmt: skip
@@ -21,4 +24,4 @@ class LoadedWord(Rule):
                     if any(s.overlaps(extent) for s in spared):
                         continue
                     if not self.acquits(reading, sentence, extent):
-                        yield self.finding(reading, extent, severity=severity)
+                        yield self.finding(reading, extent, severity=severity, message=message)
