@@ -64,7 +64,7 @@ def _in_name(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
     return (
         not reading.block(sentence).heading
         and extent.start > reading.token(at).start
-        and reading.text(extent).split()[-1][0].isupper()
+        and reading.text(extent).split()[-1].istitle()
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,7 +117,7 @@ def check(
         return
     report, missing = _run(linter, paths, stdin_filename)
     _print_report(report, format_, color)
-    code = max(report.exit_code if report.files else 0, 2 if missing else 0)
+    code = max(report.exit_code, 2 if missing else 0)
     sys.exit(0 if exit_zero and code == 1 else code)
 
 
@@ -203,7 +204,13 @@ def _print_styled(pieces: Iterator[Styled], color: str) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(force_terminal=True, no_color=False, soft_wrap=True, highlight=False)
+    console = Console(
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        soft_wrap=True,
+        highlight=False,
+    )
     console.print(Text.assemble(*pieces), end="")
 
 
@@ -301,11 +308,11 @@ def facts(
         _complain(CaveatError(*discovery.problems))
     readings = []
     for source in _sources(paths, discovery.files, stdin_filename):
-        if isinstance(source, CaveatError):
-            _complain(source)
-            code = max(code, source.exit_code)
-        else:
-            readings.append(linter.read(source))
+        try:
+            readings.append(linter.read(source()))
+        except CaveatError as error:
+            _complain(error)
+            code = max(code, error.exit_code)
     render = report.render_json if format_ == "json" else report.render_text
     click.echo(render(readings), nl=False)
     sys.exit(code)
@@ -313,17 +320,13 @@ def facts(
 
 def _sources(
     paths: Sequence[str], files: Sequence[Path], stdin_filename: str | None
-) -> Iterator[Source | CaveatError]:
-    from linter.errors import CaveatError
+) -> Iterator[Callable[[], Source]]:
     from linter.source import decode, read_source
 
     if "-" in paths:
-        yield decode(sys.stdin.buffer.read(), stdin_filename or "stdin.md")
+        yield partial(decode, sys.stdin.buffer.read(), stdin_filename or "stdin.md")
     for path in files:
-        try:
-            yield read_source(path)
-        except CaveatError as error:
-            yield error
+        yield partial(read_source, path)
 
 
 @main.command()

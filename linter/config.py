@@ -14,12 +14,13 @@ from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from pathspec import GitIgnoreSpec
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from linter import yamldoc
 from linter.errors import ConfigError, Problem
 from linter.finding import Severity
-from linter.manifest import nearest, validate
+from linter.lexicon import parse_phrase
+from linter.manifest import kind_options, nearest, validate
 from linter.registry import Registry
 from linter.syntax import OFF, check_pipeline
 
@@ -81,7 +82,7 @@ class ConfigFile(_Rules):
 
     @field_validator("syntax", mode="before")
     @classmethod
-    def _off_is_a_word(cls, value: Any) -> Any:
+    def _off_is_a_pipeline(cls, value: Any) -> Any:
         return OFF if value is False else value
 
 
@@ -263,6 +264,8 @@ class _Merger:
             self._values(layer)
         if self._problems:
             raise ConfigError(*self._problems)
+        if not self._selected:
+            raise ConfigError("no rule is selected; see select, ignore and severity")
         pipeline = self._scalars.get("syntax", OFF)
         check_pipeline(pipeline)
         return Settings(
@@ -316,14 +319,31 @@ class _Merger:
                     if name not in known:
                         near = nearest(name, known)
                         self._fault(layer, f"{code} has no option {name!r}{near}", *place)
-                    elif not _same_type(value, known[name]):
-                        kind = type(known[name]).__name__
-                        self._fault(layer, f"option {name!r} of {code} must be a {kind}", *place)
+                    elif fault := self._wrong(code, name, value):
+                        self._fault(layer, f"option {name!r} of {code}: {fault}", *place)
                     else:
                         self._options.setdefault(code, {})[name] = value
                         self._origins[f"options.{code}.{name}"] = layer.origin
 
+    def _wrong(self, code: str, name: str, value: Any) -> str:
+        """What is wrong with the value of an option; empty when nothing is."""
+        folder = self._registry.folders[code]
+        default = folder.meta.options[name]
+        if folder.kind == "python":
+            right = _same_type(value, default)
+            return "" if right else f"it must be a {type(default).__name__}"
+        try:
+            kind_options(folder.kind, {**folder.meta.options, name: value})
+        except ValidationError as error:
+            return str(error.errors()[0]["msg"])
+        return ""
+
     def _values(self, layer: Layer) -> None:
+        for index, phrase in enumerate(layer.values.allow):
+            try:
+                parse_phrase(phrase)
+            except ValueError as error:
+                self._fault(layer, f"allow: phrase {phrase!r}: {error}", "allow", index)
         self._allow.extend(layer.values.allow)
         for name in ("kind", "audience", "notice", "syntax", "fail_on"):
             value = getattr(layer.values, name, None)

@@ -7,8 +7,9 @@ A format (`linter.formats`) turns a `Source` into raw blocks; `build` joins them
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -181,7 +182,7 @@ _GAP = "\n\n"
 
 def build(source: Source, raw: Iterable[RawBlock], comments: Iterable[Comment] = ()) -> Document:
     """Join raw blocks into a document; blocks without a letter or digit are dropped."""
-    kept = [b for b in raw if any(c.isalnum() for c in b.text)]
+    kept = [_with_single_blanks(b) for b in raw if any(c.isalnum() for c in b.text)]
     kept = _with_headings(kept)
     pieces: list[Piece] = []
     extents: list[Extent] = []
@@ -214,6 +215,51 @@ def build(source: Source, raw: Iterable[RawBlock], comments: Iterable[Comment] =
                   range(first, len(sentences)))
         )  # fmt: skip
     return Document(source, blocks, sentences, text, tokens, OffsetMap(pieces), list(comments))
+
+
+_BLANKS = re.compile(r"\s{2,}")
+
+
+def _with_single_blanks(block: RawBlock) -> RawBlock:
+    """The block with each run of blanks inside its pieces as one; its links keep their words."""
+    if not any(_BLANKS.search(p.text) for p in block.pieces):
+        return block
+    pieces: list[Piece] = []
+    removed: list[tuple[int, int]] = []  # where, in the block's text, and how many characters
+    at = 0
+    for piece in block.pieces:
+        for part in _split_blanks(piece):
+            blank = part.text.isspace() and len(part.text) > 1
+            pieces.append(replace(part, text=" ") if blank else part)
+            if blank:
+                removed.append((at, len(part.text) - 1))
+            at += len(part.text)
+
+    def moved(offset: int) -> int:
+        return offset - sum(min(n, max(offset - where, 0)) for where, n in removed)
+
+    links = tuple(replace(k, start=moved(k.start), end=moved(k.end)) for k in block.links)
+    return replace(block, pieces=pieces, links=links)
+
+
+def _split_blanks(piece: Piece) -> Iterator[Piece]:
+    """A piece cut around its runs of blanks; one that maps as a whole stays whole."""
+    if len(piece.text) != piece.source.end - piece.source.start:
+        yield piece
+        return
+    at = 0
+    for run in (*_BLANKS.finditer(piece.text), None):
+        end = run.start() if run else len(piece.text)
+        if end > at:
+            yield _part(piece, at, end)
+        if run:
+            yield _part(piece, run.start(), run.end())
+            at = run.end()
+
+
+def _part(piece: Piece, start: int, end: int) -> Piece:
+    offset = piece.source.start
+    return Piece(piece.text[start:end], Span(offset + start, offset + end))
 
 
 _HEADING_WORDS = 20

@@ -24,7 +24,7 @@ from linter.facts import Reading, Setting
 from linter.finding import Finding, Severity
 from linter.formats import parse
 from linter.gate import Verdict, judge
-from linter.lexicon import Phrase, fact_lexicons, parse_phrase
+from linter.lexicon import fact_lexicons, parse_phrase
 from linter.registry import Registry, load
 from linter.rule import Rule
 from linter.source import Source, decode, from_text, read_source
@@ -144,9 +144,9 @@ class Linter:
         """The settings that hold for a file. Raises ConfigError."""
         return self._ruleset(PurePath(path)).settings
 
-    def registry(self, path: str | Path = ".") -> Registry:
-        """The rules that can be used where a file stands. Raises ConfigError."""
-        return self._registry(self._config(PurePath(path)))
+    def registry(self, folder: str | Path = ".") -> Registry:
+        """The rules that can be used for articles in a folder. Raises ConfigError."""
+        return self._registry(self._config(PurePath(folder, "article.md")))
 
     def excludes(self, path: Path) -> bool:
         """Whether the configuration leaves a file out. A wrong one is reported by linting."""
@@ -175,14 +175,17 @@ class Linter:
         reading = self._reading(document, ruleset)
         findings, crashed = _judge(reading, ruleset.rules)
         active = frozenset(ruleset.settings.severities)
-        outcome = suppress.apply(document, findings, ruleset.registry.codes, active)
-        stamped = stamp(document, outcome.findings)
-        verdict = judge(stamped, document.words, ruleset.settings.fail_on)
-        cleared = stamp(document, [s.finding for s in outcome.suppressed])
+        outcome = suppress.apply(
+            document, stamp(document, findings), ruleset.registry.codes, active
+        )
+        standing = sorted(
+            (*outcome.findings, *stamp(document, outcome.faults)), key=lambda f: (f.span, f.code)
+        )
+        verdict = judge(standing, document.words, ruleset.settings.fail_on)
         return FileReport(
             source.path,
-            stamped,
-            tuple(replace(s, finding=f) for s, f in zip(outcome.suppressed, cleared, strict=True)),
+            tuple(standing),
+            outcome.suppressed,
             verdict,
             source,
             document.words,
@@ -225,20 +228,13 @@ def _compile(settings: Settings, registry: Registry) -> _Ruleset:
         rule = registry.create(code, settings.options.get(code, {}))
         rule.meta = replace(rule.meta, severity=severity)
         rules.append(rule)
-    allowed = frozenset(map(_allowed, settings.allow))
+    allowed = frozenset(map(parse_phrase, settings.allow))
     lexicons = {**fact_lexicons(), **registry.lexicons, "config.allow": allowed}
     try:
         vocabulary = Vocabulary(lexicons)
     except ValueError as error:
         raise ConfigError(str(error)) from error
     return _Ruleset(settings, tuple(rules), vocabulary, registry)
-
-
-def _allowed(phrase: str) -> Phrase:
-    try:
-        return parse_phrase(phrase)
-    except ValueError as error:
-        raise ConfigError(f"allow: phrase {phrase!r}: {error}") from error
 
 
 def _judge(reading: Reading, rules: Iterable[Rule]) -> tuple[list[Finding], bool]:
@@ -248,6 +244,8 @@ def _judge(reading: Reading, rules: Iterable[Rule]) -> tuple[list[Finding], bool
     for rule in rules:
         try:
             findings.update(rule.check(reading))
+        except ConfigError:
+            raise
         except Exception as error:
             crashed = True
             findings.add(_crash(rule, error, reading.document))

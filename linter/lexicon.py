@@ -15,12 +15,14 @@ expressions, so that the files of strangers cannot make a run slow.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -30,6 +32,7 @@ from linter.text import fold, tokenize
 
 Words = tuple[str, ...]
 MAX_GAP = 12
+MAX_ALTERNATIVES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,23 @@ def read_lexicons(path: Path, prefix: str = "") -> dict[str, frozenset[Phrase]]:
         else:
             node = document.at((name,))
             problems.append(document.problem(f"lexicon {name!r} must be a list of phrases", node))
+    problems += _missing_refs(lexicons, content, prefix, document)
     if problems:
         raise ConfigError(*problems)
     return lexicons
+
+
+def _missing_refs(
+    lexicons: Lexicons, content: Mapping[str, Any], prefix: str, document: yamldoc.Marked
+) -> Iterator[Problem]:
+    """Phrases that name a lexicon of this file which is not in it."""
+    for name, phrases in content.items():
+        for index, phrase in enumerate(phrases if isinstance(phrases, list) else ()):
+            for match in _ELEMENT.finditer(str(phrase)):
+                ref = match["ref"] or "."
+                if "." not in ref and prefix + ref not in lexicons:
+                    node = document.at((name, index))
+                    yield document.problem(f"there is no lexicon {ref!r} in this file", node)
 
 
 def parse_phrases(
@@ -123,6 +140,8 @@ def parse_phrase(phrase: str, prefix: str = "") -> Phrase:
 
     Raises ValueError for a phrase that cannot be read.
     """
+    if _ELEMENT.sub("", phrase).strip():
+        raise ValueError("a bracket is not closed, or stands inside another")
     elements = tuple(_element(match, prefix) for match in _ELEMENT.finditer(phrase))
     if not any(isinstance(e, Ref) or (isinstance(e, Slot) and () not in e.alternatives)
                for e in elements):  # fmt: skip
@@ -154,6 +173,8 @@ def _alternatives(chunk: str) -> Iterator[Words]:
         options.append(["", *optional.split("|")] if choices is None else choices.split("|"))
         at = group.end()
     options.append([chunk[at:]])
+    if math.prod(map(len, options)) > MAX_ALTERNATIVES:
+        raise ValueError(f"one word of it stands for more than {MAX_ALTERNATIVES} words")
     if any(mark in text for plain in options[::2] for text in plain for mark in "[]()"):
         raise ValueError("a bracket is not closed, or stands inside another")
     for parts in product(*options):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from linter import yamldoc
 from linter.acquittal import ACQUITTALS
 from linter.errors import ConfigError, Problem
 from linter.finding import Confidence, Severity
-from linter.lexicon import Phrase, parse_phrases, read_lexicons
+from linter.lexicon import Lexicons, Phrase, fact_lexicons, parse_phrases, read_lexicons
 from linter.metrics import METRICS
 from linter.rule import Meta, Reference
 
@@ -50,39 +51,45 @@ class Manifest(_Strict):
     unless: list[str] = []
     options: dict[str, Any] = {}
 
-    @model_validator(mode="after")
-    def _known_acquittals(self) -> Manifest:
-        for name in self.unless:
+    @field_validator("unless")
+    @classmethod
+    def _known_acquittals(cls, names: list[str]) -> list[str]:
+        for name in names:
             if name not in ACQUITTALS:
-                near = nearest(name, ACQUITTALS)
-                raise ValueError(f"unless: {name!r} is no acquittal{near}")
-        return self
+                raise ValueError(f"{name!r} is no acquittal{nearest(name, ACQUITTALS)}")
+        return names
 
 
-class PhraseOptions(_Strict):
+class _Options(BaseModel):
+    """Options of a kind; strict, so that `true` is no number."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class PhraseOptions(_Options):
     lexicon: str = "words"
     except_: str | None = Field(default=None, alias="except")
     in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
 
 
-class NearOptions(_Strict):
+class NearOptions(_Options):
     lexicon: str
     near: str
     within: int = Field(default=8, ge=0, le=50)
     in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
 
 
-class PatternOptions(_Strict):
+class PatternOptions(_Options):
     patterns: list[str] = Field(min_length=1)
     in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
 
 
-class AbsenceOptions(_Strict):
+class AbsenceOptions(_Options):
     when: str
     lexicon: str
 
 
-class MetricOptions(_Strict):
+class MetricOptions(_Options):
     metric: str
     above: float | None = None
     below: float | None = None
@@ -98,7 +105,7 @@ class MetricOptions(_Strict):
         return self
 
 
-_KIND_OPTIONS: Mapping[str, type[_Strict]] = {
+_KIND_OPTIONS: Mapping[str, type[_Options]] = {
     "phrase": PhraseOptions,
     "near": NearOptions,
     "pattern": PatternOptions,
@@ -132,7 +139,11 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
     manifest = validate(Manifest, document)
     options = manifest.options
     if manifest.kind != "python":
-        options = kind_options(manifest.kind, manifest.options, document)
+        try:
+            options = kind_options(manifest.kind, manifest.options)
+        except ValidationError as error:
+            model = _KIND_OPTIONS[manifest.kind]
+            raise ConfigError(*problems_of(error, document, model, ("options",))) from error
     lexicons: dict[str, frozenset[Phrase]] = {}
     prefix = f"{manifest.code}."
     if (path / "lexicon.yml").exists():
@@ -144,6 +155,10 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         lexicons[f"{prefix}patterns"] = patterns
         if problems:
             raise ConfigError(*problems)
+    if manifest.kind != "python" and (
+        faults := list(_faults(manifest, options, lexicons, document))
+    ):
+        raise ConfigError(*faults)
     page = path / "README.md"
     meta = Meta(
         code=manifest.code,
@@ -166,15 +181,48 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
     return folder
 
 
-def kind_options(kind: str, options: Mapping[str, Any], document: yamldoc.Marked) -> dict[str, Any]:
-    """The options of a YAML kind, validated and completed with their defaults."""
-    try:
-        model = _KIND_OPTIONS[kind].model_validate(dict(options))
-    except ValidationError as error:
-        raise ConfigError(
-            *problems_of(error, document, _KIND_OPTIONS[kind], ("options",))
-        ) from error
+def kind_options(kind: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of a YAML kind, completed with their defaults. Raises ValidationError."""
+    model = _KIND_OPTIONS[kind].model_validate(dict(options))
     return {k: v for k, v in model.model_dump(by_alias=True).items() if v is not None}
+
+
+def _faults(
+    manifest: Manifest,
+    options: Mapping[str, Any],
+    lexicons: Lexicons,
+    document: yamldoc.Marked,
+) -> Iterator[Problem]:
+    """What names something that is not there: a lexicon in an option, a value in the message."""
+    for option in ("lexicon", "except", "near", "when"):
+        name = str(options.get(option, ""))
+        known = {k.removeprefix(f"{manifest.code}.") for k in lexicons}
+        missing = name not in fact_lexicons() if "." in name else name not in known
+        if name and missing and not (option == "when" and name in ("advice", "always")):
+            node = document.at(("options", option))
+            yield document.problem(
+                f"no lexicon is called {name!r}{nearest(name, sorted(known))}", node
+            )
+    given = _MESSAGE_VALUES[manifest.kind]
+    node = document.at(("message",))
+    try:
+        values = [value for _, value, _, _ in Formatter().parse(manifest.message)]
+    except ValueError as error:
+        yield document.problem(f"message: {error}; write {{{{ for a brace", node)
+        return
+    for value in values:
+        if value is not None and value not in given:
+            told = nearest(value, given) if given else "; this kind has none"
+            yield document.problem(f"message: there is no value {{{value}}}{told}", node)
+
+
+_MESSAGE_VALUES: Mapping[str, tuple[str, ...]] = {
+    "phrase": ("words",),
+    "near": ("words",),
+    "pattern": ("words",),
+    "absence": (),
+    "metric": ("value", "limit"),
+}
 
 
 def validate(model: type[M], document: yamldoc.Marked) -> M:
@@ -210,9 +258,11 @@ def problems_of(
     return problems
 
 
-def nearest(word: str, known: Mapping[str, object] | Sequence[str] | frozenset[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
     """`; did you mean X?`, or the list of what is known where nothing is near."""
-    close = difflib.get_close_matches(word, list(known), 1, 0.6)
+    spellings = {name.lower(): name for name in known}
+    close = difflib.get_close_matches(word.lower(), spellings, 1, 0.6)
     if close:
-        return f"; did you mean {close[0]!r}?"
-    return f"; known are {', '.join(sorted(known))}" if len(known) <= 30 else ""
+        return f"; did you mean {spellings[close[0]]!r}?"
+    known = spellings.values()
+    return f"; known are {', '.join(sorted(known))}" if len(spellings) <= 30 else ""

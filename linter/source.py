@@ -21,7 +21,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\n|\r)(.*?)^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*(?:\r\n|\n|\r)(.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +125,20 @@ def _front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Problem, ...
             return FrontMatter(), (Problem(message, path, 1),)
         return FrontMatter(), ()
     try:
-        node = yamldoc.compose(match.group(1), path, first_line=2)
-        data = yamldoc.data(node)
+        document = yamldoc.compose(match.group(1), path, first_line=2)
+        data = yamldoc.data(document)
     except CaveatError as error:
-        return FrontMatter(end=match.end()), (
-            Problem(f"front matter is left out: {error.problems[0].message}", path,
-                    error.problems[0].line, error.problems[0].column),
-        )  # fmt: skip
-    if not isinstance(data, dict):
-        return FrontMatter(end=match.end()), ()
-    values = {key: Span(span.start + match.start(1), span.end + match.start(1))
-              for key, span in yamldoc.text_values(node).items()}  # fmt: skip
-    return FrontMatter(data, values, match.end()), ()
+        fault = error.problems[0]
+        message = f"front matter is left out: {fault.message}"
+        problem = Problem(message, path, fault.line or 2, fault.column)
+        return FrontMatter(end=match.end()), (problem,)
+    if isinstance(data, str):
+        return FrontMatter(), ()  # prose between two rules
+    if data is not None and not isinstance(data, dict):
+        problem = Problem("front matter is left out: it maps no keys to values", path, 2)
+        return FrontMatter(end=match.end()), (problem,)
+    values = {
+        key: Span(span.start + match.start(1), span.end + match.start(1))
+        for key, span in yamldoc.text_values(document).items()
+    }
+    return FrontMatter(data or {}, values, match.end()), ()

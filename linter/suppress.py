@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 
 from linter.document import Comment, Document
 from linter.finding import Finding, Severity
+from linter.manifest import nearest
 from linter.text import LineIndex, Span
 
 _DIRECTIVE = re.compile(
-    r"\s*caveat-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)\b"
-    r"(?P<rules>.*?)(?:\s--\s*(?P<reason>.*?))?\s*\Z",
-    re.S,
+    r"\s*caveat-(?P<verb>[\w-]+)(?P<rules>.*?)(?:\s--\s*(?P<reason>.*?))?\s*\Z", re.S
 )
+_VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
 _OPEN_END = 10**9
 
 
@@ -50,10 +50,11 @@ class Suppressed:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Findings that stand, findings that are cleared, and findings about the comments."""
+    """Findings that stand, findings that are cleared, and `faults` of the comments."""
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
+    faults: tuple[Finding, ...]
 
 
 @dataclass(slots=True)
@@ -77,22 +78,23 @@ def apply(
     lines = document.source.lines
     standing: list[Finding] = []
     cleared: list[Suppressed] = []
-    used: set[Suppression] = set()
+    used: set[tuple[Suppression, str]] = set()
     for finding in findings:
         by = [s for s in comments.suppressions if s.covers(finding, lines)]
-        used.update(by)
+        used.update((s, finding.code) for s in by)
         if by:
             cleared.append(Suppressed(finding, by[0].reason))
         else:
             standing.append(finding)
     for suppression in comments.suppressions:
-        if suppression not in used and suppression.codes & active:
-            names = ", ".join(sorted(suppression.codes & active))
+        idle = {c for c in suppression.codes & active if (suppression, c) not in used}
+        if idle:
+            names = ", ".join(sorted(idle))
             comments.faults.append(
                 _fault("CVT002", suppression.span, f"No {names} finding is here to suppress.",
                        "Delete the comment, or correct its place or its rule.")
             )  # fmt: skip
-    return Outcome((*standing, *comments.faults), tuple(cleared))
+    return Outcome(tuple(standing), tuple(cleared), tuple(comments.faults))
 
 
 def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Comments:
@@ -102,11 +104,15 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
         directive = _DIRECTIVE.match(comment.text)
         if not directive:
             continue
-        known, faults = _resolve(comment, directive["rules"], codes)
+        verb = directive["verb"]
+        if verb not in _VERBS:
+            message = f"There is no caveat-{verb}{nearest(verb, _VERBS)}"
+            result.faults.append(_fault("CVT002", comment.span, message, "Correct the comment."))
+            continue
+        known, faults = _resolve(comment, verb, directive["rules"], codes)
         result.faults.extend(faults)
         reason = directive["reason"] or ""
         line = document.source.lines.line(comment.span.start)
-        verb = directive["verb"]
         if verb == "enable":
             result.suppressions.extend(_close(document, open_blocks, known or None, line))
             continue
@@ -163,7 +169,7 @@ def _text_of(document: Document, line: int) -> str:
 
 
 def _resolve(
-    comment: Comment, rules: str, codes: Callable[[str], frozenset[str]]
+    comment: Comment, verb: str, rules: str, codes: Callable[[str], frozenset[str]]
 ) -> tuple[frozenset[str], list[Finding]]:
     known: set[str] = set()
     faults = []
@@ -174,7 +180,7 @@ def _resolve(
         except ValueError as error:
             message = f"This comment suppresses nothing: {error}."
             faults.append(_fault("CVT002", comment.span, message, "Correct the code or name."))
-    if not named and "enable" not in comment.text:
+    if not named and verb != "enable":
         faults.append(
             _fault("CVT002", comment.span, "This comment names no rule, so it suppresses nothing.",
                    "Name the codes or rules: caveat-disable-line CODE -- reason.")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from linter.document import Sentence
@@ -59,11 +60,20 @@ class Syntax:
 
 def check_pipeline(name: str) -> None:
     """Raises ConfigError when the pipeline is not installed; does not load it."""
-    if name != OFF and (find_spec("spacy") is None or find_spec(name) is None):
+    if name != OFF and not _is_pipeline(name):
         raise ConfigError(
             f"syntax: the spaCy pipeline {name!r} is not installed; "
             f"run `pip install {name.replace('_', '-')}`, or set `syntax: off`"
         )
+
+
+def _is_pipeline(name: str) -> bool:
+    """Whether an installed package of this name holds a spaCy pipeline (its `meta.json`)."""
+    if not name.isidentifier() or find_spec("spacy") is None:
+        return False
+    spec = find_spec(name)
+    roots = [Path(root) for root in (spec.submodule_search_locations or ())] if spec else []
+    return any(next(root.glob(f"{depth}meta.json"), None) for root in roots for depth in ("", "*/"))
 
 
 def _parse(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, Parse]:

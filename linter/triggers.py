@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from linter.document import Document
-from linter.lexicon import Element, Gap, Lexicons, Phrase, Slot
+from linter.lexicon import Element, Gap, Lexicons, Phrase, Ref, Slot
 
 # A node maps a word to the nodes after it. Two keys are no words: one holds the names of
 # the lexicons whose phrases end here, one the nodes that any word leads to.
@@ -17,6 +17,7 @@ _Node = dict[str, list[Any]]
 _END = ""
 _ANY = "\0"
 _MANY = 64
+MAX_SIZE = 50_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,16 +36,19 @@ class Vocabulary:
     """Lexicons compiled to one automaton over words.
 
     Build one a run; it does not change. Raises ValueError for a phrase that names a lexicon
-    which does not exist or leads back to itself.
+    which does not exist or leads back to itself, and for lexicons that multiply without end.
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.names = frozenset(lexicons)
+        sizes: dict[str, int] = {}
+        for name in lexicons:
+            _size(name, lexicons, sizes, ())
         self._root: _Node = {}
         for name in sorted(lexicons):
             end: _Node = {_END: [name]}
             for phrase in lexicons[name]:
-                _merge(self._root, _build(phrase, end, lexicons, (name,)))
+                _merge(self._root, _build(phrase, end, lexicons))
 
     def scan(self, document: Document) -> Hits:
         """Every phrase of every lexicon in the sentences of a document, overlaps included."""
@@ -80,15 +84,32 @@ def _step(nodes: Sequence[_Node], word: str) -> list[_Node]:
     return after
 
 
-def _build(phrase: Phrase, end: _Node, lexicons: Lexicons, trail: tuple[str, ...]) -> _Node:
+def _size(name: str, lexicons: Lexicons, sizes: dict[str, int], trail: tuple[str, ...]) -> int:
+    """How many alternatives a lexicon holds with those that it names."""
+    if name not in lexicons:
+        raise ValueError(f"lexicon {trail[-1]!r} uses <{name}>, which does not exist")
+    if name in trail:
+        raise ValueError(f"lexicon {name!r} leads back to itself")
+    if name not in sizes:
+        sizes[name] = sum(
+            _size(element.name, lexicons, sizes, (*trail, name)) if isinstance(element, Ref) else
+            len(element.alternatives) if isinstance(element, Slot) else element.size
+            for phrase in lexicons[name] for element in phrase
+        )  # fmt: skip
+        if sizes[name] > MAX_SIZE:
+            raise ValueError(f"lexicon {name!r} stands for more than {MAX_SIZE:,} words")
+    return sizes[name]
+
+
+def _build(phrase: Phrase, end: _Node, lexicons: Lexicons) -> _Node:
     """The node that a phrase begins with and that leads to `end`."""
     node = end
     for element in reversed(phrase):
-        node = _before(element, node, lexicons, trail)
+        node = _before(element, node, lexicons)
     return node
 
 
-def _before(element: Element, after: _Node, lexicons: Lexicons, trail: tuple[str, ...]) -> _Node:
+def _before(element: Element, after: _Node, lexicons: Lexicons) -> _Node:
     """A node from which an element leads to `after`, which its alternatives share."""
     node: _Node = {}
     if isinstance(element, Slot):
@@ -98,13 +119,9 @@ def _before(element: Element, after: _Node, lexicons: Lexicons, trail: tuple[str
         node = after
         for _ in range(element.size):
             node = {**after, _ANY: [node]}
-    elif element.name not in lexicons:
-        raise ValueError(f"lexicon {trail[0]!r} uses <{element.name}>, which does not exist")
-    elif element.name in trail:
-        raise ValueError(f"lexicon {element.name!r} leads back to itself")
     else:
         for phrase in lexicons[element.name]:
-            _merge(node, _build(phrase, after, lexicons, (*trail, element.name)))
+            _merge(node, _build(phrase, after, lexicons))
     return node
 
 

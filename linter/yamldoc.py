@@ -102,23 +102,26 @@ def _check_events(text: str, path: str, first_line: int) -> None:
 
 
 def data(document: Marked) -> Any:
-    """Plain Python data. Raises ConfigError for tags, odd keys and duplicate keys, all at once."""
+    """Plain Python data. Raises ConfigError for tags, odd keys and values, all at once."""
     if document.node is None:
         return None
     problems = list(_faults(document, document.node))
     if problems:
         raise ConfigError(*problems)
-    constructor = yaml.constructor.SafeConstructor()
-    try:
-        return constructor.construct_document(document.node)
-    except (yaml.YAMLError, ValueError) as error:
-        raise ConfigError(Problem(f"not valid YAML: {error}", document.path)) from error
+    return yaml.constructor.SafeConstructor().construct_document(document.node)
+
+
+_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")
+)
 
 
 def _faults(document: Marked, node: yaml.Node) -> Iterator[Problem]:
-    if not node.tag.startswith("tag:yaml.org,2002:"):
-        yield document.problem(f"YAML tag {node.tag} is not allowed", node)
-    if isinstance(node, yaml.SequenceNode):
+    if node.tag not in _TAGS:
+        name = node.tag.removeprefix("tag:yaml.org,2002:")
+        yield document.problem(f"YAML tag {name!r} is not allowed here", node)
+    elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _faults(document, item)
     elif isinstance(node, yaml.MappingNode):
@@ -130,7 +133,13 @@ def _faults(document: Marked, node: yaml.Node) -> Iterator[Problem]:
             if key.value in seen:
                 yield document.problem(f"key {key.value!r} is given twice", key)
             seen.add(key.value)
+            yield from _faults(document, key)
             yield from _faults(document, value)
+    elif not node.tag.endswith(":str"):
+        try:
+            yaml.constructor.SafeConstructor().construct_object(node)
+        except (yaml.YAMLError, ValueError) as error:
+            yield document.problem(f"{node.value!r} is no value: {error}", node)
 
 
 def text_values(document: Marked) -> dict[str, Span]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
+
 from linter import Linter
+from linter.cli import main
 from linter.config import CommandLine
 from linter.document import Block, Document
 from linter.engine import FileReport
@@ -33,8 +39,13 @@ PLAIN_SENTENCE = "The town library opens at nine."
 
 def lint(text: str, path: str = "article.md", **command: Any) -> FileReport:
     """The report on one text, by the default preset and what a command line would say."""
-    linter = Linter.from_config(isolated=True, command=CommandLine(**command))
-    return linter.lint_text(text, path).files[0]
+    return isolated(**command).lint_text(text, path).files[0]
+
+
+@cache
+def isolated(**command: Any) -> Linter:
+    """A linter by the default preset. It keeps compiled rules only, so that tests share it."""
+    return Linter.from_config(isolated=True, command=CommandLine(**command))
 
 
 def found(report: FileReport) -> list[tuple[str, str]]:
@@ -103,8 +114,28 @@ def run_cli(
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
 ) -> Ended:
-    """Run the program as a user does, with colours and configuration at their defaults."""
-    return run_python("-m", "linter", *args, input=input, cwd=cwd, env=env)
+    """Run the program in this process, which is quick; an uncaught error ends with its trace."""
+    given = {"NO_COLOR": None, "FORCE_COLOR": None, **(env or {})}
+    with contextlib.chdir(cwd or Path.cwd()):
+        ended = CliRunner().invoke(main, [*map(str, args)], input=input, env=given)
+    trace = ""
+    if ended.exception and not isinstance(ended.exception, SystemExit):
+        trace = "".join(traceback.format_exception(ended.exception))
+    return Ended(ended.exit_code, ended.stdout_bytes.decode(), ended.stderr_bytes.decode() + trace)
+
+
+def run_process(
+    *args: str | Path,
+    input: str | bytes = b"",
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    timeout: float = 120,
+) -> Ended:
+    """Run the program as a user does, with colours and configuration at their defaults.
+
+    The time limit is for programs that would never end; it judges no speed.
+    """
+    return run_python("-m", "linter", *args, input=input, cwd=cwd, env=env, timeout=timeout)
 
 
 def run_python(
@@ -113,6 +144,7 @@ def run_python(
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
     python: str | Path = sys.executable,
+    timeout: float = 120,
 ) -> Ended:
     kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
     ended = subprocess.run(
@@ -121,7 +153,7 @@ def run_python(
         capture_output=True,
         cwd=cwd,
         env={**kept, "PYTHONIOENCODING": "utf-8", **(env or {})},
-        timeout=120,
+        timeout=timeout,
         check=False,
     )
     return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())

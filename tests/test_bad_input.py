@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from linter import Linter
 from linter.engine import FileReport, Report
+from linter.triggers import Hits
 from tests.helpers import (
     CURE,
     CURE_SENTENCE,
@@ -16,19 +16,21 @@ from tests.helpers import (
     PLAIN_SENTENCE,
     Ended,
     codes,
+    isolated,
     lint,
     run_cli,
+    run_process,
     words_of,
     write,
 )
 
 
 def lint_bytes(data: bytes, path: str = "a.md") -> FileReport:
-    return Linter.from_config(isolated=True).lint_bytes(data, path).files[0]
+    return isolated().lint_bytes(data, path).files[0]
 
 
 def lint_paths(*paths: Path) -> Report:
-    return Linter.from_config(isolated=True).lint_files(paths)
+    return isolated().lint_files(paths)
 
 
 def only_problem(report: FileReport) -> str:
@@ -66,7 +68,9 @@ def test_a_byte_order_mark_tells_the_encoding(mark: bytes, encoding: str, path: 
 
 
 def test_old_windows_text_is_read_with_a_warning_at_its_line() -> None:
-    report = lint_bytes(f"{PLAIN_SENTENCE}\n\nAt the caf\u00e9: “{CURE_SENTENCE}\n".encode("cp1252"))
+    report = lint_bytes(
+        f"{PLAIN_SENTENCE}\n\nAt the caf\u00e9: “{CURE_SENTENCE}\n".encode("cp1252")
+    )
     assert report.source is not None
     assert "café: “" in report.source.text
     assert marks_the_cure(report)
@@ -121,18 +125,24 @@ def test_controls_and_odd_spaces_do_no_harm(path: str) -> None:
 
 # Sizes and depths
 
-MEGABYTES = 10_000_000
+MEGABYTE = 1_000_000
 
 
-@pytest.mark.parametrize("path", ["a.md", "a.txt"])
 @pytest.mark.parametrize(
     "filler",
-    ["x" * MEGABYTES, " " * MEGABYTES, "data:image/png;base64," + "A" * MEGABYTES,
-     "![x](data:image/png;base64," + "A" * MEGABYTES + ")"],
-    ids=["word", "blanks", "address", "image"],
+    ["x" * 10 * MEGABYTE, " " * 10 * MEGABYTE, "data:image/png;base64," + "A" * MEGABYTE,
+     "![x](data:image/png;base64," + "A" * MEGABYTE + ")", "Ann" + " " * MEGABYTE + "Lee",
+     "We slept.\n\n" + " " * MEGABYTE + "\n\n"],
+    ids=["word", "blanks", "address", "image", "name", "blank line"],
 )  # fmt: skip
-def test_ten_megabytes_on_one_line(filler: str, path: str) -> None:
-    assert codes(lint(f"{CURE_SENTENCE} {filler} {FINDER_SENTENCE}", path)) == ["CER001", "ATT001"]
+def test_megabytes_on_one_line(filler: str, tmp_path: Path) -> None:
+    text = f"{CURE_SENTENCE} {filler} {FINDER_SENTENCE}\n"
+    write(tmp_path, {"a.md": text, "a.txt": text})
+    args = ("check", "--isolated", "--format=json", "a.md", "a.txt")
+    ended = run_process(*args, cwd=tmp_path, timeout=30)
+    assert ended.code == 1
+    for file in ended.files:
+        assert [f["code"] for f in file["findings"]] == ["CER001", "ATT001"]
 
 
 DEEP = 5_000
@@ -148,14 +158,12 @@ DEEP = 5_000
 )  # fmt: skip
 def test_deep_nesting_does_no_harm(text: str) -> None:
     report = lint(f"{CURE_SENTENCE}\n\n{text} end.\n\n{CURE_SENTENCE}\n")
-    assert codes(report)[0] == "CER001"
+    assert "CER001" in codes(report)
     assert report.exit_code in (0, 1)
 
 
 def test_a_long_paragraph_takes_time_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice the sentences ask the vocabulary about twice as often, not four times."""
-    from linter.triggers import Hits
-
     asked = 0
     of = Hits.of
 
@@ -181,10 +189,11 @@ def test_a_long_paragraph_takes_time_in_proportion(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize(
     "yaml",
-    ["a: [1\n", "a: b: c\n", "\ta: 1\n", "a: 1\na: 2\n", "a: &x [1]\nb: *x\n", "a: !!python/object:os.x {}\n",
-     "a: !tag 1\n", "a: " + "[" * 3000 + "\n", "a: " + "{a: " * 3000 + "\n", "{{ title }}: 1\n", "? [1]\n: 2\n",
-     "a: 2020-99-99\n", "a: !!int x\n", 'a: "\\x"\n', "'", "%TAG ! x\n", "a: !!binary '*'\n"],
-    ids=range(17),
+    ["a: [1\n", "a: b: c\n", "\ta: 1\n", "a: 1\na: 2\n", "a: &x [1]\nb: *x\n",
+     "a: !!python/object:os.x {}\n", "a: !tag 1\n", "a: " + "[" * 3000 + "\n",
+     "a: " + "{a: " * 3000 + "\n", "{{ title }}: 1\n", "? [1]\n: 2\n",
+     "a: 2020-99-99\n", "a: !!int x\n", 'a: "\\x"\n', "'", "%TAG ! x\n"],
+    ids=str,
 )  # fmt: skip
 def test_broken_front_matter_is_left_out_with_a_note_at_its_line(yaml: str) -> None:
     report = lint(f"---\n{yaml}\n---\n\n{CURE_SENTENCE}\n")
@@ -197,7 +206,8 @@ def test_broken_front_matter_is_left_out_with_a_note_at_its_line(yaml: str) -> N
 
 def test_a_yaml_bomb_in_front_matter_is_left_out() -> None:
     bomb = 'a: &a ["x","x"]\n' + "".join(
-        f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+        f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n"
+        for a, b in zip("abcdefgh", "bcdefghi", strict=True)
     )
     report = lint(f"---\n{bomb}---\n\n{CURE_SENTENCE}\n")
     assert marks_the_cure(report)
@@ -220,7 +230,18 @@ def test_huge_front_matter_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n\n\t\n", "---\ntags: [a]\n---\n", "---\n---\n", "---\n", "...", "<!-- a -->", "```\nx\n"]
+    "text",
+    [
+        "",
+        " ",
+        "\n\n\t\n",
+        "---\ntags: [a]\n---\n",
+        "---\n---\n",
+        "---\n",
+        "...",
+        "<!-- a -->",
+        "```\nx\n",
+    ],
 )
 @pytest.mark.parametrize("path", ["a.md", "a.txt"])
 def test_an_article_without_words_passes(text: str, path: str) -> None:
@@ -266,18 +287,19 @@ def test_the_program_reports_each_bad_file_and_lints_the_rest(tmp_path: Path) ->
     (tmp_path / "b/old.txt").write_bytes("Café at noon.".encode("cp1252"))
     (tmp_path / "b/broken.md").symlink_to(tmp_path / "nowhere")
     (tmp_path / "b/round").symlink_to(tmp_path / "b", target_is_directory=True)
-    ended = run_cli("check", "--isolated", "a.md", "b", "b/x.docx", cwd=tmp_path)
+    ended = run_process("check", "--isolated", "a.md", "b", "b/x.docx", cwd=tmp_path)
     assert ended.code == 3
     assert no_traceback(ended)
     for words in ("a.md:1:1: ATT001", "b/nul.md:1:1: error", "b/broken.md: error",
-                  "b/x.docx: error", "b/old.txt:1: note", "3 articles could not be judged"):  # fmt: skip
+                  "b/x.docx: error", "b/old.txt:1: note",
+                  "3 articles could not be judged"):  # fmt: skip
         assert words in ended.out
     assert "b/round" not in ended.out
 
 
 def test_a_missing_path_is_an_error_and_the_others_are_linted(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": FINDER_SENTENCE})
-    ended = run_cli("check", "--isolated", "gone.md", "a.md", "*.txt", cwd=tmp_path)
+    ended = run_process("check", "--isolated", "gone.md", "a.md", "*.txt", cwd=tmp_path)
     assert ended.code == 2
     assert "gone.md: no such file" in ended.err
     assert "*.txt: no file matches" in ended.err
@@ -295,30 +317,32 @@ def test_a_folder_without_articles_is_an_error(tmp_path: Path, name: str) -> Non
     assert no_traceback(ended)
 
 
-def test_excluding_every_file_is_no_success(tmp_path: Path) -> None:
+def test_excluding_every_file_is_told(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": FINDER_SENTENCE, ".caveat.yml": "exclude: ['*.md']\n"})
     ended = run_cli("check", ".", cwd=tmp_path)
-    assert ended.code == 2
-    assert "exclude" in ended.err
+    assert "excludes every file" in ended.err
+    assert "ATT001" not in ended.out
 
 
 @pytest.mark.parametrize(
-    ("config", "words"),
+    ("config", "place", "words"),
     [
-        ("slect: [CER001]\n", ".caveat.yml:1:1: unknown key 'slect'; did you mean 'select'?"),
-        ("a: &a [1]\nb: [*a, *a]\n", ".caveat.yml:2:5: YAML aliases"),
-        ("a: " + "[" * 3000, ".caveat.yml:1:"),
-        ("a: !!python/object:os.system x\n", ".caveat.yml:1:4: "),
-        ("a: '\n", ".caveat.yml:"),
-        ("syntax: no_such_pipeline\n", "pip install no-such-pipeline"),
+        ("slect: [CER001]\n", ".caveat.yml:1:1: ", "did you mean 'select'?"),
+        ("a: &a [1]\nb: [*a, *a]\n", ".caveat.yml:2:5: ", "YAML aliases"),
+        ("a: " + "[" * 3000, ".caveat.yml:1:", "nested"),
+        ("a: !!python/object:os.system x\n", ".caveat.yml:1:4: ", "tag"),
+        ("a: 2020-99-99\n", ".caveat.yml:1:4: ", "month"),
+        ("a: '\n", ".caveat.yml:", "not valid YAML"),
+        ("syntax: no_such_pipeline\n", "", "pip install no-such-pipeline"),
     ],
 )
 def test_a_wrong_configuration_is_told_and_nothing_passes(
-    tmp_path: Path, config: str, words: str
+    tmp_path: Path, config: str, place: str, words: str
 ) -> None:
     write(tmp_path, {"a.md": PLAIN_SENTENCE, ".caveat.yml": config})
     ended = run_cli("check", "a.md", cwd=tmp_path)
     assert ended.code == 2
+    assert place in ended.out + ended.err
     assert words in ended.out + ended.err
     assert no_traceback(ended)
 
@@ -326,17 +350,17 @@ def test_a_wrong_configuration_is_told_and_nothing_passes(
 def test_a_configuration_of_bad_bytes_is_told(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": PLAIN_SENTENCE})
     (tmp_path / ".caveat.yml").write_bytes(b"kind: \xff\n")
-    ended = run_cli("check", "a.md", cwd=tmp_path)
+    ended = run_process("check", "a.md", cwd=tmp_path)
     assert ended.code == 2
     assert "not UTF-8" in ended.out + ended.err
     assert no_traceback(ended)
 
 
 def test_bad_bytes_on_standard_input(tmp_path: Path) -> None:
-    ended = run_cli("check", "--isolated", "-", input=b"\xff\xfe\x00", cwd=tmp_path)
+    ended = run_process("check", "--isolated", "-", input=b"\xff\xfe\x00", cwd=tmp_path)
     assert ended.code == 3
     assert no_traceback(ended)
-    empty = run_cli("check", "--isolated", "-", cwd=tmp_path)
+    empty = run_process("check", "--isolated", "-", cwd=tmp_path)
     assert (empty.code, no_traceback(empty)) == (0, True)
 
 
@@ -352,5 +376,5 @@ def test_facts_report_bad_files_and_show_the_rest(tmp_path: Path, bad: str) -> N
 
 def test_names_that_are_odd_are_read(tmp_path: Path) -> None:
     write(tmp_path, {"a b é[1]*.md": FINDER_SENTENCE, "-x.md": FINDER_SENTENCE})
-    ended = run_cli("check", "--isolated", "--", "a b é[1]*.md", "-x.md", cwd=tmp_path)
+    ended = run_process("check", "--isolated", "--", "a b é[1]*.md", "-x.md", cwd=tmp_path)
     assert ended.out.count("ATT001") == 2

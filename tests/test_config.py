@@ -26,7 +26,11 @@ BOTH = f"{CURE_SENTENCE}\n\n{FINDER_SENTENCE}\n"
 
 
 def settings(
-    folder: Path, config: str, file: str = "a.md", files: dict[str, str] | None = None, **command: Any
+    folder: Path,
+    config: str,
+    file: str = "a.md",
+    files: dict[str, str] | None = None,
+    **command: Any,
 ) -> Settings:
     """The settings of a file beside a configuration."""
     write(folder, {".caveat.yml": config, **(files or {})})
@@ -76,7 +80,9 @@ def test_all_unknown_rules_and_options_are_told_at_once(tmp_path: Path) -> None:
     )
     told = problems(tmp_path, config)
     assert [p.line for p in told] == [1, 2, 4, 7, 8]
-    for problem, words in zip(told, ["CER001", "loaded-word", "ATT", "above", "above"], strict=True):
+    for problem, words in zip(
+        told, ["CER001", "loaded-word", "ATT", "above", "above"], strict=True
+    ):
         assert words in problem.message
 
 
@@ -178,7 +184,9 @@ def test_a_bad_allowed_phrase_is_an_error_with_its_place(tmp_path: Path) -> None
 def test_excluded_files_are_left_out(tmp_path: Path) -> None:
     write(tmp_path, {".caveat.yml": "exclude: ['old/', '*.draft.md']\n"})
     linter = Linter.from_config()
-    left = {n: linter.excludes(tmp_path / n) for n in ("a.md", "old/a.md", "a.draft.md", "sub/old.md")}
+    left = {
+        n: linter.excludes(tmp_path / n) for n in ("a.md", "old/a.md", "a.draft.md", "sub/old.md")
+    }
     assert left == {"a.md": False, "old/a.md": True, "a.draft.md": True, "sub/old.md": False}
 
 
@@ -255,8 +263,7 @@ def test_overrides_rule_the_files_they_match(tmp_path: Path) -> None:
     write(tmp_path, {".caveat.yml": config})
     linter = Linter.from_config()
     plain, news, old, tales = (
-        linter.settings(tmp_path / n)
-        for n in ("a.md", "news/a.md", "news/old/a.md", "tales.md")
+        linter.settings(tmp_path / n) for n in ("a.md", "news/a.md", "news/old/a.md", "tales.md")
     )
     assert (plain.kind, "CER001" in plain.severities) == ("auto", False)
     assert (news.kind, news.severities["CER001"]) == ("news", Severity.ERROR)
@@ -298,7 +305,9 @@ def test_a_wrong_configuration_reports_the_article_and_spares_the_others(tmp_pat
 def test_each_preset_is_sound_and_says_whom_it_serves(tmp_path: Path, name: str) -> None:
     held = settings(tmp_path, f"extends: {name}\n")
     assert held.severities
-    layer = next(x for x in read_config(tmp_path / ".caveat.yml").layers if x.origin == f"preset {name}")
+    layer = next(
+        x for x in read_config(tmp_path / ".caveat.yml").layers if x.origin == f"preset {name}"
+    )
     assert isinstance(layer.values, ConfigFile)
     assert layer.values.serves
 
@@ -387,21 +396,24 @@ def test_a_pack_of_yaml_beside_a_python_file_does_not_run_it(tmp_path: Path) -> 
     assert not marker.exists()
 
 
+MANIFEST = rule_files()["rules/house/no_zebras/rule.yml"]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "place", "words"),
     [
-        ("rule.yml", rule_files(severity="loud")["rules/house/no_zebras/rule.yml"], (4, 11), "severity"),
-        ("rule.yml", rule_files(code="Z1")["rules/house/no_zebras/rule.yml"], (1, 7), "code"),
-        ("rule.yml", rule_files(kind="regex")["rules/house/no_zebras/rule.yml"], (6, 7), "kind"),
-        ("rule.yml", rule_files(options="{lexikon: words}")["rules/house/no_zebras/rule.yml"], (10, 11), "lexicon"),
-        ("rule.yml", rule_files(options="{lexicon: wrods}")["rules/house/no_zebras/rule.yml"], (10, 20), "wrods"),
-        ("rule.yml", rule_files()["rules/house/no_zebras/rule.yml"] + "unless: [quotd]\n", (11, 0), "quoted"),
-        ("rule.yml", rule_files()["rules/house/no_zebras/rule.yml"].replace("words}", "wrods}"), (7, 10), "wrods"),
+        ("rule.yml", MANIFEST.replace(": error", ": loud"), (4, 11), "severity"),
+        ("rule.yml", MANIFEST.replace("ZEB001", "Z1"), (1, 7), "code"),
+        ("rule.yml", MANIFEST.replace(": phrase", ": regex"), (6, 7), "kind"),
+        ("rule.yml", MANIFEST.replace("{}", "{lexikon: words}"), (10, 11), "lexicon"),
+        ("rule.yml", MANIFEST.replace("{}", "{lexicon: wrods}"), (10, 0), "wrods"),
+        ("rule.yml", MANIFEST + "unless: [quotd]\n", (11, 0), "quoted"),
+        ("rule.yml", MANIFEST.replace("{words}", "{wrods}"), (7, 10), "wrods"),
+        ("rule.yml", MANIFEST.replace("{words}", "{words"), (7, 10), "message"),
         ("lexicon.yml", "words:\n  - fine\n  - (broken\n", (3, 5), "broken"),
         ("lexicon.yml", "words: zebra\n", (1, 8), "list"),
-        ("lexicon.yml", "words: [<goats>]\n", (1, 9), "goats"),
     ],
-)  # fmt: skip
+)
 def test_a_fault_of_a_house_rule_is_told_at_its_place(
     tmp_path: Path, name: str, text: str, place: tuple[int, int], words: str
 ) -> None:
@@ -414,6 +426,14 @@ def test_a_fault_of_a_house_rule_is_told_at_its_place(
     assert words in problem.message
     assert problem.line == place[0]
     assert place[1] in (0, problem.column)
+
+
+def test_a_phrase_that_names_no_lexicon_is_told_with_its_rule(tmp_path: Path) -> None:
+    write(tmp_path, {".caveat.yml": "rules: [rules]\n", **rule_files(words="<goats>")})
+    report = lint_in(tmp_path, "a.md", ZEBRAS)
+    assert report.exit_code == 2
+    assert "no_zebras" in str(report.problems[0])
+    assert "goats" in str(report.problems[0])
 
 
 def test_faults_of_all_house_rules_are_told_at_once(tmp_path: Path) -> None:

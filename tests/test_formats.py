@@ -250,7 +250,8 @@ def test_a_footnote_is_a_note_and_its_mark_a_link() -> None:
 
 
 def test_a_list_of_sources_is_no_prose_until_the_next_heading() -> None:
-    text = "# Tea\n\nWe drank.\n\n## References\n\n- A book\n\n### More\n\n- A film\n\n## Later\n\nWe slept.\n"
+    text = "# Tea\n\nWe drank.\n\n## References\n\n- A book\n\n"
+    text += "### More\n\n- A film\n\n## Later\n\nWe slept.\n"
     document = read(text)
     prose = [text_of(document, b) for b in document.blocks if not b.reference]
     assert prose == ["Tea", "We drank.", "Later", "We slept."]
@@ -289,9 +290,10 @@ def test_a_front_matter_title_is_the_headline(written: str, newline: str) -> Non
     assert document.source.warnings == ()
     assert blocks(text)[0] == ("title", "Tea at noon")
     assert source_of(document, "Tea at noon") == "Tea at noon"
-    assert document.source.lines.line(text.index("Tea")) == written[: written.index("Tea")].count(
-        "\n"
-    ) + 3
+    assert (
+        document.source.lines.line(text.index("Tea"))
+        == written[: written.index("Tea")].count("\n") + 3
+    )
 
 
 @pytest.mark.parametrize(

@@ -51,9 +51,20 @@ def test_a_comment_clears_its_place_and_no_other(text: str, newline: str, path: 
 
 @pytest.mark.parametrize("path", ["a.md", "a.txt"])
 def test_a_file_comment_clears_the_file_from_anywhere(path: str) -> None:
-    text = f"{CURE_SENTENCE}\n\n<!-- caveat-disable-file CER001 -- old page -->\n\n{CURE_SENTENCE}\n"
+    text = (
+        f"{CURE_SENTENCE}\n\n<!-- caveat-disable-file CER001 -- old page -->\n\n{CURE_SENTENCE}\n"
+    )
     assert cleared(text, path) == ["CER001", "CER001"]
     assert codes(lint(text, path)) == []
+
+
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_comment_may_go_over_lines(path: str, newline: str) -> None:
+    text = f"<!-- caveat-disable-next-line\n  CER001\n  -- a\n  shop -->\n{CURE_SENTENCE}\n"
+    report = lint(text.replace("\n", newline), path)
+    assert codes(report) == []
+    assert [" ".join(s.reason.split()) for s in report.suppressed] == ["a shop"]
 
 
 def test_a_file_comment_reaches_the_front_matter() -> None:
@@ -178,7 +189,9 @@ def test_other_comments_mean_nothing() -> None:
 
 def test_the_gate_does_not_see_what_is_cleared() -> None:
     assert lint(FINDER_SENTENCE).exit_code == 1
-    assert lint(f"{FINDER_SENTENCE} <!-- caveat-disable-line ATT001 -- an advert -->").exit_code == 0
+    assert (
+        lint(f"{FINDER_SENTENCE} <!-- caveat-disable-line ATT001 -- an advert -->").exit_code == 0
+    )
 
 
 @pytest.mark.parametrize("comment", ["<!-- caveat-disable CER001 -- open", "<!-- caveat-disable"])

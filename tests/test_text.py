@@ -29,7 +29,9 @@ def build(parts: list[tuple[str, int, int]]) -> tuple[list[Piece], OffsetMap]:
 
 
 @given(PIECES)
-def test_a_character_maps_to_itself_or_to_its_whole_piece(parts: list[tuple[str, int, int]]) -> None:
+def test_a_character_maps_to_itself_or_to_its_whole_piece(
+    parts: list[tuple[str, int, int]],
+) -> None:
     pieces, offsets = build(parts)
     at = 0
     for piece in pieces:

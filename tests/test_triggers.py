@@ -33,13 +33,14 @@ def hits(text: str, phrase: str, **lexicons: list[str]) -> list[str]:
     ("phrase", "text", "found"),
     [
         ("warm sand", "We like Warm Sand, and warmer sand.", ["Warm Sand"]),
-        ("~chase", "We chase, he chases, they chased. Chasing!", ["chase", "chases", "chased", "Chasing"]),
-        ("~put down", "She put down the pan. Putting down pans is dull.", ["put down", "Putting down"]),
+        ("~chase", "We chase, he chases. Chasing!", ["chase", "chases", "Chasing"]),
+        ("~put down", "She put down pans. Putting down!", ["put down", "Putting down"]),
         ("root[s] of", "The root of it, the roots of us.", ["root of", "roots of"]),
         ("[very] warm", "It was very warm.", ["very warm", "warm"]),
         ("(cold|iced) tea", "Cold tea or iced tea, not hot tea.", ["Cold tea", "iced tea"]),
         ("~(chase|hunt)", "He hunts and they chased.", ["hunts", "chased"]),
-        ("tea ..2 milk", "Tea milk. Tea with milk. Tea with cold milk.", ["Tea milk", "Tea with milk", "Tea with cold milk"]),
+        ("tea ..2 milk", "Tea milk. Tea with milk.", ["Tea milk", "Tea with milk"]),
+        ("tea ..2 milk", "Tea with cold milk.", ["Tea with cold milk"]),
         ("tea ..2 milk", "Tea without any cold milk. Tea, milk.", []),
         ("2.5 mg", "Take 2.5 mg or 25 mg.", ["2.5 mg"]),
         ("game changer", "A game-changer!", ["game-changer"]),
@@ -70,7 +71,8 @@ def test_a_phrase_inside_an_address_is_not_found() -> None:
 
 @pytest.mark.parametrize(
     "phrase",
-    ["", "[warm]", "..2", "(warm", "[warm", "warm)", "warm] sand", "[[warm] sand]", "warm ..3", "..3 warm", "warm*",
+    ["", "[warm]", "..2", "(warm", "[warm", "warm)", "warm] sand", "[[warm] sand]",
+     "warm ..3", "..3 warm", "warm*",
      "a ..0 b", "a ..99 b", "<warm", "warm>", "~"],
 )  # fmt: skip
 def test_a_phrase_that_cannot_be_read_is_an_error(phrase: str) -> None:

@@ -28,7 +28,7 @@ class Name:
     kind: NameKind
 
 
-_WORD = r"[A-Z][\w’'.&-]*"
+_WORD = r"[A-Z][\w’'.&-]*+"
 _JOIN = r"(?:of|for|the|and|de|van|von|der|&)"
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_JOIN}[ \u00a0]+){{0,2}}{_WORD})*")
 _LOOSE_JOIN = re.compile(r"[ \u00a0]+(?:of|for|and|&)(?:[ \u00a0]+the)?[ \u00a0]+")
@@ -56,6 +56,9 @@ def _parts(reading: Reading, whole: Extent) -> Iterator[Extent]:
     It holds together where the words before the join ask for it (`University of`).
     """
     start = whole.start
+    opening = reading.document.token_range(whole)
+    if len(opening) > 1 and reading.has("names.opener", opening[:1]):
+        start = reading.token(opening.start + 1).start
     for join in _LOOSE_JOIN.finditer(reading.text(whole)):
         before = Extent(start, whole.start + join.start())
         if not reading.has("names.head", reading.document.token_range(before)):

@@ -21,7 +21,12 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
-_MDX_CODE = re.compile(r"^(?:import|export)\b[^\r\n]*", re.M)
+_MDX_CODE = re.compile(
+    r"^(?:import\s+(?:[\w*{][^\r\n]*\sfrom\s+)?['\"]|export\s+(?:\*|\{|(?:const|let|var|default|"
+    r"function|class|async)\b))[^\r\n]*",
+    re.M,
+)
+_BREAK_TAG = re.compile(r"</?(?:br|p|div|li|hr)\b", re.I)
 _BLOCKS = {
     "Paragraph": BlockKind.PARAGRAPH,
     "Heading": BlockKind.HEADING,
@@ -71,17 +76,24 @@ class _Reader:
         ((kind, value),) = event.items()
         if kind == "Start":
             self._start(*_tag(value))
+            if value == "HtmlBlock":
+                self._comments(start, end)
         elif kind == "End":
             self._end(_tag(value)[0])
         elif kind == "Text":
             self._add(value, start, end)
         elif kind == "Code":
             self._add(_CODE, start, end)
-        elif kind in ("Html", "InlineHtml"):
-            span = Span(self._place(start), self._place(end))
-            self.comments.extend(comments_in(self._body, span.start, span.end))
+        elif kind == "InlineHtml":
+            self._comments(start, end)
+            if _BREAK_TAG.match(value):
+                self._add(" ", start, end)
         elif kind == "FootnoteReference":
             self._links.append(Link(self._size, self._size, value, footnote=True))
+
+    def _comments(self, start: int, end: int) -> None:
+        span = Span(self._place(start), self._place(end))
+        self.comments.extend(comments_in(self._body, span.start, span.end))
 
     def _start(self, tag: str, value: Any) -> None:
         if tag in _BLOCKS or tag in _CONTAINERS:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from linter.document import Comment
 from linter.text import Piece, Span
 
-_WRAP = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
+_WRAP = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n|\n|\r)[ \t]*+")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.S)
 
 

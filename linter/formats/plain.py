@@ -10,7 +10,7 @@ from linter.source import Source
 from linter.text import Span
 
 WRAPPED_WIDTH = 120
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
 
 
@@ -25,7 +25,7 @@ def read(source: Source) -> tuple[list[RawBlock], list[Comment]]:
     for comment in comments:
         blank = re.sub(r"[^\r\n]", " ", body[comment.span.start : comment.span.end])
         body = body[: comment.span.start] + blank + body[comment.span.end :]
-    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(body)]
+    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(body) if not m.group().isspace()]
     wrapped = all(line.end - line.start <= WRAPPED_WIDTH for line in lines)
     blocks: list[RawBlock] = []
     open_block: tuple[BlockKind, Span] | None = None

@@ -31,7 +31,8 @@ def summary(report: Report) -> dict[str, Any]:
     """Counts over all files."""
     severities = [f.severity for f in report.findings]
     return {
-        "files": len(report.files),
+        "files": sum(file.source is not None for file in report.files),
+        "unread": sum(file.source is None for file in report.files),
         "failed": sum(file.exit_code != 0 for file in report.files),
         "findings": len(severities),
         **{f"{s.value}s" if s is not Severity.INFO else "info": severities.count(s)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from linter.engine import FileReport, Report
+from linter.errors import Problem
 from linter.finding import Finding
 from linter.report.json_report import summary
 from linter.source import Source
@@ -24,19 +25,26 @@ def render(report: Report) -> str:
 
 def styled(report: Report) -> Iterator[Styled]:
     """The whole report as pieces of text with a style each."""
+    told: set[Problem] = set()
     for file in report.files:
-        yield from file_lines(file)
+        yield from problem_lines(file, told)
+        yield from finding_lines(file)
     yield from summary_lines(report)
 
 
-def file_lines(file: FileReport) -> Iterator[Styled]:
-    """The findings and problems of one file."""
+def problem_lines(file: FileReport, told: set[Problem]) -> Iterator[Styled]:
+    """What was odd or wrong about reading a file, unless it was told for an earlier one."""
     for problem in file.problems:
-        style, word = ("bold red", "error") if file.exit_code > 1 else ("yellow", "note")
+        if problem in told:
+            continue
+        told.add(problem)
         yield f"{problem.path or file.path}", "bold"
         yield "".join(f":{n}" for n in (problem.line, problem.column) if n) + ": ", ""
-        yield word, style
-        yield f": {problem.message}\n", ""
+        yield f"{problem.message}\n", "bold red" if file.exit_code > 1 else "yellow"
+
+
+def finding_lines(file: FileReport) -> Iterator[Styled]:
+    """The findings of one file."""
     if file.source:
         for finding in file.findings:
             yield from _finding(finding, file.source)
@@ -118,9 +126,8 @@ def summary_lines(report: Report) -> Iterator[Styled]:
         yield f"{files} checked: {', '.join(told)}", ""
     if counts["suppressed"]:
         yield f" ({counts['suppressed']} suppressed)", ""
-    unread = sum(file.exit_code > 1 for file in report.files)
-    if unread:
-        yield f"; {_count(unread, 'article')} could not be judged", "bold red"
+    if counts["unread"]:
+        yield f"; {_count(counts['unread'], 'article')} could not be judged", "bold red"
     yield "\n", ""
 
 

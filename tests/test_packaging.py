@@ -1,0 +1,121 @@
+"""The wheel: complete, installable from nothing but itself, and no neighbour's enemy."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import FINDER, FINDER_SENTENCE, run_python, write
+
+ROOT = Path(__file__).parent.parent
+NO_SOURCE = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sources, so that building leaves no traces in the checkout."""
+    folder = tmp_path_factory.mktemp("tree")
+    for name in ("linter", "rules"):
+        shutil.copytree(ROOT / name, folder / name, ignore=NO_SOURCE)
+    for path in ROOT.iterdir():
+        if path.is_file() and not path.name.startswith("."):
+            shutil.copy(path, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("wheel")
+    ended = run_python("-m", "build", "--wheel", "--no-isolation", "--outdir", out, tree)
+    assert ended.code == 0, ended.out + ended.err
+    (path,) = out.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of a fresh environment with the wheel, and this one's dependencies."""
+    folder = tmp_path_factory.mktemp("environment")
+    venv.create(folder, with_pip=False, symlinks=True)
+    python = folder / "bin" / "python"
+    args = ("-m", "pip", "--python", python, "install", "--quiet", "--no-deps", "--no-index", wheel)
+    ended = run_python(*args)
+    assert ended.code == 0, ended.err
+    write(site_packages(python), {"neighbours.pth": sysconfig.get_path("purelib") + "\n",
+                                  "rules/__init__.py": "WHOSE = 'a neighbour'\n"})  # fmt: skip
+    return python
+
+
+def site_packages(python: Path) -> Path:
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    return python.parent.parent / "lib" / version / "site-packages"
+
+
+def test_the_wheel_holds_the_tree_and_nothing_else(tree: Path, wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        held = {n for n in archive.namelist() if ".dist-info/" not in n}
+    linter = {p.relative_to(tree).as_posix() for p in (tree / "linter").rglob("*") if p.is_file()}
+    rules = {
+        "linter/" + p.relative_to(tree).as_posix()
+        for p in (tree / "rules").rglob("*")
+        if p.is_file()
+    }
+    assert held == linter | rules
+    assert {"linter/py.typed", "linter/presets/blog.yml", "linter/testing/template/rule.yml.txt",
+            "linter/facts/lexicons/claims.yml", "linter/rules/__init__.py",
+            "linter/rules/certainty/loaded_word/rule.py"} <= held  # fmt: skip
+
+
+def test_the_wheel_names_its_command_its_rules_and_its_licence(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        info = {n.partition(".dist-info/")[2]: n for n in archive.namelist() if ".dist-info/" in n}
+        points = archive.read(info["entry_points.txt"]).decode()
+        metadata = archive.read(info["METADATA"]).decode()
+    assert "caveat = linter.cli:main" in points
+    assert "builtin = linter.rules" in points
+    assert "licenses/LICENSE" in info
+    assert "Requires-Dist: pyromark" in metadata
+
+
+def test_the_installed_program_lints_from_another_folder(python: Path, tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": FINDER_SENTENCE})
+    caveat = python.parent / "caveat"
+    ended = run_python(caveat, "check", "--format=json", "a.md", cwd=tmp_path, python=python)
+    assert ended.code == 1
+    (file,) = ended.files
+    assert [(f["code"], f["excerpt"]) for f in file["findings"]] == [("ATT001", FINDER)]
+
+
+def test_the_installed_program_has_templates_presets_and_true_rules(
+    python: Path, tmp_path: Path
+) -> None:
+    write(tmp_path, {".caveat.yml": "extends: patient\n"})
+    caveat = python.parent / "caveat"
+    made = run_python(caveat, "new", "style", "magic-tablet", cwd=tmp_path, python=python)
+    assert made.code == 0, made.err
+    tested = run_python(caveat, "test", "rules", cwd=tmp_path, python=python)
+    assert tested.code == 0, tested.out + tested.err
+    shown = run_python(caveat, "check", "--show-config", "a.md", cwd=tmp_path, python=python)
+    assert "preset patient" in shown.out
+
+
+BOTH = """\
+import linter, linter.rules, rules
+from linter.registry import load
+places = {str(f.path) for f in load().folders.values()}
+print(linter.__file__)
+print(rules.WHOSE)
+print(all(place.startswith(linter.rules.__path__[0]) for place in places), len(places) > 5)
+"""
+
+
+def test_a_neighbour_called_rules_and_ours_live_side_by_side(python: Path, tmp_path: Path) -> None:
+    ended = run_python("-c", BOTH, cwd=tmp_path, python=python)
+    own = site_packages(python) / "linter" / "__init__.py"
+    assert ended.out.splitlines() == [str(own), "a neighbour", "True True"], ended.err

@@ -1,0 +1,38 @@
+"""Every installed rule keeps what its cases and its page promise."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.manifest import RuleFolder
+from linter.registry import load
+from linter.testing import check_page, read_cases, run_rule_cases
+
+FOLDERS = list(load().folders.values())
+
+
+def named(folder: RuleFolder) -> str:
+    return f"{folder.meta.code} {folder.meta.name}"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=named)
+def test_the_cases_of_a_rule_hold(folder: RuleFolder) -> None:
+    cases = read_cases(folder)
+    assert {"bad", "good"} <= {case.expectation for case in cases}
+    assert not [str(failure) for failure in run_rule_cases(folder, cases)]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=named)
+def test_the_page_of_a_rule_is_complete_and_true(folder: RuleFolder) -> None:
+    assert not [str(failure) for failure in check_page(folder)]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=named)
+def test_a_rule_is_filed_under_its_family_and_name(folder: RuleFolder) -> None:
+    assert folder.path.name == folder.meta.name.replace("-", "_")
+    assert folder.path.parent.name == folder.meta.family
+
+
+def test_there_are_rules_of_each_family() -> None:
+    families = {folder.meta.family for folder in FOLDERS}
+    assert families >= {"attribution", "causality", "certainty", "disclaimers", "readability"}
