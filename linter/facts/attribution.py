@@ -174,7 +174,8 @@ def _definite(reading: Reading, sentence: Sentence, noun: Hit) -> bool:
     for index in range(noun.first - 1, max(noun.first - 5, sentence.tokens.start - 1), -1):
         word = reading.word(index)
         if word in _DEFINITE or word.endswith("'s"):
-            return not (word == "the" and reading.has("attribution.whole", noun.tokens))
+            whole = index == noun.first - 1 and reading.has("attribution.whole", noun.tokens)
+            return not (word == "the" and whole)
         if word in _PREPOSITIONS - {"to"}:
             return True
         if not word[:1].isalpha() or word in _AUXILIARIES or word in _CLAUSE_STARTS:

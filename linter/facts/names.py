@@ -89,9 +89,20 @@ def _is_person(reading: Reading, sentence: Sentence, extent: Extent, tokens: ran
         return True
     if _TITLED.search(text[max(start - 12, 0) : start] + words[:1]):
         return True
-    if not _INITIALS.match(words) or reading.has("names.not_person", tokens):
+    if reading.has("names.not_person", tokens):
         return False
+    if not _INITIALS.match(words):
+        return len(tokens) == 1 and start > 0 and _speaks(reading, sentence, tokens)
     return _acts(reading, sentence, tokens) or bool(_ROLE.match(text, end))
+
+
+def _speaks(reading: Reading, sentence: Sentence, tokens: range) -> bool:
+    """A surname beside a verb of saying: `Litton says`, `said Litton`."""
+    return any(
+        reading.has("attribution.saying", range(at, at + 1))
+        for at in (tokens.start - 1, tokens.stop)
+        if at in sentence.tokens
+    )
 
 
 def _acts(reading: Reading, sentence: Sentence, tokens: range) -> bool:

@@ -41,7 +41,9 @@ class VagueCrowd(Rule):
             return True
         if any(a.kind in _NAMED for a in reading.attributions(sentence)):
             return True
-        if any(n.kind == "journal" for n in reading.names(sentence)):
+        if any(n.kind == "journal" for n in reading.names(sentence)) or self._told(
+            reading, sentence
+        ):
             return True
         tokens = reading.document.token_range(words)
         if not reading.has("attribution.people", tokens):
@@ -50,4 +52,11 @@ class VagueCrowd(Rule):
             reading.has("attribution.occasion", tokens)
             and not reading.has("attribution.crowd_adjective", tokens)
             and reading.genre.kind == "news"
+        )
+
+    def _told(self, reading: Reading, sentence: Sentence) -> bool:
+        """The sentence is what a named person says: "..., Ames added"."""
+        return reading.has("attribution.saying", sentence) and (
+            any(n.kind == "person" for n in reading.names(sentence))
+            or reading.has("attribution.pronoun_says", sentence)
         )
