@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from linter.engine import FileReport, Report
+from linter.text import LineIndex
 from linter.triggers import Hits
 from tests.helpers import (
     CURE,
@@ -162,26 +163,43 @@ def test_deep_nesting_does_no_harm(text: str) -> None:
     assert report.exit_code in (0, 1)
 
 
-def test_a_long_paragraph_takes_time_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Twice the sentences ask the vocabulary about twice as often, not four times."""
-    asked = 0
-    of = Hits.of
+LONG = {
+    "claims": "Lemon peel reduces stroke in tired people. The town studied it at nine. ",
+    "studies": "A recent study found that sand cools slowly. ",
+    "news": "“It cools slowly,” she said. A recent study found that tea works.\n\n",
+    "quotes": f"“{FINDER_SENTENCE}” said Ann Lee. Studies show it, experts say. ",
+    "advice": "You should drink lemon tea every day. Talk to your friends first. ",
+    "paragraphs": f"{CURE_SENTENCE} A new study shows it.\n\n",
+    "comments": f"{CURE_SENTENCE} <!-- caveat-disable-line CER001 -- a shop -->\n\n",
+}
 
-    def count(self: Hits, lexicon: str, within: range) -> object:
+
+@pytest.mark.parametrize("part", LONG.values(), ids=LONG.keys())
+def test_work_grows_with_the_length_and_not_with_its_square(
+    part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twice the text asks the vocabulary and the line index about twice as often."""
+    asked = 0
+    of, line = Hits.of, LineIndex.line
+
+    def count_of(self: Hits, lexicon: str, within: range) -> object:
         nonlocal asked
         asked += 1
         return of(self, lexicon, within)
 
-    monkeypatch.setattr(Hits, "of", count)
-
-    def asked_for(sentences: int) -> int:
+    def count_line(self: LineIndex, offset: int) -> int:
         nonlocal asked
-        asked = 0
-        claim = "Lemon peel reduces stroke in tired people. The town studied it at nine. "
-        lint(claim * sentences)
-        return asked
+        asked += 1
+        return line(self, offset)
 
-    assert asked_for(200) < 3 * asked_for(100)
+    monkeypatch.setattr(Hits, "of", count_of)
+    monkeypatch.setattr(LineIndex, "line", count_line)
+    counts = []
+    for times in (150, 300):
+        asked = 0
+        lint(part * times)
+        counts.append(asked)
+    assert counts[1] < 3 * counts[0]
 
 
 # Front matter

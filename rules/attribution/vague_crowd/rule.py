@@ -41,9 +41,9 @@ class VagueCrowd(Rule):
             return True
         if any(a.kind in _NAMED for a in reading.attributions(sentence)):
             return True
-        if any(n.kind == "journal" for n in reading.names(sentence)) or self._told(
-            reading, sentence
-        ):
+        if any(n.kind == "journal" for n in reading.names(sentence)):
+            return True
+        if reading.quotation(words) is None and self._told(reading, sentence):
             return True
         tokens = reading.document.token_range(words)
         if not reading.has("attribution.people", tokens):
