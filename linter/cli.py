@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,10 +16,7 @@ from linter import __version__
 if TYPE_CHECKING:
     from linter.engine import FileReport, Linter, Report
     from linter.errors import CaveatError
-    from linter.report.text import Styled
     from linter.source import Source
-
-PROGRESS_FROM = 20
 
 
 class Group(click.Group):
@@ -152,6 +148,7 @@ def _run(linter: Linter, paths: Sequence[str], stdin_filename: str | None) -> tu
     from linter.discover import discover
     from linter.engine import Report
     from linter.errors import CaveatError
+    from linter.terminal import progress
 
     reports: list[FileReport] = []
     if "-" in paths:
@@ -163,25 +160,11 @@ def _run(linter: Linter, paths: Sequence[str], stdin_filename: str | None) -> tu
     excluded = len(discovery.files) - len(files)
     if excluded and not files and not reports:
         click.echo("caveat: the configuration excludes every file that was named", err=True)
-    with _progress(len(files)) as advance:
+    with progress(len(files)) as advance:
         for file in linter.reports(files):
             reports.append(file)
             advance()
     return Report(tuple(reports)), bool(discovery.problems)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Any]:
-    """A bar on standard error, for many files and only on a terminal."""
-    if total < PROGRESS_FROM or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("linting", total=total)
-        yield lambda: progress.advance(task)
 
 
 def _print_report(report: Report, format_: str, color: str) -> None:
@@ -191,27 +174,9 @@ def _print_report(report: Report, format_: str, color: str) -> None:
         click.echo(json_report.render(report), nl=False)
     else:
         from linter.report import text
+        from linter.terminal import print_styled
 
-        _print_styled(text.styled(report), color)
-
-
-def _print_styled(pieces: Iterator[Styled], color: str) -> None:
-    """Plain text where colours are off, so that rich is not imported for a pipe."""
-    wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    if color == "never" or (color == "auto" and not wanted):
-        click.echo("".join(text for text, _ in pieces), nl=False)
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(
-        force_terminal=True,
-        color_system="standard",
-        no_color=False,
-        soft_wrap=True,
-        highlight=False,
-    )
-    console.print(Text.assemble(*pieces), end="")
+        print_styled(text.styled(report), color)
 
 
 def _show_config(linter: Linter, paths: Sequence[str]) -> None:

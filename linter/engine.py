@@ -10,14 +10,7 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from linter import suppress
-from linter.config import (
-    CommandLine,
-    Config,
-    Settings,
-    find_config,
-    read_config,
-    settings_for,
-)
+from linter.config import CommandLine, Config, find_config, read_config
 from linter.document import Document
 from linter.errors import CaveatError, ConfigError, Problem
 from linter.facts import Reading, Setting
@@ -27,6 +20,7 @@ from linter.gate import Verdict, judge
 from linter.lexicon import fact_lexicons, parse_phrase
 from linter.registry import Registry, load
 from linter.rule import Rule
+from linter.settings import Settings, settings_for
 from linter.source import Source, decode, from_text, read_source
 from linter.suppress import Suppressed
 from linter.text import Span
@@ -272,12 +266,12 @@ def stamp(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...
     """Findings in order, with their fingerprints: code, normalised sentence, n-th of the same."""
     counts: dict[str, int] = {}
     stamped = []
-    normalised: dict[Span, str] = {}
+    sentences = {document.to_source(s.extent): s.text for s in document.sentences}
     for finding in sorted(findings, key=lambda f: (f.span, f.code, f.message)):
-        if finding.sentence not in normalised:
-            text = document.source.text[finding.sentence.start : finding.sentence.end]
-            normalised[finding.sentence] = " ".join(re.findall(r"\w+", text.lower()))
-        base = f"{finding.code}\0{normalised[finding.sentence]}"
+        place = finding.sentence
+        text = sentences.get(place) or document.source.text[place.start : place.end]
+        words = " ".join(re.findall(r"\w+", text.lower()))
+        base = f"{finding.code}\0{words}"
         nth = counts[base] = counts.get(base, 0) + 1
         digest = hashlib.sha256(f"{base}\0{nth}".encode()).hexdigest()[:16]
         stamped.append(replace(finding, fingerprint=digest))

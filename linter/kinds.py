@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.document import Sentence
@@ -37,8 +38,9 @@ class SentenceRule(Rule):
                     marked = extent
                     yield self.finding(reading, extent)
 
+    @abstractmethod
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
-        raise NotImplementedError
+        """The words to judge in a sentence, in order."""
 
     def _named(self, option: str) -> str:
         """The full name of a lexicon that an option names: the folder's own, or a fact's."""

@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from linter.document import Comment, Document
+from linter.blocks import Comment
+from linter.document import Document
 from linter.finding import Finding, Severity
 from linter.manifest import nearest
 from linter.text import LineIndex, Span
@@ -33,11 +34,6 @@ class Suppression:
     first_line: int
     last_line: int
     reason: str
-
-    def covers(self, finding: Finding, lines: LineIndex) -> bool:
-        first = lines.line(finding.span.start)
-        last = lines.line(max(finding.span.end - 1, finding.span.start))
-        return finding.code in self.codes and self.first_line <= last and first <= self.last_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +71,12 @@ def apply(
     that ran: a comment for a rule that did not run is not called unused.
     """
     comments = _read(document, codes)
-    lines = document.source.lines
+    index = _Index(comments.suppressions)
     standing: list[Finding] = []
     cleared: list[Suppressed] = []
     used: set[tuple[Suppression, str]] = set()
     for finding in findings:
-        by = [s for s in comments.suppressions if s.covers(finding, lines)]
+        by = index.covering(finding, document.source.lines)
         used.update((s, finding.code) for s in by)
         if by:
             cleared.append(Suppressed(finding, by[0].reason))
@@ -95,6 +91,31 @@ def apply(
                        "Delete the comment, or correct its place or its rule.")
             )  # fmt: skip
     return Outcome(tuple(standing), tuple(cleared), tuple(comments.faults))
+
+
+class _Index:
+    """Suppressions by code and line, so that many comments in a long article stay cheap."""
+
+    def __init__(self, suppressions: Sequence[Suppression]) -> None:
+        self._by_line: dict[tuple[str, int], list[Suppression]] = {}
+        self._long: dict[str, list[Suppression]] = {}
+        for suppression in suppressions:
+            for code in suppression.codes:
+                if suppression.first_line == suppression.last_line:
+                    key = (code, suppression.first_line)
+                    self._by_line.setdefault(key, []).append(suppression)
+                else:
+                    self._long.setdefault(code, []).append(suppression)
+
+    def covering(self, finding: Finding, lines: LineIndex) -> list[Suppression]:
+        """The suppressions that clear a finding on any of its lines."""
+        first = lines.line(finding.span.start)
+        last = lines.line(max(finding.span.end - 1, finding.span.start))
+        found = [s for s in self._long.get(finding.code, ())
+                 if s.first_line <= last and first <= s.last_line]  # fmt: skip
+        for line in range(first, last + 1):
+            found += self._by_line.get((finding.code, line), ())
+        return found
 
 
 def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Comments:
@@ -178,7 +199,7 @@ def _resolve(
         try:
             known |= codes(name)
         except ValueError as error:
-            message = f"This comment suppresses nothing: {error}."
+            message = f"This comment suppresses nothing: {error}"
             faults.append(_fault("CVT002", comment.span, message, "Correct the code or name."))
     if not named and verb != "enable":
         faults.append(

@@ -177,6 +177,14 @@ def test_a_fingerprint_outlives_edits_elsewhere_and_counts_repeats(tmp_path: Pat
     assert second != alone
 
 
+def test_a_fingerprint_outlives_a_new_address_in_its_sentence(tmp_path: Path) -> None:
+    one, two = (
+        check(tmp_path, "--format=json", text=f"See [this]({url}): {CURE_SENTENCE}").files[0]
+        for url in ("https://e.org/one", "/two 'a title'")
+    )
+    assert one["findings"][0]["fingerprint"] == two["findings"][0]["fingerprint"]
+
+
 # Standard input
 
 

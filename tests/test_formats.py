@@ -175,7 +175,7 @@ def check_sentences(document: Document) -> None:
         assert end <= sentence.start < sentence.end
         assert block.extent.contains(sentence.extent)
         assert document.text[sentence.start : sentence.end] == sentence.text
-        assert sentence in document.sentences_in(block)
+        assert sentence.index in block.sentences
         span = document.to_source(sentence.extent)
         assert 0 <= span.start < span.end <= len(document.source.text)
         end = sentence.end

@@ -15,9 +15,9 @@ RULES = sorted((ROOT / "rules").rglob("rule.py"))
 # Each module imports only from those before it.
 ORDER = re.findall(
     r"\w+",
-    """errors text yamldoc source segment document formats lexicon triggers syntax facts finding
-    acquittal metrics rule kinds manifest registry config suppress gate discover engine report
-    testing scaffold cli __main__""",
+    """errors text yamldoc source blocks segment outline document formats lexicon triggers
+    syntax facts finding acquittal metrics rule kinds manifest registry config settings
+    suppress gate discover engine report testing scaffold terminal cli __main__""",
 )
 ONLY_IMPORTER = {
     "spacy": "linter/syntax.py",

@@ -173,6 +173,11 @@ class Reading:
         return frozenset(headline + body[:LEDE_SENTENCES])
 
     @cached_property
+    def has_author(self) -> bool:
+        """Whether somebody who made a study speaks or is named as its author."""
+        return any(self.has("study.author", s) for s in self.prose)
+
+    @cached_property
     def cited_blocks(self) -> frozenset[int]:
         """Indices of the blocks that cite a source."""
         return frozenset(s.block for s in self.document.sentences if self.citations(s))

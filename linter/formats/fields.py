@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.document import BlockKind, RawBlock
+from linter.blocks import BlockKind, RawBlock
 from linter.formats.pieces import lines_as_pieces
 from linter.source import Source
 from linter.text import Piece, Span

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyromark
 
-from linter.document import BlockKind, Comment, Link, RawBlock
+from linter.blocks import BlockKind, Comment, Link, RawBlock
 from linter.formats.pieces import comments_in
 from linter.source import Source
 from linter.text import Piece, Span, Utf8Index

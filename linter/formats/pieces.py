@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.document import Comment
+from linter.blocks import Comment
 from linter.text import Piece, Span
 
 _WRAP = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n|\n|\r)[ \t]*+")

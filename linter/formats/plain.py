@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linter.document import BlockKind, Comment, RawBlock
+from linter.blocks import BlockKind, Comment, RawBlock
 from linter.formats.pieces import comments_in, lines_as_pieces
 from linter.source import Source
 from linter.text import Span

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -118,18 +120,24 @@ def run_rule_cases(
 
 def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) -> list[Finding]:
     """The findings of one rule in a case."""
-    values = ConfigFile.model_validate({"select": [folder.meta.code], **case.settings})
-    house = () if folder.meta.pack == "builtin" else (folder.path,)
-    config = Config(
-        (Layer("test case", values),), house=tuple(p for p in house if p not in trusted)
-    )
-    linter = Linter(config, CommandLine(rules=house if trusted else ()))
+    settings = json.dumps({"select": [folder.meta.code], **case.settings}, sort_keys=True)
+    house = None if folder.meta.pack == "builtin" else folder.path
+    linter = _linter(settings, house, house in trusted)
     report = linter.lint_text(case.text, case.path)
     if report.exit_code > 1:
         problems = [p for file in report.files for p in file.problems]
         crashes = [f.message for f in report.findings if f.code == "CVT001"]
         raise ConfigError(*problems, *crashes)
     return [f for f in report.findings if f.code == folder.meta.code]
+
+
+@cache
+def _linter(settings: str, house: Path | None, trusted: bool) -> Linter:
+    """A linter with one rule; cases with the same settings share it."""
+    values = ConfigFile.model_validate_json(settings)
+    packs = (house,) if house else ()
+    config = Config((Layer("test case", values),), house=() if trusted else packs)
+    return Linter(config, CommandLine(rules=packs if trusted else ()))
 
 
 def _fault(case: Case, found: list[Finding]) -> str:

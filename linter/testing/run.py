@@ -35,7 +35,7 @@ def run(folders: Sequence[Path]) -> Outcome:
             broken = Case("good", "", (), Problem("cannot be run", str(folder.path)))
             failures += [CaseFailure(broken, str(problem)) for problem in error.problems]
             continue
-        passed += len(cases) - len(failed) + (not on_page)
+        passed += len(cases) - len(failed) + (bool(folder.meta.page) and not on_page)
         failures += [*failed, *on_page]
     return Outcome(passed, tuple(failures))
 

@@ -35,5 +35,5 @@ class UnidentifiableStudy(Rule):
         if "journal" in known:
             return True
         return not mention.background and (
-            bool(reading.cited) or any(reading.has("study.author", s) for s in reading.prose)
+            bool(reading.cited) or reading.has_author
         )
