@@ -49,9 +49,12 @@ class SentenceRule(Rule):
 
 
 class PhraseRule(SentenceRule):
-    """Options: `lexicon` (default words), `except` (longer phrases that mean something else)."""
+    """Options: `lexicon` (default words), `except` (longer phrases that mean something else),
+    `cleared-by` (phrases that clear the sentence they stand in)."""
 
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        if self.options.get("cleared-by") and reading.has(self._named("cleared-by"), sentence):
+            return
         spared = [
             reading.extent(hit)
             for hit in (reading.hits(self._named("except"), sentence)

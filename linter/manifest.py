@@ -69,6 +69,7 @@ class _Options(BaseModel):
 class PhraseOptions(_Options):
     lexicon: str = "words"
     except_: str | None = Field(default=None, alias="except")
+    cleared_by: str | None = Field(default=None, alias="cleared-by")
     in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
 
 
@@ -194,7 +195,7 @@ def _faults(
     document: yamldoc.Marked,
 ) -> Iterator[Problem]:
     """What names something that is not there: a lexicon in an option, a value in the message."""
-    for option in ("lexicon", "except", "near", "when"):
+    for option in ("lexicon", "except", "cleared-by", "near", "when"):
         name = str(options.get(option, ""))
         known = {k.removeprefix(f"{manifest.code}.") for k in lexicons}
         missing = name not in fact_lexicons() if "." in name else name not in known

@@ -174,16 +174,28 @@ def _definite(reading: Reading, sentence: Sentence, noun: Hit) -> bool:
     for index in range(noun.first - 1, max(noun.first - 5, sentence.tokens.start - 1), -1):
         word = reading.word(index)
         if word in _DEFINITE or word.endswith("'s"):
-            whole = index == noun.first - 1 and reading.has("attribution.whole", noun.tokens)
+            whole = (
+                index == noun.first - 1
+                and reading.genre.kind != "news"
+                and reading.has("attribution.whole", noun.tokens)
+            )
             return not (word == "the" and whole)
         if word in _PREPOSITIONS - {"to"}:
             return True
-        if not word[:1].isalpha() or word in _AUXILIARIES or word in _CLAUSE_STARTS:
+        if word in _AUXILIARIES or word in _CLAUSE_STARTS:
+            return False
+        if not word[:1].isalpha() and not _between_adjectives(reading, index):
             return False
         start = reading.token(index).start
         if reading.document.text[start].isupper() and index != sentence.tokens.start:
             return True
     return False
+
+
+def _between_adjectives(reading: Reading, index: int) -> bool:
+    """The comma of "these early, promising findings"."""
+    before = range(index - 1, index)
+    return reading.word(index) == "," and reading.has("attribution.crowd_adjective", before)
 
 
 def _with_modifiers(reading: Reading, sentence: Sentence, noun: Hit) -> int:

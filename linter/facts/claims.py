@@ -198,6 +198,19 @@ def object_head(reading: Reading, sentence: Sentence, claim: Claim) -> range:
     return range(start, stop)
 
 
+def about_health(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+    """A health outcome is what the claim is about: it heads the object of the trigger, or,
+    for "is due to", stands anywhere in the sentence. Symptoms of an illness are textbook."""
+    if claim.construction == "predicate":
+        within = sentence.tokens
+    else:
+        start = max(sentence.tokens.start, claim.trigger.first - _SUBJECT)
+        if reading.has("health.named", range(start, claim.trigger.first)):
+            return False
+        within = object_head(reading, sentence, claim)
+    return reading.has("health.condition", within) or reading.has("health.outcome", within)
+
+
 def _hyphenated(reading: Reading, hit: Hit) -> bool:
     """Part of a compound: "all-cause", "lower-income"."""
     text, start = reading.document.text, reading.token(hit.first).start
@@ -218,6 +231,7 @@ def _plural(word: str) -> bool:
 
 
 _OBJECT_REACH = 7
+_SUBJECT = 3
 _HYPHENS = ("-", "\u2010", "\u2011")
 _BE = word_set("be")
 _AUXILIARIES = word_set("auxiliaries", "modals")

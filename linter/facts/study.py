@@ -72,7 +72,9 @@ def _finds(reading: Reading, sentence: Sentence, start: int, noun: Hit) -> bool:
     """A verb of finding follows the study, or stands before it ("suggests a new study")."""
     after = range(noun.last, min(noun.last + _VERB_REACH, sentence.tokens.stop))
     before = range(max(start - 2, sentence.tokens.start), start)
-    return reading.has("study.finds", after) or reading.has("study.finds", before)
+    return reading.has("study.finds", after) or any(
+        hit.last == start for hit in reading.hits("study.finds", before)
+    )
 
 
 def identification(reading: Reading, sentence: Sentence, reach: int) -> frozenset[Element]:

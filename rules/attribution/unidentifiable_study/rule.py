@@ -34,6 +34,4 @@ class UnidentifiableStudy(Rule):
         named anywhere in it."""
         if "journal" in known:
             return True
-        return not mention.background and (
-            bool(reading.cited) or reading.has_author
-        )
+        return not mention.background and (bool(reading.cited) or reading.has_author)

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 
 from linter.document import Sentence
 from linter.facts import Reading
-from linter.facts.claims import Claim, object_head
+from linter.facts.claims import Claim, about_health
 from linter.finding import Finding, Severity
 from linter.rule import Rule
 
 _SURE = 0.8
-_SUBJECT = 3
 
 
 class UnsupportedCausalClaim(Rule):
@@ -38,7 +37,7 @@ class UnsupportedCausalClaim(Rule):
         for claim in reading.claims(sentence):
             if claim.strength != "direct_causal" or claim.negated:
                 continue
-            if not self._about_health(reading, sentence, claim):
+            if not about_health(reading, sentence, claim):
                 continue
             if not self.acquits(reading, sentence, claim.extent):
                 return claim
@@ -55,16 +54,3 @@ class UnsupportedCausalClaim(Rule):
             )
             or reading.has("study.design", reading.paragraph(sentence))
         )
-
-    def _about_health(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-        """A health outcome is what the claim is about: it heads the object of the trigger, or,
-        for "is due to", stands anywhere in the sentence. Symptoms of an illness are textbook."""
-        if claim.construction == "predicate":
-            within = sentence.tokens
-        else:
-            before = range(max(sentence.tokens.start, claim.trigger.first - _SUBJECT),
-                           claim.trigger.first)  # fmt: skip
-            if reading.has("health.named", before):
-                return False
-            within = object_head(reading, sentence, claim)
-        return reading.has("health.condition", within) or reading.has("health.outcome", within)
