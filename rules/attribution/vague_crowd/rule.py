@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.document import Sentence
 from linter.facts import Reading
 from linter.facts.study import introduced
-from linter.finding import Finding
+from linter.finding import Finding, Severity
 from linter.kinds import longest
 from linter.rule import Rule
 from linter.text import Extent
@@ -24,13 +24,22 @@ class VagueCrowd(Rule):
                     continue
                 if not self._resolved(reading, sentence, words):
                     marked = words
-                    yield self.finding(reading, words)
+                    yield self.finding(reading, words, severity=self._severity(reading, words))
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         crowds = [a.extent for a in reading.attributions(sentence)
                   if a.kind == "crowd" and not a.definite]  # fmt: skip
-        passives = longest(reading, self.lexicon("passive"), sentence)
+        passives = [
+            words
+            for name in ("passive", "belief")
+            for words in longest(reading, self.lexicon(name), sentence)
+        ]
         yield from sorted([*crowds, *passives], key=lambda e: (e.start, -e.end))
+
+    def _severity(self, reading: Reading, words: Extent) -> Severity | None:
+        """Belief without a believer is background in a news story."""
+        believed = reading.has(self.lexicon("belief"), reading.document.token_range(words))
+        return Severity.INFO if believed and reading.genre.kind == "news" else None
 
     def _resolved(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         """The text clears it, a source stands in the sentence, or the crowd was introduced.
