@@ -35,6 +35,8 @@ from linter.syntax import OFF, Parse, Syntax
 from linter.text import Extent, Token
 from linter.triggers import Hit, Hits, Vocabulary
 
+__all__ = ["Hit", "Reading", "Setting"]
+
 T = TypeVar("T")
 LEDE_SENTENCES = 4
 
