@@ -180,7 +180,7 @@ def _definite(reading: Reading, sentence: Sentence, noun: Hit) -> bool:
                 and reading.has("attribution.whole", noun.tokens)
             )
             return not (word == "the" and whole)
-        if word in _PREPOSITIONS - {"to"}:
+        if word in _PREPOSITIONS - {"to", "and"}:
             return True
         if word in _AUXILIARIES or word in _CLAUSE_STARTS:
             return False

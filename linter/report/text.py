@@ -38,7 +38,7 @@ def problem_lines(file: FileReport, told: set[Problem]) -> Iterator[Styled]:
         if problem in told:
             continue
         told.add(problem)
-        yield f"{problem.path or file.path}", "bold"
+        yield problem.path or ("caveat" if file.exit_code == 2 else file.path), "bold"
         yield "".join(f":{n}" for n in (problem.line, problem.column) if n) + ": ", ""
         yield f"{problem.message}\n", "bold red" if file.exit_code > 1 else "yellow"
 
