@@ -12,6 +12,7 @@ from linter.facts import Reading
 from linter.facts import citation as cite
 from linter.facts.context import CueKind, is_question
 from linter.facts.study import introduced, resolved_later
+from linter.lexicon import word_set
 from linter.text import Extent
 
 Acquittal = Callable[[Reading, Sentence, Extent], bool]
@@ -36,7 +37,7 @@ def _governed(*kinds: CueKind) -> Acquittal:
 
 def _question(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
     """A question that leaves the answer open; "why" and "how" take it for granted."""
-    loaded = reading.word(sentence.tokens.start) in ("why", "how")
+    loaded = reading.word(sentence.tokens.start) in word_set("presuming")
     return is_question(sentence) and not loaded
 
 

@@ -14,6 +14,8 @@ import click
 from linter import __version__
 
 if TYPE_CHECKING:
+    from linter.config import FailOn
+    from linter.discover import Discovery
     from linter.engine import FileReport, Linter, Report
     from linter.errors import CaveatError
     from linter.source import Source
@@ -93,7 +95,7 @@ def check(
     format_: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    fail_on: str | None,
+    fail_on: FailOn | None,
     exit_zero: bool,
     show_config: bool,
     color: str,
@@ -124,7 +126,7 @@ def _linter(
     syntax: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    fail_on: str | None = None,
+    fail_on: FailOn | None = None,
 ) -> Linter:
     from linter.config import CommandLine
     from linter.engine import Linter
@@ -132,7 +134,7 @@ def _linter(
 
     if config is not None and isolated:
         raise ConfigError("--config and --isolated exclude each other; give one of them")
-    command = CommandLine.of(
+    command = CommandLine(
         select=_split(select), ignore=_split(ignore), fail_on=fail_on, syntax=syntax,
         rules=tuple(r.resolve() for r in rules),
     )  # fmt: skip
@@ -145,17 +147,13 @@ def _split(values: Sequence[str]) -> tuple[str, ...]:
 
 def _run(linter: Linter, paths: Sequence[str], stdin_filename: str | None) -> tuple[Report, bool]:
     """The report on all paths, and whether some of them were not there."""
-    from linter.discover import discover
     from linter.engine import Report
-    from linter.errors import CaveatError
     from linter.terminal import progress
 
     reports: list[FileReport] = []
     if "-" in paths:
         reports += linter.lint_bytes(sys.stdin.buffer.read(), stdin_filename or "stdin.md").files
-    discovery = discover([p for p in paths if p != "-"])
-    if discovery.problems:
-        _complain(CaveatError(*discovery.problems))
+    discovery = _discover(paths)
     files = [path for path in discovery.files if not linter.excludes(path)]
     excluded = len(discovery.files) - len(files)
     if excluded and not files and not reports:
@@ -165,6 +163,17 @@ def _run(linter: Linter, paths: Sequence[str], stdin_filename: str | None) -> tu
             reports.append(file)
             advance()
     return Report(tuple(reports)), bool(discovery.problems)
+
+
+def _discover(paths: Sequence[str]) -> Discovery:
+    """The files that are named, standard input aside; complains of what is not there."""
+    from linter.discover import discover
+    from linter.errors import CaveatError
+
+    discovery = discover([p for p in paths if p != "-"])
+    if discovery.problems:
+        _complain(CaveatError(*discovery.problems))
+    return discovery
 
 
 def _print_report(report: Report, format_: str, color: str) -> None:
@@ -262,15 +271,12 @@ def facts(
     syntax: str | None,
 ) -> None:
     """Show what the analysis sees in each sentence of articles."""
-    from linter.discover import discover
     from linter.errors import CaveatError
     from linter.report import facts as report
 
     linter = _linter(config, isolated, rules, syntax)
-    discovery = discover([p for p in paths if p != "-"])
+    discovery = _discover(paths)
     code = 2 if discovery.problems else 0
-    if discovery.problems:
-        _complain(CaveatError(*discovery.problems))
     readings = []
     for source in _sources(paths, discovery.files, stdin_filename):
         try:

@@ -104,11 +104,6 @@ class CommandLine:
     syntax: str | None = None
     rules: tuple[Path, ...] = ()
 
-    @classmethod
-    def of(cls, **given: Any) -> CommandLine:
-        """From options as they were typed; the values are validated with the layers."""
-        return cls(**given)
-
     def layer(self) -> Layer:
         values = ConfigFile.model_validate({
             "select": list(self.select) or None, "ignore": list(self.ignore),
@@ -122,7 +117,6 @@ class Config:
     """The layers that rule a folder of articles, weakest first, and the packs they name."""
 
     layers: tuple[Layer, ...]
-    path: Path | None = None
     house: tuple[Path, ...] = ()
 
     def excludes(self, path: Path) -> bool:
@@ -164,7 +158,7 @@ def read_config(path: Path | None) -> Config:
         if isinstance(layer.values, ConfigFile)
         for name in layer.values.rules
     )
-    return Config(layers, path, house)
+    return Config(layers, house)
 
 
 def _preset_layers(name: str) -> Iterator[Layer]:

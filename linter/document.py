@@ -118,6 +118,11 @@ class Document:
         titles = (b for b in self.blocks if b.kind is BlockKind.TITLE)
         return next(titles, self.blocks[0] if self.blocks else None)
 
+    @property
+    def title_span(self) -> Span:
+        """Where a finding about the whole article stands: its title, or the start of the file."""
+        return self.to_source(self.title.extent) if self.title else Span(0, 0)
+
     @cached_property
     def words(self) -> int:
         """How many words of prose the article has; lists of sources do not count."""

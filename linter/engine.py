@@ -23,7 +23,6 @@ from linter.rule import Rule
 from linter.settings import Settings, settings_for
 from linter.source import Source, decode, from_text, read_source
 from linter.suppress import Suppressed
-from linter.text import Span
 from linter.triggers import Vocabulary
 
 
@@ -231,8 +230,8 @@ def _compile(settings: Settings, registry: Registry) -> _Ruleset:
     return _Ruleset(settings, tuple(rules), vocabulary, registry)
 
 
-def _judge(reading: Reading, rules: Iterable[Rule]) -> tuple[list[Finding], bool]:
-    """The findings of all rules, in order of place. A rule that raises becomes CVT001."""
+def _judge(reading: Reading, rules: Iterable[Rule]) -> tuple[set[Finding], bool]:
+    """The findings of all rules. A rule that raises becomes CVT001."""
     findings: set[Finding] = set()
     crashed = False
     for rule in rules:
@@ -243,12 +242,11 @@ def _judge(reading: Reading, rules: Iterable[Rule]) -> tuple[list[Finding], bool
         except Exception as error:
             crashed = True
             findings.add(_crash(rule, error, reading.document))
-    return sorted(findings, key=lambda f: (f.span, f.code, f.message)), crashed
+    return findings, crashed
 
 
 def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
-    title = document.title
-    span = document.to_source(title.extent) if title else Span(0, 0)
+    span = document.title_span
     return Finding(
         "CVT001",
         "rule-crashed",

@@ -43,9 +43,8 @@ class SentenceRule(Rule):
         """The words to judge in a sentence, in order."""
 
     def _named(self, option: str) -> str:
-        """The full name of a lexicon that an option names: the folder's own, or a fact's."""
-        name = str(self.options[option])
-        return name if "." in name else self.lexicon(name)
+        """The full name of the lexicon that an option names."""
+        return self.lexicon(str(self.options[option]))
 
 
 class PhraseRule(SentenceRule):
@@ -55,14 +54,8 @@ class PhraseRule(SentenceRule):
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         if self.options.get("cleared-by") and reading.has(self._named("cleared-by"), sentence):
             return
-        spared = [
-            reading.extent(hit)
-            for hit in (reading.hits(self._named("except"), sentence)
-                        if self.options.get("except") else ())
-        ]  # fmt: skip
-        for extent in longest(reading, self._named("lexicon"), sentence):
-            if not any(s.overlaps(extent) for s in spared):
-                yield extent
+        spare = self._named("except") if self.options.get("except") else None
+        yield from longest(reading, self._named("lexicon"), sentence, spare)
 
 
 class NearRule(SentenceRule):
@@ -92,8 +85,7 @@ class AbsenceRule(Rule):
         reasons = self._reasons(reading)
         if not reasons and self.options["when"] != "always":
             return
-        name = str(self.options["lexicon"])
-        needed = name if "." in name else self.lexicon(name)
+        needed = self.lexicon(str(self.options["lexicon"]))
         if not any(reading.has(needed, s) for s in reading.document.sentences):
             yield self.document_finding(
                 reading, evidence=[("this asks for it", e) for e in reasons[:3]]
@@ -105,8 +97,8 @@ class AbsenceRule(Rule):
             return reading.advice
         if when == "always":
             return ()
-        name = when if "." in when else self.lexicon(when)
-        return [reading.extent(hit) for s in reading.prose for hit in reading.hits(name, s)]
+        topic = self.lexicon(when)
+        return [reading.extent(hit) for s in reading.prose for hit in reading.hits(topic, s)]
 
 
 class MetricRule(Rule):
@@ -141,12 +133,17 @@ def place_of(reading: Reading, sentence: Sentence) -> str:
     return kind if kind in PLACES else "body"
 
 
-def longest(reading: Reading, lexicon: str, sentence: Sentence) -> Iterator[Extent]:
-    """Hits of a lexicon, the longest where some overlap, as extents in order."""
+def longest(
+    reading: Reading, lexicon: str, sentence: Sentence, spare: str | None = None
+) -> Iterator[Extent]:
+    """Hits of a lexicon, the longest where some overlap, as extents in order; without those
+    that a phrase of the lexicon `spare` overlaps."""
     last: Extent | None = None
+    spared = [reading.extent(hit) for hit in reading.hits(spare, sentence)] if spare else []
     hits = sorted(reading.hits(lexicon, sentence), key=lambda h: (h.first, -h.last))
     for hit in hits:
         extent = reading.extent(hit)
         if last is None or not last.overlaps(extent):
-            yield extent
             last = extent
+            if not any(s.overlaps(extent) for s in spared):
+                yield extent

@@ -14,7 +14,7 @@ from typing import Any
 from linter import acquittal
 from linter.document import Sentence
 from linter.facts import Reading
-from linter.finding import Confidence, Evidence, Finding, Fix, Scope, Severity
+from linter.finding import Confidence, Evidence, Finding, Fix, Severity
 from linter.text import Extent
 
 
@@ -57,8 +57,8 @@ class Rule(ABC):
         """The findings of one article, in any order."""
 
     def lexicon(self, name: str) -> str:
-        """The full name of a lexicon of this rule's own folder."""
-        return f"{self.meta.code}.{name}"
+        """The full name of a lexicon: of this rule's own folder, or, with a dot, of a fact."""
+        return name if "." in name else f"{self.meta.code}.{name}"
 
     def acquits(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
         """Whether something in the text clears the words: the universal acquittals, and those
@@ -113,10 +113,7 @@ class Rule(ABC):
     ) -> Finding:
         """A finding about the whole article; it spans the title, or the first block."""
         document = reading.document
-        title = document.title
-        extent = title.extent if title else Extent(0, 0)
-        span = document.to_source(extent)
-        scope: Scope = "document"
+        span = document.title_span
         return Finding(
             code=self.meta.code,
             name=self.meta.name,
@@ -125,7 +122,7 @@ class Rule(ABC):
             sentence=span,
             severity=self.meta.severity,
             confidence=self.meta.confidence,
-            scope=scope,
+            scope="document",
             help=self.meta.help,
             evidence=tuple(Evidence(text, document.to_source(place)) for text, place in evidence),
         )

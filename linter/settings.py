@@ -20,7 +20,7 @@ from linter.syntax import OFF, check_pipeline
 
 @dataclass(frozen=True)
 class Settings:
-    """What holds for one file, with the origin of each value. Equal settings run the same rules."""
+    """What holds for one file, with the origin of each value."""
 
     severities: Mapping[str, Severity]
     options: Mapping[str, Mapping[str, Any]]
@@ -46,7 +46,7 @@ class Settings:
 
 
 def settings_for(
-    config: Config, registry: Registry, file: PurePath | None, command: CommandLine
+    config: Config, registry: Registry, file: PurePath, command: CommandLine
 ) -> Settings:
     """The settings that hold for one file. Raises ConfigError for unknown rules and options."""
     layers: list[Layer] = []
@@ -54,7 +54,7 @@ def settings_for(
         layers.append(layer)
         if isinstance(layer.values, ConfigFile):
             for index, override in enumerate(layer.values.overrides):
-                if file is not None and matches(override.files, Path(file), layer.folder):
+                if matches(override.files, Path(file), layer.folder):
                     layers.append(
                         replace(layer, values=override, location=("overrides", index),
                                 origin=f"{layer.origin}: overrides[{index}]")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.engine import FileReport, Report
+from linter.engine import FileReport, Linter, Report
 from linter.text import LineIndex
 from linter.triggers import Hits
 from tests.helpers import (
@@ -19,6 +19,7 @@ from tests.helpers import (
     codes,
     isolated,
     lint,
+    rule_files,
     run_cli,
     run_process,
     words_of,
@@ -200,6 +201,16 @@ def test_work_grows_with_the_length_and_not_with_its_square(
         lint(part * times)
         counts.append(asked)
     assert counts[1] < 3 * counts[0]
+
+
+def test_an_article_without_words_can_have_a_finding_of_its_own(tmp_path: Path) -> None:
+    absence = rule_files(kind="absence", options="{when: always, lexicon: words}")
+    rule = "rules/house/no_zebras/rule.yml"
+    absence[rule] = absence[rule].replace("{words}", "it")
+    write(tmp_path, {".caveat.yml": "rules: [rules]\n", "a.md": "", **absence})
+    report = Linter.from_config().lint_file(tmp_path / "a.md")
+    assert "ZEB001" in [f.code for f in report.findings]
+    assert report.exit_code < 2
 
 
 # Front matter

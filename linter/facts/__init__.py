@@ -45,7 +45,7 @@ LEDE_SENTENCES = 4
 class Setting:
     """What the configuration tells the facts: nothing here is read from the article.
 
-    `notice` and `byline` say that the site's template supplies them on every page.
+    `notice` says that the site's template carries a medical notice on every page.
     """
 
     kind: str = "auto"

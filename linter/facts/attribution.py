@@ -1,5 +1,4 @@
-"""Who is said to have found it: a person, an identified study, an institution, a journal,
-a vague crowd, or nobody.
+"""Who is said to have found it: a person, an institution, a journal, a vague crowd, or nobody.
 
 An attribution is a source and a reporting verb that it is the actor of. Tokens decide: the
 source stands before the verb with nothing between but adverbs, auxiliaries and an aside in
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from linter.document import Sentence
     from linter.facts import Reading
 
-SourceKind = Literal["person", "study", "institution", "agency", "journal", "crowd"]
+SourceKind = Literal["person", "institution", "agency", "journal", "crowd"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,13 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
 
 
 def _named(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
-    kinds: dict[str, SourceKind] = {"person": "person", "institution": "institution",
-                                    "agency": "agency", "journal": "journal"}  # fmt: skip
     for name in reading.names(sentence):
-        kind = kinds.get(name.kind)
-        verb = finding_verb(reading, sentence, name) if kind else None
-        if kind and verb and (kind in _SPEAKERS or _about_a_finding(reading, sentence, kind, verb)):
-            yield Attribution(kind, name.extent, verb)
+        if name.kind == "other":
+            continue
+        verb = finding_verb(reading, sentence, name)
+        speaks = name.kind in _SPEAKERS
+        if verb and (speaks or _about_a_finding(reading, sentence, name.kind, verb)):
+            yield Attribution(name.kind, name.extent, verb)
 
 
 def _about_a_finding(reading: Reading, sentence: Sentence, kind: SourceKind, verb: Extent) -> bool:

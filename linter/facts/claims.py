@@ -27,10 +27,7 @@ Construction = Literal["transitive", "prepositional", "help", "predicate", "corr
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim and its trigger words. `score` is how sure we are of the band, 0 to 1.
-
-    `can` marks the band between direct and conditional ("can reduce").
-    """
+    """A claim and its trigger words. `score` is how sure we are of the band, 0 to 1."""
 
     strength: Strength
     extent: Extent
@@ -38,8 +35,6 @@ class Claim:
     construction: Construction
     score: float
     negated: bool = False
-    can: bool = False
-    hedge: Extent | None = None
 
 
 # How often the construction was right on labelled sentences (RESEARCH.md, "phrases").
@@ -94,32 +89,26 @@ def _claim(
         return None
     if _is_aim(reading, sentence, hit) or reading.has("claims.not_finding", sentence):
         return None
-    negated = bool(context.governing(reading, sentence, hit, "negation"))
-    softening = _softening(reading, sentence, hit)
-    hedges = [cue for cue in softening if cue.kind != "can"]
-    strength: Strength = "conditional_causal" if hedges else "direct_causal"
     return Claim(
-        strength,
+        "conditional_causal" if _is_hedged(reading, sentence, hit) else "direct_causal",
         reading.extent(hit),
         hit,
         construction,
         _SCORES[construction],
-        negated=negated,
-        can=bool(softening) and not hedges,
-        hedge=reading.extent(hedges[0].hit) if hedges else None,
+        negated=bool(context.governing(reading, sentence, hit, "negation")),
     )
 
 
-def _softening(reading: Reading, sentence: Sentence, hit: Hit) -> Sequence[context.Cue]:
-    """Hedges and modals over a trigger.
+def _is_hedged(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a hedge or a modal other than "can" governs a trigger.
 
     A modal reaches along coordinated verbs ("may help A, improve B and reduce C") as long
     as they keep the base form that it asks for.
     """
-    cues = context.governing(reading, sentence, hit, "hedge", "modal", "can")
+    cues = context.governing(reading, sentence, hit, "hedge", "modal")
     word = reading.word(hit.first)
     finite = word.endswith("s") and not word.endswith("ss")
-    return [cue for cue in cues if cue.kind == "hedge" or not finite]
+    return any(cue.kind == "hedge" or not finite for cue in cues)
 
 
 def _is_directed(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
@@ -132,11 +121,10 @@ def _is_directed(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
 def _is_aim(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """ "designed to reduce", "in order to improve", "efforts to prevent": an aim, no finding."""
-    for cue in context.governing(reading, sentence, hit, "purpose"):
-        between = [reading.word(i) for i in range(cue.hit.last, hit.first)]
-        if len(between) <= 2:
-            return True
-    return False
+    return any(
+        hit.first - cue.hit.last <= _AIM_REACH
+        for cue in context.governing(reading, sentence, hit, "purpose")
+    )
 
 
 def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
@@ -223,13 +211,14 @@ def _is_adverb(word: str) -> bool:
 
 
 def _is_past(word: str) -> bool:
-    return word.endswith("ed") or word in ("cut", "drove", "stopped")
+    return word.endswith("ed") or word in _PAST
 
 
 def _plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
+_AIM_REACH = 2
 _OBJECT_REACH = 7
 _SUBJECT = 3
 _HYPHENS = ("-", "\u2010", "\u2011")
@@ -245,6 +234,7 @@ _TAKES_OBJECT = word_set("takes_participle")
 _ADJECTIVES = word_set("verbal_adjectives")
 _AFTER_INTRANSITIVE = word_set("after_intransitive")
 _AFTER_NOUN = word_set("after_noun")
+_PAST = word_set("irregular_past")
 _NOUN_LIKE = word_set("noun_like_triggers")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.facts.context import governing
+from linter.lexicon import word_set
 from linter.text import Extent
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 Element = Literal["author", "year", "journal", "link"]
 _VERB_REACH = 12
-_INDEFINITE = frozenset({"a", "an", "one", "another"})
-_NEW = frozenset({"new", "recent"})
+_INDEFINITE = word_set("indefinite")
+_NEW = word_set("new")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -18,10 +18,7 @@ class LoadedWord(Rule):
             ("mild", Severity.INFO, str(self.options["mild-message"])),
         ):
             for sentence in reading.prose:
-                spared = [reading.extent(h)
-                          for h in reading.hits(self.lexicon("exceptions"), sentence)]  # fmt: skip
-                for extent in longest(reading, self.lexicon(name), sentence):
-                    if any(s.overlaps(extent) for s in spared):
-                        continue
+                spare = self.lexicon("exceptions")
+                for extent in longest(reading, self.lexicon(name), sentence, spare):
                     if not self.acquits(reading, sentence, extent):
                         yield self.finding(reading, extent, severity=severity, message=message)

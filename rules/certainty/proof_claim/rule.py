@@ -15,10 +15,7 @@ from linter.text import Extent
 class ProofClaim(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         for sentence in reading.prose:
-            spared = [reading.extent(h) for h in reading.hits(self.lexicon("exceptions"), sentence)]
             for extent, confidence in self._words(reading, sentence):
-                if any(s.overlaps(extent) for s in spared):
-                    continue
                 if not self.acquits(reading, sentence, extent):
                     severity = Severity.INFO if self._reviewed(reading, sentence) else None
                     if severity is None and confidence == "medium":
@@ -28,9 +25,10 @@ class ProofClaim(Rule):
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, Confidence]]:
         """Labels of proof, and reporting verbs of proof with somebody as the prover."""
         taken: list[Extent] = []
+        spare = self.lexicon("exceptions")
         levels: tuple[tuple[str, Confidence], ...] = (("certain", "high"), ("likely", "medium"))
         for name, confidence in levels:
-            for extent in longest(reading, self.lexicon(name), sentence):
+            for extent in longest(reading, self.lexicon(name), sentence, spare):
                 if not any(t.overlaps(extent) for t in taken):
                     taken.append(extent)
                     yield extent, confidence
