@@ -27,6 +27,7 @@ _PRESETS = Path(__file__).parent / "presets"
 
 FailOn = Literal["error", "warning", "info", "never"]
 Level = Literal["error", "warning", "info", "off"]
+Locale = Literal["any", "US", "UK", "IE", "CA", "AU", "EU"]
 
 
 class _Rules(BaseModel):
@@ -46,6 +47,7 @@ class _Rules(BaseModel):
     )
     audience: Literal["general", "professional"] | None = Field(None, description="Who reads them.")
     notice: bool | None = Field(None, description="The site's template carries a medical notice.")
+    locale: Locale | None = Field(None, description="Whose laws and help lines hold.")
 
     @field_validator("severity", mode="before")
     @classmethod

@@ -188,7 +188,13 @@ class Linter:
 
     def _reading(self, document: Document, ruleset: _Ruleset) -> Reading:
         settings = ruleset.settings
-        setting = Setting(settings.kind, settings.audience, settings.notice, settings.syntax)
+        setting = Setting(
+            kind=settings.kind,
+            audience=settings.audience,
+            notice=settings.notice,
+            locale=settings.locale,
+            syntax=settings.syntax,
+        )
         return Reading(document, ruleset.vocabulary, setting)
 
     def _config(self, path: PurePath) -> Config:

@@ -212,19 +212,25 @@ def word_set(*names: str) -> frozenset[str]:
 
 
 @cache
-def _verb_table() -> tuple[Mapping[str, Sequence[str]], frozenset[str]]:
+def _verb_table() -> tuple[Mapping[str, Sequence[str]], frozenset[str], Mapping[str, str]]:
     content = yaml.load((_FACTS / "verbs.yml").read_text(encoding="utf-8"), yamldoc.LOADER)
     irregular = {line.split()[0]: line.split() for line in content["irregular"]}
-    return irregular, frozenset(content["doubling"])
+    return irregular, frozenset(content["doubling"]), content["third"]
 
 
 @cache
 def verb_forms(verb: str) -> tuple[str, ...]:
     """Base, -s, past, participle and -ing of a verb, in that order (some may coincide)."""
-    irregular, doubling = _verb_table()
+    irregular, doubling, third = _verb_table()
     if verb in irregular:
         base, past, *participle = irregular[verb]
-        return base, _third(base), past, participle[0] if participle else past, _ing(base, doubling)
+        return (
+            base,
+            third.get(base, _third(base)),
+            past,
+            participle[0] if participle else past,
+            _ing(base, doubling),
+        )
     if verb in doubling:
         past = verb + verb[-1] + "ed"
     elif verb.endswith("e"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -118,6 +119,7 @@ def _load_class(folder: RuleFolder) -> type[Rule]:
     if spec is None or spec.loader is None:
         raise ConfigError(Problem("cannot be loaded as Python", str(folder.module)))
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look their module up
     try:
         spec.loader.exec_module(module)
     except Exception as error:

@@ -109,7 +109,14 @@ class Rule(ABC):
         )
 
     def document_finding(
-        self, reading: Reading, *, evidence: Iterable[tuple[str, Extent]] = (), **values: object
+        self,
+        reading: Reading,
+        *,
+        severity: Severity | None = None,
+        help: str | None = None,
+        evidence: Iterable[tuple[str, Extent]] = (),
+        fixes: tuple[Fix, ...] = (),
+        **values: object,
     ) -> Finding:
         """A finding about the whole article; it spans the title, or the first block."""
         document = reading.document
@@ -120,9 +127,10 @@ class Rule(ABC):
             message=self.meta.message.format(**values),
             span=span,
             sentence=span,
-            severity=self.meta.severity,
+            severity=severity or self.meta.severity,
             confidence=self.meta.confidence,
             scope="document",
-            help=self.meta.help,
+            help=help or self.meta.help,
             evidence=tuple(Evidence(text, document.to_source(place)) for text, place in evidence),
+            fixes=fixes,
         )

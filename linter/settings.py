@@ -28,6 +28,7 @@ class Settings:
     kind: str = "auto"
     audience: str = "general"
     notice: bool = False
+    locale: str = "any"
     syntax: str = OFF
     fail_on: FailOn = "error"
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -41,8 +42,8 @@ class Settings:
         """Equal for settings that judge alike."""
         return repr((sorted(self.severities.items()),
                      sorted((k, sorted(v.items())) for k, v in self.options.items()),
-                     self.allow, self.kind, self.audience, self.notice, self.syntax,
-                     self.fail_on))  # fmt: skip
+                     self.allow, self.kind, self.audience, self.notice, self.locale,
+                     self.syntax, self.fail_on))  # fmt: skip
 
 
 def settings_for(
@@ -164,7 +165,7 @@ class _Merger:
             except ValueError as error:
                 self._fault(layer, f"allow: phrase {phrase!r}: {error}", "allow", index)
         self._allow.extend(layer.values.allow)
-        for name in ("kind", "audience", "notice", "syntax", "fail_on"):
+        for name in ("kind", "audience", "notice", "locale", "syntax", "fail_on"):
             value = getattr(layer.values, name, None)
             if value is not None:
                 self._scalars[name] = value

@@ -408,7 +408,7 @@ def test_facts_show_each_sentence(tmp_path: Path) -> None:
     assert "stdin.md:1: Warm feet" in ended.out
     assert f"stdin.md:3: {FINDER_SENTENCE}" in ended.out
     assert f"    institution: {FINDER}" in ended.out
-    assert "    direct_causal: reduces" in ended.out
+    assert "    direct_causal, about health: reduces" in ended.out
 
 
 def test_facts_in_json_have_places_and_strengths(tmp_path: Path) -> None:

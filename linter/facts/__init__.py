@@ -18,17 +18,21 @@ from linter.facts import (
     citation,
     claims,
     context,
+    design,
     genre,
     names,
+    parts,
     quotation,
     study,
 )
-from linter.facts.attribution import Attribution
+from linter.facts.attribution import Attribution, Teller
 from linter.facts.citation import Citation
 from linter.facts.claims import Claim
 from linter.facts.context import Cue
+from linter.facts.design import Design
 from linter.facts.genre import Genre
 from linter.facts.names import Name
+from linter.facts.parts import Part
 from linter.facts.quotation import Quotation
 from linter.facts.study import Mention
 from linter.syntax import OFF, Parse, Syntax
@@ -45,12 +49,14 @@ LEDE_SENTENCES = 4
 class Setting:
     """What the configuration tells the facts: nothing here is read from the article.
 
-    `notice` says that the site's template carries a medical notice on every page.
+    `notice` says that the site's template carries a medical notice on every page. `locale` is
+    the country whose laws and help lines hold, or `any`.
     """
 
     kind: str = "auto"
     audience: str = "general"
     notice: bool = False
+    locale: str = "any"
     syntax: str = OFF
 
 
@@ -117,6 +123,15 @@ class Reading:
         """The next `count` sentences, over block borders."""
         return self.document.sentences[sentence.index + 1 : sentence.index + 1 + count]
 
+    def rest_of_block(self, sentence: Sentence, count: int) -> Sequence[Sentence]:
+        """The next `count` sentences of the same block, as far as there are any."""
+        return [s for s in self.following(sentence, count) if s.block == sentence.block]
+
+    def around(self, sentence: Sentence, reach: int) -> Sequence[Sentence]:
+        """The sentence with `reach` others before and after it, over block borders."""
+        first = max(sentence.index - reach, 0)
+        return self.document.sentences[first : sentence.index + 1 + reach]
+
     # facts of a sentence
 
     def _fact(self, find: Callable[[Reading, Sentence], T], sentence: Sentence) -> T:
@@ -138,6 +153,10 @@ class Reading:
     def cues(self, sentence: Sentence) -> Sequence[Cue]:
         return self._fact(context.find, sentence)
 
+    def designs(self, sentence: Sentence) -> Sequence[Design]:
+        """The kinds of study that a sentence tells of, the strongest first."""
+        return self._fact(design.find, sentence)
+
     def claims(self, sentence: Sentence) -> Sequence[Claim]:
         """Claims of a sentence, the strongest first."""
         return self._fact(claims.find, sentence)
@@ -146,21 +165,23 @@ class Reading:
         """The quotation that holds an extent, if any."""
         return quotation.around(self.quotations, extent)
 
-    def told_by_someone(self, sentence: Sentence) -> bool:
-        """Whether a sentence reports what a named or known speaker says, quoted or not."""
-        quotation = self.quotation(sentence.extent)
-        if quotation is not None and quotation.speaker is not None:
-            return True
-        return self.has("attribution.saying", sentence) and bool(
-            {n.kind for n in self.names(sentence)} - {"other"}
-            or self.has("attribution.speaker", sentence)
-        )
+    def teller(self, sentence: Sentence) -> Teller | None:
+        """Who is reported to say a sentence, quoted or not."""
+        return self._fact(attribution.teller, sentence)
 
     def parse(self, sentence: Sentence) -> Parse | None:
         """The grammar of a sentence; None where no parser is configured."""
         return self._syntax.parse(sentence)
 
+    def part(self, sentence: Sentence) -> Part:
+        """Whether a sentence is headline, heading, summary or body."""
+        return self._parts[sentence.index]
+
     # facts of the article
+
+    @cached_property
+    def _parts(self) -> Sequence[Part]:
+        return parts.find(self)
 
     @cached_property
     def cited(self) -> Sequence[int]:
@@ -191,6 +212,11 @@ class Reading:
     @cached_property
     def studies(self) -> Sequence[Mention]:
         return study.find(self)
+
+    @cached_property
+    def design(self) -> Design | None:
+        """The design of the study that the article is about, as far as it tells."""
+        return design.main(self)
 
     @cached_property
     def genre(self) -> Genre:

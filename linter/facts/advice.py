@@ -23,17 +23,20 @@ def find(reading: Reading) -> Sequence[Extent]:
 
 def _advice(reading: Reading) -> Iterator[Extent]:
     for sentence in reading.prose:
-        quoted = reading.quotation(sentence.extent)
-        if quoted is not None and not quoted.scare:
-            continue
-        yield from _outright(reading, sentence)
-        yield from _by_benefit(reading, sentence)
+        for extent in (*_outright(reading, sentence), *_by_benefit(reading, sentence)):
+            quoted = reading.quotation(extent)
+            if quoted is None or quoted.scare:
+                yield extent
 
 
 def _outright(reading: Reading, sentence: Sentence) -> Iterator[Extent]:
     """A directive to the reader about something health-related."""
-    if not (reading.has("advice.topic", sentence) or reading.has("health.condition", sentence)):
-        return
+    if reading.has("advice.topic", sentence) or reading.has("health.condition", sentence):
+        yield from orders(reading, sentence)
+
+
+def orders(reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+    """The words of a sentence that tell the reader to do something, whatever it is."""
     for hit in reading.hits("advice.directive", sentence):
         yield reading.extent(hit)
     opening = range(sentence.tokens.start, sentence.tokens.start + 1)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from linter.document import Sentence
     from linter.facts import Reading
 
+Teller = Literal["person", "body"]
 SourceKind = Literal["person", "institution", "agency", "journal", "crowd"]
 
 
@@ -45,6 +46,21 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
     """The attributions of a sentence, in order of their sources."""
     found = [*_named(reading, sentence), *_crowds(reading, sentence)]
     return tuple(sorted(found, key=lambda a: a.source))
+
+
+def teller(reading: Reading, sentence: Sentence) -> Teller | None:
+    """Who is reported to say a sentence: a named person (or "he", "she"), or a body or team
+    that the article has brought in."""
+    quotation = reading.quotation(sentence.extent)
+    says = reading.has("attribution.saying", sentence)
+    kinds = {n.kind for n in reading.names(sentence)} if says else set()
+    if "person" in kinds or reading.has("attribution.pronoun_says", sentence):
+        return "person"
+    if quotation is not None and quotation.speaker is not None:
+        return "person"
+    if says and (kinds - {"other"} or reading.has("attribution.speaker", sentence)):
+        return "body"
+    return None
 
 
 def _named(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
@@ -79,12 +95,12 @@ def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
 def finding_verb(reading: Reading, sentence: Sentence, name: Name) -> Extent | None:
     """The reporting verb that a name is the actor of."""
     tokens = reading.document.token_range(name.extent)
-    if is_modifier(reading, tokens):
-        return None
-    verbs = reading.hits("attribution.finding", sentence)
     before = _according_to(reading, sentence, tokens.start)
     if before is not None:
         return before
+    if is_modifier(reading, tokens):
+        return None
+    verbs = reading.hits("attribution.finding", sentence)
     by_grammar = _verb_by_grammar(reading, sentence, name, verbs)
     if by_grammar is not None:
         return by_grammar or None
@@ -134,7 +150,10 @@ def _verb_by_grammar(
 
 def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
     """Studies, experts and the like, with the verb they are the subject of."""
+    named = [n.extent for n in reading.names(sentence) if n.kind in ("agency", "institution")]
     for noun in reading.hits("attribution.crowd", sentence):
+        if any(extent.contains(reading.extent(noun)) for extent in named):
+            continue
         verb = _crowd_verb(reading, sentence, noun)
         if verb is None:
             continue
@@ -172,6 +191,8 @@ def _definite(reading: Reading, sentence: Sentence, noun: Hit) -> bool:
     """The noun phrase points to something known: `the`, a possessive, a name, a number."""
     for index in range(noun.first - 1, max(noun.first - 5, sentence.tokens.start - 1), -1):
         word = reading.word(index)
+        if word == "that" and reading.word(noun.last - 1).endswith("s"):
+            return False  # "a drug that experts say": it points to nothing
         if word in _DEFINITE or word.endswith("'s"):
             whole = (
                 index == noun.first - 1
@@ -186,7 +207,8 @@ def _definite(reading: Reading, sentence: Sentence, noun: Hit) -> bool:
         if not word[:1].isalpha() and not _between_adjectives(reading, index):
             return False
         start = reading.token(index).start
-        if reading.document.text[start].isupper() and index != sentence.tokens.start:
+        vague = reading.has("attribution.crowd_adjective", range(index, index + 1))
+        if reading.document.text[start].isupper() and index != sentence.tokens.start and not vague:
             return True
     return False
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from linter.text import Extent
 
 if TYPE_CHECKING:
+    from linter.blocks import Link
     from linter.document import Sentence
     from linter.facts import Reading
 
@@ -29,13 +30,44 @@ class Citation:
     kind: CitationKind
 
 
+@dataclass(frozen=True, slots=True)
+class LinkedWords:
+    """Words that link to a page on the web, or a bare address."""
+
+    extent: Extent
+    target: str
+
+    def host_is(self, hosts: Iterable[str]) -> bool:
+        """Whether the link leads to one of these hosts, or to a part of one."""
+        host = _address(self.target).hostname or ""
+        return any(host == h or host.endswith("." + h) for h in hosts)
+
+    @property
+    def is_home_page(self) -> bool:
+        """Whether the link leads to the front page of a site."""
+        address = _address(self.target)
+        return address.path in ("", "/") and not address.query
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether the link leads to one publication: a DOI, PubMed, a trial register."""
+        return self.host_is(PAPER_HOSTS)
+
+
+def _address(target: str) -> SplitResult:
+    try:
+        return urlsplit(target if "//" in target else f"//{target}")
+    except ValueError:  # brackets that are no IPv6 address
+        return urlsplit("")
+
+
 _AUTHOR_YEAR = re.compile(
     r"\b[A-Z][\w’'-]++(?:,? (?:et al\.?|and colleagues|and [A-Z][\w’'-]+|& [A-Z][\w’'-]+))?,? "
     r"?(?:\((?:19|20)\d\d[a-z]?\)|,? (?:19|20)\d\d[a-z]?(?=[);]))"
 )
 _NUMBERED = re.compile(r"(?<=[\w.,)”\"])\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]")
 _PAPER = re.compile(
-    r"\b(?:doi:\s*)?10\.\d{4,}/\S+|\bPM(?:ID|CID|C)\b:?\s*\d+|\bISRCTN\d+|\bNCT\d{8}"
+    r"\b(?:doi:\s*)?10\.\d{4,}/\S*[^\s.,;:)\]]|\bPM(?:ID|CID|C)\b:?\s*\d+|\bISRCTN\d+|\bNCT\d{8}"
 )
 
 _IN_TEXT: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
@@ -46,8 +78,12 @@ _IN_TEXT: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Citation]:
-    """The citations inside a sentence, in order."""
-    return tuple(sorted(_citations(reading, sentence), key=lambda c: c.extent))
+    """The citations inside a sentence, in order; none inside another of its kind."""
+    found: list[Citation] = []
+    for each in sorted(_citations(reading, sentence), key=lambda c: c.extent):
+        if not any(c.kind == each.kind and c.extent.contains(each.extent) for c in found):
+            found.append(each)
+    return tuple(found)
 
 
 def near(reading: Reading, sentence: Sentence, scope: Scope) -> bool:
@@ -55,38 +91,42 @@ def near(reading: Reading, sentence: Sentence, scope: Scope) -> bool:
     if scope == "paragraph":
         return sentence.block in reading.cited_blocks
     return bool(reading.citations(sentence)) or (
-        scope == "next" and any(reading.citations(s) for s in next_in_block(reading, sentence))
+        scope == "next" and any(reading.citations(s) for s in reading.rest_of_block(sentence, 1))
     )
 
 
-def next_in_block(reading: Reading, sentence: Sentence) -> Sequence[Sentence]:
-    """The next sentence of the same block, if there is one."""
-    return [s for s in reading.following(sentence) if s.block == sentence.block]
+def links(reading: Reading, sentence: Sentence) -> Iterator[LinkedWords]:
+    """The words of a sentence that link to the web, and the addresses written out in it."""
+    for link in reading.block(sentence).links:
+        if not link.footnote and link.target.startswith(("http://", "https://", "//")):
+            inside = _inside(link, sentence)
+            if inside:
+                yield LinkedWords(inside, link.target)
+    for index in sentence.tokens:
+        word = reading.token(index)
+        if word.text.startswith(("http", "www.")):
+            yield LinkedWords(Extent(word.start, word.end), word.text)
 
 
-def is_paper(target: str) -> bool:
-    """Whether a link leads to one publication: a DOI, PubMed, a trial register."""
-    host = urlsplit(target).hostname or ""
-    return any(host == h or host.endswith("." + h) for h in PAPER_HOSTS)
+def _inside(link: Link, sentence: Sentence) -> Extent | None:
+    """The part of a link that stands in a sentence."""
+    if link.start <= sentence.end and link.end > sentence.start:
+        return Extent(max(link.start, sentence.start), min(link.end, sentence.end))
+    return None
 
 
 def _citations(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
     for link in reading.block(sentence).links:
-        if link.start <= sentence.end and link.end > sentence.start:
-            inside = Extent(max(link.start, sentence.start), min(link.end, sentence.end))
-            if link.footnote:
-                yield Citation(inside, "footnote")
-            elif link.target.startswith(("http://", "https://", "//")):
-                yield Citation(inside, "paper" if is_paper(link.target) else "link")
+        note = _inside(link, sentence) if link.footnote else None
+        if note:
+            yield Citation(note, "footnote")
+    for words in links(reading, sentence):
+        yield Citation(words.extent, "paper" if words.is_paper else "link")
     for kind, pattern in _IN_TEXT:
         for match in pattern.finditer(sentence.text):
             yield Citation(
                 Extent(sentence.start + match.start(), sentence.start + match.end()), kind
             )
-    for index in sentence.tokens:
-        word = reading.token(index)
-        if word.text.startswith(("http", "www.")):
-            yield Citation(Extent(word.start, word.end), "paper" if is_paper(word.text) else "link")
     yield from _published(reading, sentence)
 
 

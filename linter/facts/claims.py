@@ -59,19 +59,19 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Claim]:
 
 def _causal(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     taken: set[int] = set()
-    for construction, lexicon in _TRIGGERS:
+    for construction, lexicon in TRIGGERS:
         for hit in reading.hits(lexicon, sentence):
             if construction == "transitive" and not is_verb(reading, sentence, hit):
                 continue
             if construction == "prepositional" and _is_noun(reading, sentence, hit):
                 continue
             claim = _claim(reading, sentence, hit, construction)
-            if claim is not None and hit.first not in taken:
-                taken.add(hit.first)
+            if claim is not None and taken.isdisjoint(hit.tokens):
+                taken.update(hit.tokens)
                 yield claim
 
 
-_TRIGGERS: tuple[tuple[Construction, str], ...] = (
+TRIGGERS: tuple[tuple[Construction, str], ...] = (
     ("transitive", "claims.transitive"),
     ("prepositional", "claims.prepositional"),
     ("predicate", "claims.predicate"),
@@ -135,12 +135,20 @@ def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """
     first, last = sentence.tokens.start, sentence.tokens.stop
     word, after = reading.word(hit.first), reading.word(hit.last) if hit.last < last else "."
-    before_at = hit.first - 1
-    while before_at > first and _is_adverb(reading.word(before_at)):
-        before_at -= 1
+    before_at = _before_adverbs(reading, first, hit.first)
     before = reading.word(before_at)
     if before_at < first or before in _NO_SUBJECT or _hyphenated(reading, hit):
         return False
+    if not word.endswith(("s", "ed")) and reading.has(
+        "claims.transitive", range(hit.last, hit.last + 1)
+    ):
+        return False  # "aneurysm repair improves": a noun beside its verb
+    if (
+        word.endswith("s")
+        and before.endswith(("s", "ed", "ing"))
+        and reading.has("claims.transitive", range(hit.first - 1, hit.first))
+    ):
+        return False  # "treats burns": what another trigger acts on
     if word.endswith("ing"):
         return before in _BEFORE_ING
     if before == "to":
@@ -153,15 +161,30 @@ def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
         before in _TAKES_OBJECT or reading.has("claims.takes_object", range(before_at, hit.first))
     ):
         return False
-    if word in _ADJECTIVES and before not in _AUXILIARIES and not _plural(before):
-        return after in _ARTICLES
-    if _is_past(word):
+    if word in _ADJECTIVES and before not in _BEFORE_VERB and not _plural(before):
+        adverb = before_at < hit.first - 1
+        subject = reading.word(before_at - 1) in _ARTICLES and before.isalpha()
+        return after in _ARTICLES or ((adverb or subject) and after not in _AFTER_INTRANSITIVE)
+    if is_past(word):
         return (
             before not in _PREPOSITIONS
             and after not in _AFTER_INTRANSITIVE
             and not reading.has("claims.takes_object", range(before_at, hit.first))
         )
     return before not in _PREPOSITIONS and after not in _AFTER_NOUN
+
+
+def _before_adverbs(reading: Reading, first: int, trigger: int) -> int:
+    """The token before a trigger and its adverbs: "significantly", "more than"."""
+    at = trigger - 1
+    while at > first:
+        if _is_adverb(reading.word(at)):
+            at -= 1
+        elif (reading.word(at - 1), reading.word(at)) == ("more", "than"):
+            at -= 2
+        else:
+            break
+    return at
 
 
 def _is_noun(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
@@ -172,31 +195,6 @@ def _is_noun(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     return before in _DETERMINERS or reading.has(
         "claims.noun_adjective", range(hit.first - 1, hit.first)
     )
-
-
-def object_head(reading: Reading, sentence: Sentence, claim: Claim) -> range:
-    """The tokens after a trigger that its object is headed by: up to the next preposition."""
-    start = claim.trigger.last
-    if claim.construction == "help":
-        return range(start, sentence.tokens.stop)
-    stop = min(start + _OBJECT_REACH, sentence.tokens.stop)
-    for index in range(start, stop):
-        if index > start and reading.word(index) in _PREPOSITIONS:
-            return range(start, index)
-    return range(start, stop)
-
-
-def about_health(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-    """A health outcome is what the claim is about: it heads the object of the trigger, or,
-    for "is due to", stands anywhere in the sentence. Symptoms of an illness are textbook."""
-    if claim.construction == "predicate":
-        within = sentence.tokens
-    else:
-        start = max(sentence.tokens.start, claim.trigger.first - _SUBJECT)
-        if reading.has("health.named", range(start, claim.trigger.first)):
-            return False
-        within = object_head(reading, sentence, claim)
-    return reading.has("health.condition", within) or reading.has("health.outcome", within)
 
 
 def _hyphenated(reading: Reading, hit: Hit) -> bool:
@@ -210,7 +208,8 @@ def _is_adverb(word: str) -> bool:
     return word in _ADVERBS or (word.endswith("ly") and len(word) > 4)
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
+    """Whether a trigger word has the form of a past tense or participle."""
     return word.endswith("ed") or word in _PAST
 
 
@@ -219,11 +218,9 @@ def _plural(word: str) -> bool:
 
 
 _AIM_REACH = 2
-_OBJECT_REACH = 7
-_SUBJECT = 3
 _HYPHENS = ("-", "\u2010", "\u2011")
 _BE = word_set("be")
-_AUXILIARIES = word_set("auxiliaries", "modals")
+_BEFORE_VERB = word_set("auxiliaries", "modals", "subjects")
 _ARTICLES = word_set("articles", "possessives")
 _DETERMINERS = word_set("articles", "possessives", "determiners") | {"'s", "of"}
 _PREPOSITIONS = word_set("prepositions")
@@ -240,7 +237,8 @@ _NOUN_LIKE = word_set("noun_like_triggers")
 
 def _correlational(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     taken = -1
-    for hit in reading.hits("claims.correlational", sentence):
+    hits = reading.hits("claims.correlational", sentence)
+    for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
         if hit.first < taken or context.governing(reading, sentence, hit, "condition"):
             continue
         taken = hit.last

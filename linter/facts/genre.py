@@ -44,6 +44,9 @@ def guess(reading: Reading) -> Genre:
     signs = {name: sum(reading.has(f"genre.{name}", s) for s in _own_voice(reading))
              for name in ("product", "leaflet", "second_person", "reporting")}  # fmt: skip
     reporting = signs.pop("reporting")
+    mark = _newsroom(reading, reporting)
+    if mark:
+        return Genre("news", f"it begins as news does: “{mark}”")
     share = reporting / max(len(reading.prose), 1)
     if share >= _NEWS_SHARE and reporting >= max(_NEWS_SIGNS, *signs.values()):
         return Genre("news", f"{reporting} sentences report what others found or said")
@@ -52,6 +55,19 @@ def guess(reading: Reading) -> Genre:
     if signs["leaflet"] >= _LEAFLET_SIGNS:
         return Genre("leaflet", f"{signs['leaflet']} sentences explain a treatment to its user")
     return Genre("advice", "the writer speaks to the reader and reports little of others")
+
+
+def _newsroom(reading: Reading, reporting: int) -> str:
+    """The words by which the first lines of news are known; empty without any."""
+    for sentence in reading.prose:
+        if sentence.index not in reading.lede:
+            continue
+        hits = [*reading.hits("genre.newsroom", sentence)]
+        if reading.block(sentence).headline and reporting >= _NEWS_SIGNS:
+            hits += reading.hits("genre.news_headline", sentence)
+        if hits:
+            return reading.text(reading.extent(hits[0]))
+    return ""
 
 
 def _own_voice(reading: Reading) -> Iterator[Sentence]:

@@ -31,11 +31,16 @@ class Name:
 _WORD = r"[A-Z][\w’'.&-]*+"
 _JOIN = r"(?:of|for|the|and|de|van|von|der|&)"
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_JOIN}[ \u00a0]+){{0,2}}{_WORD})*")
+_FULL_STOP = re.compile(r"\w{2}\.[\"”’')\]]*\s*$")
+_POSSESSIVE = ("'s", "’s")
+_OPENING = 3
 _LOOSE_JOIN = re.compile(r"[ \u00a0]+(?:of|for|and|&)(?:[ \u00a0]+the)?[ \u00a0]+")
 _TITLED = re.compile(r"\b(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\b\.?\s+[A-Z]")
 _DEGREE = re.compile(r",?\s+(?:M\.?D|Ph\.?D|R\.?N|MBBS|MPH|RD|FRCP|MSc|DO|PharmD|DrPH)\b")
 _ROLE = re.compile(r", (?:an?|the|who|of|\w+ )?[a-z]")
-_INITIALS = re.compile(r"^[A-Z][\w’'-]+(?: [A-Z]\.)* (?:(?:van|von|de|der|la) )?[A-Z][\w’'-]+$")
+_INITIALS = re.compile(
+    r"^(?:[A-Z][\w’'-]+|[A-Z]\.)(?: ?[A-Z]\.)* (?:(?:van|von|de|der|la) )?[A-Z][\w’'-]+$"
+)
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Name]:
@@ -45,7 +50,9 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Name]:
 
 def _names(reading: Reading, sentence: Sentence) -> Iterator[Name]:
     for match in _NAME.finditer(sentence.text):
-        whole = Extent(sentence.start + match.start(), sentence.start + match.end())
+        end = match.end() - bool(_FULL_STOP.match(sentence.text, match.end() - 3))
+        end -= 2 * match.group().endswith(_POSSESSIVE)
+        whole = Extent(sentence.start + match.start(), sentence.start + end)
         for extent in _parts(reading, whole):
             yield Name(extent, _kind(reading, sentence, extent))
 
@@ -58,18 +65,34 @@ def _parts(reading: Reading, whole: Extent) -> Iterator[Extent]:
     start = whole.start
     opening = reading.document.token_range(whole)
     if len(opening) > 1 and reading.has("names.opener", opening[:1]):
-        start = reading.token(opening.start + 1).start
-    for join in _LOOSE_JOIN.finditer(reading.text(whole)):
-        before = Extent(start, whole.start + join.start())
-        if not reading.has("names.head", reading.document.token_range(before)):
-            yield before
-            start = whole.start + join.end()
+        starts = [reading.token(i).start for i in opening[1:]]
+        start = next((at for at in starts if reading.document.text[at].isupper()), starts[0])
+    for cut in _cuts(reading, whole):
+        if cut.start >= start:
+            before = Extent(start, cut.start)
+            role = reading.has("names.role", reading.document.token_range(cut))
+            if role or not reading.has("names.head", reading.document.token_range(before)):
+                yield before
+                start = cut.end
     yield Extent(start, whole.end)
+
+
+def _cuts(reading: Reading, whole: Extent) -> Sequence[Extent]:
+    """Where a chain of capitals may hold two names: at `of` and `and`, and at a role between
+    an institution and a person (`Acme CEO Ann Lee`)."""
+    joins = [Extent(whole.start + m.start(), whole.start + m.end())
+             for m in _LOOSE_JOIN.finditer(reading.text(whole))]  # fmt: skip
+    inside = reading.document.token_range(whole)[1:-1]
+    roles = [
+        Extent(reading.token(hit.first - 1).end, reading.token(hit.last).start)
+        for hit in reading.hits("names.role", inside)
+    ]
+    return sorted([*joins, *roles])
 
 
 def _kind(reading: Reading, sentence: Sentence, extent: Extent) -> NameKind:
     tokens = reading.document.token_range(extent)
-    opening = range(tokens.start, min(tokens.start + 2, tokens.stop))
+    opening = range(tokens.start, min(tokens.start + _OPENING, tokens.stop))
     if reading.has("names.agency", opening):
         return "agency"
     if reading.has("names.journal", opening) or _named_journal(reading, tokens):

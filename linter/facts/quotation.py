@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from linter.triggers import Hit
 
 SCARE_WORDS = 3
+_REACH, _BESIDE = 60, 3  # characters between a verb of saying and a person, or another name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,10 @@ def find(reading: Reading) -> Sequence[Quotation]:
     for block in reading.document.blocks:
         speaker = carried
         carried = None
-        for extent, closed in _quoted(reading, block):
-            speaker = _speaker(reading, block, extent) or speaker
+        quoted = list(_quoted(reading, block))
+        spoken = [extent for extent, _ in quoted]
+        for extent, closed in quoted:
+            speaker = _speaker(reading, block, extent, spoken) or speaker
             if not closed:
                 carried = speaker
             scare = closed and len(reading.text(extent).split()) <= SCARE_WORDS
@@ -105,12 +108,14 @@ def _closes(opener: str, char: str, text: str, at: int) -> bool:
     if opener == '"' or opener in "“„":
         if char == '"':
             return not text[at + 1 : at + 2].isalnum()
-        return char == "”"
+        return char == "”" or (opener == "„" and char == "“")
     return char == "’"
 
 
-def _speaker(reading: Reading, block: Block, quoted: Extent) -> Extent | None:
-    """The name or pronoun beside a reporting verb outside the quotation, nearest first."""
+def _speaker(
+    reading: Reading, block: Block, quoted: Extent, spoken: Sequence[Extent]
+) -> Extent | None:
+    """The name or pronoun beside a reporting verb outside all that is spoken, nearest first."""
     first = reading.document.sentence_at(quoted.start)
     last = reading.document.sentence_at(max(quoted.end - 1, quoted.start))
     if first is None or last is None:
@@ -121,22 +126,31 @@ def _speaker(reading: Reading, block: Block, quoted: Extent) -> Extent | None:
     for sentence in sentences:
         for hit in reading.hits("attribution.saying", sentence):
             verb = reading.extent(hit)
-            if quoted.overlaps(verb):
+            if any(verb.overlaps(words) for words in spoken):
                 continue
-            near = _beside(reading, sentence, hit, quoted)
+            near = _beside(reading, sentence, hit, spoken)
             distance = min(abs(verb.start - quoted.end), abs(quoted.start - verb.end))
             if near and (best is None or distance < best[0]):
                 best = (distance, near)
     return best[1] if best else None
 
 
-def _beside(reading: Reading, sentence: Sentence, hit: Hit, quoted: Extent) -> Extent | None:
-    """The person or pronoun just before or after a reporting verb."""
+def _beside(
+    reading: Reading, sentence: Sentence, hit: Hit, spoken: Sequence[Extent]
+) -> Extent | None:
+    """The person or pronoun just before or after a reporting verb; the nearest of several."""
     verb = reading.extent(hit)
+    best: tuple[int, Extent] | None = None
     for name in reading.names(sentence):
         after, before = name.extent.start - verb.end, verb.start - name.extent.end
-        if not name.extent.overlaps(quoted) and (0 <= after <= 3 or 0 <= before <= 60):
-            return name.extent
+        reach = _REACH if name.kind == "person" else _BESIDE
+        near = 0 <= after <= reach or 0 <= before <= _REACH
+        if near and not any(name.extent.overlaps(words) for words in spoken):
+            distance = max(after, before)
+            if best is None or distance < best[0]:
+                best = (distance, name.extent)
+    if best:
+        return best[1]
     for at in (hit.first - 1, hit.last):
         if at in sentence.tokens and reading.word(at) in _PRONOUNS:
             return Extent(reading.token(at).start, reading.token(at).end)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from linter.facts.context import governing
 from linter.lexicon import word_set
 from linter.text import Extent
 
@@ -107,15 +106,6 @@ def _elements(reading: Reading, sentence: Sentence) -> Iterator[Element]:
         yield "year"
     if reading.has("study.just_published", sentence):
         yield "year"
-
-
-def experiment(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence tells of a trial that was made: not of one denied or planned."""
-    spared = {i for hit in reading.hits("study.no_experiment", sentence) for i in hit.tokens}
-    return any(
-        hit.first not in spared and not governing(reading, sentence, hit, "negation")
-        for hit in reading.hits("study.experiment", sentence)
-    )
 
 
 def introduced(reading: Reading, sentence: Sentence) -> bool:

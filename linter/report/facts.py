@@ -9,6 +9,8 @@ from typing import Any
 from linter.document import Sentence
 from linter.facts import Reading
 from linter.facts.claims import Claim
+from linter.facts.design import Design
+from linter.facts.pairs import about_health, pair
 from linter.report.json_report import position
 from linter.text import Extent
 
@@ -25,6 +27,7 @@ def as_data(reading: Reading) -> dict[str, Any]:
     return {
         "path": reading.document.source.path,
         "kind": {"kind": reading.genre.kind, "because": reading.genre.because},
+        "design": _design(reading, reading.design) if reading.design else None,
         "advice": [_place(reading, extent) for extent in reading.advice],
         "sentences": [_sentence(reading, s) for s in reading.document.sentences],
     }
@@ -38,10 +41,12 @@ def _sentence(reading: Reading, sentence: Sentence) -> dict[str, Any]:
         **_place(reading, sentence.extent),
         "block": block.kind.value,
         "headline": block.headline,
+        "part": reading.part(sentence),
         "reference": block.reference,
         "quoted": quotation is not None,
         "speaker": reading.text(quotation.speaker) if quotation and quotation.speaker else None,
-        "claims": [_claim(reading, c) for c in reading.claims(sentence)],
+        "claims": [_claim(reading, sentence, c) for c in reading.claims(sentence)],
+        "designs": [_design(reading, d) for d in reading.designs(sentence)],
         "attribution": [
             {"kind": a.kind, "definite": a.definite, **_place(reading, a.extent)}
             for a in reading.attributions(sentence)
@@ -57,12 +62,24 @@ def _sentence(reading: Reading, sentence: Sentence) -> dict[str, Any]:
 _HEDGES = ("hedge", "modal", "can")
 
 
-def _claim(reading: Reading, claim: Claim) -> dict[str, Any]:
+def _design(reading: Reading, design: Design) -> dict[str, Any]:
+    return {
+        "kind": design.kind,
+        "background": design.background,
+        **_place(reading, design.extent),
+    }
+
+
+def _claim(reading: Reading, sentence: Sentence, claim: Claim) -> dict[str, Any]:
+    about = pair(reading, sentence, claim)
     return {
         "strength": claim.strength,
         "score": claim.score,
         "negated": claim.negated,
         "construction": claim.construction,
+        "health": about_health(reading, sentence, claim),
+        "exposure": sorted(about.exposure),
+        "outcome": sorted(about.outcome),
         **_place(reading, claim.extent),
     }
 
@@ -84,6 +101,8 @@ def render_text(readings: Sequence[Reading]) -> str:
 def _lines(reading: Reading) -> Iterator[str]:
     path, lines = reading.document.source.path, reading.document.source.lines
     yield f"{path}: {reading.genre.kind} ({reading.genre.because})"
+    if reading.design:
+        yield f"{path}: its study: {reading.design.kind} (“{reading.text(reading.design.extent)}”)"
     for sentence in reading.document.sentences:
         span = reading.document.to_source(sentence.extent)
         yield f"{path}:{lines.line(span.start)}: {' '.join(sentence.text.split())}"
@@ -92,15 +111,21 @@ def _lines(reading: Reading) -> Iterator[str]:
 
 
 def _notes(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, str]]:
-    block = reading.block(sentence)
-    if block.headline:
-        yield "headline", block.kind.value
+    if reading.part(sentence) != "body":
+        yield "part", reading.part(sentence)
     quotation = reading.quotation(sentence.extent)
     if quotation:
         yield "quoted", reading.text(quotation.speaker) if quotation.speaker else "nobody named"
     for claim in reading.claims(sentence):
         negated = ", negated" if claim.negated else ""
-        yield f"{claim.strength}{negated}", f"{reading.text(claim.extent)} ({claim.score:.2f})"
+        health = ", about health" if about_health(reading, sentence, claim) else ""
+        words = reading.text(claim.extent)
+        yield f"{claim.strength}{negated}{health}", f"{words} ({claim.score:.2f})"
+    for design in reading.designs(sentence):
+        yield (
+            ("other study" if design.background else "study"),
+            (f"{design.kind} (“{reading.text(design.extent)}”)"),
+        )
     for found in reading.attributions(sentence):
         known = "known " if found.definite else ""
         yield f"{known}{found.kind}", reading.text(found.extent)

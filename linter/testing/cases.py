@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict
 
 from linter import yamldoc
-from linter.config import CommandLine, Config, ConfigFile, Layer
+from linter.config import CommandLine, Config, ConfigFile, Layer, Locale
 from linter.engine import Linter
 from linter.errors import ConfigError, Problem
 from linter.finding import Finding
@@ -33,6 +33,7 @@ class _Detailed(BaseModel):
     kind: Literal["auto", "news", "advice", "product", "leaflet"] | None = None
     audience: Literal["general", "professional"] | None = None
     notice: bool | None = None
+    locale: Locale | None = None
     severity: Literal["error", "warning", "info"] | None = None
 
 
@@ -89,7 +90,7 @@ def _case(folder: RuleFolder, expectation: Expectation, given: _Detailed, place:
             "no [[marks]]" if expectation == "good" else "the expected words in [[double brackets]]"
         )
         raise ConfigError(Problem(f"a {expectation} case has {wants}", place.path, place.line))
-    settings = given.model_dump(include={"kind", "audience", "notice"}, exclude_none=True)
+    settings = given.model_dump(include={"kind", "audience", "notice", "locale"}, exclude_none=True)
     if given.options:
         settings["options"] = {folder.meta.code: given.options}
     return Case(expectation, text, spans, place, given.path, settings, given.severity)

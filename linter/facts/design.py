@@ -1,0 +1,112 @@
+"""What kind of study stands behind a claim: a trial, an observation, animals, one patient.
+
+A design counts for the sentences around it. In a news story, which tells of one study from
+end to end, the design of that study stands behind all that is told as its result.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from linter.facts.context import governing
+from linter.text import Extent
+
+if TYPE_CHECKING:
+    from linter.document import Sentence
+    from linter.facts import Reading
+    from linter.triggers import Hit
+
+DesignKind = Literal["trial", "review", "observation", "uncontrolled", "animal", "cells"]
+
+# What each kind can carry, strongest first: where several are told of, the first counts.
+_LEXICONS: tuple[tuple[DesignKind, str], ...] = (
+    ("trial", "study.experiment"),
+    ("review", "study.review"),
+    ("observation", "study.observation"),
+    ("uncontrolled", "study.uncontrolled"),
+    ("animal", "study.animal"),
+    ("cells", "study.cells"),
+)
+# Kinds that can show what goes with what, and not what brings it about in people.
+WEAK: frozenset[DesignKind] = frozenset({"observation", "uncontrolled", "animal", "cells"})
+_BEFORE = 3
+_REACH = 1
+_LINKS = 2
+_OUTNUMBERED = 3  # so many times as often told, a weaker design is the article's own
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """Words that tell the kind of a study. `background` marks another than the article's own."""
+
+    kind: DesignKind
+    extent: Extent
+    background: bool = False
+
+
+def find(reading: Reading, sentence: Sentence) -> Sequence[Design]:
+    """The designs that a sentence tells of as done, the strongest first."""
+    return tuple(_designs(reading, sentence))
+
+
+def _designs(reading: Reading, sentence: Sentence) -> Iterator[Design]:
+    spared = {i for hit in reading.hits("study.no_experiment", sentence) for i in hit.tokens}
+    for kind, lexicon in _LEXICONS:
+        for hit in _longest(reading.hits(lexicon, sentence)):
+            if (kind == "trial" and hit.first in spared) or governing(
+                reading, sentence, hit, "negation"
+            ):
+                continue
+            before = range(max(sentence.tokens.start, hit.first - _BEFORE), hit.first)
+            plural = reading.word(hit.last - 1) == "studies"
+            background = (
+                plural
+                or reading.has("study.background", before)
+                or reading.has(
+                    "study.background", range(sentence.tokens.start, sentence.tokens.start + 1)
+                )
+            )
+            yield Design(kind, reading.extent(hit), background)
+
+
+def _longest(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Hits inside no other: of "observational" and "observational studies" the second."""
+    return [h for h in hits
+            if not any(o != h and o.first <= h.first and h.last <= o.last for o in hits)]  # fmt: skip
+
+
+def main(reading: Reading) -> Design | None:
+    """The design of the study that an article is about: the strongest that it tells of, unless
+    it tells of a weaker one all the way through."""
+    told = [{d.kind: d for d in reading.designs(s) if not d.background} for s in reading.prose]
+    counts = Counter(kind for designs in told for kind in designs)
+    if not counts:
+        return _only_links(reading)
+    often = max(counts.values())
+    kind = next(k for k, _ in _LEXICONS if counts[k] * _OUTNUMBERED >= often)
+    return next(designs[kind] for designs in told if kind in designs)
+
+
+def _only_links(reading: Reading) -> Design | None:
+    """An observation, where no design is named and several sentences tell of links."""
+    if reading.genre.kind != "news":
+        return None
+    links = {s.index: c.extent for s in reading.prose for c in reading.claims(s)
+             if c.strength == "correlational" and not c.negated
+             and reading.has("claims.association", c.trigger.tokens)}  # fmt: skip
+    return Design("observation", min(links.values())) if len(links) >= _LINKS else None
+
+
+def near(reading: Reading, sentence: Sentence) -> Design | None:
+    """The strongest design told of in a sentence and its neighbours in the block."""
+    block = reading.block(sentence)
+    found = [d for s in reading.around(sentence, _REACH) if s.index in block.sentences
+             for d in reading.designs(s)]  # fmt: skip
+    for kind, _ in _LEXICONS:
+        for design in found:
+            if design.kind == kind:
+                return design
+    return None

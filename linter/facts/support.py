@@ -1,0 +1,72 @@
+"""What in an article says less than one of its claims: the design of its study, or its own text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from linter.facts import pairs
+from linter.facts.claims import Claim
+from linter.facts.design import WEAK, Design, DesignKind
+from linter.text import Extent
+
+if TYPE_CHECKING:
+    from linter.document import Sentence
+    from linter.facts import Reading
+
+# What a weak design did, to be read after "the study".
+DID: Mapping[DesignKind, str] = {
+    "observation": "only observed people",
+    "uncontrolled": "had nobody to compare with",
+    "animal": "was made in animals",
+    "cells": "was made in cells",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """Where the article says less than a claim, and how, in a few words.
+
+    `sure` is False where the study told of may be of something else: outside news an article
+    can tell of several, and this one shares no word with the claim.
+    """
+
+    reason: str
+    extent: Extent
+    sure: bool = True
+
+
+def shortfall(reading: Reading, sentence: Sentence, claim: Claim) -> Shortfall | None:
+    """Why the article does not carry a claim of its headline, summary or lede; None where a
+    trial or review stands behind it, or where nothing tells. A hedge is enough for a study
+    that observed people, and not for one of animals that the sentence does not name."""
+    if claim.strength == "conditional_causal":
+        return _elsewhere(reading, sentence, claim)
+    if reading.design is not None:
+        return _by_design(reading, sentence, claim, reading.design)
+    twin = pairs.weaker_twin(reading, sentence, claim)
+    return Shortfall("the text itself says less", twin.extent) if twin else None
+
+
+def _by_design(
+    reading: Reading, sentence: Sentence, claim: Claim, design: Design
+) -> Shortfall | None:
+    """What a design leaves open; None for one that can show what brings something about."""
+    if design.kind not in WEAK:
+        return None
+    told = reading.document.sentence_at(design.extent.start)
+    about = pairs.pair(reading, sentence, claim)
+    shared = told is not None and pairs.words_of(reading, told) & (about.exposure | about.outcome)
+    sure = reading.genre.kind == "news" or bool(shared)
+    return Shortfall(f"the study {DID[design.kind]}", design.extent, sure)
+
+
+def _elsewhere(reading: Reading, sentence: Sentence, claim: Claim) -> Shortfall | None:
+    """The study was not made in people, and the sentence does not say so."""
+    design = reading.design
+    if design is None or design.kind not in ("animal", "cells"):
+        return None
+    if reading.has("study.species", sentence):
+        return None
+    return _by_design(reading, sentence, claim, design)
