@@ -51,7 +51,7 @@ class InstitutionAsFinder(Rule):
         """The work itself can be found: author and year, or a paper's link, here or next."""
         if self.acquits(reading, sentence, words) or study.resolved_later(reading, sentence):
             return True
-        near = [sentence, *citation.next_in_block(reading, sentence)]
+        near = [sentence, *reading.rest_of_block(sentence, 1)]
         if any(c.kind == "paper" for s in near for c in reading.citations(s)):
             return True
         known = study.identification(reading, sentence, _NEAR)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from linter.document import Sentence
 from linter.facts import Reading
-from linter.facts.study import introduced
+from linter.facts.study import introduced, resolved_later
 from linter.finding import Finding, Severity
 from linter.kinds import longest
 from linter.rule import Rule
 from linter.text import Extent
 
+_NEXT = 2
 _NAMED = ("person", "journal", "agency")
 
 
@@ -37,25 +38,37 @@ class VagueCrowd(Rule):
         yield from sorted([*crowds, *passives], key=lambda e: (e.start, -e.end))
 
     def _severity(self, reading: Reading, words: Extent) -> Severity | None:
-        """Belief without a believer is background in a news story."""
-        believed = reading.has(self.lexicon("belief"), reading.document.token_range(words))
-        return Severity.INFO if believed and reading.genre.kind == "news" else None
+        """Careful background of a news story: belief without a believer, "some evidence", and
+        studies whose kind is told."""
+        tokens = reading.document.token_range(words)
+        careful = reading.has(self.lexicon("belief"), tokens) or reading.has(
+            self.lexicon("kind_told"), tokens
+        )
+        return Severity.INFO if careful and reading.genre.kind == "news" else None
 
     def _resolved(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         """The text clears it, a source stands in the sentence, or the crowd was introduced.
 
         In a news story, bare "researchers said" is the team that the story is about.
         """
-        if self.acquits(reading, sentence, words):
+        if self.acquits(reading, sentence, words) or self._cited(reading, sentence, words):
             return True
-        if any(a.kind in _NAMED for a in reading.attributions(sentence)):
+        if self._is_the_story(reading, words) and resolved_later(reading, sentence):
+            return True
+        tokens = reading.document.token_range(words)
+        held = reading.has("attribution.holding", tokens)  # believed, not found
+        if not held and any(
+            a.kind in _NAMED or (a.definite and not a.extent.overlaps(words))
+            for a in reading.attributions(sentence)
+        ):
             return True
         if any(n.kind == "journal" for n in reading.names(sentence)):
             return True
-        if reading.quotation(words) is None and self._told(reading, sentence):
+        if reading.quotation(words) is None and reading.teller(sentence) == "person":
             return True
-        tokens = reading.document.token_range(words)
-        if not reading.has("attribution.people", tokens):
+        if reading.has(self.lexicon("denial"), self._next_words(reading, sentence, words)):
+            return True
+        if held or not reading.has("attribution.people", tokens):
             return False
         return introduced(reading, sentence) or (
             reading.has("attribution.occasion", tokens)
@@ -63,9 +76,24 @@ class VagueCrowd(Rule):
             and reading.genre.kind == "news"
         )
 
-    def _told(self, reading: Reading, sentence: Sentence) -> bool:
-        """The sentence is what a named person says: "..., Ames added"."""
-        return reading.has("attribution.saying", sentence) and (
-            any(n.kind == "person" for n in reading.names(sentence))
-            or reading.has("attribution.pronoun_says", sentence)
+    def _cited(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
+        """A source in the sentence or the next. One study that the next brings in, however well
+        cited, does not stand for a growing body of them."""
+        if reading.citations(sentence):
+            return True
+        body = reading.has(self.lexicon("body"), reading.document.token_range(words))
+        introduced = {m.sentence for m in reading.studies}
+        return any(
+            not (s.index in introduced and (body or c.kind == "published"))
+            for s in reading.rest_of_block(sentence, 1)
+            for c in reading.citations(s)
         )
+
+    def _is_the_story(self, reading: Reading, words: Extent) -> bool:
+        """ "New research", "scientists": what a lede may say of the study it comes to."""
+        tokens = reading.document.token_range(words)
+        return reading.has("attribution.story", tokens)
+
+    def _next_words(self, reading: Reading, sentence: Sentence, words: Extent) -> range:
+        stop = reading.document.token_range(words).stop
+        return range(stop, min(stop + _NEXT, sentence.tokens.stop))

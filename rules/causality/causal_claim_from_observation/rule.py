@@ -1,60 +1,59 @@
-"""CAU001: direct causal wording about health where an observational study stands behind it."""
+"""CAU001: direct causal wording about health where the study behind it only observed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from linter.document import Sentence
-from linter.facts import Reading, study
-from linter.facts.claims import Claim, about_health
+from linter.facts import Reading, design
+from linter.facts.claims import Claim, is_past
+from linter.facts.design import Design
+from linter.facts.pairs import says_cause
+from linter.facts.support import DID
 from linter.finding import Finding, Severity
 from linter.rule import Rule
-from linter.text import Extent
+
+_NO_CAUSE = ("observation", "uncontrolled")
 
 
 class CausalClaimFromObservation(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         for sentence in reading.prose:
-            if reading.block(sentence).heading or reading.has("health.settled", sentence):
+            if reading.part(sentence) in ("headline", "heading"):
                 continue
-            design = self._observation(reading, sentence)
-            claim = self._claim(reading, sentence) if design else None
-            if design and claim:
-                hedged = claim.strength == "conditional_causal"
+            claim = self._claim(reading, sentence)
+            behind = self._behind(reading, sentence) if claim else None
+            if claim and behind and behind.kind in _NO_CAUSE:
                 yield self.finding(
                     reading,
                     claim.extent,
-                    severity=Severity.INFO if hedged else None,
-                    design=reading.text(design),
-                    evidence=[("the study observed", design)],
+                    severity=self._severity(reading, sentence, claim),
+                    did=DID[behind.kind],
+                    design=reading.text(behind.extent),
+                    evidence=[(f"the study {DID[behind.kind]}", behind.extent)],
                 )
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
-        """The strongest causal claim about health in a sentence that tells the result."""
+        """The strongest causal claim about health in a sentence."""
         for claim in reading.claims(sentence):
-            if claim.strength == "correlational" or claim.negated or claim.score < _SURE:
-                continue
-            if about_health(reading, sentence, claim) and not self.acquits(
+            if says_cause(reading, sentence, claim) and not self.acquits(
                 reading, sentence, claim.extent
             ):
                 return claim
         return None
 
-    def _observation(self, reading: Reading, sentence: Sentence) -> Extent | None:
-        """An observational design in the sentence or its neighbours, with no trial beside it."""
-        block = reading.block(sentence)
-        near = range(
-            max(sentence.index - _REACH, block.sentences.start),
-            min(sentence.index + _REACH + 1, block.sentences.stop),
-        )
-        sentences = [reading.document.sentences[i] for i in near]
-        if any(study.experiment(reading, s) for s in sentences):
+    def _behind(self, reading: Reading, sentence: Sentence) -> Design | None:
+        """The study beside the sentence; in the body of a news story, else the story's own."""
+        beside = design.near(reading, sentence)
+        story = reading.genre.kind == "news" and reading.part(sentence) == "body"
+        return beside or (reading.design if story else None)
+
+    def _severity(self, reading: Reading, sentence: Sentence, claim: Claim) -> Severity | None:
+        """A result of the story's study weighs less away from the words that tell its design;
+        hedged claims, and background beside the study, inform."""
+        if claim.strength == "conditional_causal":
+            return Severity.INFO
+        if design.near(reading, sentence):
             return None
-        for each in sentences:
-            for hit in reading.hits("study.observation", each):
-                return reading.extent(hit)
-        return None
-
-
-_SURE = 0.8
-_REACH = 1
+        result = reading.has("study.own", sentence) or is_past(reading.word(claim.trigger.first))
+        return Severity.WARNING if result else Severity.INFO

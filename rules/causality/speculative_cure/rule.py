@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.document import Sentence
-from linter.facts import Hit, Reading, study
+from linter.facts import Hit, Reading
 from linter.facts.context import governing
 from linter.finding import Finding, Severity
 from linter.rule import Rule
@@ -13,21 +13,34 @@ from linter.text import Extent
 
 _REACH = 6
 _HEDGE_REACH = 3
+_TESTED = {"trial", "review", "animal", "cells"}
 
 
 class SpeculativeCure(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         for sentence in reading.prose:
-            if study.experiment(reading, sentence) or reading.has(self.lexicon("limits"), sentence):
+            if self._says_how_far(reading, sentence):
                 continue
-            for hit in reading.hits(self.lexicon("verbs"), sentence):
-                words = self._words(reading, sentence, hit)
+            for hit, target in self._cures(reading, sentence):
+                words = self._words(reading, sentence, hit, target)
                 if words and not self.acquits(reading, sentence, words):
-                    reported = reading.genre.kind == "news" and not reading.block(sentence).headline
-                    yield self.finding(reading, words, severity=Severity.INFO if reported else None)
+                    tested = reading.design is not None and reading.design.kind == "trial"
+                    yield self.finding(reading, words, severity=Severity.INFO if tested else None)
                     break
 
-    def _words(self, reading: Reading, sentence: Sentence, verb: Hit) -> Extent | None:
+    def _says_how_far(self, reading: Reading, sentence: Sentence) -> bool:
+        """The sentence names what tested it, a trial or animals, or says that nothing did."""
+        told = {d.kind for d in reading.designs(sentence)}
+        return bool(told & _TESTED) or reading.has(self.lexicon("limits"), sentence)
+
+    def _cures(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
+        """Verbs of cure, each with the lexicon of what it would have to be said of."""
+        for hit in reading.hits(self.lexicon("verbs"), sentence):
+            yield hit, "health.condition"
+        for hit in reading.hits(self.lexicon("restoring"), sentence):
+            yield hit, "health.outcome"
+
+    def _words(self, reading: Reading, sentence: Sentence, verb: Hit, target: str) -> Extent | None:
         """The hedge, the verb and the illness it is said to end; None for ordinary care."""
         hedges = [
             cue
@@ -35,13 +48,14 @@ class SpeculativeCure(Rule):
             if 0 <= verb.first - cue.hit.last <= _HEDGE_REACH
         ]
         after = range(verb.last, min(verb.last + _REACH, sentence.tokens.stop))
-        illness = reading.hits("health.condition", after)
+        illness = reading.hits(target, after)
         if not hedges or not illness or governing(reading, sentence, verb, "negation"):
             return None
         first = hedges[0].hit.first
-        if reading.has(
-            self.lexicon("care"), range(max(sentence.tokens.start, first - _REACH), first)
-        ):
-            return None
         last = max(hit.last for hit in illness if hit.first == illness[0].first)
+        actor = range(max(sentence.tokens.start, first - _REACH), verb.first)
+        if reading.has(self.lexicon("care"), actor):
+            return None
+        if reading.has(self.lexicon("about"), range(last, min(last + 1, sentence.tokens.stop))):
+            return None
         return reading.extent(Hit(first, last))

@@ -1,7 +1,8 @@
 """CAU002: direct causal wording about health, in the writer's own voice, without a source.
 
 A news story reports one study from end to end, and its background is told in passing: there
-the finding is information. So it is where the construction alone is weak evidence.
+the finding is information. So it is where the construction alone is weak evidence, and where
+a source stands in the paragraph that may or may not be this sentence's.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.document import Sentence
-from linter.facts import Reading
-from linter.facts.claims import Claim, about_health
+from linter.facts import Reading, citation
+from linter.facts.claims import Claim
+from linter.facts.pairs import about_health
 from linter.finding import Finding, Severity
 from linter.rule import Rule
 
@@ -21,14 +23,17 @@ class UnsupportedCausalClaim(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         for sentence in reading.prose:
             claim = self._claim(reading, sentence)
-            if claim is not None:
-                weak = claim.score < _SURE or reading.genre.kind == "news"
-                yield self.finding(
-                    reading,
-                    claim.extent,
-                    severity=Severity.INFO if weak else None,
-                    confidence="low" if weak else None,
-                )
+            if claim is None or self._only_observed(reading, sentence):
+                continue
+            nearby = citation.near(reading, sentence, "paragraph")
+            weak = nearby or claim.score < _SURE or reading.genre.kind == "news"
+            yield self.finding(
+                reading,
+                claim.extent,
+                severity=Severity.INFO if weak else None,
+                confidence="low" if weak else None,
+                message=str(self.options["nearby-message"]) if nearby else None,
+            )
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """The strongest claim of a sentence that nothing clears."""
@@ -43,14 +48,35 @@ class UnsupportedCausalClaim(Rule):
                 return claim
         return None
 
+    def _only_observed(self, reading: Reading, sentence: Sentence) -> bool:
+        """In the body of a story whose study cannot show cause, where CAU001 says more."""
+        design = reading.design
+        return (
+            reading.genre.kind == "news"
+            and reading.part(sentence) == "body"
+            and design is not None
+            and design.kind in ("observation", "uncontrolled")
+        )
+
     def _sourced(self, reading: Reading, sentence: Sentence) -> bool:
-        """Somebody is said to have found it, or it is known, a definition or a count."""
+        """Somebody is said to have found it, a study is told of near it, or it is known, a
+        definition or a count."""
         return (
             bool(reading.attributions(sentence))
-            or reading.told_by_someone(sentence)
+            or reading.teller(sentence) is not None
             or any(
                 reading.has(name, sentence)
                 for name in ("health.settled", "health.textbook", "health.prevalence")
             )
-            or reading.has("study.design", reading.paragraph(sentence))
+            or self._study_near(reading, sentence)
         )
+
+    def _study_near(self, reading: Reading, sentence: Sentence) -> bool:
+        """In a paragraph of news, or beside a source, a study told of is the sentence's own;
+        without a source, only where the sentence itself tells of one."""
+        cited = citation.near(reading, sentence, "paragraph")
+        if reading.genre.kind == "news":
+            return cited or reading.has("study.design", reading.paragraph(sentence))
+        if cited and reading.has("study.design", reading.paragraph(sentence)):
+            return True
+        return reading.has("study.design", sentence)

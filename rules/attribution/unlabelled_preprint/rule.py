@@ -1,0 +1,55 @@
+"""ATT007: a preprint that readers take for a published paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.document import Sentence
+from linter.facts import Reading, citation
+from linter.facts.citation import LinkedWords
+from linter.finding import Finding
+from linter.kinds import longest
+from linter.rule import Rule
+from linter.text import Extent
+
+_REACH = 2
+
+
+class UnlabelledPreprint(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """The first preprint of the text, or of the headline where the text has none; what is
+        said of it there holds for the rest."""
+        mentions = [
+            (s, extent)
+            for s in reading.prose
+            for extent in self._mentions(reading, s)
+            if not self.acquits(reading, s, extent)
+        ]
+        in_text = (m for m in mentions if not reading.block(m[0]).headline)
+        first = next(in_text, mentions[0] if mentions else None)
+        if first and not self._labelled(reading, first[0]):
+            yield self.finding(reading, first[1])
+
+    def _mentions(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        if reading.has(self.lexicon("exceptions"), sentence):
+            return
+        yield from longest(reading, self.lexicon("words"), sentence)
+        for link in citation.links(reading, sentence):
+            if self._is_server(link):
+                yield link.extent
+
+    def _is_server(self, link: LinkedWords) -> bool:
+        """Whether a link leads to a host of preprints, or to the part of one that has them."""
+        for place in self.options["hosts"]:
+            host, _, path = place.partition("/")
+            if link.host_is([host]) and path in link.target:
+                return True
+        return False
+
+    def _labelled(self, reading: Reading, sentence: Sentence) -> bool:
+        """A word near by that nobody has checked it, or the journal that has printed it since."""
+        if reading.has("citation.published", sentence) and any(
+            name.kind == "journal" for name in reading.names(sentence)
+        ):
+            return True
+        return any(reading.has(self.lexicon("label"), s) for s in reading.around(sentence, _REACH))

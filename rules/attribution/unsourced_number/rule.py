@@ -1,0 +1,104 @@
+"""ATT005: a share, a count or a risk in numbers, and nobody who counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.document import Sentence
+from linter.facts import Hit, Reading
+from linter.facts.study import introduced
+from linter.finding import Finding, Severity
+from linter.rule import Rule
+from linter.text import Extent
+
+_GREAT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{5,}")
+_ADJECTIVES = 4
+
+
+class UnsourcedNumber(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """Numbers without a source; one that the article sources elsewhere (a summary's, a
+        description's) needs none here."""
+        mild = reading.genre.kind in self.options["mild-in"]
+        numbers = [(s, words) for s in reading.prose if (words := self._number(reading, s))]
+        known = {_folded(reading, w) for s, w in numbers if self._sourced(reading, s)}
+        for sentence, words in numbers:
+            if _folded(reading, words) not in known and not self.acquits(reading, sentence, words):
+                yield self.finding(reading, words, severity=Severity.INFO if mild else None)
+
+    def _number(self, reading: Reading, sentence: Sentence) -> Extent | None:
+        """The first number that counts people or their risk, in a sentence about health; a
+        headline has no room for a source."""
+        if (
+            reading.block(sentence).heading
+            or reading.has(self.lexicon("exceptions"), sentence)
+            or not (
+                reading.has("health.condition", sentence) or reading.has("health.outcome", sentence)
+            )
+        ):
+            return None
+        found = [
+            *(h for h in self._after_number(reading, sentence, "share")
+              if self._counts(reading, sentence, h)),
+            *(h for h in self._after_number(reading, sentence, "counted")
+              if self._of_people(reading, h)),
+            *(h for h in self._great_numbers(reading, sentence) if self._of_people(reading, h)),
+            *reading.hits(self.lexicon("proportion"), sentence),
+        ]  # fmt: skip
+        return reading.extent(min(found)) if found else None
+
+    def _after_number(self, reading: Reading, sentence: Sentence, name: str) -> Iterator[Hit]:
+        """Hits of a lexicon with the number before them."""
+        for hit in reading.hits(self.lexicon(name), sentence):
+            number = hit.first - 1
+            if number in sentence.tokens and (
+                reading.word(number)[:1].isdigit()
+                or reading.has(self.lexicon("number_word"), range(number, hit.first))
+            ):
+                yield Hit(number, hit.last)
+
+    def _counts(self, reading: Reading, sentence: Sentence, share: Hit) -> bool:
+        """A share of people, of an illness or of a risk, or the change of one; not the strength
+        of a cream or the water in a body."""
+        if reading.has(self.lexicon("counts"), share.tokens):
+            return True
+        leads_in = reading.hits(self.lexicon("leads_in"), sentence)
+        return any(hit.last == share.first for hit in leads_in)
+
+    def _great_numbers(self, reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+        """Numbers too great for a writer to have counted, and no years."""
+        for index in sentence.tokens:
+            if _GREAT.fullmatch(reading.word(index)):
+                yield Hit(index, index + 1)
+
+    def _of_people(self, reading: Reading, number: Hit) -> bool:
+        """Whether people follow a number, with a few adjectives between at most."""
+        return reading.has(self.lexicon("people"), range(number.last, number.last + _ADJECTIVES))
+
+    def _sourced(self, reading: Reading, sentence: Sentence) -> bool:
+        """Somebody counted: a citation in the paragraph, a speaker, a survey or a study up to
+        here, or a survey that the next sentence names."""
+        if sentence.block in reading.cited_blocks or self._result(reading, sentence):
+            return True
+        block = reading.block(sentence).sentences
+        before = reading.document.sentences[block.start : sentence.index + 1]
+        return any(
+            self._counted(reading, s) for s in (*before, *reading.rest_of_block(sentence, 1))
+        ) or any(reading.attributions(s) or reading.teller(s) for s in before)
+
+    def _result(self, reading: Reading, sentence: Sentence) -> bool:
+        """In a news story that has named its study, numbers are the study's, whatever paragraph
+        they stand in; how many have an illness is not."""
+        return (
+            reading.genre.kind == "news"
+            and introduced(reading, sentence)
+            and not reading.has("health.prevalence", sentence)
+        )
+
+    def _counted(self, reading: Reading, sentence: Sentence) -> bool:
+        return reading.has(self.lexicon("told"), sentence) or reading.has("study.design", sentence)
+
+
+def _folded(reading: Reading, words: Extent) -> str:
+    return " ".join(reading.word(i) for i in reading.document.token_range(words))

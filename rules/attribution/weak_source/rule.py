@@ -1,0 +1,139 @@
+"""ATT006: an article whose only sources are press releases, shops, home pages or posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from linter.document import Sentence
+from linter.facts import Reading, citation
+from linter.facts.citation import LinkedWords
+from linter.finding import Finding
+from linter.rule import Rule
+from linter.text import Extent
+
+_AFTER_ADDRESS = ".,;:!?)]}>\"'”’"
+
+
+@dataclass(frozen=True, slots=True)
+class _Weak:
+    """A weak source and, in words, what makes it weak; empty where it is no source at all."""
+
+    extent: Extent
+    kind: str
+    link: bool = False
+
+
+class WeakSource(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        """The first weak source of a health claim, in an article that names no better one."""
+        claimed: list[_Weak] = []
+        for sentence in reading.document.sentences:
+            weak = [*self._links(reading, sentence), *self._words(reading, sentence)]
+            if self._strong(reading, sentence, weak):
+                return
+            if reading.block(sentence).reference or reading.block(sentence).repeated:
+                continue
+            claimed += [
+                w for w in weak
+                if w.kind and self._claimed(reading, sentence, w)
+                and not self.acquits(reading, sentence, w.extent)
+            ]  # fmt: skip
+        if claimed:
+            others = [(w.kind, w.extent) for w in claimed[1:]]
+            yield self.finding(reading, claimed[0].extent, kind=claimed[0].kind, evidence=others)
+
+    def _links(self, reading: Reading, sentence: Sentence) -> Iterator[_Weak]:
+        """Links to places that sell or please, and addresses that the text has cut; an address
+        that is the label of a link is told once."""
+        seen: list[Extent] = []
+        for link in citation.links(reading, sentence):
+            if any(link.extent.overlaps(e) for e in seen):
+                continue
+            seen.append(link.extent)
+            whole = _without_stops(reading, link)
+            if whole is None:
+                yield _Weak(link.extent, "", link=True)
+            elif kind := self._kind(whole):
+                yield _Weak(whole.extent, kind, link=True)
+
+    def _kind(self, link: LinkedWords) -> str:
+        """In words, what makes a link a weak source; empty for one that may be good."""
+        if link.host_is(self.options["release-hosts"]):
+            return "a press release"
+        if link.host_is(self.options["shop-hosts"]):
+            return "a shop"
+        if link.host_is(self.options["social-hosts"]):
+            return "a social post"
+        return "a home page" if link.is_home_page else ""
+
+    def _words(self, reading: Reading, sentence: Sentence) -> Iterator[_Weak]:
+        """Releases and posts that are told to say something; not a release that only tells
+        where somebody spoke, in a story in which others speak too."""
+        sources = [reading.extent(h) for h in reading.hits(self.lexicon("source"), sentence)]
+        if reading.has(self.lexicon("said_in"), sentence) and len(_speakers(reading)) > 1:
+            return
+        for name, kind in (("release", "a press release"), ("social", "a social post")):
+            for hit in reading.hits(self.lexicon(name), sentence):
+                extent = reading.extent(hit)
+                if any(source.contains(extent) for source in sources):
+                    yield _Weak(extent, kind)
+
+    def _strong(self, reading: Reading, sentence: Sentence, weak: Sequence[_Weak]) -> bool:
+        """A source that readers can check, a body that speaks, or a voice from outside."""
+        if reading.block(sentence).reference and not reading.block(sentence).heading and not weak:
+            return True
+        speaks = reading.has("attribution.saying", sentence) or reading.attributions(sentence)
+        return (
+            any(n.kind == "journal" or (n.kind == "agency" and speaks)
+                for n in reading.names(sentence))
+            or any(not any(w.extent.overlaps(cited.extent) for w in weak)
+                   for cited in reading.citations(sentence))
+            or reading.has(self.lexicon("independent"), sentence)
+        )  # fmt: skip
+
+    def _claimed(self, reading: Reading, sentence: Sentence, weak: _Weak) -> bool:
+        """Whether a health claim stands on a source, and the article does not weigh it: here or,
+        for a link, in the sentence before ("The company has the details")."""
+        if reading.has(self.lexicon("no_source"), sentence):
+            return False
+        before = reading.around(sentence, 1)[0]
+        told = [sentence, *([before] if weak.link and before.block == sentence.block else [])]
+        return any(self._claims(reading, s) for s in told) and not any(
+            reading.has(self.lexicon("weighed"), s) for s in reading.around(sentence, 1)
+        )
+
+    def _claims(self, reading: Reading, sentence: Sentence) -> bool:
+        """A claim, or a result in numbers, about health."""
+        about_health = reading.has("health.condition", sentence) or reading.has(
+            "health.outcome", sentence
+        )
+        return about_health and bool(
+            reading.claims(sentence) or reading.has(self.lexicon("share"), sentence)
+        )
+
+
+def _without_stops(reading: Reading, link: LinkedWords) -> LinkedWords | None:
+    """A link, without the full stop or bracket that follows an address written out; None for
+    an address that ends in the middle ("http://newsroom.")."""
+    words = reading.text(link.extent)
+    if not words.lower().startswith(("http", "www.")):
+        return link
+    clean = words.rstrip(_AFTER_ADDRESS)
+    after = reading.document.text[link.extent.end :][:2].strip()
+    host = clean.split("//")[-1].split("/")[0].removeprefix("www.")
+    if "." not in host or (clean != words and after.islower()):
+        return None
+    extent = Extent(link.extent.start, link.extent.start + len(clean))
+    return LinkedWords(extent, link.target.rstrip(_AFTER_ADDRESS))
+
+
+def _speakers(reading: Reading) -> frozenset[str]:
+    """The surnames of the people who say something in an article."""
+    return frozenset(
+        reading.text(name.extent).split()[-1]
+        for sentence in reading.prose
+        if reading.has("attribution.saying", sentence)
+        for name in reading.names(sentence)
+        if name.kind == "person"
+    )

@@ -1,0 +1,117 @@
+"""CAU005: "people who eat nuts live longer. So eat nuts": a link turned into advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.document import Sentence
+from linter.facts import Reading, advice, pairs
+from linter.facts.claims import Claim
+from linter.facts.context import governing
+from linter.finding import Finding
+from linter.rule import Rule
+from linter.text import Extent
+
+_REACH = 2
+_OF_ANOTHER_KIND = ("sound", "about_finding")
+
+
+class AssociationTurnedAdvice(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        marked: set[Extent] = set()
+        for sentence in reading.prose:
+            link = self._link(reading, sentence)
+            if link is None:
+                continue
+            for extent in self._advice(reading, sentence, link):
+                if extent not in marked:
+                    marked.add(extent)
+                    yield self.finding(
+                        reading,
+                        extent,
+                        link=reading.text(link.extent),
+                        evidence=[("only a link", link.extent)],
+                    )
+                    break
+
+    def _link(self, reading: Reading, sentence: Sentence) -> Claim | None:
+        """The association that is all a sentence claims, of something that people could change."""
+        claims = reading.claims(sentence)
+        if not claims or claims[0].strength != "correlational":
+            return None
+        if reading.has("health.settled", sentence) or not _tells_of_health(
+            reading, sentence.tokens
+        ):
+            return None
+        for claim in claims:
+            if (
+                not claim.negated
+                and reading.has("claims.association", claim.trigger.tokens)
+                and not governing(reading, sentence, claim.trigger, "myth")
+                and not self._of_a_group(reading, sentence, claim)
+            ):
+                return claim
+        return None
+
+    def _of_a_group(self, reading: Reading, sentence: Sentence, link: Claim) -> bool:
+        """ "Pregnant women are more likely to": who is at risk, not what they do."""
+        subject = range(sentence.tokens.start, link.trigger.first)
+        return reading.has(self.lexicon("group"), subject) and not reading.has(
+            self.lexicon("doing"), subject
+        )
+
+    def _advice(self, reading: Reading, sentence: Sentence, link: Claim) -> Iterator[Extent]:
+        """Words beside the link that tell readers to do what was only linked."""
+        exposure = self._exposure(reading, sentence, link)
+        for other in self._after(reading, sentence):
+            if any(d.kind == "trial" for d in reading.designs(other)):
+                return
+            if self._spared(reading, other):
+                continue
+            if other is not sentence and not exposure & pairs.words_of(reading, other):
+                continue
+            for extent in self._orders(reading, other):
+                if extent.start > link.extent.end and not self.acquits(reading, other, extent):
+                    yield extent
+
+    def _exposure(self, reading: Reading, sentence: Sentence, link: Claim) -> frozenset[str]:
+        """The words that tell what was linked to an outcome: those before "linked to", unless it
+        is the outcome that stands there; after "link between", either side."""
+        sides = pairs.pair(reading, sentence, link)
+        after = range(link.trigger.last, sentence.tokens.stop)
+        if reading.has(self.lexicon("both_sides"), link.trigger.tokens):
+            return sides.exposure | sides.outcome
+        return sides.exposure if _tells_of_health(reading, after) else sides.outcome
+
+    def _after(self, reading: Reading, sentence: Sentence) -> Sequence[Sentence]:
+        """The sentence and those after it, as far as they are text."""
+        return [s for s in (sentence, *reading.following(sentence, _REACH))
+                if not reading.block(s).heading and not reading.block(s).reference]  # fmt: skip
+
+    def _spared(self, reading: Reading, sentence: Sentence) -> bool:
+        """A guideline gives the advice, here or in the next sentence, or it is not about the
+        link."""
+        if any(reading.has(self.lexicon(name), sentence) for name in _OF_ANOTHER_KIND):
+            return True
+        near = (sentence, *reading.rest_of_block(sentence, 1))
+        return any(self._guided(reading, s) for s in near)
+
+    def _guided(self, reading: Reading, sentence: Sentence) -> bool:
+        return reading.has(self.lexicon("guided"), sentence) or any(
+            name.kind == "agency" for name in reading.names(sentence)
+        )
+
+    def _orders(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        """Words that tell the reader, or people, to do something."""
+        yield from advice.orders(reading, sentence)
+        opening = range(sentence.tokens.start, sentence.tokens.start + 1)
+        hits = (
+            *reading.hits(self.lexicon("people_should"), sentence),
+            *reading.hits(self.lexicon("so_do"), sentence),
+            *reading.hits(self.lexicon("opens_order"), opening),
+        )
+        yield from (reading.extent(hit) for hit in hits)
+
+
+def _tells_of_health(reading: Reading, tokens: range) -> bool:
+    return reading.has("health.condition", tokens) or reading.has("health.outcome", tokens)

@@ -1,0 +1,32 @@
+"""CAU004: a summary or opening that says cause where the article shows less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Reading, design
+from linter.facts.pairs import says_cause
+from linter.facts.support import shortfall
+from linter.finding import Finding
+from linter.rule import Rule
+
+
+class SummaryOutrunsArticle(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        for sentence in reading.prose:
+            if reading.part(sentence) != "summary" or design.near(reading, sentence):
+                continue
+            for claim in reading.claims(sentence):
+                if not says_cause(reading, sentence, claim):
+                    continue
+                less = shortfall(reading, sentence, claim)
+                if less and not self.acquits(reading, sentence, claim.extent):
+                    yield self.finding(
+                        reading,
+                        claim.extent,
+                        severity=None if less.sure else self.meta.severity.milder,
+                        reason=less.reason,
+                        told=reading.text(less.extent),
+                        evidence=[(less.reason, less.extent)],
+                    )
+                    break

@@ -1,0 +1,58 @@
+"""CER007: a result that missed significance, told as a trend or as a plain benefit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.document import Sentence
+from linter.facts import Reading
+from linter.finding import Finding
+from linter.kinds import longest
+from linter.rule import Rule
+from linter.text import Extent
+
+_NUMBER = r"(\d*\.\d+|\d+)"
+# A ratio with the bounds of its confidence interval: "HR, 0.80; 95% CI, 0.56-1.13".
+_INTERVAL = re.compile(
+    rf"\b(?:[AaRO]?HR|a?ORs?|RRs?|(?:hazard|odds|risk|rate) ratio|relative risk)\b[^()]{{0,40}}?"
+    rf"9[05]\s?% (?:CI|confidence interval)[^\d]{{0,6}}{_NUMBER}\s?(?:-|–|to|,)\s?{_NUMBER}",
+    re.I,
+)
+_P_VALUE = re.compile(rf"\bp\s?(?:=|>)\s?{_NUMBER}", re.I)
+_NO_DIFFERENCE = 1.0
+_SIGNIFICANT = 0.05
+
+
+class DressedUpNull(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        for sentence in reading.prose:
+            if reading.has(self.lexicon("plain"), sentence):
+                continue
+            words = [*self._trends(reading, sentence), *self._benefits(reading, sentence)]
+            for extent in words[:1]:
+                yield self.finding(reading, extent)
+
+    def _trends(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        for extent in longest(reading, self.lexicon("words"), sentence, self.lexicon("exceptions")):
+            if not self.acquits(reading, sentence, extent):
+                yield extent
+
+    def _benefits(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        """Words of benefit beside numbers that show no significant difference."""
+        if not _is_null(sentence.text):
+            return
+        for extent in longest(
+            reading, self.lexicon("benefit"), sentence, self.lexicon("exceptions")
+        ):
+            if not self.acquits(reading, sentence, extent):
+                yield extent
+
+
+def _is_null(text: str) -> bool:
+    """Whether every test that a sentence reports leaves "no difference" open."""
+    ratios = [float(low) <= _NO_DIFFERENCE <= float(high)
+              for low, high in _INTERVAL.findall(text)]  # fmt: skip
+    chances = [float(p) > _SIGNIFICANT for p in _P_VALUE.findall(text) if float(p) <= 1]
+    tests = [*ratios, *chances]
+    return bool(tests) and all(tests)

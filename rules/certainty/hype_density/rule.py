@@ -1,0 +1,41 @@
+"""CER004: words of praise, one by one as information, and an article that is full of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Reading
+from linter.finding import Finding, Severity
+from linter.kinds import longest
+from linter.rule import Rule
+from linter.text import Extent
+
+_SHOWN = 5
+
+
+class HypeDensity(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        found = list(self._praise(reading))
+        single = str(self.options["single-message"])
+        for extent in found:
+            yield self.finding(reading, extent, severity=Severity.INFO, message=single)
+        words = max(reading.document.words, 1)
+        density = 1000 * len(found) / words
+        if len(found) >= self.options["at-least"] and density > self.options["above"]:
+            examples = dict.fromkeys(reading.text(e).lower() for e in found)
+            yield self.document_finding(
+                reading,
+                count=len(found),
+                words=words,
+                density=density,
+                limit=self.options["above"],
+                examples="”, “".join(list(examples)[:_SHOWN]),
+                evidence=[("praise", extent) for extent in found],
+            )
+
+    def _praise(self, reading: Reading) -> Iterator[Extent]:
+        spare = self.lexicon("exceptions")
+        for sentence in reading.prose:
+            for extent in longest(reading, self.lexicon("words"), sentence, spare):
+                if not self.acquits(reading, sentence, extent):
+                    yield extent

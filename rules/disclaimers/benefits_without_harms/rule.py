@@ -1,0 +1,156 @@
+"""DIS005: two benefits of something people take or do, and no word on harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.document import Sentence
+from linter.facts import Hit, Reading
+from linter.facts.claims import Claim
+from linter.facts.pairs import Pair, about_health, object_head, pair
+from linter.finding import Finding, Severity
+from linter.rule import Rule
+from linter.text import Extent
+
+_ENOUGH = 2
+_BY_REACH = 6
+_AVERTED_REACH = 6
+_DENIED_REACH = 4
+
+
+class BenefitsWithoutHarms(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        benefits = self._benefits(reading)
+        if len(benefits) < _ENOUGH:
+            return
+        if any(self._weighs(reading, s) for s in reading.document.sentences):
+            return
+        yield self.document_finding(
+            reading,
+            severity=Severity.INFO if reading.genre.kind in self.options["mild-in"] else None,
+            evidence=[("a benefit", extent) for extent in benefits[:_ENOUGH]],
+        )
+
+    def _benefits(self, reading: Reading) -> Sequence[Extent]:
+        """Benefits, one a sentence; what the headline says and the text repeats is one."""
+        told: list[Pair] = []
+        benefits = []
+        for sentence in reading.prose:
+            claim = self._benefit(reading, sentence)
+            if claim is not None:
+                about = pair(reading, sentence, claim)
+                if not any(_same(about, other) for other in told):
+                    benefits.append(claim.extent)
+                told.append(about)
+        return benefits
+
+    def _benefit(self, reading: Reading, sentence: Sentence) -> Claim | None:
+        """A claim that something people choose does them good."""
+        for claim in reading.claims(sentence):
+            if (
+                claim.strength != "correlational"
+                and not claim.negated
+                and self._by_choice(reading, sentence, claim)
+                and about_health(reading, sentence, claim)
+                and not self._hurts(reading, sentence, claim)
+                and not self.acquits(reading, sentence, claim.extent)
+            ):
+                return claim
+        return None
+
+    def _by_choice(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+        """What people take or do stands before the claim; after it in the passive; or in the
+        sentence before, where "it" goes on about it."""
+        first, last = claim.trigger.first, claim.trigger.last
+        subject = range(sentence.tokens.start, first)
+        if self._chosen(reading, subject):
+            return True
+        if reading.word(last) == "by":
+            return self._chosen(reading, range(last, min(last + _BY_REACH, sentence.tokens.stop)))
+        if not reading.has(self.lexicon("again"), subject[:1]) or not sentence.index:
+            return False
+        before = reading.document.sentences[sentence.index - 1]
+        return before.block == sentence.block and self._chosen(reading, before.tokens)
+
+    def _chosen(self, reading: Reading, tokens: range) -> bool:
+        return reading.has(self.lexicon("intervention"), tokens)
+
+    def _hurts(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+        """Whether a claim says that an ill grows or a good shrinks."""
+        trigger, head = claim.trigger.tokens, object_head(reading, sentence, claim)
+        return (
+            reading.has(self.lexicon("hurting"), trigger)
+            or self._both(reading, "growing", trigger, "ill", head)
+            or self._both(reading, "shrinking", trigger, "good", head)
+        )
+
+    def _both(self, reading: Reading, verb: str, trigger: range, noun: str, head: range) -> bool:
+        return reading.has(self.lexicon(verb), trigger) and reading.has(self.lexicon(noun), head)
+
+    def _weighs(self, reading: Reading, sentence: Sentence) -> bool:
+        """A word on harm or on a limit, a benefit denied, or a claim that the thing hurts."""
+        if reading.has(self.lexicon("limit"), sentence) or any(
+            self._counts(reading, sentence, hit, name)
+            for name in ("harm", "hurt")
+            for hit in reading.hits(self.lexicon(name), sentence)
+        ):
+            return True
+        return any(
+            claim.strength != "correlational"
+            and self._by_choice(reading, sentence, claim)
+            and claim.negated is not self._hurts(reading, sentence, claim)
+            for claim in reading.claims(sentence)
+        )
+
+    def _counts(self, reading: Reading, sentence: Sentence, hit: Hit, name: str) -> bool:
+        """Whether words on harm are about the thing, and not averted, denied or of an illness."""
+        spared = reading.hits(self.lexicon("no_harm"), sentence)
+        if any(s.first < hit.last and hit.first < s.last for s in spared):
+            return False
+        if name == "hurt":
+            inside = range(hit.first + 1, hit.last)
+            return not (
+                reading.has(self.lexicon("averting"), inside)
+                or reading.has(self.lexicon("denying"), inside)
+                or self._denied(reading, sentence, hit)
+                or self._of_illness(reading, _clause(reading, sentence, hit))
+            )
+        return not (self._averted(reading, sentence, hit) or self._denied(reading, sentence, hit))
+
+    def _averted(self, reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+        """ "Lowers the risk", "fights toxic metals": the verb before makes the harm smaller."""
+        start = max(hit.first - _AVERTED_REACH, sentence.tokens.start)
+        return any(
+            verb.last <= hit.first and not self._begins_anew(reading, range(verb.last, hit.first))
+            for verb in reading.hits(self.lexicon("averting"), range(start, hit.first))
+        )
+
+    def _begins_anew(self, reading: Reading, between: range) -> bool:
+        return reading.has("context.stop", between) or reading.has(self.lexicon("anew"), between)
+
+    def _denied(self, reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+        """A boast, "no side effects", unless somebody looked for them."""
+        start = max(hit.first - _DENIED_REACH, sentence.tokens.start)
+        return not reading.has(self.lexicon("observed"), sentence) and any(
+            word.last <= hit.first and not reading.has("context.stop", range(word.last, hit.first))
+            for word in reading.hits(self.lexicon("denying"), range(start, hit.first))
+        )
+
+    def _of_illness(self, reading: Reading, subject: range) -> bool:
+        """Said of an illness or a habit: "stress raises the risk of stroke"."""
+        ill = reading.has("health.condition", subject) or reading.has("health.outcome", subject)
+        return ill and not self._chosen(reading, subject)
+
+
+def _clause(reading: Reading, sentence: Sentence, hit: Hit) -> range:
+    """What stands before a hit in its clause: its subject."""
+    start = hit.first
+    while start > sentence.tokens.start and reading.word(start - 1) not in (",", ";", ":"):
+        start -= 1
+    return range(start, hit.first)
+
+
+def _same(one: Pair, other: Pair) -> bool:
+    """Whether two claims tell one benefit, one of them at greater length."""
+    acting = one.exposure & other.exposure or not one.exposure or not other.exposure
+    return bool(acting) and (one.outcome <= other.outcome or other.outcome <= one.outcome)

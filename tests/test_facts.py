@@ -1,0 +1,348 @@
+"""The facts, one by one: short articles in, what is read in them out.
+
+`tests/facts/<fact>.yml` holds the cases of a fact. A case is a `text`, with the words that the
+fact must mark in [[brackets]], all of them and no others, and what it must say of them: one
+value that holds for every mark, or a list with one a mark. What is asked of a sentence (`of`
+names it by some of its words; else the one with the first mark, or the first) or of the whole
+article stands beside it. `as` is the kind of piece that the configuration states.
+
+Cases under `known` say what ought to be and is not yet; `why` tells what stands in the way.
+They fail once they hold, and ask to be moved.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from linter import yamldoc
+from linter.document import Sentence
+from linter.errors import Problem
+from linter.facts import Reading, Setting, citation, context, design, pairs, study, support
+from linter.facts.claims import Claim
+from linter.testing.cases import parse_marks
+from linter.text import Extent, Span
+from tests.helpers import reading
+
+FOLDER = Path(__file__).parent / "facts"
+_OF_THE_CASE = ("text", "as", "of", "why")
+_UNLESS_TOLD: Mapping[str, object] = {
+    "negated": False,
+    "definite": False,
+    "background": False,
+    "scare": False,
+    "speaker": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text without its brackets, what they held, and what is asked of it by name."""
+
+    fact: str
+    number: int
+    known: bool
+    text: str
+    marks: tuple[Span, ...]
+    asked: Mapping[str, Any]
+    place: Problem
+    kind: str = "auto"
+    of: str = ""
+
+    def sentence(self, reading: Reading) -> Sentence:
+        """The sentence that is asked about."""
+        if not self.of and not self.marks:
+            return reading.document.sentences[0]
+        at = self.text.index(self.of) if self.of else self.marks[0].start
+        return next(
+            s for s in reading.document.sentences if reading.document.to_source(s.extent).end > at
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Words that a fact marks, and what it says of them."""
+
+    extent: Extent
+    says: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a fact sees in an article. `tells` answers by name, of a sentence or of it all."""
+
+    marks: Sequence[Seen] = ()
+    tells: Mapping[str, Callable[[], object]] = field(default_factory=dict)
+
+
+def view_advice(reading: Reading, case: Case) -> View:
+    return View([Seen(extent) for extent in reading.advice])
+
+
+def view_attribution(reading: Reading, case: Case) -> View:
+    return View(
+        [Seen(a.extent, {"kind": a.kind, "definite": a.definite})
+         for s in reading.prose for a in reading.attributions(s)],
+        {"told-by": lambda: reading.teller(case.sentence(reading)) or "nobody"},
+    )  # fmt: skip
+
+
+def view_citation(reading: Reading, case: Case) -> View:
+    sentence = case.sentence(reading)
+
+    def within() -> str:
+        scopes: tuple[citation.Scope, ...] = ("sentence", "next", "paragraph")
+        return next((s for s in scopes if citation.near(reading, sentence, s)), "nothing")
+
+    return View(
+        tells={
+            "cites": lambda: [
+                {c.kind: reading.text(c.extent).strip()} for c in reading.citations(sentence)
+            ],
+            "within": within,
+            "prose": lambda: sentence in reading.prose,
+        }
+    )
+
+
+def view_claims(reading: Reading, case: Case) -> View:
+    """All claims that something causes; of the others, those that the case marks."""
+    marked = [
+        Seen(c.extent, {"strength": c.strength, "negated": c.negated,
+                        "about-health": pairs.about_health(reading, s, c)})
+        for s, c in all_claims(reading)
+        if c.strength != "correlational" or reading.document.to_source(c.extent) in case.marks
+    ]  # fmt: skip
+    return View(marked)
+
+
+def all_claims(reading: Reading) -> Iterator[tuple[Sentence, Claim]]:
+    for sentence in reading.prose:
+        for claim in reading.claims(sentence):
+            yield sentence, claim
+
+
+def view_context(reading: Reading, case: Case) -> View:
+    """The words that the case marks, and the kinds of the cues that govern them."""
+
+    def governors(extent: Extent) -> str:
+        tokens = reading.document.token_range(extent)
+        sentence = reading.document.sentence_at(extent.start)
+        assert sentence is not None
+        cues = reading.cues(sentence)
+        return ", ".join(sorted({c.kind for c in cues if tokens.start in c.scope})) or "nothing"
+
+    marked = [extent_at(reading, mark) for mark in case.marks]
+    return View(
+        [Seen(extent, {"governed-by": governors(extent)}) for extent in marked],
+        {"question": lambda: context.is_question(case.sentence(reading))},
+    )
+
+
+def extent_at(reading: Reading, mark: Span) -> Extent:
+    """The words in the article's text that a mark of the source holds."""
+    held = [
+        Extent(t.start, t.end)
+        for t in reading.document.tokens
+        if mark.contains(reading.document.to_source(Extent(t.start, t.end)))
+    ]
+    return held[0].join(held[-1])
+
+
+def view_design(reading: Reading, case: Case) -> View:
+    def beside() -> str | None:
+        found = design.near(reading, case.sentence(reading))
+        return found.kind if found else None
+
+    return View(
+        [Seen(d.extent, {"kind": d.kind, "background": d.background})
+         for s in reading.prose for d in reading.designs(s)],
+        {
+            "article": lambda: reading.design.kind if reading.design else None,
+            "beside": beside,
+        },
+    )  # fmt: skip
+
+
+def view_genre(reading: Reading, case: Case) -> View:
+    return View(
+        tells={"kind": lambda: reading.genre.kind, "because": lambda: reading.genre.because}
+    )
+
+
+def view_names(reading: Reading, case: Case) -> View:
+    """Names of somebody or something that can speak; other capitals are left out."""
+    return View(
+        [Seen(n.extent, {"kind": n.kind})
+         for s in reading.prose for n in reading.names(s) if n.kind != "other"]
+    )  # fmt: skip
+
+
+def view_pairs(reading: Reading, case: Case) -> View:
+    """The claims that the case marks."""
+    marked = [
+        Seen(c.extent, {
+            "exposure": as_asked(case, "exposure", pairs.pair(reading, s, c).exposure),
+            "outcome": as_asked(case, "outcome", pairs.pair(reading, s, c).outcome),
+            "about-health": pairs.about_health(reading, s, c),
+            "says-cause": pairs.says_cause(reading, s, c),
+            "weaker-twin": twin(reading, s, c),
+        })
+        for s, c in all_claims(reading)
+        if reading.document.to_source(c.extent) in case.marks
+    ]  # fmt: skip
+    return View(marked, {"background": lambda: backgrounds(reading, case.sentence(reading))})
+
+
+def as_asked(case: Case, side: str, stems: frozenset[str]) -> str:
+    """The words that a case asks for on a side, if they have these stems; else the stems."""
+    words = case.asked.get(side, "")
+    asked = reading(words).document.sentences
+    same = {stem for s in asked for stem in pairs.words_of(reading(words), s)} == stems
+    return words if same else " ".join(sorted(stems))
+
+
+def twin(reading: Reading, sentence: Sentence, claim: Claim) -> str | None:
+    found = pairs.weaker_twin(reading, sentence, claim)
+    return reading.text(found.extent) if found else None
+
+
+def backgrounds(reading: Reading, sentence: Sentence) -> list[str]:
+    """What a sentence tells that asks for no source, by the names of the lexicons of health."""
+    names = ("prevalence", "settled", "textbook")
+    return [name for name in names if reading.has(f"health.{name}", sentence)]
+
+
+def view_parts(reading: Reading, case: Case) -> View:
+    return View(tells={"parts": lambda: [reading.part(s) for s in reading.document.sentences]})
+
+
+def view_quotation(reading: Reading, case: Case) -> View:
+    return View(
+        [Seen(q.extent, {"speaker": reading.text(q.speaker) if q.speaker else None,
+                         "scare": q.scare})
+         for q in reading.quotations],
+    )  # fmt: skip
+
+
+def view_study(reading: Reading, case: Case) -> View:
+    sentence = case.sentence(reading)
+    return View(
+        [Seen(m.extent, {"background": m.background}) for m in reading.studies],
+        {
+            "identified-by": lambda: sorted(study.identification(reading, sentence, 2)),
+            "introduced": lambda: study.introduced(reading, sentence),
+            "resolved-later": lambda: study.resolved_later(reading, sentence),
+            "has-author": lambda: reading.has_author,
+        },
+    )
+
+
+def view_support(reading: Reading, case: Case) -> View:
+    """The claims that the case marks, and what the article says less than they."""
+
+    def short(sentence: Sentence, claim: Claim) -> Mapping[str, object]:
+        found = support.shortfall(reading, sentence, claim)
+        if found is None:
+            return {"reason": None, "words": None}
+        return {"reason": found.reason, "words": reading.text(found.extent)}
+
+    return View(
+        [Seen(c.extent, short(s, c)) for s, c in all_claims(reading)
+         if reading.document.to_source(c.extent) in case.marks]
+    )  # fmt: skip
+
+
+VIEWS: Mapping[str, Callable[[Reading, Case], View]] = {
+    name.removeprefix("view_"): view for name, view in globals().items() if name.startswith("view_")
+}
+
+
+def read_cases(path: Path) -> Iterator[Case]:
+    document = yamldoc.read(path)
+    content = yamldoc.data(document)
+    assert content.keys() <= {"cases", "known"}, f"{path}: only `cases` and `known`"
+    number = 0
+    for name in content:
+        for index, given in enumerate(content[name]):
+            number += 1
+            text, marks = parse_marks(given["text"])
+            place = document.problem("", document.at((name, index)))
+            known = name == "known"
+            assert known == ("why" in given), f"{place}: `why` goes with known cases"
+            asked = {key: value for key, value in given.items() if key not in _OF_THE_CASE}
+            yield Case(
+                path.stem, number, known, text, marks, asked, place,
+                given.get("as", "auto"), given.get("of", ""),
+            )  # fmt: skip
+
+
+@cache
+def cases() -> Sequence[Case]:
+    return [case for path in sorted(FOLDER.glob("*.yml")) for case in read_cases(path)]
+
+
+def named(case: Case) -> str:
+    """`claims-07-zinc-may-help`; numbers count through a file."""
+    words = "".join(c if c.isalnum() else " " for c in case.text.lower()).split()
+    return "-".join([case.fact, f"{case.number:02}", *words[:5]])
+
+
+def faults(case: Case) -> list[str]:
+    """What is read in a case and should not be, or the other way round."""
+    article = reading(case.text, "case.md", Setting(kind=case.kind))
+    view = VIEWS[case.fact](article, case)
+    marks = sorted(view.marks, key=lambda seen: seen.extent)
+    if tuple(article.document.to_source(seen.extent) for seen in marks) != case.marks:
+        found = quoted(article.text(seen.extent) for seen in marks)
+        return [
+            f"should mark {quoted(case.text[m.start : m.end] for m in case.marks)}, marks {found}"
+        ]
+    return [*_of_marks(case, article, marks), *_of_all(case, marks, view)]
+
+
+def _of_marks(case: Case, article: Reading, marks: Sequence[Seen]) -> Iterator[str]:
+    for index, seen in enumerate(marks):
+        for name, found in seen.says.items():
+            if name not in case.asked and name not in _UNLESS_TOLD:
+                continue
+            wanted = case.asked.get(name, _UNLESS_TOLD.get(name))
+            if isinstance(wanted, list):
+                wanted = wanted[index]
+            if wanted != found:
+                words = article.text(seen.extent)
+                yield f"“{words}”: {name} should be {wanted!r}, is {found!r}"
+
+
+def _of_all(case: Case, marks: Sequence[Seen], view: View) -> Iterator[str]:
+    answered = {name for seen in marks for name in seen.says}
+    for name in case.asked.keys() - answered:
+        assert name in view.tells, f"{case.place}: the fact does not tell {name!r}"
+        wanted, found = case.asked[name], view.tells[name]()
+        if wanted != found:
+            yield f"{name} should be {wanted!r}, is {found!r}"
+
+
+def quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"“{each}”" for each in words) or "nothing"
+
+
+@pytest.mark.parametrize("case", cases(), ids=named)
+def test_a_fact_reads(case: Case) -> None:
+    found = faults(case)
+    if case.known:
+        assert found, f"{case.place}\n  holds now: move it from `known` to `cases`"
+    else:
+        assert not found, "\n  ".join([f"{case.place}", *found, case.text.strip()])
+
+
+def test_each_fact_has_its_cases() -> None:
+    held = Counter(case.fact for case in cases() if not case.known)
+    assert held.keys() == VIEWS.keys()
+    assert not [fact for fact, count in held.items() if count < 15]
