@@ -51,7 +51,7 @@ def labels(linter: Linter, path: Path) -> Iterator[tuple[str, str]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
         reading = linter.read(from_text(item["sentence"], "sentence.txt"))
-        found = [c.strength for s in reading.document.sentences for c in reading.claims(s)]
+        found = [reading.verdict(s).strength for s in reading.document.sentences]
         yield item["label"], max(found, key=ORDER.index, default="none")
 
 

@@ -49,7 +49,8 @@ _CONFIG = [
     click.option("--isolated", is_flag=True, help="Read no configuration; use the default preset."),
     click.option("--rules", multiple=True, type=click.Path(path_type=Path), metavar="FOLDER",
                  help="Add a folder of rules and let it run its Python."),
-    click.option("--syntax", metavar="PIPELINE", help="An installed spaCy pipeline, or off."),
+    click.option("--syntax", metavar="PIPELINE",
+                 help="builtin, an installed spaCy pipeline, or off."),
 ]  # fmt: skip
 
 
@@ -260,11 +261,15 @@ def list_rules(
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
+@click.option(
+    "--explain-score", is_flag=True, help="Show what moved the score of each sentence most."
+)
 @_with_config
 def facts(
     paths: tuple[str, ...],
     stdin_filename: str | None,
     format_: str,
+    explain_score: bool,
     config: Path | None,
     isolated: bool,
     rules: tuple[Path, ...],
@@ -285,7 +290,7 @@ def facts(
             _complain(error)
             code = max(code, error.exit_code)
     render = report.render_json if format_ == "json" else report.render_text
-    click.echo(render(readings), nl=False)
+    click.echo(render(readings, explain_score), nl=False)
     sys.exit(code)
 
 

@@ -70,7 +70,7 @@ class ConfigFile(_Rules):
     extends: list[str] = Field([], description="Presets or files that this one builds on.")
     rules: list[str] = Field([], description="Folders of house rules, relative to this file.")
     exclude: list[str] = Field([], description="Globs of files that are not linted.")
-    syntax: str | None = Field(None, description="An installed spaCy pipeline, or off.")
+    syntax: str | None = Field(None, description="builtin, an installed spaCy pipeline, or off.")
     fail_on: FailOn | None = Field(None, alias="fail-on", description="What fails the run.")
     overrides: list[Override] = Field([], description="Settings for some files.")
 

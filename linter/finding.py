@@ -26,10 +26,15 @@ class Severity(StrEnum):
     @property
     def milder(self) -> Severity:
         """One level down; info stays info."""
-        return Severity.WARNING if self is Severity.ERROR else Severity.INFO
+        return self.lowered(1)
+
+    def lowered(self, levels: int) -> Severity:
+        """So many levels down; info stays info."""
+        return _LEVELS[max(self.weight - levels, 0)]
 
 
-_WEIGHTS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+_LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+_WEIGHTS = {level: weight for weight, level in enumerate(_LEVELS)}
 
 
 @dataclass(frozen=True, slots=True)

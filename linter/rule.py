@@ -17,6 +17,8 @@ from linter.facts import Reading
 from linter.finding import Confidence, Evidence, Finding, Fix, Severity
 from linter.text import Extent
 
+_MOST = {"high": Severity.ERROR, "medium": Severity.WARNING, "low": Severity.INFO}
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -64,6 +66,12 @@ class Rule(ABC):
         """Whether something in the text clears the words: the universal acquittals, and those
         that the rule's folder names under `unless`."""
         return acquittal.acquits(reading, sentence, extent, self.meta.unless)
+
+    def weighed(self, confidence: Confidence, less: int = 0) -> Severity:
+        """The rule's severity, `less` levels down, and no more than the evidence carries: an
+        error needs high confidence in the claim, a warning medium."""
+        most = _MOST[confidence]
+        return min(self.meta.severity.lowered(less), most, key=lambda level: level.weight)
 
     def finding(
         self,

@@ -1,4 +1,5 @@
-"""Grammar, by a spaCy pipeline that the configuration names. The only importer of spaCy.
+"""Grammar, by a spaCy pipeline that the configuration names: the small one of this package
+(`builtin`, linter/models/parser.md) or an installed one. The only importer of spaCy.
 
 The pipeline is loaded at the first sentence that a fact wants parsed, once a process and
 under a lock; it parses the wanted sentences of an article in one batch. With `off` nothing
@@ -20,6 +21,8 @@ from linter.errors import ConfigError
 from linter.text import Extent
 
 OFF = "off"
+BUILTIN = "builtin"
+_MODEL = Path(__file__).parent / "models" / "parser"
 _lock = threading.Lock()
 
 
@@ -60,10 +63,10 @@ class Syntax:
 
 def check_pipeline(name: str) -> None:
     """Raises ConfigError when the pipeline is not installed; does not load it."""
-    if name != OFF and not _is_pipeline(name):
+    if name not in (OFF, BUILTIN) and not _is_pipeline(name):
         raise ConfigError(
             f"syntax: the spaCy pipeline {name!r} is not installed; "
-            f"run `pip install {name.replace('_', '-')}`, or set `syntax: off`"
+            f"run `pip install {name.replace('_', '-')}`, or set `syntax: builtin` or `off`"
         )
 
 
@@ -88,10 +91,20 @@ def _load(pipeline: str) -> Any:
     import spacy
 
     try:
+        if pipeline == BUILTIN:
+            return _builtin(spacy.load(_MODEL))
         return spacy.load(pipeline, exclude=["ner"])
     except (OSError, ValueError, ImportError) as error:
         message = f"syntax: cannot load the spaCy pipeline {pipeline!r}: {error}"
         raise ConfigError(message) from error
+
+
+def _builtin(nlp: Any) -> Any:
+    """The pipeline of the package, which comes without a vocabulary: its labels are put in."""
+    for _, pipe in nlp.pipeline:
+        for label in getattr(pipe, "labels", ()):
+            nlp.vocab.strings.add(label)
+    return nlp
 
 
 def _words(doc: Any, start: int) -> Parse:

@@ -21,7 +21,7 @@ from linter.cli import main
 from linter.config import CommandLine
 from linter.document import Block, Document
 from linter.engine import FileReport
-from linter.facts import Reading, Setting
+from linter.facts import Reading
 from linter.finding import Finding
 from linter.formats import parse
 from linter.lexicon import fact_lexicons
@@ -68,13 +68,14 @@ def read(text: str, path: str = "article.md") -> Document:
     return parse(from_text(text, path))
 
 
-def reading(text: str, path: str = "article.md", setting: Setting | None = None) -> Reading:
+def reading(text: str, path: str = "article.md") -> Reading:
     """The facts of a text, with the built-in vocabulary and no parser."""
-    return Reading(read(text, path), _vocabulary(), setting)
+    return Reading(read(text, path), vocabulary())
 
 
 @cache
-def _vocabulary() -> Vocabulary:
+def vocabulary() -> Vocabulary:
+    """The words of the facts alone, without those of any rule."""
     return Vocabulary(fact_lexicons())
 
 

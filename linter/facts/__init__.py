@@ -16,13 +16,13 @@ from linter.facts import (
     advice,
     attribution,
     citation,
-    claims,
     context,
     design,
     genre,
     names,
     parts,
     quotation,
+    strength,
     study,
 )
 from linter.facts.attribution import Attribution, Teller
@@ -34,6 +34,7 @@ from linter.facts.genre import Genre
 from linter.facts.names import Name
 from linter.facts.parts import Part
 from linter.facts.quotation import Quotation
+from linter.facts.strength import Verdict
 from linter.facts.study import Mention
 from linter.syntax import OFF, Parse, Syntax
 from linter.text import Extent, Token
@@ -158,8 +159,12 @@ class Reading:
         return self._fact(design.find, sentence)
 
     def claims(self, sentence: Sentence) -> Sequence[Claim]:
-        """Claims of a sentence, the strongest first."""
-        return self._fact(claims.find, sentence)
+        """The claims that token rules see in a sentence, the strongest first."""
+        return self.verdict(sentence).claims
+
+    def verdict(self, sentence: Sentence) -> Verdict:
+        """The claims of a sentence, with what rules and scorer each made of it."""
+        return self._fact(strength.find, sentence)
 
     def quotation(self, extent: Extent) -> Quotation | None:
         """The quotation that holds an extent, if any."""

@@ -61,8 +61,13 @@ def _address(target: str) -> SplitResult:
         return urlsplit("")
 
 
+_NOT_AUTHOR = (
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Spring|Summer|Autumn|Winter)\b)"
+)
 _AUTHOR_YEAR = re.compile(
-    r"\b[A-Z][\w’'-]++(?:,? (?:et al\.?|and colleagues|and [A-Z][\w’'-]+|& [A-Z][\w’'-]+))?,? "
+    rf"\b{_NOT_AUTHOR}[A-Z][\w’'-]++"
+    r"(?:,? (?:et al\.?|and colleagues|and [A-Z][\w’'-]+|& [A-Z][\w’'-]+))?,? "
     r"?(?:\((?:19|20)\d\d[a-z]?\)|,? (?:19|20)\d\d[a-z]?(?=[);]))"
 )
 _NUMBERED = re.compile(r"(?<=[\w.,)”\"])\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]")

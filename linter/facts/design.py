@@ -54,6 +54,10 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Design]:
 
 def _designs(reading: Reading, sentence: Sentence) -> Iterator[Design]:
     spared = {i for hit in reading.hits("study.no_experiment", sentence) for i in hit.tokens}
+    elsewhere = [*reading.hits("study.animal", sentence), *reading.hits("study.cells", sentence)]
+    for trial in reading.hits("study.experiment", sentence):
+        if any(trial.first <= hit.last and hit.first <= trial.last for hit in elsewhere):
+            spared.update(trial.tokens)  # "a trial in mice", "rats were randomly assigned"
     for kind, lexicon in _LEXICONS:
         for hit in _longest(reading.hits(lexicon, sentence)):
             if (kind == "trial" and hit.first in spared) or governing(
@@ -74,8 +78,11 @@ def _designs(reading: Reading, sentence: Sentence) -> Iterator[Design]:
 
 def _longest(hits: Sequence[Hit]) -> Sequence[Hit]:
     """Hits inside no other: of "observational" and "observational studies" the second."""
-    return [h for h in hits
-            if not any(o != h and o.first <= h.first and h.last <= o.last for o in hits)]  # fmt: skip
+
+    def inside(hit: Hit) -> bool:
+        return any(o != hit and o.first <= hit.first and hit.last <= o.last for o in hits)
+
+    return [hit for hit in hits if not inside(hit)]
 
 
 def main(reading: Reading) -> Design | None:

@@ -22,7 +22,7 @@ NameKind = Literal["person", "institution", "agency", "journal", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name; `extent` covers its words without a leading article."""
+    """A proper name; `extent` covers its words, with an article only where that has a capital."""
 
     extent: Extent
     kind: NameKind

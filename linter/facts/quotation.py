@@ -14,6 +14,7 @@ from linter.text import Extent
 if TYPE_CHECKING:
     from linter.document import Block, Sentence
     from linter.facts import Reading
+    from linter.facts.names import Name
     from linter.triggers import Hit
 
 SCARE_WORDS = 3
@@ -145,7 +146,11 @@ def _beside(
         after, before = name.extent.start - verb.end, verb.start - name.extent.end
         reach = _REACH if name.kind == "person" else _BESIDE
         near = 0 <= after <= reach or 0 <= before <= _REACH
-        if near and not any(name.extent.overlaps(words) for words in spoken):
+        if (
+            near
+            and not _opens_sentence(reading, name)
+            and not any(name.extent.overlaps(words) for words in spoken)
+        ):
             distance = max(after, before)
             if best is None or distance < best[0]:
                 best = (distance, name.extent)
@@ -154,7 +159,32 @@ def _beside(
     for at in (hit.first - 1, hit.last):
         if at in sentence.tokens and reading.word(at) in _PRONOUNS:
             return Extent(reading.token(at).start, reading.token(at).end)
+    return _somebody(reading, sentence, hit)
+
+
+def _opens_sentence(reading: Reading, name: Name) -> bool:
+    """A capital that a sentence gives to a word which names nobody: `The`, `In`."""
+    tokens = reading.document.token_range(name.extent)
+    return len(tokens) == 1 and (
+        reading.word(tokens.start) in _OPENERS_OF_SENTENCES or reading.has("names.opener", tokens)
+    )
+
+
+def _somebody(reading: Reading, sentence: Sentence, hit: Hit) -> Extent | None:
+    """Somebody without a name: `the nurse said`, `said a nurse`."""
+    for at in range(hit.first - 2, max(hit.first - 2 - _MODIFIERS, sentence.tokens.start - 1), -1):
+        if reading.word(at) in _DETERMINERS:
+            return Extent(reading.token(at).start, reading.token(hit.first - 1).end)
+        if not reading.word(at).isalpha():
+            break
+    if hit.last + 1 in sentence.tokens and reading.word(hit.last) in _DETERMINERS:
+        return Extent(reading.token(hit.last).start, reading.token(hit.last + 1).end)
     return None
 
 
 _PRONOUNS = word_set("pronouns")
+_DETERMINERS = word_set("articles", "possessives")
+_OPENERS_OF_SENTENCES = word_set(
+    "articles", "possessives", "determiners", "prepositions", "pronouns", "subjects"
+)
+_MODIFIERS = 3

@@ -56,8 +56,7 @@ def _noun_phrase(reading: Reading, sentence: Sentence, noun: Hit) -> int:
     """The first token of the phrase that a study's noun ends."""
     start = noun.first
     while start > sentence.tokens.start and (
-        reading.has("study.modifier", range(start - 1, start))
-        or _YEAR.fullmatch(reading.word(start - 1))
+        reading.has("study.modifier", range(start - 1, start)) or reading.word(start - 1).isdigit()
     ):
         start -= 1
     return start

@@ -28,13 +28,14 @@ DID: Mapping[DesignKind, str] = {
 class Shortfall:
     """Where the article says less than a claim, and how, in a few words.
 
-    `sure` is False where the study told of may be of something else: outside news an article
-    can tell of several, and this one shares no word with the claim.
+    `doubt` says how many levels less a finding on it should weigh: one where the study told of
+    may be another, as outside news an article can tell of several, and this one shares no word
+    with the claim.
     """
 
     reason: str
     extent: Extent
-    sure: bool = True
+    doubt: int = 0
 
 
 def shortfall(reading: Reading, sentence: Sentence, claim: Claim) -> Shortfall | None:
@@ -58,8 +59,8 @@ def _by_design(
     told = reading.document.sentence_at(design.extent.start)
     about = pairs.pair(reading, sentence, claim)
     shared = told is not None and pairs.words_of(reading, told) & (about.exposure | about.outcome)
-    sure = reading.genre.kind == "news" or bool(shared)
-    return Shortfall(f"the study {DID[design.kind]}", design.extent, sure)
+    doubt = 0 if reading.genre.kind == "news" or shared else 1
+    return Shortfall(f"the study {DID[design.kind]}", design.extent, doubt)
 
 
 def _elsewhere(reading: Reading, sentence: Sentence, claim: Claim) -> Shortfall | None:

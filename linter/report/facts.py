@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from linter.document import Sentence
-from linter.facts import Reading
+from linter.facts import Reading, strength
 from linter.facts.claims import Claim
 from linter.facts.design import Design
 from linter.facts.pairs import about_health, pair
@@ -17,26 +17,29 @@ from linter.text import Extent
 VERSION = 1
 
 
-def render_json(readings: Sequence[Reading]) -> str:
-    data = {"version": VERSION, "files": [as_data(reading) for reading in readings]}
+def render_json(readings: Sequence[Reading], explain: bool = False) -> str:
+    """The facts of articles as JSON; `explain` adds what moved the score of each sentence."""
+    data = {"version": VERSION, "files": [as_data(reading, explain) for reading in readings]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_data(reading: Reading) -> dict[str, Any]:
+def as_data(reading: Reading, explain: bool = False) -> dict[str, Any]:
     """The facts of one article as plain data; places as in the JSON report."""
     return {
         "path": reading.document.source.path,
         "kind": {"kind": reading.genre.kind, "because": reading.genre.because},
         "design": _design(reading, reading.design) if reading.design else None,
         "advice": [_place(reading, extent) for extent in reading.advice],
-        "sentences": [_sentence(reading, s) for s in reading.document.sentences],
+        "sentences": [_sentence(reading, s, explain) for s in reading.document.sentences],
     }
 
 
-def _sentence(reading: Reading, sentence: Sentence) -> dict[str, Any]:
+def _sentence(reading: Reading, sentence: Sentence, explain: bool) -> dict[str, Any]:
     block = reading.block(sentence)
     quotation = reading.quotation(sentence.extent)
     cues = reading.cues(sentence)
+    verdict = reading.verdict(sentence)
+    moved = strength.explain(reading, sentence) if explain else ()
     return {
         **_place(reading, sentence.extent),
         "block": block.kind.value,
@@ -45,7 +48,12 @@ def _sentence(reading: Reading, sentence: Sentence) -> dict[str, Any]:
         "reference": block.reference,
         "quoted": quotation is not None,
         "speaker": reading.text(quotation.speaker) if quotation and quotation.speaker else None,
-        "claims": [_claim(reading, sentence, c) for c in reading.claims(sentence)],
+        "strength": verdict.strength,
+        "strength_by_rules": verdict.by_rules,
+        "likely": dict(verdict.likely),
+        **({"moved": [{"feature": f, "log_odds": odds} for f, odds in moved]} if explain else {}),
+        "claims": [_claim(reading, sentence, c) for c in verdict.standing],
+        "doubted": [_claim(reading, sentence, c) for c in verdict.claims if c.doubted],
         "designs": [_design(reading, d) for d in reading.designs(sentence)],
         "attribution": [
             {"kind": a.kind, "definite": a.definite, **_place(reading, a.extent)}
@@ -94,11 +102,12 @@ def _place(reading: Reading, extent: Extent) -> dict[str, Any]:
     }
 
 
-def render_text(readings: Sequence[Reading]) -> str:
-    return "".join(line + "\n" for reading in readings for line in _lines(reading))
+def render_text(readings: Sequence[Reading], explain: bool = False) -> str:
+    """The facts of articles in lines for people; `explain` as in `render_json`."""
+    return "".join(line + "\n" for reading in readings for line in _lines(reading, explain))
 
 
-def _lines(reading: Reading) -> Iterator[str]:
+def _lines(reading: Reading, explain: bool) -> Iterator[str]:
     path, lines = reading.document.source.path, reading.document.source.lines
     yield f"{path}: {reading.genre.kind} ({reading.genre.because})"
     if reading.design:
@@ -108,6 +117,17 @@ def _lines(reading: Reading) -> Iterator[str]:
         yield f"{path}:{lines.line(span.start)}: {' '.join(sentence.text.split())}"
         for label, words in _notes(reading, sentence):
             yield f"    {label}: {words}"
+        if explain:
+            yield from _explained(reading, sentence)
+
+
+def _explained(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    verdict = reading.verdict(sentence)
+    if verdict.likely:
+        likely = ", ".join(f"{band} {p:.2f}" for band, p in verdict.likely.items())
+        yield f"    scorer: {likely}"
+    for feature, odds in strength.explain(reading, sentence):
+        yield f"        {odds:+.2f} {feature}"
 
 
 def _notes(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, str]]:
@@ -116,11 +136,20 @@ def _notes(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, str]]:
     quotation = reading.quotation(sentence.extent)
     if quotation:
         yield "quoted", reading.text(quotation.speaker) if quotation.speaker else "nobody named"
-    for claim in reading.claims(sentence):
+    verdict = reading.verdict(sentence)
+    doubted = [c for c in verdict.claims if c.doubted]
+    for claim in (*verdict.standing, *doubted):
         negated = ", negated" if claim.negated else ""
         health = ", about health" if about_health(reading, sentence, claim) else ""
         words = reading.text(claim.extent)
-        yield f"{claim.strength}{negated}{health}", f"{words} ({claim.score:.2f})"
+        whose = (
+            ", rules alone"
+            if claim.doubted
+            else ", scorer alone"
+            if claim is verdict.raised
+            else ""
+        )
+        yield f"{claim.strength}{negated}{health}{whose}", f"{words} ({claim.score:.2f})"
     for design in reading.designs(sentence):
         yield (
             ("other study" if design.background else "study"),

@@ -48,12 +48,12 @@ class CausalClaimFromObservation(Rule):
         story = reading.genre.kind == "news" and reading.part(sentence) == "body"
         return beside or (reading.design if story else None)
 
-    def _severity(self, reading: Reading, sentence: Sentence, claim: Claim) -> Severity | None:
-        """A result of the story's study weighs less away from the words that tell its design;
-        hedged claims, and background beside the study, inform."""
+    def _severity(self, reading: Reading, sentence: Sentence, claim: Claim) -> Severity:
+        """Hedged claims inform. A result of the story's study weighs less away from the words
+        that tell its design, and background beside the study informs."""
         if claim.strength == "conditional_causal":
             return Severity.INFO
         if design.near(reading, sentence):
-            return None
+            return self.weighed(claim.confidence)
         result = reading.has("study.own", sentence) or is_past(reading.word(claim.trigger.first))
-        return Severity.WARNING if result else Severity.INFO
+        return self.weighed(claim.confidence, less=1 if result else 2)

@@ -25,7 +25,7 @@ class HeadlineOutrunsArticle(Rule):
                     yield self.finding(
                         reading,
                         claim.extent,
-                        severity=None if less.sure else self.meta.severity.milder,
+                        severity=self.weighed(claim.confidence, less.doubt),
                         reason=less.reason,
                         told=reading.text(less.extent),
                         evidence=[(less.reason, less.extent)],

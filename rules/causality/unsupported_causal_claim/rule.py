@@ -16,8 +16,6 @@ from linter.facts.pairs import about_health
 from linter.finding import Finding, Severity
 from linter.rule import Rule
 
-_SURE = 0.8
-
 
 class UnsupportedCausalClaim(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
@@ -26,7 +24,7 @@ class UnsupportedCausalClaim(Rule):
             if claim is None or self._only_observed(reading, sentence):
                 continue
             nearby = citation.near(reading, sentence, "paragraph")
-            weak = nearby or claim.score < _SURE or reading.genre.kind == "news"
+            weak = nearby or claim.confidence == "low" or reading.genre.kind == "news"
             yield self.finding(
                 reading,
                 claim.extent,

@@ -1,0 +1,116 @@
+"""How strongly a sentence claims, by a small model: a linear scorer over hashed features.
+
+Its weights are whole numbers, so that every machine adds up to the same. The model was
+distilled from a fine-tuned encoder (training/README.md; card in linter/models/scorer.md).
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+import struct
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from zlib import crc32
+
+from linter.facts.claims import ORDER, Strength
+
+PATH = Path(__file__).parent.parent / "models" / "scorer.bin.gz"
+BUCKETS = 1 << 18
+_HEADER = struct.Struct("<4sHHId")  # magic, version, bands, entries, scale
+_MAGIC = b"CVSC"
+VERSION = 1
+
+Weights = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of hashed features, for each band of `ORDER`; a weight counts `scale`."""
+
+    weights: Mapping[int, Weights]
+    bias: Weights
+    scale: float
+
+
+def bucket(feature: str) -> int:
+    """The hash of a feature: 0 to BUCKETS - 1, the same on every machine."""
+    return crc32(feature.encode()) % BUCKETS
+
+
+def sums(model: Model, features: Iterable[str]) -> list[int]:
+    """The added weights of each band. Features that share a bucket count once."""
+    total = list(model.bias)
+    for place in {bucket(feature) for feature in features}:
+        weights = model.weights.get(place)
+        if weights is not None:
+            for band, weight in enumerate(weights):
+                total[band] += weight
+    return total
+
+
+def probabilities(model: Model, features: Iterable[str]) -> dict[Strength, float]:
+    """How likely each band is, to two decimals, so that no platform's last bit shows."""
+    total = sums(model, features)
+    top = max(total)
+    powers = [math.exp((t - top) * model.scale) for t in total]
+    return {band: round(p / sum(powers), 2) for band, p in zip(ORDER, powers, strict=True)}
+
+
+def moved(
+    model: Model, features: Iterable[str], band: Strength, most: int
+) -> list[tuple[str, float]]:
+    """The features that moved a band most against the mean of the others: what each added, in
+    units of log odds, the weightiest first. Features in one bucket share its weight."""
+    place = ORDER.index(band)
+    by_bucket: dict[int, str] = {}
+    for feature in sorted(features, key=lambda f: (len(f), f)):
+        by_bucket.setdefault(bucket(feature), feature)
+    found = []
+    for number, feature in by_bucket.items():
+        weights = model.weights.get(number)
+        if weights is not None:
+            others = (sum(weights) - weights[place]) / (len(weights) - 1)
+            found.append((feature, round((weights[place] - others) * model.scale, 2)))
+    return sorted(found, key=lambda each: (-abs(each[1]), each[0]))[:most]
+
+
+@cache
+def load() -> Model:
+    """The model in the package. Raises ValueError for a file of another version."""
+    return unpack(gzip.decompress(PATH.read_bytes()))
+
+
+def unpack(data: bytes) -> Model:
+    """Reads what `pack` wrote."""
+    magic, version, bands, entries, scale = _HEADER.unpack_from(data)
+    if (magic, version, bands) != (_MAGIC, VERSION, len(ORDER)):
+        raise ValueError(f"{PATH.name} is not a scorer of version {VERSION}")
+    at = _HEADER.size
+    bias = struct.unpack_from(f"<{bands}i", data, at)
+    at += 4 * bands
+    steps = struct.unpack_from(f"<{entries}H", data, at)
+    at += 2 * entries
+    flat = struct.unpack_from(f"<{entries * bands}b", data, at)
+    weights = {}
+    place = -1
+    for entry, step in enumerate(steps):
+        place += step
+        weights[place] = flat[entry * bands : (entry + 1) * bands]
+    return Model(weights, bias, scale)
+
+
+def pack(model: Model) -> bytes:
+    """A model as bytes: header, bias, steps between buckets, weights of one byte."""
+    places: Sequence[int] = sorted(model.weights)
+    steps = [b - a for a, b in zip([-1, *places], places, strict=False)]
+    flat = [w for place in places for w in model.weights[place]]
+    bands = len(ORDER)
+    return b"".join((
+        _HEADER.pack(_MAGIC, VERSION, bands, len(places), model.scale),
+        struct.pack(f"<{bands}i", *model.bias),
+        struct.pack(f"<{len(places)}H", *steps),
+        struct.pack(f"<{len(flat)}b", *flat),
+    ))  # fmt: skip

@@ -1,0 +1,91 @@
+"""The scorer: whole numbers, no words inside, and the same sums as the training code's."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import struct
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter import Linter
+from linter.facts import scorer, strength
+from linter.facts.claims import ORDER
+from linter.facts.scorer import BUCKETS, Model, bucket, pack, probabilities, sums, unpack
+from linter.source import from_text
+from tests.helpers import run_cli
+
+LINTER = Linter.from_config(isolated=True)
+WEIGHT = st.integers(-127, 127)
+MODELS = st.builds(
+    Model,
+    st.dictionaries(st.integers(0, BUCKETS - 1), st.tuples(*[WEIGHT] * len(ORDER)), min_size=8),
+    st.tuples(*[st.integers(-9999, 9999)] * len(ORDER)),
+    st.floats(0.001, 0.1),
+)
+
+
+@given(MODELS)
+def test_a_model_is_read_as_it_was_written(model: Model) -> None:
+    places = sorted(model.weights)
+    if max(b - a for a, b in zip([-1, *places], places, strict=False)) < 1 << 16:
+        assert unpack(pack(model)) == model
+
+
+def test_the_model_in_the_package_is_small_and_holds_no_text() -> None:
+    packed = scorer.PATH.read_bytes()
+    assert len(packed) <= 500_000
+    assert not re.search(rb"[a-z]{7,}", gzip.decompress(packed))
+
+
+def test_sums_are_those_of_the_file() -> None:
+    """Read the file anew, with nothing of the package's reader: header, bias, steps, weights."""
+    data = gzip.decompress(scorer.PATH.read_bytes())
+    entries = struct.unpack_from("<I", data, 8)[0]
+    assert struct.unpack_from("<4sHH", data) == (b"CVSC", 1, 4)
+    bias = struct.unpack_from("<4i", data, 20)
+    steps = struct.unpack_from(f"<{entries}H", data, 36)
+    first = 36 + 2 * entries
+    features = {"may", "reduce", "~reduc", "rules direct_causal", "never in any text"}
+    total = list(bias)
+    place = -1
+    for entry, step in enumerate(steps):
+        place += step
+        if place in {bucket(f) for f in features}:
+            for band in range(4):
+                total[band] += struct.unpack_from("<b", data, first + 4 * entry + band)[0]
+    assert sums(scorer.load(), features) == total
+
+
+@given(st.lists(st.text(min_size=1), max_size=30))
+def test_the_order_of_features_does_not_matter(features: list[str]) -> None:
+    model = scorer.load()
+    assert probabilities(model, features) == probabilities(model, features[::-1])
+
+
+def test_hashes_are_fixed() -> None:
+    assert [bucket(f) for f in ("may", "<help> form s plain", "größe")] == [70175, 79790, 240009]
+
+
+def test_the_scorer_weighs_what_the_rules_see() -> None:
+    text = "Fish oil may lower the risk of stroke. Fish oil lowers the risk of stroke."
+    reading = LINTER.read(from_text(text, "a.md"))
+    hedged, flat = (reading.verdict(s) for s in reading.document.sentences)
+    assert (hedged.strength, flat.strength) == ("conditional_causal", "direct_causal")
+    assert all(claim.score == flat.likely[claim.strength] for claim in flat.claims)
+    assert abs(sum(flat.likely.values()) - 1) < 0.03
+
+
+def test_a_sentence_without_a_trigger_is_not_scored() -> None:
+    reading = LINTER.read(from_text("The clinic opens at nine.", "a.md"))
+    (sentence,) = reading.document.sentences
+    assert not reading.verdict(sentence).likely
+    assert not strength.explain(reading, sentence)
+
+
+def test_facts_explain_the_score() -> None:
+    ended = run_cli("facts", "--isolated", "--explain-score", "-", input="Tea may ease colds.\n")
+    lines = ended.out.splitlines()
+    assert any(line.startswith("    scorer: none ") for line in lines)
+    assert sum(bool(re.match(r" {8}[+-]\d+\.\d\d ", line)) for line in lines) == 10

@@ -1,0 +1,171 @@
+"""Step 2 of the scorer: distil the teachers into whole-number weights over hashed features.
+
+    python training/student.py ../shared/corpora build linter/models/scorer.bin.gz
+
+Multinomial logistic regression on the soft labels of step 1 and on the labelled sentences,
+pruned to the heaviest buckets, fitted again and rounded to one byte a weight. Prints figures of
+cross-validation, in which neither teacher nor student saw the fold, for three student seeds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from corpora import FOLDS, Labelled, labelled
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix, vstack
+
+from linter import Linter
+from linter.facts import claims as rules
+from linter.facts.claims import ORDER
+from linter.facts.features import features
+from linter.facts.scorer import BUCKETS, Model, bucket, pack
+from linter.facts.strength import DIRECT
+from linter.source import from_text
+
+SEEDS = (1, 2, 3)
+GOLD_WEIGHT = 3.0
+L2 = 2e-6
+STEPS, STEPS_AGAIN = 120, 25
+KEPT = 40_000
+ROWS = 24_000  # soft-labelled sentences that a seed draws
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("soft", type=Path, help="folder written by teacher.py")
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--kept", type=int, default=KEPT)
+    parser.add_argument("--final", action="store_true", help="skip cross-validation")
+    args = parser.parse_args()
+    gold = labelled(args.corpora)
+    texts = json.loads((args.soft / "texts.json").read_text(encoding="utf-8"))
+    began = time.process_time()
+    seen, unseen = matrix([g.text for g in gold]), matrix(texts)
+    print(f"features of {len(gold) + len(texts)} sentences: {time.process_time() - began:.0f} s")
+    labels = np.array([g.label for g in gold])
+    for seed in () if args.final else SEEDS:
+        found = np.zeros((len(gold), len(ORDER)))
+        for fold in range(FOLDS):
+            inside = np.array([g.fold == fold for g in gold])
+            soft = np.load(args.soft / f"without_{fold}_1.npy")[: len(texts)]
+            drawn = np.random.default_rng(seed).permutation(len(texts))[:ROWS]
+            model = distil(unseen, soft, seen[~inside], labels[~inside], args.kept, drawn)
+            found[inside] = apply(model, seen[inside])
+        print_scores(f"seed {seed}, out of fold", gold, labels, found)
+        np.save(args.soft / f"out_of_fold_{seed}.npy", found)
+    soft = np.mean([np.load(args.soft / f"all_{s}.npy") for s in (1, 2)], axis=0)
+    began = time.process_time()
+    model = distil(unseen, soft, seen, labels, args.kept, np.arange(len(texts)))
+    print(f"final model: {time.process_time() - began:.0f} s")
+    args.output.write_bytes(gzip.compress(pack(model), mtime=0))
+    print(f"{args.output}: {args.output.stat().st_size:,} bytes, {len(model.weights):,} buckets")
+
+
+def matrix(texts: Sequence[str]) -> csr_matrix:
+    """One row a text: 1 in each bucket that a feature of its sentences falls into."""
+    linter = Linter.from_config(isolated=True)
+    columns: list[int] = []
+    ends = [0]
+    for text in texts:
+        reading = linter.read(from_text(text, "sentence.txt"))
+        found = {
+            bucket(feature)
+            for s in reading.document.sentences
+            for feature in features(reading, s, rules.by_rules(reading, s))
+        }
+        columns += sorted(found)
+        ends.append(len(columns))
+    return csr_matrix((np.ones(len(columns), np.float32), columns, ends), (len(texts), BUCKETS))
+
+
+def distil(
+    unseen: csr_matrix, soft: np.ndarray, seen: csr_matrix, labels: np.ndarray, kept: int,
+    drawn: np.ndarray,
+) -> Model:  # fmt: skip
+    """A pruned and rounded model from the soft labels of the rows drawn, and from gold ones,
+    which weigh more."""
+    rows = vstack([unseen[drawn], seen]).tocsr()
+    targets = np.vstack([soft[drawn], np.eye(len(ORDER))[labels]])
+    mass = np.concatenate([np.ones(len(drawn)), np.full(len(labels), GOLD_WEIGHT)])
+    used = np.flatnonzero(np.asarray((rows > 0).sum(axis=0)).ravel() > 1)
+    weights, bias = fit(rows[:, used], targets, mass, STEPS)
+    heaviest = used[np.sort(np.argsort(-np.abs(weights).max(axis=1))[:kept])]
+    start = np.vstack([weights[np.searchsorted(used, heaviest)], bias])
+    weights, bias = fit(rows[:, heaviest], targets, mass, STEPS_AGAIN, start)
+    scale = float(np.abs(weights).max() / 127)
+    whole = np.rint(weights / scale).astype(int)
+    table = {
+        int(p): tuple(int(v) for v in w) for p, w in zip(heaviest, whole, strict=True) if w.any()
+    }
+    return Model(table, tuple(int(v) for v in np.rint(bias / scale)), scale)
+
+
+def fit(
+    rows: csr_matrix, targets: np.ndarray, mass: np.ndarray, steps: int,
+    start: np.ndarray | None = None,
+) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
+    """Multinomial logistic regression by L-BFGS: weights of the columns, and the bias."""
+    width, bands = rows.shape[1], targets.shape[1]
+    across = rows.T.tocsr()
+    mass = mass / mass.sum()
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        table = flat.reshape(width + 1, bands)
+        logits = rows @ table[:width] + table[width]
+        logits -= logits.max(axis=1, keepdims=True)
+        logs = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
+        wrong = (np.exp(logs) - targets) * mass[:, None]
+        slope = np.vstack([across @ wrong + 2 * L2 * table[:width], wrong.sum(axis=0)])
+        value = -(targets * logs).sum(axis=1) @ mass + L2 * (table[:width] ** 2).sum()
+        return float(value), slope.ravel()
+
+    at = np.zeros((width + 1) * bands) if start is None else start.ravel()
+    found = minimize(loss, at, jac=True, method="L-BFGS-B", options={"maxiter": steps})
+    table = found.x.reshape(width + 1, bands)
+    return table[:width], table[width]
+
+
+def apply(model: Model, rows: csr_matrix) -> np.ndarray:
+    """Probabilities by the rounded weights, in numpy: what the package adds up in Python."""
+    table = np.zeros((BUCKETS, len(ORDER)))
+    for place, weights in model.weights.items():
+        table[place] = weights
+    total = (rows @ table + np.array(model.bias)) * model.scale
+    powers = np.exp(total - total.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+def print_scores(
+    name: str, gold: Sequence[Labelled], labels: np.ndarray, found: np.ndarray
+) -> None:
+    for part in ("both", "pubmed", "eureka"):
+        inside = np.array([part in ("both", g.source) for g in gold])
+        given, guess = labels[inside], decided(found[inside])
+        scores = [f1(given == band, guess == band) for band in range(len(ORDER))]
+        precision, recall, direct = scores[-1]
+        macro = np.mean([s[2] for s in scores])
+        print(f"{name}, {part}: direct P {precision:.3f} R {recall:.3f} F1 {direct:.3f}, "
+              f"macro F1 {macro:.3f}", flush=True)  # fmt: skip
+
+
+def decided(found: np.ndarray) -> np.ndarray:
+    """The band that counts, as `linter.facts.strength` decides."""
+    return np.where(found[:, -1].round(2) >= DIRECT, len(ORDER) - 1, found[:, :-1].argmax(axis=1))
+
+
+def f1(given: np.ndarray, guess: np.ndarray) -> tuple[float, float, float]:
+    hits = float((given & guess).sum())
+    precision, recall = hits / max(guess.sum(), 1), hits / max(given.sum(), 1)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+if __name__ == "__main__":
+    main()
