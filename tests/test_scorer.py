@@ -77,11 +77,11 @@ def test_the_scorer_weighs_what_the_rules_see() -> None:
     assert abs(sum(flat.likely.values()) - 1) < 0.03
 
 
-def test_a_sentence_without_a_trigger_is_not_scored() -> None:
-    reading = LINTER.read(from_text("The clinic opens at nine.", "a.md"))
-    (sentence,) = reading.document.sentences
-    assert not reading.verdict(sentence).likely
-    assert not strength.explain(reading, sentence)
+def test_questions_and_single_words_are_not_scored() -> None:
+    reading = LINTER.read(from_text("Does tea cure colds? Hardly.", "a.md"))
+    for sentence in reading.document.sentences:
+        assert not reading.verdict(sentence).likely
+        assert not strength.explain(reading, sentence)
 
 
 def test_facts_explain_the_score() -> None:

@@ -100,12 +100,12 @@ def finding_verb(reading: Reading, sentence: Sentence, name: Name) -> Extent | N
         return before
     if is_modifier(reading, tokens):
         return None
-    verbs = reading.hits("attribution.finding", sentence)
-    by_grammar = _verb_by_grammar(reading, sentence, name, verbs)
+    by_grammar = _verb_by_grammar(reading, sentence, name)
     if by_grammar is not None:
         return by_grammar or None
-    for verb in verbs:
-        if verb.first >= tokens.stop and _only_aside(reading, range(tokens.stop, verb.first)):
+    after = range(tokens.stop, min(tokens.stop + _FURTHEST, sentence.tokens.stop))
+    for verb in reading.hits("attribution.finding", after):
+        if _only_aside(reading, range(tokens.stop, verb.first)):
             return reading.extent(verb)
     return None
 
@@ -132,13 +132,13 @@ def _only_aside(reading: Reading, between: range) -> bool:
 
 
 def _verb_by_grammar(
-    reading: Reading, sentence: Sentence, name: Name, verbs: Sequence[Hit]
+    reading: Reading, sentence: Sentence, name: Name
 ) -> Extent | Literal[False] | None:
     """The verb whose subject is the name; False where grammar says none; None without grammar."""
     parse = reading.parse(sentence) if wants_grammar(reading, sentence) else None
     if parse is None:
         return None
-    for verb in verbs:
+    for verb in reading.hits("attribution.finding", sentence):
         extent = reading.extent(verb)
         for word in parse:
             if word.relation == "nsubj" and name.extent.overlaps(word.extent):
@@ -230,6 +230,7 @@ def _with_modifiers(reading: Reading, sentence: Sentence, noun: Hit) -> int:
 
 
 _SPEAKERS = ("person", "agency")
+_FURTHEST = 60  # tokens from a name to its verb, with an aside and what stands in brackets
 _PREPOSITIONS = word_set("before_modifier")
 _NAME_OPENERS = word_set("name_openers")
 _AUXILIARIES = word_set("between_subject_and_verb")

@@ -45,7 +45,7 @@ class Claim:
     @property
     def confidence(self) -> Confidence:
         """How sure we are, in words: out of fold, of the direct claims that rules and scorer
-        both see, .92 are right where it is high, and .86 where it is at least medium."""
+        both see, .92 are right where it is high, and .85 where it is at least medium."""
         return "high" if self.score >= _SURE else "medium" if self.score >= _LIKELY else "low"
 
 
@@ -76,7 +76,7 @@ def _causal(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         for hit in reading.hits(lexicon, sentence):
             if construction == "transitive" and not is_verb(reading, sentence, hit):
                 continue
-            if construction == "prepositional" and _is_noun(reading, sentence, hit):
+            if construction in ("prepositional", "help") and _is_noun(reading, sentence, hit):
                 continue
             claim = _claim(reading, sentence, hit, construction)
             if claim is not None and taken.isdisjoint(hit.tokens):

@@ -33,7 +33,8 @@ class Genre:
 
 def guess(reading: Reading) -> Genre:
     """The kind that the configuration or front matter states, else the likeliest one."""
-    declared = str(reading.document.front_matter.get("kind", "")).lower()
+    front = reading.document.front_matter
+    declared = str(front.get("kind", front.get("type", ""))).lower()
     for kind in KINDS:
         if kind == reading.setting.kind:
             return Genre(kind, "the configuration says so")

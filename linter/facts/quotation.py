@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,9 +46,9 @@ def find(reading: Reading) -> Sequence[Quotation]:
         speaker = carried
         carried = None
         quoted = list(_quoted(reading, block))
-        spoken = [extent for extent, _ in quoted]
+        voices = _voices(reading, block, [extent for extent, _ in quoted])
         for extent, closed in quoted:
-            speaker = _speaker(reading, block, extent, spoken) or speaker
+            speaker = _speaker(reading, block, extent, voices) or speaker
             if not closed:
                 carried = speaker
             scare = closed and len(reading.text(extent).split()) <= SCARE_WORDS
@@ -113,44 +113,65 @@ def _closes(opener: str, char: str, text: str, at: int) -> bool:
     return char == "’"
 
 
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """A verb of saying outside all quotations, and who says it."""
+
+    verb: Extent
+    speaker: Extent
+
+    def distance(self, quoted: Extent) -> int:
+        return min(abs(self.verb.start - quoted.end), abs(quoted.start - self.verb.end))
+
+
+def _voices(
+    reading: Reading, block: Block, spoken: Sequence[Extent]
+) -> Mapping[int, Sequence[_Voice]]:
+    """Who speaks in a block with these quotations, by index of the sentence."""
+    held = block.sentences if spoken else range(0)
+    sentences = reading.document.sentences[held.start : held.stop]
+    return {s.index: tuple(_voices_in(reading, s, spoken)) for s in sentences}
+
+
+def _voices_in(reading: Reading, sentence: Sentence, spoken: Sequence[Extent]) -> Iterator[_Voice]:
+    verbs = [hit for hit in reading.hits("attribution.saying", sentence)
+             if not _is_spoken(reading.extent(hit), spoken)]  # fmt: skip
+    names = [name for name in reading.names(sentence)
+             if not _opens_sentence(reading, name) and not _is_spoken(name.extent, spoken)
+             ] if verbs else []  # fmt: skip
+    for hit in verbs:
+        speaker = _beside(reading, sentence, hit, names)
+        if speaker:
+            yield _Voice(reading.extent(hit), speaker)
+
+
+def _is_spoken(words: Extent, spoken: Sequence[Extent]) -> bool:
+    """Whether words overlap one of some quotations, which stand in order and apart."""
+    at = bisect_right(spoken, words.start, key=lambda quoted: quoted.end)
+    return at < len(spoken) and spoken[at].start < words.end
+
+
 def _speaker(
-    reading: Reading, block: Block, quoted: Extent, spoken: Sequence[Extent]
+    reading: Reading, block: Block, quoted: Extent, voices: Mapping[int, Sequence[_Voice]]
 ) -> Extent | None:
-    """The name or pronoun beside a reporting verb outside all that is spoken, nearest first."""
+    """Who speaks nearest to a quotation, from its first sentence to the one after its last."""
     first = reading.document.sentence_at(quoted.start)
     last = reading.document.sentence_at(max(quoted.end - 1, quoted.start))
     if first is None or last is None:
         return None
     stop = min(last.index + 2, block.sentences.stop)
-    sentences = reading.document.sentences[first.index : stop]
-    best: tuple[int, Extent] | None = None
-    for sentence in sentences:
-        for hit in reading.hits("attribution.saying", sentence):
-            verb = reading.extent(hit)
-            if any(verb.overlaps(words) for words in spoken):
-                continue
-            near = _beside(reading, sentence, hit, spoken)
-            distance = min(abs(verb.start - quoted.end), abs(quoted.start - verb.end))
-            if near and (best is None or distance < best[0]):
-                best = (distance, near)
-    return best[1] if best else None
+    near = [voice for index in range(first.index, stop) for voice in voices[index]]
+    return min(near, key=lambda voice: voice.distance(quoted)).speaker if near else None
 
 
-def _beside(
-    reading: Reading, sentence: Sentence, hit: Hit, spoken: Sequence[Extent]
-) -> Extent | None:
+def _beside(reading: Reading, sentence: Sentence, hit: Hit, names: Sequence[Name]) -> Extent | None:
     """The person or pronoun just before or after a reporting verb; the nearest of several."""
     verb = reading.extent(hit)
     best: tuple[int, Extent] | None = None
-    for name in reading.names(sentence):
+    for name in names:
         after, before = name.extent.start - verb.end, verb.start - name.extent.end
         reach = _REACH if name.kind == "person" else _BESIDE
-        near = 0 <= after <= reach or 0 <= before <= _REACH
-        if (
-            near
-            and not _opens_sentence(reading, name)
-            and not any(name.extent.overlaps(words) for words in spoken)
-        ):
+        if 0 <= after <= reach or 0 <= before <= _REACH:
             distance = max(after, before)
             if best is None or distance < best[0]:
                 best = (distance, name.extent)

@@ -42,13 +42,9 @@ def bucket(feature: str) -> int:
 
 def sums(model: Model, features: Iterable[str]) -> list[int]:
     """The added weights of each band. Features that share a bucket count once."""
-    total = list(model.bias)
-    for place in {bucket(feature) for feature in features}:
-        weights = model.weights.get(place)
-        if weights is not None:
-            for band, weight in enumerate(weights):
-                total[band] += weight
-    return total
+    known = model.weights
+    found = [known[place] for place in {bucket(f) for f in features} if place in known]
+    return [sum(column) for column in zip(model.bias, *found, strict=True)]
 
 
 def probabilities(model: Model, features: Iterable[str]) -> dict[Strength, float]:

@@ -66,6 +66,8 @@ class VagueCrowd(Rule):
             return True
         if reading.quotation(words) is None and reading.teller(sentence) == "person":
             return True
+        if reading.has("attribution.past_belief", tokens):
+            return True
         if reading.has(self.lexicon("denial"), self._next_words(reading, sentence, words)):
             return True
         if held or not reading.has("attribution.people", tokens):

@@ -24,7 +24,12 @@ class UnsupportedCausalClaim(Rule):
             if claim is None or self._only_observed(reading, sentence):
                 continue
             nearby = citation.near(reading, sentence, "paragraph")
-            weak = nearby or claim.confidence == "low" or reading.genre.kind == "news"
+            weak = (
+                nearby
+                or claim.confidence == "low"
+                or reading.genre.kind in ("news", "leaflet")
+                or self._warns(reading, sentence, claim)
+            )
             yield self.finding(
                 reading,
                 claim.extent,
@@ -45,6 +50,12 @@ class UnsupportedCausalClaim(Rule):
             if not self.acquits(reading, sentence, claim.extent):
                 return claim
         return None
+
+    def _warns(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+        """What a medicine or too much of a thing does to people who take it: a caution."""
+        return reading.has(self.lexicon("taken"), sentence) and reading.has(
+            self.lexicon("side_effect"), range(claim.trigger.last, sentence.tokens.stop)
+        )
 
     def _only_observed(self, reading: Reading, sentence: Sentence) -> bool:
         """In the body of a story whose study cannot show cause, where CAU001 says more."""

@@ -107,10 +107,17 @@ class DoseWithoutCaution(Rule):
         near = place if reading.block(sentence).kind.value in _ROWS else [sentence]
         before = _beside(reading, near[0], -1)
         after = _beside(reading, near[-1], 1)
-        return any(
+        return _official(reading, sentence) or any(
             reading.has("notice.forms", s) or any(longest(reading, caution, s, spare))
             for s in (*before, *near, *after)
         )
+
+
+def _official(reading: Reading, sentence: Sentence) -> bool:
+    """The advice of a health authority, with a link to it."""
+    return bool(reading.citations(sentence)) and any(
+        name.kind == "agency" for name in reading.names(sentence)
+    )
 
 
 def _beside(reading: Reading, sentence: Sentence, step: int) -> Iterator[Sentence]:
