@@ -23,6 +23,7 @@ from linter.rule import Rule
 from linter.settings import Settings, settings_for
 from linter.source import Source, decode, from_text, read_source
 from linter.suppress import Suppressed
+from linter.syntax import OFF
 from linter.triggers import Vocabulary
 
 
@@ -31,7 +32,7 @@ class FileReport:
     """What was found in one article. `problems` tell why it could not be read, or read oddly.
 
     `exit_code` is 0 passed, 1 failed, 2 its configuration is wrong, 3 it could not be
-    read or a rule crashed.
+    read or a rule crashed. `syntax` names the parser that was used.
     """
 
     path: str
@@ -42,6 +43,7 @@ class FileReport:
     words: int = 0
     problems: tuple[Problem, ...] = ()
     exit_code: int = 0
+    syntax: str = OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,7 @@ class Linter:
             document.words,
             source.warnings,
             3 if crashed else int(not verdict.passed),
+            ruleset.settings.syntax,
         )
 
     def _reading(self, document: Document, ruleset: _Ruleset) -> Reading:

@@ -125,3 +125,16 @@ def test_what_is_no_pipeline_is_an_error_and_no_crash(tmp_path: Path, name: str)
     ended = run_cli(*args, input=SENTENCES[0][0], cwd=tmp_path)
     assert ended.code == 2
     assert "Traceback" not in ended.err
+
+
+def test_the_parser_of_the_package_is_named_in_every_report(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "Harvard University found that tea lowers the risk of stroke.\n"})
+    data = run_cli(
+        "check", "--isolated", "--syntax", "builtin", "--format=json", "a.md", cwd=tmp_path
+    )
+    assert data.files[0]["syntax"] == "builtin"
+    assert "ATT001" in {f["code"] for f in data.files[0]["findings"]}
+    text = run_cli("check", "--isolated", "--syntax", "builtin", "a.md", cwd=tmp_path)
+    assert text.out.rstrip().endswith("; grammar by builtin")
+    plain = run_cli("check", "--isolated", "a.md", cwd=tmp_path)
+    assert "grammar by" not in plain.out

@@ -160,7 +160,7 @@ def _speaker(
     if first is None or last is None:
         return None
     stop = min(last.index + 2, block.sentences.stop)
-    near = [voice for index in range(first.index, stop) for voice in voices[index]]
+    near = [voice for index in range(first.index, stop) for voice in voices.get(index, ())]
     return min(near, key=lambda voice: voice.distance(quoted)).speaker if near else None
 
 

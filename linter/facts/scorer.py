@@ -12,6 +12,7 @@ import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, islice
 from pathlib import Path
 from zlib import crc32
 
@@ -90,12 +91,9 @@ def unpack(data: bytes) -> Model:
     steps = struct.unpack_from(f"<{entries}H", data, at)
     at += 2 * entries
     flat = struct.unpack_from(f"<{entries * bands}b", data, at)
-    weights = {}
-    place = -1
-    for entry, step in enumerate(steps):
-        place += step
-        weights[place] = flat[entry * bands : (entry + 1) * bands]
-    return Model(weights, bias, scale)
+    places = islice(accumulate(steps, initial=-1), 1, None)
+    rows = zip(*[iter(flat)] * bands, strict=True)
+    return Model(dict(zip(places, rows, strict=True)), bias, scale)
 
 
 def pack(model: Model) -> bytes:

@@ -49,6 +49,7 @@ def _file(file: FileReport) -> dict[str, Any]:
         "verdict": "error" if file.exit_code > 1 else file.verdict.word,
         "reason": file.verdict.reason,
         "risk": file.verdict.risk,
+        "syntax": file.syntax,
         "words": file.words,
         "findings": [finding(f, source) for f in file.findings] if source else [],
         "suppressed": [{**finding(s.finding, source), "reason": s.reason}

@@ -10,6 +10,7 @@ from linter.errors import Problem
 from linter.finding import Finding
 from linter.report.json_report import summary
 from linter.source import Source
+from linter.syntax import OFF
 from linter.text import Span
 
 WIDTH = 96
@@ -126,6 +127,8 @@ def summary_lines(report: Report) -> Iterator[Styled]:
         yield f"{files} checked: {', '.join(told)}", ""
     if counts["suppressed"]:
         yield f" ({counts['suppressed']} suppressed)", ""
+    for syntax in sorted({file.syntax for file in report.files} - {OFF}):
+        yield f"; grammar by {syntax}", ""
     if counts["unread"]:
         yield f"; {_count(counts['unread'], 'article')} could not be judged", "bold red"
     yield "\n", ""
