@@ -127,7 +127,7 @@ def parse_phrases(
 
 @cache
 def fact_lexicons() -> Lexicons:
-    """The lexicons of the facts, by file and name: `hedges.modal`, `claims.direct`."""
+    """The lexicons of the facts, by file and name: `context.modal`, `claims.transitive`."""
     lexicons: dict[str, frozenset[Phrase]] = {}
     for path in sorted(_FACTS.glob("*.yml")):
         if path.stem not in _WORD_LISTS:

@@ -20,6 +20,7 @@ from linter.facts import (
     design,
     genre,
     names,
+    pairs,
     parts,
     quotation,
     strength,
@@ -32,6 +33,7 @@ from linter.facts.context import Cue
 from linter.facts.design import Design
 from linter.facts.genre import Genre
 from linter.facts.names import Name
+from linter.facts.pairs import Statement
 from linter.facts.parts import Part
 from linter.facts.quotation import Quotation
 from linter.facts.strength import Verdict
@@ -87,6 +89,10 @@ class Reading:
 
     def has(self, lexicon: str, within: Sentence | range) -> bool:
         return bool(self.hits(lexicon, within))
+
+    def tells_of_health(self, within: Sentence | range) -> bool:
+        """Whether words name an illness or an outcome for health."""
+        return self.has("health.condition", within) or self.has("health.outcome", within)
 
     def extent(self, hit: Hit) -> Extent:
         """The extent of a hit in the document's text."""
@@ -217,6 +223,11 @@ class Reading:
     @cached_property
     def studies(self) -> Sequence[Mention]:
         return study.find(self)
+
+    @cached_property
+    def statements(self) -> Sequence[Statement]:
+        """What the text claims in its own voice, headlines and headings left out."""
+        return pairs.statements(self)
 
     @cached_property
     def design(self) -> Design | None:

@@ -81,7 +81,7 @@ def _about_a_finding(reading: Reading, sentence: Sentence, kind: SourceKind, ver
         return True
     after = range(tokens.stop, sentence.tokens.stop)
     if kind == "journal":
-        return reading.has("health.condition", after) or reading.has("health.outcome", after)
+        return reading.tells_of_health(after)
     return any(claim.trigger.first in after for claim in reading.claims(sentence))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -102,29 +103,29 @@ def near(reading: Reading, sentence: Sentence, scope: Scope) -> bool:
 
 def links(reading: Reading, sentence: Sentence) -> Iterator[LinkedWords]:
     """The words of a sentence that link to the web, and the addresses written out in it."""
-    for link in reading.block(sentence).links:
+    for link, inside in _inside(reading, sentence):
         if not link.footnote and link.target.startswith(("http://", "https://", "//")):
-            inside = _inside(link, sentence)
-            if inside:
-                yield LinkedWords(inside, link.target)
+            yield LinkedWords(inside, link.target)
     for index in sentence.tokens:
         word = reading.token(index)
         if word.text.startswith(("http", "www.")):
             yield LinkedWords(Extent(word.start, word.end), word.text)
 
 
-def _inside(link: Link, sentence: Sentence) -> Extent | None:
-    """The part of a link that stands in a sentence."""
-    if link.start <= sentence.end and link.end > sentence.start:
-        return Extent(max(link.start, sentence.start), min(link.end, sentence.end))
-    return None
+def _inside(reading: Reading, sentence: Sentence) -> Iterator[tuple[Link, Extent]]:
+    """The links and footnote marks of a sentence, with the part that stands in it. A block has
+    its links in order of their ends, and a mark may stand at the end of its sentence."""
+    found = reading.block(sentence).links
+    for link in found[bisect_right(found, sentence.start, key=lambda each: each.end) :]:
+        if link.start > sentence.end:
+            break
+        yield link, Extent(max(link.start, sentence.start), min(link.end, sentence.end))
 
 
 def _citations(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
-    for link in reading.block(sentence).links:
-        note = _inside(link, sentence) if link.footnote else None
-        if note:
-            yield Citation(note, "footnote")
+    for link, inside in _inside(reading, sentence):
+        if link.footnote:
+            yield Citation(inside, "footnote")
     for words in links(reading, sentence):
         yield Citation(words.extent, "paper" if words.is_paper else "link")
     for kind, pattern in _IN_TEXT:

@@ -31,7 +31,9 @@ _LEXICONS: tuple[tuple[DesignKind, str], ...] = (
     ("cells", "study.cells"),
 )
 # Kinds that can show what goes with what, and not what brings it about in people.
-WEAK: frozenset[DesignKind] = frozenset({"observation", "uncontrolled", "animal", "cells"})
+WEAK_IN_PEOPLE: frozenset[DesignKind] = frozenset({"observation", "uncontrolled"})
+NOT_IN_PEOPLE: frozenset[DesignKind] = frozenset({"animal", "cells"})
+WEAK = WEAK_IN_PEOPLE | NOT_IN_PEOPLE
 _BEFORE = 3
 _REACH = 1
 _LINKS = 2

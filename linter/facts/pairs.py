@@ -3,7 +3,7 @@ is somebody's health."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,35 +37,49 @@ def words_of(reading: Reading, sentence: Sentence) -> frozenset[str]:
     return _stems(reading, sentence.tokens)
 
 
-def tells_of(reading: Reading, sentence: Sentence, pair: Pair) -> bool:
-    """Whether a sentence has words of both sides of a pair, in whichever order."""
-    words = words_of(reading, sentence)
-    return bool(words & pair.exposure) and bool(words & pair.outcome)
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The strongest claim of a sentence of the text, in the article's own voice; `words` are
+    the stems of the sentence."""
+
+    sentence: Sentence
+    claim: Claim
+    words: frozenset[str]
+
+    def is_about(self, about: Pair) -> bool:
+        """Whether it has words of both sides of a pair, in whichever order."""
+        return not (self.words.isdisjoint(about.exposure) or self.words.isdisjoint(about.outcome))
+
+
+def statements(reading: Reading) -> Sequence[Statement]:
+    """What the text claims; headings are not text, and what is quoted is not the article's."""
+    return tuple(
+        Statement(sentence, claim, words_of(reading, sentence))
+        for sentence in reading.prose
+        if not reading.block(sentence).heading and not reading.block(sentence).headline
+        for claim in reading.claims(sentence)[:1]
+        if not claim.negated and not reading.quotation(claim.extent)
+    )
 
 
 def weaker_twin(reading: Reading, sentence: Sentence, claim: Claim) -> Claim | None:
     """What the text says of the same pair, where it nowhere says it as strongly.
 
-    The sentences after the one given are searched; headings are not text, and what is quoted
-    is not the article's.
+    The sentences after the one given are searched, or all of them where it closes the text.
     """
     about = pair(reading, sentence, claim)
-    closing = _closes(reading, sentence)
+    start = 0 if _closes(reading, sentence) else sentence.index
     found: list[Claim] = []
-    for other in reading.prose:
-        block = reading.block(other)
-        before = other.index <= sentence.index and not closing
-        if before or block.heading or block.headline:
+    for each in reading.statements:
+        at = each.sentence.index
+        if at < start or at == sentence.index or not each.is_about(about):
             continue
-        if other.index != sentence.index and tells_of(reading, other, about):
-            found += [c for c in reading.claims(other)[:1]
-                      if not c.negated and not reading.quotation(c.extent)]  # fmt: skip
-    strongest = max(found, key=lambda c: ORDER.index(c.strength), default=None)
-    if strongest is None or ORDER.index(strongest.strength) >= ORDER.index(claim.strength):
-        return None
-    return next(
-        (c for c in found if c.strength == strongest.strength and _is_finding(reading, c)), None
-    )
+        if ORDER.index(each.claim.strength) >= ORDER.index(claim.strength):
+            return None
+        found.append(each.claim)
+    strongest = max((ORDER.index(c.strength) for c in found), default=0)
+    return next((c for c in found if ORDER.index(c.strength) == strongest
+                 and _is_finding(reading, c)), None)  # fmt: skip
 
 
 def _closes(reading: Reading, sentence: Sentence) -> bool:
@@ -137,7 +151,7 @@ def about_health(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         if reading.has("health.named", range(start, claim.trigger.first)):
             return False
         within = object_head(reading, sentence, claim)
-    return reading.has("health.condition", within) or reading.has("health.outcome", within)
+    return reading.tells_of_health(within)
 
 
 def _stems(reading: Reading, tokens: Iterable[int]) -> frozenset[str]:

@@ -82,7 +82,7 @@ def _likeliest(likely: Mapping[Strength, float]) -> Strength:
 def explain(reading: Reading, sentence: Sentence, most: int = 10) -> Sequence[tuple[str, float]]:
     """What moved the score of a sentence's band most, in words, each with its log odds; empty
     for a sentence that is not scored."""
-    verdict = find(reading, sentence)
+    verdict = reading.verdict(sentence)
     if not verdict.likely:
         return ()
     seen = features(reading, sentence, claims.by_rules(reading, sentence))

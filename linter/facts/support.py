@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from linter.facts import pairs
 from linter.facts.claims import Claim
-from linter.facts.design import WEAK, Design, DesignKind
+from linter.facts.design import NOT_IN_PEOPLE, WEAK, Design, DesignKind
 from linter.text import Extent
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 DID: Mapping[DesignKind, str] = {
     "observation": "only observed people",
     "uncontrolled": "had nobody to compare with",
-    "animal": "was made in animals",
-    "cells": "was made in cells",
+    "animal": "was done in animals",
+    "cells": "was done in cells",
 }
 
 
@@ -66,7 +66,7 @@ def _by_design(
 def _elsewhere(reading: Reading, sentence: Sentence, claim: Claim) -> Shortfall | None:
     """The study was not made in people, and the sentence does not say so."""
     design = reading.design
-    if design is None or design.kind not in ("animal", "cells"):
+    if design is None or design.kind not in NOT_IN_PEOPLE:
         return None
     if reading.has("study.species", sentence):
         return None

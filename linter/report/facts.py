@@ -142,19 +142,14 @@ def _notes(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, str]]:
         negated = ", negated" if claim.negated else ""
         health = ", about health" if about_health(reading, sentence, claim) else ""
         words = reading.text(claim.extent)
-        whose = (
-            ", rules alone"
-            if claim.doubted
-            else ", scorer alone"
-            if claim is verdict.raised
-            else ""
-        )
+        if claim is verdict.raised:
+            whose = ", scorer alone"
+        else:
+            whose = ", rules alone" if claim.doubted else ""
         yield f"{claim.strength}{negated}{health}{whose}", f"{words} ({claim.score:.2f})"
     for design in reading.designs(sentence):
-        yield (
-            ("other study" if design.background else "study"),
-            (f"{design.kind} (“{reading.text(design.extent)}”)"),
-        )
+        label = "other study" if design.background else "study"
+        yield label, f"{design.kind} (“{reading.text(design.extent)}”)"
     for found in reading.attributions(sentence):
         known = "known " if found.definite else ""
         yield f"{known}{found.kind}", reading.text(found.extent)

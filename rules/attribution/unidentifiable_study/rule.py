@@ -22,10 +22,9 @@ class UnidentifiableStudy(Rule):
             if reading.genre.kind == "news" and self._told(reading, mention, known):
                 continue
             if not self.acquits(reading, sentence, mention.extent):
-                missing = " or ".join(e for e in _ELEMENTS if e not in known)
-                yield self.finding(
-                    reading, mention.extent, missing=f"no {missing} is given near it"
-                )
+                *others, last = (e for e in _ELEMENTS if e not in known)
+                missing = f"no {', '.join(others)} or {last} is given near it"
+                yield self.finding(reading, mention.extent, missing=missing)
 
     def _told(
         self, reading: Reading, mention: study.Mention, known: frozenset[study.Element]

@@ -22,7 +22,12 @@ class UnsourcedNumber(Rule):
         description's) needs none here."""
         mild = reading.genre.kind in self.options["mild-in"]
         numbers = [(s, words) for s in reading.prose if (words := self._number(reading, s))]
-        known = {_folded(reading, w) for s, w in numbers if self._sourced(reading, s)}
+        told = {block: self._first_told(reading, block) for block in {s.block for s, _ in numbers}}
+        known = {
+            _folded(reading, words)
+            for s, words in numbers
+            if told[s.block] <= s.index or self._sourced(reading, s)
+        }
         for sentence, words in numbers:
             if _folded(reading, words) not in known and not self.acquits(reading, sentence, words):
                 yield self.finding(reading, words, severity=Severity.INFO if mild else None)
@@ -33,9 +38,7 @@ class UnsourcedNumber(Rule):
         if (
             reading.block(sentence).heading
             or reading.has(self.lexicon("exceptions"), sentence)
-            or not (
-                reading.has("health.condition", sentence) or reading.has("health.outcome", sentence)
-            )
+            or not reading.tells_of_health(sentence)
         ):
             return None
         found = [
@@ -76,16 +79,27 @@ class UnsourcedNumber(Rule):
         """Whether people follow a number, with a few adjectives between at most."""
         return reading.has(self.lexicon("people"), range(number.last, number.last + _ADJECTIVES))
 
+    def _first_told(self, reading: Reading, block: int) -> int:
+        """The first sentence of a block that names who counted: a speaker, a survey or a study;
+        for a block without any, the one after its last."""
+        held = reading.document.blocks[block].sentences
+        for sentence in reading.document.sentences[held.start : held.stop]:
+            if (
+                self._counted(reading, sentence)
+                or reading.attributions(sentence)
+                or reading.teller(sentence)
+            ):
+                return sentence.index
+        return held.stop
+
     def _sourced(self, reading: Reading, sentence: Sentence) -> bool:
-        """Somebody counted: a citation in the paragraph, a speaker, a survey or a study up to
-        here, or a survey that the next sentence names."""
-        if sentence.block in reading.cited_blocks or self._result(reading, sentence):
-            return True
-        block = reading.block(sentence).sentences
-        before = reading.document.sentences[block.start : sentence.index + 1]
-        return any(
-            self._counted(reading, s) for s in (*before, *reading.rest_of_block(sentence, 1))
-        ) or any(reading.attributions(s) or reading.teller(s) for s in before)
+        """A citation in the paragraph, a result of the story's study, or a survey or study that
+        the next sentence names."""
+        return (
+            sentence.block in reading.cited_blocks
+            or self._result(reading, sentence)
+            or any(self._counted(reading, s) for s in reading.rest_of_block(sentence, 1))
+        )
 
     def _result(self, reading: Reading, sentence: Sentence) -> bool:
         """In a news story that has named its study, numbers are the study's, whatever paragraph

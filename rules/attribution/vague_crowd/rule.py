@@ -13,6 +13,8 @@ from linter.rule import Rule
 from linter.text import Extent
 
 _NEXT = 2
+# A story that says "is linked to" tells of its study; elsewhere somebody must have linked it.
+_OUTSIDE_NEWS = ("passive", "belief", "link")
 _NAMED = ("person", "journal", "agency")
 
 
@@ -30,10 +32,9 @@ class VagueCrowd(Rule):
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         crowds = [a.extent for a in reading.attributions(sentence)
                   if a.kind == "crowd" and not a.definite]  # fmt: skip
+        told = ("passive", "belief") if reading.genre.kind == "news" else _OUTSIDE_NEWS
         passives = [
-            words
-            for name in ("passive", "belief")
-            for words in longest(reading, self.lexicon(name), sentence)
+            words for name in told for words in longest(reading, self.lexicon(name), sentence)
         ]
         yield from sorted([*crowds, *passives], key=lambda e: (e.start, -e.end))
 

@@ -26,10 +26,15 @@ class _Weak:
 
 class WeakSource(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        """The first weak source of a health claim, in an article that names no better one."""
+        """The first weak source of a health claim, in an article that names no better one. A
+        release that only tells where somebody spoke, in a story in which others speak too, is
+        none."""
         claimed: list[_Weak] = []
+        others_speak = len(_speakers(reading)) > 1
         for sentence in reading.document.sentences:
-            weak = [*self._links(reading, sentence), *self._words(reading, sentence)]
+            aside = others_speak and reading.has(self.lexicon("said_in"), sentence)
+            words = () if aside else self._words(reading, sentence)
+            weak = [*self._links(reading, sentence), *words]
             if self._strong(reading, sentence, weak):
                 return
             if reading.block(sentence).reference or reading.block(sentence).repeated:
@@ -68,11 +73,8 @@ class WeakSource(Rule):
         return "a home page" if link.is_home_page else ""
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[_Weak]:
-        """Releases and posts that are told to say something; not a release that only tells
-        where somebody spoke, in a story in which others speak too."""
+        """Releases and posts that are told to say something."""
         sources = [reading.extent(h) for h in reading.hits(self.lexicon("source"), sentence)]
-        if reading.has(self.lexicon("said_in"), sentence) and len(_speakers(reading)) > 1:
-            return
         for name, kind in (("release", "a press release"), ("social", "a social post")):
             for hit in reading.hits(self.lexicon(name), sentence):
                 extent = reading.extent(hit)
@@ -105,10 +107,7 @@ class WeakSource(Rule):
 
     def _claims(self, reading: Reading, sentence: Sentence) -> bool:
         """A claim, or a result in numbers, about health."""
-        about_health = reading.has("health.condition", sentence) or reading.has(
-            "health.outcome", sentence
-        )
-        return about_health and bool(
+        return reading.tells_of_health(sentence) and bool(
             reading.claims(sentence) or reading.has(self.lexicon("share"), sentence)
         )
 

@@ -39,9 +39,7 @@ class AssociationTurnedAdvice(Rule):
         claims = reading.claims(sentence)
         if not claims or claims[0].strength != "correlational":
             return None
-        if reading.has("health.settled", sentence) or not _tells_of_health(
-            reading, sentence.tokens
-        ):
+        if reading.has("health.settled", sentence) or not reading.tells_of_health(sentence):
             return None
         for claim in claims:
             if (
@@ -81,7 +79,7 @@ class AssociationTurnedAdvice(Rule):
         after = range(link.trigger.last, sentence.tokens.stop)
         if reading.has(self.lexicon("both_sides"), link.trigger.tokens):
             return sides.exposure | sides.outcome
-        return sides.exposure if _tells_of_health(reading, after) else sides.outcome
+        return sides.exposure if reading.tells_of_health(after) else sides.outcome
 
     def _after(self, reading: Reading, sentence: Sentence) -> Sequence[Sentence]:
         """The sentence and those after it, as far as they are text."""
@@ -111,7 +109,3 @@ class AssociationTurnedAdvice(Rule):
             *reading.hits(self.lexicon("opens_order"), opening),
         )
         yield from (reading.extent(hit) for hit in hits)
-
-
-def _tells_of_health(reading: Reading, tokens: range) -> bool:
-    return reading.has("health.condition", tokens) or reading.has("health.outcome", tokens)

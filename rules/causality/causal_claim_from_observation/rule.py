@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from linter.document import Sentence
 from linter.facts import Reading, design
 from linter.facts.claims import Claim, is_past
-from linter.facts.design import Design
+from linter.facts.design import WEAK_IN_PEOPLE, Design
 from linter.facts.pairs import says_cause
 from linter.facts.support import DID
 from linter.finding import Finding, Severity
 from linter.rule import Rule
-
-_NO_CAUSE = ("observation", "uncontrolled")
 
 
 class CausalClaimFromObservation(Rule):
@@ -23,7 +21,7 @@ class CausalClaimFromObservation(Rule):
                 continue
             claim = self._claim(reading, sentence)
             behind = self._behind(reading, sentence) if claim else None
-            if claim and behind and behind.kind in _NO_CAUSE:
+            if claim and behind and behind.kind in WEAK_IN_PEOPLE:
                 yield self.finding(
                     reading,
                     claim.extent,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.document import Sentence
 from linter.facts import Reading
+from linter.facts.design import NOT_IN_PEOPLE
 from linter.facts.pairs import says_cause
 from linter.facts.support import shortfall
 from linter.finding import Finding
@@ -36,4 +37,4 @@ class HeadlineOutrunsArticle(Rule):
 def _names_species(reading: Reading, sentence: Sentence) -> bool:
     """The headline says itself that the study was made in animals or in a dish."""
     kind = reading.design.kind if reading.design else None
-    return kind in ("animal", "cells") and reading.has("study.species", sentence)
+    return kind in NOT_IN_PEOPLE and reading.has("study.species", sentence)

@@ -25,7 +25,12 @@ class SpeculativeCure(Rule):
                 words = self._words(reading, sentence, hit, target)
                 if words and not self.acquits(reading, sentence, words):
                     tested = reading.design is not None and reading.design.kind == "trial"
-                    yield self.finding(reading, words, severity=Severity.INFO if tested else None)
+                    yield self.finding(
+                        reading,
+                        words,
+                        severity=Severity.INFO if tested else None,
+                        message=str(self.options["tested-message"]) if tested else None,
+                    )
                     break
 
     def _says_how_far(self, reading: Reading, sentence: Sentence) -> bool:

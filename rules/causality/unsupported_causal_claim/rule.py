@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from linter.document import Sentence
 from linter.facts import Reading, citation
 from linter.facts.claims import Claim
+from linter.facts.design import WEAK_IN_PEOPLE
 from linter.facts.pairs import about_health
 from linter.finding import Finding, Severity
 from linter.rule import Rule
@@ -64,7 +65,7 @@ class UnsupportedCausalClaim(Rule):
             reading.genre.kind == "news"
             and reading.part(sentence) == "body"
             and design is not None
-            and design.kind in ("observation", "uncontrolled")
+            and design.kind in WEAK_IN_PEOPLE
         )
 
     def _sourced(self, reading: Reading, sentence: Sentence) -> bool:

@@ -28,11 +28,12 @@ class BenefitsWithoutHarms(Rule):
         yield self.document_finding(
             reading,
             severity=Severity.INFO if reading.genre.kind in self.options["mild-in"] else None,
-            evidence=[("a benefit", extent) for extent in benefits[:_ENOUGH]],
+            evidence=[("a benefit", extent) for extent in benefits],
         )
 
     def _benefits(self, reading: Reading) -> Sequence[Extent]:
-        """Benefits, one a sentence; what the headline says and the text repeats is one."""
+        """The first benefits, one a sentence; what the headline says and the text repeats is
+        one."""
         told: list[Pair] = []
         benefits = []
         for sentence in reading.prose:
@@ -42,6 +43,8 @@ class BenefitsWithoutHarms(Rule):
                 if not any(_same(about, other) for other in told):
                     benefits.append(claim.extent)
                 told.append(about)
+            if len(benefits) == _ENOUGH:
+                break
         return benefits
 
     def _benefit(self, reading: Reading, sentence: Sentence) -> Claim | None:
@@ -138,8 +141,7 @@ class BenefitsWithoutHarms(Rule):
 
     def _of_illness(self, reading: Reading, subject: range) -> bool:
         """Said of an illness or a habit: "stress raises the risk of stroke"."""
-        ill = reading.has("health.condition", subject) or reading.has("health.outcome", subject)
-        return ill and not self._chosen(reading, subject)
+        return reading.tells_of_health(subject) and not self._chosen(reading, subject)
 
 
 def _clause(reading: Reading, sentence: Sentence, hit: Hit) -> range:

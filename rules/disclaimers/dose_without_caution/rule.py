@@ -23,11 +23,15 @@ class DoseWithoutCaution(Rule):
         if reading.setting.audience == "professional":
             return
         for place in _places(reading):
+            rows = reading.block(place[0]).kind.value in _ROWS
+            if rows and self._cautioned(reading, place):
+                continue
             doses = [
                 dose
                 for sentence in place
                 if (dose := self._advised_dose(reading, sentence))
-                and not self._cautioned(reading, sentence, place)
+                and not _official(reading, sentence)
+                and (rows or not self._cautioned(reading, [sentence]))
             ]
             if doses:
                 others = [("another dose", dose) for dose in doses[1:]]
@@ -101,13 +105,12 @@ class DoseWithoutCaution(Rule):
             self.lexicon("told"), sentence
         )
 
-    def _cautioned(self, reading: Reading, sentence: Sentence, place: Sequence[Sentence]) -> bool:
-        """Within two sentences, where a list or a table counts as one."""
+    def _cautioned(self, reading: Reading, near: Sequence[Sentence]) -> bool:
+        """In a sentence or within two of it, where a list or a table counts as one."""
         caution, spare = self.lexicon("caution"), self.lexicon("no_caution")
-        near = place if reading.block(sentence).kind.value in _ROWS else [sentence]
         before = _beside(reading, near[0], -1)
         after = _beside(reading, near[-1], 1)
-        return _official(reading, sentence) or any(
+        return any(
             reading.has("notice.forms", s) or any(longest(reading, caution, s, spare))
             for s in (*before, *near, *after)
         )

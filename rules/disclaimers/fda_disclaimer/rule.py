@@ -70,7 +70,7 @@ class FdaDisclaimer(Rule):
                 yield claim.extent
         for verb in reading.hits(self.lexicon("function"), sentence):
             ahead = range(verb.last, min(verb.last + _OBJECT, sentence.tokens.stop))
-            if reading.has("health.outcome", ahead) or reading.has("health.condition", ahead):
+            if reading.tells_of_health(ahead):
                 yield reading.extent(verb)
 
     def _sells_supplement(self, reading: Reading) -> bool:
