@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linter import Linter
-from linter.facts.claims import ORDER
+from linter.facts.claims import ORDER, by_rules
 from linter.segment import sentence_bounds
 from linter.source import from_text
 
@@ -64,8 +64,8 @@ def chosen(texts: Sequence[str], size: int) -> list[str]:
 
     def rank(text: str) -> tuple[bool, str]:
         reading = linter.read(from_text(text, "sentence.txt"))
-        claims = any(reading.claims(s) for s in reading.document.sentences)
-        return not claims, hashlib.sha256(text.encode()).hexdigest()
+        seen = any(by_rules(reading, s) for s in reading.document.sentences)
+        return not seen, hashlib.sha256(text.encode()).hexdigest()
 
     return sorted(texts, key=rank)[:size]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,15 @@ class Shortfall:
     reason: str
     extent: Extent
     doubt: int = 0
+
+
+def overclaims(reading: Reading, sentence: Sentence) -> Iterator[tuple[Claim, Shortfall]]:
+    """The claims of a sentence that say more of cause and health than the article carries."""
+    for claim in reading.claims(sentence):
+        if pairs.says_cause(reading, sentence, claim):
+            less = shortfall(reading, sentence, claim)
+            if less is not None:
+                yield claim, less
 
 
 def shortfall(reading: Reading, sentence: Sentence, claim: Claim) -> Shortfall | None:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from linter.document import Sentence
 from linter.facts import Reading
 from linter.facts.design import NOT_IN_PEOPLE
-from linter.facts.pairs import says_cause
-from linter.facts.support import shortfall
+from linter.facts.support import overclaims
 from linter.finding import Finding
 from linter.rule import Rule
 
@@ -18,11 +17,8 @@ class HeadlineOutrunsArticle(Rule):
         for sentence in reading.prose:
             if reading.part(sentence) != "headline" or _names_species(reading, sentence):
                 continue
-            for claim in reading.claims(sentence):
-                if not says_cause(reading, sentence, claim):
-                    continue
-                less = shortfall(reading, sentence, claim)
-                if less and not self.acquits(reading, sentence, claim.extent):
+            for claim, less in overclaims(reading, sentence):
+                if not self.acquits(reading, sentence, claim.extent):
                     yield self.finding(
                         reading,
                         claim.extent,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Reading, design
-from linter.facts.pairs import says_cause
-from linter.facts.support import shortfall
+from linter.facts.support import overclaims
 from linter.finding import Finding
 from linter.rule import Rule
 
@@ -16,11 +15,8 @@ class SummaryOutrunsArticle(Rule):
         for sentence in reading.prose:
             if reading.part(sentence) != "summary" or design.near(reading, sentence):
                 continue
-            for claim in reading.claims(sentence):
-                if not says_cause(reading, sentence, claim):
-                    continue
-                less = shortfall(reading, sentence, claim)
-                if less and not self.acquits(reading, sentence, claim.extent):
+            for claim, less in overclaims(reading, sentence):
+                if not self.acquits(reading, sentence, claim.extent):
                     yield self.finding(
                         reading,
                         claim.extent,
