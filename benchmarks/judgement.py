@@ -16,9 +16,9 @@ from pathlib import Path
 
 from linter import Linter
 from linter.config import CommandLine
-from linter.engine import FileReport
 from linter.facts.claims import ORDER
 from linter.finding import Finding, Severity
+from linter.report import FileReport
 from linter.source import from_text
 
 LABELLED = ("pubmed", "eureka")

@@ -4,70 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePath
 
 from linter import suppress
 from linter.config import CommandLine, Config, find_config, read_config
 from linter.document import Document
-from linter.errors import CaveatError, ConfigError, Problem
+from linter.errors import CaveatError, ConfigError
 from linter.facts import Reading, Setting
 from linter.finding import Finding, Severity
 from linter.formats import parse
 from linter.gate import Verdict, judge
 from linter.lexicon import fact_lexicons, parse_phrase
 from linter.registry import Registry, load
+from linter.report import FileReport, Report
 from linter.rule import Rule
 from linter.settings import Settings, settings_for
 from linter.source import Source, decode, from_text, read_source
-from linter.suppress import Suppressed
-from linter.syntax import OFF
 from linter.triggers import Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What was found in one article. `problems` tell why it could not be read, or read oddly.
-
-    `exit_code` is 0 passed, 1 failed, 2 its configuration is wrong, 3 it could not be
-    read or a rule crashed. `syntax` names the parser that was used.
-    """
-
-    path: str
-    findings: tuple[Finding, ...] = ()
-    suppressed: tuple[Suppressed, ...] = ()
-    verdict: Verdict = field(default_factory=lambda: Verdict(True, 0))
-    source: Source | None = None
-    words: int = 0
-    problems: tuple[Problem, ...] = ()
-    exit_code: int = 0
-    syntax: str = OFF
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The reports of a run, in the order of the files given."""
-
-    files: tuple[FileReport, ...]
-
-    @property
-    def findings(self) -> Sequence[Finding]:
-        return [finding for file in self.files for finding in file.findings]
-
-    @property
-    def suppressed(self) -> Sequence[Suppressed]:
-        return [cleared for file in self.files for cleared in file.suppressed]
-
-    @property
-    def passed(self) -> bool:
-        """Whether every article was read and passed the gate."""
-        return self.exit_code == 0
-
-    @property
-    def exit_code(self) -> int:
-        return max((file.exit_code for file in self.files), default=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +135,14 @@ class Linter:
         verdict = judge(standing, document.words, ruleset.settings.fail_on)
         return FileReport(
             source.path,
-            tuple(standing),
-            outcome.suppressed,
-            verdict,
-            source,
-            document.words,
-            source.warnings,
-            3 if crashed else int(not verdict.passed),
-            ruleset.settings.syntax,
+            findings=tuple(standing),
+            suppressed=outcome.suppressed,
+            verdict=verdict,
+            source=source,
+            words=document.words,
+            problems=source.warnings,
+            exit_code=3 if crashed else int(not verdict.passed),
+            syntax=ruleset.settings.syntax,
         )
 
     def _reading(self, document: Document, ruleset: _Ruleset) -> Reading:

@@ -20,11 +20,11 @@ from linter import Linter
 from linter.cli import main
 from linter.config import CommandLine
 from linter.document import Block, Document
-from linter.engine import FileReport
 from linter.facts import Reading
 from linter.finding import Finding
 from linter.formats import parse
 from linter.lexicon import fact_lexicons
+from linter.report import FileReport
 from linter.source import from_text
 from linter.text import Extent
 from linter.triggers import Vocabulary

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from linter.engine import FileReport, Linter, Report
+from linter.engine import Linter
+from linter.report import FileReport, Report
 from linter.text import LineIndex
 from linter.triggers import Hits
 from tests.helpers import (

@@ -10,9 +10,9 @@ import pytest
 from linter import Linter
 from linter import registry as registries
 from linter.config import CommandLine, ConfigFile, preset_names, read_config
-from linter.engine import FileReport
 from linter.errors import ConfigError, Problem
 from linter.finding import Severity
+from linter.report import FileReport
 from linter.settings import Settings
 from tests.helpers import (
     CURE_SENTENCE,

@@ -9,8 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from linter import Linter
-from linter.engine import Report
-from linter.report import json_report
+from linter.report import Report, json_report
 from tests.helpers import (
     CURE,
     CURE_SENTENCE,

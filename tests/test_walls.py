@@ -17,12 +17,12 @@ ORDER = re.findall(
     r"\w+",
     """errors text yamldoc source blocks segment outline document formats lexicon triggers
     syntax facts finding acquittal metrics rule kinds manifest registry config settings
-    suppress gate discover engine report testing scaffold terminal cli __main__""",
+    suppress gate discover report engine testing scaffold terminal cli __main__""",
 )
 ONLY_IMPORTER = {
     "spacy": "linter/syntax.py",
     "textstat": "linter/metrics.py",
-    "click": "linter/cli.py",
+    "click": "linter/cli/",
 }
 FOR_RULES = {"__future__", "typing", "collections", "dataclasses", "re"} | {
     f"linter.{name}" for name in ("rule", "document", "finding", "text", "facts", "kinds")
@@ -55,7 +55,8 @@ def test_modules_import_downwards_and_slow_packages_have_one_door(path: Path) ->
         stage = rest.partition(".")[0]
         if top == "linter" and stage not in ("__version__", "Linter", own):
             assert ORDER.index(stage) < ORDER.index(own), f"{named(path)} imports {name}"
-        assert ONLY_IMPORTER.get(top, named(path)) == named(path), f"{named(path)} imports {name}"
+        door = ONLY_IMPORTER.get(top, "")
+        assert named(path).startswith(door), f"{named(path)} imports {name}"
         assert top != "rules", f"{named(path)} imports {name}"
 
 
@@ -77,8 +78,9 @@ def test_the_walls_have_something_to_stand_on() -> None:
     assert {p.relative_to(ROOT / "linter").parts[0].removesuffix(".py") for p in MODULES} == set(
         ORDER
     )
-    for package, path in ONLY_IMPORTER.items():
-        assert package in {name.split(".")[0] for name in imports(ROOT / path)}
+    for package, door in ONLY_IMPORTER.items():
+        inside = [path for path in MODULES if named(path).startswith(door)]
+        assert package in {name.split(".")[0] for path in inside for name in imports(path)}
 
 
 def test_slow_packages_are_imported_inside_functions() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from linter.engine import FileReport, Report
 from linter.finding import Finding, Fix, Severity
+from linter.report.outcome import FileReport, Report
 from linter.source import Source
 from linter.text import Span
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from linter.engine import FileReport, Report
 from linter.errors import Problem
 from linter.finding import Finding
 from linter.report.json_report import summary
+from linter.report.outcome import FileReport, Report
 from linter.source import Source
 from linter.syntax import OFF
 from linter.text import Span

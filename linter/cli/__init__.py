@@ -1,0 +1,42 @@
+"""The command line. Only wiring: every command reads arguments, calls `Linter`, prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from linter import __version__
+from linter.cli.check import check
+from linter.cli.facts import facts
+from linter.cli.options import complain
+from linter.cli.rules import explain, list_rules, new, test_rules
+
+
+class Group(click.Group):
+    """Turns the errors that caveat raises on purpose into messages and exit codes."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from linter.errors import CaveatError
+
+        try:
+            return super().invoke(ctx)
+        except CaveatError as error:
+            complain(error)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            # The reader (head, less) has seen enough; keep Python from complaining at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="caveat", message="%(prog)s %(version)s")
+def main() -> None:
+    """Lint health articles: claims, sources, certainty and cautions."""
+
+
+for _command in (check, explain, list_rules, facts, new, test_rules):
+    main.add_command(_command)

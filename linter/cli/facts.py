@@ -1,0 +1,52 @@
+"""`caveat facts`: what the analysis sees in articles."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from linter.cli.options import (
+    Chosen,
+    complain,
+    discovered,
+    sources,
+    stdin_filename,
+    with_config,
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@stdin_filename
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option(
+    "--explain-score", is_flag=True, help="Show what moved the score of each sentence most."
+)
+@with_config
+def facts(
+    paths: tuple[str, ...],
+    stdin_filename: str | None,
+    format_: str,
+    explain_score: bool,
+    chosen: Chosen,
+) -> None:
+    """Show what the analysis sees in each sentence of articles."""
+    from linter.errors import CaveatError
+    from linter.report import facts as report
+
+    linter = chosen.linter()
+    discovery = discovered(paths)
+    code = 2 if discovery.problems else 0
+    readings = []
+    for source in sources(paths, discovery.files, stdin_filename):
+        try:
+            readings.append(linter.read(source()))
+        except CaveatError as error:
+            complain(error)
+            code = max(code, error.exit_code)
+    render = report.render_json if format_ == "json" else report.render_text
+    click.echo(render(readings, explain_score), nl=False)
+    sys.exit(code)

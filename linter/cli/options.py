@@ -1,0 +1,112 @@
+"""What several commands share: the options of configuration, the files named, complaints."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial, wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from linter.config import FailOn
+    from linter.discover import Discovery
+    from linter.engine import Linter
+    from linter.errors import CaveatError
+    from linter.source import Source
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the command line says of the configuration."""
+
+    config: Path | None
+    isolated: bool
+    rules: tuple[Path, ...]
+    syntax: str | None
+
+    def linter(
+        self,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        fail_on: FailOn | None = None,
+    ) -> Linter:
+        """The linter that these choices make. Raises ConfigError."""
+        from linter.config import CommandLine
+        from linter.engine import Linter
+        from linter.errors import ConfigError
+
+        if self.config is not None and self.isolated:
+            raise ConfigError("--config and --isolated exclude each other; give one of them")
+        command = CommandLine(
+            select=_split(select), ignore=_split(ignore), fail_on=fail_on, syntax=self.syntax,
+            rules=tuple(r.resolve() for r in self.rules),
+        )  # fmt: skip
+        return Linter.from_config(self.config, isolated=self.isolated, command=command)
+
+
+def _split(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for value in values for name in value.replace(",", " ").split())
+
+
+_CONFIG: Sequence[Callable[[Any], Any]] = [
+    click.option("--config", type=click.Path(path_type=Path), help="Use this configuration."),
+    click.option("--isolated", is_flag=True, help="Read no configuration; use the default preset."),
+    click.option("--rules", multiple=True, type=click.Path(path_type=Path), metavar="FOLDER",
+                 help="Add a folder of rules and let it run its Python."),
+    click.option("--syntax", metavar="PIPELINE",
+                 help="builtin, an installed spaCy pipeline, or off."),
+]  # fmt: skip
+
+
+def with_config(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the options of configuration, as one argument `chosen`."""
+
+    @wraps(command)
+    def run(config: Path | None, isolated: bool, rules: tuple[Path, ...], syntax: str | None,
+            **others: Any) -> None:  # fmt: skip
+        command(chosen=Chosen(config, isolated, rules, syntax), **others)
+
+    wrapped: Callable[..., None] = run
+    for option in reversed(_CONFIG):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+stdin_filename = click.option(
+    "--stdin-filename", metavar="NAME", help="What to take the text of `-` for."
+)
+
+
+def discovered(paths: Sequence[str]) -> Discovery:
+    """The files that are named, standard input aside; complains of what is not there."""
+    from linter.discover import discover
+    from linter.errors import CaveatError
+
+    discovery = discover([p for p in paths if p != STDIN])
+    if discovery.problems:
+        complain(CaveatError(*discovery.problems))
+    return discovery
+
+
+def sources(
+    paths: Sequence[str], files: Sequence[Path], name: str | None
+) -> Iterator[Callable[[], Source]]:
+    """How to read each article: standard input where it is named, under a name, then files."""
+    from linter.source import decode, read_source
+
+    if STDIN in paths:
+        yield partial(decode, sys.stdin.buffer.read(), name or "stdin.md")
+    for path in files:
+        yield partial(read_source, path)
+
+
+def complain(error: CaveatError) -> None:
+    """Tell each problem of an error on standard error."""
+    for problem in error.problems:
+        click.echo(f"caveat: {problem}", err=True)
