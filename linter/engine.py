@@ -15,6 +15,7 @@ from linter.document import Document
 from linter.errors import CaveatError, ConfigError
 from linter.facts import Reading, Setting
 from linter.finding import Finding, Severity
+from linter.fixes import Fixed, fix_article
 from linter.formats import parse
 from linter.gate import Verdict, judge
 from linter.lexicon import fact_lexicons, parse_phrase
@@ -90,6 +91,12 @@ class Linter:
         """The reports of files one by one, as they are made."""
         for path in map(Path, paths):
             yield self._guarded(path.as_posix(), partial(read_source, path))
+
+    def fix(self, file: FileReport, *, unsafe: bool = False) -> Fixed:
+        """An article after its safe fixes, and with `unsafe` its rewrites. Writes nothing."""
+        return fix_article(
+            file, lambda data: self.lint_bytes(data, file.path).files[0], unsafe=unsafe
+        )
 
     def settings(self, path: str | Path) -> Settings:
         """The settings that hold for a file. Raises ConfigError."""

@@ -1,4 +1,4 @@
-"""Bytes to text: encodings and front matter. Nothing here knows what prose is."""
+"""Bytes to text and back: encodings and front matter. Nothing here knows what prose is."""
 
 from __future__ import annotations
 
@@ -97,6 +97,15 @@ def decode(data: bytes, path: str) -> Source:
                 continue
         warning = Problem(f"not UTF-8; read as {encoding}. Save the file as UTF-8", path, line)
         return from_text(text, path, encoding, warnings=(warning,))
+
+
+def encode(text: str, source: Source) -> bytes:
+    """The bytes of a text in the encoding of a source, with its byte order mark.
+
+    Raises UnicodeEncodeError for characters that the encoding does not have.
+    """
+    mark = next(m for m, name in _BOMS if name == source.encoding) if source.bom else b""
+    return mark + text.encode(source.encoding)
 
 
 def from_text(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.fixing import Fixing, with_fixing
 from linter.cli.options import STDIN, Chosen, discovered, stdin_filename, with_config
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Colour the text report.",
 )
+@with_fixing
 @with_config
 def check(
     paths: tuple[str, ...],
@@ -58,6 +61,7 @@ def check(
     exit_zero: bool,
     show_config: bool,
     color: str,
+    fixing: Fixing,
     chosen: Chosen,
 ) -> None:
     """Judge articles: files, folders, globs, or - for standard input.
@@ -70,7 +74,11 @@ def check(
         _show_config(linter, paths)
         return
     report, missing = _run(linter, paths, stdin_filename)
-    _print_report(report, format_, color)
+    if fixing.wanted:
+        report = fixing.carry_out(linter, report, stdin=STDIN in paths)
+    if not fixing.show:
+        with _standard_output(taken=fixing.write and STDIN in paths):
+            _print_report(report, format_, color)
     code = max(report.exit_code, 2 if missing else 0)
     sys.exit(0 if exit_zero and code == 1 else code)
 
@@ -93,6 +101,11 @@ def _run(linter: Linter, paths: Sequence[str], stdin_filename: str | None) -> tu
             reports.append(file)
             advance()
     return Report(tuple(reports)), bool(discovery.problems)
+
+
+def _standard_output(*, taken: bool) -> AbstractContextManager[object]:
+    """Where reports go: to standard error while the fixed text takes standard output."""
+    return redirect_stdout(sys.stderr) if taken else nullcontext()
 
 
 def _print_report(report: Report, format_: str, color: str) -> None:
