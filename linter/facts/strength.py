@@ -16,6 +16,7 @@ from linter.facts import claims, scorer
 from linter.facts.claims import ORDER, TRIGGERS, Claim, Construction, Strength
 from linter.facts.context import governing, is_question
 from linter.facts.features import features, in_words
+from linter.memo import Memo
 from linter.triggers import Hit
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 # Chosen by cross-validation (linter/models/scorer.md): precision .83 of what is called direct.
 DIRECT = 0.5
 _SHORTEST = 4  # tokens
+_MEMO: Memo[object, Mapping[Strength, float]] = Memo(4096)  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,26 @@ def find(reading: Reading, sentence: Sentence) -> Verdict:
     ruled = claims.by_rules(reading, sentence)
     if is_question(sentence) or len(sentence.tokens) < _SHORTEST:
         return Verdict(ruled, None, {})
-    likely = scorer.probabilities(scorer.load(), features(reading, sentence, ruled))
+    likely = _likely(reading, sentence, ruled)
     band = _likeliest(likely)
     weighed = tuple(_weighed(claim, band, likely) for claim in ruled)
     agreed = _band([c for c in weighed if not c.doubted]) == band
     return Verdict(
         weighed, None if agreed else _raised(reading, sentence, ruled, band, likely), likely
+    )
+
+
+def _likely(
+    reading: Reading, sentence: Sentence, ruled: Sequence[Claim]
+) -> Mapping[Strength, float]:
+    """How likely each band is. Features look at nothing but what the question holds: a
+    sentence, its claims, and the parser that reads it."""
+    words = tuple(reading.word(i) for i in sentence.tokens)
+    seen = tuple((c.strength, c.construction, c.negated) for c in ruled)
+    question = (reading.setting.syntax, sentence.text, words, seen)
+    return _MEMO.recall(
+        question,
+        lambda: scorer.probabilities(scorer.load(), features(reading, sentence, ruled)),
     )
 
 
