@@ -113,6 +113,16 @@ class Linter:
         except ConfigError:
             return False
 
+    def rests_on(self, path: str | Path) -> frozenset[Path]:
+        """The files that the judgement of an article rests on, besides the article: its
+        configuration, what that extends, and house rules. Raises ConfigError."""
+        config = self._config(PurePath(path))
+        read = {Path(layer.document.path) for layer in config.layers if layer.document}
+        packs = (*config.house, *self._command.rules)
+        rules = {file for folder in packs for file in folder.rglob("*") if file.is_file()}
+        nearest = find_config(Path(path).resolve().parent) if self._fixed is None else None
+        return frozenset(read | rules | ({nearest} if nearest else set()))
+
     def read(self, source: Source) -> Reading:
         """The facts of an article, as its rules would see them."""
         ruleset = self._ruleset(PurePath(source.path))

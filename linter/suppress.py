@@ -21,7 +21,7 @@ from linter.text import LineIndex, Span
 _DIRECTIVE = re.compile(
     r"\s*caveat-(?P<verb>[\w-]+)(?P<rules>.*?)(?:\s--\s*(?P<reason>.*?))?\s*\Z", re.S
 )
-_VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
+VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
 _OPEN_END = 10**9
 
 
@@ -126,8 +126,8 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
         if not directive:
             continue
         verb = directive["verb"]
-        if verb not in _VERBS:
-            message = f"There is no caveat-{verb}{nearest(verb, _VERBS)}"
+        if verb not in VERBS:
+            message = f"There is no caveat-{verb}{nearest(verb, VERBS)}"
             result.faults.append(_fault("CVT002", comment.span, message, "Correct the comment."))
             continue
         known, faults = _resolve(comment, verb, directive["rules"], codes)

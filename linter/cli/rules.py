@@ -16,21 +16,11 @@ from linter.cli.options import Chosen, with_config
 def explain(rule: str, chosen: Chosen) -> None:
     """Print the page of a rule, by code or name."""
     from linter.errors import ConfigError
-    from linter.registry import OWN
 
-    registry = chosen.linter().registry()
-    for code, (name, text) in OWN.items():
-        if rule in (code, name):
-            click.echo(f"# {name} ({code})\n\n{text}")
-            return
     try:
-        codes = registry.codes(rule)
+        click.echo(chosen.linter().registry().page(rule))
     except ValueError as error:
         raise ConfigError(str(error)) from error
-    if len(codes) > 1:
-        raise ConfigError(f"{rule} names {len(codes)} rules: {', '.join(sorted(codes))}")
-    meta = registry.folders[next(iter(codes))].meta
-    click.echo(meta.page or f"# {meta.name} ({meta.code})\n\n{meta.rationale}\n\n{meta.help}")
 
 
 @click.command("rules")
