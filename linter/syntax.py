@@ -125,6 +125,5 @@ def _words(doc: Any) -> Parse:
 def _moved(parse: Parse, by: int) -> Parse:
     """A parse of a sentence alone as one of the sentence in its document."""
     return tuple(
-        replace(word, extent=Extent(word.extent.start + by, word.extent.end + by))
-        for word in parse
+        replace(word, extent=Extent(word.extent.start + by, word.extent.end + by)) for word in parse
     )

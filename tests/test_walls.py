@@ -17,12 +17,14 @@ ORDER = re.findall(
     r"\w+",
     """errors atomic text memo yamldoc source blocks segment outline document formats lexicon triggers
     syntax facts finding acquittal metrics rule kinds manifest registry config settings
-    suppress gate discover report fixes engine testing scaffold terminal cli __main__""",
+    suppress gate discover report fixes engine lsp testing scaffold terminal cli __main__""",
 )
 ONLY_IMPORTER = {
     "spacy": "linter/syntax.py",
     "textstat": "linter/metrics.py",
     "click": "linter/cli/",
+    "pygls": "linter/lsp/",
+    "lsprotocol": "linter/lsp/",
 }
 FOR_RULES = {"__future__", "typing", "collections", "dataclasses", "re"} | {
     f"linter.{name}" for name in ("rule", "document", "finding", "text", "facts", "kinds")

@@ -11,6 +11,7 @@ import click
 from linter import __version__
 from linter.cli.check import check
 from linter.cli.facts import facts
+from linter.cli.lsp import lsp
 from linter.cli.options import complain
 from linter.cli.rules import explain, list_rules, new, test_rules
 
@@ -38,5 +39,5 @@ def main() -> None:
     """Lint health articles: claims, sources, certainty and cautions."""
 
 
-for _command in (check, explain, list_rules, facts, new, test_rules):
+for _command in (check, explain, list_rules, facts, new, test_rules, lsp):
     main.add_command(_command)

@@ -1,17 +1,99 @@
-"""What an editor offers to do about findings. Computed from the server's own judgement of the
-text; the ranges that an editor sends back with its diagnostics are never trusted."""
+"""What an editor offers to do about findings.
+
+Computed from the server's own judgement of the text: the ranges that an editor sends back
+with its diagnostics are never trusted.
+"""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from lsprotocol import types
+
+from linter.engine import Linter
 from linter.errors import CaveatError
 from linter.finding import Edit, Finding
-from linter.fixes import apply
+from linter.fixes import allowed, apply
 from linter.formats import parse
+from linter.lsp import diagnostics
+from linter.lsp.positions import Encoding, Places
+from linter.lsp.session import Judged
 from linter.source import Source, from_text
 from linter.text import Span
+
+QUICK_FIX = types.CodeActionKind.QuickFix.value
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.caveat"
+KINDS = [QUICK_FIX, FIX_ALL]
+
+
+class Actor:
+    """Makes the actions of one judged text. `versioned` says whether the editor takes edits
+    that name the version they are for."""
+
+    def __init__(self, uri: str, judged: Judged, encoding: Encoding, *, versioned: bool) -> None:
+        self._uri, self._judged, self._versioned = uri, judged, versioned
+        self._places = Places(judged.text, encoding)
+
+    def actions(
+        self, range: types.Range, only: Sequence[str] | None, linter: Linter | None
+    ) -> list[types.CodeAction]:
+        """What can be done about the findings in a range, and, where it is asked for or a safe
+        fix is at hand, about all of the text. `only` are the kinds asked for."""
+        touched = self._judged.touching(self._places.span(range))
+        found: list[types.CodeAction] = []
+        if _asked(QUICK_FIX, only):
+            for finding in touched:
+                found += self._of_finding(finding)
+        if linter and (_asked(FIX_ALL, only) if only else any(map(allowed, touched))):
+            found += self._fix_all(linter)
+        return found
+
+    def _of_finding(self, finding: Finding) -> Iterator[types.CodeAction]:
+        for fix in finding.fixes:
+            yield self._quick_fix(fix.title, finding, fix.edits, preferred=fix.safe)
+        source = self._judged.judgement.report.source
+        if source is None:
+            return
+        for place, edit in (
+            ("here", suppress_here(source, finding)),
+            ("in file", suppress_in_file(source, finding)),
+        ):
+            if edit is not None:
+                title = f"Suppress {finding.code} {place} (reason…)"
+                yield self._quick_fix(title, finding, [edit])
+
+    def _quick_fix(
+        self, title: str, finding: Finding, edits: Iterable[Edit], *, preferred: bool = False
+    ) -> types.CodeAction:
+        told = diagnostics.of_finding(
+            finding, self._judged.judgement, self._uri, self._places, related=False
+        )
+        return types.CodeAction(
+            title, types.CodeActionKind.QuickFix, [told],
+            is_preferred=preferred or None, edit=self._edit(edits),
+        )  # fmt: skip
+
+    def _fix_all(self, linter: Linter) -> Iterator[types.CodeAction]:
+        """The fixes that are safe together; the linter has tried them."""
+        fixed = linter.fix(self._judged.judgement.report)
+        if fixed.mended:
+            count = len(fixed.mended)
+            title = f"Fix all safe ({count} finding{'s' if count > 1 else ''})"
+            edits = rewritten(self._judged.text, fixed.text)
+            yield types.CodeAction(title, FIX_ALL, edit=self._edit(edits))
+
+    def _edit(self, edits: Iterable[Edit]) -> types.WorkspaceEdit:
+        made = [self._places.edit(edit.span, edit.text) for edit in edits]
+        if not self._versioned:
+            return types.WorkspaceEdit(changes={self._uri: made})
+        document = types.OptionalVersionedTextDocumentIdentifier(self._uri, self._judged.version)
+        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, made)])
+
+
+def _asked(kind: str, only: Sequence[str] | None) -> bool:
+    """Whether a kind, or one that it belongs to, is asked for; without a wish, all are."""
+    return not only or any(kind == each or kind.startswith(f"{each}.") for each in only)
 
 
 def suppress_here(source: Source, finding: Finding) -> Edit | None:

@@ -28,7 +28,7 @@ def complete(
         return []
     if comment["names"] is None:
         span = Span(comment.start("verb"), offset)
-        return [_item(f"{verb}", "caveat", places.edit(span, verb)) for verb in VERBS]
+        return [_item(verb, f"caveat-{verb}", places.edit(span, verb)) for verb in VERBS]
     if " --" in comment["names"]:
         return []  # the reason
     word = _WORD.search(text, start, offset)

@@ -1,35 +1,24 @@
-"""What is wrong under the cursor, with the page of its rule."""
+"""What is wrong under the cursor, and the page of its rule."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lsprotocol import types
 
-from linter.finding import Finding
 from linter.lsp.positions import Encoding, Places
 from linter.lsp.session import Judged
 from linter.text import Span
 
 
-def at(judged: Judged, span: Span) -> Iterator[Finding]:
-    """The findings that touch a span of the text; an empty one is a cursor."""
-    for finding in judged.judgement.report.findings:
-        if finding.span.start <= span.end and span.start <= finding.span.end:
-            yield finding
-
-
-def hover(
-    judged: Judged, position: types.Position, encoding: Encoding, kind: types.MarkupKind
-) -> types.Hover | None:
-    """Each finding at a position and what to do, then why: the page of its rule."""
+def hover(judged: Judged, position: types.Position, encoding: Encoding) -> types.Hover | None:
+    """Each finding at a position with what to do, then why: the pages of their rules."""
     places = Places(judged.text, encoding)
     offset = places.offset(position)
-    findings = list(at(judged, Span(offset, offset)))
+    findings = judged.touching(Span(offset, offset))
     registry = judged.judgement.registry
     if not findings or registry is None:
         return None
-    parts = [f"**{f.code} {f.severity.value}**: {f.message}\n\n{f.help}" for f in findings]
+    told = [f"**{f.code} {f.severity.value}**: {f.message}\n\n{f.help}" for f in findings]
     pages = dict.fromkeys(registry.page(f.code) for f in findings)
-    content = types.MarkupContent(kind, "\n\n---\n\n".join((*parts, *pages)))
+    text = "\n\n---\n\n".join((*told, *pages))
+    content = types.MarkupContent(types.MarkupKind.Markdown, text)
     return types.Hover(content, places.range(findings[0].span))

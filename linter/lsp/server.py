@@ -1,8 +1,8 @@
 """The server: what an editor asks and is told, wired to the session.
 
-pygls does the transport. Its own keeping of texts is replaced: it counts lines at characters
-that the protocol knows nothing of, such as U+2028, and takes places beyond a line to be one
-character before its end.
+pygls does the transport. Its own keeping of texts is left out: it ends lines at characters
+that the protocol knows nothing of, such as U+2028, and takes a place beyond a line for the
+one before its last character.
 """
 
 from __future__ import annotations
@@ -16,60 +16,242 @@ from typing import Any
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
+from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.uris import from_fs_path
 
 from linter import __version__
 from linter.engine import Linter
 from linter.errors import Problem
-from linter.lsp import actions, completion, diagnostics, hover
+from linter.lsp import diagnostics
+from linter.lsp.actions import KINDS, Actor
+from linter.lsp.completion import complete
+from linter.lsp.hover import hover
 from linter.lsp.live import LiveLinter
-from linter.lsp.positions import Encoding, Places, changed
+from linter.lsp.naming import name_of
+from linter.lsp.positions import changed
 from linter.lsp.session import Article, Judged, Session
 
 DEBOUNCE = 0.2
 """Seconds without a change after which a text is judged."""
-
 EXPLAIN = "caveat.explain"
-FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.caveat"
 _PARENT_CHECK = 5.0  # seconds between looks at whether the editor still lives
 _WATCHED = ("**/.caveat.yml", "**/rule.yml", "**/lexicon.yml")
+
+
+class Editor:
+    """What the editor can do."""
+
+    def __init__(
+        self, can: types.ClientCapabilities, encoding: types.PositionEncodingKind | str | None
+    ) -> None:
+        self.encoding = types.PositionEncodingKind(encoding or "utf-16")
+        self.pulls = can.text_document is not None and can.text_document.diagnostic is not None
+        self.refreshes = self.pulls and bool(
+            get_capability(can, "workspace.diagnostics.refresh_support")
+        )
+        shown = "diagnostic" if self.pulls else "publish_diagnostics"
+        self.relates = bool(get_capability(can, f"text_document.{shown}.related_information"))
+        self.watches = bool(
+            get_capability(can, "workspace.did_change_watched_files.dynamic_registration")
+        )
+        self.versions_edits = bool(get_capability(can, "workspace.workspace_edit.document_changes"))
+
+
+class Server(LanguageServer):
+    """Serves one editor. `make` builds the linter, on the session's own thread."""
+
+    editor: Editor
+
+    def __init__(self, make: Callable[[], Linter], debounce: float = DEBOUNCE) -> None:
+        super().__init__("caveat", __version__)
+        live = LiveLinter(make)
+        self.session = Session(live, self.publish, self.complain, debounce=debounce)
+        self._complained: set[str] = set()  # the configuration files that show diagnostics
+        for method in _OWN_TEXTS:
+            del self.protocol.fm.builtin_features[method]
+        for method, (handler, options) in _FEATURES.items():
+            self.feature(method, options)(handler)
+        self.command(EXPLAIN)(_explain)
+
+    def publish(self, article: Article, judged: Judged) -> None:
+        """Show what was found in an article, to an editor that does not ask for it."""
+        if not self.editor.pulls:
+            self.show(article.uri, self.diagnostics(article, judged), judged.version)
+
+    def show(self, uri: str, found: Sequence[types.Diagnostic], version: int | None = None) -> None:
+        shown = types.PublishDiagnosticsParams(uri, found, version)
+        self.text_document_publish_diagnostics(shown)
+
+    def diagnostics(self, article: Article, judged: Judged) -> list[types.Diagnostic]:
+        return diagnostics.of_article(
+            judged.judgement, article.uri, judged.text, self.editor.encoding,
+            related=self.editor.relates,
+        )  # fmt: skip
+
+    def complain(self, problems: Sequence[Problem]) -> None:
+        """Show what is wrong with the configuration, in its files and once in a window; what
+        was shown before and is mended goes away."""
+        by_uri: dict[str, list[Problem]] = {}
+        for problem in problems:
+            if uri := from_fs_path(os.path.realpath(problem.path)) if problem.path else None:
+                by_uri.setdefault(uri, []).append(problem)
+        for uri in sorted(self._complained - by_uri.keys()):
+            self.show(uri, [])
+        for uri, found in by_uri.items():
+            text = _text_of(found[0].path)
+            self.show(uri, list(diagnostics.of_problems(found, text, self.editor.encoding)))
+        self._complained = set(by_uri)
+        if problems:
+            told = "\n".join(map(str, problems))
+            message = f"caveat: the configuration is wrong; the last good one holds.\n{told}"
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
+
+    async def reload(self, *, force: bool) -> None:
+        if await self.session.reload(force=force) and self.editor.refreshes:
+            self.workspace_diagnostic_refresh(None)
+
+    async def current(self, uri: str) -> Judged | None:
+        """The judgement of what an article says now, without waiting for a pause."""
+        article = self.session.articles.get(uri)
+        return await self.session.current(article, hurry=True) if article else None
+
+
+def _initialize(ls: Server, params: types.InitializeParams) -> None:
+    ls.editor = Editor(params.capabilities, ls.workspace.position_encoding)
+    if ls.editor.pulls:
+        ls.feature(types.TEXT_DOCUMENT_DIAGNOSTIC)(_diagnose)
+
+
+async def _initialized(ls: Server, _: types.InitializedParams) -> None:
+    if ls.editor.watches:
+        watchers = [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
+        method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        registration = types.Registration("caveat-files", method, options)
+        ls.client_register_capability(types.RegistrationParams([registration]))
+    if ls.process_id and sys.platform != "win32":
+        await _end_without(ls.process_id)
+
+
+def _open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
+    document = params.text_document
+    path = name_of(document.uri, document.language_id, ls.workspace.root_path)
+    if path is not None:
+        ls.session.open(Article(document.uri, path, document.text, document.version))
+
+
+def _change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
+    article = ls.session.articles.get(params.text_document.uri)
+    if article is not None:
+        text = changed(article.text, params.content_changes, ls.editor.encoding)
+        ls.session.change(article, text, params.text_document.version)
+
+
+def _close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
+    ls.session.close(params.text_document.uri)
+    if not ls.editor.pulls:
+        ls.show(params.text_document.uri, [])
+
+
+async def _save(ls: Server, _: types.DidSaveTextDocumentParams) -> None:
+    await ls.reload(force=False)
+
+
+async def _files_change(ls: Server, _: types.DidChangeWatchedFilesParams) -> None:
+    await ls.reload(force=True)
+
+
+async def _diagnose(
+    ls: Server, params: types.DocumentDiagnosticParams
+) -> types.DocumentDiagnosticReport:
+    article = ls.session.articles.get(params.text_document.uri)
+    judged = await ls.session.current(article) if article else None
+    if article is None or judged is None:
+        return types.RelatedFullDocumentDiagnosticReport([])
+    name = str(judged.number)
+    if params.previous_result_id == name:
+        return types.RelatedUnchangedDocumentDiagnosticReport(name)
+    found = ls.diagnostics(article, judged)
+    return types.RelatedFullDocumentDiagnosticReport(found, result_id=name)
+
+
+async def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
+    judged = await ls.current(params.text_document.uri)
+    return hover(judged, params.position, ls.editor.encoding) if judged else None
+
+
+async def _complete(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
+    judged = await ls.current(params.text_document.uri)
+    registry = judged.judgement.registry if judged else None
+    if judged is None or registry is None:
+        return []
+    return complete(judged.text, params.position, ls.editor.encoding, registry)
+
+
+async def _act(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    uri, only = params.text_document.uri, params.context.only
+    judged = await ls.current(uri)
+    if judged is None:
+        return []
+    actor = Actor(uri, judged, ls.editor.encoding, versioned=ls.editor.versions_edits)
+    path = judged.judgement.report.path
+    return await ls.session.run(lambda live: actor.actions(params.range, only, live.linter(path)))
+
+
+async def _explain(ls: Server, rule: str) -> str:
+    """The page of a rule, by code or name."""
+    folder = ls.workspace.root_path or "."
+    path = (Path(folder) / "article.md").as_posix()
+    linter = await ls.session.run(lambda live: live.linter(path))
+    try:
+        return linter.registry(folder).page(rule) if linter else ""
+    except ValueError as error:
+        raise JsonRpcInvalidParams(str(error)) from error
+
+
 _OWN_TEXTS = (
     types.TEXT_DOCUMENT_DID_OPEN,
     types.TEXT_DOCUMENT_DID_CHANGE,
     types.TEXT_DOCUMENT_DID_CLOSE,
 )
+_FEATURES: dict[str, tuple[Callable[..., Any], Any]] = {
+    types.INITIALIZE: (_initialize, None),
+    types.INITIALIZED: (_initialized, None),
+    types.TEXT_DOCUMENT_DID_OPEN: (_open, None),
+    types.TEXT_DOCUMENT_DID_CHANGE: (_change, None),
+    types.TEXT_DOCUMENT_DID_CLOSE: (_close, None),
+    types.TEXT_DOCUMENT_DID_SAVE: (_save, None),
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: (_files_change, None),
+    types.TEXT_DOCUMENT_HOVER: (_hover, None),
+    types.TEXT_DOCUMENT_COMPLETION: (
+        _complete, types.CompletionOptions(trigger_characters=["-"]),
+    ),
+    types.TEXT_DOCUMENT_CODE_ACTION: (_act, types.CodeActionOptions(code_action_kinds=KINDS)),
+}  # fmt: skip
 
 
-class Server(LanguageServer):
-    """Answers one editor. `make` builds the linter, on the session's thread."""
+def _text_of(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
-    def __init__(self, make: Callable[[], Linter], debounce: float = DEBOUNCE) -> None:
-        super().__init__("caveat", __version__)
-        self.session = Session(
-            LiveLinter(make), self._judged, self._configured, debounce=debounce
-        )
-        self._told: set[str] = set()  # configuration files that have diagnostics
-        self._parent: asyncio.Task[None] | None = None
-        for method in _OWN_TEXTS:
-            del self.protocol.fm.builtin_features[method]
-        self._wire()
 
-    def _wire(self) -> None:
-        on = self.feature
-        on(types.INITIALIZE)(self._initialize)
-        on(types.INITIALIZED)(self._initialized)
-        on(types.TEXT_DOCUMENT_DID_OPEN)(self._opened)
-        on(types.TEXT_DOCUMENT_DID_CHANGE)(self._changed)
-        on(types.TEXT_DOCUMENT_DID_CLOSE)(self._closed)
-        on(types.TEXT_DOCUMENT_DID_SAVE)(self._saved)
-        on(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(self._files_changed)
-        on(types.TEXT_DOCUMENT_HOVER)(self._hover)
-        on(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=["-"]))(
-            self._complete
-        )
-        kinds = [types.CodeActionKind.QuickFix, FIX_ALL]
-        on(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=kinds))(
-            self._actions
-        )
-        self.command(EXPLAIN)(self._explain)
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass  # it is somebody else's
+    return True
+
+
+async def _end_without(process: int) -> None:
+    """End when the editor is gone; its end of the pipe may be held open by another child."""
+    if not _lives(process):
+        return  # it counts processes otherwise, as in a container
+    while _lives(process):
+        await asyncio.sleep(_PARENT_CHECK)
+    os._exit(1)  # the thread that waits for input cannot be asked to end

@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from linter.errors import Problem
+from linter.finding import Finding
 from linter.lsp.live import Judgement, LiveLinter
+from linter.text import Span
 
 T = TypeVar("T")
 
@@ -28,6 +30,11 @@ class Judged:
     version: int | None
     judgement: Judgement
     number: int
+
+    def touching(self, span: Span) -> Sequence[Finding]:
+        """The findings that overlap or touch a span; an empty one is a cursor."""
+        findings = self.judgement.report.findings
+        return [f for f in findings if f.span.start <= span.end and span.start <= f.span.end]
 
 
 @dataclass(eq=False)
@@ -102,8 +109,10 @@ class Session:
         while not article.closed and article.judged is None:
             if hurry:
                 article.hurry.set()
-            running = article.task and not article.task.done()
-            await asyncio.wait({article.task if running else self._judge_soon(article)})
+            task = article.task
+            if task is None or task.done():
+                task = self._judge_soon(article)
+            await asyncio.wait({task})
         return None if article.closed else article.judged
 
     async def reload(self, *, force: bool = False) -> bool:
