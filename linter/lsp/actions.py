@@ -17,14 +17,11 @@ from linter.finding import Edit, Finding
 from linter.fixes import allowed, apply
 from linter.formats import parse
 from linter.lsp import diagnostics
+from linter.lsp.editor import FIX_ALL, QUICK_FIX
 from linter.lsp.positions import Encoding, Places
 from linter.lsp.session import Judged
 from linter.source import Source, from_text
 from linter.text import Span
-
-QUICK_FIX = types.CodeActionKind.QuickFix.value
-FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.caveat"
-KINDS = [QUICK_FIX, FIX_ALL]
 
 
 class Actor:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from linter.engine import Linter
 from linter.errors import ConfigError, Problem
-from linter.registry import Registry
-from linter.report import FileReport
+
+if TYPE_CHECKING:
+    from linter.engine import Linter
+    from linter.registry import Registry
+    from linter.report import FileReport
 
 LONGEST = 500_000
 """Characters of the longest text that is judged while it is typed: some three seconds' work."""
@@ -58,6 +61,8 @@ class LiveLinter:
 
     def judge(self, text: str, path: str) -> Judgement:
         """The judgement of an article's text, whatever it holds and whatever fails."""
+        from linter.report import FileReport
+
         try:
             linter = self.linter(path)
             if linter is None or linter.excludes(Path(path)):
@@ -85,6 +90,7 @@ class LiveLinter:
         if not force and not self._problems and self._stamp_of(paths) == self._stamp:
             return False
         self._linter = None
+        self._problems.clear()
         self._stamp = self._stamp_of(paths)
         return True
 

@@ -2,60 +2,36 @@
 
 pygls does the transport. Its own keeping of texts is left out: it ends lines at characters
 that the protocol knows nothing of, such as U+2028, and takes a place beyond a line for the
-one before its last character.
+one before its last character. The engine is imported after the editor has its first answer.
 """
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
-from pygls.capabilities import get_capability
 from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
 from linter import __version__
-from linter.engine import Linter
 from linter.errors import Problem
-from linter.lsp import diagnostics
-from linter.lsp.actions import KINDS, Actor
-from linter.lsp.completion import complete
-from linter.lsp.hover import hover
+from linter.lsp.editor import KINDS, Editor, end_without
 from linter.lsp.live import LiveLinter
-from linter.lsp.naming import name_of
 from linter.lsp.positions import changed
 from linter.lsp.session import Article, Judged, Session
+
+if TYPE_CHECKING:
+    from linter.engine import Linter
 
 DEBOUNCE = 0.2
 """Seconds without a change after which a text is judged."""
 EXPLAIN = "caveat.explain"
-_PARENT_CHECK = 5.0  # seconds between looks at whether the editor still lives
 _WATCHED = ("**/.caveat.yml", "**/rule.yml", "**/lexicon.yml")
-
-
-class Editor:
-    """What the editor can do."""
-
-    def __init__(
-        self, can: types.ClientCapabilities, encoding: types.PositionEncodingKind | str | None
-    ) -> None:
-        self.encoding = types.PositionEncodingKind(encoding or "utf-16")
-        self.pulls = can.text_document is not None and can.text_document.diagnostic is not None
-        self.refreshes = self.pulls and bool(
-            get_capability(can, "workspace.diagnostics.refresh_support")
-        )
-        shown = "diagnostic" if self.pulls else "publish_diagnostics"
-        self.relates = bool(get_capability(can, f"text_document.{shown}.related_information"))
-        self.watches = bool(
-            get_capability(can, "workspace.did_change_watched_files.dynamic_registration")
-        )
-        self.versions_edits = bool(get_capability(can, "workspace.workspace_edit.document_changes"))
 
 
 class Server(LanguageServer):
@@ -84,7 +60,9 @@ class Server(LanguageServer):
         self.text_document_publish_diagnostics(shown)
 
     def diagnostics(self, article: Article, judged: Judged) -> list[types.Diagnostic]:
-        return diagnostics.of_article(
+        from linter.lsp.diagnostics import of_article
+
+        return of_article(
             judged.judgement, article.uri, judged.text, self.editor.encoding,
             related=self.editor.relates,
         )  # fmt: skip
@@ -92,6 +70,8 @@ class Server(LanguageServer):
     def complain(self, problems: Sequence[Problem]) -> None:
         """Show what is wrong with the configuration, in its files and once in a window; what
         was shown before and is mended goes away."""
+        from linter.lsp.diagnostics import of_problems
+
         by_uri: dict[str, list[Problem]] = {}
         for problem in problems:
             if uri := from_fs_path(os.path.realpath(problem.path)) if problem.path else None:
@@ -100,12 +80,16 @@ class Server(LanguageServer):
             self.show(uri, [])
         for uri, found in by_uri.items():
             text = _text_of(found[0].path)
-            self.show(uri, list(diagnostics.of_problems(found, text, self.editor.encoding)))
+            self.show(uri, list(of_problems(found, text, self.editor.encoding)))
         self._complained = set(by_uri)
         if problems:
             told = "\n".join(map(str, problems))
             message = f"caveat: the configuration is wrong; the last good one holds.\n{told}"
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
+
+    def name_in_root(self, name: str) -> str:
+        """The path of a file in the root folder of the workspace."""
+        return (Path(self.workspace.root_path or ".") / name).as_posix()
 
     async def reload(self, *, force: bool) -> None:
         if await self.session.reload(force=force) and self.editor.refreshes:
@@ -124,6 +108,7 @@ def _initialize(ls: Server, params: types.InitializeParams) -> None:
 
 
 async def _initialized(ls: Server, _: types.InitializedParams) -> None:
+    await ls.session.run(lambda live: live.linter(ls.name_in_root("article.md")))
     if ls.editor.watches:
         watchers = [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
@@ -131,10 +116,12 @@ async def _initialized(ls: Server, _: types.InitializedParams) -> None:
         registration = types.Registration("caveat-files", method, options)
         ls.client_register_capability(types.RegistrationParams([registration]))
     if ls.process_id and sys.platform != "win32":
-        await _end_without(ls.process_id)
+        await end_without(ls.process_id)
 
 
 def _open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
+    from linter.lsp.naming import name_of
+
     document = params.text_document
     path = name_of(document.uri, document.language_id, ls.workspace.root_path)
     if path is not None:
@@ -177,11 +164,15 @@ async def _diagnose(
 
 
 async def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
+    from linter.lsp.hover import hover
+
     judged = await ls.current(params.text_document.uri)
     return hover(judged, params.position, ls.editor.encoding) if judged else None
 
 
 async def _complete(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
+    from linter.lsp.completion import complete
+
     judged = await ls.current(params.text_document.uri)
     registry = judged.judgement.registry if judged else None
     if judged is None or registry is None:
@@ -190,6 +181,8 @@ async def _complete(ls: Server, params: types.CompletionParams) -> list[types.Co
 
 
 async def _act(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    from linter.lsp.actions import Actor
+
     uri, only = params.text_document.uri, params.context.only
     judged = await ls.current(uri)
     if judged is None:
@@ -201,11 +194,10 @@ async def _act(ls: Server, params: types.CodeActionParams) -> list[types.CodeAct
 
 async def _explain(ls: Server, rule: str) -> str:
     """The page of a rule, by code or name."""
-    folder = ls.workspace.root_path or "."
-    path = (Path(folder) / "article.md").as_posix()
+    path = ls.name_in_root("article.md")
     linter = await ls.session.run(lambda live: live.linter(path))
     try:
-        return linter.registry(folder).page(rule) if linter else ""
+        return linter.registry(Path(path).parent).page(rule) if linter else ""
     except ValueError as error:
         raise JsonRpcInvalidParams(str(error)) from error
 
@@ -236,22 +228,3 @@ def _text_of(path: str) -> str:
         return Path(path).read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        pass  # it is somebody else's
-    return True
-
-
-async def _end_without(process: int) -> None:
-    """End when the editor is gone; its end of the pipe may be held open by another child."""
-    if not _lives(process):
-        return  # it counts processes otherwise, as in a container
-    while _lives(process):
-        await asyncio.sleep(_PARENT_CHECK)
-    os._exit(1)  # the thread that waits for input cannot be asked to end
