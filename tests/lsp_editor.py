@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 from linter import Linter
+from linter.config import CommandLine
 from linter.lsp.server import Server
+from tests.helpers import CURE_SENTENCE, FINDER_SENTENCE, isolated, write
 
 Message = dict[str, Any]
 MARKDOWN = "markdown"
@@ -113,3 +115,86 @@ class Editor:
         while not happened():
             self._news.clear()
             await asyncio.wait_for(self._news.wait(), 60)
+
+
+BOTH = f"# Kale\n\n{CURE_SENTENCE}\n\n{FINDER_SENTENCE}\n"
+# A rule whose fix is safe, and one that crashes where the text asks for it.
+HOUSE_RULE = """\
+code: HOU001
+name: say-helps
+family: house
+severity: warning
+confidence: high
+kind: python
+message: “{words}” is too much.
+help: Say “helps”.
+rationale: A test.
+"""
+_PYTHON = """\
+from linter.finding import Edit, Fix
+from linter.rule import Rule
+
+
+class SayHelps(Rule):
+    def check(self, reading):
+        if "xyzzy" in reading.document.text:
+            raise RuntimeError("plugh")
+        for sentence in reading.prose:
+            for hit in reading.hits(self.lexicon("words"), sentence):
+                extent = reading.extent(hit)
+                span = reading.document.to_source(extent)
+                yield self.finding(
+                    reading, extent, fixes=(Fix("Write “helps”", (Edit(span, "helps"),), True),)
+                )
+"""
+
+
+def house_pack(folder: Path) -> Path:
+    """A pack that may bring Python, in a folder."""
+    files = {"rule.yml": HOUSE_RULE, "lexicon.yml": "words: [heals]\n", "rule.py": _PYTHON}
+    write(folder / "say_helps", files)
+    return folder
+
+
+def ruled(pack: Path) -> Callable[[], Linter]:
+    command = CommandLine(select=("HOU001", "CER001"), rules=(pack,))
+    return lambda: Linter.from_config(isolated=True, command=command)
+
+
+def run(
+    test: Callable[[Editor], Awaitable[None]], make: Callable[[], Linter] = isolated, **can: Any
+) -> None:
+    async def run_it() -> None:
+        editor = Editor(make)
+        await editor.start(**can)
+        await test(editor)
+
+    asyncio.run(run_it())
+
+
+def codes(found: list[Message]) -> set[str]:
+    return {d.get("code", "") for d in found}
+
+
+def _whole(editor: Editor) -> Message:
+    return {"start": {"line": 0, "character": 0}, "end": editor.place(len(editor.text))}
+
+
+async def act(editor: Editor, *only: str, at: Message | None = None) -> list[Message]:
+    params = {"textDocument": {"uri": editor.uri}, "range": at or _whole(editor),
+              "context": {"diagnostics": [], **({"only": [*only]} if only else {})}}  # fmt: skip
+    actions: list[Message] = await editor.ask("textDocument/codeAction", params)
+    return actions
+
+
+def apply(editor: Editor, action: Message) -> None:
+    """Do an action as an editor does, the last edit first."""
+    (edits,) = action["edit"]["changes"].values()
+    lines = editor.text.split("\n")
+    offset = {n: sum(len(line) + 1 for line in lines[:n]) for n in range(len(lines) + 1)}
+
+    def place(position: dict[str, int]) -> int:
+        return min(offset[position["line"]] + position["character"], len(editor.text))
+
+    for edit in sorted(edits, key=lambda e: place(e["range"]["start"]), reverse=True):
+        editor.edit(place(edit["range"]["start"]), place(edit["range"]["end"]), edit["newText"])
