@@ -13,7 +13,7 @@ FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.caveat"
 KINDS = [QUICK_FIX, FIX_ALL]
 """The kinds of action that it is offered."""
 
-_LOOK = 5.0  # seconds between looks at whether it still lives
+_LOOK = 2.0  # seconds between looks at whether it still lives
 
 
 class Editor:
