@@ -41,7 +41,7 @@ class Word:
 
 Parse = Sequence[Word]
 Wanted = Callable[[], Iterable[Sentence]]
-_MEMO: Memo[tuple[str, str], Parse] = Memo(4096)
+_MEMO: Memo[tuple[str, str], Parse] = Memo(2048)
 
 
 class Syntax:

@@ -19,7 +19,7 @@ _Found = tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
 _END = ""
 _ANY = "\0"
 _MANY = 64
-_REMEMBERED = 4096  # sentences
+_REMEMBERED = 2048  # sentences
 MAX_SIZE = 50_000
 
 

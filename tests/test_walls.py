@@ -15,9 +15,10 @@ RULES = sorted((ROOT / "rules").rglob("rule.py"))
 # Each module imports only from those before it.
 ORDER = re.findall(
     r"\w+",
-    """errors atomic text memo yamldoc source blocks segment outline document formats lexicon
-    triggers syntax facts finding acquittal metrics rule kinds manifest registry config settings
-    suppress gate discover report fixes engine lsp testing scaffold terminal cli __main__""",
+    """errors atomic text memo yamldoc source blocks segment outline document formats
+    lexicon triggers syntax facts finding acquittal metrics rule kinds manifest registry
+    config schema settings suppress gate discover report fixes engine lsp testing scaffold
+    terminal cli __main__""",
 )
 ONLY_IMPORTER = {
     "spacy": "linter/syntax.py",

@@ -13,7 +13,7 @@ from linter.cli.check import check
 from linter.cli.facts import facts
 from linter.cli.lsp import lsp
 from linter.cli.options import complain
-from linter.cli.rules import explain, list_rules, new, test_rules
+from linter.cli.rules import explain, list_rules, new, schema, test_rules
 
 
 class Group(click.Group):
@@ -39,5 +39,5 @@ def main() -> None:
     """Lint health articles: claims, sources, certainty and cautions."""
 
 
-for _command in (check, explain, list_rules, facts, new, test_rules, lsp):
+for _command in (check, explain, list_rules, facts, new, test_rules, schema, lsp):
     main.add_command(_command)

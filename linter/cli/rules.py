@@ -1,7 +1,8 @@
-"""The commands about rules: `explain`, `rules`, `new`, `test`."""
+"""The commands about rules: `explain`, `rules`, `schema`, `new`, `test`."""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -32,6 +33,16 @@ def list_rules(chosen: Chosen) -> None:
             f"{meta.code}  {meta.severity.value:<7}  {meta.confidence:<6}  "
             f"{meta.family:<11}  {meta.name}"
         )
+
+
+@click.command()
+@with_config
+def schema(chosen: Chosen) -> None:
+    """Print the JSON Schema of .caveat.yml, with the rules that can be used here."""
+    from linter import schema as schemas
+
+    made = schemas.schema(chosen.linter().registry())
+    click.echo(json.dumps(made, ensure_ascii=False, indent=2))
 
 
 @click.command()

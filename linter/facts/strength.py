@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Chosen by cross-validation (linter/models/scorer.md): precision .83 of what is called direct.
 DIRECT = 0.5
 _SHORTEST = 4  # tokens
-_MEMO: Memo[object, Mapping[Strength, float]] = Memo(4096)  # sentences
+_MEMO: Memo[object, Mapping[Strength, float]] = Memo(2048)  # sentences
 
 
 @dataclass(frozen=True, slots=True)
