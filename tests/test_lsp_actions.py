@@ -152,3 +152,12 @@ def test_evidence_is_shown_as_related_places(tmp_path: Path) -> None:
 
     relates = {"textDocument": {"publishDiagnostics": {"relatedInformation": True}}}
     run(test, lambda: isolated(select=("CER001",)), **relates)
+
+
+def test_a_fault_of_a_comment_cannot_be_suppressed(tmp_path: Path) -> None:
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", "Kale. <!-- caveat-disable-line CER001 -- why -->\n")
+        assert codes(await editor.diagnostics()) == {"CVT002"}
+        assert await act(editor) == []
+
+    run(test, lambda: isolated(select=("CER001",)))

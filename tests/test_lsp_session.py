@@ -82,11 +82,33 @@ def test_excluded_files_and_other_languages_have_no_findings(tmp_path: Path) -> 
 
     async def test(editor: Editor) -> None:
         editor.open(tmp_path / "a.py", BOTH, "python")
+        editor.open(tmp_path / ".caveat.yml", "exclude: []", "yaml")
         assert not editor.server.session.articles
         editor.open(tmp_path / "old" / "a.md", BOTH)
         assert await editor.diagnostics() == []
 
     run(test, nearest)
+
+
+def test_saving_reads_nothing_anew_where_nothing_has_changed(tmp_path: Path) -> None:
+    write(tmp_path, {".caveat.yml": "ignore: [CER001]\n"})
+    made: list[Linter] = []
+
+    def make() -> Linter:
+        made.append(Linter.from_config())
+        return made[-1]
+
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", BOTH)
+        await editor.diagnostics()
+        for _ in range(2):
+            assert not await editor.server.session.reload()
+        write(tmp_path, {".caveat.yml": "ignore: [ATT001, CER001]\n"})
+        assert await editor.server.session.reload()
+        assert not await editor.server.session.reload()
+        assert len(made) == 2
+
+    run(test, make)
 
 
 # documents of all kinds

@@ -27,8 +27,10 @@ class Editor:
         self.refreshes = self.pulls and bool(
             get_capability(can, "workspace.diagnostics.refresh_support")
         )
-        shown = "diagnostic" if self.pulls else "publish_diagnostics"
-        self.relates = bool(get_capability(can, f"text_document.{shown}.related_information"))
+        self.relates = any(
+            get_capability(can, f"text_document.{shown}.related_information")
+            for shown in ("diagnostic", "publish_diagnostics")
+        )
         self.watches = bool(
             get_capability(can, "workspace.did_change_watched_files.dynamic_registration")
         )

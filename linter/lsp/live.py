@@ -39,7 +39,7 @@ class LiveLinter:
         self._linter: Linter | None = None
         self._sound: dict[str, Linter] = {}  # the last linter that could judge an article
         self._problems: dict[str, tuple[Problem, ...]] = {}
-        self._stamp: _Stamp = frozenset()
+        self._stamps: dict[str, _Stamp] = {}  # of the files that each article rests on
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -65,6 +65,8 @@ class LiveLinter:
 
         try:
             linter = self.linter(path)
+            if path not in self._stamps:
+                self._stamps[path] = self._stamp(path)
             if linter is None or linter.excludes(Path(path)):
                 return Judgement(FileReport(path))
             registry = linter.registry(Path(path).parent)
@@ -78,8 +80,8 @@ class LiveLinter:
 
     def forget(self, path: str) -> None:
         """Leave out an article that is no longer open."""
-        self._sound.pop(path, None)
-        self._problems.pop(path, None)
+        for kept in (self._sound, self._problems, self._stamps):
+            kept.pop(path, None)
 
     def reload(self, paths: Collection[str], *, force: bool = False) -> bool:
         """Read configuration and house rules anew where a file of theirs has changed.
@@ -87,18 +89,18 @@ class LiveLinter:
         `paths` are the articles that are open. Tells whether all was read anew; what is
         wrong then stands in `problems`.
         """
-        if not force and not self._problems and self._stamp_of(paths) == self._stamp:
+        changed = any(self._stamp(path) != self._stamps.get(path) for path in paths)
+        if not (force or changed or self._problems):
             return False
         self._linter = None
         self._problems.clear()
-        self._stamp = self._stamp_of(paths)
+        self._stamps = {path: self._stamp(path) for path in paths}
         return True
 
-    def _stamp_of(self, paths: Collection[str]) -> _Stamp:
-        """The state of the files that the judgement of some articles rests on."""
-        ruled = {path: self.linter(path) for path in paths}
-        files = {f for path, linter in ruled.items() if linter for f in linter.rests_on(path)}
-        return frozenset(map(_state, files))
+    def _stamp(self, path: str) -> _Stamp:
+        """The state of the files that the judgement of an article rests on."""
+        linter = self.linter(path)
+        return frozenset(map(_state, linter.rests_on(path))) if linter else frozenset()
 
 
 def _state(file: Path) -> tuple[str, int, int]:

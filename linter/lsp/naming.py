@@ -25,9 +25,10 @@ def name_of(uri: str, language: str, root: str | None) -> str | None:
     """
     path = to_fs_path(uri)
     suffix = _LANGUAGES.get(language.lower(), "")
+    known = suffix in SUFFIXES
     if path is not None:
-        return path if Path(path).suffix.lower() in SUFFIXES or suffix else None
-    if suffix not in SUFFIXES:
+        return path if known or Path(path).suffix.lower() in SUFFIXES else None
+    if not known:
         return None
     stem = Path(urlparse(uri)[2]).stem or "untitled"
     return (Path(root or ".") / f"{stem}{suffix}").as_posix()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,7 +85,9 @@ class Server(LanguageServer):
         self._complained = set(by_uri)
         if problems:
             told = "\n".join(map(str, problems))
-            message = f"caveat: the configuration is wrong; the last good one holds.\n{told}"
+            message = (
+                f"caveat: the configuration is wrong. The last good one holds, if any.\n{told}"
+            )
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
 
     def name_in_root(self, name: str) -> str:
@@ -136,9 +139,9 @@ def _change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
 
 
 def _close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
-    ls.session.close(params.text_document.uri)
-    if not ls.editor.pulls:
-        ls.show(params.text_document.uri, [])
+    uri = params.text_document.uri
+    if ls.session.close(uri) and not ls.editor.pulls:
+        ls.show(uri, [])
 
 
 async def _save(ls: Server, _: types.DidSaveTextDocumentParams) -> None:
@@ -183,13 +186,14 @@ async def _complete(ls: Server, params: types.CompletionParams) -> list[types.Co
 async def _act(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
     from linter.lsp.actions import Actor
 
-    uri, only = params.text_document.uri, params.context.only
-    judged = await ls.current(uri)
-    if judged is None:
-        return []
-    actor = Actor(uri, judged, ls.editor.encoding, versioned=ls.editor.versions_edits)
-    path = judged.judgement.report.path
-    return await ls.session.run(lambda live: actor.actions(params.range, only, live.linter(path)))
+    article = ls.session.articles.get(params.text_document.uri)
+    while article and (judged := await ls.session.current(article, hurry=True)):
+        actor = Actor(article, judged, ls.editor.encoding, versioned=ls.editor.versions_edits)
+        work = partial(actor.actions, range=params.range, only=params.context.only)
+        found = await ls.session.run(work)
+        if article.judged is judged:  # else its places are those of an older text
+            return found
+    return []
 
 
 async def _explain(ls: Server, rule: str) -> str:

@@ -92,14 +92,16 @@ class Session:
         article.text, article.version, article.judged = text, version, None
         self._judge_soon(article)
 
-    def close(self, uri: str) -> None:
+    def close(self, uri: str) -> bool:
+        """Forget an article. Tells whether it was one."""
         article = self.articles.pop(uri, None)
         if article is None:
-            return
+            return False
         article.closed = True
         if article.task:
             article.task.cancel()
         self._start(self._forget(article))
+        return True
 
     async def current(self, article: Article, *, hurry: bool = False) -> Judged | None:
         """The judgement of what an article says now; None when it is closed meanwhile.
