@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from linter.facts.claims import TRIGGERS, Claim
+from linter.facts import grammar
+from linter.facts.claims import ALL_TRIGGERS, Claim
 from linter.facts.context import CueKind, governing
 from linter.lexicon import word_set
 from linter.triggers import Hit
@@ -28,7 +29,6 @@ _CUES: tuple[CueKind, ...] = (
     "directive",
     "purpose",
 )
-_CLASSES = (*TRIGGERS, ("correlational", "claims.correlational"))
 _FUNCTION_WORDS = word_set(
     "be", "auxiliaries", "modals", "articles", "possessives", "determiners", "prepositions",
     "adverbs", "definite", "clause_starts", "pronouns", "no_subject", "between_subject_and_verb",
@@ -49,6 +49,7 @@ def features(reading: Reading, sentence: Sentence, claims: Sequence[Claim]) -> f
         *_ends(words),
         *(f for name, hit in triggers for f in _around(reading, sentence, name, hit)),
         *_verdicts(triggers, claims),
+        *_grammar(reading, sentence, triggers),
         f"length {min(len(words) // 8, 6)}",
     }
     return frozenset(found)
@@ -96,7 +97,9 @@ def _ends(words: Sequence[str]) -> Iterator[str]:
 
 def _triggers(reading: Reading, sentence: Sentence) -> list[tuple[str, Hit]]:
     """All trigger words of the sentence with their classes, whatever the rules made of them."""
-    found = [(name, hit) for name, lexicon in _CLASSES for hit in reading.hits(lexicon, sentence)]
+    found = [
+        (name, hit) for name, lexicon in ALL_TRIGGERS for hit in reading.hits(lexicon, sentence)
+    ]
     return sorted(found, key=lambda each: (each[1], each[0]))
 
 
@@ -139,32 +142,17 @@ def _verdicts(triggers: Sequence[tuple[str, Hit]], claims: Sequence[Claim]) -> I
     yield "rules all " + " ".join(dict.fromkeys(c.strength for c in claims))
 
 
-def in_words(feature: str) -> str:
-    """What a feature looks at, for people."""
-    head, _, rest = feature.partition(" ")
-    if head in ("first", "last"):
-        number, _, word = rest.partition(" ")
-        end = " from the end" if head == "last" else ""
-        return f"word {int(number) + 1}{end} is “{word}”"
-    for name, told in _NAMED.items():
-        if feature.startswith(name):
-            return told.format(feature.removeprefix(name))
-    if feature.startswith("~"):
-        return f"a word that begins with “{feature[1:]}”"
-    if ".." in feature:
-        one, _, other = feature.partition("..")
-        return f"“{one}…” and soon after “{other}…”"
-    if "<" in feature or feature.startswith("-") or " -" in feature:
-        return f"the shape “{feature}”"
-    return f"“{feature}”"
+def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence has a trigger whose grammar would be asked for."""
+    return any(reading.has(lexicon, sentence) for _, lexicon in ALL_TRIGGERS)
 
 
-_NAMED = {
-    "rules all ": "the token rules see {}",
-    "rules ": "the token rules say {}",
-    "rule ": "a rule for {}",
-    "count ": "how many triggers: {}",
-    "row ": "triggers in this order: {}",
-    "length ": "the length of the sentence, step {}",
-    "<": "a trigger of the kind <{}",
-}
+def _grammar(
+    reading: Reading, sentence: Sentence, triggers: Sequence[tuple[str, Hit]]
+) -> Iterator[str]:
+    """What the grammar says of the triggers; nothing where no parser is configured."""
+    tree = reading.grammar(sentence) if triggers else None
+    if tree is not None:
+        yield from grammar.frame(tree)
+        for name, hit in triggers:
+            yield from grammar.about(tree, name, reading.extent(hit))

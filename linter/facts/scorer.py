@@ -18,7 +18,8 @@ from zlib import crc32
 
 from linter.facts.claims import ORDER, Strength
 
-PATH = Path(__file__).parent.parent / "models" / "scorer.bin.gz"
+_MODELS = Path(__file__).parent.parent / "models"
+BY_WORDS, BY_GRAMMAR = _MODELS / "scorer.bin.gz", _MODELS / "scorer-grammar.bin.gz"
 BUCKETS = 1 << 18
 _HEADER = struct.Struct("<4sHHId")  # magic, version, bands, entries, scale
 _MAGIC = b"CVSC"
@@ -49,11 +50,11 @@ def sums(model: Model, features: Iterable[str]) -> list[int]:
 
 
 def probabilities(model: Model, features: Iterable[str]) -> dict[Strength, float]:
-    """How likely each band is, to two decimals, so that no platform's last bit shows."""
+    """How likely each band is, to four decimals, so that no platform's last bit shows."""
     total = sums(model, features)
     top = max(total)
     powers = [math.exp((t - top) * model.scale) for t in total]
-    return {band: round(p / sum(powers), 2) for band, p in zip(ORDER, powers, strict=True)}
+    return {band: round(p / sum(powers), 4) for band, p in zip(ORDER, powers, strict=True)}
 
 
 def moved(
@@ -75,16 +76,17 @@ def moved(
 
 
 @cache
-def load() -> Model:
-    """The model in the package. Raises ValueError for a file of another version."""
-    return unpack(gzip.decompress(PATH.read_bytes()))
+def load(path: Path = BY_WORDS) -> Model:
+    """A model of the package: `BY_WORDS`, or `BY_GRAMMAR` where sentences are parsed. Raises
+    ValueError for a file of another version."""
+    return unpack(gzip.decompress(path.read_bytes()))
 
 
 def unpack(data: bytes) -> Model:
     """Reads what `pack` wrote."""
     magic, version, bands, entries, scale = _HEADER.unpack_from(data)
     if (magic, version, bands) != (_MAGIC, VERSION, len(ORDER)):
-        raise ValueError(f"{PATH.name} is not a scorer of version {VERSION}")
+        raise ValueError(f"not a scorer of version {VERSION}")
     at = _HEADER.size
     bias = struct.unpack_from(f"<{bands}i", data, at)
     at += 4 * bands
