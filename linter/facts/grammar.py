@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
-_ADJECTIVES = frozenset({"amod", "compound"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "ROOT"})
 _MARKERS = frozenset({"aux", "auxpass", "neg", "mark", "prt", "prep", "agent"})
 _PATH = 4
@@ -67,16 +67,16 @@ def tree(reading: Reading, sentence: Sentence) -> Tree | None:
 
 
 def rules_a_clause(grammar: Tree, extent: Extent) -> bool:
-    """Whether the words are a verb that has a subject, its own or borrowed, and an object."""
+    """Whether the words are a finite verb with a subject, its own or borrowed, and an object.
+
+    Not an infinitive, which often tells a purpose, and no participle.
+    """
     index = grammar.at(extent)
-    if index is None or not grammar.words[index].tag.startswith("VB"):
+    if index is None or not grammar.children(index, _OBJECTS):
         return False
-    subject, _ = _subject(grammar, index)
-    return (
-        subject is not None
-        and grammar.words[index].relation not in _ADJECTIVES
-        and bool(grammar.children(index, _OBJECTS | {"agent"}))
-    )
+    modal = any(grammar.words[i].tag == "MD" for i in grammar.children(index, _MARKERS))
+    finite = grammar.words[index].tag in _FINITE or (grammar.words[index].tag == "VB" and modal)
+    return finite and _subject(grammar, index)[0] is not None
 
 
 def about(grammar: Tree, name: str, extent: Extent) -> Iterator[str]:
