@@ -15,7 +15,7 @@ from linter.facts.claims import ORDER, by_rules
 from linter.facts.in_words import in_words
 from linter.facts.scorer import BUCKETS, Model, bucket, pack, probabilities, sums, unpack
 from linter.source import from_text
-from tests.helpers import isolated, run_cli
+from tests.helpers import run_cli
 
 LINTER = Linter.from_config(isolated=True)
 WEIGHT = st.integers(-127, 127)
@@ -35,14 +35,14 @@ def test_a_model_is_read_as_it_was_written(model: Model) -> None:
 
 
 def test_the_model_in_the_package_is_small_and_holds_no_text() -> None:
-    packed = scorer.BY_WORDS.read_bytes()
+    packed = scorer.PATH.read_bytes()
     assert len(packed) <= 500_000
     assert not re.search(rb"[a-z]{7,}", gzip.decompress(packed))
 
 
 def test_sums_are_those_of_the_file() -> None:
     """Read the file anew, with nothing of the package's reader: header, bias, steps, weights."""
-    data = gzip.decompress(scorer.BY_WORDS.read_bytes())
+    data = gzip.decompress(scorer.PATH.read_bytes())
     entries = struct.unpack_from("<I", data, 8)[0]
     assert struct.unpack_from("<4sHH", data) == (b"CVSC", 1, 4)
     bias = struct.unpack_from("<4i", data, 20)
@@ -112,10 +112,9 @@ def test_every_feature_is_told_in_words() -> None:
         "To lower the risk of gout, doctors should first treat pain; if so, cherries can ease it. "
         "Sleeping less leads to weight gain in 40 % of adults, and it is the main cause of debt."
     )
-    reading = isolated(syntax="builtin").read(from_text(text, "a.md"))
+    reading = LINTER.read(from_text(text, "a.md"))
     for sentence in reading.document.sentences:
         seen = features.features(reading, sentence, by_rules(reading, sentence))
-        assert any(feature.startswith("g ") for feature in seen)
         for feature in seen:
             told = in_words(feature)
             assert not re.search(r"plain|<\w+> (?:form|at|between|after|before)", told), feature

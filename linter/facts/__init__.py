@@ -16,9 +16,9 @@ from linter.facts import (
     advice,
     attribution,
     citation,
+    claims,
     context,
     design,
-    features,
     genre,
     grammar,
     names,
@@ -86,7 +86,7 @@ class Reading:
 
     def _wants_grammar(self, sentence: Sentence) -> bool:
         """Whether some fact will ask for the grammar of a sentence."""
-        return features.wants_grammar(self, sentence) or attribution.wants_grammar(self, sentence)
+        return claims.wants_grammar(self, sentence) or attribution.wants_grammar(self, sentence)
 
     # what the text holds
 

@@ -194,6 +194,14 @@ def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     return before not in _PREPOSITIONS and after not in _AFTER_NOUN
 
 
+def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence has a verb of effect that words alone let go."""
+    hits = reading.hits("claims.transitive", sentence)
+    return not context.is_question(sentence) and any(
+        not is_verb(reading, sentence, hit) for hit in hits
+    )
+
+
 def _rules_a_clause(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """What grammar sees and words alone do not: the verb far from its subject or object."""
     tree = reading.grammar(sentence)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from linter.facts import grammar
 from linter.facts.claims import ALL_TRIGGERS, Claim
 from linter.facts.context import CueKind, governing
 from linter.lexicon import word_set
@@ -49,7 +48,6 @@ def features(reading: Reading, sentence: Sentence, claims: Sequence[Claim]) -> f
         *_ends(words),
         *(f for name, hit in triggers for f in _around(reading, sentence, name, hit)),
         *_verdicts(triggers, claims),
-        *_grammar(reading, sentence, triggers),
         f"length {min(len(words) // 8, 6)}",
     }
     return frozenset(found)
@@ -140,19 +138,3 @@ def _verdicts(triggers: Sequence[tuple[str, Hit]], claims: Sequence[Claim]) -> I
         negated = "not " if claim.negated else ""
         yield f"rule {negated}{claim.strength} {claim.construction}"
     yield "rules all " + " ".join(dict.fromkeys(c.strength for c in claims))
-
-
-def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence has a trigger whose grammar would be asked for."""
-    return any(reading.has(lexicon, sentence) for _, lexicon in ALL_TRIGGERS)
-
-
-def _grammar(
-    reading: Reading, sentence: Sentence, triggers: Sequence[tuple[str, Hit]]
-) -> Iterator[str]:
-    """What the grammar says of the triggers; nothing where no parser is configured."""
-    tree = reading.grammar(sentence) if triggers else None
-    if tree is not None:
-        yield from grammar.frame(tree)
-        for name, hit in triggers:
-            yield from grammar.about(tree, name, reading.extent(hit))

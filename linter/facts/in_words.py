@@ -60,12 +60,6 @@ def _kinds(names: str) -> str:
     return ", then ".join(_KINDS[name] for name in names.split()) or "none"
 
 
-def _grammar(rest: str) -> str:
-    """The labels stay those of the parser: who reads them knows them or can look them up."""
-    first, _, more = rest.partition(" ")
-    return f"grammar: {_KINDS.get(first, f'“{first}”')}: {more}"
-
-
 _KIND = f"<({'|'.join(_KINDS)})>"
 _CUED = rf"(plain|(?:{'|'.join(_CUES)})(?:\+(?:{'|'.join(_CUES)}))*)"
 _ENDING = "(|s|ed|ing)"
@@ -95,7 +89,6 @@ _TOLD: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = tuple(
         (r"length (\d)", lambda n: f"{8 * int(n)} words and marks or a few more"),
         (r"first (\d) (\S+)", lambda n, w: f"word {int(n) + 1} is “{w}”"),
         (r"last (\d) (\S+)", lambda n, w: f"word {int(n) + 1} from the end is “{w}”"),
-        (r"g (.*)", _grammar),
         (r"~(\S+)", lambda w: f"“{w}…”"),
         (r"(\S+)\.\.(\S+)", lambda a, b: f"“{a}…” and soon after “{b}…”"),
         (r"((?:.* )?(?:<\w+>|-\S+)(?: .*)?)", lambda shape: f"the shape “{shape}”"),

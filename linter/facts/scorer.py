@@ -18,8 +18,7 @@ from zlib import crc32
 
 from linter.facts.claims import ORDER, Strength
 
-_MODELS = Path(__file__).parent.parent / "models"
-BY_WORDS, BY_GRAMMAR = _MODELS / "scorer.bin.gz", _MODELS / "scorer-grammar.bin.gz"
+PATH = Path(__file__).parent.parent / "models" / "scorer.bin.gz"
 BUCKETS = 1 << 18
 _HEADER = struct.Struct("<4sHHId")  # magic, version, bands, entries, scale
 _MAGIC = b"CVSC"
@@ -76,17 +75,16 @@ def moved(
 
 
 @cache
-def load(path: Path = BY_WORDS) -> Model:
-    """A model of the package: `BY_WORDS`, or `BY_GRAMMAR` where sentences are parsed. Raises
-    ValueError for a file of another version."""
-    return unpack(gzip.decompress(path.read_bytes()))
+def load() -> Model:
+    """The model in the package. Raises ValueError for a file of another version."""
+    return unpack(gzip.decompress(PATH.read_bytes()))
 
 
 def unpack(data: bytes) -> Model:
     """Reads what `pack` wrote."""
     magic, version, bands, entries, scale = _HEADER.unpack_from(data)
     if (magic, version, bands) != (_MAGIC, VERSION, len(ORDER)):
-        raise ValueError(f"not a scorer of version {VERSION}")
+        raise ValueError(f"{PATH.name} is not a scorer of version {VERSION}")
     at = _HEADER.size
     bias = struct.unpack_from(f"<{bands}i", data, at)
     at += 4 * bands

@@ -16,7 +16,6 @@ from linter.facts import claims, scorer
 from linter.facts.claims import ALL_TRIGGERS, ORDER, Claim, Strength
 from linter.facts.context import governing, is_question
 from linter.facts.features import features
-from linter.syntax import OFF
 from linter.triggers import Hit
 
 if TYPE_CHECKING:
@@ -65,18 +64,13 @@ def find(reading: Reading, sentence: Sentence) -> Verdict:
     ruled = claims.by_rules(reading, sentence)
     if is_question(sentence) or len(sentence.tokens) < _SHORTEST:
         return Verdict([replace(c, score=min(c.score, _UNSCORED)) for c in ruled], None, {})
-    likely = scorer.probabilities(_model(reading), features(reading, sentence, ruled))
+    likely = scorer.probabilities(scorer.load(), features(reading, sentence, ruled))
     band = _likeliest(likely)
     weighed = tuple(_weighed(claim, band, likely) for claim in ruled)
     agreed = _band([c for c in weighed if not c.doubted]) == band
     return Verdict(
         weighed, None if agreed else _raised(reading, sentence, ruled, band, likely), likely
     )
-
-
-def _model(reading: Reading) -> scorer.Model:
-    """The model for this reading: trained with the grammar of the triggers, or without."""
-    return scorer.load(scorer.BY_WORDS if reading.setting.syntax == OFF else scorer.BY_GRAMMAR)
 
 
 def _likeliest(likely: Mapping[Strength, float]) -> Strength:
@@ -95,7 +89,7 @@ def explain(reading: Reading, sentence: Sentence, most: int = 10) -> Sequence[tu
     if not verdict.likely:
         return ()
     seen = features(reading, sentence, claims.by_rules(reading, sentence))
-    moved = scorer.moved(_model(reading), seen, verdict.strength, most)
+    moved = scorer.moved(scorer.load(), seen, verdict.strength, most)
     return [(in_words(feature), odds) for feature, odds in moved]
 
 
