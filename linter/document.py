@@ -8,7 +8,7 @@ A format (`linter.formats`) turns a `Source` into raw blocks; `build` joins them
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -90,6 +90,10 @@ class Document:
     def to_source(self, extent: Extent) -> Span:
         """The span of source in which the words of `extent` stand."""
         return self._offsets.to_source(extent)
+
+    def to_pieces(self, extent: Extent) -> Iterator[Span]:
+        """The spans of source that hold the words of `extent`, without the mark-up between."""
+        return self._offsets.pieces(extent)
 
     def block_of(self, sentence: Sentence) -> Block:
         return self.blocks[sentence.block]
