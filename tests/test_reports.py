@@ -26,6 +26,7 @@ from linter.source import Source, from_text
 from linter.suppress import Suppressed
 from linter.text import Span
 from tests.helpers import CURE, CURE_SENTENCE, FINDER, FINDER_SENTENCE, isolated, lint
+from tests.html_page import read_page
 
 SCHEMAS = Path(__file__).parent / "schemas"
 # What formats trip over: ends of CDATA, escapes of workflow commands, mark-up, controls.
@@ -182,6 +183,11 @@ def text_lines(text: str) -> Sequence[str]:
     return text.split("\n")[:-1]
 
 
+def html_messages(text: str) -> Sequence[str]:
+    """What the paragraphs of the page say, but for those of the article itself."""
+    return [e.text for e in read_page(text).all("p")]
+
+
 READERS: dict[str, Callable[[str], Sequence[str]]] = {
     "text": text_lines,
     "concise": text_lines,
@@ -192,6 +198,7 @@ READERS: dict[str, Callable[[str], Sequence[str]]] = {
     "gitlab": gitlab_messages,
     "junit": junit_messages,
     "rdjsonl": rdjsonl_messages,
+    "html": html_messages,
 }
 every_form = pytest.mark.parametrize("form", READERS)
 
@@ -200,7 +207,7 @@ def said(form: str, text: str) -> str:
     """A message as a form can say it: terminals and XML have no control characters."""
     if form in ("text", "concise"):
         return "".join(" " if unicodedata.category(c) in UNSHOWN else c for c in text)
-    if form == "junit":
+    if form in ("junit", "html"):
         return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
     return text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from linter.document import Document
 from linter.finding import Finding, Severity
 from linter.formats import parse
 from linter.report.json_report import summary
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = "templates"
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")  # no HTML
 _EXCERPT = 100
 _OWN = "caveat"  # the family of the tool's own findings
 
@@ -51,7 +52,7 @@ def render(report: Report) -> str:
     metas = {meta.code: meta for meta in report.rules}
     families = {code: meta.family for code, meta in metas.items()}
     script = _asset("sort.js")
-    return (
+    page = (
         _environment()
         .get_template("report.html.j2")
         .render(
@@ -66,6 +67,7 @@ def render(report: Report) -> str:
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         )
     )
+    return _CONTROLS.sub("\ufffd", page)
 
 
 def _article(id: str, file: FileReport) -> Article:

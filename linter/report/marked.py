@@ -98,7 +98,7 @@ def _regions(document: Document) -> Iterator[tuple[Sequence[Block], Span]]:
         yield from ((b, s) for b, s in ((held, Span(start, tail)), ((), Span(tail, lead)))
                     if s.start < s.end)  # fmt: skip
         held, start, at = blocks, lead, span.end
-    if start < len(text):
+    if start < len(text) or not text:
         yield (), Span(start, len(text))
 
 
