@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +127,25 @@ def test_a_report_that_fails_to_be_written_is_told_and_the_others_arrive(
     assert sorted(p.name for p in folder.iterdir()) == ["a.md", "out.json", "plain.md"]
 
 
+def test_a_reader_that_goes_away_takes_no_file_along(folder: Path) -> None:
+    write(folder, {"a.md": f"{FINDER_SENTENCE}\n\n" * 500})
+    args = ("check", "--isolated", "--select=ATT001", "--format=json=out.json", "a.md")
+    with subprocess.Popen(
+        [sys.executable, "-m", "linter", *args], cwd=folder, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.read(10)
+        process.stdout.close()
+    assert json.loads((folder / "out.json").read_bytes())["summary"]["findings"] == 500
+
+
+def test_an_article_that_is_a_loop_of_links_is_told(folder: Path) -> None:
+    (folder / "loop.md").symlink_to("loop.md")
+    ended = run_cli("check", "--isolated", "--format=json=out.json", "loop.md", cwd=folder)
+    assert ended.code == 3
+    assert "loop.md: cannot read the file" in ended.out
+
+
 def test_a_report_replaces_a_file_behind_a_link_and_keeps_its_mode(folder: Path) -> None:
     write(folder, {"real/out.json": "old"})
     (folder / "real/out.json").chmod(0o640)
@@ -150,7 +171,7 @@ def test_the_step_summary_is_added_to_what_is_there(folder: Path) -> None:
     assert check(folder, "--format=github", env=env).code == 1
     added = (folder / "summary.md").read_text().removeprefix("before\n")
     assert added.startswith("## caveat\n\nFailed: 1 article checked: 1 error")
-    assert r"| a\.md\:1 | error | ATT001 institution\-as\-finder |" in added
+    assert r"| a.md\:1 | error | ATT001 institution-as-finder |" in added
 
 
 def test_a_step_summary_that_cannot_be_written_is_told_and_fails_nothing(folder: Path) -> None:

@@ -316,8 +316,8 @@ window.onload = () => { document.body.textContent =
 @pytest.fixture(scope="module", params=["light", "dark"])
 def looks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What a browser makes of the page at each width. Frames, as no window is that narrow."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+    if not chromium:
         message = "Chromium is not installed (`apt-get install chromium`)"
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
     folder = tmp_path_factory.mktemp("browser")

@@ -18,6 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import JUnitXml
 
+from linter import Linter
+from linter.config import CommandLine
 from linter.errors import ConfigError, Problem
 from linter.finding import Edit, Evidence, Finding, Fix, Severity
 from linter.report import FileReport, Report, github, sarif
@@ -25,7 +27,16 @@ from linter.report.forms import FORMS
 from linter.source import Source, from_text
 from linter.suppress import Suppressed
 from linter.text import Span
-from tests.helpers import CURE, CURE_SENTENCE, FINDER, FINDER_SENTENCE, isolated, lint
+from tests.helpers import (
+    CURE,
+    CURE_SENTENCE,
+    FINDER,
+    FINDER_SENTENCE,
+    isolated,
+    lint,
+    rule_files,
+    write,
+)
 from tests.html_page import read_page
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -184,8 +195,10 @@ def text_lines(text: str) -> Sequence[str]:
 
 
 def html_messages(text: str) -> Sequence[str]:
-    """What the paragraphs of the page say, but for those of the article itself."""
-    return [e.text for e in read_page(text).all("p")]
+    """What the notes and the problems say."""
+    page = read_page(text)
+    notes = [p.text for note in page.all("div", "note") for p in note.all("p")]
+    return [*notes, *(p.text for p in page.all("p", "problem"))]
 
 
 READERS: dict[str, Callable[[str], Sequence[str]]] = {
@@ -207,7 +220,9 @@ def said(form: str, text: str) -> str:
     """A message as a form can say it: terminals and XML have no control characters."""
     if form in ("text", "concise"):
         return "".join(" " if unicodedata.category(c) in UNSHOWN else c for c in text)
-    if form in ("junit", "html"):
+    if form == "html":
+        return re.sub("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "\ufffd", text)
+    if form == "junit":
         return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
     return text
 
@@ -356,6 +371,17 @@ def test_sarif_tells_of_the_findings_of_the_tool_itself() -> None:
     (result,) = run["results"]
     rule = run["tool"]["driver"]["rules"][result["ruleIndex"]]
     assert (rule["id"], rule["name"]) == ("CVT002", "unused-suppression")
+
+
+def test_sarif_explains_a_house_rule_without_a_page(tmp_path: Path) -> None:
+    write(tmp_path, rule_files())
+    command = CommandLine(select=("ZEB001",), rules=(tmp_path / "rules",))
+    report = Linter.from_config(isolated=True, command=command).lint_text("Two zebras.")
+    (rule,) = run_of(report.render("sarif"))["tool"]["driver"]["rules"]
+    assert rule["shortDescription"] == {"text": "Our readers asked for it."}
+    assert rule["help"]["text"] == "Our readers asked for it.\n\nChoose another word."
+    assert rule["help"]["markdown"].startswith("# no-zebras (ZEB001)\n\nOur readers")
+    assert "helpUri" not in rule
 
 
 def test_sarif_has_evidence_fixes_and_suppressions() -> None:

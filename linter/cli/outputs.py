@@ -28,13 +28,11 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
     name = "format"
 
     def convert(
-        self, value: str | Output, param: click.Parameter | None, ctx: click.Context | None
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> Output:
         from linter.errors import ConfigError
         from linter.report.forms import renderer
 
-        if isinstance(value, Output):
-            return value
         name, equals, file = value.partition("=")
         if equals and not file:
             raise ConfigError(f"--format {value} names no file after the equals sign")
@@ -50,7 +48,8 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
 def planned(
     given: Sequence[Output], output: Path | None, articles: Sequence[Path]
 ) -> Sequence[Output]:
-    """All reports to make: one for standard output or `output`, text unless given, then files.
+    """All reports to make: those with a file, and one for standard output or `output`, which is
+    text unless another was given.
 
     Raises ConfigError, with every fault, where two go to one place, a file cannot be written,
     or a file is one of the articles to read.
@@ -62,24 +61,24 @@ def planned(
         names = " and ".join(one.form for one in plain)
         message = f"{names} cannot both go to standard output; give a file, as in "
         raise ConfigError(f"{message}--format {plain[1].form}=FILE")
-    first = replace(plain[0] if plain else Output("text"), file=output)
-    outputs = [first, *(one for one in given if one.file)]
-    read = {article.resolve() for article in articles}
-    taken: set[Path] = set()
+    last = replace(plain[0] if plain else Output("text"), file=output)
+    outputs = [*(one for one in given if one.file), last]
+    read = {os.path.realpath(article) for article in articles}
+    taken: set[str] = set()
     problems = []
     for file in (one.file for one in outputs if one.file):
         fault = _fault(file, read, taken)
         if fault:
             problems.append(Problem(f"cannot write the report here: {fault}", str(file)))
-        taken.add(file.resolve())
+        taken.add(os.path.realpath(file))
     if problems:
         raise ConfigError(*problems)
     return outputs
 
 
-def _fault(file: Path, articles: set[Path], taken: set[Path]) -> str:
+def _fault(file: Path, articles: set[str], taken: set[str]) -> str:
     """Why a report cannot go to a file, as far as can be seen before; empty if it can."""
-    target = file.resolve()
+    target = os.path.realpath(file)
     if file.is_dir():
         return "it is a folder; name a file"
     if target in taken:
@@ -88,31 +87,38 @@ def _fault(file: Path, articles: set[Path], taken: set[Path]) -> str:
         return "it is one of the articles to check"
     if file.exists():
         return "" if os.access(file, os.W_OK) else "it is not writable"
-    if not target.parent.is_dir():
+    folder = Path(target).parent
+    if not folder.is_dir():
         return f"there is no folder {file.parent}; make it first"
-    return "" if os.access(target.parent, os.W_OK | os.X_OK) else "its folder is not writable"
+    return "" if os.access(folder, os.W_OK | os.X_OK) else "its folder is not writable"
 
 
 def deliver(report: Report, outputs: Sequence[Output], color: str) -> bool:
-    """Print and write all reports; complains of what cannot be written, and tells if all were."""
+    """Write and print all reports; complains of what cannot be written, and tells if all were.
+
+    Standard output comes last: a reader of it that goes away takes no file along.
+    """
+    if any(output.form == "github" for output in outputs):
+        _add_step_summary(report)
+    written = [_write(report, one.form, one.file) for one in outputs if one.file]
+    for output in outputs:
+        if output.file is None:
+            _print(report, output.form, color)
+    return all(written)
+
+
+def _write(report: Report, form: str, file: Path) -> bool:
     from linter.atomic import write_atomically
     from linter.cli.options import complain
     from linter.errors import CaveatError, Problem
 
-    written = True
-    for output in outputs:
-        if output.file is None:
-            _print(report, output.form, color)
-            continue
-        try:
-            write_atomically(output.file, _encoded(report.render(output.form)))
-        except OSError as error:
-            written = False
-            message = f"cannot write the report here: {error.strerror}"
-            complain(CaveatError(Problem(message, str(output.file))))
-    if any(output.form == "github" for output in outputs):
-        _add_step_summary(report)
-    return written
+    try:
+        write_atomically(file, _encoded(report.render(form)))
+    except OSError as error:
+        message = f"cannot write the report here: {error.strerror}"
+        complain(CaveatError(Problem(message, str(file))))
+        return False
+    return True
 
 
 def _print(report: Report, form: str, color: str) -> None:

@@ -130,4 +130,4 @@ def _row(note: _Note) -> str:
 def _cell(text: str) -> str:
     """Text that Markdown shows as it is, in one line."""
     short = text if len(text) <= ROW_WIDTH else f"{text[:ROW_WIDTH]} …"
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", printable(short))
+    return re.sub(r"([\\`*_\[\]<>|~&$:])", r"\\\1", printable(short))

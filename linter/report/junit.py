@@ -29,11 +29,10 @@ def render(report: Report) -> str:
 
 
 def _suite(file: FileReport) -> Xml.Element:
-    cases: list[Xml.Element] = []
     if file.source is None:
-        cases += [_problem(problem, file.path) for problem in file.problems]
-    if file.source:
-        cases += [_failure(found, file.source) for found in file.findings]
+        cases = [_problem(problem, file.path) for problem in file.problems]
+    else:
+        cases = [_failure(found, file.source) for found in file.findings]
         cases += [_skipped(s.finding, s.reason, file.source) for s in file.suppressed]
     suite = Xml.Element("testsuite", {"name": _clean(file.path)})
     suite.extend(cases or [_case("nothing found", file.path)])

@@ -45,14 +45,14 @@ class Report:
     files: tuple[FileReport, ...]
     rules: tuple[Meta, ...] = ()
 
-    def render(self, form: str) -> str:
+    def render(self, format: str) -> str:
         """The report in one of the forms of `linter.report.forms`, such as "sarif".
 
         Raises ConfigError when no form has that name.
         """
         from linter.report.forms import renderer
 
-        return renderer(form)(self)
+        return renderer(format)(self)
 
     @property
     def findings(self) -> Sequence[Finding]:
