@@ -74,10 +74,11 @@ def _article(id: str, file: FileReport) -> Article:
     counts = Counter(finding.severity for finding in file.findings)
     if file.source is None:
         return Article(id, file, counts)
-    in_order = sorted(file.findings, key=lambda f: (f.scope == "document", f.span))
-    marks = list(numbered(in_order))
-    placed = [mark for mark in marks if mark.finding.scope != "document"]
-    written = list(rows(parse(file.source), placed))
+    placed = sorted((f for f in file.findings if f.scope != "document"), key=lambda f: f.span)
+    whole = sorted((f for f in file.findings if f.scope == "document"),
+                   key=lambda f: -f.severity.weight)  # fmt: skip
+    marks = list(numbered([*placed, *whole]))
+    written = list(rows(parse(file.source), marks[: len(placed)]))
     return Article(
         id,
         file,
