@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.options import STDIN, Chosen, discovered, stdin_filename, with_config
+from linter.cli.options import STDIN, Chosen, discovered, json_fields, stdin_filename, with_config
 
 if TYPE_CHECKING:
     from linter.config import FailOn
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @stdin_filename
+@json_fields
 @click.option(
     "--format",
     "format_",
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 def check(
     paths: tuple[str, ...],
     stdin_filename: str | None,
+    json_fields: tuple[str, ...],
     format_: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -65,7 +67,7 @@ def check(
     Exit code: 0 passed, 1 an article failed, 2 usage or configuration, 3 an article could
     not be read or a rule crashed.
     """
-    linter = chosen.linter(select, ignore, fail_on)
+    linter = chosen.linter(select, ignore, fail_on, json_fields)
     if show_config:
         _show_config(linter, paths)
         return

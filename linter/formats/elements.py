@@ -23,20 +23,20 @@ _KINDS = {
     **dict.fromkeys(("td", "th"), BlockKind.CELL),
 }
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
-_BLOCKS = frozenset(_KINDS) | frozenset(
+_BLOCKS = frozenset(_KINDS) | frozenset(re.findall(r"\w+",
     """address article aside blockquote body caption center col colgroup dd details dialog dir div
     dl fieldset figcaption figure footer form frameset head header hgroup hr html legend main menu
-    nav ol optgroup option p pre search section summary table tbody tfoot thead tr ul""".split()
-)
-_VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track "
-    "wbr".split()
-)
-_NO_PROSE = frozenset(
+    nav ol optgroup option p pre search section summary table tbody tfoot thead tr ul"""
+))  # fmt: skip
+_VOID = frozenset(re.findall(r"\w+",
+    """area base basefont bgsound br col embed frame hr img input keygen link meta param source
+    track wbr"""
+))  # fmt: skip
+_NO_PROSE = frozenset(re.findall(r"\w+",
     """applet audio button canvas code datalist iframe label legend listing math meter nav noembed
     noframes noscript object option output pre progress rp rt script select style svg template
-    textarea video xml xmp""".split()
-)
+    textarea video xml xmp"""
+))  # fmt: skip
 _SHOWN_AS_OBJECT = frozenset({"code", "math"})
 _NO_PROSE_ROLES = frozenset({"contentinfo", "menu", "menubar", "navigation", "search", "toolbar"})
 _OF_AN_ARTICLE = ("article", "main", "section", "blockquote", "figure")
@@ -83,7 +83,7 @@ class _Mark:
     noted: bool = False  # a footnote mark was among them
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Open:
     """An open element, and what it does to all that stands in it."""
 
@@ -197,7 +197,7 @@ class Elements:
         return self._kinds[-1] if self._kinds else (BlockKind.PARAGRAPH, 0)
 
     def _append(self, piece: Piece) -> None:
-        if self._blank and self._pieces and not self._pieces[-1].text[-1] == " ":
+        if self._blank and self._pieces and self._pieces[-1].text[-1] != " ":
             self._pieces.append(self._blank)
             self._size += 1
         self._blank, self._broken = None, False
@@ -291,12 +291,10 @@ class Elements:
         if block and name not in ("html", "body"):
             self._close_within(_LINES, _LINE_BORDERS, offset)
 
-    def _close_within(
-        self, names: tuple[str, ...], borders: tuple[str, ...], offset: int
-    ) -> None:
-        border = max(map(self._place, borders), default=-1)
-        places = [place for n in names if (place := self._place(n)) > border]
-        if places:
+    def _close_within(self, names: tuple[str, ...], borders: tuple[str, ...], offset: int) -> None:
+        opened = [place for n in names if (place := self._place(n)) >= 0]
+        border = max(map(self._place, borders), default=-1) if opened else -1
+        if places := [place for place in opened if place > border]:
             self._pop_to(min(places), Span(offset, offset))
 
     # Links, citations, quotations and footnote marks
@@ -352,7 +350,7 @@ class Elements:
         words = self._text_from(mark.piece)
         before = self._pieces[mark.piece - 1].text[-1:] if mark.piece else ""
         linked = self._link is not None and self._link.target.startswith("#")
-        if _NUMBERS.fullmatch(words) and (linked or mark.noted or before in tuple(".,;:!?)”\"’")):
+        if _NUMBERS.fullmatch(words) and (linked or mark.noted or before in tuple('.,;:!?)”"’')):
             self._to_footnote(mark)
 
     def _to_footnote(self, mark: _Mark) -> None:

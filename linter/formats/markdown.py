@@ -13,7 +13,6 @@ import pyromark
 from linter.blocks import Comment, RawBlock
 from linter.formats import html
 from linter.formats.elements import OBJECT
-from linter.source import Source
 from linter.text import Piece, Span, Utf8Index
 
 # Not the metadata option: it takes prose between two later `---` for front matter.
@@ -47,9 +46,8 @@ _ELEMENTS = {
 _ATTRIBUTES = {"FootnoteDefinition": {"role": "doc-footnote"}}
 
 
-def read(source: Source, *, mdx: bool = False) -> tuple[list[RawBlock], list[Comment]]:
-    """Blocks and comments of a Markdown source, front matter left out."""
-    body = source.body
+def read(body: str, *, mdx: bool = False) -> tuple[list[RawBlock], list[Comment]]:
+    """Blocks and comments of a Markdown text; front matter must be blanked out."""
     if mdx:
         body = _MDX_CODE.sub(lambda m: " " * len(m.group()), body)
     reader = _Reader(body)
