@@ -171,6 +171,11 @@ class LineIndex:
         end = self._starts[line] if line < len(self._starts) else len(self._text)
         return Span(start, start + len(self._text[start:end].rstrip("\r\n")))
 
+    def is_blank(self, line: int) -> bool:
+        """Whether line `line` (from 1) holds white space alone."""
+        span = self.line_span(line)
+        return not self._text[span.start : span.end].strip()
+
 
 class Utf8Index:
     """Turns offsets in UTF-8 bytes into offsets in code points of the same text."""

@@ -25,7 +25,7 @@ from linter.rule import Meta, Reference
 from linter.source import Source, from_text
 from linter.suppress import Suppressed
 from linter.text import Span
-from tests.helpers import CURE_SENTENCE, FINDER_SENTENCE, PLAIN_SENTENCE, isolated
+from tests.helpers import CURE_SENTENCE, FINDER, FINDER_SENTENCE, PLAIN_SENTENCE, isolated
 from tests.html_page import Element, read_page
 
 STYLE = Path(__file__).parent.parent / "linter/report/templates/style.css"
@@ -204,6 +204,15 @@ def test_one_article_needs_no_index_and_none_is_a_page_too() -> None:
 
 def test_the_same_report_is_the_same_page() -> None:
     assert render(report()) == render(report())
+
+
+def test_a_json_export_is_shown_by_the_fields_that_were_read() -> None:
+    field = f"<h1>Lemon peel</h1><p>{FINDER_SENTENCE}</p>"
+    text = json.dumps({"id": 1, "body": field})
+    linter = isolated(json_fields=("body",))
+    (article,) = read_page(render(linter.lint_text(text, "export.json"))).all("article")
+    assert [mark.text for mark in article.all("mark")] == [FINDER]
+    assert [h.text.strip() for h in article.all("h3")] == ['{"id": 1, "body": "<h1>Lemon peel']
 
 
 # Colours

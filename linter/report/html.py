@@ -78,7 +78,7 @@ def _article(id: str, file: FileReport) -> Article:
     whole = sorted((f for f in file.findings if f.scope == "document"),
                    key=lambda f: -f.severity.weight)  # fmt: skip
     marks = list(numbered([*placed, *whole]))
-    written = list(rows(parse(file.source), marks[: len(placed)]))
+    written = list(rows(parse(file.source, file.json_fields), marks[: len(placed)]))
     return Article(
         id,
         file,
