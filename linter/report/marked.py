@@ -16,6 +16,7 @@ from linter.text import Span
 
 _NEWLINE = re.compile(r"[\r\n]")
 _BLANK_LINES = re.compile(r"(?:[ \t]*[\r\n]+)*")
+_LONG = 160  # characters of mark-up that are too many to stand on a line with prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,11 @@ def _regions(document: Document) -> Iterator[tuple[Sequence[Block], Span]]:
     held: Sequence[Block] = ()
     start = at = 0  # where the open region begins, and how far its blocks reach
     for blocks, span in [*_groups(document), ((), Span(len(text), len(text)))]:
-        newlines = [at + m.start() for m in _NEWLINE.finditer(text[at : span.start])]
+        newlines = [m.start() for m in _NEWLINE.finditer(text, at, span.start)]
         tail = newlines[0] if newlines and held else at
         lead = newlines[-1] + 1 if newlines else at
+        if span.start - lead > _LONG:
+            lead = span.start
         if not text[tail:lead].strip():
             tail = lead
         yield from ((b, s) for b, s in ((held, Span(start, tail)), ((), Span(tail, lead)))
