@@ -114,6 +114,11 @@ def test_a_second_finding_of_a_rule_is_one_again() -> None:
     assert [m.again for m in numbered(finding(0, 1, c) for c in codes)] == [False, False, True]
 
 
+def test_much_markup_before_prose_is_a_row_of_its_own() -> None:
+    picture = f"![x]({'long/' * 50})"
+    assert [written(row.parts) for row in marked(f"{picture} Tea.")] == [f"{{{picture}}}", " Tea."]
+
+
 def test_a_plain_text_and_an_empty_one() -> None:
     (row,) = marked("A line\nthat goes on.\n", path="a.txt")
     assert written(row.parts) == "A line\nthat goes on."

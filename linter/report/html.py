@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = "templates"
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")  # no HTML
+# What an HTML page may not hold (https://html.spec.whatwg.org/multipage/parsing.html).
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _EXCERPT = 100
+_NOUNS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Info"}
 _OWN = "caveat"  # the family of the tool's own findings
 
 
@@ -61,7 +63,7 @@ def render(report: Report) -> str:
             summary=summary(report),
             families=_families(report.findings, families),
             metas=metas,
-            severities=list(reversed(Severity)),
+            nouns=_NOUNS,
             style=_asset("style.css"),
             script=script,
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),

@@ -16,6 +16,7 @@ from linter.text import Span
 
 _NEWLINE = re.compile(r"[\r\n]")
 _BLANK_LINES = re.compile(r"(?:[ \t]*[\r\n]+)*")
+_LONG = 160  # characters of mark-up that are too many to stand on a line with prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,38 +91,36 @@ def _regions(document: Document) -> Iterator[tuple[Sequence[Block], Span]]:
     held: Sequence[Block] = ()
     start = at = 0  # where the open region begins, and how far its blocks reach
     for blocks, span in [*_groups(document), ((), Span(len(text), len(text)))]:
-        newlines = [at + m.start() for m in _NEWLINE.finditer(text[at : span.start])]
+        newlines = [m.start() for m in _NEWLINE.finditer(text, at, span.start)]
         tail = newlines[0] if newlines and held else at
         lead = newlines[-1] + 1 if newlines else at
+        if span.start - lead > _LONG:
+            lead = span.start
         if not text[tail:lead].strip():
             tail = lead
-        yield from ((b, s) for b, s in ((held, Span(start, tail)), ((), Span(tail, lead)))
-                    if s.start < s.end)  # fmt: skip
+        if start < tail:
+            yield held, Span(start, tail)
+        if tail < lead:
+            yield (), Span(tail, lead)
         held, start, at = blocks, lead, span.end
     if start < len(text) or not text:
         yield (), Span(start, len(text))
 
 
-def _groups(document: Document) -> Iterator[tuple[Sequence[Block], Span]]:
+def _groups(document: Document) -> Sequence[tuple[Sequence[Block], Span]]:
     """The blocks in order of the source, the cells of one line of a table together."""
-    text = document.source.text
-    group: list[Block] = []
-    whole = Span(0, 0)
-    for span, block in sorted(((document.to_source(b.extent), b) for b in document.blocks),
-                              key=lambda pair: pair[0]):  # fmt: skip
+    placed = [(document.to_source(block.extent), block) for block in document.blocks]
+    groups: list[tuple[list[Block], Span]] = []
+    for span, block in sorted(placed, key=lambda pair: pair[0]):
+        before, whole = groups[-1] if groups else ([], Span(0, 0))
         if span.start < whole.end:
-            continue
-        if group and group[-1].kind is block.kind is BlockKind.CELL and not _NEWLINE.search(
-            text, whole.end, span.start
-        ):  # fmt: skip
-            group.append(block)
-            whole = Span(whole.start, span.end)
-            continue
-        if group:
-            yield group, whole
-        group, whole = [block], span
-    if group:
-        yield group, whole
+            continue  # the same words, read twice
+        gap = document.source.text[whole.end : span.start]
+        if before and before[-1].kind is block.kind is BlockKind.CELL and not _NEWLINE.search(gap):
+            groups[-1] = ([*before, block], Span(whole.start, span.end))
+        else:
+            groups.append(([block], span))
+    return groups
 
 
 def _trimmed(text: str, span: Span) -> Span:
