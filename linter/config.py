@@ -105,6 +105,7 @@ class CommandLine:
     fail_on: FailOn | None = None
     syntax: str | None = None
     rules: tuple[Path, ...] = ()
+    json_fields: tuple[str, ...] = ()
 
     def layer(self) -> Layer:
         values = ConfigFile.model_validate({

@@ -120,7 +120,7 @@ class Linter:
     def read(self, source: Source) -> Reading:
         """The facts of an article, as its rules would see them."""
         ruleset = self._ruleset(PurePath(source.path))
-        return self._reading(parse(source), ruleset)
+        return self._reading(parse(source, self._command.json_fields), ruleset)
 
     def _guarded(self, path: str, read: Callable[[], Source]) -> FileReport:
         try:
@@ -133,7 +133,7 @@ class Linter:
             )  # fmt: skip
 
     def _lint(self, source: Source, ruleset: _Ruleset) -> FileReport:
-        document = parse(source)
+        document = parse(source, self._command.json_fields)
         reading = self._reading(document, ruleset)
         findings, crashed = _judge(reading, ruleset.rules)
         active = frozenset(ruleset.settings.severities)
@@ -154,6 +154,7 @@ class Linter:
             problems=source.warnings,
             exit_code=3 if crashed else int(not verdict.passed),
             syntax=ruleset.settings.syntax,
+            json_fields=tuple(self._command.json_fields),
         )
 
     def _reading(self, document: Document, ruleset: _Ruleset) -> Reading:

@@ -37,6 +37,7 @@ from tests.helpers import (
     rule_files,
     write,
 )
+from tests.html_page import read_page
 
 SCHEMAS = Path(__file__).parent / "schemas"
 # What formats trip over: ends of CDATA, escapes of workflow commands, mark-up, controls.
@@ -193,6 +194,13 @@ def text_lines(text: str) -> Sequence[str]:
     return text.split("\n")[:-1]
 
 
+def html_messages(text: str) -> Sequence[str]:
+    """What the notes and the problems say."""
+    page = read_page(text)
+    notes = [p.text for note in page.all("div", "note") for p in note.all("p")]
+    return [*notes, *(p.text for p in page.all("p", "problem"))]
+
+
 READERS: dict[str, Callable[[str], Sequence[str]]] = {
     "text": text_lines,
     "concise": text_lines,
@@ -203,6 +211,7 @@ READERS: dict[str, Callable[[str], Sequence[str]]] = {
     "gitlab": gitlab_messages,
     "junit": junit_messages,
     "rdjsonl": rdjsonl_messages,
+    "html": html_messages,
 }
 every_form = pytest.mark.parametrize("form", READERS)
 
@@ -211,6 +220,8 @@ def said(form: str, text: str) -> str:
     """A message as a form can say it: terminals and XML have no control characters."""
     if form in ("text", "concise"):
         return "".join(" " if unicodedata.category(c) in UNSHOWN else c for c in text)
+    if form == "html":
+        return re.sub("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "\ufffd", text)
     if form == "junit":
         return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
     return text

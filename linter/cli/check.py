@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.options import STDIN, Chosen, discovered, stdin_filename, with_config
+from linter.cli.options import STDIN, Chosen, discovered, json_fields, stdin_filename, with_config
 from linter.cli.outputs import Output, OutputType, deliver, planned
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @stdin_filename
+@json_fields
 @click.option(
     "--format",
     "formats",
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
 def check(
     paths: tuple[str, ...],
     stdin_filename: str | None,
+    json_fields: tuple[str, ...],
     formats: tuple[Output, ...],
     output: Path | None,
     select: tuple[str, ...],
@@ -75,7 +77,7 @@ def check(
     Exit code: 0 passed, 1 an article failed, 2 usage or configuration, 3 an article could
     not be read or a rule crashed.
     """
-    linter = chosen.linter(select, ignore, fail_on)
+    linter = chosen.linter(select, ignore, fail_on, json_fields)
     if show_config:
         _show_config(linter, paths)
         return

@@ -35,6 +35,7 @@ class Chosen:
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         fail_on: FailOn | None = None,
+        json_fields: Sequence[str] = (),
     ) -> Linter:
         """The linter that these choices make. Raises ConfigError."""
         from linter.config import CommandLine
@@ -45,7 +46,7 @@ class Chosen:
             raise ConfigError("--config and --isolated exclude each other; give one of them")
         command = CommandLine(
             select=_split(select), ignore=_split(ignore), fail_on=fail_on, syntax=self.syntax,
-            rules=tuple(r.resolve() for r in self.rules),
+            rules=tuple(r.resolve() for r in self.rules), json_fields=tuple(json_fields),
         )  # fmt: skip
         return Linter.from_config(self.config, isolated=self.isolated, command=command)
 
@@ -80,6 +81,17 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
 
 stdin_filename = click.option(
     "--stdin-filename", metavar="NAME", help="What to take the text of `-` for."
+)
+
+
+json_fields = click.option(
+    "--json-field",
+    "json_fields",
+    multiple=True,
+    metavar="FIELD",
+    help="A field of .json files that holds text, as HTML or plain: body, or content.rendered, or "
+    "items.body for each element of a list. Repeat it for more; title, headline, description and "
+    "the like are read as headline and summary.",
 )
 
 

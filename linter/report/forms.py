@@ -22,6 +22,7 @@ FORMS = {
     "gitlab": "linter.report.gitlab",
     "junit": "linter.report.junit",
     "rdjsonl": "linter.report.rdjsonl",
+    "html": "linter.report.html",
 }
 
 

@@ -20,7 +20,8 @@ class FileReport:
 
     `known` are findings that the baseline holds: they are shown nowhere and fail nothing.
     `exit_code` is 0 passed, 1 failed, 2 its configuration is wrong, 3 it could not be
-    read or a rule crashed. `syntax` names the parser that was used.
+    read or a rule crashed. `syntax` names the parser that was used,
+    `json_fields` what of a JSON file was read.
     """
 
     path: str
@@ -33,6 +34,7 @@ class FileReport:
     problems: tuple[Problem, ...] = ()
     exit_code: int = 0
     syntax: str = OFF
+    json_fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
