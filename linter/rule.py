@@ -14,7 +14,7 @@ from typing import Any
 from linter import acquittal
 from linter.document import Sentence
 from linter.facts import Reading
-from linter.facts.wording import Replacement, cased
+from linter.facts.wording import Rewrite, cased
 from linter.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
 from linter.text import Extent, Span
 
@@ -123,7 +123,7 @@ class Rule(ABC):
         )
 
     def rewrite(
-        self, reading: Reading, replacements: Sequence[Replacement], *, safe: bool = False
+        self, reading: Reading, replacements: Rewrite, *, safe: bool = False
     ) -> tuple[Fix, ...]:
         """A fix that puts other words in place of some, in their capitals. Empty where there are
         none, where a quoted speaker says them, and where markup stands among them."""
@@ -140,6 +140,10 @@ class Rule(ABC):
             edits.append(Edit(span, cased(old, each.text, opens=opens)))
         old = " ".join(reading.text(replacements[0].extent).split())
         return (Fix(f"write “{edits[0].text}” for “{old}”", tuple(edits), safe),)
+
+    def rewrites(self, reading: Reading, choice: Iterable[Rewrite]) -> tuple[Fix, ...]:
+        """Fixes to choose from, each as `rewrite` makes it."""
+        return tuple(fix for each in choice for fix in self.rewrite(reading, each))
 
     def appended(self, reading: Reading, paragraph: str) -> Edit:
         """An edit that makes a text the last paragraph of the file, in the file's newlines."""

@@ -76,9 +76,13 @@ class Fixing:
         unsafe = 0 if self.unsafe else sum(bool(allowed(f, unsafe=True)) for f in left)
         if not mended and not unsafe:
             return
-        told = f"{'would fix' if self.show else 'fixed'} {_count(len(mended))}; {len(left)} remain"
+        verb, remain = (
+            "would fix" if self.show else "fixed",
+            "remains" if len(left) == 1 else "remain",
+        )
+        told = f"{verb} {_count(len(mended))}; {len(left)} {remain}"
         if unsafe:
-            told += f", {unsafe} of them with a rewrite (--unsafe-fixes)"
+            told += f", {unsafe} with a rewrite (--unsafe-fixes)"
         click.echo(f"caveat: {told}", err=True)
 
 

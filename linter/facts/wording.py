@@ -49,8 +49,16 @@ class _Verb:
     end: int
 
 
-def careful(reading: Reading, sentence: Sentence, claim: Claim) -> Sequence[Replacement]:
-    """Replacements that let a claim say what its evidence can; empty where none is sure."""
+Rewrite = Sequence[Replacement]
+
+
+def careful(reading: Reading, sentence: Sentence, claim: Claim) -> Sequence[Rewrite]:
+    """Rewrites that let a claim say what its evidence can, the best first; those that are not
+    sure are left out. Where no study is told of, "may" stands second: a link wants a source."""
+    return [rewrite for rewrite in _rewrites(reading, sentence, claim) if rewrite]
+
+
+def _rewrites(reading: Reading, sentence: Sentence, claim: Claim) -> Sequence[Rewrite]:
     evidence = _evidence(reading, sentence)
     if claim.negated or claim.strength != "direct_causal" or evidence in NOT_IN_PEOPLE:
         return ()
@@ -58,17 +66,19 @@ def careful(reading: Reading, sentence: Sentence, claim: Claim) -> Sequence[Repl
     if ahead & (_listed("known_causes") | _listed("held")):
         return ()
     if claim.construction == "predicate" or reading.word(claim.trigger.last) == "by":
-        return () if evidence in _TESTED else _passive(reading, sentence, claim)
+        return () if evidence in _TESTED else [_passive(reading, sentence, claim)]
     verb = _verb(reading, sentence, claim)
     if evidence in WEAK_IN_PEOPLE:
-        return _linked(reading, sentence, claim, verb) if verb else ()
+        return [_linked(reading, sentence, claim, verb)] if verb else ()
     if softened := _can_to_may(reading, sentence, claim):
-        return softened
+        return [softened]
     if verb is None:
         return ()
+    may = _may(reading, sentence, claim, verb)
     if evidence in _TESTED or verb.effect is None:
-        return _may(reading, sentence, claim, verb)
-    return _linked(reading, sentence, claim, verb)
+        return [may]
+    linked = _linked(reading, sentence, claim, verb)
+    return [linked, may] if linked else ()
 
 
 def cased(old: str, new: str, *, opens: bool) -> str:
@@ -123,9 +133,7 @@ def _before(reading: Reading, sentence: Sentence, claim: Claim) -> int:
     return at
 
 
-def _linked(
-    reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb
-) -> Sequence[Replacement]:
+def _linked(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> Rewrite:
     """ "reduces the risk" as "is linked to a lower risk"."""
     if verb.effect is None:
         return ()
@@ -156,7 +164,7 @@ def _be(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> str 
     return one if number == "one" else many
 
 
-def _can_to_may(reading: Reading, sentence: Sentence, claim: Claim) -> Sequence[Replacement]:
+def _can_to_may(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
     at = _before(reading, sentence, claim)
     if at < sentence.tokens.start or reading.word(at) != "can":
         return ()
@@ -164,7 +172,7 @@ def _can_to_may(reading: Reading, sentence: Sentence, claim: Claim) -> Sequence[
     return [Replacement(Extent(token.start, token.end), "may")]
 
 
-def _may(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> Sequence[Replacement]:
+def _may(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> Rewrite:
     """ "reduces" as "may reduce"; what a trial found, told in the past or as a number, stays."""
     behind = range(claim.trigger.last, sentence.tokens.stop)
     measured = any(reading.word(i)[0].isdigit() or reading.word(i) == "half" for i in behind)
@@ -177,7 +185,7 @@ def _may(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> Seq
     return [Replacement(Extent(token.start, token.end), f"may {verb.base}")]
 
 
-def _passive(reading: Reading, sentence: Sentence, claim: Claim) -> Sequence[Replacement]:
+def _passive(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
     """ "is caused by", "is the main cause of" as "is linked to"; the trigger may hold the "be"."""
     first, end = claim.trigger.first, claim.trigger.last
     end += reading.word(end) == "by"

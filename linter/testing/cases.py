@@ -167,7 +167,7 @@ def _fault(case: Case, found: list[Finding]) -> str:
 
 
 def _fix_fault(case: Case, found: list[Finding]) -> str:
-    fixes = [fix for f in found if (fix := allowed(f, unsafe=True))]
+    fixes = [fix for f in found for fix in allowed(f, unsafe=True)[:1]]
     if case.fix is None or (case.fix is False and not fixes):
         return ""
     fixed = apply(case.text, [edit for fix in fixes for edit in fix.edits])
