@@ -35,17 +35,21 @@ def is_person(word: str) -> bool:
 
 
 def _subject(reading: Reading, sentence: Sentence, verb: int) -> list[str]:
-    """The words from the start of the clause to the verb; empty where the clause has none of its
-    own. A relative pronoun stands for the word before it."""
+    """The words from the start of the clause to the verb; empty where another clause stands
+    between them. A relative pronoun that is the subject stands for the word before it."""
     start = verb
     while start > sentence.tokens.start and _holds(reading.word(start - 1)):
         start -= 1
     words = [reading.word(i) for i in range(start, verb)]
     while words and (words[-1] in _BETWEEN or words[-1].endswith("ly")):
         words.pop()
-    if words:
-        return words
     before = reading.word(start - 1)
+    if words:
+        opened = before not in _RELATIVE and (
+            before != "that"
+            or reading.has("claims.opens_clause", range(max(start - 4, 0), start - 1))
+        )
+        return words if opened else []
     return [reading.word(start - 2)] if before in ("that", "which") else [before]
 
 
@@ -105,5 +109,6 @@ _PERSONS = word_set("persons")
 _PREPOSITIONS = word_set("prepositions") | {"to"}
 _VERBS = word_set("auxiliaries", "modals", "be")
 _BETWEEN = _VERBS | word_set("adverbs")
-_CLAUSE = word_set("relative", "clause_starts") - {"and"}
+_RELATIVE = word_set("relative")
+_CLAUSE = _RELATIVE | word_set("clause_starts") - {"and"}
 _ONE, _MANY, _PLURALS = word_set("one"), word_set("many"), word_set("plurals")
