@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -12,10 +13,13 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Put `data` into a file so that a crash at any moment leaves the old or the new content.
 
     A symbolic link stays one: what it points to is rewritten. An existing file keeps its
-    mode, a new one gets that of the umask. A device or a pipe cannot be replaced and is
-    written to. Raises OSError, with the old content in place and nothing left behind.
+    mode, a new one gets that of the umask; a read-only one is left alone. A device or a pipe
+    cannot be replaced and is written to. Raises OSError, with the old content in place and
+    nothing left behind.
     """
     target = Path(os.path.realpath(path))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     mode = stat.S_IMODE(target.stat().st_mode) if target.is_file() else None
     if mode is None and path.exists() and not path.is_dir():
         path.write_bytes(data)

@@ -15,6 +15,7 @@ from linter.document import Document
 from linter.errors import CaveatError, ConfigError
 from linter.facts import Reading, Setting
 from linter.finding import Finding, Severity
+from linter.fixes import Fixed, fix_article
 from linter.formats import parse
 from linter.gate import Verdict, judge
 from linter.lexicon import fact_lexicons, parse_phrase
@@ -101,6 +102,12 @@ class Linter:
             for rule in self._ruleset(PurePath(file.path)).rules
         }
         return Report(files, tuple(rules[code] for code in sorted(rules)))
+
+    def fix(self, file: FileReport, *, unsafe: bool = False) -> Fixed:
+        """An article after its safe fixes, and with `unsafe` its rewrites. Writes nothing."""
+        return fix_article(
+            file, lambda data: self.lint_bytes(data, file.path).files[0], unsafe=unsafe
+        )
 
     def settings(self, path: str | Path) -> Settings:
         """The settings that hold for a file. Raises ConfigError."""

@@ -1,4 +1,4 @@
-"""Bytes to text: encodings and front matter. Nothing here knows what prose is."""
+"""Bytes to text and back: encodings and front matter. Nothing here knows what prose is."""
 
 from __future__ import annotations
 
@@ -111,6 +111,15 @@ def _declared(data: bytes) -> Sequence[str]:
     """The charset that an HTML page names for itself, where it is one to try."""
     found = _CHARSET.search(data, 0, _CHARSET_WITHIN)
     return (found[1].decode(),) if found else ()
+
+
+def encode(text: str, source: Source) -> bytes:
+    """The bytes of a text in the encoding of a source, with its byte order mark.
+
+    Raises UnicodeEncodeError for characters that the encoding does not have.
+    """
+    mark = next(m for m, name in _BOMS if name == source.encoding) if source.bom else b""
+    return mark + text.encode(source.encoding)
 
 
 def from_text(

@@ -17,7 +17,7 @@ ORDER = re.findall(
     r"\w+",
     """errors atomic text yamldoc source blocks segment outline document formats lexicon triggers
     syntax facts finding acquittal metrics rule kinds manifest registry config settings
-    suppress gate discover report engine testing scaffold terminal cli __main__""",
+    suppress gate discover report fixes engine testing scaffold terminal cli __main__""",
 )
 ONLY_IMPORTER = {
     "spacy": "linter/syntax.py",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.fixing import Fixing, with_fixing
 from linter.cli.options import STDIN, Chosen, discovered, json_fields, stdin_filename, with_config
 from linter.cli.outputs import Output, OutputType, deliver, planned
 
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Colour the text report.",
 )
+@with_fixing
 @with_config
 def check(
     paths: tuple[str, ...],
@@ -70,6 +73,7 @@ def check(
     exit_zero: bool,
     show_config: bool,
     color: str,
+    fixing: Fixing,
     chosen: Chosen,
 ) -> None:
     """Judge articles: files, folders, globs, or - for standard input.
@@ -85,7 +89,12 @@ def check(
     outputs = planned(formats, output, discovery.files)
     piped = (stdin_filename or "stdin.md") if STDIN in paths else None
     report = _run(linter, discovery, piped)
-    written = deliver(report, outputs, color)
+    if fixing.wanted:
+        report = fixing.carry_out(linter, report, stdin=piped is not None)
+    if fixing.show:
+        outputs = [one for one in outputs if one.file]
+    with _standard_output(taken=fixing.write and piped is not None):
+        written = deliver(report, outputs, color)
     code = max(report.exit_code, 2 if discovery.problems or not written else 0)
     sys.exit(0 if exit_zero and code == 1 else code)
 
@@ -106,6 +115,11 @@ def _run(linter: Linter, discovery: Discovery, piped: str | None) -> Report:
             reports.append(file)
             advance()
     return linter.report(reports)
+
+
+def _standard_output(*, taken: bool) -> AbstractContextManager[object]:
+    """Where reports go: to standard error while the fixed text takes standard output."""
+    return redirect_stdout(sys.stderr) if taken else nullcontext()
 
 
 def _show_config(linter: Linter, paths: Sequence[str]) -> None:

@@ -59,12 +59,17 @@ def _finding(finding: Finding, source: Source) -> Iterator[Styled]:
     yield f":{place.line}:{place.column}: ", ""
     yield finding.code, style
     yield f" {finding.severity.value}", style
+    if any(fix.safe for fix in finding.fixes):
+        yield " [*]", "green"
     yield f" {printable(finding.message)}\n", ""
     if finding.scope != "document":
         yield from _excerpt(finding, source)
     if finding.help:
         yield "   = ", "blue"
         yield f"help: {printable(finding.help)}\n", ""
+    for fix in finding.fixes:
+        yield "   = ", "blue"
+        yield f"fix: {printable(fix.title)}{'' if fix.safe else ' (--unsafe-fixes)'}\n", ""
     yield "\n", ""
 
 
@@ -132,6 +137,9 @@ def outcome(report: Report) -> Iterator[Styled]:
         yield f"{files} checked, nothing found", "green" if report.passed else ""
     else:
         yield f"{files} checked: {', '.join(told)}", ""
+    safe = sum(any(fix.safe for fix in f.fixes) for f in report.findings)
+    if safe:
+        yield f"; {safe} [*] fixed by --fix", ""
     if counts["suppressed"]:
         yield f" ({counts['suppressed']} suppressed)", ""
     for syntax in sorted({file.syntax for file in report.files} - {OFF}):
