@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.narrowing import Narrowing, with_narrowing
 from linter.cli.options import STDIN, Chosen, discovered, stdin_filename, with_config
 
 if TYPE_CHECKING:
     from linter.config import FailOn
     from linter.engine import Linter
     from linter.report import FileReport, Report
+    from linter.settings import Settings
 
 
 @click.command()
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Colour the text report.",
 )
+@with_narrowing
 @with_config
 def check(
     paths: tuple[str, ...],
@@ -58,6 +61,7 @@ def check(
     exit_zero: bool,
     show_config: bool,
     color: str,
+    narrowing: Narrowing,
     chosen: Chosen,
 ) -> None:
     """Judge articles: files, folders, globs, or - for standard input.
@@ -65,12 +69,21 @@ def check(
     Exit code: 0 passed, 1 an article failed, 2 usage or configuration, 3 an article could
     not be read or a rule crashed.
     """
-    linter = chosen.linter(select, ignore, fail_on)
+    linter = chosen.linter(
+        select,
+        ignore,
+        fail_on,
+        baseline=narrowing.baseline,
+        no_baseline=narrowing.no_baseline,
+        changes=narrowing.changes(),
+    )
     if show_config:
         _show_config(linter, paths)
         return
     report, missing = _run(linter, paths, stdin_filename)
     _print_report(report, format_, color)
+    for remark in linter.remarks(report):
+        click.echo(f"caveat: {remark}", err=True)
     code = max(report.exit_code, 2 if missing else 0)
     sys.exit(0 if exit_zero and code == 1 else code)
 
@@ -88,11 +101,12 @@ def _run(linter: Linter, paths: Sequence[str], stdin_filename: str | None) -> tu
     excluded = len(discovery.files) - len(files)
     if excluded and not files and not reports:
         click.echo("caveat: the configuration excludes every file that was named", err=True)
-    with progress(len(files)) as advance:
-        for file in linter.reports(files):
+    changed = [path for path in files if linter.concerns(path)]
+    with progress(len(changed)) as advance:
+        for file in linter.reports(changed):
             reports.append(file)
             advance()
-    return Report(tuple(reports)), bool(discovery.problems)
+    return Report(tuple(reports), len(files) - len(changed)), bool(discovery.problems)
 
 
 def _print_report(report: Report, format_: str, color: str) -> None:
@@ -113,9 +127,11 @@ def _show_config(linter: Linter, paths: Sequence[str]) -> None:
     for path in discover(paths).files or [Path(p) for p in paths]:
         settings = linter.settings(path)
         click.echo(f"# {path.as_posix()}")
-        for name in ("kind", "audience", "notice", "syntax", "fail_on"):
+        for name in ("kind", "audience", "notice", "syntax"):
             value = getattr(settings, name)
-            click.echo(f"{name.replace('_', '-')}: {_yaml(value)}  # {settings.origin(name)}")
+            click.echo(f"{name}: {_yaml(value)}  # {settings.origin(name)}")
+        _show_baseline(linter, path, settings)
+        _show_gate(settings)
         if settings.allow:
             click.echo(f"allow: {_yaml(list(settings.allow))}")
         click.echo("severity:")
@@ -127,6 +143,28 @@ def _show_config(linter: Linter, paths: Sequence[str]) -> None:
             for name, value in options.items():
                 origin = settings.origin(f"options.{code}.{name}")
                 click.echo(f"  {code}.{name}: {_yaml(value)}  # {origin}")
+
+
+def _show_baseline(linter: Linter, path: Path, settings: Settings) -> None:
+    file = linter.baseline_file(path)
+    click.echo(
+        f"baseline: {_yaml(file and str(file))}  # "
+        + (settings.origin("baseline") if settings.baseline == file else "nearest")
+    )
+
+
+def _show_gate(settings: Settings) -> None:
+    gate = settings.gate
+    click.echo(f"fail-on: {_yaml(gate.fail_on)}  # {settings.origin('gate.fail_on')}")
+    click.echo("gate:")
+    for name in ("confidence", "risk"):
+        value = _yaml(getattr(gate, name))
+        click.echo(f"  {name}: {value}  # {settings.origin(f'gate.{name}')}")
+    for code, level in sorted(gate.levels.items()):
+        click.echo(f"  levels.{code}: {level}  # {settings.origin(f'gate.levels.{code}')}")
+    for maximum in gate.maxima:
+        origin = settings.origin(f"gate.max.{maximum.name}")
+        click.echo(f"  max.{maximum.name}: {maximum.most}  # {origin}")
 
 
 def _yaml(value: object) -> str:

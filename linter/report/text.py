@@ -125,8 +125,11 @@ def summary_lines(report: Report) -> Iterator[Styled]:
         yield f"{files} checked, nothing found", "green" if report.passed else ""
     else:
         yield f"{files} checked: {', '.join(told)}", ""
-    if counts["suppressed"]:
-        yield f" ({counts['suppressed']} suppressed)", ""
+    aside = [f"{counts[name]} {name}" for name in ("suppressed", "known") if counts[name]]
+    if report.unchanged:
+        aside.append(f"{_count(report.unchanged, 'article')} unchanged")
+    if aside:
+        yield f" ({', '.join(aside)})", ""
     for syntax in sorted({file.syntax for file in report.files} - {OFF}):
         yield f"; grammar by {syntax}", ""
     if counts["unread"]:
