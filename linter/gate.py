@@ -91,15 +91,16 @@ def judge(
 
 def _by_level(findings: Iterable[Finding], gate: Gate) -> Iterator[str]:
     counts: dict[str, int] = {}
-    others: dict[str, FailOn] = {}
+    others: dict[str, str] = {}
     for finding in findings:
         if gate.stops(finding):
             counts[finding.severity.value] = counts.get(finding.severity.value, 0) + 1
             if gate.level(finding.code) != gate.fail_on:
                 others[finding.code] = gate.level(finding.code)
     if counts:
-        told = ", ".join(f"{n} {word}{'s' if n > 1 else ''}" for word, n in sorted(counts.items()))
-        levels = [gate.fail_on, *(f"{level} of {code}" for code, level in sorted(others.items()))]
+        told = ", ".join(_count(n, word) for word, n in sorted(counts.items()))
+        levels: list[str] = [] if gate.fail_on == "never" else [gate.fail_on]
+        levels += [f"{level} of {code}" for code, level in sorted(others.items())]
         yield f"{told} (the gate fails on {', '.join(levels)})"
 
 
@@ -107,12 +108,19 @@ def _by_count(findings: Sequence[Finding], gate: Gate) -> Iterator[str]:
     for maximum in gate.maxima:
         number = sum(map(maximum.counts, findings))
         if number > maximum.most:
-            yield f"{number} of {maximum.name}, at most {maximum.most}"
+            told = f"{_count(number, 'finding')} of {maximum.name}"
+            if not maximum.codes:
+                told = _count(number, maximum.name)
+            yield f"{told} (at most {maximum.most})"
 
 
 def _by_risk(risk: int, gate: Gate) -> Iterator[str]:
     if gate.risk is not None and risk >= gate.risk:
         yield f"a risk of {risk} (the gate fails from {gate.risk})"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 or noun == Severity.INFO else f"{number} {noun}s"
 
 
 def risk_of(findings: Iterable[Finding], words: int) -> int:
