@@ -2,12 +2,12 @@
 
 A baseline holds findings by article and fingerprint, each as often as it occurs, and no
 line numbers. Whether a finding is known depends on its article and the baseline alone,
-never on what else is linted. An entry whose article is no longer there holds for the same
-words anywhere: the article was moved.
+never on what else is linted. An article without entries that has at least half of those of
+one that is no longer there is that article, moved.
 
 The file is JSON with one entry a line, sorted, so that it merges and its diffs can be read.
-`words` are for people, and for telling moved findings about whole articles apart, which
-have no sentence: there they are the title.
+`words` are for people, and tell findings about whole articles apart where one was moved:
+those have no sentence, so their words are the title.
 """
 
 from __future__ import annotations
@@ -89,31 +89,36 @@ class Baseline:
         if not self.entries:
             return Outcome(tuple(findings), ())
         place = self.place(path)
-        left = list(self._of_article.get(place, ()))
-        taken: Counter[tuple[str, str]] = Counter()
+        found = [(finding, entry_of(place, finding, text)) for finding in findings]
+        left = self._held(place, [entry for _, entry in found])
         new, known = [], []
-        for finding in findings:
-            entry = entry_of(place, finding, text)
+        for finding, entry in found:
             same = next((e for e in left if e.fingerprint == entry.fingerprint), None)
-            likeness = _likeness(entry)
             if same:
                 left.remove(same)
-                known.append(finding)
-            elif taken[likeness] < self._moved(entry):
-                taken[likeness] += 1
                 known.append(finding)
             else:
                 new.append(finding)
         return Outcome(tuple(new), tuple(known), tuple(left))
 
-    def _moved(self, entry: Entry) -> int:
-        """How many entries of articles that are gone are like this one."""
-        entries = self._alike.get(_likeness(entry), ())
-        return sum(e.path != entry.path and not self.exists(e) for e in entries)
+    def _held(self, place: str, found: Sequence[Entry]) -> list[Entry]:
+        """The entries of an article, or of the one that it was before it was moved."""
+        return list(self._of_article.get(place) or self._of_article.get(self._origin(found), ()))
 
-    def exists(self, entry: Entry) -> bool:
+    def _origin(self, found: Sequence[Entry]) -> str:
+        """The article that has most of its entries among those found, at least half of them,
+        and is no longer there; empty where there is none."""
+        shared: Counter[str] = Counter()
+        for likeness, number in Counter(map(_likeness, found)).items():
+            for path, held in Counter(e.path for e in self._alike.get(likeness, ())).items():
+                shared[path] += min(number, held)
+        alike = [p for p, number in shared.items() if 2 * number >= len(self._of_article[p])]
+        gone = [p for p in alike if not self.exists(p)]
+        return max(gone, key=lambda path: (shared[path], path), default="")
+
+    def exists(self, place: str) -> bool:
         """Whether the article of an entry is still there."""
-        return (self.file.resolve().parent / entry.path).exists()
+        return (self.file.resolve().parent / place).exists()
 
     @cached_property
     def _of_article(self) -> Mapping[str, Sequence[Entry]]:
@@ -134,7 +139,7 @@ class Baseline:
 
         Entries of other articles stay, unless the article is gone.
         """
-        kept = [e for e in self.entries if e.path not in judged and self.exists(e)]
+        kept = [e for e in self.entries if e.path not in judged and self.exists(e.path)]
         entries = [*kept, *(e for group in judged.values() for e in group)]
         return Baseline(self.file, tuple(sorted(entries, key=lambda e: e.key)))
 

@@ -178,6 +178,7 @@ class CommandLine:
         values = ConfigFile.model_validate({
             "select": list(self.select) or None, "ignore": list(self.ignore),
             "fail-on": self.fail_on, "syntax": self.syntax,
+            "baseline": self.baseline and str(self.baseline),
         })  # fmt: skip
         return Layer("command line", values)
 

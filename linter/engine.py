@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 
 from linter import baseline, remarks, suppress, waivers
 from linter.baseline import Baseline, read_baseline
-from linter.changes import Changes, Lines, touched
+from linter.changes import Changes, touched
 from linter.config import CommandLine, Config, find_upwards, read_config
 from linter.document import Document
 from linter.errors import CaveatError, ConfigError, Problem
@@ -162,19 +162,19 @@ class Linter:
             source.text,
             self._today,
         )
-        lines = self._changes.lines(path) if self._changes else None
+        changed = self._changed(source)
         told = self._baseline(path, settings).sort_out(
-            path, _unchanged_first(allowed.findings, lines, source), source.text
-        )
-        crashed = stamp(document, crashes)
-        new = [f for f in told.new if lines is None or touched(f, lines, source.text)]
-        verdict = judge(
-            (*new, *crashed), (*allowed.findings, *crashed), document.words, settings.gate,
-            allowed.expired,
+            # Of two like findings, the one that the diff touches is new, wherever it stands.
+            path, sorted(allowed.findings, key=changed), source.text
         )  # fmt: skip
+        crashed = stamp(document, crashes)
+        new = (*filter(changed, told.new), *crashed)
+        expired = dict.fromkeys(name for f, name in allowed.expired if changed(f))
+        whole = (*allowed.findings, *crashed)
+        verdict = judge(new, whole, document.words, settings.gate, expired)
         return FileReport(
             source.path,
-            findings=_ordered((*new, *crashed)),
+            findings=_ordered(new),
             suppressed=(*marked.suppressed, *allowed.waived),
             known=_ordered(told.known),
             outgrown=tuple(e for e in told.outgrown if e.code in active | OWN.keys()),
@@ -185,6 +185,13 @@ class Linter:
             exit_code=3 if crashed else int(not verdict.passed),
             syntax=settings.syntax,
         )
+
+    def _changed(self, source: Source) -> Callable[[Finding], bool]:
+        """Whether a finding of this article is in question; all are without a diff."""
+        if self._changes is None:
+            return lambda _: True
+        lines = self._changes.lines(source.path)
+        return lambda finding: touched(finding, lines, source.text)
 
     def _reading(self, document: Document, ruleset: _Ruleset) -> Reading:
         settings = ruleset.settings
@@ -231,8 +238,7 @@ class Linter:
     def _baseline_file(self, path: Path, settings: Settings) -> Path | None:
         if self._command.no_baseline:
             return None
-        named = self._command.baseline or settings.baseline
-        return named or find_upwards(path.resolve().parent, baseline.FILE_NAME)
+        return settings.baseline or find_upwards(path.resolve().parent, baseline.FILE_NAME)
 
 
 def _compile(settings: Settings, registry: Registry) -> _Ruleset:
@@ -277,16 +283,6 @@ def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
         scope="document",
         help="Its findings are missing; the other rules ran. Please report this.",
     )
-
-
-def _unchanged_first(
-    findings: Sequence[Finding], lines: tuple[Lines, ...] | None, source: Source
-) -> Sequence[Finding]:
-    """The order to match a baseline in: of two like findings, the one that a diff touches is
-    the new one, wherever it stands."""
-    if lines is None:
-        return findings
-    return sorted(findings, key=lambda f: touched(f, lines, source.text))
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from linter.config import FailOn
+from linter.errors import counted
 from linter.finding import Confidence, Finding, Severity
 
 _POINTS = {Severity.ERROR: 8.0, Severity.WARNING: 3.0, Severity.INFO: 0.0}
@@ -90,37 +92,36 @@ def judge(
 
 
 def _by_level(findings: Iterable[Finding], gate: Gate) -> Iterator[str]:
-    counts: dict[str, int] = {}
-    others: dict[str, str] = {}
-    for finding in findings:
-        if gate.stops(finding):
-            counts[finding.severity.value] = counts.get(finding.severity.value, 0) + 1
-            if gate.level(finding.code) != gate.fail_on:
-                others[finding.code] = gate.level(finding.code)
-    if counts:
-        told = ", ".join(_count(n, word) for word, n in sorted(counts.items()))
-        levels: list[str] = [] if gate.fail_on == "never" else [gate.fail_on]
-        levels += [f"{level} of {code}" for code, level in sorted(others.items())]
-        yield f"{told} (the gate fails on {', '.join(levels)})"
+    stopping = [f for f in findings if gate.stops(f)]
+    if not stopping:
+        return
+    counts = Counter(f.severity for f in stopping)
+    told = ", ".join(_told(number, severity) for severity, number in sorted(counts.items()))
+    general = [] if gate.fail_on == "never" else [str(gate.fail_on)]
+    special: dict[str, set[str]] = {}
+    for finding in stopping:
+        if gate.level(finding.code) != gate.fail_on:
+            special.setdefault(gate.level(finding.code), set()).add(finding.code)
+    levels = [f"{level} of {', '.join(sorted(codes))}" for level, codes in sorted(special.items())]
+    yield f"{told} (the gate fails on {' and on '.join(general + levels)})"
 
 
 def _by_count(findings: Sequence[Finding], gate: Gate) -> Iterator[str]:
     for maximum in gate.maxima:
         number = sum(map(maximum.counts, findings))
         if number > maximum.most:
-            told = f"{_count(number, 'finding')} of {maximum.name}"
-            if not maximum.codes:
-                told = _count(number, maximum.name)
+            by_rule = f"{counted(number, 'finding')} of {maximum.name}"
+            told = by_rule if maximum.codes else _told(number, maximum.name)
             yield f"{told} (at most {maximum.most})"
+
+
+def _told(number: int, severity: str) -> str:
+    return f"{number} info" if severity == Severity.INFO else counted(number, severity)
 
 
 def _by_risk(risk: int, gate: Gate) -> Iterator[str]:
     if gate.risk is not None and risk >= gate.risk:
         yield f"a risk of {risk} (the gate fails from {gate.risk})"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 or noun == Severity.INFO else f"{number} {noun}s"
 
 
 def risk_of(findings: Iterable[Finding], words: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from linter.discover import discover
-from linter.errors import Problem
+from linter.errors import Problem, counted
 from linter.report import FileReport, Report
 from linter.settings import Settings
 from linter.waivers import Waiver
@@ -27,8 +27,8 @@ def remarks(
     ]
     outgrown = sum(len(file.outgrown) for file in report.files)
     if outgrown:
-        entries = "1 entry" if outgrown == 1 else f"{outgrown} entries"
-        told.append(Problem(f"the baseline no longer needs {entries}: `caveat baseline prune`"))
+        many = counted(outgrown, "known finding")
+        told.append(Problem(f"{many} gone; `caveat baseline prune` clears the baseline of them"))
     return tuple(told)
 
 

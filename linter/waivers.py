@@ -45,11 +45,12 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Findings that stand, findings that are waived, and what to tell of expired waivers."""
+    """Findings that stand, findings that are waived, and those that were, with what to tell of
+    the waiver that has run out."""
 
     findings: tuple[Finding, ...]
     waived: tuple[Suppressed, ...]
-    expired: tuple[str, ...]
+    expired: tuple[tuple[Finding, str], ...]
 
 
 def apply(
@@ -59,8 +60,7 @@ def apply(
 
     A waiver that would clear a finding if it had not run out clears nothing and is told.
     """
-    standing, waived = [], []
-    expired: dict[str, None] = {}
+    standing, waived, expired = [], [], []
     for finding in findings:
         meant = [w for w in waivers if w.matches(finding, text)]
         valid = [w.section for w in meant if w.section.until >= today]
@@ -68,5 +68,5 @@ def apply(
             waived.append(Suppressed(finding, valid[0].reason, valid[0].by))
             continue
         standing.append(finding)
-        expired.update((f"{w} expired on {w.section.until}", None) for w in meant)
+        expired += [(finding, f"{w} expired on {w.section.until}") for w in meant]
     return Outcome(tuple(standing), tuple(waived), tuple(expired))

@@ -150,6 +150,25 @@ def test_a_moved_article_takes_its_known_findings_along(old: Path) -> None:
     assert new(old) == ["CER001", "ATT001"]
 
 
+def test_a_copy_in_a_moved_article_is_new(old: Path) -> None:
+    write(old, {"b.md": f"A {CURE} of old.\n\nA {CURE} again.\n"})
+    baseline(old, "write", ".")
+    (old / "a.md").rename(old / "c.md")
+    (old / "b.md").rename(old / "d.md")
+    assert new(old) == []
+    write(old, {"d.md": f"A {CURE} of old.\n\nA {CURE} again.\n\n{CURE_SENTENCE}\n"})
+    assert new(old) == ["CER001"]
+
+
+def test_a_sentence_of_an_article_that_is_gone_is_new(old: Path) -> None:
+    more = "".join(f"A {CURE} for {part}.\n\n" for part in ("hands", "ears", "eyes"))
+    write(old, {"a.md": f"{OLD}\n{more}"})
+    baseline(old, "write", ".")
+    (old / "a.md").unlink()
+    write(old, {"b.md": f"{PLAIN_SENTENCE} {CURE_SENTENCE}\n"})
+    assert new(old) == ["CER001"]
+
+
 def test_a_moved_finding_about_an_article_is_told_by_its_title(tmp_path: Path) -> None:
     write(tmp_path, {".caveat.yml": "select: [DIS001]\n", "a.md": f"# One\n\n{ADVICE}\n"})
     baseline(tmp_path, "write", ".")
@@ -335,7 +354,9 @@ def test_a_file_can_be_named(tmp_path: Path, how: str) -> None:
     assert (tmp_path / "known" / "old.json").exists()
     assert new(tmp_path, *named, "a.md") == []
     shown = run_cli("check", "--show-config", *named, "a.md", cwd=tmp_path)
-    assert "old.json" in shown.out
+    origin = "command line" if named else tmp_path / ".caveat.yml"
+    (line,) = [line for line in shown.out.splitlines() if line.startswith("baseline: ")]
+    assert line.endswith(f'old.json"  # {origin}')
     assert baseline(tmp_path, "show", *named).out.startswith("../a.md: ATT001 ")
 
 
@@ -387,9 +408,9 @@ def test_nothing_is_written_where_an_article_is_missing(old: Path, command: str)
 def test_prune_drops_what_is_gone_and_adds_nothing(old: Path) -> None:
     write(old, {"a.md": f"{FINDER_SENTENCE}\n\nA {CURE} is new.\n"})
     ended = run_cli("check", "--exit-zero", ".", cwd=old)
-    assert "no longer needs 1 entry" in ended.err
+    assert ended.err.startswith("caveat: 1 known finding gone; ")
     pruned = baseline(old, "prune", ".")
-    assert pruned.out.startswith("1 entries dropped, 1 left")
+    assert pruned.out == f"1 dropped, 1 known finding left: {old / FILE_NAME}\n"
     assert [e["code"] for e in entries(old)] == ["ATT001"]
     assert new(old) == ["CER001"]
     assert run_cli("check", "--exit-zero", ".", cwd=old).err == ""
@@ -403,7 +424,7 @@ def test_show_lists_what_is_known_and_what_is_gone(old: Path) -> None:
     assert baseline(old, "show").out.splitlines() == [
         "a.md: ATT001 Harvard found",
         f"a.md: CER001 {CURE}",
-        f"2 findings are known to {old / FILE_NAME}",
+        f"2 known findings: {old / FILE_NAME}",
     ]
     (old / "a.md").unlink()
     assert "a.md (no longer there): CER001" in baseline(old, "show").out

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from linter import Linter
+from linter.changes import Changes, Lines
 from linter.config import CommandLine
 from linter.errors import ConfigError, Problem
 from linter.finding import Confidence, Finding, Severity
@@ -62,7 +63,7 @@ def problem(folder: Path, config: str) -> Problem:
         ("gate: {levels: {certainty: never, loaded-word: error}}\n",
          "1 error (the gate fails on error)"),
         ("gate: {levels: {ATT: warning}}\n",
-         "1 error, 1 warning (the gate fails on error, warning of ATT002)"),
+         "1 error, 1 warning (the gate fails on error and on warning of ATT002)"),
         ("gate: {fail-on: never, levels: {attribution: info}}\n",
          "1 warning (the gate fails on info of ATT002)"),
         ("gate: {fail-on: warning, levels: {ATT002: error}}\n",
@@ -97,7 +98,8 @@ def finding(severity: Severity = Severity.ERROR, confidence: Confidence = "high"
         ("gate: {fail-on: never, max: {warning: 1, ATT: 1}}\n", ""),
         ("gate: {fail-on: never, max: {warning: 0}}\n", "1 warning (at most 0)"),
         ("gate: {max: {ATT: 0, certainty: 0}}\n",
-         "1 error (the gate fails on error); 1 finding of ATT (at most 0); 1 finding of certainty (at most 0)"),
+         "1 error (the gate fails on error); 1 finding of ATT (at most 0); "
+         "1 finding of certainty (at most 0)"),
         ("gate: {fail-on: never, risk: 5}\n", "a risk of 35 (the gate fails from 5)"),
         ("gate: {fail-on: never, risk: 35}\n", "a risk of 35 (the gate fails from 35)"),
         ("gate: {fail-on: never, risk: 36}\n", ""),
@@ -259,6 +261,18 @@ def test_an_expired_waiver_fails_with_its_name(tmp_path: Path) -> None:
     assert reason(tmp_path, "fail-on: never\n" + old, CURE_SENTENCE) == ""
     renewed = old + waiver("ATT002").removeprefix("waivers:\n")
     assert reason(tmp_path, "fail-on: never\n" + renewed) == ""
+
+
+def test_an_expired_waiver_of_an_unchanged_line_fails_nothing(tmp_path: Path) -> None:
+    config = SELECT + "fail-on: never\n" + waiver(until="2026-11-26")
+    path = write(tmp_path, {".caveat.yml": config, "a.md": BOTH}) / "a.md"
+
+    def failed(*lines: Lines) -> bool:
+        changes = Changes({path.resolve(): lines})
+        return not Linter.from_config(today=TODAY, changes=changes).lint_file(path).passed
+
+    assert failed(Lines(1, 1))
+    assert not failed(Lines(3, 3))
 
 
 def test_today_is_today_by_default(tmp_path: Path) -> None:

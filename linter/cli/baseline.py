@@ -28,8 +28,9 @@ def baseline() -> None:
 @baseline_option
 @with_config
 def write(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) -> None:
-    """Make every finding of these articles a known one; what is known of others stays."""
+    """Make all findings of articles known ones. What is known of others stays."""
     from linter.baseline import Baseline, read_baseline
+    from linter.errors import counted
 
     files = _articles(chosen.linter(), paths)
     file = baseline_file or _place(chosen, files[0])
@@ -37,9 +38,9 @@ def write(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) ->
     linter = chosen.linter(no_baseline=True)
     new, code = _judged(linter, files, old, lambda report: report.findings)
     _save(new)
-    count = len(new.entries)
     articles = len({entry.path for entry in new.entries})
-    click.echo(f"{count} findings in {articles} articles are known to {file}")
+    known = counted(len(new.entries), "known finding")
+    click.echo(f"{known} in {counted(articles, 'article')}: {file}")
     sys.exit(code)
 
 
@@ -50,6 +51,7 @@ def write(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) ->
 def prune(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) -> None:
     """Drop known findings that are gone; name all articles. Entries follow moved articles."""
     from linter.baseline import read_baseline
+    from linter.errors import counted
 
     linter = chosen.linter(baseline=baseline_file)
     files = _articles(linter, paths)
@@ -57,7 +59,8 @@ def prune(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) ->
     new, code = _judged(linter, files, old, lambda report: report.known)
     _save(new)
     dropped = len(old.entries) - len(new.entries)
-    click.echo(f"{dropped} entries dropped, {len(new.entries)} left in {new.file}")
+    known = counted(len(new.entries), "known finding")
+    click.echo(f"{dropped} dropped, {known} left: {new.file}")
     sys.exit(code)
 
 
@@ -67,13 +70,15 @@ def prune(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) ->
 def show(baseline_file: Path | None, chosen: Chosen) -> None:
     """List what is known, article by article."""
     from linter.baseline import read_baseline
+    from linter.errors import counted
 
     held = read_baseline(baseline_file or _place(chosen, Path("article.md")))
-    gone = {entry.path for entry in held.entries if not held.exists(entry)}
+    paths = {entry.path for entry in held.entries}
+    notes = {path: "" if held.exists(path) else " (no longer there)" for path in paths}
     for entry in held.entries:
-        note = " (no longer there)" if entry.path in gone else ""
+        note = notes[entry.path]
         click.echo(f"{entry.path}{note}: {entry.code} {entry.words}")
-    click.echo(f"{len(held.entries)} findings are known to {held.file}")
+    click.echo(f"{counted(len(held.entries), 'known finding')}: {held.file}")
 
 
 def _articles(linter: Linter, paths: Sequence[str]) -> Sequence[Path]:

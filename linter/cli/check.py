@@ -147,10 +147,8 @@ def _show_config(linter: Linter, paths: Sequence[str]) -> None:
 
 def _show_baseline(linter: Linter, path: Path, settings: Settings) -> None:
     file = linter.baseline_file(path)
-    click.echo(
-        f"baseline: {_yaml(file and str(file))}  # "
-        + (settings.origin("baseline") if settings.baseline == file else "nearest")
-    )
+    origin = settings.origin("baseline") if settings.baseline == file else "nearest"
+    click.echo(f"baseline: {_yaml(file and str(file))}  # {origin}")
 
 
 def _show_gate(settings: Settings) -> None:
