@@ -22,7 +22,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from linter import yamldoc
 from linter.errors import ConfigError, Problem
@@ -174,8 +174,10 @@ def read_baseline(file: Path) -> Baseline:
         raise ConfigError(problem) from error
     except RecursionError as error:
         raise ConfigError(Problem("nested too deep for a baseline", str(file))) from error
+    if not isinstance(content, dict):
+        raise ConfigError(Problem("a baseline maps version and findings to values", str(file)))
     try:
-        return Baseline(file, tuple(TypeAdapter(_File).validate_python(content).findings))
+        return Baseline(file, tuple(_File.model_validate(content).findings))
     except ValidationError as error:
         document = yamldoc.compose(text, str(file), max_size=len(text))
         raise ConfigError(*problems_of(error, document, _File)[:_TOLD]) from error

@@ -41,7 +41,8 @@ class _Ruleset:
 class Linter:
     """Lints articles by the configuration that rules them.
 
-    Build it with `from_config`. Thread-safe for reading: it keeps only compiled rules.
+    Build it with `from_config`. Thread-safe for reading: it keeps only compiled
+    rules, and the configurations and baselines that it has read.
     """
 
     def __init__(

@@ -120,7 +120,7 @@ class _Merger:
         if layer.document is None:
             self._problems.append(Problem(message))
             return
-        key = location[0] in ("severity", "options") or location[:1] == ("gate",)
+        key = location[0] in ("severity", "options", "gate")
         node = layer.document.at((*layer.location, *location), key=key)
         self._problems.append(layer.document.problem(message, node))
 

@@ -279,23 +279,31 @@ GOOD = '{"path": "a.md", "code": "CER001", "fingerprint": "0123", "words": "cure
         (f'{{\n"version": 1,\n"findings": [\n{GOOD},\n{{"pth": "a.md"}}\n]}}', ":5:2", "'path'"),
         ('{"version": 2,\n "findings": []}', ":1:13", "version"),
         ('{"version": 1}', ":1:1", "'findings' is missing"),
-        ("[]", "", ""),
+        ("[]", "", "maps version and findings"),
         (f'{{\n<<<<<<< ours\n{GOOD}\n=======\n>>>>>>> theirs\n', ":2", "merge conflict"),
-        ("[" * 100_000, "", ""),
+        ("[" * 100_000, "", "too deep"),
     ],
     ids=["empty", "comma", "type", "key", "version", "missing", "list", "conflict", "deep"],
 )  # fmt: skip
-def test_a_broken_baseline_is_told_and_never_a_pass(
-    old: Path, content: str, place: str, message: str
+def test_a_fault_of_the_file_is_told_at_its_place(
+    tmp_path: Path, content: str, place: str, message: str
 ) -> None:
-    write(old, {FILE_NAME: content})
-    for ended in (run_cli("check", ".", cwd=old), baseline(old, "prune", "."),
-                  baseline(old, "show"), baseline(old, "write", ".")):  # fmt: skip
-        assert ended.code == 2
-        told = ended.out + ended.err
-        assert f"{FILE_NAME}{place}" in told
-        assert message in told
-    assert (old / FILE_NAME).read_text() == content
+    write(tmp_path, {FILE_NAME: content})
+    with pytest.raises(ConfigError) as raised:
+        read_baseline(tmp_path / FILE_NAME)
+    told = str(raised.value)
+    assert f"{tmp_path / FILE_NAME}{place}: " in told
+    assert message in told
+
+
+@pytest.mark.parametrize("command", ["check .", "baseline write .", "baseline prune .",
+                                     "baseline show"])  # fmt: skip
+def test_a_broken_baseline_is_never_a_pass(old: Path, command: str) -> None:
+    write(old, {FILE_NAME: "{\n<<<<<<< ours\n"})
+    ended = run_cli(*command.split(), cwd=old)
+    assert ended.code == 2
+    assert f"{FILE_NAME}:2: a merge conflict" in ended.out + ended.err
+    assert (old / FILE_NAME).read_text() == "{\n<<<<<<< ours\n"
 
 
 def test_a_baseline_that_is_not_text_is_told(old: Path) -> None:
