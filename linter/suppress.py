@@ -38,10 +38,11 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A finding that a comment clears, with the reason given."""
+    """A finding that a comment or a waiver clears: the reason, and for a waiver the person."""
 
     finding: Finding
     reason: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

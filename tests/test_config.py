@@ -291,8 +291,8 @@ def test_the_command_line_rules_over_all(tmp_path: Path) -> None:
     config = "select: [ATT001]\nfail-on: info\noverrides:\n  - files: ['*']\n    ignore: [CER001]\n"
     held = settings(tmp_path, config, select=("CER001",), fail_on="never")
     assert list(held.severities) == ["CER001"]
-    assert held.fail_on == "never"
-    assert held.origin("fail_on") == "command line"
+    assert held.gate.fail_on == "never"
+    assert held.origin("gate.fail_on") == "command line"
 
 
 def test_an_unknown_rule_of_the_command_line_is_an_error(tmp_path: Path) -> None:

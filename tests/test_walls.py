@@ -16,8 +16,9 @@ RULES = sorted((ROOT / "rules").rglob("rule.py"))
 ORDER = re.findall(
     r"\w+",
     """errors atomic text yamldoc source blocks segment outline document formats lexicon triggers
-    syntax facts finding acquittal metrics rule kinds manifest registry config settings
-    suppress gate discover report fixes engine testing scaffold terminal cli __main__""",
+    syntax facts finding fingerprint acquittal metrics rule kinds manifest registry config
+    suppress waivers gate settings baseline changes diff discover report fixes remarks engine
+    testing scaffold terminal cli __main__""",
 )
 ONLY_IMPORTER = {
     "spacy": "linter/syntax.py",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.fixing import Fixing, with_fixing
+from linter.cli.narrowing import Narrowing, with_narrowing
 from linter.cli.options import STDIN, Chosen, discovered, json_fields, stdin_filename, with_config
 from linter.cli.outputs import Output, OutputType, deliver, planned
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from linter.discover import Discovery
     from linter.engine import Linter
     from linter.report import FileReport, Report
+    from linter.settings import Settings
 
 
 @click.command()
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
     help="Colour the text report.",
 )
 @with_fixing
+@with_narrowing
 @with_config
 def check(
     paths: tuple[str, ...],
@@ -74,6 +77,7 @@ def check(
     show_config: bool,
     color: str,
     fixing: Fixing,
+    narrowing: Narrowing,
     chosen: Chosen,
 ) -> None:
     """Judge articles: files, folders, globs, or - for standard input.
@@ -81,7 +85,15 @@ def check(
     Exit code: 0 passed, 1 an article failed, 2 usage or configuration, 3 an article could
     not be read or a rule crashed.
     """
-    linter = chosen.linter(select, ignore, fail_on, json_fields)
+    linter = chosen.linter(
+        select,
+        ignore,
+        fail_on,
+        json_fields,
+        baseline=narrowing.baseline,
+        no_baseline=narrowing.no_baseline,
+        changes=narrowing.changes(),
+    )
     if show_config:
         _show_config(linter, paths)
         return
@@ -95,6 +107,8 @@ def check(
         outputs = [one for one in outputs if one.file]
     with _standard_output(taken=fixing.write and piped is not None):
         written = deliver(report, outputs, color)
+    for remark in linter.remarks(report):
+        click.echo(f"caveat: {remark}", err=True)
     code = max(report.exit_code, 2 if discovery.problems or not written else 0)
     sys.exit(0 if exit_zero and code == 1 else code)
 
@@ -110,11 +124,12 @@ def _run(linter: Linter, discovery: Discovery, piped: str | None) -> Report:
     excluded = len(discovery.files) - len(files)
     if excluded and not files and not reports:
         click.echo("caveat: the configuration excludes every file that was named", err=True)
-    with progress(len(files)) as advance:
-        for file in linter.reports(files):
+    changed = [path for path in files if linter.concerns(path)]
+    with progress(len(changed)) as advance:
+        for file in linter.reports(changed):
             reports.append(file)
             advance()
-    return linter.report(reports)
+    return linter.report(reports, unchanged=len(files) - len(changed))
 
 
 def _standard_output(*, taken: bool) -> AbstractContextManager[object]:
@@ -128,9 +143,11 @@ def _show_config(linter: Linter, paths: Sequence[str]) -> None:
     for path in discover(paths).files or [Path(p) for p in paths]:
         settings = linter.settings(path)
         click.echo(f"# {path.as_posix()}")
-        for name in ("kind", "audience", "notice", "syntax", "fail_on"):
+        for name in ("kind", "audience", "notice", "syntax"):
             value = getattr(settings, name)
-            click.echo(f"{name.replace('_', '-')}: {_yaml(value)}  # {settings.origin(name)}")
+            click.echo(f"{name}: {_yaml(value)}  # {settings.origin(name)}")
+        _show_baseline(linter, path, settings)
+        _show_gate(settings)
         if settings.allow:
             click.echo(f"allow: {_yaml(list(settings.allow))}")
         click.echo("severity:")
@@ -142,6 +159,26 @@ def _show_config(linter: Linter, paths: Sequence[str]) -> None:
             for name, value in options.items():
                 origin = settings.origin(f"options.{code}.{name}")
                 click.echo(f"  {code}.{name}: {_yaml(value)}  # {origin}")
+
+
+def _show_baseline(linter: Linter, path: Path, settings: Settings) -> None:
+    file = linter.baseline_file(path)
+    origin = settings.origin("baseline") if settings.baseline == file else "nearest"
+    click.echo(f"baseline: {_yaml(file and str(file))}  # {origin}")
+
+
+def _show_gate(settings: Settings) -> None:
+    gate = settings.gate
+    click.echo(f"fail-on: {_yaml(gate.fail_on)}  # {settings.origin('gate.fail_on')}")
+    click.echo("gate:")
+    for name in ("confidence", "risk"):
+        value = _yaml(getattr(gate, name))
+        click.echo(f"  {name}: {value}  # {settings.origin(f'gate.{name}')}")
+    for code, level in sorted(gate.levels.items()):
+        click.echo(f"  levels.{code}: {level}  # {settings.origin(f'gate.levels.{code}')}")
+    for maximum in gate.maxima:
+        origin = settings.origin(f"gate.max.{maximum.name}")
+        click.echo(f"  max.{maximum.name}: {maximum.most}  # {origin}")
 
 
 def _yaml(value: object) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from linter.changes import Changes
     from linter.config import FailOn
     from linter.discover import Discovery
     from linter.engine import Linter
@@ -36,6 +37,10 @@ class Chosen:
         ignore: Sequence[str] = (),
         fail_on: FailOn | None = None,
         json_fields: Sequence[str] = (),
+        *,
+        baseline: Path | None = None,
+        no_baseline: bool = False,
+        changes: Changes | None = None,
     ) -> Linter:
         """The linter that these choices make. Raises ConfigError."""
         from linter.config import CommandLine
@@ -47,8 +52,11 @@ class Chosen:
         command = CommandLine(
             select=_split(select), ignore=_split(ignore), fail_on=fail_on, syntax=self.syntax,
             rules=tuple(r.resolve() for r in self.rules), json_fields=tuple(json_fields),
+            baseline=baseline, no_baseline=no_baseline,
         )  # fmt: skip
-        return Linter.from_config(self.config, isolated=self.isolated, command=command)
+        return Linter.from_config(
+            self.config, isolated=self.isolated, command=command, changes=changes
+        )
 
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:
@@ -82,6 +90,11 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
 stdin_filename = click.option(
     "--stdin-filename", metavar="NAME", help="What to take the text of `-` for."
 )
+
+baseline_option = click.option(
+    "--baseline", "baseline_file", type=click.Path(path_type=Path), metavar="FILE",
+    help="The file of known findings; the nearest .caveat-baseline.json by default.",
+)  # fmt: skip
 
 
 json_fields = click.option(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from linter.baseline import Entry
 from linter.errors import Problem
 from linter.finding import Finding
 from linter.gate import Verdict
@@ -18,7 +19,8 @@ from linter.syntax import OFF
 class FileReport:
     """What was found in one article. `problems` tell why it could not be read, or read oddly.
 
-    `known` are findings that the baseline holds: they are shown nowhere and fail nothing.
+    `known` are findings that the baseline holds: they fail nothing and are shown apart.
+    `outgrown` are entries of the baseline for this article that match no finding any more.
     `exit_code` is 0 passed, 1 failed, 2 its configuration is wrong, 3 it could not be
     read or a rule crashed. `syntax` names the parser that was used,
     `json_fields` what of a JSON file was read.
@@ -28,6 +30,7 @@ class FileReport:
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     known: tuple[Finding, ...] = ()
+    outgrown: tuple[Entry, ...] = ()
     verdict: Verdict = field(default_factory=lambda: Verdict(True, 0))
     source: Source | None = None
     words: int = 0
@@ -41,11 +44,13 @@ class FileReport:
 class Report:
     """The reports of a run, in the order of the files given.
 
-    `rules` tells of the rules that ran, by code; forms that explain them need it.
+    `rules` tells of the rules that ran, by code; forms that explain them need it. `unchanged`
+    counts the articles that were not judged because a diff leaves them alone.
     """
 
     files: tuple[FileReport, ...]
     rules: tuple[Meta, ...] = ()
+    unchanged: int = 0
 
     def render(self, format: str) -> str:
         """The report in one of the forms of `linter.report.forms`, such as "sarif".
@@ -86,4 +91,4 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        return max((file.exit_code for file in self.files), default=2)
+        return max((file.exit_code for file in self.files), default=0 if self.unchanged else 2)

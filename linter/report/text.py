@@ -140,8 +140,11 @@ def outcome(report: Report) -> Iterator[Styled]:
     safe = sum(any(fix.safe for fix in f.fixes) for f in report.findings)
     if safe:
         yield f"; {safe} [*] fixed by --fix", ""
-    if counts["suppressed"]:
-        yield f" ({counts['suppressed']} suppressed)", ""
+    aside = [f"{counts[name]} {name}" for name in ("suppressed", "known") if counts[name]]
+    if report.unchanged:
+        aside.append(f"{_count(report.unchanged, 'article')} unchanged")
+    if aside:
+        yield f" ({', '.join(aside)})", ""
     for syntax in sorted({file.syntax for file in report.files} - {OFF}):
         yield f"; grammar by {syntax}", ""
     if counts["unread"]:
