@@ -26,7 +26,7 @@ _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _BLOCKS = frozenset(_KINDS) | frozenset(re.findall(r"\w+",
     """address article aside blockquote body caption center col colgroup dd details dialog dir div
     dl fieldset figcaption figure footer form frameset head header hgroup hr html legend main menu
-    nav ol optgroup option p pre search section summary table tbody tfoot thead tr ul"""
+    nav ol p pre search section summary table tbody tfoot thead tr ul"""
 ))  # fmt: skip
 _VOID = frozenset(re.findall(r"\w+",
     """area base basefont bgsound br col embed frame hr img input keygen link meta param source
@@ -141,7 +141,9 @@ class Elements:
         if name == "a":
             self._end_link()
         place = self._place(name)
-        border = -1 if name in _BLOCKS or not self._block_places else self._block_places[-1]
+        # An end tag inside a sentence ends no block, except those that are no prose anyway.
+        inline = name not in _BLOCKS and name not in _NO_PROSE
+        border = self._block_places[-1] if inline and self._block_places else -1
         if place > border:
             self._pop_to(place, span)
 
@@ -359,6 +361,9 @@ class Elements:
         words = self._text_from(mark.piece)
         del self._pieces[mark.piece :]
         self._size = mark.start
+        if self._pieces and self._pieces[-1].text == " ":
+            self._blank = self._pieces.pop()
+            self._size -= 1
         if self._pieces and (not self._links or self._links[-1].end < self._size or words):
             self._links.append(Link(self._size, self._size, words, footnote=True))
 
