@@ -145,7 +145,11 @@ class Elements:
         inline = name not in _BLOCKS and name not in _NO_PROSE
         border = self._block_places[-1] if inline and self._block_places else -1
         if place > border:
+            mark = self._stack[place].mark
             self._pop_to(place, span)
+            if name == "q" and mark and mark.block == self._ended:
+                self._pieces.append(Piece("’" if self._spoken else "”", span))
+                self._size += 1
 
     def add(self, piece: Piece) -> None:
         """Text; white space at its ends joins with what stands there already."""
@@ -173,9 +177,6 @@ class Elements:
 
     def end_block(self, kind: BlockKind | None = None) -> None:
         """End the open block, if it has any text; `kind` overrules the elements it stands in."""
-        if self._spoken:
-            self._pieces.append(_quote_mark("”", self._end_of_text()))
-            self._spoken = 0
         if self._link and self._link.block == self._ended:
             self._links.append(Link(self._link.start, self._size, self._link.target))
         if self._pieces and not (self._notes and _NUMBERS.fullmatch(self._text_from(0))):
@@ -184,7 +185,7 @@ class Elements:
             self.blocks.append(RawBlock(place[0], tuple(self._pieces), place[1],
                                         self._quotes > 0, links))  # fmt: skip
         self._pieces, self._links, self._size = [], [], 0
-        self._blank, self._broken = None, False
+        self._blank, self._broken, self._spoken = None, False, 0
         self._waiting = [self._link] if self._link else []
         self._ended += 1
 
@@ -281,7 +282,7 @@ class Elements:
         if element.name in _SHOWN_AS_OBJECT:
             self._append(Piece(OBJECT, Span(element.start, span.end)))
         if element.mark:
-            self._end_mark(element.name, element.mark, span.start)
+            self._end_mark(element.name, element.mark)
 
     def _place(self, name: str) -> int:
         places = self._places.get(name)
@@ -305,7 +306,7 @@ class Elements:
         if self._hidden or name not in ("a", "cite", "sup", "q"):
             return None
         if name == "q":
-            self._append(_quote_mark("“" if not self._spoken else "‘", span.end))
+            self._append(Piece("‘" if self._spoken else "“", span))
             self._spoken += 1
             return _Mark(block=self._ended)
         mark = _Mark(attributes.get("href", ""))
@@ -317,14 +318,12 @@ class Elements:
         self._waiting.append(mark)
         return mark
 
-    def _end_mark(self, name: str, mark: _Mark, offset: int) -> None:
+    def _end_mark(self, name: str, mark: _Mark) -> None:
         here = mark.block == self._ended
         if name == "a" and mark is self._link:
             self._end_link()
-        elif name == "q" and here and self._spoken:
+        elif name == "q" and here:
             self._spoken -= 1
-            self._pieces.append(_quote_mark("’" if self._spoken else "”", offset))
-            self._size += 1
         elif name == "cite" and here:
             self._links.append(Link(mark.start, self._size, "", footnote=True))
         elif name == "sup" and here:
@@ -369,13 +368,6 @@ class Elements:
 
     def _text_from(self, piece: int) -> str:
         return "".join(p.text for p in self._pieces[piece:])
-
-    def _end_of_text(self) -> int:
-        return self._pieces[-1].source.end
-
-
-def _quote_mark(mark: str, offset: int) -> Piece:
-    return Piece(mark, Span(offset, offset))
 
 
 def _kind_of(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] | None:
