@@ -72,11 +72,11 @@ class Linter:
 
     def lint_text(self, text: str, path: str = "article.md") -> Report:
         """Lint text; the name in `path` gives the format and the configuration."""
-        return Report((self._guarded(path, lambda: from_text(text, path)),))
+        return self.report([self._guarded(path, lambda: from_text(text, path))])
 
     def lint_bytes(self, data: bytes, path: str) -> Report:
         """Lint undecoded text, such as standard input."""
-        return Report((self._guarded(path, partial(decode, data, path)),))
+        return self.report([self._guarded(path, partial(decode, data, path))])
 
     def lint_file(self, path: str | Path) -> Report:
         """Lint one file. A file that cannot be read is a report with exit code 3."""
@@ -84,12 +84,23 @@ class Linter:
 
     def lint_files(self, paths: Iterable[str | Path]) -> Report:
         """Lint files, in the order given."""
-        return Report(tuple(self.reports(paths)))
+        return self.report(self.reports(paths))
 
     def reports(self, paths: Iterable[str | Path]) -> Iterator[FileReport]:
         """The reports of files one by one, as they are made."""
         for path in map(Path, paths):
             yield self._guarded(path.as_posix(), partial(read_source, path))
+
+    def report(self, files: Iterable[FileReport]) -> Report:
+        """The report of a run on files linted here, with what there is to know of their rules."""
+        files = tuple(files)
+        rules = {
+            rule.meta.code: rule.meta
+            for file in files
+            if file.source
+            for rule in self._ruleset(PurePath(file.path)).rules
+        }
+        return Report(files, tuple(rules[code] for code in sorted(rules)))
 
     def settings(self, path: str | Path) -> Settings:
         """The settings that hold for a file. Raises ConfigError."""

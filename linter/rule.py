@@ -6,6 +6,7 @@ no files and knows nothing of terminals or editors.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from linter.facts import Reading
 from linter.finding import Confidence, Evidence, Finding, Fix, Severity
 from linter.text import Extent
 
+_FIRST_SENTENCE = re.compile(r"^## What it flags\s+(.+?)[.:](?=\s|\Z)", re.M | re.S)
 _MOST = {"high": Severity.ERROR, "medium": Severity.WARNING, "low": Severity.INFO}
 
 
@@ -45,6 +47,23 @@ class Meta:
     options: Mapping[str, Any] = field(default_factory=dict)
     page: str = ""
     pack: str = "builtin"
+
+    @property
+    def summary(self) -> str:
+        """What the rule flags, in one sentence: the first of its page, else its rationale."""
+        first = _FIRST_SENTENCE.search(self.page)
+        return " ".join((first.group(1) + "." if first else self.rationale).split())
+
+    @property
+    def guide(self) -> str:
+        """The page as Markdown; for a rule without one, what its folder says."""
+        title = f"# {self.name} ({self.code})"
+        return self.page or f"{title}\n\n{self.rationale}\n\n{self.help}"
+
+    @property
+    def url(self) -> str:
+        """The address of the first of its references that has one; may be empty."""
+        return next((r.url for r in self.references if r.url), "")
 
 
 class Rule(ABC):

@@ -152,6 +152,11 @@ class LineIndex:
         line = self.line(offset)
         return Position(line, offset - self._starts[line - 1] + 1, offset)
 
+    def byte_column(self, offset: int) -> int:
+        """The column of `offset` in UTF-8 bytes, from 1."""
+        start = self._starts[self.line(offset) - 1]
+        return len(self._text[start:offset].encode()) + 1
+
     def line_span(self, line: int) -> Span:
         """The span of line `line` (from 1), without its newline."""
         start = self._starts[line - 1]

@@ -359,7 +359,7 @@ def test_excluding_every_file_is_told(tmp_path: Path) -> None:
     [
         ("slect: [CER001]\n", ".caveat.yml:1:1: ", "did you mean 'select'?"),
         ("a: &a [1]\nb: [*a, *a]\n", ".caveat.yml:2:5: ", "YAML aliases"),
-        ("a: " + "[" * 3000, ".caveat.yml:1:", "nested"),
+        ("a: " + "[" * 3000, ".caveat.yml:1:", "nest"),
         ("a: !!python/object:os.system x\n", ".caveat.yml:1:4: ", "tag"),
         ("a: 2020-99-99\n", ".caveat.yml:1:4: ", "month"),
         ("a: '\n", ".caveat.yml:", "not valid YAML"),

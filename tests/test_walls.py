@@ -15,7 +15,7 @@ RULES = sorted((ROOT / "rules").rglob("rule.py"))
 # Each module imports only from those before it.
 ORDER = re.findall(
     r"\w+",
-    """errors text yamldoc source blocks segment outline document formats lexicon triggers
+    """errors atomic text yamldoc source blocks segment outline document formats lexicon triggers
     syntax facts finding acquittal metrics rule kinds manifest registry config settings
     suppress gate discover report engine testing scaffold terminal cli __main__""",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -21,6 +22,10 @@ class Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         from linter.errors import CaveatError
 
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                # A terminal that lacks a letter, or a file name that is no text, ends no run.
+                stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
         except CaveatError as error:

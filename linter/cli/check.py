@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.options import STDIN, Chosen, discovered, json_fields, stdin_filename, with_config
+from linter.cli.outputs import Output, OutputType, deliver, planned
 
 if TYPE_CHECKING:
     from linter.config import FailOn
+    from linter.discover import Discovery
     from linter.engine import Linter
     from linter.report import FileReport, Report
 
@@ -24,11 +26,18 @@ if TYPE_CHECKING:
 @json_fields
 @click.option(
     "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to report.",
+    "formats",
+    type=OutputType(),
+    multiple=True,
+    help="How to report, on standard output or into a file; may be given again. "
+    "Standard output gets text unless another format is given without a file.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report here in place of standard output.",
 )
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these, comma-separated.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out.")
@@ -53,7 +62,8 @@ def check(
     paths: tuple[str, ...],
     stdin_filename: str | None,
     json_fields: tuple[str, ...],
-    format_: str,
+    formats: tuple[Output, ...],
+    output: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: FailOn | None,
@@ -71,21 +81,22 @@ def check(
     if show_config:
         _show_config(linter, paths)
         return
-    report, missing = _run(linter, paths, stdin_filename)
-    _print_report(report, format_, color)
-    code = max(report.exit_code, 2 if missing else 0)
+    discovery = discovered(paths)
+    outputs = planned(formats, output, discovery.files)
+    piped = (stdin_filename or "stdin.md") if STDIN in paths else None
+    report = _run(linter, discovery, piped)
+    written = deliver(report, outputs, color)
+    code = max(report.exit_code, 2 if discovery.problems or not written else 0)
     sys.exit(0 if exit_zero and code == 1 else code)
 
 
-def _run(linter: Linter, paths: Sequence[str], stdin_filename: str | None) -> tuple[Report, bool]:
-    """The report on all paths, and whether some of them were not there."""
-    from linter.report import Report
+def _run(linter: Linter, discovery: Discovery, piped: str | None) -> Report:
+    """The report on standard input, where it is to be read under a name, and on files."""
     from linter.terminal import progress
 
     reports: list[FileReport] = []
-    if STDIN in paths:
-        reports += linter.lint_bytes(sys.stdin.buffer.read(), stdin_filename or "stdin.md").files
-    discovery = discovered(paths)
+    if piped:
+        reports += linter.lint_bytes(sys.stdin.buffer.read(), piped).files
     files = [path for path in discovery.files if not linter.excludes(path)]
     excluded = len(discovery.files) - len(files)
     if excluded and not files and not reports:
@@ -94,19 +105,7 @@ def _run(linter: Linter, paths: Sequence[str], stdin_filename: str | None) -> tu
         for file in linter.reports(files):
             reports.append(file)
             advance()
-    return Report(tuple(reports)), bool(discovery.problems)
-
-
-def _print_report(report: Report, format_: str, color: str) -> None:
-    if format_ == "json":
-        from linter.report import json_report
-
-        click.echo(json_report.render(report), nl=False)
-    else:
-        from linter.report import text
-        from linter.terminal import print_styled
-
-        print_styled(text.styled(report), color)
+    return linter.report(reports)
 
 
 def _show_config(linter: Linter, paths: Sequence[str]) -> None:

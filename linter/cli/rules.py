@@ -29,8 +29,7 @@ def explain(rule: str, chosen: Chosen) -> None:
         raise ConfigError(str(error)) from error
     if len(codes) > 1:
         raise ConfigError(f"{rule} names {len(codes)} rules: {', '.join(sorted(codes))}")
-    meta = registry.folders[next(iter(codes))].meta
-    click.echo(meta.page or f"# {meta.name} ({meta.code})\n\n{meta.rationale}\n\n{meta.help}")
+    click.echo(registry.folders[next(iter(codes))].meta.guide)
 
 
 @click.command("rules")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from linter.errors import Problem
 from linter.finding import Finding
 from linter.gate import Verdict
+from linter.rule import Meta
 from linter.source import Source
 from linter.suppress import Suppressed
 from linter.syntax import OFF
@@ -36,13 +37,41 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The reports of a run, in the order of the files given."""
+    """The reports of a run, in the order of the files given.
+
+    `rules` tells of the rules that ran, by code; forms that explain them need it.
+    """
 
     files: tuple[FileReport, ...]
+    rules: tuple[Meta, ...] = ()
+
+    def render(self, format: str) -> str:
+        """The report in one of the forms of `linter.report.forms`, such as "sarif".
+
+        Raises ConfigError when no form has that name.
+        """
+        from linter.report.forms import renderer
+
+        return renderer(format)(self)
 
     @property
     def findings(self) -> Sequence[Finding]:
         return [finding for file in self.files for finding in file.findings]
+
+    @property
+    def located(self) -> Sequence[tuple[Source, Finding]]:
+        """Each finding with the article it stands in."""
+        return [(file.source, f) for file in self.files if file.source for f in file.findings]
+
+    @property
+    def problems(self) -> Sequence[tuple[Problem, bool]]:
+        """What went wrong, each once and with a path, and whether an article went unjudged."""
+        told: dict[Problem, tuple[Problem, bool]] = {}
+        for file in self.files:
+            for problem in file.problems:
+                placed = replace(problem, path=problem.path or file.path)
+                told.setdefault(problem, (placed, file.source is None))
+        return list(told.values())
 
     @property
     def suppressed(self) -> Sequence[Suppressed]:

@@ -16,6 +16,7 @@ from linter.text import Span
 WIDTH = 96
 Styled = tuple[str, str]  # text, and a style of rich
 
+_UNSHOWN = ("Cc", "Cf", "Zl", "Zp")
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
@@ -39,9 +40,9 @@ def problem_lines(file: FileReport, told: set[Problem]) -> Iterator[Styled]:
         if problem in told:
             continue
         told.add(problem)
-        yield problem.path or ("caveat" if file.exit_code == 2 else file.path), "bold"
+        yield printable(problem.path or ("caveat" if file.exit_code == 2 else file.path)), "bold"
         yield "".join(f":{n}" for n in (problem.line, problem.column) if n) + ": ", ""
-        yield f"{problem.message}\n", "bold red" if file.exit_code > 1 else "yellow"
+        yield f"{printable(problem.message)}\n", "bold red" if file.exit_code > 1 else "yellow"
 
 
 def finding_lines(file: FileReport) -> Iterator[Styled]:
@@ -54,16 +55,16 @@ def finding_lines(file: FileReport) -> Iterator[Styled]:
 def _finding(finding: Finding, source: Source) -> Iterator[Styled]:
     place = source.lines.position(finding.span.start)
     style = _STYLES[finding.severity.value]
-    yield source.path, "bold"
+    yield printable(source.path), "bold"
     yield f":{place.line}:{place.column}: ", ""
     yield finding.code, style
     yield f" {finding.severity.value}", style
-    yield f" {finding.message}\n", ""
+    yield f" {printable(finding.message)}\n", ""
     if finding.scope != "document":
         yield from _excerpt(finding, source)
     if finding.help:
         yield "   = ", "blue"
-        yield f"help: {finding.help}\n", ""
+        yield f"help: {printable(finding.help)}\n", ""
     yield "\n", ""
 
 
@@ -78,9 +79,9 @@ def _excerpt(finding: Finding, source: Source) -> Iterator[Styled]:
     end = max(min(end, start + WIDTH), min(span.end, start + 2 * WIDTH))
     before = "… " if start > line.start else ""
     after = " …" if end < line.end else ""
-    text = _printable(source.text[start:end])
-    indent = width(before + _printable(source.text[start : span.start]))
-    marks = width(_printable(source.text[span.start : min(span.end, end)]))
+    text = printable(source.text[start:end])
+    indent = width(before + printable(source.text[start : span.start]))
+    marks = width(printable(source.text[span.start : min(span.end, end)]))
     yield "   | ", "blue"
     yield f"{before}{text}{after}\n", ""
     yield "   | ", "blue"
@@ -92,10 +93,10 @@ def _first_line(span: Span, source: Source) -> Span:
     return Span(span.start, max(min(span.end, line.end), span.start))
 
 
-def _printable(text: str) -> str:
-    """Text that a terminal shows as it is: no control characters."""
+def printable(text: str) -> str:
+    """Text that a terminal shows as it is, in one line: no control characters."""
     return "".join(
-        " " if unicodedata.category(c) in ("Cc", "Cf") and c != "\u200d" else c for c in text
+        " " if unicodedata.category(c) in _UNSHOWN and c != "\u200d" else c for c in text
     )
 
 
@@ -109,12 +110,18 @@ def width(text: str) -> int:
 
 
 def summary_lines(report: Report) -> Iterator[Styled]:
-    """One line that tells the outcome, and why each article failed."""
-    counts = summary(report)
+    """Why each article failed, and one line that tells the outcome."""
     for file in report.files:
         if file.exit_code == 1:
-            yield file.path, "bold"
+            yield printable(file.path), "bold"
             yield f" fails: {file.verdict.reason}; risk {file.verdict.risk} of 100\n", ""
+    yield from outcome(report)
+    yield "\n", ""
+
+
+def outcome(report: Report) -> Iterator[Styled]:
+    """How much was checked and found, in one line."""
+    counts = summary(report)
     told = [
         _count(counts["errors"], "error"),
         _count(counts["warnings"], "warning"),
@@ -131,7 +138,6 @@ def summary_lines(report: Report) -> Iterator[Styled]:
         yield f"; grammar by {syntax}", ""
     if counts["unread"]:
         yield f"; {_count(counts['unread'], 'article')} could not be judged", "bold red"
-    yield "\n", ""
 
 
 def _count(number: int, noun: str) -> str:

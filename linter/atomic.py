@@ -1,0 +1,35 @@
+"""Files that are rewritten whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from pathlib import Path
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put `data` into a file so that a crash at any moment leaves the old or the new content.
+
+    A symbolic link stays one: what it points to is rewritten. An existing file keeps its
+    mode, a new one gets that of the umask. A device or a pipe cannot be replaced and is
+    written to. Raises OSError, with the old content in place and nothing left behind.
+    """
+    target = Path(os.path.realpath(path))
+    mode = stat.S_IMODE(target.stat().st_mode) if target.is_file() else None
+    if mode is None and path.exists() and not path.is_dir():
+        path.write_bytes(data)
+        return
+    temporary = target.with_name(f".caveat-{secrets.token_hex(8)}.tmp")
+    try:
+        # `os.open` applies the umask, which `tempfile` does not.
+        with os.fdopen(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666), "wb") as f:
+            f.write(data)
+            f.flush()
+            os.fsync(f.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
