@@ -1,7 +1,6 @@
-"""Elements to blocks: what the elements of HTML are to a reader.
+"""Elements to blocks, for HTML and for Markdown, which is another way to write the same elements.
 
-The one reader of structure for HTML and Markdown, which is another way to write the same
-elements. It forgives as a browser does: end tags may be missing, stray or crossed.
+It forgives as a browser does: end tags may be missing, stray or crossed.
 """
 
 from __future__ import annotations
@@ -11,60 +10,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from linter.blocks import BlockKind, Link, RawBlock
+from linter.formats.markup import (
+    BLOCKS,
+    CLOSES,
+    LINE_BORDERS,
+    LINES,
+    NO_PROSE,
+    PARTS_OF_AN_ARTICLE,
+    SHOWN_AS_OBJECT,
+    VOID,
+    holds_notes,
+    is_no_prose,
+    kind_of,
+)  # fmt: skip
 from linter.text import Piece, Span
 
 OBJECT = "\ufffc"
 """Stands for what has no words of its own, such as code, inside a sentence."""
 
-_KINDS = {
-    "title": BlockKind.TITLE,
-    **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
-    **dict.fromkeys(("li", "dt", "dd"), BlockKind.ITEM),
-    **dict.fromkeys(("td", "th"), BlockKind.CELL),
-}
-_HEADINGS = tuple(f"h{level}" for level in range(1, 7))
-_BLOCKS = frozenset(_KINDS) | frozenset(re.findall(r"\w+",
-    """address article aside blockquote body caption center col colgroup dd details dialog dir div
-    dl fieldset figcaption figure footer form frameset head header hgroup hr html legend main menu
-    nav ol optgroup option p pre search section summary table tbody tfoot thead tr ul"""
-))  # fmt: skip
-_VOID = frozenset(re.findall(r"\w+",
-    """area base basefont bgsound br col embed frame hr img input keygen link meta param source
-    track wbr"""
-))  # fmt: skip
-_NO_PROSE = frozenset(re.findall(r"\w+",
-    """applet audio button canvas code datalist iframe label legend listing math meter nav noembed
-    noframes noscript object option output pre progress rp rt script select style svg template
-    textarea video xml xmp"""
-))  # fmt: skip
-_SHOWN_AS_OBJECT = frozenset({"code", "math"})
-_NO_PROSE_ROLES = frozenset({"contentinfo", "menu", "menubar", "navigation", "search", "toolbar"})
-_OF_AN_ARTICLE = ("article", "main", "section", "blockquote", "figure")
-
-# What a start tag closes, unless one of the second names stands between.
-_TABLE = ("table", "template")
-_CLOSES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "li": (("li",), ("ul", "ol", "menu")),
-    "dt": (("dt", "dd"), ("dl",)),
-    "dd": (("dt", "dd"), ("dl",)),
-    "td": (("td", "th"), _TABLE),
-    "th": (("td", "th"), _TABLE),
-    "tr": (("tr",), _TABLE),
-    **dict.fromkeys(("tbody", "thead", "tfoot"), (("tbody", "thead", "tfoot"), _TABLE)),
-    "option": (("option",), ("select", "datalist")),
-    "body": (("head",), ()),
-}
-_LINES = ("p", *_HEADINGS)
-_LINE_BORDERS = ("table", "td", "th", "caption", "button", "object", "svg", "template")
-
-_HIDDEN_STYLE = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
-    r"|mso-list\s*:\s*ignore)",
-    re.I,
-)
-_WORD_ITEM = re.compile(r"(?:^|;)\s*mso-list\s*:\s*\w", re.I)
-_NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end)notes?(?:[\s-]|$)", re.I)
-_WORD_NOTES = re.compile(r"mso-element\s*:\s*(?:foot|end)note", re.I)
 _NOTE_MARK = re.compile(r"\[(?:\w{1,3}|note \d+)\]|[*†‡§¶]{1,3}|[↩↑⤴^]\ufe0e?", re.I)
 _NUMBERS = re.compile(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?|[\[\],\s–-]*")
 _LONGEST_MARK = 16
@@ -129,21 +92,27 @@ class Elements:
         if name == "br":
             self._line_break(span)
             return
-        block = name in _BLOCKS
+        block = name in BLOCKS
         self._imply_ends(name, block, span.start)
         if block:
             self._end_shown_block()
-        if name not in _VOID:
+        if name not in VOID:
             self._push(name, attributes, span, block)
 
     def close(self, name: str, span: Span) -> None:
         """An end tag at `span`. One that closes nothing does nothing."""
-        if name == "a":
+        if name == "a" and not self._hidden:
             self._end_link()
         place = self._place(name)
-        border = -1 if name in _BLOCKS or not self._block_places else self._block_places[-1]
+        # An end tag inside a sentence ends no block, except those that are no prose anyway.
+        inline = name not in BLOCKS and name not in NO_PROSE
+        border = self._block_places[-1] if inline and self._block_places else -1
         if place > border:
+            mark = self._stack[place].mark
             self._pop_to(place, span)
+            if name == "q" and mark and mark.block == self._ended:
+                self._pieces.append(Piece("’" if self._spoken else "”", span))
+                self._size += 1
 
     def add(self, piece: Piece) -> None:
         """Text; white space at its ends joins with what stands there already."""
@@ -171,9 +140,6 @@ class Elements:
 
     def end_block(self, kind: BlockKind | None = None) -> None:
         """End the open block, if it has any text; `kind` overrules the elements it stands in."""
-        if self._spoken:
-            self._pieces.append(_quote_mark("”", self._end_of_text()))
-            self._spoken = 0
         if self._link and self._link.block == self._ended:
             self._links.append(Link(self._link.start, self._size, self._link.target))
         if self._pieces and not (self._notes and _NUMBERS.fullmatch(self._text_from(0))):
@@ -182,7 +148,7 @@ class Elements:
             self.blocks.append(RawBlock(place[0], tuple(self._pieces), place[1],
                                         self._quotes > 0, links))  # fmt: skip
         self._pieces, self._links, self._size = [], [], 0
-        self._blank, self._broken = None, False
+        self._blank, self._broken, self._spoken = None, False, 0
         self._waiting = [self._link] if self._link else []
         self._ended += 1
 
@@ -223,16 +189,17 @@ class Elements:
     # The stack
 
     def _push(self, name: str, attributes: Mapping[str, str], span: Span, block: bool) -> None:
-        kind = _kind_of(name, attributes)
+        kind = kind_of(name, attributes)
+        hides = self._hides(name, attributes)
         element = _Open(
             name,
             span.start,
             block,
-            hides=self._hides(name, attributes),
+            hides=hides,
             quotes=name == "blockquote",
-            notes=block and _is_notes(attributes),
+            notes=block and holds_notes(attributes),
             kind=kind,
-            mark=self._mark(name, attributes, span),
+            mark=None if hides or self._hidden else self._mark(name, attributes, span),
         )
         self._places.setdefault(name, []).append(len(self._stack))
         if block:
@@ -245,15 +212,9 @@ class Elements:
         self._notes += element.notes
 
     def _hides(self, name: str, attributes: Mapping[str, str]) -> bool:
-        boilerplate = name == "footer" and self._place("body") >= 0
-        return (
-            name in _NO_PROSE
-            or (boilerplate and all(self._place(n) < 0 for n in _OF_AN_ARTICLE))
-            or attributes.get("hidden", "until-found") != "until-found"
-            or attributes.get("aria-hidden") == "true"
-            or attributes.get("role") in _NO_PROSE_ROLES
-            or (name == "dialog" and "open" not in attributes)
-            or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
+        of_the_page = name == "footer" and self._place("body") >= 0
+        return is_no_prose(name, attributes) or (
+            of_the_page and all(self._place(n) < 0 for n in PARTS_OF_AN_ARTICLE)
         )
 
     def _pop_to(self, place: int, span: Span) -> None:
@@ -276,20 +237,21 @@ class Elements:
         self._notes -= element.notes
         if self._hidden:
             return
-        if element.name in _SHOWN_AS_OBJECT:
+        if element.name in SHOWN_AS_OBJECT:
             self._append(Piece(OBJECT, Span(element.start, span.end)))
         if element.mark:
-            self._end_mark(element.name, element.mark, span.start)
+            self._end_mark(element.name, element.mark)
 
     def _place(self, name: str) -> int:
         places = self._places.get(name)
         return places[-1] if places else -1
 
     def _imply_ends(self, name: str, block: bool, offset: int) -> None:
-        closed, borders = _CLOSES.get(name, ((), ()))
+        closed, borders = CLOSES.get(name, ((), ()))
         self._close_within(closed, borders, offset)
-        if block and name not in ("html", "body"):
-            self._close_within(_LINES, _LINE_BORDERS, offset)
+        if block:
+            # Some write a heading around a block; one that has its words was left open.
+            self._close_within(LINES if self._pieces else ("p",), LINE_BORDERS, offset)
 
     def _close_within(self, names: tuple[str, ...], borders: tuple[str, ...], offset: int) -> None:
         opened = [place for n in names if (place := self._place(n)) >= 0]
@@ -300,10 +262,10 @@ class Elements:
     # Links, citations, quotations and footnote marks
 
     def _mark(self, name: str, attributes: Mapping[str, str], span: Span) -> _Mark | None:
-        if self._hidden or name not in ("a", "cite", "sup", "q"):
+        if name not in ("a", "cite", "sup", "q"):
             return None
         if name == "q":
-            self._append(_quote_mark("“" if not self._spoken else "‘", span.end))
+            self._append(Piece("‘" if self._spoken else "“", span))
             self._spoken += 1
             return _Mark(block=self._ended)
         mark = _Mark(attributes.get("href", ""))
@@ -315,14 +277,12 @@ class Elements:
         self._waiting.append(mark)
         return mark
 
-    def _end_mark(self, name: str, mark: _Mark, offset: int) -> None:
+    def _end_mark(self, name: str, mark: _Mark) -> None:
         here = mark.block == self._ended
         if name == "a" and mark is self._link:
             self._end_link()
-        elif name == "q" and here and self._spoken:
+        elif name == "q" and here:
             self._spoken -= 1
-            self._pieces.append(_quote_mark("’" if self._spoken else "”", offset))
-            self._size += 1
         elif name == "cite" and here:
             self._links.append(Link(mark.start, self._size, "", footnote=True))
         elif name == "sup" and here:
@@ -359,31 +319,11 @@ class Elements:
         words = self._text_from(mark.piece)
         del self._pieces[mark.piece :]
         self._size = mark.start
+        if self._pieces and self._pieces[-1].text == " ":
+            self._blank = self._pieces.pop()
+            self._size -= 1
         if self._pieces and (not self._links or self._links[-1].end < self._size or words):
             self._links.append(Link(self._size, self._size, words, footnote=True))
 
     def _text_from(self, piece: int) -> str:
         return "".join(p.text for p in self._pieces[piece:])
-
-    def _end_of_text(self) -> int:
-        return self._pieces[-1].source.end
-
-
-def _quote_mark(mark: str, offset: int) -> Piece:
-    return Piece(mark, Span(offset, offset))
-
-
-def _kind_of(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] | None:
-    if name == "p" and "MsoTitle" in attributes.get("class", ""):
-        return BlockKind.HEADING, 1
-    if name == "p" and _WORD_ITEM.search(attributes.get("style", "")):
-        return BlockKind.ITEM, 0
-    kind = _KINDS.get(name)
-    if kind is BlockKind.HEADING:
-        return kind, int(name[1])
-    return (kind, 1 if kind is BlockKind.TITLE else 0) if kind else None
-
-
-def _is_notes(attributes: Mapping[str, str]) -> bool:
-    named = _NOTES.search(attributes.get("class", "")) or _NOTES.search(attributes.get("role", ""))
-    return bool(named or _WORD_NOTES.search(attributes.get("style", "")))
