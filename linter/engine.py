@@ -109,9 +109,8 @@ class Linter:
         for path in map(Path, paths):
             yield self._guarded(path.as_posix(), partial(read_source, path))
 
-    def report(self, files: Iterable[FileReport], unchanged: int = 0) -> Report:
-        """The report of a run on files linted here, with what there is to know of their rules;
-        `unchanged` ones were left out because of a diff."""
+    def report(self, files: Iterable[FileReport]) -> Report:
+        """The report of a run on files linted here, with what there is to know of their rules."""
         files = tuple(files)
         rules = {
             rule.meta.code: rule.meta
@@ -119,7 +118,7 @@ class Linter:
             if file.source
             for rule in self._ruleset(PurePath(file.path)).rules
         }
-        return Report(files, tuple(rules[code] for code in sorted(rules)), unchanged)
+        return Report(files, tuple(rules[code] for code in sorted(rules)))
 
     def fix(self, file: FileReport, *, unsafe: bool = False) -> Fixed:
         """An article after its safe fixes, and with `unsafe` its rewrites. Writes nothing."""

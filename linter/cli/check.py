@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,7 +130,11 @@ def _run(linter: Linter, discovery: Discovery, piped: str | None) -> Report:
         for file in linter.reports(changed):
             reports.append(file)
             advance()
-    return linter.report(reports, unchanged=len(files) - len(changed))
+    return replace(
+        linter.report(reports),
+        unchanged=len(files) - len(changed),
+        excluded=0 if discovery.searched else excluded,
+    )
 
 
 def _standard_output(*, taken: bool) -> AbstractContextManager[object]:

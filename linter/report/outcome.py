@@ -45,12 +45,14 @@ class Report:
     """The reports of a run, in the order of the files given.
 
     `rules` tells of the rules that ran, by code; forms that explain them need it. `unchanged`
-    counts the articles that were not judged because a diff leaves them alone.
+    counts the articles that were not judged because a diff leaves them alone, `excluded` those
+    that were named one by one, as a hook does, and that the configuration leaves out.
     """
 
     files: tuple[FileReport, ...]
     rules: tuple[Meta, ...] = ()
     unchanged: int = 0
+    excluded: int = 0
 
     def render(self, format: str) -> str:
         """The report in one of the forms of `linter.report.forms`, such as "sarif".
@@ -91,4 +93,7 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        return max((file.exit_code for file in self.files), default=0 if self.unchanged else 2)
+        return max(
+            (file.exit_code for file in self.files),
+            default=0 if self.unchanged or self.excluded else 2,
+        )

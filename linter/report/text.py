@@ -141,8 +141,9 @@ def outcome(report: Report) -> Iterator[Styled]:
     if safe:
         yield f"; {safe} [*] fixed by --fix", ""
     aside = [f"{counts[name]} {name}" for name in ("suppressed", "known") if counts[name]]
-    if report.unchanged:
-        aside.append(f"{_count(report.unchanged, 'article')} unchanged")
+    for number, why in ((report.unchanged, "unchanged"), (report.excluded, "excluded")):
+        if number:
+            aside.append(f"{_count(number, 'article')} {why}")
     if aside:
         yield f" ({', '.join(aside)})", ""
     for syntax in sorted({file.syntax for file in report.files} - {OFF}):
