@@ -42,8 +42,19 @@ class _Ruleset:
 class Linter:
     """Lints articles by the configuration that rules them.
 
-    Build it with `from_config`. Thread-safe for reading: it keeps only compiled
-    rules, and the configurations and baselines that it has read.
+    Build it with `from_config` and keep it: it holds compiled rules, and the configurations
+    and baselines that it has read. Several threads may use one.
+
+    >>> from linter import Linter
+    >>> linter = Linter.from_config(isolated=True)
+    >>> report = linter.lint_text("Ginger is a miracle cure.", "ginger.md")
+    >>> report.passed
+    True
+    >>> for finding in report.findings:
+    ...     print(finding.code, finding.severity, finding.span, finding.help)
+    CER001 warning Span(start=12, end=24) Say what was measured and by how much, in plain words.
+    >>> print(report.render("concise"), end="")
+    ginger.md:1:13: CER001 warning “miracle cure” promises more than medicine delivers.
     """
 
     def __init__(

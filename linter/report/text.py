@@ -134,7 +134,8 @@ def outcome(report: Report) -> Iterator[Styled]:
     ]
     files = _count(counts["files"], "article")
     if not counts["findings"]:
-        yield f"{files} checked, nothing found", "green" if report.passed else ""
+        nothing = "nothing new" if counts["known"] else "nothing found"
+        yield f"{files} checked, {nothing}", "green" if report.passed else ""
     else:
         yield f"{files} checked: {', '.join(told)}", ""
     safe = sum(any(fix.safe for fix in f.fixes) for f in report.findings)
