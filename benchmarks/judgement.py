@@ -11,7 +11,7 @@ import argparse
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from linter import Linter
@@ -22,37 +22,53 @@ from linter.report import FileReport
 from linter.source import from_text
 
 LABELLED = ("pubmed", "eureka")
+OUT_OF_DOMAIN = ("press_release", "abstract")
 CONTEXT = 160
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpora", type=Path)
+    parser.add_argument("--syntax", help="builtin, an installed spaCy pipeline, or off")
     parser.add_argument("--sheet", type=Path, help="write sampled hits to this file")
     parser.add_argument("--each", type=int, default=25, help="hits of a rule in the sheet")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    # The reading grade says nothing of judgement and costs an import.
-    linter = Linter.from_config(isolated=True, command=CommandLine(ignore=("REA001",)))
+    linter = Linter.from_config(isolated=True, command=CommandLine(syntax=args.syntax))
     total: Counter[tuple[str, str]] = Counter()
     for name in LABELLED:
-        counts = Counter(labels(linter, args.corpora / "causal" / f"{name}.jsonl"))
+        counts = Counter(labels(linter, labelled(args.corpora / "causal" / f"{name}.jsonl")))
         total += counts
         print_scores(name, counts)
     print_scores("both", total)
+    for part in OUT_OF_DOMAIN:
+        items = exaggerated(args.corpora / "causal" / "insciout.jsonl", part)
+        print_scores(f"insciout {part}", Counter(labels(linter, items)))
     reports = linter.lint_files(sorted((args.corpora / "articles").glob("*.md"))).files
     print_rates(reports)
     if args.sheet:
         args.sheet.write_text("\n".join(sheet(reports, args.each, args.seed)), encoding="utf-8")
 
 
-def labels(linter: Linter, path: Path) -> Iterator[tuple[str, str]]:
-    """The label given and the label found of each sentence of a set."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        item = json.loads(line)
-        reading = linter.read(from_text(item["sentence"], "sentence.txt"))
+def labelled(path: Path) -> Iterator[tuple[str, str]]:
+    """The sentences of a causal set, each with its band."""
+    for item in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        yield item["sentence"], item["label"]
+
+
+def exaggerated(path: Path, part: str) -> Iterator[tuple[str, str]]:
+    """The conclusions of press releases or abstracts in InSciOut, whose strength 0 to 3 is
+    that of the bands."""
+    for item in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        yield item[f"{part}_conclusion"], ORDER[item[f"{part}_strength"]]
+
+
+def labels(linter: Linter, items: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The label given and the label found of each text."""
+    for text, label in items:
+        reading = linter.read(from_text(text, "sentence.txt"))
         found = [reading.verdict(s).strength for s in reading.document.sentences]
-        yield item["label"], max(found, key=ORDER.index, default="none")
+        yield label, max(found, key=ORDER.index, default="none")
 
 
 def print_scores(name: str, counts: Mapping[tuple[str, str], int]) -> None:

@@ -1,6 +1,7 @@
 """What clears words of a charge, by name, so that YAML rules can ask for it.
 
-The universal acquittals hold for every rule. The others are named in a rule's `unless`.
+The universal acquittals hold for every rule that does not say otherwise. The others are named in
+a rule's `unless`.
 """
 
 from __future__ import annotations
@@ -18,11 +19,9 @@ from linter.text import Extent
 Acquittal = Callable[[Reading, Sentence, Extent], bool]
 
 
-def acquits(
-    reading: Reading, sentence: Sentence, extent: Extent, unless: Iterable[str] = ()
-) -> bool:
-    """Whether a universal acquittal or one of those named clears the words."""
-    return any(ACQUITTALS[name](reading, sentence, extent) for name in (*UNIVERSAL, *unless))
+def acquits(reading: Reading, sentence: Sentence, extent: Extent, names: Iterable[str]) -> bool:
+    """Whether one of the acquittals named clears the words."""
+    return any(ACQUITTALS[name](reading, sentence, extent) for name in names)
 
 
 def _governed(*kinds: CueKind) -> Acquittal:

@@ -1,43 +1,39 @@
-"""Writing a file whole or not at all."""
+"""Files that are rewritten whole or not at all."""
 
 from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
-import tempfile
 from pathlib import Path
-
-_NAME = 100  # characters of the file's name in that of the temporary one, which may get too long
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the content of a file: whoever looks, whenever, sees the old or the new one.
+    """Put `data` into a file so that a crash at any moment leaves the old or the new content.
 
-    A link stays a link, and what it points to is replaced; the mode of a file stays. A process
-    killed halfway may leave a hidden `.NAME.*.tmp` beside the file. Raises OSError, and changes
-    nothing, where the file is read-only or its folder cannot be written.
+    A symbolic link stays one: what it points to is rewritten. An existing file keeps its
+    mode, a new one gets that of the umask; a read-only one is left alone. A device or a pipe
+    cannot be replaced and is written to. Raises OSError, with the old content in place and
+    nothing left behind.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else _new_mode()
-    handle, name = tempfile.mkstemp(".tmp", f".{target.name[:_NAME]}.", target.parent)
-    temporary = Path(name)
+    mode = stat.S_IMODE(target.stat().st_mode) if target.is_file() else None
+    if mode is None and path.exists() and not path.is_dir():
+        path.write_bytes(data)
+        return
+    temporary = target.with_name(f".caveat-{secrets.token_hex(8)}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(mode)
+        # `os.open` applies the umask, which `tempfile` does not.
+        with os.fdopen(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666), "wb") as f:
+            f.write(data)
+            f.flush()
+            os.fsync(f.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-
-
-def _new_mode() -> int:
-    """The mode that a new file gets here; the mask can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

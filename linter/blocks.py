@@ -23,7 +23,10 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or footnote mark. `start` and `end` count from the start of the block's text."""
+    """A link, or a mark of a source without an address (`footnote`): a note, or `<cite>`.
+
+    `start` and `end` count from the start of the block's text.
+    """
 
     start: int
     end: int

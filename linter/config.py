@@ -9,15 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pathspec import GitIgnoreSpec
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+)
 
 from linter import yamldoc
 from linter.errors import ConfigError
+from linter.finding import Confidence
 from linter.manifest import nearest, validate
 from linter.syntax import OFF
 
@@ -30,10 +39,63 @@ Level = Literal["error", "warning", "info", "off"]
 Locale = Literal["any", "US", "UK", "IE", "CA", "AU", "EU"]
 
 
-class _Rules(BaseModel):
-    """The keys that a file, a preset and an override share."""
-
+class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class GateSection(_Strict):
+    """What fails an article."""
+
+    fail_on: FailOn | None = Field(
+        None, alias="fail-on", description="The lowest severity that fails; never drops what "
+        "weaker settings ask of the gate.",
+    )  # fmt: skip
+    confidence: Confidence | None = Field(
+        None, description="The least confidence that a finding needs to count; medium by default."
+    )
+    levels: dict[str, FailOn] = Field(
+        {}, description="The lowest severity that fails, by code, name or family."
+    )
+    max: dict[str, Annotated[int, Field(ge=0)]] = Field(
+        {}, description="How many findings an article may have, by severity, code, name or family."
+    )
+    risk: int | None = Field(None, ge=1, le=100, description="The lowest risk that fails.")
+
+
+def _iso_date(value: Any) -> Any:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise ValueError("it must be a date such as 2027-03-31") from error
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class WaiverSection(_Strict):
+    """Findings that somebody answers for, until a day."""
+
+    rule: Words = Field(description="Code, name or family of the rule.")
+    files: Annotated[list[str], BeforeValidator(_one_or_many)] = Field(
+        min_length=1, description="Globs, relative to the configuration."
+    )
+    words: Words | None = Field(None, description="The words marked; any when left out.")
+    fingerprint: Words | None = Field(None, description="Of the one sentence that is meant.")
+    reason: Words = Field(description="Why the findings may stand.")
+    by: Words = Field(description="The person who answers for them.")
+    until: Annotated[date, BeforeValidator(_iso_date)] = Field(
+        description="The last day on which the waiver holds."
+    )
+
+
+class _Rules(_Strict):
+    """The keys that a file, a preset and an override share."""
 
     select: list[str] | None = Field(
         None, description="Rules to run: codes, names, families or ALL."
@@ -48,6 +110,10 @@ class _Rules(BaseModel):
     audience: Literal["general", "professional"] | None = Field(None, description="Who reads them.")
     notice: bool | None = Field(None, description="The site's template carries a medical notice.")
     locale: Locale | None = Field(None, description="Whose laws and help lines hold.")
+    fail_on: FailOn | None = Field(
+        None, alias="fail-on", description="What fails an article; short for fail-on of the gate."
+    )
+    gate: GateSection = Field(GateSection.model_validate({}), description="What fails an article.")
 
     @field_validator("severity", mode="before")
     @classmethod
@@ -67,17 +133,17 @@ class ConfigFile(_Rules):
     """The content of a `.caveat.yml` or a preset."""
 
     serves: str | None = Field(None, description="Whom a preset is for, and what it switches.")
-    extends: list[str] = Field([], description="Presets or files that this one builds on.")
+    extends: Annotated[list[str], BeforeValidator(_one_or_many)] = Field(
+        [], description="Presets or files that this one builds on."
+    )
     rules: list[str] = Field([], description="Folders of house rules, relative to this file.")
     exclude: list[str] = Field([], description="Globs of files that are not linted.")
     syntax: str | None = Field(None, description="builtin, an installed spaCy pipeline, or off.")
-    fail_on: FailOn | None = Field(None, alias="fail-on", description="What fails the run.")
+    baseline: str | None = Field(
+        None, description="The file of known findings, relative to this file."
+    )
+    waivers: list[WaiverSection] = Field([], description="Findings that somebody answers for.")
     overrides: list[Override] = Field([], description="Settings for some files.")
-
-    @field_validator("extends", mode="before")
-    @classmethod
-    def _one_or_many(cls, value: Any) -> Any:
-        return [value] if isinstance(value, str) else value
 
     @field_validator("syntax", mode="before")
     @classmethod
@@ -105,11 +171,15 @@ class CommandLine:
     fail_on: FailOn | None = None
     syntax: str | None = None
     rules: tuple[Path, ...] = ()
+    json_fields: tuple[str, ...] = ()
+    baseline: Path | None = None
+    no_baseline: bool = False
 
     def layer(self) -> Layer:
         values = ConfigFile.model_validate({
             "select": list(self.select) or None, "ignore": list(self.ignore),
             "fail-on": self.fail_on, "syntax": self.syntax,
+            "baseline": self.baseline and str(self.baseline),
         })  # fmt: skip
         return Layer("command line", values)
 
@@ -135,10 +205,10 @@ def preset_names() -> Sequence[str]:
     return sorted(path.stem for path in _PRESETS.glob("*.yml"))
 
 
-def find_config(folder: Path) -> Path | None:
-    """The nearest `.caveat.yml`, from a folder upwards."""
+def find_upwards(folder: Path, name: str = FILE_NAME) -> Path | None:
+    """The nearest file of this name, from a folder upwards."""
     for parent in (folder, *folder.parents):
-        path = parent / FILE_NAME
+        path = parent / name
         if path.is_file():
             return path
     return None

@@ -8,7 +8,7 @@ A format (`linter.formats`) turns a `Source` into raw blocks; `build` joins them
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from linter import outline
 from linter.blocks import BlockKind, Comment, Link, RawBlock
 from linter.segment import sentence_bounds
 from linter.source import Source
-from linter.text import Extent, OffsetMap, Piece, Span, Token, fold, tokenize
+from linter.text import Extent, LineIndex, OffsetMap, Piece, Span, Token, fold, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,11 @@ class Sentence:
 
 
 class Document:
-    """An immutable article. Build it with `build`."""
+    """An immutable article. Build it with `build`.
+
+    `lines` are those its writer sees, in offsets of the source: where the article is a string
+    of JSON, more than the file has.
+    """
 
     def __init__(
         self,
@@ -74,6 +78,7 @@ class Document:
         tokens: Sequence[Token],
         offsets: OffsetMap,
         comments: Sequence[Comment],
+        lines: LineIndex,
     ) -> None:
         self.source = source
         self.blocks = tuple(blocks)
@@ -81,6 +86,7 @@ class Document:
         self.text = text
         self.tokens = tuple(tokens)
         self.comments = tuple(comments)
+        self.lines = lines
         self._offsets = offsets
 
     @property
@@ -90,6 +96,10 @@ class Document:
     def to_source(self, extent: Extent) -> Span:
         """The span of source in which the words of `extent` stand."""
         return self._offsets.to_source(extent)
+
+    def to_pieces(self, extent: Extent) -> Iterator[Span]:
+        """The spans of source that hold the words of `extent`, without the mark-up between."""
+        return self._offsets.pieces(extent)
 
     def block_of(self, sentence: Sentence) -> Block:
         return self.blocks[sentence.block]
@@ -137,7 +147,12 @@ class Document:
 _GAP = "\n\n"
 
 
-def build(source: Source, raw: Iterable[RawBlock], comments: Iterable[Comment] = ()) -> Document:
+def build(
+    source: Source,
+    raw: Iterable[RawBlock],
+    comments: Iterable[Comment] = (),
+    lines: LineIndex | None = None,
+) -> Document:
     """Join raw blocks into a document; blocks without a letter or digit are dropped."""
     kept = [outline.with_single_blanks(b) for b in raw if any(c.isalnum() for c in b.text)]
     kept = outline.with_headings(kept)
@@ -171,4 +186,5 @@ def build(source: Source, raw: Iterable[RawBlock], comments: Iterable[Comment] =
                         for k in block.links),
                   range(first, len(sentences)))
         )  # fmt: skip
-    return Document(source, blocks, sentences, text, tokens, OffsetMap(pieces), list(comments))
+    return Document(source, blocks, sentences, text, tokens, OffsetMap(pieces), list(comments),
+                    lines or source.lines)  # fmt: skip

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path, PurePath
 
-from linter import suppress
-from linter.config import CommandLine, Config, find_config, read_config
+from linter import baseline, remarks, suppress, waivers
+from linter.baseline import Baseline, read_baseline
+from linter.changes import Changes, touched
+from linter.config import CommandLine, Config, find_upwards, read_config
 from linter.document import Document
-from linter.errors import CaveatError, ConfigError
+from linter.errors import CaveatError, ConfigError, Problem
 from linter.facts import Reading, Setting
 from linter.finding import Finding, Severity
+from linter.fingerprint import stamp
 from linter.fixes import Fixed, fix_article
 from linter.formats import parse
 from linter.gate import Verdict, judge
 from linter.lexicon import fact_lexicons, parse_phrase
-from linter.registry import Registry, load
+from linter.registry import OWN, Registry, load
 from linter.report import FileReport, Report
 from linter.rule import Rule
 from linter.settings import Settings, settings_for
@@ -40,17 +42,35 @@ class _Ruleset:
 class Linter:
     """Lints articles by the configuration that rules them.
 
-    Build it with `from_config`. Thread-safe for reading: it keeps only compiled rules.
+    Build it with `from_config` and keep it: it holds compiled rules, and the configurations
+    and baselines that it has read. Several threads may use one.
+
+    >>> from linter import Linter
+    >>> linter = Linter.from_config(isolated=True)
+    >>> report = linter.lint_text("Ginger is a miracle cure.", "ginger.md")
+    >>> report.passed
+    True
+    >>> for finding in report.findings:
+    ...     print(finding.code, finding.severity, finding.span, finding.help)
+    CER001 warning Span(start=12, end=24) Say what was measured and by how much, in plain words.
+    >>> print(report.render("concise"), end="")
+    ginger.md:1:13: CER001 warning “miracle cure” promises more than medicine delivers.
     """
 
     def __init__(
         self,
         config: Config | None,
         command: CommandLine | None = None,
+        *,
+        changes: Changes | None = None,
+        today: date | None = None,
     ) -> None:
         self._fixed = config
         self._command = command or CommandLine()
+        self._changes = changes
+        self._today = today or date.today()
         self._configs: dict[Path, Config] = {}
+        self._baselines: dict[Path, Baseline] = {}
         self._registries: dict[tuple[Path, ...], Registry] = {}
         self._rulesets: dict[tuple[str, tuple[Path, ...]], _Ruleset] = {}
 
@@ -61,23 +81,31 @@ class Linter:
         *,
         isolated: bool = False,
         command: CommandLine | None = None,
+        changes: Changes | None = None,
+        today: date | None = None,
     ) -> Linter:
         """A linter by one configuration file; without `path`, by the nearest of each article.
 
-        `isolated` reads no configuration and takes the default preset. Raises ConfigError
-        when the file is wrong, with all its faults.
+        `isolated` reads no configuration and takes the default preset; it looks for no
+        baseline either. With `changes` only what they touch is reported. `today` decides
+        whether a waiver has run out. Raises ConfigError when the file is wrong, with all
+        its faults.
         """
-        if path is not None:
-            return cls(read_config(Path(path)), command)
-        return cls(read_config(None) if isolated else None, command)
+        command = command or CommandLine()
+        if isolated and command.baseline is None:
+            command = replace(command, no_baseline=True)
+        config = read_config(Path(path)) if path is not None else None
+        if isolated and config is None:
+            config = read_config(None)
+        return cls(config, command, changes=changes, today=today)
 
     def lint_text(self, text: str, path: str = "article.md") -> Report:
         """Lint text; the name in `path` gives the format and the configuration."""
-        return Report((self._guarded(path, lambda: from_text(text, path)),))
+        return self.report([self._guarded(path, lambda: from_text(text, path))])
 
     def lint_bytes(self, data: bytes, path: str) -> Report:
         """Lint undecoded text, such as standard input."""
-        return Report((self._guarded(path, partial(decode, data, path)),))
+        return self.report([self._guarded(path, partial(decode, data, path))])
 
     def lint_file(self, path: str | Path) -> Report:
         """Lint one file. A file that cannot be read is a report with exit code 3."""
@@ -85,12 +113,23 @@ class Linter:
 
     def lint_files(self, paths: Iterable[str | Path]) -> Report:
         """Lint files, in the order given."""
-        return Report(tuple(self.reports(paths)))
+        return self.report(self.reports(paths))
 
     def reports(self, paths: Iterable[str | Path]) -> Iterator[FileReport]:
         """The reports of files one by one, as they are made."""
         for path in map(Path, paths):
             yield self._guarded(path.as_posix(), partial(read_source, path))
+
+    def report(self, files: Iterable[FileReport]) -> Report:
+        """The report of a run on files linted here, with what there is to know of their rules."""
+        files = tuple(files)
+        rules = {
+            rule.meta.code: rule.meta
+            for file in files
+            if file.source
+            for rule in self._ruleset(PurePath(file.path)).rules
+        }
+        return Report(files, tuple(rules[code] for code in sorted(rules)))
 
     def fix(self, file: FileReport, *, unsafe: bool = False) -> Fixed:
         """An article after its safe fixes, and with `unsafe` its rewrites. Writes nothing."""
@@ -115,18 +154,31 @@ class Linter:
 
     def rests_on(self, path: str | Path) -> frozenset[Path]:
         """The files that the judgement of an article rests on, besides the article: its
-        configuration, what that extends, and house rules. Raises ConfigError."""
+        configuration, what that extends, house rules and baseline. Raises ConfigError."""
         config = self._config(PurePath(path))
         read = {Path(layer.document.path) for layer in config.layers if layer.document}
         packs = (*config.house, *self._command.rules)
         rules = {file for folder in packs for file in folder.rglob("*") if file.is_file()}
-        nearest = find_config(Path(path).resolve().parent) if self._fixed is None else None
-        return frozenset(read | rules | ({nearest} if nearest else set()))
+        nearest = find_upwards(Path(path).resolve().parent) if self._fixed is None else None
+        found = {file for file in (nearest, self.baseline_file(Path(path))) if file}
+        return frozenset(read | rules | found)
+
+    def concerns(self, path: Path) -> bool:
+        """Whether there can be anything to report of a file: not where it did not change."""
+        return self._changes is None or bool(self._changes.lines(path))
+
+    def baseline_file(self, path: Path) -> Path | None:
+        """The file of the baseline that holds for an article, if any. Raises ConfigError."""
+        return self._baseline_file(path, self.settings(path))
+
+    def remarks(self, report: Report) -> tuple[Problem, ...]:
+        """What a run on whole articles shows to be no longer needed: waivers, known findings."""
+        return () if self._changes else remarks.remarks(report, self.settings, self.excludes)
 
     def read(self, source: Source) -> Reading:
         """The facts of an article, as its rules would see them."""
         ruleset = self._ruleset(PurePath(source.path))
-        return self._reading(parse(source), ruleset)
+        return self._reading(parse(source, self._command.json_fields), ruleset)
 
     def _guarded(self, path: str, read: Callable[[], Source]) -> FileReport:
         try:
@@ -139,28 +191,49 @@ class Linter:
             )  # fmt: skip
 
     def _lint(self, source: Source, ruleset: _Ruleset) -> FileReport:
-        document = parse(source)
-        reading = self._reading(document, ruleset)
-        findings, crashed = _judge(reading, ruleset.rules)
-        active = frozenset(ruleset.settings.severities)
-        outcome = suppress.apply(
-            document, stamp(document, findings), ruleset.registry.codes, active
+        settings = ruleset.settings
+        document = parse(source, self._command.json_fields)
+        findings, crashes = _judge(self._reading(document, ruleset), ruleset.rules)
+        active = frozenset(settings.severities)
+        marked = suppress.apply(document, stamp(document, findings), ruleset.registry.codes, active)
+        path = Path(source.path)
+        allowed = waivers.apply(
+            (*marked.findings, *stamp(document, marked.faults)),
+            [w for w in settings.waivers if w.covers(path)],
+            source.text,
+            self._today,
         )
-        standing = sorted(
-            (*outcome.findings, *stamp(document, outcome.faults)), key=lambda f: (f.span, f.code)
-        )
-        verdict = judge(standing, document.words, ruleset.settings.fail_on)
+        changed = self._changed(source)
+        told = self._baseline(path, settings).sort_out(
+            # Of two like findings, the one that the diff touches is new, wherever it stands.
+            path, sorted(allowed.findings, key=changed), source.text
+        )  # fmt: skip
+        crashed = stamp(document, crashes)
+        new = (*filter(changed, told.new), *crashed)
+        expired = dict.fromkeys(name for f, name in allowed.expired if changed(f))
+        whole = (*allowed.findings, *crashed)
+        verdict = judge(new, whole, document.words, settings.gate, expired)
         return FileReport(
             source.path,
-            findings=tuple(standing),
-            suppressed=outcome.suppressed,
+            findings=_ordered(new),
+            suppressed=(*marked.suppressed, *allowed.waived),
+            known=_ordered(told.known),
+            outgrown=tuple(e for e in told.outgrown if e.code in active | OWN.keys()),
             verdict=verdict,
             source=source,
             words=document.words,
             problems=source.warnings,
             exit_code=3 if crashed else int(not verdict.passed),
-            syntax=ruleset.settings.syntax,
+            syntax=settings.syntax,
+            json_fields=tuple(self._command.json_fields),
         )
+
+    def _changed(self, source: Source) -> Callable[[Finding], bool]:
+        """Whether a finding of this article is in question; all are without a diff."""
+        if self._changes is None:
+            return lambda _: True
+        lines = self._changes.lines(source.path)
+        return lambda finding: touched(finding, lines, source.text)
 
     def _reading(self, document: Document, ruleset: _Ruleset) -> Reading:
         settings = ruleset.settings
@@ -178,7 +251,7 @@ class Linter:
             return self._fixed
         folder = Path(path).resolve().parent
         if folder not in self._configs:
-            self._configs[folder] = read_config(find_config(folder))
+            self._configs[folder] = read_config(find_upwards(folder))
         return self._configs[folder]
 
     def _registry(self, config: Config) -> Registry:
@@ -194,7 +267,20 @@ class Linter:
         key = (settings.key, config.house)
         if key not in self._rulesets:
             self._rulesets[key] = _compile(settings, registry)
-        return self._rulesets[key]
+        return replace(self._rulesets[key], settings=settings)
+
+    def _baseline(self, path: Path, settings: Settings) -> Baseline:
+        file = self._baseline_file(path, settings)
+        if file is None:
+            return Baseline()
+        if file not in self._baselines:
+            self._baselines[file] = read_baseline(file)
+        return self._baselines[file]
+
+    def _baseline_file(self, path: Path, settings: Settings) -> Path | None:
+        if self._command.no_baseline:
+            return None
+        return settings.baseline or find_upwards(path.resolve().parent, baseline.FILE_NAME)
 
 
 def _compile(settings: Settings, registry: Registry) -> _Ruleset:
@@ -212,19 +298,18 @@ def _compile(settings: Settings, registry: Registry) -> _Ruleset:
     return _Ruleset(settings, tuple(rules), vocabulary, registry)
 
 
-def _judge(reading: Reading, rules: Iterable[Rule]) -> tuple[set[Finding], bool]:
-    """The findings of all rules. A rule that raises becomes CVT001."""
+def _judge(reading: Reading, rules: Iterable[Rule]) -> tuple[set[Finding], list[Finding]]:
+    """The findings of all rules, and a CVT001 for each rule that raised."""
     findings: set[Finding] = set()
-    crashed = False
+    crashes = []
     for rule in rules:
         try:
             findings.update(rule.check(reading))
         except ConfigError:
             raise
         except Exception as error:
-            crashed = True
-            findings.add(_crash(rule, error, reading.document))
-    return findings, crashed
+            crashes.append(_crash(rule, error, reading.document))
+    return findings, crashes
 
 
 def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
@@ -242,17 +327,5 @@ def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
     )
 
 
-def stamp(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings in order, with their fingerprints: code, normalised sentence, n-th of the same."""
-    counts: dict[str, int] = {}
-    stamped = []
-    sentences = {document.to_source(s.extent): s.text for s in document.sentences}
-    for finding in sorted(findings, key=lambda f: (f.span, f.code, f.message)):
-        place = finding.sentence
-        text = sentences.get(place) or document.source.text[place.start : place.end]
-        words = " ".join(re.findall(r"\w+", text.lower()))
-        base = f"{finding.code}\0{words}"
-        nth = counts[base] = counts.get(base, 0) + 1
-        digest = hashlib.sha256(f"{base}\0{nth}".encode()).hexdigest()[:16]
-        stamped.append(replace(finding, fingerprint=digest))
-    return tuple(stamped)
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: (f.span, f.code, f.message)))

@@ -40,3 +40,8 @@ class ConfigError(CaveatError):
 
 class SourceError(CaveatError):
     """A file could not be read as an article. Exit code 3; other files go on."""
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, which is one that takes an s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -82,3 +82,8 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     fixes: tuple[Fix, ...] = ()
     fingerprint: str = ""
+
+    @property
+    def explanation(self) -> str:
+        """What is wrong and what to do, for reports that have one place for both."""
+        return f"{self.message} {self.help}".rstrip()

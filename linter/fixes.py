@@ -11,7 +11,7 @@ was mended and nothing new.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from linter.finding import Edit, Finding, Fix
@@ -36,14 +36,18 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
+    """A finding, one of its fixes, and the others that may stand in for it."""
+
     finding: Finding
     edits: tuple[Edit, ...]
+    others: tuple[_Step, ...] = ()
 
 
-def allowed(finding: Finding, *, unsafe: bool = False) -> Fix | None:
-    """The fix of a finding that may be applied: the first safe one; with `unsafe`, else any."""
+def allowed(finding: Finding, *, unsafe: bool = False) -> Sequence[Fix]:
+    """The fixes of a finding that may be applied, each instead of the others, the best first:
+    the safe ones, and with `unsafe` the rewrites after them."""
     safe = [fix for fix in finding.fixes if fix.safe]
-    return next(iter([*safe, *finding.fixes] if unsafe else safe), None)
+    return [*safe, *(fix for fix in finding.fixes if not fix.safe)] if unsafe else safe
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -91,7 +95,8 @@ class _Mender:
         """The last first, so that the places of the others stay true; one that brought up others
         may have moved them, and ends the round."""
         for step in reversed(steps):
-            after = self._settled(state, [step], _DEPTH)
+            tries = (self._settled(state, [each], _DEPTH) for each in (step, *step.others))
+            after = next((fixed for fixed in tries if fixed is not None), None)
             if after is not None:
                 alone = len(after.mended) == len(state.mended) + 1
                 state = after
@@ -128,8 +133,13 @@ class _Mender:
         return report if held and report.exit_code <= 1 else None
 
     def _steps(self, findings: Iterable[Finding]) -> list[_Step]:
-        fixes = ((f, allowed(f, unsafe=self.unsafe)) for f in findings)
-        return [_Step(f, fix.edits) for f, fix in fixes if fix is not None and fix.edits]
+        found = []
+        for finding in findings:
+            fixes = allowed(finding, unsafe=self.unsafe)
+            steps = [_Step(finding, fix.edits) for fix in fixes if fix.edits]
+            if steps:
+                found.append(replace(steps[0], others=tuple(steps[1:])))
+        return found
 
 
 def _apart(steps: Iterable[_Step], text: str) -> list[_Step]:

@@ -1,21 +1,63 @@
-"""The verdict on an article: does it pass, and how risky is it."""
+"""The gate: does an article pass, and how risky is it."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
-from linter.finding import Finding, Severity
+from linter.config import FailOn
+from linter.errors import counted
+from linter.finding import Confidence, Finding, Severity
 
 _POINTS = {Severity.ERROR: 8.0, Severity.WARNING: 3.0, Severity.INFO: 0.0}
 _SURE = {"high": 1.0, "medium": 0.7, "low": 0.4}
 
 
 @dataclass(frozen=True, slots=True)
+class Maximum:
+    """At most `most` findings of a severity, or of rules, in one article."""
+
+    name: str
+    most: int
+    codes: frozenset[str] = frozenset()
+
+    def counts(self, finding: Finding) -> bool:
+        return finding.severity.value == self.name or finding.code in self.codes
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What fails an article.
+
+    `levels` are of rules, by code; `fail_on` holds for the others. Findings of less than
+    `confidence` are not looked at. The risk gates only where one is given.
+    """
+
+    fail_on: FailOn = "error"
+    confidence: Confidence = "medium"
+    levels: Mapping[str, FailOn] = field(default_factory=dict)
+    maxima: tuple[Maximum, ...] = ()
+    risk: int | None = None
+
+    def level(self, code: str) -> FailOn:
+        """The lowest severity with which findings of this rule fail an article."""
+        return self.levels.get(code, self.fail_on)
+
+    def stops(self, finding: Finding) -> bool:
+        """Whether the severity of a finding alone fails its article."""
+        level = self.level(finding.code)
+        return level != "never" and finding.severity.weight >= Severity(level).weight
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """`reason` says in one line why an article failed; it is empty for a pass."""
+    """`reason` says in one line why an article failed; it is empty for a pass.
+
+    `risk` is that of the article as it stands, with what the baseline knows.
+    """
 
     passed: bool
     risk: int
@@ -26,24 +68,63 @@ class Verdict:
         return "pass" if self.passed else "fail"
 
 
-def judge(findings: Sequence[Finding], words: int, fail_on: str) -> Verdict:
-    """Fails an article with findings of the level `fail_on` or above that are not of low
-    confidence. The risk is shown and never gates."""
-    risk = risk_of(findings, words)
-    if fail_on == "never":
-        return Verdict(True, risk)
-    level = Severity(fail_on).weight
-    failing = [f for f in findings if f.severity.weight >= level and f.confidence != "low"]
-    if not failing:
-        return Verdict(True, risk)
-    counts: dict[str, int] = {}
-    for finding in failing:
-        counts[finding.severity.value] = counts.get(finding.severity.value, 0) + 1
-    told = ", ".join(f"{n} {word}{'s' if n > 1 else ''}" for word, n in sorted(counts.items()))
-    return Verdict(False, risk, f"{told} (the gate fails on {fail_on})")
+def judge(
+    new: Sequence[Finding],
+    whole: Sequence[Finding],
+    words: int,
+    gate: Gate,
+    expired: Iterable[str] = (),
+) -> Verdict:
+    """The verdict on an article of so many words.
+
+    The gate looks at `new` findings alone, for its risk too, so that old findings and
+    unchanged lines stop nobody. The risk shown is that of the `whole` article. `expired`
+    tells of the waivers that have run out, which fail it whatever the gate says.
+    """
+    sure = [f for f in new if _SURE[f.confidence] >= _SURE[gate.confidence]]
+    reasons = [
+        *_by_level(sure, gate),
+        *_by_count(sure, gate),
+        *_by_risk(risk_of(new, words), gate),
+        *expired,
+    ]
+    return Verdict(not reasons, risk_of(whole, words), "; ".join(reasons))
 
 
-def risk_of(findings: Sequence[Finding], words: int) -> int:
+def _by_level(findings: Iterable[Finding], gate: Gate) -> Iterator[str]:
+    stopping = [f for f in findings if gate.stops(f)]
+    if not stopping:
+        return
+    counts = Counter(f.severity for f in stopping)
+    told = ", ".join(_told(number, severity) for severity, number in sorted(counts.items()))
+    general = [] if gate.fail_on == "never" else [str(gate.fail_on)]
+    special: dict[str, set[str]] = {}
+    for finding in stopping:
+        if gate.level(finding.code) != gate.fail_on:
+            special.setdefault(gate.level(finding.code), set()).add(finding.code)
+    levels = [f"{level} of {', '.join(sorted(codes))}" for level, codes in sorted(special.items())]
+    yield f"{told} (the gate fails on {' and on '.join(general + levels)})"
+
+
+def _by_count(findings: Sequence[Finding], gate: Gate) -> Iterator[str]:
+    for maximum in gate.maxima:
+        number = sum(map(maximum.counts, findings))
+        if number > maximum.most:
+            by_rule = f"{counted(number, 'finding')} of {maximum.name}"
+            told = by_rule if maximum.codes else _told(number, maximum.name)
+            yield f"{told} (at most {maximum.most})"
+
+
+def _told(number: int, severity: str) -> str:
+    return f"{number} info" if severity == Severity.INFO else counted(number, severity)
+
+
+def _by_risk(risk: int, gate: Gate) -> Iterator[str]:
+    if gate.risk is not None and risk >= gate.risk:
+        yield f"a risk of {risk} (the gate fails from {gate.risk})"
+
+
+def risk_of(findings: Iterable[Finding], words: int) -> int:
     """0 to 100: 100 (1 - exp(-points / (20 + words / 100))).
 
     A finding has 8 points as an error, 3 as a warning, none as information, times 1, 0.7 or

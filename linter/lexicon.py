@@ -61,7 +61,7 @@ Phrase = tuple[Element, ...]
 Lexicons = Mapping[str, frozenset[Phrase]]
 
 _FACTS = Path(__file__).parent / "facts" / "lexicons"
-_WORD_LISTS = ("verbs", "grammar")  # read by code, not searched for in articles
+_WORD_LISTS = ("verbs", "grammar", "wording")  # read by code, not searched for in articles
 _ELEMENT = re.compile(
     r"<(?P<ref>[^<>]+)>|(?:^|(?<=\s))\.\.(?P<gap>\d+)(?=\s|$)"
     r"|(?P<words>(?:\[[^\]]*\]|\([^)]*\)|[^\s\[(])+)"
@@ -199,11 +199,15 @@ def _words(text: str) -> Words:
     return tuple(token.text for token in tokenize(fold(text)))
 
 
+def word_lists(name: str) -> Any:
+    """The content of a file of the facts that is read by code and not searched for."""
+    text = (_FACTS / f"{name}.yml").read_text(encoding="utf-8")
+    return yaml.load(text, yamldoc.LOADER)
+
+
 @cache
 def _grammar() -> Mapping[str, frozenset[str]]:
-    text = (_FACTS / "grammar.yml").read_text(encoding="utf-8")
-    lists = yaml.load(text, yamldoc.LOADER)
-    return {name: frozenset(words.split()) for name, words in lists.items()}
+    return {name: frozenset(words.split()) for name, words in word_lists("grammar").items()}
 
 
 def word_set(*names: str) -> frozenset[str]:
@@ -213,7 +217,7 @@ def word_set(*names: str) -> frozenset[str]:
 
 @cache
 def _verb_table() -> tuple[Mapping[str, Sequence[str]], frozenset[str], Mapping[str, str]]:
-    content = yaml.load((_FACTS / "verbs.yml").read_text(encoding="utf-8"), yamldoc.LOADER)
+    content = word_lists("verbs")
     irregular = {line.split()[0]: line.split() for line in content["irregular"]}
     return irregular, frozenset(content["doubling"]), content["third"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeGuard, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -248,7 +248,7 @@ def problems_of(
         unknown = fault["type"] == "extra_forbidden"
         node = document.at(location, key=unknown)
         if unknown:
-            known = [f.alias or name for name, f in model.model_fields.items()]
+            known = _keys(model, fault["loc"][:-1])
             message = f"unknown key {location[-1]!r}{nearest(str(location[-1]), known)}"
         elif fault["type"] == "missing":
             message = f"{location[-1]!r} is missing"
@@ -258,6 +258,21 @@ def problems_of(
             )
         problems.append(document.problem(message, node))
     return problems
+
+
+def _keys(model: type[BaseModel], location: Sequence[int | str]) -> list[str]:
+    """The keys that a model takes at a place in its data."""
+    for step in location:
+        fields = {field.alias or name: field for name, field in model.model_fields.items()}
+        if step in fields:
+            held = fields[str(step)].annotation
+            inner = [held, *get_args(held)]
+            model = next((t for t in inner if _is_model(t)), model)
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _is_model(held: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(held, type) and issubclass(held, BaseModel)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ title, lists of sources, a headline told twice; and runs of blanks made one."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,18 +19,23 @@ def with_single_blanks(block: RawBlock) -> RawBlock:
     if not any(_BLANKS.search(p.text) for p in block.pieces):
         return block
     pieces: list[Piece] = []
-    removed: list[tuple[int, int]] = []  # where, in the block's text, and how many characters
+    runs: list[int] = []  # where, in the block's text, each run of blanks begins
+    gone = [0]  # how many characters go with the first n of them
     at = 0
     for piece in block.pieces:
         for part in _split_blanks(piece):
             blank = part.text.isspace() and len(part.text) > 1
             pieces.append(replace(part, text=" ") if blank else part)
             if blank:
-                removed.append((at, len(part.text) - 1))
+                runs.append(at)
+                gone.append(gone[-1] + len(part.text) - 1)
             at += len(part.text)
 
     def moved(offset: int) -> int:
-        return offset - sum(min(n, max(offset - where, 0)) for where, n in removed)
+        last = bisect_left(runs, offset) - 1
+        if last < 0:
+            return offset
+        return offset - gone[last] - min(gone[last + 1] - gone[last], offset - runs[last])
 
     links = tuple(replace(k, start=moved(k.start), end=moved(k.end)) for k in block.links)
     return replace(block, pieces=pieces, links=links)

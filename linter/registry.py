@@ -103,8 +103,7 @@ class Registry:
         codes = self.codes(selector)
         if len(codes) > 1:
             raise ValueError(f"{selector} names {len(codes)} rules: {', '.join(sorted(codes))}")
-        meta = self.folders[next(iter(codes))].meta
-        return meta.page or f"# {meta.name} ({meta.code})\n\n{meta.rationale}\n\n{meta.help}"
+        return self.folders[next(iter(codes))].meta.guide
 
     def page_file(self, code: str) -> Path | None:
         """Where the page of a rule stands; None for a rule without one, as a house rule may be."""

@@ -6,17 +6,20 @@ no files and knows nothing of terminals or editors.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from linter import acquittal
 from linter.document import Sentence
 from linter.facts import Reading
-from linter.finding import Confidence, Evidence, Finding, Fix, Severity
-from linter.text import Extent
+from linter.facts.wording import Rewrite, cased
+from linter.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
+from linter.text import Extent, Span
 
+_FIRST_SENTENCE = re.compile(r"^## What it flags\s+(.+?)[.:](?=\s|\Z)", re.M | re.S)
 _MOST = {"high": Severity.ERROR, "medium": Severity.WARNING, "low": Severity.INFO}
 
 
@@ -46,9 +49,31 @@ class Meta:
     page: str = ""
     pack: str = "builtin"
 
+    @property
+    def summary(self) -> str:
+        """What the rule flags, in one sentence: the first of its page, else its rationale."""
+        first = _FIRST_SENTENCE.search(self.page)
+        return " ".join((first.group(1) + "." if first else self.rationale).split())
+
+    @property
+    def guide(self) -> str:
+        """The page as Markdown; for a rule without one, what its folder says."""
+        title = f"# {self.name} ({self.code})"
+        return self.page or f"{title}\n\n{self.rationale}\n\n{self.help}"
+
+    @property
+    def url(self) -> str:
+        """The address of the first of its references that has one; may be empty."""
+        return next((r.url for r in self.references if r.url), "")
+
 
 class Rule(ABC):
-    """Base of all rules. Options arrive validated, in `self.options`."""
+    """Base of all rules. Options arrive validated, in `self.options`.
+
+    `always` are the acquittals that hold without being named under `unless`.
+    """
+
+    always: Sequence[str] = acquittal.UNIVERSAL
 
     def __init__(self, meta: Meta, options: Mapping[str, Any]) -> None:
         self.meta = meta
@@ -65,7 +90,7 @@ class Rule(ABC):
     def acquits(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
         """Whether something in the text clears the words: the universal acquittals, and those
         that the rule's folder names under `unless`."""
-        return acquittal.acquits(reading, sentence, extent, self.meta.unless)
+        return acquittal.acquits(reading, sentence, extent, (*self.always, *self.meta.unless))
 
     def weighed(self, confidence: Confidence, less: int = 0) -> Severity:
         """The rule's severity, `less` levels down, and no more than the evidence carries: an
@@ -115,6 +140,37 @@ class Rule(ABC):
             evidence=tuple(Evidence(text, document.to_source(place)) for text, place in notes),
             fixes=fixes,
         )
+
+    def rewrite(
+        self, reading: Reading, replacements: Rewrite, *, safe: bool = False
+    ) -> tuple[Fix, ...]:
+        """A fix that puts other words in place of some, in their capitals. Empty where there are
+        none, where a quoted speaker says them, and where markup stands among them."""
+        if not replacements or any(reading.quotation(r.extent) for r in replacements):
+            return ()
+        edits = []
+        for each in replacements:
+            span, old = reading.document.to_source(each.extent), reading.text(each.extent)
+            held = reading.document.source.text[span.start : span.end]
+            if held.split() != old.split():
+                return ()
+            sentence = reading.document.sentence_at(each.extent.start)
+            opens = sentence is not None and sentence.start == each.extent.start
+            edits.append(Edit(span, cased(old, each.text, opens=opens)))
+        old = " ".join(reading.text(replacements[0].extent).split())
+        return (Fix(f"write “{edits[0].text}” for “{old}”", tuple(edits), safe),)
+
+    def rewrites(self, reading: Reading, choice: Iterable[Rewrite]) -> tuple[Fix, ...]:
+        """Fixes to choose from, each as `rewrite` makes it."""
+        return tuple(fix for each in choice for fix in self.rewrite(reading, each))
+
+    def appended(self, reading: Reading, paragraph: str) -> Edit:
+        """An edit that makes a text the last paragraph of the file, in the file's newlines."""
+        text = reading.document.source.text
+        newline = "\r\n" if "\r\n" in text else "\n"
+        end = len(text.rstrip())
+        lines = newline.join(paragraph.strip().splitlines())
+        return Edit(Span(end, len(text)), newline * 2 + lines + newline)
 
     def document_finding(
         self,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from linter.config import ConfigFile, preset_names
+from linter.finding import Severity
 from linter.registry import OWN, Registry
 from linter.rule import Meta
 
@@ -30,6 +31,8 @@ def schema(registry: Registry) -> Schema:
         for name, complete in _COMPLETED.items():
             if name in model.get("properties", {}):
                 complete(model["properties"][name], registry)
+    _one_or_many(made["properties"]["extends"])
+    _one_or_many(made["$defs"]["WaiverSection"]["properties"]["files"])
     return {"$schema": DIALECT, **made, "title": "caveat configuration"}
 
 
@@ -76,9 +79,27 @@ def _option(default: Any) -> Schema:
     return {"default": default, **({"type": told} if told else {})}
 
 
-def _extends(value: Schema, _: Registry) -> None:
+def _names_rule(value: Schema, _: Registry) -> None:
+    del value["type"], value["minLength"]
+    value |= _RULE
+
+
+def _levels_of_gate(value: Schema, _: Registry) -> None:
+    value["propertyNames"] = _RULE
+
+
+def _most(value: Schema, _: Registry) -> None:
+    value["propertyNames"] = {"anyOf": [_RULE, {"enum": [level.value for level in Severity]}]}
+
+
+def _presets(value: Schema, _: Registry) -> None:
     value["items"]["examples"] = list(preset_names())
-    value["anyOf"] = [{"type": value.pop("type"), "items": value["items"]}, value.pop("items")]
+
+
+def _one_or_many(value: Schema) -> None:
+    """One text may stand where a list of them may."""
+    many = {key: value.pop(key) for key in ("type", "items", "minItems") if key in value}
+    value["anyOf"] = [many, many["items"]]
 
 
 def _off(value: Schema, _: Registry) -> None:
@@ -90,6 +111,9 @@ _COMPLETED: Mapping[str, Callable[[Schema, Registry], None]] = {
     "ignore": _names_rules,
     "severity": _levels,
     "options": _options,
-    "extends": _extends,
+    "extends": _presets,
+    "levels": _levels_of_gate,
+    "max": _most,
+    "rule": _names_rule,
     "syntax": _off,
 }

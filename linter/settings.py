@@ -12,10 +12,12 @@ from pydantic import ValidationError
 from linter.config import CommandLine, Config, ConfigFile, FailOn, Layer, matches
 from linter.errors import ConfigError, Problem
 from linter.finding import Severity
+from linter.gate import Gate, Maximum
 from linter.lexicon import parse_phrase
 from linter.manifest import kind_options, nearest
 from linter.registry import Registry
 from linter.syntax import OFF, check_pipeline
+from linter.waivers import Waiver
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,9 @@ class Settings:
     notice: bool = False
     locale: str = "any"
     syntax: str = OFF
-    fail_on: FailOn = "error"
+    gate: Gate = field(default_factory=Gate)
+    baseline: Path | None = None
+    waivers: tuple[Waiver, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def origin(self, name: str) -> str:
@@ -39,11 +43,11 @@ class Settings:
 
     @property
     def key(self) -> str:
-        """Equal for settings that judge alike."""
+        """Equal for settings with which the rules find the same."""
         return repr((sorted(self.severities.items()),
                      sorted((k, sorted(v.items())) for k, v in self.options.items()),
                      self.allow, self.kind, self.audience, self.notice, self.locale,
-                     self.syntax, self.fail_on))  # fmt: skip
+                     self.syntax))  # fmt: skip
 
 
 def settings_for(
@@ -76,12 +80,19 @@ class _Merger:
         self._origins: dict[str, str] = {}
         self._scalars: dict[str, Any] = {}
         self._allow: list[str] = []
+        self._levels: dict[str, FailOn] = {}
+        self._maxima: dict[str, Maximum] = {}
+        self._of_gate: dict[str, Any] = {}
+        self._waivers: list[Waiver] = []
 
     def merge(self, layers: Sequence[Layer]) -> Settings:
         for layer in layers:
             self._rules(layer)
             self._options_of(layer)
             self._values(layer)
+            self._gate(layer)
+            if isinstance(layer.values, ConfigFile):
+                self._files(layer, layer.values)
         if self._problems:
             raise ConfigError(*self._problems)
         if not self._selected:
@@ -92,6 +103,8 @@ class _Merger:
             severities={c: s for c, s in sorted(self._severities.items()) if c in self._selected},
             options={c: o for c, o in sorted(self._options.items()) if c in self._selected},
             allow=tuple(dict.fromkeys(self._allow)),
+            gate=Gate(levels=self._levels, maxima=tuple(self._maxima.values()), **self._of_gate),
+            waivers=tuple(self._waivers),
             origins=self._origins,
             **self._scalars,
         )
@@ -107,7 +120,7 @@ class _Merger:
         if layer.document is None:
             self._problems.append(Problem(message))
             return
-        key = location[0] in ("severity", "options")
+        key = location[0] in ("severity", "options", "gate")
         node = layer.document.at((*layer.location, *location), key=key)
         self._problems.append(layer.document.problem(message, node))
 
@@ -165,11 +178,46 @@ class _Merger:
             except ValueError as error:
                 self._fault(layer, f"allow: phrase {phrase!r}: {error}", "allow", index)
         self._allow.extend(layer.values.allow)
-        for name in ("kind", "audience", "notice", "locale", "syntax", "fail_on"):
+        for name in ("kind", "audience", "notice", "locale", "syntax"):
             value = getattr(layer.values, name, None)
             if value is not None:
                 self._scalars[name] = value
                 self._origins[name] = layer.origin
+
+    def _gate(self, layer: Layer) -> None:
+        section = layer.values.gate
+        if layer.values.fail_on and section.fail_on:
+            self._fault(layer, "fail-on is also given in gate; keep one of them", "fail-on")
+        fail_on = layer.values.fail_on or section.fail_on
+        if fail_on == "never":
+            self._levels.clear()
+            self._maxima.clear()
+            self._of_gate.pop("risk", None)
+        given = {"fail_on": fail_on, "confidence": section.confidence, "risk": section.risk}
+        for name, value in given.items():
+            if value is not None:
+                self._of_gate[name] = value
+                self._origins[f"gate.{name}"] = layer.origin
+        for selector, level in section.levels.items():
+            for code in self._codes(layer, selector, "gate", "levels", selector):
+                self._levels[code] = level
+                self._origins[f"gate.levels.{code}"] = layer.origin
+        for name, most in section.max.items():
+            severity = name in list(Severity)
+            codes = frozenset() if severity else self._codes(layer, name, "gate", "max", name)
+            self._maxima[name] = Maximum(name, most, codes)
+            self._origins[f"gate.max.{name}"] = layer.origin
+
+    def _files(self, layer: Layer, values: ConfigFile) -> None:
+        """What only a whole file can say: its baseline and its waivers."""
+        if values.baseline is not None:
+            self._scalars["baseline"] = layer.folder / values.baseline
+            self._origins["baseline"] = layer.origin
+        for index, section in enumerate(values.waivers):
+            codes = self._codes(layer, section.rule, "waivers", index, "rule")
+            if layer.document is not None:
+                place = layer.document.problem("", layer.document.at(("waivers", index)))
+                self._waivers.append(Waiver(section, codes, layer.folder, place))
 
 
 def _same_type(value: Any, default: Any) -> bool:

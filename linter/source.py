@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Not latin-1, which on the web means cp1252, nor what is already found to be wrong.
+_CHARSET = re.compile(
+    rb"<meta\s[^>]*?charset\s*=\s*[\"']?\s*(?!utf|iso-?8859-1\b(?!-)|latin-?1\b|us-ascii)([\w.:-]+)",
+    re.I,
+)
+_CHARSET_WITHIN = 1024  # bytes, as in a browser
 _FRONT_MATTER = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.S
 )
@@ -72,7 +78,9 @@ def read_source(path: Path) -> Source:
 
 
 def decode(data: bytes, path: str) -> Source:
-    """Decode an article: by its byte order mark, else UTF-8, else cp1252 with a warning.
+    """Decode an article: by its byte order mark, else UTF-8, else with a warning.
+
+    What is not UTF-8 is read by the charset that a `<meta>` at its start declares, else as cp1252.
 
     Raises SourceError for text with NUL characters, which is no article.
     """
@@ -89,14 +97,20 @@ def decode(data: bytes, path: str) -> Source:
         return from_text(data.decode(), path)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        for encoding in ("cp1252", "latin-1"):
+        for encoding in (*_declared(data), "cp1252", "latin-1"):
             try:
                 text = data.decode(encoding)
                 break
-            except UnicodeDecodeError:
+            except (UnicodeError, LookupError):
                 continue
         warning = Problem(f"not UTF-8; read as {encoding}. Save the file as UTF-8", path, line)
         return from_text(text, path, encoding, warnings=(warning,))
+
+
+def _declared(data: bytes) -> Sequence[str]:
+    """The charset that an HTML page names for itself, where it is one to try."""
+    found = _CHARSET.search(data, 0, _CHARSET_WITHIN)
+    return (found[1].decode(),) if found else ()
 
 
 def encode(text: str, source: Source) -> bytes:

@@ -38,10 +38,11 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A finding that a comment clears, with the reason given."""
+    """A finding that a comment or a waiver clears: the reason, and for a waiver the person."""
 
     finding: Finding
     reason: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def apply(
     cleared: list[Suppressed] = []
     used: set[tuple[Suppression, str]] = set()
     for finding in findings:
-        by = index.covering(finding, document.source.lines)
+        by = index.covering(finding, document.lines)
         used.update((s, finding.code) for s in by)
         if by:
             cleared.append(Suppressed(finding, by[0].reason))
@@ -133,7 +134,7 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
         known, faults = _resolve(comment, verb, directive["rules"], codes)
         result.faults.extend(faults)
         reason = directive["reason"] or ""
-        line = document.source.lines.line(comment.span.start)
+        line = document.lines.line(comment.span.start)
         if verb == "enable":
             result.suppressions.extend(_close(document, open_blocks, known or None, line))
             continue
@@ -167,26 +168,21 @@ def _close(
         comment, reason = open_blocks.pop(code)
         by_comment.setdefault(comment, (set(), reason))[0].add(code)
     for comment, (members, reason) in by_comment.items():
-        first = document.source.lines.line(comment.span.start)
+        first = document.lines.line(comment.span.start)
         yield Suppression(comment.span, frozenset(members), first, line, reason)
 
 
 def _lines(document: Document, verb: str, comment: Comment) -> tuple[int, int]:
-    lines = document.source.lines
+    lines = document.lines
     if verb == "disable-file":
         return 1, _OPEN_END
     line = lines.line(comment.span.start)
     if verb == "disable-line":
         return line, line
     following = lines.line(comment.span.end) + 1
-    while following < lines.lines and not _text_of(document, following).strip():
+    while following < lines.lines and lines.is_blank(following):
         following += 1
     return following, following
-
-
-def _text_of(document: Document, line: int) -> str:
-    span = document.source.lines.line_span(line)
-    return document.source.text[span.start : span.end]
 
 
 def _resolve(

@@ -10,9 +10,10 @@ Three coordinate systems, kept apart by type:
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,6 +89,13 @@ class OffsetMap:
             return Span(start, start)
         return Span(start, self._at(extent.end - 1, first=False))
 
+    def pieces(self, extent: Extent) -> Iterator[Span]:
+        """The spans of source that `extent` was read from, in order, mark-up left out."""
+        after = bisect_right(self._clean, extent.start)
+        inside = self._clean[after : bisect_left(self._clean, extent.end)]
+        for start, end in pairwise([extent.start, *inside, extent.end]):
+            yield self.to_source(Extent(start, end))
+
     def _at(self, offset: int, *, first: bool) -> int:
         piece = max(bisect_right(self._clean, offset) - 1, 0)
         if self._linear[piece]:
@@ -152,11 +160,21 @@ class LineIndex:
         line = self.line(offset)
         return Position(line, offset - self._starts[line - 1] + 1, offset)
 
+    def byte_column(self, offset: int) -> int:
+        """The column of `offset` in UTF-8 bytes, from 1."""
+        start = self._starts[self.line(offset) - 1]
+        return len(self._text[start:offset].encode()) + 1
+
     def line_span(self, line: int) -> Span:
         """The span of line `line` (from 1), without its newline."""
         start = self._starts[line - 1]
         end = self._starts[line] if line < len(self._starts) else len(self._text)
         return Span(start, start + len(self._text[start:end].rstrip("\r\n")))
+
+    def is_blank(self, line: int) -> bool:
+        """Whether line `line` (from 1) holds white space alone."""
+        span = self.line_span(line)
+        return not self._text[span.start : span.end].strip()
 
 
 class Utf8Index:

@@ -67,10 +67,10 @@ def read(path: Path) -> Marked:
     return compose(text, str(path))
 
 
-def compose(text: str, path: str, first_line: int = 1) -> Marked:
+def compose(text: str, path: str, first_line: int = 1, max_size: int = MAX_SIZE) -> Marked:
     """Compose YAML text. `first_line` is the line of `path` that the text begins on."""
-    if len(text) > MAX_SIZE:
-        raise ConfigError(Problem(f"more than {MAX_SIZE:,} characters of YAML", path))
+    if len(text) > max_size:
+        raise ConfigError(Problem(f"more than {max_size:,} characters of YAML", path))
     try:
         _check_events(text, path, first_line)
         return Marked(yaml.compose(text, Loader=LOADER), text, path, first_line)

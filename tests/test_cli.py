@@ -323,7 +323,9 @@ def test_a_named_configuration_must_be_there(tmp_path: Path, name: str) -> None:
 
 
 def test_show_config_tells_each_value_and_its_origin(tmp_path: Path) -> None:
-    config = "extends: news\nseverity: {CER001: error}\noptions: {REA001: {above: 9}}\n"
+    config = (
+        "extends: news\nseverity: {CER001: error, REA001: info}\noptions: {REA001: {above: 9}}\n"
+    )
     write(tmp_path, {".caveat.yml": config, "a.md": BOTH})
     ended = run_cli("check", "--show-config", "--fail-on", "info", "a.md", cwd=tmp_path)
     assert ended.code == 0

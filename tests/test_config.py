@@ -161,8 +161,16 @@ def test_an_option_of_the_wrong_type_is_an_error(tmp_path: Path, value: str) -> 
 
 
 def test_an_option_of_the_right_type_is_taken(tmp_path: Path) -> None:
-    held = settings(tmp_path, "options:\n  reading-grade:\n    above: 5\n")
+    asked = "severity: {REA001: info}\noptions:\n  reading-grade:\n    above: 5\n"
+    held = settings(tmp_path, asked)
     assert held.options["REA001"]["above"] == 5
+
+
+def test_the_reading_grade_is_for_leaflets_and_for_whoever_asks(tmp_path: Path) -> None:
+    for preset, has in (("blog", False), ("news", False), ("product", False), ("patient", True)):
+        assert ("REA001" in settings(tmp_path, f"extends: {preset}\n").severities) is has
+    asked = settings(tmp_path, "extends: blog\nseverity: {REA001: info}\n")
+    assert "REA001" in asked.severities
 
 
 def test_an_option_is_checked_against_the_kind_of_rule(tmp_path: Path) -> None:
@@ -283,8 +291,8 @@ def test_the_command_line_rules_over_all(tmp_path: Path) -> None:
     config = "select: [ATT001]\nfail-on: info\noverrides:\n  - files: ['*']\n    ignore: [CER001]\n"
     held = settings(tmp_path, config, select=("CER001",), fail_on="never")
     assert list(held.severities) == ["CER001"]
-    assert held.fail_on == "never"
-    assert held.origin("fail_on") == "command line"
+    assert held.gate.fail_on == "never"
+    assert held.origin("gate.fail_on") == "command line"
 
 
 def test_an_unknown_rule_of_the_command_line_is_an_error(tmp_path: Path) -> None:

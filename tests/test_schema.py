@@ -32,6 +32,7 @@ def test_every_preset_and_example_holds(path: Path, validator: Draft202012Valida
     validator.validate(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
+WAIVER = "{reason: a trial, by: Ann, until: '2999-01-01'"
 CONFIGS = [
     "extends: news",
     "extends: [news, other.yml]",
@@ -41,7 +42,15 @@ CONFIGS = [
     "fail-on: warning",
     "options: {REA001: {above: 10}}",
     "overrides: [{files: ['a/**'], ignore: [ATT001]}]",
+    "gate: {levels: {causality: warning}, max: {error: 3, CER001: 0}, risk: 60}",
+    f"waivers: [{WAIVER}, files: 'a/**', rule: CER001}}]",
+    f"waivers: [{WAIVER}, files: ['a/**'], rule: certainty}}]",
     "ignroe: [CER001]",
+    "gate: {levels: {causalty: warning}}",
+    "gate: {max: {errors: 3}}",
+    "gate: {risk: 0}",
+    f"waivers: [{WAIVER}, files: ['a/**'], rule: nonsense}}]",
+    f"waivers: [{WAIVER}, rule: CER001}}]",
     "select: [CER999]",
     "ignore: CER001",
     "severity: {loaded-wrod: error}",
@@ -69,7 +78,10 @@ def test_every_key_is_described(validator: Draft202012Validator) -> None:
     schema: Any = validator.schema
     keys = {f.alias or name for name, f in ConfigFile.model_fields.items()}
     assert schema["properties"].keys() == keys
-    assert all(key["description"] for key in schema["properties"].values())
+    for key in schema["properties"].values():
+        assert (
+            key.get("description") or schema["$defs"][key["$ref"].rpartition("/")[2]]["description"]
+        )
 
 
 def test_house_rules_can_be_named() -> None:

@@ -57,6 +57,11 @@ def unlabelled(corpora: Path, held: Sequence[Labelled]) -> list[str]:
     return list(seen)
 
 
+def key(text: str) -> int:
+    """What a sentence is known by where it must not be quoted."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+
+
 def chosen(texts: Sequence[str], size: int) -> list[str]:
     """At most `size` sentences: those in which the token rules see a claim first, then others,
     in the order of their hashes."""

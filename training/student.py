@@ -1,6 +1,7 @@
 """Step 2 of the scorer: distil the teachers into whole-number weights over hashed features.
 
-    python training/student.py ../shared/corpora build linter/models/scorer.bin.gz
+    python -m training.student CORPORA linter/models/scorer.bin.gz
+    python -m training.student CORPORA linter/models/scorer-grammar.bin.gz --syntax builtin
 
 Multinomial logistic regression on the soft labels of step 1 and on the labelled sentences,
 pruned to the heaviest buckets, fitted again and rounded to one byte a weight. Prints figures of
@@ -11,67 +12,81 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from corpora import FOLDS, Labelled, labelled
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, vstack
 
 from linter import Linter
+from linter.config import CommandLine
 from linter.facts import claims as rules
 from linter.facts.claims import ORDER
 from linter.facts.features import features
 from linter.facts.scorer import BUCKETS, Model, bucket, pack
 from linter.facts.strength import DIRECT
 from linter.source import from_text
+from linter.syntax import OFF
+from training.corpora import FOLDS, Labelled, key, labelled, unlabelled
 
+SOFT_LABELS = Path(__file__).parent / "soft_labels.npz"
+TEACHERS = (1, 2)  # seeds trained on all labels; after them, one without each fold
 SEEDS = (1, 2, 3)
 GOLD_WEIGHT = 3.0
 L2 = 2e-6
 STEPS, STEPS_AGAIN = 120, 25
 KEPT = 40_000
+THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95)
 ROWS = 24_000  # soft-labelled sentences that a seed draws
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("soft", type=Path, help="folder written by teacher.py")
     parser.add_argument("output", type=Path)
+    parser.add_argument("--syntax", default=OFF, help="builtin: features of the grammar too")
     parser.add_argument("--kept", type=int, default=KEPT)
     parser.add_argument("--final", action="store_true", help="skip cross-validation")
     args = parser.parse_args()
     gold = labelled(args.corpora)
-    texts = json.loads((args.soft / "texts.json").read_text(encoding="utf-8"))
+    texts, soft = soft_labels(unlabelled(args.corpora, gold))
     began = time.process_time()
-    seen, unseen = matrix([g.text for g in gold]), matrix(texts)
+    linter = Linter.from_config(isolated=True, command=CommandLine(syntax=args.syntax))
+    seen, unseen = matrix(linter, [g.text for g in gold]), matrix(linter, texts)
     print(f"features of {len(gold) + len(texts)} sentences: {time.process_time() - began:.0f} s")
     labels = np.array([g.label for g in gold])
+    folds = np.array([g.fold for g in gold])
     for seed in () if args.final else SEEDS:
         found = np.zeros((len(gold), len(ORDER)))
         for fold in range(FOLDS):
-            inside = np.array([g.fold == fold for g in gold])
-            soft = np.load(args.soft / f"without_{fold}_1.npy")[: len(texts)]
+            out = folds != fold
             drawn = np.random.default_rng(seed).permutation(len(texts))[:ROWS]
-            model = distil(unseen, soft, seen[~inside], labels[~inside], args.kept, drawn)
-            found[inside] = apply(model, seen[inside])
+            teacher = soft[:, len(TEACHERS) + fold]
+            model = distil(unseen, teacher, seen[out], labels[out], args.kept, drawn)
+            found[~out] = apply(model, seen[~out])
         print_scores(f"seed {seed}, out of fold", gold, labels, found)
-        np.save(args.soft / f"out_of_fold_{seed}.npy", found)
-    soft = np.mean([np.load(args.soft / f"all_{s}.npy") for s in (1, 2)], axis=0)
+        print_thresholds(labels, found, seen[:, bucket("rules direct_causal")].toarray().ravel())
     began = time.process_time()
-    model = distil(unseen, soft, seen, labels, args.kept, np.arange(len(texts)))
+    teachers = soft[:, : len(TEACHERS)].mean(axis=1)
+    model = distil(unseen, teachers, seen, labels, args.kept, np.arange(len(texts)))
     print(f"final model: {time.process_time() - began:.0f} s")
     args.output.write_bytes(gzip.compress(pack(model), mtime=0))
     print(f"{args.output}: {args.output.stat().st_size:,} bytes, {len(model.weights):,} buckets")
 
 
-def matrix(texts: Sequence[str]) -> csr_matrix:
+def soft_labels(texts: Sequence[str]) -> tuple[list[str], np.ndarray]:
+    """The sentences that the teachers labelled, and their labels: sentence, teacher, band."""
+    saved = np.load(SOFT_LABELS)
+    rows = {int(k): row for row, k in enumerate(saved["keys"])}
+    known = [text for text in texts if key(text) in rows]
+    soft = saved["soft"][[rows[key(text)] for text in known]].astype(np.float64)
+    return known, soft / soft.sum(axis=2, keepdims=True)
+
+
+def matrix(linter: Linter, texts: Sequence[str]) -> csr_matrix:
     """One row a text: 1 in each bucket that a feature of its sentences falls into."""
-    linter = Linter.from_config(isolated=True)
     columns: list[int] = []
     ends = [0]
     for text in texts:
@@ -156,9 +171,20 @@ def print_scores(
               f"macro F1 {macro:.3f}", flush=True)  # fmt: skip
 
 
+def print_thresholds(labels: np.ndarray, found: np.ndarray, ruled: np.ndarray) -> None:
+    """Precision of the direct claims that the token rules see too, from a likelihood on."""
+    right = labels == len(ORDER) - 1
+    for least in THRESHOLDS:
+        called = (ruled > 0) & (found[:, -1] >= least)
+        share = right[called].mean()
+        print(
+            f"  rules and at least {least:.2f}: precision {share:.3f} of {called.sum()}", flush=True
+        )
+
+
 def decided(found: np.ndarray) -> np.ndarray:
     """The band that counts, as `linter.facts.strength` decides."""
-    return np.where(found[:, -1].round(2) >= DIRECT, len(ORDER) - 1, found[:, :-1].argmax(axis=1))
+    return np.where(found[:, -1].round(4) >= DIRECT, len(ORDER) - 1, found[:, :-1].argmax(axis=1))
 
 
 def f1(given: np.ndarray, guess: np.ndarray) -> tuple[float, float, float]:

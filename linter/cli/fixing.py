@@ -34,8 +34,6 @@ class Fixing:
 
         With `stdin` the first article is standard input, and its text goes to standard output.
         """
-        from linter.report import Report
-
         mended: list[Finding] = []
         files: list[FileReport] = []
         for place, before in enumerate(report.files):
@@ -45,7 +43,7 @@ class Fixing:
                 mended += fixed.mended
             files.append(after)
         self._tell(mended, files)
-        return Report(tuple(files))
+        return replace(report, files=tuple(files))
 
     def _delivered(self, before: FileReport, fixed: Fixed, *, stdin: bool) -> FileReport:
         from linter.source import encode
@@ -76,9 +74,13 @@ class Fixing:
         unsafe = 0 if self.unsafe else sum(bool(allowed(f, unsafe=True)) for f in left)
         if not mended and not unsafe:
             return
-        told = f"{'would fix' if self.show else 'fixed'} {_count(len(mended))}; {len(left)} remain"
+        verb, remain = (
+            "would fix" if self.show else "fixed",
+            "remains" if len(left) == 1 else "remain",
+        )
+        told = f"{verb} {_count(len(mended))}; {len(left)} {remain}"
         if unsafe:
-            told += f", {unsafe} of them with a rewrite (--unsafe-fixes)"
+            told += f", {unsafe} with a rewrite (--unsafe-fixes)"
         click.echo(f"caveat: {told}", err=True)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from linter.changes import Changes
     from linter.config import FailOn
     from linter.discover import Discovery
     from linter.engine import Linter
@@ -35,6 +36,11 @@ class Chosen:
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         fail_on: FailOn | None = None,
+        json_fields: Sequence[str] = (),
+        *,
+        baseline: Path | None = None,
+        no_baseline: bool = False,
+        changes: Changes | None = None,
     ) -> Linter:
         """The linter that these choices make. Raises ConfigError."""
         from linter.config import CommandLine
@@ -45,9 +51,12 @@ class Chosen:
             raise ConfigError("--config and --isolated exclude each other; give one of them")
         command = CommandLine(
             select=_split(select), ignore=_split(ignore), fail_on=fail_on, syntax=self.syntax,
-            rules=tuple(r.resolve() for r in self.rules),
+            rules=tuple(r.resolve() for r in self.rules), json_fields=tuple(json_fields),
+            baseline=baseline, no_baseline=no_baseline,
         )  # fmt: skip
-        return Linter.from_config(self.config, isolated=self.isolated, command=command)
+        return Linter.from_config(
+            self.config, isolated=self.isolated, command=command, changes=changes
+        )
 
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:
@@ -80,6 +89,22 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
 
 stdin_filename = click.option(
     "--stdin-filename", metavar="NAME", help="What to take the text of `-` for."
+)
+
+baseline_option = click.option(
+    "--baseline", "baseline_file", type=click.Path(path_type=Path), metavar="FILE",
+    help="The file of known findings; the nearest .caveat-baseline.json by default.",
+)  # fmt: skip
+
+
+json_fields = click.option(
+    "--json-field",
+    "json_fields",
+    multiple=True,
+    metavar="FIELD",
+    help="A field of .json files that holds text, as HTML or plain: body, or content.rendered, or "
+    "items.body for each element of a list. Repeat it for more; title, headline, description and "
+    "the like are read as headline and summary.",
 )
 
 

@@ -16,9 +16,11 @@ from linter.facts import (
     advice,
     attribution,
     citation,
+    claims,
     context,
     design,
     genre,
+    grammar,
     names,
     pairs,
     parts,
@@ -32,6 +34,7 @@ from linter.facts.claims import Claim
 from linter.facts.context import Cue
 from linter.facts.design import Design
 from linter.facts.genre import Genre
+from linter.facts.grammar import Tree
 from linter.facts.names import Name
 from linter.facts.pairs import Statement
 from linter.facts.parts import Part
@@ -76,10 +79,14 @@ class Reading:
         self.setting = setting or Setting()
         self._syntax = Syntax(
             self.setting.syntax,
-            lambda: (s for s in self.prose if attribution.wants_grammar(self, s)),
+            lambda: (s for s in self.document.sentences if self._wants_grammar(s)),
         )
         self._hits: Hits = vocabulary.scan(document)
         self._memo: dict[tuple[Callable[..., Any], int], Any] = {}
+
+    def _wants_grammar(self, sentence: Sentence) -> bool:
+        """Whether some fact will ask for the grammar of a sentence."""
+        return claims.wants_grammar(self, sentence) or attribution.wants_grammar(self, sentence)
 
     # what the text holds
 
@@ -183,6 +190,10 @@ class Reading:
     def parse(self, sentence: Sentence) -> Parse | None:
         """The grammar of a sentence; None where no parser is configured."""
         return self._syntax.parse(sentence)
+
+    def grammar(self, sentence: Sentence) -> Tree | None:
+        """The same with the children of each word; None also for a sentence without words."""
+        return self._fact(grammar.tree, sentence)
 
     def part(self, sentence: Sentence) -> Part:
         """Whether a sentence is headline, heading, summary or body."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from linter.facts import context
+from linter.facts import context, grammar
 from linter.lexicon import word_set
 from linter.text import Extent
 from linter.triggers import Hit
@@ -28,7 +28,8 @@ Construction = Literal["transitive", "prepositional", "help", "predicate", "corr
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim and its trigger words. `score` is how sure we are of the band, 0 to 1.
+    """A claim and its trigger words. `score` is how sure we are that the sentence claims at
+    least so much, 0 to 1.
 
     `doubted` marks one that the token rules see and the scorer does not: its words say so, and
     sentences like it mostly claim less.
@@ -74,7 +75,9 @@ def _causal(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     taken: set[int] = set()
     for construction, lexicon in TRIGGERS:
         for hit in reading.hits(lexicon, sentence):
-            if construction == "transitive" and not is_verb(reading, sentence, hit):
+            if construction == "transitive" and not (
+                is_verb(reading, sentence, hit) or _rules_a_clause(reading, sentence, hit)
+            ):
                 continue
             if construction in ("prepositional", "help") and _is_noun(reading, sentence, hit):
                 continue
@@ -89,6 +92,10 @@ TRIGGERS: tuple[tuple[Construction, str], ...] = (
     ("prepositional", "claims.prepositional"),
     ("predicate", "claims.predicate"),
     ("help", "claims.help"),
+)
+ALL_TRIGGERS: tuple[tuple[Construction, str], ...] = (
+    *TRIGGERS,
+    ("correlational", "claims.correlational"),
 )
 
 
@@ -185,6 +192,20 @@ def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
             and not reading.has("claims.takes_object", range(before_at, hit.first))
         )
     return before not in _PREPOSITIONS and after not in _AFTER_NOUN
+
+
+def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence has a verb of effect that words alone let go."""
+    hits = reading.hits("claims.transitive", sentence)
+    return not context.is_question(sentence) and any(
+        not is_verb(reading, sentence, hit) for hit in hits
+    )
+
+
+def _rules_a_clause(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """What grammar sees and words alone do not: the verb far from its subject or object."""
+    tree = reading.grammar(sentence)
+    return tree is not None and grammar.rules_a_clause(tree, reading.extent(hit))
 
 
 def _before_adverbs(reading: Reading, first: int, trigger: int) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from linter.facts.claims import TRIGGERS, Claim
+from linter.facts.claims import ALL_TRIGGERS, Claim
 from linter.facts.context import CueKind, governing
 from linter.lexicon import word_set
 from linter.triggers import Hit
@@ -28,7 +28,6 @@ _CUES: tuple[CueKind, ...] = (
     "directive",
     "purpose",
 )
-_CLASSES = (*TRIGGERS, ("correlational", "claims.correlational"))
 _FUNCTION_WORDS = word_set(
     "be", "auxiliaries", "modals", "articles", "possessives", "determiners", "prepositions",
     "adverbs", "definite", "clause_starts", "pronouns", "no_subject", "between_subject_and_verb",
@@ -96,7 +95,9 @@ def _ends(words: Sequence[str]) -> Iterator[str]:
 
 def _triggers(reading: Reading, sentence: Sentence) -> list[tuple[str, Hit]]:
     """All trigger words of the sentence with their classes, whatever the rules made of them."""
-    found = [(name, hit) for name, lexicon in _CLASSES for hit in reading.hits(lexicon, sentence)]
+    found = [
+        (name, hit) for name, lexicon in ALL_TRIGGERS for hit in reading.hits(lexicon, sentence)
+    ]
     return sorted(found, key=lambda each: (each[1], each[0]))
 
 
@@ -137,34 +138,3 @@ def _verdicts(triggers: Sequence[tuple[str, Hit]], claims: Sequence[Claim]) -> I
         negated = "not " if claim.negated else ""
         yield f"rule {negated}{claim.strength} {claim.construction}"
     yield "rules all " + " ".join(dict.fromkeys(c.strength for c in claims))
-
-
-def in_words(feature: str) -> str:
-    """What a feature looks at, for people."""
-    head, _, rest = feature.partition(" ")
-    if head in ("first", "last"):
-        number, _, word = rest.partition(" ")
-        end = " from the end" if head == "last" else ""
-        return f"word {int(number) + 1}{end} is “{word}”"
-    for name, told in _NAMED.items():
-        if feature.startswith(name):
-            return told.format(feature.removeprefix(name))
-    if feature.startswith("~"):
-        return f"a word that begins with “{feature[1:]}”"
-    if ".." in feature:
-        one, _, other = feature.partition("..")
-        return f"“{one}…” and soon after “{other}…”"
-    if "<" in feature or feature.startswith("-") or " -" in feature:
-        return f"the shape “{feature}”"
-    return f"“{feature}”"
-
-
-_NAMED = {
-    "rules all ": "the token rules see {}",
-    "rules ": "the token rules say {}",
-    "rule ": "a rule for {}",
-    "count ": "how many triggers: {}",
-    "row ": "triggers in this order: {}",
-    "length ": "the length of the sentence, step {}",
-    "<": "a trigger of the kind <{}",
-}

@@ -49,11 +49,11 @@ def sums(model: Model, features: Iterable[str]) -> list[int]:
 
 
 def probabilities(model: Model, features: Iterable[str]) -> dict[Strength, float]:
-    """How likely each band is, to two decimals, so that no platform's last bit shows."""
+    """How likely each band is, to four decimals, so that no platform's last bit shows."""
     total = sums(model, features)
     top = max(total)
     powers = [math.exp((t - top) * model.scale) for t in total]
-    return {band: round(p / sum(powers), 2) for band, p in zip(ORDER, powers, strict=True)}
+    return {band: round(p / sum(powers), 4) for band, p in zip(ORDER, powers, strict=True)}
 
 
 def moved(

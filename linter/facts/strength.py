@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from linter.facts import claims, scorer
-from linter.facts.claims import ORDER, TRIGGERS, Claim, Construction, Strength
+from linter.facts.claims import ALL_TRIGGERS, ORDER, Claim, Strength
 from linter.facts.context import governing, is_question
-from linter.facts.features import features, in_words
+from linter.facts.features import features
 from linter.memo import Memo
 from linter.triggers import Hit
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # Chosen by cross-validation (linter/models/scorer.md): precision .83 of what is called direct.
 DIRECT = 0.5
 _SHORTEST = 4  # tokens
+_UNSCORED = 0.5  # what rules alone say of a sentence too short to score is never sure
 _MEMO: Memo[object, Mapping[Strength, float]] = Memo(2048)  # sentences
 
 
@@ -64,7 +65,7 @@ def find(reading: Reading, sentence: Sentence) -> Verdict:
     """What a sentence claims."""
     ruled = claims.by_rules(reading, sentence)
     if is_question(sentence) or len(sentence.tokens) < _SHORTEST:
-        return Verdict(ruled, None, {})
+        return Verdict([replace(c, score=min(c.score, _UNSCORED)) for c in ruled], None, {})
     likely = _likely(reading, sentence, ruled)
     band = _likeliest(likely)
     weighed = tuple(_weighed(claim, band, likely) for claim in ruled)
@@ -98,6 +99,8 @@ def _likeliest(likely: Mapping[Strength, float]) -> Strength:
 def explain(reading: Reading, sentence: Sentence, most: int = 10) -> Sequence[tuple[str, float]]:
     """What moved the score of a sentence's band most, in words, each with its log odds; empty
     for a sentence that is not scored."""
+    from linter.facts.in_words import in_words  # its patterns cost time that only this pays
+
     verdict = reading.verdict(sentence)
     if not verdict.likely:
         return ()
@@ -107,9 +110,11 @@ def explain(reading: Reading, sentence: Sentence, most: int = 10) -> Sequence[tu
 
 
 def _weighed(claim: Claim, band: Strength, likely: Mapping[Strength, float]) -> Claim:
-    """A claim with its likelihood; doubted where the scorer sees less."""
-    doubted = ORDER.index(claim.strength) > ORDER.index(band)
-    return replace(claim, score=likely[claim.strength], doubted=doubted)
+    """A claim with the likelihood of its band or a stronger one; doubted where the scorer
+    sees less."""
+    level = ORDER.index(claim.strength)
+    score = min(round(sum(likely[band] for band in ORDER[level:]), 4), 1.0)
+    return replace(claim, score=score, doubted=level > ORDER.index(band))
 
 
 def _raised(
@@ -132,7 +137,7 @@ def _raised(
 
 def _let_go(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """The triggers of a sentence as claims of no strength yet."""
-    for construction, lexicon in _ALL_TRIGGERS:
+    for construction, lexicon in ALL_TRIGGERS:
         for hit in reading.hits(lexicon, sentence):
             negated = bool(governing(reading, sentence, hit, "negation"))
             yield Claim("none", reading.extent(hit), hit, construction, 0.0, negated)
@@ -140,9 +145,3 @@ def _let_go(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
 
 def _band(found: Sequence[Claim]) -> Strength:
     return max((c.strength for c in found), key=ORDER.index, default="none")
-
-
-_ALL_TRIGGERS: tuple[tuple[Construction, str], ...] = (
-    *TRIGGERS,
-    ("correlational", "claims.correlational"),
-)

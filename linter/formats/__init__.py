@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from linter.document import Document, build
 from linter.errors import Problem, SourceError
-from linter.formats import markdown, plain
+from linter.formats import exports, html, markdown, plain
 from linter.formats.fields import field_blocks
 from linter.source import Source
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
+HTML = frozenset({".html", ".htm", ".xhtml"})
 PLAIN = frozenset({".txt", ".text", ""})
-SUFFIXES = MARKDOWN | PLAIN - {""}
-_BINARY = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages", ".html", ".htm", ".xhtml"})
+JSON = ".json"
+SUFFIXES = MARKDOWN | HTML | PLAIN - {""}
+_BINARY = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages"})
 
 
-def parse(source: Source) -> Document:
-    """Read a source as an article: Markdown by its suffix, anything else as plain text.
+def parse(source: Source, json_fields: Sequence[str] = ()) -> Document:
+    """Read a source as an article: Markdown, HTML and JSON by suffix, others as plain text.
 
-    Raises SourceError for formats whose mark-up would be read as prose.
+    `json_fields` are the fields of a JSON file that hold the article. Raises SourceError for
+    formats whose mark-up would be read as prose and for JSON that holds no such text,
+    ConfigError for JSON when no field is named.
     """
     suffix = PurePath(source.path).suffix.lower()
     if suffix in _BINARY:
-        message = f"caveat does not read {suffix} files yet; export the article as .md or .txt"
+        message = f"caveat does not read {suffix} files yet; export it as .html, .md or .txt"
         raise SourceError(Problem(message, source.path))
+    if suffix == JSON:
+        return build(source, *exports.read(source, json_fields))
     if suffix in MARKDOWN:
-        blocks, comments = markdown.read(source, mdx=suffix == ".mdx")
+        blocks, comments = markdown.read(source.body, mdx=suffix == ".mdx")
+    elif suffix in HTML:
+        xml = suffix == ".xhtml" or source.text.startswith("<?xml")
+        blocks, comments = html.read(source.body, xml=xml)
     else:
-        blocks, comments = plain.read(source)
+        blocks, comments = plain.read(source.body)
     return build(source, [*field_blocks(source), *blocks], comments)

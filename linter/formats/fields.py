@@ -1,4 +1,4 @@
-"""Front matter that readers see: the title and the description are linted like text."""
+"""Fields that readers see: the title and the description are linted like text."""
 
 from __future__ import annotations
 
@@ -23,10 +23,15 @@ _KINDS = {
 }
 
 
+def field_kind(name: str) -> BlockKind | None:
+    """What a field of this name is to a reader; None where it is no headline or summary."""
+    return _KINDS.get(name.lower())
+
+
 def field_blocks(source: Source) -> Iterator[RawBlock]:
     """A block for each text value that is shown to readers, in file order."""
     for name, span in source.front_matter.values.items():
-        if (kind := _KINDS.get(name.lower())) and span.end > span.start:
+        if (kind := field_kind(name)) and span.end > span.start:
             quote = source.text[span.start - 1]
             pieces = [
                 part

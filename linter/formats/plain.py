@@ -6,7 +6,6 @@ import re
 
 from linter.blocks import BlockKind, Comment, RawBlock
 from linter.formats.pieces import comments_in, lines_as_pieces
-from linter.source import Source
 from linter.text import Span
 
 WRAPPED_WIDTH = 120
@@ -14,13 +13,12 @@ _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
 
 
-def read(source: Source) -> tuple[list[RawBlock], list[Comment]]:
+def read(body: str) -> tuple[list[RawBlock], list[Comment]]:
     """Blocks and comments of a plain text.
 
     Where no line is longer than `WRAPPED_WIDTH`, lines are wrapped by hand and a paragraph
     ends at a blank line; in any longer text every line is a paragraph.
     """
-    body = source.body
     comments = list(comments_in(body))
     for comment in comments:
         blank = re.sub(r"[^\r\n]", " ", body[comment.span.start : comment.span.end])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from pathlib import Path
 
 from lsprotocol import types
 
@@ -18,7 +19,7 @@ from linter.finding import Edit, Finding
 from linter.fixes import allowed
 from linter.formats import parse
 from linter.lsp import comments, diagnostics
-from linter.lsp.editor import FIX_ALL, QUICK_FIX
+from linter.lsp.editor import ADD_TO_BASELINE, FIX_ALL, QUICK_FIX
 from linter.lsp.live import LiveLinter
 from linter.lsp.positions import Encoding, Places
 from linter.lsp.session import Article, Judged
@@ -62,6 +63,11 @@ class Actor:
             if edit is not None:
                 title = f"Suppress {finding.code} {place} (reason…)"
                 yield self._quick_fix(title, finding, [edit])
+        if Path(self._path).is_file():
+            title = f"Add this {finding.code} to the baseline"
+            named = [self._uri, finding.fingerprint]
+            command = types.Command(title, ADD_TO_BASELINE, arguments=named)
+            yield types.CodeAction(title, types.CodeActionKind.QuickFix, command=command)
 
     @cached_property
     def _document(self) -> Document | None:

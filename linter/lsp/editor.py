@@ -12,6 +12,8 @@ QUICK_FIX = types.CodeActionKind.QuickFix.value
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.caveat"
 KINDS = [QUICK_FIX, FIX_ALL]
 """The kinds of action that it is offered."""
+EXPLAIN = "caveat.explain"
+ADD_TO_BASELINE = "caveat.addToBaseline"
 
 _LOOK = 2.0  # seconds between looks at whether it still lives
 

@@ -20,8 +20,8 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
 from linter import __version__
-from linter.errors import Problem
-from linter.lsp.editor import KINDS, Editor, end_without
+from linter.errors import CaveatError, Problem
+from linter.lsp.editor import ADD_TO_BASELINE, EXPLAIN, KINDS, Editor, end_without
 from linter.lsp.live import LiveLinter
 from linter.lsp.positions import changed
 from linter.lsp.session import Article, Judged, Session
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 
 DEBOUNCE = 0.2
 """Seconds without a change after which a text is judged."""
-EXPLAIN = "caveat.explain"
-_WATCHED = ("**/.caveat.yml", "**/rule.yml", "**/lexicon.yml")
+_WATCHED = ("**/.caveat.yml", "**/rule.yml", "**/lexicon.yml", "**/.caveat-baseline.json")
 
 
 class Server(LanguageServer):
@@ -50,6 +49,7 @@ class Server(LanguageServer):
         for method, (handler, options) in _FEATURES.items():
             self.feature(method, options)(handler)
         self.command(EXPLAIN)(_explain)
+        self.command(ADD_TO_BASELINE)(_add_to_baseline)
 
     def publish(self, article: Article, judged: Judged) -> None:
         """Show what was found in an article, to an editor that does not ask for it."""
@@ -204,6 +204,29 @@ async def _explain(ls: Server, rule: str) -> str:
         return linter.registry(Path(path).parent).page(rule) if linter else ""
     except ValueError as error:
         raise JsonRpcInvalidParams(str(error)) from error
+
+
+async def _add_to_baseline(ls: Server, uri: str, fingerprint: str) -> None:
+    """Make a finding of an open article a known one."""
+    from linter.lsp import known
+
+    judged = await ls.current(uri)
+    finding = judged.fingerprinted(fingerprint) if judged else None
+    if judged is None or finding is None:
+        raise JsonRpcInvalidParams("the finding is no longer there")
+    report = judged.judgement.report
+    root = Path(ls.name_in_root(".")).resolve()
+
+    def add(live: LiveLinter) -> None:
+        if linter := live.linter(report.path):
+            known.add(linter, report, finding, root)
+
+    try:
+        await ls.session.run(add)
+    except (CaveatError, OSError) as error:
+        message = f"caveat: the baseline cannot be written. {error}"
+        ls.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
+    await ls.reload(force=True)
 
 
 _OWN_TEXTS = (

@@ -36,6 +36,11 @@ class Judged:
         findings = self.judgement.report.findings
         return [f for f in findings if f.span.start <= span.end and span.start <= f.span.end]
 
+    def fingerprinted(self, fingerprint: str) -> Finding | None:
+        """The finding of a fingerprint, if it is still there."""
+        findings = self.judgement.report.findings
+        return next((f for f in findings if f.fingerprint == fingerprint), None)
+
 
 @dataclass(eq=False)
 class Article:

@@ -38,6 +38,7 @@ def summary(report: Report) -> dict[str, Any]:
         **{f"{s.value}s" if s is not Severity.INFO else "info": severities.count(s)
            for s in reversed(Severity)},
         "suppressed": len(report.suppressed),
+        "known": sum(len(file.known) for file in report.files),
         "passed": report.passed,
     }  # fmt: skip
 
@@ -52,7 +53,7 @@ def _file(file: FileReport) -> dict[str, Any]:
         "syntax": file.syntax,
         "words": file.words,
         "findings": [finding(f, source) for f in file.findings] if source else [],
-        "suppressed": [{**finding(s.finding, source), "reason": s.reason}
+        "suppressed": [{**finding(s.finding, source), "reason": s.reason, "by": s.by}
                        for s in file.suppressed] if source else [],
         "errors": [{"message": p.message, "path": p.path, "line": p.line, "column": p.column}
                    for p in file.problems],

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from linter.baseline import Entry
 from linter.errors import Problem
 from linter.finding import Finding
 from linter.gate import Verdict
+from linter.rule import Meta
 from linter.source import Source
 from linter.suppress import Suppressed
 from linter.syntax import OFF
@@ -17,32 +19,68 @@ from linter.syntax import OFF
 class FileReport:
     """What was found in one article. `problems` tell why it could not be read, or read oddly.
 
-    `known` are findings that the baseline holds: they are shown nowhere and fail nothing.
+    `known` are findings that the baseline holds: they fail nothing and are shown apart.
+    `outgrown` are entries of the baseline for this article that match no finding any more.
     `exit_code` is 0 passed, 1 failed, 2 its configuration is wrong, 3 it could not be
-    read or a rule crashed. `syntax` names the parser that was used.
+    read or a rule crashed. `syntax` names the parser that was used,
+    `json_fields` what of a JSON file was read.
     """
 
     path: str
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     known: tuple[Finding, ...] = ()
+    outgrown: tuple[Entry, ...] = ()
     verdict: Verdict = field(default_factory=lambda: Verdict(True, 0))
     source: Source | None = None
     words: int = 0
     problems: tuple[Problem, ...] = ()
     exit_code: int = 0
     syntax: str = OFF
+    json_fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The reports of a run, in the order of the files given."""
+    """The reports of a run, in the order of the files given.
+
+    `rules` tells of the rules that ran, by code; forms that explain them need it. `unchanged`
+    counts the articles that were not judged because a diff leaves them alone, `excluded` those
+    that were named one by one, as a hook does, and that the configuration leaves out.
+    """
 
     files: tuple[FileReport, ...]
+    rules: tuple[Meta, ...] = ()
+    unchanged: int = 0
+    excluded: int = 0
+
+    def render(self, format: str) -> str:
+        """The report in one of the forms of `linter.report.forms`, such as "sarif".
+
+        Raises ConfigError when no form has that name.
+        """
+        from linter.report.forms import renderer
+
+        return renderer(format)(self)
 
     @property
     def findings(self) -> Sequence[Finding]:
         return [finding for file in self.files for finding in file.findings]
+
+    @property
+    def located(self) -> Sequence[tuple[Source, Finding]]:
+        """Each finding with the article it stands in."""
+        return [(file.source, f) for file in self.files if file.source for f in file.findings]
+
+    @property
+    def problems(self) -> Sequence[tuple[Problem, bool]]:
+        """What went wrong, each once and with a path, and whether an article went unjudged."""
+        told: dict[Problem, tuple[Problem, bool]] = {}
+        for file in self.files:
+            for problem in file.problems:
+                placed = replace(problem, path=problem.path or file.path)
+                told.setdefault(problem, (placed, file.source is None))
+        return list(told.values())
 
     @property
     def suppressed(self) -> Sequence[Suppressed]:
@@ -55,4 +93,7 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        return max((file.exit_code for file in self.files), default=2)
+        return max(
+            (file.exit_code for file in self.files),
+            default=0 if self.unchanged or self.excluded else 2,
+        )

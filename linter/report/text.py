@@ -16,6 +16,7 @@ from linter.text import Span
 WIDTH = 96
 Styled = tuple[str, str]  # text, and a style of rich
 
+_UNSHOWN = ("Cc", "Cf", "Zl", "Zp")
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
@@ -39,9 +40,9 @@ def problem_lines(file: FileReport, told: set[Problem]) -> Iterator[Styled]:
         if problem in told:
             continue
         told.add(problem)
-        yield problem.path or ("caveat" if file.exit_code == 2 else file.path), "bold"
+        yield printable(problem.path or ("caveat" if file.exit_code == 2 else file.path)), "bold"
         yield "".join(f":{n}" for n in (problem.line, problem.column) if n) + ": ", ""
-        yield f"{problem.message}\n", "bold red" if file.exit_code > 1 else "yellow"
+        yield f"{printable(problem.message)}\n", "bold red" if file.exit_code > 1 else "yellow"
 
 
 def finding_lines(file: FileReport) -> Iterator[Styled]:
@@ -54,21 +55,21 @@ def finding_lines(file: FileReport) -> Iterator[Styled]:
 def _finding(finding: Finding, source: Source) -> Iterator[Styled]:
     place = source.lines.position(finding.span.start)
     style = _STYLES[finding.severity.value]
-    yield source.path, "bold"
+    yield printable(source.path), "bold"
     yield f":{place.line}:{place.column}: ", ""
     yield finding.code, style
     yield f" {finding.severity.value}", style
     if any(fix.safe for fix in finding.fixes):
         yield " [*]", "green"
-    yield f" {finding.message}\n", ""
+    yield f" {printable(finding.message)}\n", ""
     if finding.scope != "document":
         yield from _excerpt(finding, source)
     if finding.help:
         yield "   = ", "blue"
-        yield f"help: {finding.help}\n", ""
+        yield f"help: {printable(finding.help)}\n", ""
     for fix in finding.fixes:
         yield "   = ", "blue"
-        yield f"fix: {fix.title}{'' if fix.safe else ' (--unsafe-fixes)'}\n", ""
+        yield f"fix: {printable(fix.title)}{'' if fix.safe else ' (--unsafe-fixes)'}\n", ""
     yield "\n", ""
 
 
@@ -83,9 +84,9 @@ def _excerpt(finding: Finding, source: Source) -> Iterator[Styled]:
     end = max(min(end, start + WIDTH), min(span.end, start + 2 * WIDTH))
     before = "… " if start > line.start else ""
     after = " …" if end < line.end else ""
-    text = _printable(source.text[start:end])
-    indent = width(before + _printable(source.text[start : span.start]))
-    marks = width(_printable(source.text[span.start : min(span.end, end)]))
+    text = printable(source.text[start:end])
+    indent = width(before + printable(source.text[start : span.start]))
+    marks = width(printable(source.text[span.start : min(span.end, end)]))
     yield "   | ", "blue"
     yield f"{before}{text}{after}\n", ""
     yield "   | ", "blue"
@@ -97,10 +98,10 @@ def _first_line(span: Span, source: Source) -> Span:
     return Span(span.start, max(min(span.end, line.end), span.start))
 
 
-def _printable(text: str) -> str:
-    """Text that a terminal shows as it is: no control characters."""
+def printable(text: str) -> str:
+    """Text that a terminal shows as it is, in one line: no control characters."""
     return "".join(
-        " " if unicodedata.category(c) in ("Cc", "Cf") and c != "\u200d" else c for c in text
+        " " if unicodedata.category(c) in _UNSHOWN and c != "\u200d" else c for c in text
     )
 
 
@@ -114,12 +115,18 @@ def width(text: str) -> int:
 
 
 def summary_lines(report: Report) -> Iterator[Styled]:
-    """One line that tells the outcome, and why each article failed."""
-    counts = summary(report)
+    """Why each article failed, and one line that tells the outcome."""
     for file in report.files:
         if file.exit_code == 1:
-            yield file.path, "bold"
+            yield printable(file.path), "bold"
             yield f" fails: {file.verdict.reason}; risk {file.verdict.risk} of 100\n", ""
+    yield from outcome(report)
+    yield "\n", ""
+
+
+def outcome(report: Report) -> Iterator[Styled]:
+    """How much was checked and found, in one line."""
+    counts = summary(report)
     told = [
         _count(counts["errors"], "error"),
         _count(counts["warnings"], "warning"),
@@ -127,19 +134,23 @@ def summary_lines(report: Report) -> Iterator[Styled]:
     ]
     files = _count(counts["files"], "article")
     if not counts["findings"]:
-        yield f"{files} checked, nothing found", "green" if report.passed else ""
+        nothing = "nothing new" if counts["known"] else "nothing found"
+        yield f"{files} checked, {nothing}", "green" if report.passed else ""
     else:
         yield f"{files} checked: {', '.join(told)}", ""
     safe = sum(any(fix.safe for fix in f.fixes) for f in report.findings)
     if safe:
         yield f"; {safe} [*] fixed by --fix", ""
-    if counts["suppressed"]:
-        yield f" ({counts['suppressed']} suppressed)", ""
+    aside = [f"{counts[name]} {name}" for name in ("suppressed", "known") if counts[name]]
+    for number, why in ((report.unchanged, "unchanged"), (report.excluded, "excluded")):
+        if number:
+            aside.append(f"{_count(number, 'article')} {why}")
+    if aside:
+        yield f" ({', '.join(aside)})", ""
     for syntax in sorted({file.syntax for file in report.files} - {OFF}):
         yield f"; grammar by {syntax}", ""
     if counts["unread"]:
         yield f"; {_count(counts['unread'], 'article')} could not be judged", "bold red"
-    yield "\n", ""
 
 
 def _count(number: int, noun: str) -> str:

@@ -9,7 +9,8 @@
 
 The known ones are strict: when a rule gets one right, the run asks to promote the case.
 A case is a text, or a mapping with `text` and any of `path` (default case.md), `options`,
-`kind`, `audience` and `severity` (what a bad case must be judged).
+`kind`, `audience`, `notice`, `locale`, and for a bad case `severity` (what it must be judged) and
+`fix` (the text after the rule's fixes; `false` where it must offer none).
 A document rule marks the title.
 """
 

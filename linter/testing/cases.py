@@ -17,6 +17,7 @@ from linter.config import CommandLine, Config, ConfigFile, Layer, Locale
 from linter.engine import Linter
 from linter.errors import ConfigError, Problem
 from linter.finding import Finding
+from linter.fixes import allowed, apply
 from linter.manifest import RuleFolder, validate
 from linter.text import Span
 
@@ -35,6 +36,7 @@ class _Detailed(BaseModel):
     notice: bool | None = None
     locale: Locale | None = None
     severity: Literal["error", "warning", "info"] | None = None
+    fix: str | Literal[False] | None = None
 
 
 class _File(BaseModel):
@@ -48,7 +50,10 @@ class _File(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A short article, what is expected of it, and the spans in brackets (in `text`)."""
+    """A short article, what is expected of it, and the spans in brackets (in `text`).
+
+    `fix` is the text that the rule's fixes make; False where it must offer none.
+    """
 
     expectation: Expectation
     text: str
@@ -57,6 +62,7 @@ class Case:
     path: str = "case.md"
     settings: Mapping[str, Any] = field(default_factory=dict)
     severity: str | None = None
+    fix: str | Literal[False] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def _case(folder: RuleFolder, expectation: Expectation, given: _Detailed, place:
     settings = given.model_dump(include={"kind", "audience", "notice", "locale"}, exclude_none=True)
     if given.options:
         settings["options"] = {folder.meta.code: given.options}
-    return Case(expectation, text, spans, place, given.path, settings, given.severity)
+    return Case(expectation, text, spans, place, given.path, settings, given.severity, given.fix)
 
 
 def parse_marks(text: str) -> tuple[str, tuple[Span, ...]]:
@@ -157,4 +163,14 @@ def _fault(case: Case, found: list[Finding]) -> str:
         return f"should mark {wanted}, marks {told}"
     if case.severity and any(f.severity.value != case.severity for f in found):
         return f"should be {case.severity}, is {', '.join(f.severity.value for f in found)}"
-    return ""
+    return _fix_fault(case, found)
+
+
+def _fix_fault(case: Case, found: list[Finding]) -> str:
+    fixes = [fix for f in found for fix in allowed(f, unsafe=True)[:1]]
+    if case.fix is None or (case.fix is False and not fixes):
+        return ""
+    fixed = apply(case.text, [edit for fix in fixes for edit in fix.edits])
+    if case.fix is False:
+        return f"should offer no fix, makes “{' '.join(fixed.split())}”"
+    return "" if fixed == case.fix else f"should be fixed to “{case.fix}”, is “{fixed}”"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.document import Sentence
-from linter.facts import Reading
+from linter.facts import Reading, design
 from linter.facts.study import introduced, resolved_later
 from linter.finding import Finding, Severity
 from linter.kinds import longest
@@ -13,8 +13,7 @@ from linter.rule import Rule
 from linter.text import Extent
 
 _NEXT = 2
-# A story that says "is linked to" tells of its study; elsewhere somebody must have linked it.
-_OUTSIDE_NEWS = ("passive", "belief", "link")
+_ALWAYS = ("passive", "belief")
 _NAMED = ("person", "journal", "agency")
 
 
@@ -32,11 +31,16 @@ class VagueCrowd(Rule):
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         crowds = [a.extent for a in reading.attributions(sentence)
                   if a.kind == "crowd" and not a.definite]  # fmt: skip
-        told = ("passive", "belief") if reading.genre.kind == "news" else _OUTSIDE_NEWS
+        told = _ALWAYS if self._is_of_a_study(reading, sentence) else (*_ALWAYS, "link")
         passives = [
             words for name in told for words in longest(reading, self.lexicon(name), sentence)
         ]
         yield from sorted([*crowds, *passives], key=lambda e: (e.start, -e.end))
+
+    def _is_of_a_study(self, reading: Reading, sentence: Sentence) -> bool:
+        """A story that says "is linked to" tells of its study, and a study told of beside the
+        sentence is ATT004's to judge; elsewhere somebody must have linked it."""
+        return reading.genre.kind == "news" or design.near(reading, sentence) is not None
 
     def _severity(self, reading: Reading, words: Extent) -> Severity | None:
         """Careful background of a news story: belief without a believer, "some evidence", and

@@ -10,6 +10,7 @@ from linter.facts.claims import Claim, is_past
 from linter.facts.design import WEAK_IN_PEOPLE, Design
 from linter.facts.pairs import says_cause
 from linter.facts.support import DID
+from linter.facts.wording import careful
 from linter.finding import Finding, Severity
 from linter.rule import Rule
 
@@ -29,6 +30,7 @@ class CausalClaimFromObservation(Rule):
                     did=DID[behind.kind],
                     design=reading.text(behind.extent),
                     evidence=[(f"the study {DID[behind.kind]}", behind.extent)],
+                    fixes=self.rewrites(reading, careful(reading, sentence, claim)),
                 )
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:

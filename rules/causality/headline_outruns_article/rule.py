@@ -8,6 +8,7 @@ from linter.document import Sentence
 from linter.facts import Reading
 from linter.facts.design import NOT_IN_PEOPLE
 from linter.facts.support import overclaims
+from linter.facts.wording import careful
 from linter.finding import Finding
 from linter.rule import Rule
 
@@ -26,6 +27,7 @@ class HeadlineOutrunsArticle(Rule):
                         reason=less.reason,
                         told=reading.text(less.extent),
                         evidence=[(less.reason, less.extent)],
+                        fixes=self.rewrites(reading, careful(reading, sentence, claim)),
                     )
                     break
 

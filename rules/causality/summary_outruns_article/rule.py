@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Reading, design
 from linter.facts.support import overclaims
+from linter.facts.wording import careful
 from linter.finding import Finding
 from linter.rule import Rule
 
@@ -24,5 +25,6 @@ class SummaryOutrunsArticle(Rule):
                         reason=less.reason,
                         told=reading.text(less.extent),
                         evidence=[(less.reason, less.extent)],
+                        fixes=self.rewrites(reading, careful(reading, sentence, claim)),
                     )
                     break

@@ -14,6 +14,7 @@ from linter.facts import Reading, citation
 from linter.facts.claims import Claim
 from linter.facts.design import WEAK_IN_PEOPLE
 from linter.facts.pairs import about_health
+from linter.facts.wording import careful
 from linter.finding import Finding, Severity
 from linter.rule import Rule
 
@@ -37,6 +38,7 @@ class UnsupportedCausalClaim(Rule):
                 severity=Severity.INFO if weak else None,
                 confidence="low" if weak else None,
                 message=str(self.options["nearby-message"]) if nearby else None,
+                fixes=self.rewrites(reading, careful(reading, sentence, claim)),
             )
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:

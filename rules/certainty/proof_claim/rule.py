@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.document import Sentence
 from linter.facts import Reading
+from linter.facts.wording import Replacement
 from linter.finding import Confidence, Finding, Severity
 from linter.kinds import longest
 from linter.rule import Rule
 from linter.text import Extent
+
+_SUGGEST: Mapping[str, str] = {
+    "proves": "suggests",
+    "prove": "suggest",
+    "proved": "suggested",
+    "proven": "suggested",
+}
+_PROVEN = ("proven", "proved")
+_BE = ("is", "are", "was", "were")
+_NO_NOUN = ("to", "that", "and", "or", "by", "in", "for", "with", "not", "once", "it", "safe")
+_UNSURE_ARTICLE = ("u", "h", "eu", "one")
 
 
 class ProofClaim(Rule):
@@ -20,7 +32,13 @@ class ProofClaim(Rule):
                     severity = Severity.INFO if self._reviewed(reading, sentence) else None
                     if severity is None and confidence == "medium":
                         severity = self.meta.severity.milder
-                    yield self.finding(reading, extent, confidence=confidence, severity=severity)
+                    yield self.finding(
+                        reading,
+                        extent,
+                        confidence=confidence,
+                        severity=severity,
+                        fixes=self.rewrite(reading, _careful(reading, sentence, extent)),
+                    )
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, Confidence]]:
         """Labels of proof, and reporting verbs of proof with somebody as the prover."""
@@ -36,3 +54,58 @@ class ProofClaim(Rule):
     def _reviewed(self, reading: Reading, sentence: Sentence) -> bool:
         """A systematic review stands behind it, in the sentence or beside a citation."""
         return reading.has("study.review", sentence)
+
+
+def _careful(reading: Reading, sentence: Sentence, extent: Extent) -> Sequence[Replacement]:
+    """What the evidence may say instead: "suggests" for "proves", "may" for "is proven to", and
+    no label at all for "proven ways"; nothing where the form is another."""
+    tokens = reading.document.token_range(extent)
+    at = next((i for i in tokens if reading.word(i) in _SUGGEST), None)
+    if at is None:
+        return ()
+    if reading.word(at + 1) == "that" and reading.word(at - 1) not in (*_BE, "been", "to"):
+        start = _before_adverbs(reading, sentence, at)
+        return _replaced(reading, start, at, _SUGGEST[reading.word(at)])
+    if reading.word(at) not in _PROVEN:
+        return ()
+    if reading.word(at + 1) == "to":
+        return _may(reading, sentence, at)
+    return _unlabelled(reading, sentence, at) if reading.word(at) == "proven" else ()
+
+
+def _may(reading: Reading, sentence: Sentence, proven: int) -> Sequence[Replacement]:
+    """ "has been clinically proven to" as "may"; a bare "proven to" has no verb to replace."""
+    be = _before_adverbs(reading, sentence, proven) - 1
+    perfect = reading.word(be) == "been" and reading.word(be - 1) in ("has", "have")
+    if not perfect and reading.word(be) not in _BE:
+        return ()
+    return _replaced(reading, be - perfect, proven + 1, "may")
+
+
+def _unlabelled(reading: Reading, sentence: Sentence, proven: int) -> Sequence[Replacement]:
+    """ "a clinically proven remedy" as "a remedy"."""
+    noun, start = reading.word(proven + 1), _before_adverbs(reading, sentence, proven)
+    before = reading.word(start - 1) if start > sentence.tokens.start else ""
+    if not noun[:1].isalpha() or noun in _NO_NOUN or before in (*_BE, "been", "has", "have", "and"):
+        return ()
+    token = reading.token(proven + 1)
+    words = reading.text(Extent(token.start, token.end))
+    if before not in ("a", "an"):
+        return _replaced(reading, start, proven + 1, words)
+    if noun.startswith(_UNSURE_ARTICLE):
+        return ()
+    article = "an" if noun[0] in "aeiou" else "a"
+    return _replaced(reading, start - 1, proven + 1, f"{article} {words}")
+
+
+def _before_adverbs(reading: Reading, sentence: Sentence, at: int) -> int:
+    """The first of the adverbs that stand before a token, or the token."""
+    while at > sentence.tokens.start and (
+        reading.word(at - 1).endswith("ly") or reading.word(at - 1) == "now"
+    ):
+        at -= 1
+    return at
+
+
+def _replaced(reading: Reading, first: int, last: int, words: str) -> Sequence[Replacement]:
+    return [Replacement(Extent(reading.token(first).start, reading.token(last).end), words)]

@@ -34,7 +34,7 @@ class FdaDisclaimer(Rule):
         wanted = self.meta.help.format(statement=statement)
         altered = self._altered(reading)
         if altered is None:
-            fix = Fix("Add the FDA disclaimer at the end", (_appended(reading, statement),))
+            fix = Fix("Add the FDA disclaimer at the end", (self.appended(reading, statement),))
             yield self.document_finding(reading, help=wanted, evidence=evidence, fixes=(fix,))
             return
         edit = Edit(_whole_markup(reading, altered), statement)
@@ -124,11 +124,3 @@ def _whole_markup(reading: Reading, words: Extent) -> Span:
     opened = len(before) - len(before.rstrip("*_["))
     closed = 0 if opened else len(after) - len(after.lstrip("*_"))
     return Span(span.start - opened, span.end + closed)
-
-
-def _appended(reading: Reading, paragraph: str) -> Edit:
-    """A last paragraph of the file."""
-    text = reading.document.source.text
-    newline = "\r\n" if "\r\n" in text else "\n"
-    end = len(text.rstrip())
-    return Edit(Span(end, len(text)), newline * 2 + paragraph + newline)

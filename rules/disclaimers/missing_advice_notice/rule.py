@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Reading
-from linter.finding import Finding
+from linter.finding import Finding, Fix
 from linter.rule import Rule
 
 _SHOWN = 3
@@ -18,7 +18,19 @@ class MissingAdviceNotice(Rule):
         if not reading.advice or self._has_notice(reading):
             return
         evidence = [("advice", extent) for extent in reading.advice[:_SHOWN]]
-        yield self.document_finding(reading, evidence=evidence)
+        example, template = str(self.options["example"]), str(self.options["template"])
+        # The site's own notice is what the site wants; ours is a proposal.
+        notice = Fix(
+            "add a notice at the end",
+            (self.appended(reading, template or example),),
+            safe=bool(template),
+        )
+        yield self.document_finding(
+            reading,
+            help=self.meta.help.format(example=template or example),
+            evidence=evidence,
+            fixes=(notice,),
+        )
 
     def _has_notice(self, reading: Reading) -> bool:
         """In the text, lists of sources included, or in the front matter."""

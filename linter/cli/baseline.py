@@ -1,0 +1,148 @@
+"""`caveat baseline`: the findings that are known and stop nobody."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linter.cli.options import Chosen, baseline_option, complain, discovered, with_config
+
+if TYPE_CHECKING:
+    from linter.baseline import Baseline
+    from linter.engine import Linter
+    from linter.finding import Finding
+    from linter.report import FileReport
+
+
+@click.group()
+def baseline() -> None:
+    """Keep the findings of old articles apart from new ones."""
+
+
+@baseline.command()
+@click.argument("paths", nargs=-1, required=True)
+@baseline_option
+@with_config
+def write(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) -> None:
+    """Make all findings of articles known ones. What is known of others stays."""
+    from linter.baseline import Baseline, read_baseline
+    from linter.errors import counted
+
+    files = _articles(chosen.linter(), paths)
+    file = baseline_file or _place(chosen, files[0])
+    old = read_baseline(file) if file.exists() else Baseline(file)
+    linter = chosen.linter(no_baseline=True)
+    new, code = _judged(linter, files, old, lambda report: report.findings)
+    _save(new)
+    articles = len({entry.path for entry in new.entries})
+    known = counted(len(new.entries), "known finding")
+    click.echo(f"{known} in {counted(articles, 'article')}: {file}")
+    sys.exit(code)
+
+
+@baseline.command()
+@click.argument("paths", nargs=-1, required=True)
+@baseline_option
+@with_config
+def prune(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) -> None:
+    """Drop known findings that are gone; name all articles. Entries follow moved articles."""
+    from linter.baseline import read_baseline
+    from linter.errors import counted
+
+    linter = chosen.linter(baseline=baseline_file)
+    files = _articles(linter, paths)
+    old = read_baseline(baseline_file or _place(chosen, files[0]))
+    new, code = _judged(linter, files, old, lambda report: report.known)
+    _save(new)
+    dropped = len(old.entries) - len(new.entries)
+    known = counted(len(new.entries), "known finding")
+    click.echo(f"{dropped} dropped, {known} left: {new.file}")
+    sys.exit(code)
+
+
+@baseline.command()
+@baseline_option
+@with_config
+def show(baseline_file: Path | None, chosen: Chosen) -> None:
+    """List what is known, article by article."""
+    from linter.baseline import read_baseline
+    from linter.errors import counted
+
+    held = read_baseline(baseline_file or _place(chosen, Path("article.md")))
+    paths = {entry.path for entry in held.entries}
+    notes = {path: "" if held.exists(path) else " (no longer there)" for path in paths}
+    for entry in held.entries:
+        note = notes[entry.path]
+        click.echo(f"{entry.path}{note}: {entry.code} {entry.words}")
+    click.echo(f"{counted(len(held.entries), 'known finding')}: {held.file}")
+
+
+def _articles(linter: Linter, paths: Sequence[str]) -> Sequence[Path]:
+    """The articles named. Ends with 2, before anything is written, where some are missing."""
+    discovery = discovered(paths)
+    files = [path for path in discovery.files if not linter.excludes(path)]
+    if not files and not discovery.problems:
+        click.echo("caveat: the configuration excludes every file that was named", err=True)
+    if not files or discovery.problems:
+        sys.exit(2)
+    return files
+
+
+def _place(chosen: Chosen, article: Path) -> Path:
+    """The file that holds for an article, or where a new one is found: beside its
+    configuration, else in the current folder. Raises ConfigError."""
+    from linter.baseline import FILE_NAME
+    from linter.config import find_upwards
+    from linter.errors import ConfigError
+
+    found = chosen.linter().baseline_file(article)
+    if found:
+        return found
+    folder = article.resolve().parent
+    config = None if chosen.isolated else chosen.config or find_upwards(folder)
+    home = config.resolve().parent if config else Path.cwd()
+    if home not in (folder, *folder.parents):
+        raise ConfigError(f"{article} is not below {home}; name a file with --baseline")
+    return home / FILE_NAME
+
+
+def _judged(
+    linter: Linter,
+    files: Sequence[Path],
+    old: Baseline,
+    kept: Callable[[FileReport], Sequence[Finding]],
+) -> tuple[Baseline, int]:
+    """The baseline with what is kept of each article, and the exit code. An article that
+    could not be judged keeps its entries."""
+    from linter.baseline import entry_of
+    from linter.errors import CaveatError
+    from linter.terminal import progress
+
+    entries = {}
+    code = 0
+    with progress(len(files)) as advance:
+        for report in linter.reports(files):
+            place = old.place(report.path)
+            if report.exit_code > 1:
+                code = max(code, report.exit_code)
+                complain(CaveatError(*report.problems, *(f.message for f in report.findings
+                                                         if f.code == "CVT001")))  # fmt: skip
+            elif source := report.source:
+                entries[place] = [entry_of(place, f, source.text) for f in kept(report)]
+            advance()
+    return old.replaced(entries), code
+
+
+def _save(held: Baseline) -> None:
+    from linter.atomic import write_atomically
+    from linter.errors import ConfigError, Problem
+
+    try:
+        write_atomically(held.file, held.render())
+    except OSError as error:
+        problem = Problem(f"cannot write the baseline: {error.strerror}", str(held.file))
+        raise ConfigError(problem) from error

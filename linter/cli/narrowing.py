@@ -1,0 +1,86 @@
+"""The options that narrow a check to what is new: a baseline, a diff."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from linter.cli.options import STDIN, baseline_option
+
+if TYPE_CHECKING:
+    from linter.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What the command line says of old findings and unchanged lines."""
+
+    baseline: Path | None
+    no_baseline: bool
+    diff: str | None
+    diff_file: Path | None
+
+    def checked(self, paths: Sequence[str]) -> Narrowing:
+        """Itself. Raises UsageError for options that exclude each other."""
+        if self.baseline and self.no_baseline:
+            raise click.UsageError("--baseline and --no-baseline exclude each other")
+        if self.diff is not None and self.diff_file:
+            raise click.UsageError("--diff and --diff-file exclude each other")
+        if self._piped and STDIN in paths:
+            raise click.UsageError("standard input is either an article or the diff")
+        return self
+
+    @property
+    def _piped(self) -> bool:
+        return str(self.diff_file) == STDIN
+
+    def changes(self) -> Changes | None:
+        """The changed lines to keep to; None for all. Raises ConfigError."""
+        from linter import diff
+        from linter.errors import ConfigError, Problem
+
+        here = Path.cwd()
+        if self.diff is not None:
+            return diff.changes_since(self.diff, here)
+        if self.diff_file is None:
+            return None
+        if self._piped:
+            return diff.read_diff(sys.stdin.buffer.read(), here, "standard input")
+        try:
+            data = self.diff_file.read_bytes()
+        except OSError as error:
+            problem = Problem(f"cannot read the diff: {error.strerror}", str(self.diff_file))
+            raise ConfigError(problem) from error
+        return diff.read_diff(data, here, str(self.diff_file))
+
+
+_OPTIONS: Sequence[Callable[[Any], Any]] = [
+    baseline_option,
+    click.option("--no-baseline", is_flag=True, help="Report known findings like new ones."),
+    click.option("--diff", metavar="REF",
+                 help="Report only what touches lines changed since this branch or commit of git."),
+    click.option("--diff-file", type=click.Path(path_type=Path), metavar="FILE",
+                 help="Report only what touches lines that a unified diff changes; - is "
+                 "standard input."),
+]  # fmt: skip
+
+
+def with_narrowing(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command these options, as one argument `narrowing`."""
+
+    @wraps(command)
+    def run(baseline_file: Path | None, no_baseline: bool, diff: str | None,
+            diff_file: Path | None, paths: Sequence[str], **others: Any) -> None:  # fmt: skip
+        narrowing = Narrowing(baseline_file, no_baseline, diff, diff_file).checked(paths)
+        command(narrowing=narrowing, paths=paths, **others)
+
+    wrapped: Callable[..., None] = run
+    for option in reversed(_OPTIONS):
+        wrapped = option(wrapped)
+    return wrapped

@@ -1,0 +1,56 @@
+"""What a whole run shows that no single article does: exceptions that are not needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from linter.discover import discover
+from linter.errors import Problem, counted
+from linter.report import FileReport, Report
+from linter.settings import Settings
+from linter.waivers import Waiver
+
+
+def remarks(
+    report: Report, settings: Callable[[Path], Settings], excludes: Callable[[Path], bool]
+) -> tuple[Problem, ...]:
+    """Waivers that match nothing, and how many entries the baseline no longer needs."""
+    judged = {Path(file.path).resolve(): file for file in report.files if file.source}
+    folders = {path.parent: path for path in judged}
+    waivers = {w.place: w for path in folders.values() for w in settings(path).waivers}
+    told = [
+        replace(waiver.place, message=f"{waiver} matches nothing; delete it")
+        for waiver in waivers.values()
+        if not _used(waiver, judged) and _decided(waiver, judged, settings, excludes)
+    ]
+    outgrown = sum(len(file.outgrown) for file in report.files)
+    if outgrown:
+        many = counted(outgrown, "known finding")
+        told.append(Problem(f"{many} gone; `caveat baseline prune` clears the baseline of them"))
+    return tuple(told)
+
+
+def _used(waiver: Waiver, judged: Mapping[Path, FileReport]) -> bool:
+    return any(
+        waiver.matches(finding, file.source.text)
+        for path, file in judged.items()
+        if file.source and waiver.covers(path)
+        for finding in (*file.findings, *file.known, *(s.finding for s in file.suppressed))
+    )
+
+
+def _decided(
+    waiver: Waiver,
+    judged: Mapping[Path, FileReport],
+    settings: Callable[[Path], Settings],
+    excludes: Callable[[Path], bool],
+) -> bool:
+    """Whether the run was wide enough to call a waiver unused: all articles that it covers
+    were judged, and by the rules that it names."""
+    there = [path.resolve() for path in discover([str(waiver.folder)]).files]
+    covered = [path for path in there if waiver.covers(path) and not excludes(path)]
+    return all(
+        path in judged and waiver.codes & settings(path).severities.keys() for path in covered
+    )

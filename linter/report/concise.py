@@ -1,0 +1,22 @@
+"""One line a finding, as compilers print them: `path:line:column: CODE severity message`."""
+
+from __future__ import annotations
+
+from linter.finding import Finding
+from linter.report.outcome import Report
+from linter.report.text import printable
+from linter.source import Source
+
+
+def render(report: Report) -> str:
+    """A line for each problem and each finding; nothing at all when there is nothing to say."""
+    lines = [printable(str(problem)) for problem, _ in report.problems]
+    lines += [line(source, finding) for source, finding in report.located]
+    return "".join(f"{each}\n" for each in lines)
+
+
+def line(source: Source, found: Finding) -> str:
+    """One finding in one line. Line and column from 1, the column in code points."""
+    at = source.lines.position(found.span.start)
+    place = f"{source.path}:{at.line}:{at.column}"
+    return printable(f"{place}: {found.code} {found.severity.value} {found.message}")

@@ -1,0 +1,133 @@
+"""GitHub workflow commands, which GitHub shows at the lines of a pull request.
+
+https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from linter.errors import Problem
+from linter.finding import Finding, Severity
+from linter.report import concise
+from linter.report.outcome import Report
+from linter.report.paths import relative
+from linter.report.text import outcome, printable
+from linter.source import Source
+
+# GitHub shows ten errors, ten warnings and ten notices of a step (and 50 of a job).
+PER_TYPE = 10
+# Rows of the step summary, which may have 1 MiB.
+ROWS = 500
+ROW_WIDTH = 600
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_SURE = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """Something to show: at a line of a file, as a command, a line of the log, a table row."""
+
+    severity: Severity
+    path: str
+    line: int
+    title: str
+    message: str
+    properties: str
+    plain: str
+
+
+def render(report: Report) -> str:
+    """Annotations, most severe first and as many as GitHub shows; the others; one line to end."""
+    shown: list[str] = []
+    others: list[str] = []
+    counts: Counter[Severity] = Counter()
+    for note in _notes(report):
+        counts[note.severity] += 1
+        if counts[note.severity] <= PER_TYPE:
+            shown.append(_command(note))
+        else:
+            others.append(_inert(note.plain))
+    if others:
+        title = f"{len(others)} more than GitHub shows as annotations"
+        others = [f"::group::{title}", *others, "::endgroup::"]
+    return "".join(f"{line}\n" for line in (*shown, *others, f"caveat: {_outcome(report)}"))
+
+
+def step_summary(report: Report) -> str:
+    """The report as Markdown for the file that $GITHUB_STEP_SUMMARY names."""
+    notes = _notes(report)
+    verdict = "Passed" if report.passed else "Failed"
+    lines = ["## caveat", "", f"{verdict}: {_outcome(report)}"]
+    if notes:
+        lines += ["", "| Place | | Rule | What is wrong |", "| --- | --- | --- | --- |"]
+        lines += [_row(note) for note in notes[:ROWS]]
+    if len(notes) > ROWS:
+        lines += ["", f"{len(notes) - ROWS} more are in the log."]
+    return "\n".join(lines) + "\n"
+
+
+def _outcome(report: Report) -> str:
+    return "".join(text for text, _ in outcome(report))
+
+
+def _notes(report: Report) -> Sequence[_Note]:
+    """Problems and findings, most severe first, then the surest; else in the report's order."""
+    findings = sorted(report.located, key=lambda located: _SURE.index(located[1].confidence))
+    notes = [_of_problem(problem, fatal) for problem, fatal in report.problems]
+    notes += [_of_finding(found, source) for source, found in findings]
+    return sorted(notes, key=lambda note: -note.severity.weight)
+
+
+def _of_problem(problem: Problem, fatal: bool) -> _Note:
+    severity = Severity.ERROR if fatal else Severity.WARNING
+    line = f",line={problem.line}" if problem.line else ""
+    path = relative(problem.path)
+    title = "could not be judged" if fatal else "read oddly"
+    return _Note(severity, path, problem.line, title, problem.message, line, str(problem))
+
+
+def _of_finding(found: Finding, source: Source) -> _Note:
+    start = source.lines.position(found.span.start)
+    end = source.lines.position(found.span.end)
+    place = f",line={start.line},endLine={end.line}"
+    if start.line == end.line:  # GitHub takes columns within one line only
+        place += f",col={start.column},endColumn={end.column}"
+    message = "\n".join(filter(None, (found.message, found.help)))
+    title = f"{found.code} {found.name}"
+    plain = concise.line(source, found)
+    return _Note(found.severity, relative(source.path), start.line, title, message, place, plain)
+
+
+def _command(note: _Note) -> str:
+    properties = f"file={_property(note.path)}{note.properties},title={_property(note.title)}"
+    return f"::{_COMMANDS[note.severity]} {properties}::{_data(note.message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _inert(line: str) -> str:
+    """A line of the log that no article and no file name can make a command of."""
+    return "- " + line.replace("##[", "## [")
+
+
+def _row(note: _Note) -> str:
+    place = f"{note.path}:{note.line}" if note.line else note.path
+    cells = (place, note.severity.value, note.title, note.message)
+    return "| " + " | ".join(_cell(cell) for cell in cells) + " |"
+
+
+def _cell(text: str) -> str:
+    """Text that Markdown shows as it is, in one line."""
+    short = text if len(text) <= ROW_WIDTH else f"{text[:ROW_WIDTH]} …"
+    return re.sub(r"([\\`*_\[\]<>|~&$:])", r"\\\1", printable(short))

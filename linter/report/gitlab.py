@@ -1,0 +1,66 @@
+"""GitLab Code Quality: https://docs.gitlab.com/ci/testing/code_quality/ (report format)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from linter.errors import Problem
+from linter.finding import Finding, Severity
+from linter.report.outcome import Report
+from linter.report.paths import relative
+from linter.source import Source
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def render(report: Report) -> str:
+    """A list of issues. An article that could not be judged is a blocker."""
+    issues = [_problem(problem, fatal) for problem, fatal in report.problems]
+    issues += [_finding(found, source) for source, found in report.located]
+    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+
+
+def _problem(problem: Problem, fatal: bool) -> dict[str, Any]:
+    return _issue(
+        problem.message,
+        "not-judged" if fatal else "oddly-read",
+        "blocker" if fatal else "info",
+        _fingerprint(problem.path, problem.message, str(problem.line), str(problem.column)),
+        problem.path,
+        (problem.line or 1, problem.line or 1),
+    )
+
+
+def _finding(found: Finding, source: Source) -> dict[str, Any]:
+    lines = source.lines
+    return _issue(
+        found.explanation,
+        f"{found.code} {found.name}",
+        _SEVERITIES[found.severity],
+        _fingerprint(source.path, found.fingerprint),
+        source.path,
+        (lines.line(found.span.start), lines.line(found.span.end)),
+    )
+
+
+def _issue(
+    description: str, check: str, severity: str, print_: str, path: str, lines: tuple[int, int]
+) -> dict[str, Any]:
+    return {
+        "description": description,
+        "check_name": check,
+        "fingerprint": print_,
+        "severity": severity,
+        "location": {
+            "path": relative(path),
+            "lines": {"begin": lines[0], "end": lines[1]},
+        },
+    }
+
+
+def _fingerprint(path: str, *parts: str) -> str:
+    """One of its own for equal findings in two articles: GitLab shows one issue for each."""
+    text = "\0".join((relative(path), *parts))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,132 @@
+"""HTML for people who would rather look than read: one file, articles with their words marked."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from linter.finding import Finding, Severity
+from linter.formats import parse
+from linter.report.json_report import summary
+from linter.report.marked import Mark, Row, numbered, rows
+from linter.report.outcome import FileReport, Report
+from linter.source import Source
+from linter.text import Span
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TEMPLATES = "templates"
+# What an HTML page may not hold (https://html.spec.whatwg.org/multipage/parsing.html).
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_EXCERPT = 100
+_NOUNS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Info"}
+_OWN = "caveat"  # the family of the tool's own findings
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of the page. `whole` are the findings about all of it."""
+
+    id: str
+    file: FileReport
+    counts: Mapping[Severity, int]
+    whole: Sequence[Mark] = ()
+    front_matter: Sequence[Row] = ()
+    body: Sequence[Row] = ()
+
+    @property
+    def verdict(self) -> str:
+        """pass, fail, or error for an article that could not be judged."""
+        return "error" if self.file.exit_code > 1 else self.file.verdict.word
+
+
+def render(report: Report) -> str:
+    """The report as one HTML page that needs nothing else: no network, no script to read it."""
+    articles = [_article(f"a{number}", file) for number, file in enumerate(report.files, 1)]
+    metas = {meta.code: meta for meta in report.rules}
+    families = {code: meta.family for code, meta in metas.items()}
+    script = _asset("sort.js")
+    page = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            articles=articles,
+            ranked=sorted(articles, key=lambda a: (a.verdict != "error", -a.file.verdict.risk)),
+            summary=summary(report),
+            families=_families(report.findings, families),
+            metas=metas,
+            nouns=_NOUNS,
+            style=_asset("style.css"),
+            script=script,
+            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        )
+    )
+    return _CONTROLS.sub("\ufffd", page)
+
+
+def _article(id: str, file: FileReport) -> Article:
+    counts = Counter(finding.severity for finding in file.findings)
+    if file.source is None:
+        return Article(id, file, counts)
+    placed = sorted((f for f in file.findings if f.scope != "document"), key=lambda f: f.span)
+    whole = sorted((f for f in file.findings if f.scope == "document"),
+                   key=lambda f: -f.severity.weight)  # fmt: skip
+    marks = list(numbered([*placed, *whole]))
+    written = list(rows(parse(file.source, file.json_fields), marks[: len(placed)]))
+    return Article(
+        id,
+        file,
+        counts,
+        marks[len(placed) :],
+        [row for row in written if row.front_matter],
+        [row for row in written if not row.front_matter],
+    )
+
+
+def _families(
+    findings: Sequence[Finding], family_of: Mapping[str, str]
+) -> Sequence[tuple[str, Mapping[Severity, int]]]:
+    """Findings by severity of each family that has any, the largest family first."""
+    counts: dict[str, Counter[Severity]] = {}
+    for finding in findings:
+        family = family_of.get(finding.code, _OWN)
+        counts.setdefault(family, Counter())[finding.severity] += 1
+    return sorted(counts.items(), key=lambda pair: (-pair[1].total(), pair[0]))
+
+
+def excerpt(source: Source, span: Span) -> str:
+    """The words of a span on one line, cut when they are many."""
+    words = " ".join(source.text[span.start : span.end].split())
+    return words if len(words) <= _EXCERPT else words[: _EXCERPT - 1].rstrip() + "…"
+
+
+def web_address(url: str) -> str:
+    """An address that a reader may follow; empty for any other, such as `javascript:`."""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def _asset(name: str) -> str:
+    return files(__package__).joinpath(_TEMPLATES, name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("linter.report", _TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters.update(excerpt=excerpt, web_address=web_address)
+    return environment

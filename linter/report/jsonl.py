@@ -1,0 +1,25 @@
+"""JSON Lines: the findings of the JSON report, one a line, each with the path of its article.
+
+What could not be read is a line with the key `error` in place of the finding's keys.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from linter.report import json_report
+from linter.report.outcome import Report
+
+
+def render(report: Report) -> str:
+    """Problems first, then the findings in the order of the articles."""
+    lines: list[dict[str, Any]] = [
+        {"path": p.path, "error": p.message, "line": p.line, "column": p.column}
+        for p, _ in report.problems
+    ]
+    lines += [
+        {"path": source.path, **json_report.finding(found, source)}
+        for source, found in report.located
+    ]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)

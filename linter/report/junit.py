@@ -1,0 +1,89 @@
+"""JUnit XML: an article is a suite, a finding is a test that failed.
+
+An article without findings has one test that passed, so that it is seen to have been
+judged. What a comment clears is skipped, with its reason; what could not be read is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as Xml
+
+from linter.errors import Problem
+from linter.finding import Finding
+from linter.report.outcome import FileReport, Report
+from linter.report.paths import relative
+from linter.source import Source
+
+# Outside the characters of XML 1.0, section 2.2: no parser takes them, escaped or not.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render(report: Report) -> str:
+    """The report as one XML text. Forbidden characters become U+FFFD."""
+    suites = [_suite(file) for file in report.files]
+    root = Xml.Element("testsuites", {"name": "caveat", **_counts(suites)})
+    root.extend(suites)
+    Xml.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{Xml.tostring(root, encoding="unicode")}\n'
+
+
+def _suite(file: FileReport) -> Xml.Element:
+    if file.source is None:
+        cases = [_problem(problem, file.path) for problem in file.problems]
+    else:
+        cases = [_failure(found, file.source) for found in file.findings]
+        cases += [_skipped(s.finding, s.reason, file.source) for s in file.suppressed]
+    suite = Xml.Element("testsuite", {"name": _clean(file.path)})
+    suite.extend(cases or [_case("nothing found", file.path)])
+    suite.attrib |= _counts([suite])
+    return suite
+
+
+def _counts(suites: list[Xml.Element]) -> dict[str, str]:
+    names = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
+    return {
+        name: str(sum(len(list(suite.iter(tag))) for suite in suites))
+        for name, tag in names.items()
+    }
+
+
+def _case(name: str, path: str, line: int = 0) -> Xml.Element:
+    place = {"file": _clean(relative(path)), **({"line": str(line)} if line else {})}
+    return Xml.Element("testcase", {"name": _clean(name), "classname": _clean(path), **place})
+
+
+def _problem(problem: Problem, path: str) -> Xml.Element:
+    case = _case("could not be judged", path, problem.line)
+    error = Xml.SubElement(case, "error", {"message": _clean(problem.message), "type": "unread"})
+    error.text = _clean(str(problem))
+    return case
+
+
+def _failure(found: Finding, source: Source) -> Xml.Element:
+    case = _of(found, source)
+    severity = found.severity.value
+    failure = Xml.SubElement(
+        case, "failure", {"message": _clean(found.message), "type": f"{found.code} {severity}"}
+    )
+    place, span = source.lines.position(found.span.start), found.sentence
+    sentence = " ".join(source.text[span.start : span.end].split())
+    told = [f"{source.path}:{place.line}:{place.column}: {severity}", sentence, found.help]
+    failure.text = _clean("\n".join(filter(None, told)))
+    return case
+
+
+def _skipped(found: Finding, reason: str, source: Source) -> Xml.Element:
+    case = _of(found, source)
+    Xml.SubElement(case, "skipped", {"message": _clean(reason or "suppressed without a reason")})
+    return case
+
+
+def _of(found: Finding, source: Source) -> Xml.Element:
+    place = source.lines.position(found.span.start)
+    name = f"{found.code} {found.name} at {place.line}:{place.column}"
+    return _case(name, source.path, place.line)
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("\ufffd", text)

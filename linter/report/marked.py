@@ -1,0 +1,195 @@
+"""An article as written, cut into rows a reader can follow, with its findings as nested marks."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from linter.blocks import BlockKind
+from linter.document import Block, Document
+from linter.finding import Finding
+from linter.text import Span
+
+_NEWLINE = re.compile(r"[\r\n]")
+_BLANK_LINES = re.compile(r"(?:[ \t]*[\r\n]+)*")
+_LONG = 160  # characters of mark-up that are too many to stand on a line with prose
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding with its number in the article, from 1; `again`, if its rule had one before."""
+
+    number: int
+    finding: Finding
+    again: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.finding.span
+
+
+def numbered(findings: Iterable[Finding]) -> Iterator[Mark]:
+    """Findings in order, as marks."""
+    codes: set[str] = set()
+    for number, finding in enumerate(findings, 1):
+        yield Mark(number, finding, finding.code in codes)
+        codes.add(finding.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A step in writing a row: some text, or a mark that opens, closes or is referred to.
+
+    `markup` is text that is no prose. An `open` that is not `first` goes on with a mark that
+    had to be closed, because another one that it crosses ended.
+    """
+
+    kind: Literal["text", "markup", "open", "close", "ref"]
+    text: str = ""
+    mark: Mark | None = None
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block of the article, or what stands between blocks and is no prose (no `block`).
+
+    `notes` are the marks that begin in the row.
+    """
+
+    block: Block | None
+    front_matter: bool
+    parts: Sequence[Part]
+    notes: Sequence[Mark]
+
+
+def rows(document: Document, marks: Iterable[Mark]) -> Iterator[Row]:
+    """The whole source in rows; `marks` in order of their place."""
+    source = document.source
+    waiting = deque(marks)
+    going: list[Mark] = []
+    for blocks, span in _regions(document):
+        notes = []
+        while waiting and (waiting[0].span.start < span.end or span.end == len(source.text)):
+            notes.append(waiting.popleft())
+        shown = _trimmed(source.text, span)
+        if shown.start < shown.end or notes:
+            prose = [piece for block in blocks for piece in document.to_pieces(block.extent)]
+            parts = _parts(source.text, shown, _leaves(source.text, shown, prose), going, notes)
+            front = span.start < source.front_matter.end
+            yield Row(blocks[0] if blocks else None, front, tuple(parts), tuple(notes))
+        going = [mark for mark in going + notes if mark.span.end > span.end]
+
+
+def _regions(document: Document) -> Iterator[tuple[Sequence[Block], Span]]:
+    """The source from end to end: blocks with all of their lines, and the lines between."""
+    text = document.source.text
+    held: Sequence[Block] = ()
+    start = at = 0  # where the open region begins, and how far its blocks reach
+    for blocks, span in [*_groups(document), ((), Span(len(text), len(text)))]:
+        newlines = [m.start() for m in _NEWLINE.finditer(text, at, span.start)]
+        tail = newlines[0] if newlines and held else at
+        lead = newlines[-1] + 1 if newlines else at
+        if span.start - lead > _LONG:
+            lead = span.start
+        if not text[tail:lead].strip():
+            tail = lead
+        if start < tail:
+            yield held, Span(start, tail)
+        if tail < lead:
+            yield (), Span(tail, lead)
+        held, start, at = blocks, lead, span.end
+    if start < len(text) or not text:
+        yield (), Span(start, len(text))
+
+
+def _groups(document: Document) -> Sequence[tuple[Sequence[Block], Span]]:
+    """The blocks in order of the source, the cells of one line of a table together."""
+    placed = [(document.to_source(block.extent), block) for block in document.blocks]
+    groups: list[tuple[list[Block], Span]] = []
+    for span, block in sorted(placed, key=lambda pair: pair[0]):
+        before, whole = groups[-1] if groups else ([], Span(0, 0))
+        if span.start < whole.end:
+            continue  # the same words, read twice
+        gap = document.source.text[whole.end : span.start]
+        if before and before[-1].kind is block.kind is BlockKind.CELL and not _NEWLINE.search(gap):
+            groups[-1] = ([*before, block], Span(whole.start, span.end))
+        else:
+            groups.append(([block], span))
+    return groups
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A span without the blank lines it begins with and the blanks at its end."""
+    blank = _BLANK_LINES.match(text, span.start, span.end)
+    start = blank.end() if blank else span.start
+    return Span(start, start + len(text[start : span.end].rstrip()))
+
+
+def _leaves(text: str, shown: Span, prose: Iterable[Span]) -> Iterator[tuple[Span, bool]]:
+    """The pieces of a span in order, and whether each is mark-up."""
+    at = shown.start
+    for piece in prose:
+        if at < piece.start:
+            yield Span(at, piece.start), not text[at : piece.start].isspace()
+        yield piece, False
+        at = piece.end
+    if at < shown.end:
+        yield Span(at, shown.end), True
+
+
+def _parts(
+    text: str,
+    shown: Span,
+    leaves: Iterable[tuple[Span, bool]],
+    going: Sequence[Mark],
+    notes: Sequence[Mark],
+) -> Iterator[Part]:
+    """What to write, in order. Marks nest; of two that cross, the inner one is interrupted.
+
+    `going` are marks that go on from the row before; they have been referred to there.
+    """
+    markup = {span.start: is_markup for span, is_markup in leaves}
+    places = {mark.number: _clipped(mark.span, shown) for mark in (*going, *notes)}
+    starting: dict[int, list[Mark]] = {}
+    for mark in sorted((*going, *notes), key=lambda m: -places[m.number].end):
+        starting.setdefault(places[mark.number].start, []).append(mark)
+    edges = {edge for span in places.values() for edge in (span.start, span.end)}
+    cuts = sorted({shown.start, shown.end, *markup, *edges})
+    opened: list[Mark] = []  # the innermost last
+    kind: Literal["text", "markup"] = "text"
+    for here, following in pairwise([*cuts, shown.end]):
+        yield from _closing(opened, [m for m in opened if places[m.number].end == here], going)
+        for mark in starting.get(here, ()):
+            yield Part("open", mark=mark, first=mark not in going)
+            opened.append(mark)
+            if places[mark.number].end == here:
+                yield from _closing(opened, [mark], going)
+        if here in markup:
+            kind = "markup" if markup[here] else "text"
+        if here < following:
+            yield Part(kind, text[here:following])
+
+
+def _closing(opened: list[Mark], ending: Sequence[Mark], going: Sequence[Mark]) -> Iterator[Part]:
+    """Close the marks that end, and go on with those inside them that do not."""
+    if not ending:
+        return
+    outermost = min(opened.index(mark) for mark in ending)
+    inside = opened[outermost:]
+    del opened[outermost:]
+    yield from (Part("close") for _ in inside)
+    yield from (Part("ref", mark=mark) for mark in ending if mark not in going)
+    for mark in inside:
+        if mark not in ending:
+            yield Part("open", mark=mark)
+            opened.append(mark)
+
+
+def _clipped(span: Span, within: Span) -> Span:
+    start = min(max(span.start, within.start), within.end)
+    return Span(start, max(min(span.end, within.end), start))

@@ -1,0 +1,74 @@
+"""reviewdog's diagnostics, one a line: github.com/reviewdog/reviewdog, proto/rdf.
+
+Columns count UTF-8 bytes from 1, ends are exclusive.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from linter.errors import Problem
+from linter.finding import Finding, Fix
+from linter.report.outcome import Report
+from linter.report.paths import relative
+from linter.source import Source
+from linter.text import Span
+
+_BOM = 3  # bytes of a byte order mark in UTF-8
+
+
+def render(report: Report) -> str:
+    """Problems first, then the findings in the order of the articles."""
+    urls = {meta.code: meta.url for meta in report.rules}
+    lines = [_problem(problem, fatal) for problem, fatal in report.problems]
+    lines += [_finding(found, source, urls.get(found.code, "")) for source, found in report.located]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def _problem(problem: Problem, fatal: bool) -> dict[str, Any]:
+    location: dict[str, Any] = {"path": relative(problem.path)}
+    if problem.line:
+        location["range"] = {"start": {"line": problem.line}}
+    return _diagnostic(problem.message, location, "ERROR" if fatal else "WARNING")
+
+
+def _finding(found: Finding, source: Source, url: str) -> dict[str, Any]:
+    location = {"path": relative(source.path), "range": _range(found.span, source)}
+    code = {"value": found.code, **({"url": url} if url else {})}
+    suggestions = [_suggestion(fix, source) for fix in found.fixes]
+    return {
+        **_diagnostic(found.explanation, location, found.severity.value.upper()),
+        "code": code,
+        **({"suggestions": suggestions} if suggestions else {}),
+    }
+
+
+def _diagnostic(message: str, location: dict[str, Any], severity: str) -> dict[str, Any]:
+    return {
+        "message": message,
+        "location": location,
+        "severity": severity,
+        "source": {"name": "caveat"},
+    }
+
+
+def _suggestion(fix: Fix, source: Source) -> dict[str, Any]:
+    """A fix as one range: where it has several edits, the text between them is kept."""
+    edits = sorted(fix.edits, key=lambda edit: edit.span)
+    whole = Span(edits[0].span.start, edits[-1].span.end)
+    parts, at = [], whole.start
+    for edit in edits:
+        parts += [source.text[at : edit.span.start], edit.text]
+        at = edit.span.end
+    return {"range": _range(whole, source), "text": "".join(parts)}
+
+
+def _range(span: Span, source: Source) -> dict[str, Any]:
+    return {"start": _position(span.start, source), "end": _position(span.end, source)}
+
+
+def _position(offset: int, source: Source) -> dict[str, int]:
+    line = source.lines.line(offset)
+    before = _BOM if source.bom and line == 1 else 0  # reviewdog reads the bytes of the file
+    return {"line": line, "column": source.lines.byte_column(offset) + before}

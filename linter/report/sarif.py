@@ -1,0 +1,200 @@
+"""SARIF 2.1.0, with what GitHub code scanning asks for besides.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from linter import __version__
+from linter.errors import Problem
+from linter.finding import Finding, Fix, Severity
+from linter.registry import OWN
+from linter.report.outcome import Report
+from linter.report.paths import uri
+from linter.rule import Meta
+from linter.source import Source
+from linter.text import Span
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+MOST_RESULTS = 25_000  # of a run; GitHub refuses a file with more
+_MOST_TEXT = 1024  # characters of a short or full description
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_PROBLEM = {**_LEVELS, Severity.INFO: "recommendation"}
+_NEW = {"baselineState": "new"}
+_UNCHANGED = {"baselineState": "unchanged"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A finding, the article it stands in, and how it stands: new, known, suppressed."""
+
+    finding: Finding
+    source: Source
+    standing: dict[str, Any] = field(default_factory=dict)
+
+
+def render(report: Report) -> str:
+    """The report as one SARIF log with one run."""
+    return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report as plain data.
+
+    Findings that a comment clears and those of the baseline are results too, told apart by
+    `suppressions` and `baselineState`.
+    """
+    every = list(_entries(report))
+    entries = _gravest(every)
+    rules = _rules(report, entries)
+    index = {meta.code: number for number, meta in enumerate(rules)}
+    driver = {
+        "name": "caveat",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": [_descriptor(meta) for meta in rules],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "invocations": [_invocation(report, len(every) - len(entries))],
+        "results": [_result(entry, index[entry.finding.code]) for entry in entries],
+    }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _entries(report: Report) -> Iterator[_Entry]:
+    compared = any(file.known for file in report.files)
+    new = _NEW if compared else {}
+    for file in report.files:
+        if file.source is None:
+            continue
+        yield from (_Entry(found, file.source, new) for found in file.findings)
+        for cleared in file.suppressed:
+            why = {"justification": cleared.reason} if cleared.reason else {}
+            standing = {**new, "suppressions": [{"kind": "inSource", **why}]}
+            yield _Entry(cleared.finding, file.source, standing)
+        yield from (_Entry(found, file.source, _UNCHANGED) for found in file.known)
+
+
+def _gravest(entries: Sequence[_Entry]) -> Sequence[_Entry]:
+    """At most `MOST_RESULTS`, in their order: those that stand first, then the most severe."""
+
+    def rank(entry: _Entry) -> tuple[bool, int]:
+        return entry.standing not in ({}, _NEW), -entry.finding.severity.weight
+
+    if len(entries) <= MOST_RESULTS:
+        return entries
+    kept = sorted(range(len(entries)), key=lambda at: rank(entries[at]))[:MOST_RESULTS]
+    return [entries[at] for at in sorted(kept)]
+
+
+def _rules(report: Report, entries: Sequence[_Entry]) -> Sequence[Meta]:
+    """The rules that ran, and those that only a finding tells of, such as the tool's own."""
+    metas = {entry.finding.code: _unknown(entry.finding) for entry in entries}
+    metas |= {meta.code: meta for meta in report.rules}
+    return [metas[code] for code in sorted(metas)]
+
+
+def _unknown(found: Finding) -> Meta:
+    _, text = OWN.get(found.code, ("", found.name))
+    return Meta(
+        found.code, found.name, "caveat", found.severity, found.confidence,
+        message=text, help=found.help, rationale=text,
+    )  # fmt: skip
+
+
+def _descriptor(meta: Meta) -> dict[str, Any]:
+    sources = [f"{reference.title} {reference.url}".rstrip() for reference in meta.references]
+    text = "\n\n".join(filter(None, (meta.rationale, meta.help, "\n".join(sources))))
+    return {
+        "id": meta.code,
+        "name": meta.name,
+        "shortDescription": {"text": meta.summary[:_MOST_TEXT]},
+        "fullDescription": {"text": meta.rationale[:_MOST_TEXT]},
+        "help": {"text": text, "markdown": meta.guide},
+        **({"helpUri": meta.url} if meta.url else {}),
+        "defaultConfiguration": {"level": _LEVELS[meta.severity]},
+        "properties": {
+            "tags": [meta.family],
+            "precision": meta.confidence,
+            "problem.severity": _PROBLEM[meta.severity],
+        },
+    }
+
+
+def _invocation(report: Report, omitted: int) -> dict[str, Any]:
+    notes = [_notification(problem, fatal) for problem, fatal in report.problems]
+    if omitted:
+        text = f"{omitted} results are left out: a run has room for {MOST_RESULTS}"
+        notes.append({"level": "warning", "message": {"text": text}})
+    return {
+        "executionSuccessful": report.exit_code < 2,
+        "exitCode": report.exit_code,
+        "toolExecutionNotifications": notes,
+    }
+
+
+def _notification(problem: Problem, fatal: bool) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": uri(problem.path)}}
+    if problem.line:
+        column = {"startColumn": problem.column} if problem.column else {}
+        place["region"] = {"startLine": problem.line, **column}
+    return {
+        "level": "error" if fatal else "warning",
+        "message": {"text": problem.message},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def _result(entry: _Entry, rule: int) -> dict[str, Any]:
+    found, source = entry.finding, entry.source
+    related = [
+        {"id": number, "message": {"text": e.message}, **_location(e.span, source)}
+        for number, e in enumerate(found.evidence, 1)
+    ]
+    fixes = [_fix(fix, source) for fix in found.fixes]
+    return {
+        "ruleId": found.code,
+        "ruleIndex": rule,
+        "level": _LEVELS[found.severity],
+        "message": {"text": found.explanation},
+        "locations": [_location(found.span, source)],
+        **({"relatedLocations": related} if related else {}),
+        **({"fixes": fixes} if fixes else {}),
+        "partialFingerprints": {"primaryLocationLineHash": found.fingerprint},
+        **entry.standing,
+        "properties": {"confidence": found.confidence, "scope": found.scope},
+    }
+
+
+def _location(span: Span, source: Source) -> dict[str, Any]:
+    place = {"artifactLocation": {"uri": uri(source.path)}, "region": _region(span, source)}
+    return {"physicalLocation": place}
+
+
+def _fix(fix: Fix, source: Source) -> dict[str, Any]:
+    replacements = [
+        {"deletedRegion": _region(edit.span, source), "insertedContent": {"text": edit.text}}
+        for edit in fix.edits
+    ]
+    change = {"artifactLocation": {"uri": uri(source.path)}, "replacements": replacements}
+    return {"description": {"text": fix.title}, "artifactChanges": [change]}
+
+
+def _region(span: Span, source: Source) -> dict[str, int]:
+    start, end = source.lines.position(span.start), source.lines.position(span.end)
+    return {
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    }

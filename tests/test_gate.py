@@ -1,0 +1,343 @@
+"""The gate: what fails an article, what is waived, and how the verdict says why."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from linter import Linter
+from linter.changes import Changes, Lines
+from linter.config import CommandLine
+from linter.errors import ConfigError, Problem
+from linter.finding import Confidence, Finding, Severity
+from linter.gate import Gate, Maximum, judge, risk_of
+from linter.report import FileReport
+from linter.text import Span
+from tests.helpers import CURE, CURE_SENTENCE, PLAIN_SENTENCE, lint, run_cli, write
+
+DRAFTS = Path(__file__).parent.parent / "examples" / "drafts"
+SELECT = "select: [CER001, ATT002]\nseverity: {CER001: error}\n"
+BOTH = (
+    f"{CURE_SENTENCE}\n\nStudies show that tired feet like warm sand.\n"  # an error and a warning
+)
+TODAY = date(2026, 11, 27)
+
+
+def report(folder: Path, config: str, text: str = BOTH, name: str = "a.md", **command: Any
+           ) -> FileReport:  # fmt: skip
+    """The report on an article beside a configuration, on the day of these tests."""
+    write(folder, {".caveat.yml": SELECT + config, name: text})
+    linter = Linter.from_config(command=CommandLine(**command), today=TODAY)
+    return linter.lint_file(folder / name).files[0]
+
+
+def reason(folder: Path, config: str, text: str = BOTH, name: str = "a.md", **command: Any) -> str:
+    """Why the article failed; empty for a pass."""
+    judged = report(folder, config, text, name, **command)
+    assert judged.exit_code == int(bool(judged.verdict.reason))
+    return judged.verdict.reason
+
+
+def problem(folder: Path, config: str) -> Problem:
+    write(folder, {".caveat.yml": config})
+    with pytest.raises(ConfigError) as raised:
+        Linter.from_config().settings(folder / "a.md")
+    (told,) = raised.value.problems
+    return told
+
+
+# Levels
+
+
+@pytest.mark.parametrize(
+    ("config", "why"),
+    [
+        ("", "1 error (the gate fails on error)"),
+        ("fail-on: warning\n", "1 error, 1 warning (the gate fails on warning)"),
+        ("gate: {fail-on: warning}\n", "1 error, 1 warning (the gate fails on warning)"),
+        ("fail-on: never\n", ""),
+        ("gate: {levels: {CER001: never}}\n", ""),
+        ("gate: {levels: {certainty: never, loaded-word: error}}\n",
+         "1 error (the gate fails on error)"),
+        ("gate: {levels: {ATT: warning}}\n",
+         "1 error, 1 warning (the gate fails on error and on warning of ATT002)"),
+        ("gate: {fail-on: never, levels: {attribution: info}}\n",
+         "1 warning (the gate fails on info of ATT002)"),
+        ("gate: {fail-on: warning, levels: {ATT002: error}}\n",
+         "1 error (the gate fails on warning)"),
+    ],
+)  # fmt: skip
+def test_levels_of_the_gate(tmp_path: Path, config: str, why: str) -> None:
+    assert reason(tmp_path, config) == why
+
+
+def test_findings_below_the_confidence_do_not_count() -> None:
+    def word(confidence: Confidence, gate: Gate) -> str:
+        return judge([finding(confidence=confidence)], [], 100, gate).word
+
+    levels: tuple[Confidence, ...] = ("low", "medium", "high")
+    assert [word(c, Gate()) for c in levels] == ["pass", "fail", "fail"]
+    assert [word(c, Gate(confidence="low")) for c in levels] == ["fail"] * 3
+    assert [word(c, Gate(confidence="high")) for c in levels] == ["pass", "pass", "fail"]
+    counted = Gate(fail_on="never", maxima=(Maximum("error", 0),))
+    assert [word(c, counted) for c in levels] == ["pass", "fail", "fail"]
+
+
+def finding(severity: Severity = Severity.ERROR, confidence: Confidence = "high",
+            code: str = "CER001") -> Finding:  # fmt: skip
+    span = Span(0, 1)
+    return Finding(code, code.lower(), "m", span, span, severity, confidence)
+
+
+@pytest.mark.parametrize(
+    ("config", "why"),
+    [
+        ("gate: {fail-on: never, max: {warning: 1, ATT: 1}}\n", ""),
+        ("gate: {fail-on: never, max: {warning: 0}}\n", "1 warning (at most 0)"),
+        ("gate: {max: {ATT: 0, certainty: 0}}\n",
+         "1 error (the gate fails on error); 1 finding of ATT (at most 0); "
+         "1 finding of certainty (at most 0)"),
+        ("gate: {fail-on: never, risk: 5}\n", "a risk of 35 (the gate fails from 5)"),
+        ("gate: {fail-on: never, risk: 35}\n", "a risk of 35 (the gate fails from 35)"),
+        ("gate: {fail-on: never, risk: 36}\n", ""),
+    ],
+)  # fmt: skip
+def test_counts_and_risk_gate_where_asked(tmp_path: Path, config: str, why: str) -> None:
+    assert reason(tmp_path, config) == why
+
+
+def test_overrides_have_a_gate_of_their_own(tmp_path: Path) -> None:
+    config = (
+        "gate: {max: {warning: 0}, risk: 5}\noverrides:\n"
+        "  - files: ['drafts/**']\n    fail-on: never\n"
+        "  - files: ['news/**']\n    gate: {fail-on: warning, max: {warning: 3}, risk: 90}\n"
+    )
+    assert reason(tmp_path, config, name="drafts/a.md") == ""
+    assert reason(tmp_path, config, name="news/a.md").startswith("1 error, 1 warning (")
+    assert "(at most 0); a risk of" in reason(tmp_path, config)
+
+
+def test_the_command_line_keeps_counts_and_never_drops_them(tmp_path: Path) -> None:
+    config = "gate: {levels: {ATT: info}, max: {warning: 0}, risk: 5}\n"
+    assert "1 warning (at most 0)" in reason(tmp_path, config, fail_on="warning")
+    assert reason(tmp_path, config, fail_on="never") == ""
+
+
+@pytest.mark.parametrize(
+    ("config", "line", "column", "words"),
+    [
+        ("gate: {fail-on: loud}\n", 1, 17, "fail-on"),
+        ("kind: news\ngate:\n  risc: 60\n", 3, 3, "did you mean 'risk'"),
+        ("gate:\n  risk: 0\n", 2, 9, "risk"),
+        ("gate:\n  max: {warning: -1}\n", 2, 18, "max.warning"),
+        ("gate:\n  max: {wrning: 1}\n", 2, 9, "'wrning'"),
+        ("gate:\n  levels: {ATT9: error}\n", 2, 12, "'ATT9'"),
+        ("gate: {fail-on: error}\nfail-on: error\n", 2, 10, "also given"),
+        ("gate: 3\n", 1, 7, "gate"),
+    ],
+)
+def test_faults_of_the_gate_are_told_at_their_place(
+    tmp_path: Path, config: str, line: int, column: int, words: str
+) -> None:
+    told = problem(tmp_path, config)
+    assert (told.line, told.column) == (line, column)
+    assert words in told.message
+
+
+def test_show_config_shows_the_gate_and_its_origins(tmp_path: Path) -> None:
+    config = "gate: {confidence: high, levels: {CER001: never}, max: {ATT: 3}, risk: 60}\n"
+    write(tmp_path, {".caveat.yml": config, "a.md": BOTH})
+    lines = run_cli("check", "--show-config", "a.md", cwd=tmp_path).out.splitlines()
+    own = str(tmp_path / ".caveat.yml")
+    at = lines.index("gate:")
+    assert lines[at - 2 : at + 5] == [
+        "baseline: null  # default",
+        'fail-on: "error"  # preset blog',
+        "gate:",
+        f'  confidence: "high"  # {own}',
+        f"  risk: 60  # {own}",
+        f"  levels.CER001: never  # {own}",
+        f"  max.ATT: 3  # {own}",
+    ]
+
+
+# Risk
+
+
+def test_the_risk_is_what_the_formula_says() -> None:
+    low = finding(Severity.WARNING, "low")
+    assert risk_of([], 500) == 0
+    assert risk_of([finding(), finding(Severity.WARNING, "medium")], 500) == 33  # 1 - e^(-10.1/25)
+    assert risk_of([low] * 10, 0) == 45  # 1 - e^(-12/20)
+    assert risk_of([finding(Severity.INFO)] * 99, 0) == 0
+    assert risk_of([finding()] * 999, 0) == 100
+
+
+def test_the_examples_have_the_risk_they_should() -> None:
+    drafts = {path.name: path.read_text("utf-8") for path in DRAFTS.glob("*.md")}
+    risks = {name: lint(text, name).verdict.risk for name, text in drafts.items()}
+    exemplary = [risk for name, risk in risks.items() if "exemplary" in name]
+    risky = [risk for name, risk in risks.items() if "risky" in name]
+    assert exemplary
+    assert max(exemplary) < 15
+    assert risky
+    assert min(risky) > 60
+
+
+def test_the_gate_weighs_what_is_new_and_shows_the_whole() -> None:
+    old, new = [finding()] * 9, finding(Severity.WARNING)
+    verdict = judge([new], [*old, new], 100, Gate(risk=60))
+    assert verdict.passed
+    assert verdict.risk > 90
+    assert judge([*old, new], [*old, new], 100, Gate(fail_on="never", risk=60)).reason == (
+        f"a risk of {verdict.risk} (the gate fails from 60)"
+    )
+
+
+# Waivers
+
+WAIVER = """\
+waivers:
+  - rule: {rule}
+    files: {files}
+    reason: The film is called so.
+    by: Ana Ruiz
+    until: {until}
+"""
+
+
+def waiver(rule: str = "CER001", files: str = "a.md", until: str = "2026-12-31", **more: str
+           ) -> str:  # fmt: skip
+    extra = "".join(f"    {key}: {value}\n" for key, value in more.items())
+    return WAIVER.format(rule=rule, files=files, until=until) + extra
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        waiver(),
+        waiver(until="'2026-11-27'"),
+        waiver(rule="loaded-word", files="['x', '*.md']"),
+        waiver(words="Miracle  CURE"),
+    ],
+)
+def test_a_waiver_clears_with_reason_and_person(tmp_path: Path, text: str) -> None:
+    judged = report(tmp_path, text)
+    (cleared,) = judged.suppressed
+    assert (cleared.finding.code, cleared.reason, cleared.by) == (
+        "CER001", "The film is called so.", "Ana Ruiz"
+    )  # fmt: skip
+    assert [f.code for f in judged.findings] == ["ATT002"]
+    assert judged.verdict.passed
+
+
+def test_a_waiver_by_fingerprint_means_one_sentence(tmp_path: Path) -> None:
+    other = f"A {CURE} for hands."
+    first, _, second = report(tmp_path, "", f"{BOTH}\n{other}\n").findings
+    judged = report(tmp_path, waiver(fingerprint=first.fingerprint), f"{other}\n\n{BOTH}\n")
+    assert [s.finding.fingerprint for s in judged.suppressed] == [first.fingerprint]
+    assert second.fingerprint in [f.fingerprint for f in judged.findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [waiver(rule="CER002"), waiver(files="b.md"), waiver(words="cure"), waiver(fingerprint="ff")],
+)
+def test_a_waiver_of_something_else_clears_nothing(tmp_path: Path, text: str) -> None:
+    judged = report(tmp_path, text)
+    assert len(judged.findings) == 2
+    assert judged.suppressed == ()
+    assert judged.verdict.reason == "1 error (the gate fails on error)"
+
+
+def test_an_expired_waiver_fails_with_its_name(tmp_path: Path) -> None:
+    name = "the waiver of ATT002 in a.md by Ana Ruiz expired on 2026-11-26"
+    old = waiver("ATT002", until="2026-11-26")
+    assert reason(tmp_path, old) == f"1 error (the gate fails on error); {name}"
+    assert reason(tmp_path, "fail-on: never\n" + old) == name
+    assert reason(tmp_path, "fail-on: never\n" + old, CURE_SENTENCE) == ""
+    renewed = old + waiver("ATT002").removeprefix("waivers:\n")
+    assert reason(tmp_path, "fail-on: never\n" + renewed) == ""
+
+
+def test_an_expired_waiver_of_an_unchanged_line_fails_nothing(tmp_path: Path) -> None:
+    config = SELECT + "fail-on: never\n" + waiver(until="2026-11-26")
+    path = write(tmp_path, {".caveat.yml": config, "a.md": BOTH}) / "a.md"
+
+    def failed(*lines: Lines) -> bool:
+        changes = Changes({path.resolve(): lines})
+        return not Linter.from_config(today=TODAY, changes=changes).lint_file(path).passed
+
+    assert failed(Lines(1, 1))
+    assert not failed(Lines(3, 3))
+
+
+def test_today_is_today_by_default(tmp_path: Path) -> None:
+    config = SELECT + "fail-on: never\n"
+    write(tmp_path, {".caveat.yml": config + waiver(until="2001-01-01"), "a.md": BOTH})
+    ended = run_cli("check", "a.md", cwd=tmp_path)
+    assert ended.code == 1
+    assert "fails: the waiver of CER001 in a.md by Ana Ruiz expired on 2001-01-01" in ended.out
+    write(tmp_path, {".caveat.yml": config + waiver(until="9999-12-31")})
+    assert run_cli("check", "a.md", cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize("missing", ["rule", "files", "reason", "by", "until"])
+def test_a_waiver_needs_all_its_parts(tmp_path: Path, missing: str) -> None:
+    text = "\n".join(
+        line.replace("- rule: CER001", "- words: x") if missing == "rule" else line
+        for line in waiver().splitlines()
+        if missing == "rule" or f" {missing}:" not in line
+    )
+    told = problem(tmp_path, text)
+    assert told.message == f"{missing!r} is missing"
+    assert told.line == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "words"),
+    [
+        (waiver(until="soon"), 6, 12, "a date such as"),
+        (waiver(until="2027"), 6, 12, "a date such as"),
+        (waiver(until="2027-02-30"), 6, 12, ""),
+        (waiver().replace("Ana Ruiz", "' '"), 5, 9, "by"),
+        (waiver(files="[]"), 3, 12, "files"),
+        (waiver(rule="CER9"), 2, 11, "'CER9'"),
+        (waiver(ruel="x"), 7, 5, "did you mean 'rule'"),
+    ],
+)
+def test_faults_of_a_waiver_are_told_at_their_place(
+    tmp_path: Path, text: str, line: int, column: int, words: str
+) -> None:
+    told = problem(tmp_path, text)
+    assert (told.line, told.column) == (line, column)
+    assert words in told.message
+
+
+def told(folder: Path, config: str, *args: str) -> str:
+    """What a check says on standard error."""
+    write(folder, {".caveat.yml": SELECT + config})
+    return run_cli("check", *args, cwd=folder).err
+
+
+def test_a_waiver_that_matches_nothing_is_told_once_it_is_certain(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": BOTH, "b.md": PLAIN_SENTENCE, "deep/c.md": PLAIN_SENTENCE})
+    wide, narrow = waiver(files="['*.md']"), waiver(files="b.md")
+    assert told(tmp_path, wide, ".") == told(tmp_path, wide, "b.md") == ""
+    assert told(tmp_path, narrow, "a.md") == ""
+    place = f"caveat: {tmp_path / '.caveat.yml'}:4:5: "
+    unused = f"{place}the waiver of CER001 in b.md by Ana Ruiz matches nothing; delete it\n"
+    assert told(tmp_path, narrow, ".") == told(tmp_path, narrow, "b.md") == unused
+    assert told(tmp_path, waiver(files="deep/"), "a.md") == ""
+    assert told(tmp_path, waiver(files="gone/**"), "a.md").startswith(place)
+    assert told(tmp_path, narrow, "--ignore", "CER001", ".") == ""
+    assert told(tmp_path, narrow + "exclude: [b.md]\n", ".").startswith(place)
+
+
+def test_json_names_the_person(tmp_path: Path) -> None:
+    write(tmp_path, {".caveat.yml": SELECT + waiver(until="9999-12-31"), "a.md": BOTH})
+    (file,) = run_cli("check", "--format=json", "a.md", cwd=tmp_path).files
+    assert [(s["code"], s["by"]) for s in file["suppressed"]] == [("CER001", "Ana Ruiz")]
