@@ -66,6 +66,20 @@ def test_a_finding_is_suppressed_where_it_stands(tmp_path: Path, text: str, afte
     run(test, lambda: isolated(select=("CER001",)))
 
 
+def test_a_finding_is_suppressed_in_html(tmp_path: Path) -> None:
+    page = "<!doctype html>\n<title>Kale</title>\n<p>A <b>miracle cure</b>\nfor feet.</p>\n"
+
+    async def test(editor: Editor) -> None:
+        for place in ("here", "in file"):
+            editor.open(tmp_path / "a.html", page, "html")
+            (title,) = [a for a in await act(editor) if f"CER001 {place}" in a["title"]]
+            apply(editor, title)
+            assert codes(await editor.diagnostics()) == {"CVT003"}
+        assert editor.text.startswith("<!-- caveat-disable-file CER001 -- -->\n\n<!doctype")
+
+    run(test, lambda: isolated(select=("CER001",)))
+
+
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
 @pytest.mark.parametrize("head", ["", "---\ntitle: Kale\n---\n", "---\ntitle: A miracle cure\n---"])
 def test_a_rule_is_suppressed_in_a_file(tmp_path: Path, name: str, head: str) -> None:
