@@ -451,16 +451,16 @@ ADVICE = "Drink three cups of ginger tea a day to ease nausea."
 @pytest.mark.parametrize(
     ("name", "before", "after"),
     [
-        ("a.md", f"# Tea\r\n\r\n{ADVICE}", f"# Tea\r\n\r\n{ADVICE}\r\n\r\nAsk your doctor & rest.\r\n"),
+        ("a.md", f"# Tea\r\n\r\n{ADVICE}", f"# Tea\r\n\r\n{ADVICE}\r\n\r\nAsk your doctor & me.\r\n"),
         ("a.html", f"<main><p>{ADVICE}</p>\n</main><footer>us</footer>",
-         f"<main><p>{ADVICE}</p>\n<p>Ask your doctor &amp; rest.</p>\n</main><footer>us</footer>"),
-        ("a.html", f"<p>{ADVICE}</p>\n", f"<p>{ADVICE}</p>\n<p>Ask your doctor &amp; rest.</p>\n"),
+         f"<main><p>{ADVICE}</p>\n<p>Ask your doctor &amp; me.</p>\n</main><footer>us</footer>"),
+        ("a.html", f"<p>{ADVICE}</p>\n", f"<p>{ADVICE}</p>\n<p>Ask your doctor &amp; me.</p>\n"),
     ],
 )  # fmt: skip
 def test_a_notice_stands_where_the_article_ends(
     name: str, before: str, after: str, tmp_path: Path
 ) -> None:
-    config = "options: {DIS001: {template: Ask your doctor & rest.}}\n"
+    config = "options: {DIS001: {template: Ask your doctor & me.}}\n"
     write(tmp_path, {name: before, ".caveat.yml": config})
     run_cli("check", "--fix", "--select", "DIS001", name, cwd=tmp_path)
     assert (tmp_path / name).read_bytes().decode() == after

@@ -9,7 +9,8 @@ from pathlib import PurePath
 from linter.document import Document
 from linter.text import Span
 
-_CLOSING = re.compile(r"</(?:article|main|body|html)\s*>", re.I)
+# Whichever of these a page has just once, the innermost first, holds its article.
+_HOLDERS = [re.compile(rf"</{name}\s*>", re.I) for name in ("article", "main", "body", "html")]
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 
 
@@ -32,10 +33,10 @@ def added(document: Document, paragraphs: str) -> tuple[Span, str] | None:
 
 
 def _on_page(document: Document, paragraphs: list[str], newline: str) -> tuple[Span, str]:
-    """After the last text, where the element that holds the article closes."""
+    """Before the end of the element that holds the article, or of the page."""
     text = document.source.text
-    last = document.to_source(document.blocks[-1].extent).end if document.blocks else 0
-    closing = _CLOSING.search(text, last)
+    found = (list(holder.finditer(text)) for holder in _HOLDERS)
+    closing = next((ends[0] for ends in found if len(ends) == 1), None)
     at = closing.start() if closing else len(text.rstrip())
     marked = newline.join(f"<p>{html.escape(p, quote=False)}</p>" for p in paragraphs)
     return Span(at, at), f"{marked}{newline}" if closing else f"{newline}{marked}"
