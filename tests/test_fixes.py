@@ -451,7 +451,8 @@ ADVICE = "Drink three cups of ginger tea a day to ease nausea."
 @pytest.mark.parametrize(
     ("name", "before", "after"),
     [
-        ("a.md", f"# Tea\r\n\r\n{ADVICE}", f"# Tea\r\n\r\n{ADVICE}\r\n\r\nAsk your doctor & me.\r\n"),
+        ("a.md", f"# Tea\r\n\r\n{ADVICE}",
+         f"# Tea\r\n\r\n{ADVICE}\r\n\r\nAsk your doctor & me.\r\n"),
         ("a.html", f"<main><p>{ADVICE}</p>\n</main><footer>us</footer>",
          f"<main><p>{ADVICE}</p>\n<p>Ask your doctor &amp; me.</p>\n</main><footer>us</footer>"),
         ("a.html", f"<p>{ADVICE}</p>\n", f"<p>{ADVICE}</p>\n<p>Ask your doctor &amp; me.</p>\n"),
