@@ -74,5 +74,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         seen.add(real)
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
         for name in sorted(files):
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
-                yield Path(root, name)
+            path = Path(root, name)
+            # A pipe would be waited for; one that is named is meant.
+            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not path.is_fifo():
+                yield path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -496,3 +497,24 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
         process.stdout.read(10)
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    ("text", "args", "place"),
+    [
+        (f"<!DOCTYPE html><p>{FINDER_SENTENCE}</p>", (), "stdin.html:1:19"),
+        (f'{{"body": "<p>{FINDER_SENTENCE}</p>"}}', ("--json-field", "body"), "stdin.json:1:14"),
+        (FINDER_SENTENCE, (), "stdin.md:1:1"),
+    ],
+)
+def test_standard_input_is_taken_for_what_it_is(
+    text: str, args: tuple[str, ...], place: str, tmp_path: Path
+) -> None:
+    ended = check(tmp_path, "--format=concise", *args, text=text)
+    assert ended.out.startswith(f"{place}: ATT001 ")
+
+
+def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    write(tmp_path, {"a.md": FINDER_SENTENCE})
+    assert run_cli("check", "--isolated", ".", cwd=tmp_path).out.startswith("a.md:1:1")

@@ -14,7 +14,15 @@ import click
 
 from linter.cli.fixing import Fixing, with_fixing
 from linter.cli.narrowing import Narrowing, with_narrowing
-from linter.cli.options import STDIN, Chosen, discovered, json_fields, stdin_filename, with_config
+from linter.cli.options import (
+    STDIN,
+    Chosen,
+    discovered,
+    json_fields,
+    read_stdin,
+    stdin_filename,
+    with_config,
+)
 from linter.cli.outputs import Output, OutputType, deliver, planned
 
 if TYPE_CHECKING:
@@ -100,7 +108,7 @@ def check(
         return
     discovery = discovered(paths)
     outputs = planned(formats, output, discovery.files)
-    piped = (stdin_filename or "stdin.md") if STDIN in paths else None
+    piped = read_stdin(stdin_filename, json_fields) if STDIN in paths else None
     report = _run(linter, discovery, piped)
     if fixing.wanted:
         report = fixing.carry_out(linter, report, stdin=piped is not None)
@@ -114,13 +122,13 @@ def check(
     sys.exit(0 if exit_zero and code == 1 else code)
 
 
-def _run(linter: Linter, discovery: Discovery, piped: str | None) -> Report:
-    """The report on standard input, where it is to be read under a name, and on files."""
+def _run(linter: Linter, discovery: Discovery, piped: tuple[bytes, str] | None) -> Report:
+    """The report on standard input, as its bytes and a name, and on files."""
     from linter.terminal import progress
 
     reports: list[FileReport] = []
     if piped:
-        reports += linter.lint_bytes(sys.stdin.buffer.read(), piped).files
+        reports += linter.lint_bytes(*piped).files
     files = [path for path in discovery.files if not linter.excludes(path)]
     excluded = len(discovery.files) - len(files)
     if excluded and not files and not reports:
