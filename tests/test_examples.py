@@ -54,7 +54,7 @@ def test_the_configuration_in_the_readme_is_valid(tmp_path: Path) -> None:
         (house / name).write_text((rule / name).read_text(encoding="utf-8"), encoding="utf-8")
     settings = Linter.from_config().settings(tmp_path / "leaflets" / "a.md")
     assert settings.kind == "leaflet"
-    assert settings.gate.fail_on == "warning"
+    assert settings.gate.risk == 60
 
 
 def test_the_python_snippet_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
