@@ -76,9 +76,9 @@ def _is_plain(reading: Reading, sentence: Sentence, start: int, words: str) -> b
     """
     word = reading.word(start)
     phrase = _phrase(reading, sentence, start)
-    if not words and phrase and (word in ("a", "an") or phrase.head == "symptoms"):
-        return False
     clause = [reading.word(i) for i in _clause(reading, sentence, start)]
+    if not words and ((phrase and word in ("a", "an")) or "symptoms" in clause):
+        return False
     if words.startswith("changes") and not _changes().isdisjoint(clause):
         return False
     return (

@@ -27,7 +27,9 @@ def told_by_another(reading: Reading, sentence: Sentence) -> bool:
         or any(a.kind in ("person", "agency") for a in reading.attributions(sentence))
         or any(reading.teller(s) == "person" for s in beside)
         or any(reading.has("spared.account", s) for s in beside)
-        or any(_has_capital(reading, hit.first - 1) for hit in reading.hits("spared.says", sentence))
+        or any(
+            _has_capital(reading, hit.first - 1) for hit in reading.hits("spared.says", sentence)
+        )
     )
 
 

@@ -177,7 +177,9 @@ def _may(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> Rew
     measured = any(reading.word(i)[0].isdigit() or reading.word(i) == "half" for i in behind)
     if verb.adverbs or verb.form == "past" or measured or verb.base in _listed("cures"):
         return ()
-    if reading.word(verb.before) in _RELATIVE or (verb.form == "third" and _goes_on(reading, behind)):
+    if reading.word(verb.before) in _RELATIVE or (
+        verb.form == "third" and _goes_on(reading, behind)
+    ):
         return ()
     if verb.effect is None and not reading.tells_of_health(behind[:_OBJECT]):
         return ()
