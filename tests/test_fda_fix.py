@@ -87,6 +87,7 @@ def test_the_new_paragraph_stands_by_itself_whatever_the_page_ends_with(last: st
         "---\n\n## References\n\n1. Nothing yet.\n",
         "---\n\n*Anna Berg is a dietitian in Oslo.*\n",
         "* * *\n\nWritten by Anna Berg.\n",
+        "Dr. Anna Berg is Chief Medical Officer of Plum Lane.\n\nWrite to Anna Berg at a@b.no.\n",
         "## Our author\n\nDr. Anna Berg, MD, was a family doctor for nine years.\n",
         "Anna Berg is a writer.\n\n## References\n\n1. Nothing yet.",
     ],

@@ -21,10 +21,11 @@ _RULE = re.compile(
 # Who wrote it: "About the author: ...", "Written by ...", "Anna Berg is a dietitian in Oslo."
 _BIOGRAPHY = re.compile(
     r"(?:About the author|(?:Written|Reviewed|Words|Text) by\b"
-    r"|(?:[A-Z][\w.’'-]*,? ){2,8}(?:is|was) an? [\w -]*?"
+    r"|(?:Write to|Contact|Follow) [A-Z][^@]{0,80}@"
+    r"|(?:[A-Z][\w.’'-]*,? ){2,8}(?:is|was)(?: an?| the)? [\w -]*?"
     r"\b(?:author|writer|journalist|editor|reporter|blogger|doctor|physician|surgeon|nurse|midwife"
     r"|pharmacist|dietitian|dietician|nutritionist|psychologist|physiotherapist|professor"
-    r"|lecturer|coach|trainer|scientist|researcher)\b)"
+    r"|lecturer|coach|trainer|scientist|researcher|(?i:officer|director|founder))\b)"
 )
 _BRIEF = 500  # characters of a biography
 
