@@ -27,11 +27,17 @@ Lint = Callable[[bytes], FileReport]
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """An article after its fixes: its text, the findings they mended, the report on the rest."""
+    """An article after its fixes: its text, the findings they mended, the report on the rest.
+
+    Of these `refused` have a fix whose words would be marked as well, and `unwritable` one that
+    the encoding of the file cannot hold.
+    """
 
     text: str
     mended: tuple[Finding, ...]
     report: FileReport
+    refused: tuple[Finding, ...] = ()
+    unwritable: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def fix_article(report: FileReport, lint: Lint, *, unsafe: bool = False) -> Fixe
         state = mender.round(state)
         if state is before:
             break
-    return state
+    return mender.told(state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +130,8 @@ class _Mender:
         return self._settled(after, next_steps, depth - 1)
 
     def _judged(self, text: str) -> FileReport | None:
-        """The report on a text; None where the encoding of the file cannot hold it."""
-        try:
-            report = self.lint(encode(text, self.source))
-        except UnicodeEncodeError:
-            return None
+        """The report on a text; None where it would not be read as it is, or a rule crashed."""
+        report = self.lint(encode(text, self.source))
         held = report.source is not None and report.source.text == text
         return report if held and report.exit_code <= 1 else None
 
@@ -136,10 +139,26 @@ class _Mender:
         found = []
         for finding in findings:
             fixes = allowed(finding, unsafe=self.unsafe)
-            steps = [_Step(finding, fix.edits) for fix in fixes if fix.edits]
+            steps = [_Step(finding, fix.edits) for fix in fixes if self._writable(fix)]
             if steps:
                 found.append(replace(steps[0], others=tuple(steps[1:])))
         return found
+
+    def _writable(self, fix: Fix) -> bool:
+        """Whether a fix has edits, and the encoding of the file can hold them."""
+        try:
+            encode("".join(edit.text for edit in fix.edits), self.source)
+        except UnicodeEncodeError:
+            return False
+        return bool(fix.edits)
+
+    def told(self, state: Fixed) -> Fixed:
+        """The article with the findings whose fixes were not taken."""
+        left = [f for f in state.report.findings if allowed(f, unsafe=self.unsafe)]
+        refused = tuple(step.finding for step in self._steps(left))
+        return replace(
+            state, refused=refused, unwritable=tuple(f for f in left if f not in refused)
+        )
 
 
 def _apart(steps: Iterable[_Step], text: str) -> list[_Step]:

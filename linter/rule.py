@@ -161,10 +161,6 @@ class Rule(ABC):
         old = " ".join(reading.text(replacements[0].extent).split())
         return (Fix(f"write “{edits[0].text}” for “{old}”", tuple(edits), safe),)
 
-    def rewrites(self, reading: Reading, choice: Iterable[Rewrite]) -> tuple[Fix, ...]:
-        """Fixes to choose from, each as `rewrite` makes it."""
-        return tuple(fix for each in choice for fix in self.rewrite(reading, each))
-
     def addition(
         self, reading: Reading, title: str, paragraphs: str, *, safe: bool = False
     ) -> tuple[Fix, ...]:

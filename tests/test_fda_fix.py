@@ -66,10 +66,8 @@ def test_a_missing_disclaimer_becomes_the_last_paragraph(
         "- Vegan\n- Made in Ohio",
         "> Bought it twice.",
         "| Size | Price |\n|---|---|\n| 60 | $20 |",
-        "## References\n\n1. Nothing yet.",
         "<!-- footer -->",
         "<div>Ships worldwide</div>",
-        "Sweet.[^1]\n\n[^1]: Plum and lime.",
         "    an indented line",
         "```\ncode\n```",
     ],
@@ -77,6 +75,50 @@ def test_a_missing_disclaimer_becomes_the_last_paragraph(
 def test_the_new_paragraph_stands_by_itself_whatever_the_page_ends_with(last: str) -> None:
     after = mended(f"{TWO_CLAIMS}\n{last}\n")
     assert after.endswith(f"{last}\n\n{SEVERAL}\n")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "## References\n\n1. Nothing yet.\n",
+        "Sources\n-------\n\n- Nothing yet.\n",
+        "[^1]: Plum and lime.\n",
+        "[^1]: Plum and lime.\n\n## References\n\n1. Nothing yet.\n\n[^2]: Pear.\n",
+        "---\n\n## References\n\n1. Nothing yet.\n",
+        "---\n\n*Anna Berg is a dietitian in Oslo.*\n",
+        "* * *\n\nWritten by Anna Berg.\n",
+        "Dr. Anna Berg is Chief Medical Officer of Plum Lane.\n\nWrite to Anna Berg at a@b.no.\n",
+        "## Our author\n\nDr. Anna Berg, MD, was a family doctor for nine years.\n",
+        "Anna Berg is a writer.\n\n## References\n\n1. Nothing yet.",
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_the_new_paragraph_stands_before_sources_notes_and_a_word_on_the_author(
+    rest: str, newline: str
+) -> None:
+    text = TWO_CLAIMS.rstrip() + " Sweet.[^1]\n\n"
+    wanted = f"{text}{SEVERAL}\n\n{rest}".replace("\n", newline)
+    assert mended((text + rest).replace("\n", newline)) == wanted
+
+
+@pytest.mark.parametrize(
+    "last", ["## References\n\n1. Nothing yet.\n\n## Taste\n\nSweet.", "Anna Berg likes it sweet.",
+             "---\n\nSweet.", "[^1]: Plum.\n\nSweet.[^1]"],
+)  # fmt: skip
+def test_text_behind_a_list_of_sources_is_text_again(last: str) -> None:
+    assert mended(f"{TWO_CLAIMS}\n{last}\n") == f"{TWO_CLAIMS}\n{last}\n\n{SEVERAL}\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: Our capsules support sleep. Order today and buy now.\n---\n",
+             "# Our capsules support sleep. Order today and buy now.\n"],
+)  # fmt: skip
+@pytest.mark.parametrize("code", ["DIS001", "DIS002"])
+def test_an_article_without_text_gets_none(text: str, code: str) -> None:
+    text = text.replace("Our capsules", "You should take magnesium every night. Our capsules")
+    lint = Linter.from_config(isolated=True, command=CommandLine(select=(code,)))
+    found = lint.lint_text(text).findings
+    assert [f.fixes for f in found] == [()]
 
 
 def test_front_matter_stays_as_it_is() -> None:

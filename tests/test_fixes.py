@@ -89,6 +89,7 @@ def test_a_fix_that_brings_a_new_finding_is_dropped_and_the_others_stay() -> Non
     after = fixed("bad poor", Words(bad="awful", poor="fine", awful=None))
     assert after.text == "bad fine"
     assert [f.code for f in after.report.findings] == ["BAD"]
+    assert after.refused == after.report.findings
 
 
 def test_a_fix_whose_new_finding_has_a_fix_goes_on_to_it() -> None:
@@ -143,6 +144,7 @@ def test_a_fix_that_the_encoding_cannot_hold_is_dropped() -> None:
     report = lint("café bad poor".encode("latin-1"))
     after = fix_article(report, lint)
     assert after.text == "café gut und schön poor"
+    assert ([f.code for f in after.unwritable], after.refused) == (["POOR"], ())
 
 
 def test_a_report_of_a_crashed_rule_or_an_unread_file_is_left_alone() -> None:
@@ -247,6 +249,55 @@ def test_unsafe_fixes_apply_rewrites_and_the_code_judges_what_remains(tmp_path: 
     ended = run_cli("check", "--unsafe-fixes", *flags, cwd=tmp_path)
     assert (tmp_path / "notes.md").read_text() == MENDED + "\n" + LINKED
     assert (ended.code, ended.err) == (0, "caveat: fixed 1 finding; 0 remain\n")
+
+
+TOLD = (
+    "fix 1 of 2 findings with a fix; 1 remains; "
+    "1 left alone: the new wording would be marked as well"
+)
+CHASE = """
+from linter.facts.wording import Replacement
+from linter.kinds import longest
+from linter.rule import Rule
+
+
+class NoZebras(Rule):
+    def check(self, reading):
+        for sentence in reading.prose:
+            for words in longest(reading, self.lexicon("words"), sentence):
+                held = reading.text(words).lower()
+                better = "horse" if sentence.index else f"{held} {held}"
+                fix = self.rewrite(reading, [Replacement(words, better)], safe=True)
+                yield self.finding(reading, words, fixes=fix)
+"""
+
+
+def test_a_dry_run_and_a_real_one_tell_the_same_and_why_a_fix_was_not_taken(
+    tmp_path: Path,
+) -> None:
+    text = "Zebra dust. Old zebra dust.\n"
+    write(tmp_path, {**rule_files(kind="python"), "rules/house/no_zebras/rule.py": CHASE})
+    write(tmp_path, {"a.md": text})
+    flags = ("--rules", "rules", "--select", "ZEB001", "a.md")
+    dry = run_cli("check", "--diff-fixes", *flags, cwd=tmp_path)
+    assert ((tmp_path / "a.md").read_text(), dry.err) == (text, f"caveat: would {TOLD}\n")
+    real = run_cli("check", "--fix", *flags, cwd=tmp_path)
+    assert (tmp_path / "a.md").read_text() == "Zebra dust. Old horse dust.\n"
+    assert real.err == "caveat: " + TOLD.replace("fix 1", "fixed 1") + "\n"
+
+
+def test_a_fix_that_the_file_cannot_hold_is_told(tmp_path: Path) -> None:
+    text = "# Sore feet – ‘tips’\n\nYou should take magnesium every night for cramps.\n"
+    write(
+        tmp_path, {".caveat.yml": "options:\n  DIS001:\n    template: 'Ask your doctor → now.'\n"}
+    )
+    (tmp_path / "a.md").write_bytes(text.encode("cp1252"))
+    ended = run_cli("check", "--fix", "--select", "DIS001", "a.md", cwd=tmp_path)
+    assert ended.err == (
+        "caveat: fixed 0 of 1 finding with a fix; 1 remains; "
+        "1 left alone: the file's encoding lacks a character of the fix\n"
+    )
+    assert (tmp_path / "a.md").read_bytes() == text.encode("cp1252")
 
 
 def test_without_fixes_nothing_is_told_or_written(tmp_path: Path) -> None:

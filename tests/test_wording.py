@@ -1,5 +1,5 @@
 """Careful wording: the number of subjects by words and by grammar, and capitals. What each verb
-form becomes stands in the cases of the rules (CAU002 above all)."""
+form becomes stands in the cases of the rules (CAU001 and CAU002 above all)."""
 
 from __future__ import annotations
 

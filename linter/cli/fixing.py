@@ -12,7 +12,6 @@ import click
 
 if TYPE_CHECKING:
     from linter.engine import Linter
-    from linter.finding import Finding
     from linter.fixes import Fixed
     from linter.report import FileReport, Report
 
@@ -34,15 +33,17 @@ class Fixing:
 
         With `stdin` the first article is standard input, and its text goes to standard output.
         """
-        mended: list[Finding] = []
+        from linter.fixes import Fixed
+
+        done: list[Fixed] = []
         files: list[FileReport] = []
         for place, before in enumerate(report.files):
             fixed = linter.fix(before, unsafe=self.unsafe)
             after = self._delivered(before, fixed, stdin=stdin and place == 0)
-            if after.exit_code <= 1:
-                mended += fixed.mended
+            # What could not be delivered is as it was.
+            done.append(fixed if after.exit_code <= 1 else Fixed(fixed.text, (), after))
             files.append(after)
-        self._tell(mended, files)
+        self._tell(done)
         return replace(report, files=tuple(files))
 
     def _delivered(self, before: FileReport, fixed: Fixed, *, stdin: bool) -> FileReport:
@@ -64,23 +65,25 @@ class Fixing:
         # Warnings of how the file was read hold for its new text as well.
         return replace(fixed.report, problems=before.problems)
 
-    def _tell(self, mended: Sequence[Finding], files: Sequence[FileReport]) -> None:
-        """One line on standard error: how many were fixed, how many remain."""
-        from linter.fixes import allowed
-
-        left = [finding for file in files for finding in file.findings]
-        if self.show:
-            left = [finding for finding in left if finding not in mended]
-        unsafe = 0 if self.unsafe else sum(bool(allowed(f, unsafe=True)) for f in left)
-        if not mended and not unsafe:
+    def _tell(self, done: Sequence[Fixed]) -> None:
+        """One line on standard error: how many were fixed, how many remain, which of them why."""
+        mended = sum(len(fixed.mended) for fixed in done)
+        refused = sum(len(fixed.refused) for fixed in done)
+        unwritable = sum(len(fixed.unwritable) for fixed in done)
+        left = [finding for fixed in done for finding in fixed.report.findings]
+        rewrites = [f for f in left if any(not fix.safe for fix in f.fixes)]
+        offered = mended + refused + unwritable
+        if not offered and (self.unsafe or not rewrites):
             return
-        verb, remain = (
-            "would fix" if self.show else "fixed",
-            "remains" if len(left) == 1 else "remain",
-        )
-        told = f"{verb} {_count(len(mended))}; {len(left)} {remain}"
-        if unsafe:
-            told += f", {unsafe} with a rewrite (--unsafe-fixes)"
+        count = _count(mended) if mended == offered else f"{mended} of {_count(offered)} with a fix"
+        told = f"{'would fix' if self.show else 'fixed'} {count}"
+        told += f"; {len(left)} {'remains' if len(left) == 1 else 'remain'}"
+        if rewrites and not self.unsafe:
+            told += f", {len(rewrites)} with a rewrite (--unsafe-fixes)"
+        if refused:
+            told += f"; {refused} left alone: the new wording would be marked as well"
+        if unwritable:
+            told += f"; {unwritable} left alone: the file's encoding lacks a character of the fix"
         click.echo(f"caveat: {told}", err=True)
 
 

@@ -76,9 +76,11 @@ def _is_plain(reading: Reading, sentence: Sentence, start: int, words: str) -> b
     """
     word = reading.word(start)
     phrase = _phrase(reading, sentence, start)
-    if not words and phrase and (word in ("a", "an") or phrase.head == "symptoms"):
-        return False
     clause = [reading.word(i) for i in _clause(reading, sentence, start)]
+    if not words and ((phrase and word in ("a", "an")) or "symptoms" in clause):
+        return False
+    if words.startswith("changes") and not _changes().isdisjoint(clause):
+        return False
     return (
         start < sentence.tokens.stop
         and word[:1].isalpha()
@@ -180,6 +182,11 @@ def _kinds() -> Mapping[str, str]:
 @cache
 def _countable() -> frozenset[str]:
     return frozenset(word_lists("wording")["countable"].split(", "))
+
+
+@cache
+def _changes() -> frozenset[str]:
+    return frozenset(word_lists("wording")["changes"].split(", "))
 
 
 _DETERMINERS = word_set("articles", "possessives")

@@ -1,9 +1,10 @@
 """Careful wording for a claim: the causal verb by what the evidence carries, its form kept.
 
-Where a study only observed, or none is known, "reduces the risk" becomes "is linked to a lower
-risk"; beside a trial, "may reduce the risk". Words are in `wording.yml`. Where the form of the
-verb, the number of its subject or the fit of its object is unsure there is no rewrite: a wrong
-one costs more than a missing one.
+Where a study only observed, "reduces the risk" becomes "is linked to a lower risk". Beside a
+trial, and where no study is told of, it becomes "may reduce the risk": a link wants a source.
+Words are in `wording.yml`. Where the form of the verb, the number of its subject or the fit of its
+object is unsure, or the sentence is better left alone (`spared`), there is no rewrite: a wrong one
+costs more than a missing one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from linter.facts import agreement, design
+from linter.facts import agreement, design, spared
 from linter.facts.claims import Claim
 from linter.facts.comparison import Effect, compare
 from linter.facts.design import NOT_IN_PEOPLE, WEAK_IN_PEOPLE, DesignKind
@@ -52,33 +53,23 @@ class _Verb:
 Rewrite = Sequence[Replacement]
 
 
-def careful(reading: Reading, sentence: Sentence, claim: Claim) -> Sequence[Rewrite]:
-    """Rewrites that let a claim say what its evidence can, the best first; those that are not
-    sure are left out. Where no study is told of, "may" stands second: a link wants a source."""
-    return [rewrite for rewrite in _rewrites(reading, sentence, claim) if rewrite]
-
-
-def _rewrites(reading: Reading, sentence: Sentence, claim: Claim) -> Sequence[Rewrite]:
+def careful(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
+    """A rewrite that lets a claim say what its evidence can; empty where none is sure."""
     evidence = _evidence(reading, sentence)
     if claim.negated or claim.strength != "direct_causal" or evidence in NOT_IN_PEOPLE:
         return ()
-    ahead = {reading.word(i) for i in range(sentence.tokens.start, claim.trigger.first)}
-    if ahead & (_listed("known_causes") | _listed("held")):
+    if spared.spares(reading, sentence, claim):
         return ()
+    observed = evidence in WEAK_IN_PEOPLE
     if claim.construction == "predicate" or reading.word(claim.trigger.last) == "by":
-        return () if evidence in _TESTED else [_passive(reading, sentence, claim)]
+        return _passive(reading, sentence, claim) if observed else ()
+    if observed and (softened := _can_to_may(reading, sentence, claim)):
+        return softened
     verb = _verb(reading, sentence, claim)
-    if evidence in WEAK_IN_PEOPLE:
-        return [_linked(reading, sentence, claim, verb)] if verb else ()
-    if softened := _can_to_may(reading, sentence, claim):
-        return [softened]
     if verb is None:
         return ()
-    may = _may(reading, sentence, claim, verb)
-    if evidence in _TESTED or verb.effect is None:
-        return [may]
-    linked = _linked(reading, sentence, claim, verb)
-    return [linked, may] if linked else ()
+    write = _linked if observed else _may
+    return write(reading, sentence, claim, verb)
 
 
 def cased(old: str, new: str, *, opens: bool) -> str:
@@ -98,8 +89,10 @@ def cased(old: str, new: str, *, opens: bool) -> str:
 
 
 def _evidence(reading: Reading, sentence: Sentence) -> DesignKind | None:
-    """The kind of the study beside a sentence, else of the article's own."""
-    behind = design.near(reading, sentence) or reading.design
+    """The kind of the study beside a sentence; behind a headline, and all through a news story,
+    the article's own."""
+    own = reading.genre.kind == "news" or reading.block(sentence).headline
+    behind = design.near(reading, sentence) or (reading.design if own else None)
     return behind.kind if behind else None
 
 
@@ -165,24 +158,45 @@ def _be(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> str 
 
 
 def _can_to_may(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
+    """ "can reduce" as "may reduce", of a benefit, in a headline or beside the study."""
     at = _before(reading, sentence, claim)
     if at < sentence.tokens.start or reading.word(at) != "can":
+        return ()
+    close = reading.block(sentence).headline or design.near(reading, sentence) is not None
+    if not close or not spared.is_benefit(reading, claim):
         return ()
     token = reading.token(at)
     return [Replacement(Extent(token.start, token.end), "may")]
 
 
 def _may(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> Rewrite:
-    """ "reduces" as "may reduce"; what a trial found, told in the past or as a number, stays."""
+    """ "reduces" as "may reduce"; what a trial found, told in the past or as a number, stays, and
+    so do a verb that says which thing is meant ("drugs that reduce"), one that others in its form
+    follow ("reduces pain and helps"), and help with what is no matter of health."""
     behind = range(claim.trigger.last, sentence.tokens.stop)
     measured = any(reading.word(i)[0].isdigit() or reading.word(i) == "half" for i in behind)
-    if verb.adverbs or verb.form == "past" or measured:
+    if verb.adverbs or verb.form == "past" or measured or verb.base in _listed("cures"):
+        return ()
+    if reading.word(verb.before) in _RELATIVE or (
+        verb.form == "third" and _goes_on(reading, behind)
+    ):
+        return ()
+    if verb.effect is None and not reading.tells_of_health(behind[:_OBJECT]):
         return ()
     first = claim.trigger.first
     if verb.form == "base" and agreement.subject_number(reading, sentence, first) != "many":
         return ()
     token = reading.token(first)
     return [Replacement(Extent(token.start, token.end), f"may {verb.base}")]
+
+
+def _goes_on(reading: Reading, behind: range) -> bool:
+    """Whether another verb in the third person follows an "and" or a comma."""
+    return any(
+        _verbs().get(reading.word(i), ("", "", None))[1] == "third"
+        and (reading.word(i - 1) in _BEFORE_ANOTHER or reading.word(i - 1).endswith("ly"))
+        for i in behind
+    )
 
 
 def _passive(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
@@ -233,9 +247,11 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(word_lists("wording")[name].split(", "))
 
 
-_TESTED: frozenset[DesignKind] = frozenset({"trial", "review"})
+_OBJECT = 4  # tokens in which the object of "help" should name what is helped
+_RELATIVE = word_set("relative") | {"that"}
 _HAVE = ("has", "have", "had")
 _BE = ("is", "are", "was", "were", "been", "be")
+_BEFORE_ANOTHER = word_set("adverbs") | {"and", "or", ","}
 _ADVERBS = word_set("adverbs") - {"not", "never", "even"} | {"sometimes", "usually"}
 _NOT_FINITE = word_set("be", "auxiliaries", "modals", "articles", "possessives") | {
     "to", "let", "lets", "make", "makes", "help", "helps", "helped", "should",

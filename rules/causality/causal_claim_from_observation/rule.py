@@ -30,7 +30,7 @@ class CausalClaimFromObservation(Rule):
                     did=DID[behind.kind],
                     design=reading.text(behind.extent),
                     evidence=[(f"the study {DID[behind.kind]}", behind.extent)],
-                    fixes=self.rewrites(reading, careful(reading, sentence, claim)),
+                    fixes=self.rewrite(reading, careful(reading, sentence, claim)),
                 )
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:

@@ -27,7 +27,7 @@ class HeadlineOutrunsArticle(Rule):
                         reason=less.reason,
                         told=reading.text(less.extent),
                         evidence=[(less.reason, less.extent)],
-                        fixes=self.rewrites(reading, careful(reading, sentence, claim)),
+                        fixes=self.rewrite(reading, careful(reading, sentence, claim)),
                     )
                     break
 

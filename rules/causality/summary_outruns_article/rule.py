@@ -25,6 +25,6 @@ class SummaryOutrunsArticle(Rule):
                         reason=less.reason,
                         told=reading.text(less.extent),
                         evidence=[(less.reason, less.extent)],
-                        fixes=self.rewrites(reading, careful(reading, sentence, claim)),
+                        fixes=self.rewrite(reading, careful(reading, sentence, claim)),
                     )
                     break

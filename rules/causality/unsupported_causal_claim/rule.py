@@ -38,7 +38,7 @@ class UnsupportedCausalClaim(Rule):
                 severity=Severity.INFO if weak else None,
                 confidence="low" if weak else None,
                 message=str(self.options["nearby-message"]) if nearby else None,
-                fixes=self.rewrites(reading, careful(reading, sentence, claim)),
+                fixes=self.rewrite(reading, careful(reading, sentence, claim)),
             )
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linter.document import Sentence
 from linter.facts import Reading
+from linter.facts.spared import is_hedged, told_by_another
 from linter.facts.wording import Replacement
 from linter.finding import Confidence, Finding, Severity
 from linter.kinds import longest
@@ -59,6 +60,8 @@ class ProofClaim(Rule):
 def _careful(reading: Reading, sentence: Sentence, extent: Extent) -> Sequence[Replacement]:
     """What the evidence may say instead: "suggests" for "proves", "may" for "is proven to", and
     no label at all for "proven ways"; nothing where the form is another."""
+    if told_by_another(reading, sentence):
+        return ()
     tokens = reading.document.token_range(extent)
     at = next((i for i in tokens if reading.word(i) in _SUGGEST), None)
     if at is None:
@@ -77,6 +80,8 @@ def _may(reading: Reading, sentence: Sentence, proven: int) -> Sequence[Replacem
     """ "has been clinically proven to" as "may"; a bare "proven to" has no verb to replace."""
     be = _before_adverbs(reading, sentence, proven) - 1
     perfect = reading.word(be) == "been" and reading.word(be - 1) in ("has", "have")
+    if is_hedged(reading, sentence, proven) or reading.has("claims.correlational", sentence):
+        return ()  # "may have an association" says next to nothing
     if not perfect and reading.word(be) not in _BE:
         return ()
     return _replaced(reading, be - perfect, proven + 1, "may")
