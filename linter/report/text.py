@@ -116,10 +116,9 @@ def width(text: str) -> int:
 
 def summary_lines(report: Report) -> Iterator[Styled]:
     """Why each article failed, and one line that tells the outcome."""
-    for file in report.files:
-        if file.exit_code == 1:
-            yield printable(file.path), "bold"
-            yield f" fails: {file.verdict.reason}; risk {file.verdict.risk} of 100\n", ""
+    for file in report.failed:
+        yield printable(file.path), "bold"
+        yield f" {printable(file.failure)}\n", ""
     yield from outcome(report)
     yield "\n", ""
 
@@ -141,7 +140,8 @@ def outcome(report: Report) -> Iterator[Styled]:
     safe = sum(any(fix.safe for fix in f.fixes) for f in report.findings)
     if safe:
         yield f"; {safe} [*] fixed by --fix", ""
-    aside = [f"{counts[name]} {name}" for name in ("suppressed", "known") if counts[name]]
+    names = ("suppressed", "waived", "known")
+    aside = [f"{counts[name]} {name}" for name in names if counts[name]]
     for number, why in ((report.unchanged, "unchanged"), (report.excluded, "excluded")):
         if number:
             aside.append(f"{_count(number, 'article')} {why}")
