@@ -275,9 +275,9 @@ GOOD = '{"path": "a.md", "code": "CER001", "fingerprint": "0123", "words": "cure
     [
         ("", ":1:1", "not valid JSON"),
         ('{\n  "version": 1,\n  "findings": [,]\n}\n', ":3:16", "not valid JSON"),
-        (f'{{\n"version": 1,\n"findings": [\n{GOOD},\n{{"path": 3}}\n]}}', ":5:10", "string"),
+        (f'{{\n"version": 1,\n"findings": [\n{GOOD},\n{{"path": 3}}\n]}}', ":5:10", "must be text, not 3"),
         (f'{{\n"version": 1,\n"findings": [\n{GOOD},\n{{"pth": "a.md"}}\n]}}', ":5:2", "'path'"),
-        ('{"version": 2,\n "findings": []}', ":1:13", "version"),
+        ('{"version": 2,\n "findings": []}', ":1:13", "another version of caveat"),
         ('{"version": 1}', ":1:1", "'findings' is missing"),
         ("[]", "", "maps version and findings"),
         (f'{{\n<<<<<<< ours\n{GOOD}\n=======\n>>>>>>> theirs\n', ":2", "merge conflict"),
