@@ -48,8 +48,8 @@ def render(report: Report) -> str:
 def as_data(report: Report) -> dict[str, Any]:
     """The report as plain data.
 
-    Findings that a comment or a waiver clears and those of the baseline are results too, told apart by
-    `suppressions` and `baselineState`.
+    Findings that a comment or a waiver clears and those of the baseline are results too, told
+    apart by `suppressions` and `baselineState`.
     """
     every = list(_entries(report))
     entries = _gravest(every)

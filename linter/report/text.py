@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import pairwise
 
+from linter.document import Document
 from linter.errors import Problem
 from linter.finding import Finding
+from linter.formats import parse
 from linter.report.json_report import summary
 from linter.report.outcome import FileReport, Report
 from linter.source import Source
@@ -16,6 +21,8 @@ from linter.text import Span
 WIDTH = 96
 Styled = tuple[str, str]  # text, and a style of rich
 
+# Where a tag or a comment begins or a tag ends, or an entity stands.
+_HTML = re.compile(r"""</?[a-zA-Z!]|["'/\w]>|&#?\w+;""")
 _UNSHOWN = ("Cc", "Cf", "Zl", "Zp")
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
@@ -48,11 +55,24 @@ def problem_lines(file: FileReport, told: set[Problem]) -> Iterator[Styled]:
 def finding_lines(file: FileReport) -> Iterator[Styled]:
     """The findings of one file."""
     if file.source:
+        prose = _prose(file)
         for finding in file.findings:
-            yield from _finding(finding, file.source)
+            yield from _finding(finding, file.source, prose)
 
 
-def _finding(finding: Finding, source: Source) -> Iterator[Styled]:
+def _prose(file: FileReport) -> Callable[[Span], str]:
+    """What a span of the source says as its reader sees it. An article is read again only
+    where mark-up of HTML is to be shown."""
+
+    @cache
+    def document() -> Document:
+        assert file.source is not None
+        return parse(file.source, file.json_fields)
+
+    return lambda span: document().prose(span)
+
+
+def _finding(finding: Finding, source: Source, prose: Callable[[Span], str]) -> Iterator[Styled]:
     place = source.lines.position(finding.span.start)
     style = _STYLES[finding.severity.value]
     yield printable(source.path), "bold"
@@ -63,7 +83,7 @@ def _finding(finding: Finding, source: Source) -> Iterator[Styled]:
         yield " [*]", "green"
     yield f" {printable(finding.message)}\n", ""
     if finding.scope != "document":
-        yield from _excerpt(finding, source)
+        yield from _excerpt(finding, source, prose)
     if finding.help:
         yield "   = ", "blue"
         yield f"help: {printable(finding.help)}\n", ""
@@ -73,23 +93,30 @@ def _finding(finding: Finding, source: Source) -> Iterator[Styled]:
     yield "\n", ""
 
 
-def _excerpt(finding: Finding, source: Source) -> Iterator[Styled]:
+def _excerpt(finding: Finding, source: Source, prose: Callable[[Span], str]) -> Iterator[Styled]:
     """The line of source around the words, cut to the width, with a mark under each word."""
     span = _first_line(finding.span, source)
     line = source.lines.line_span(source.lines.line(span.start))
     start = max(line.start, min(finding.sentence.start, span.start))
     end = min(line.end, max(finding.sentence.end, span.end))
-    if span.end - start > WIDTH:
-        start = max(start, span.start - WIDTH // 3)
-    end = max(min(end, start + WIDTH), min(span.end, start + 2 * WIDTH))
-    before = "… " if start > line.start else ""
-    after = " …" if end < line.end else ""
-    text = printable(source.text[start:end])
-    indent = width(before + printable(source.text[start : span.start]))
-    marks = width(printable(source.text[span.start : min(span.end, end)]))
+    shown = [source.text[a:b] for a, b in pairwise((start, span.start, span.end, end))]
+    ahead, behind = start > line.start, end < line.end  # is there more on the line
+    if _HTML.search("".join(shown)) and prose(span):
+        shown = [prose(Span(a, b)) for a, b in pairwise((start, span.start, span.end, end))]
+        ahead = bool(prose(Span(line.start, start)).strip())
+        behind = bool(prose(Span(end, line.end)).strip())
+    before, words, after = shown
+    if len(before + words) > WIDTH and len(before) > WIDTH // 3:
+        before, ahead = before[-(WIDTH // 3) :], True
+    room = max(WIDTH, min(len(before + words), 2 * WIDTH)) - len(before)
+    behind = behind or len(words + after) > room
+    words, after = words[:room], after[: max(room - len(words), 0)]
+    lead = "… " if ahead else ""
     yield "   | ", "blue"
-    yield f"{before}{text}{after}\n", ""
+    yield f"{lead}{printable(before + words + after)}{' …' if behind else ''}\n", ""
     yield "   | ", "blue"
+    marks = width(printable(words))
+    indent = width(lead + printable(before))
     yield " " * indent + "^" * max(marks, 1) + "\n", _STYLES[finding.severity.value]
 
 
