@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import pairwise
 
 from linter.document import Document
 from linter.errors import Problem
@@ -95,29 +94,42 @@ def _finding(finding: Finding, source: Source, prose: Callable[[Span], str]) -> 
 
 def _excerpt(finding: Finding, source: Source, prose: Callable[[Span], str]) -> Iterator[Styled]:
     """The line of source around the words, cut to the width, with a mark under each word."""
+    before, words, after = _fitted(*_around(finding, source, prose))
+    yield "   | ", "blue"
+    yield f"{before}{words}{after}\n", ""
+    yield "   | ", "blue"
+    marks = "^" * max(width(words), 1)
+    yield f"{' ' * width(before)}{marks}\n", _STYLES[finding.severity.value]
+
+
+def _around(
+    finding: Finding, source: Source, prose: Callable[[Span], str]
+) -> tuple[str, str, str, bool, bool]:
+    """The words, what stands before and behind them in their sentence and line, and whether
+    the line has more on either side."""
     span = _first_line(finding.span, source)
     line = source.lines.line_span(source.lines.line(span.start))
     start = max(line.start, min(finding.sentence.start, span.start))
     end = min(line.end, max(finding.sentence.end, span.end))
-    shown = [source.text[a:b] for a, b in pairwise((start, span.start, span.end, end))]
-    ahead, behind = start > line.start, end < line.end  # is there more on the line
-    if _HTML.search("".join(shown)) and prose(span):
-        shown = [prose(Span(a, b)) for a, b in pairwise((start, span.start, span.end, end))]
-        ahead = bool(prose(Span(line.start, start)).strip())
-        behind = bool(prose(Span(end, line.end)).strip())
-    before, words, after = shown
+    html = _HTML.search(source.text, start, end) and prose(span)
+
+    def said(start: int, end: int) -> str:
+        return prose(Span(start, end)) if html else source.text[start:end]
+
+    words = said(span.start, span.end)
+    ahead, behind = said(line.start, start).strip(), said(end, line.end).strip()
+    return said(start, span.start), words, said(span.end, end), bool(ahead), bool(behind)
+
+
+def _fitted(before: str, words: str, after: str, ahead: bool, behind: bool) -> tuple[str, str, str]:
+    """The same in the width, with a sign where the line goes on; printable."""
     if len(before + words) > WIDTH and len(before) > WIDTH // 3:
         before, ahead = before[-(WIDTH // 3) :], True
     room = max(WIDTH, min(len(before + words), 2 * WIDTH)) - len(before)
     behind = behind or len(words + after) > room
-    words, after = words[:room], after[: max(room - len(words), 0)]
-    lead = "… " if ahead else ""
-    yield "   | ", "blue"
-    yield f"{lead}{printable(before + words + after)}{' …' if behind else ''}\n", ""
-    yield "   | ", "blue"
-    marks = width(printable(words))
-    indent = width(lead + printable(before))
-    yield " " * indent + "^" * max(marks, 1) + "\n", _STYLES[finding.severity.value]
+    before = ("… " if ahead else "") + before
+    after = after[: max(room - len(words), 0)] + (" …" if behind else "")
+    return printable(before), printable(words[:room]), printable(after)
 
 
 def _first_line(span: Span, source: Source) -> Span:
