@@ -22,7 +22,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from linter import yamldoc
 from linter.errors import ConfigError, Problem
@@ -56,6 +56,13 @@ class _File(BaseModel):
 
     version: Literal[1]
     findings: list[Entry]
+
+    @field_validator("version", mode="before")
+    @classmethod
+    def _ours(cls, version: object) -> object:
+        if version != 1:
+            raise ValueError("written by another version of caveat; this one reads version 1")
+        return version
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +194,7 @@ def _text(file: Path) -> str:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        message = "no such baseline; `caveat baseline write` makes it"
+        message = "no such baseline; `caveat baseline write PATHS` makes it"
         raise ConfigError(Problem(message, str(file))) from error
     except OSError as error:
         raise ConfigError(Problem(f"cannot read the file: {error.strerror}", str(file))) from error
@@ -195,7 +202,9 @@ def _text(file: Path) -> str:
         message = f"not UTF-8 (byte {error.start}); a baseline is JSON in UTF-8"
         raise ConfigError(Problem(message, str(file))) from error
     if conflict := _CONFLICT.search(text):
-        message = "a merge conflict; keep the entries of both sides, then `caveat baseline prune`"
+        message = (
+            "a merge conflict; keep the entries of both sides, then `caveat baseline prune PATHS`"
+        )
         line = text.count("\n", 0, conflict.start()) + 1
         raise ConfigError(Problem(message, str(file), line))
     return text

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from linter.text import Piece, Span
 
+OBJECT = "\ufffc"
+"""Stands for what has no words of its own, such as code, inside a sentence."""
+
 
 class BlockKind(StrEnum):
     """What a block is to a reader."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from linter import outline
-from linter.blocks import BlockKind, Comment, Link, RawBlock
+from linter.blocks import OBJECT, BlockKind, Comment, Link, RawBlock
 from linter.segment import sentence_bounds
 from linter.source import Source
 from linter.text import Extent, LineIndex, OffsetMap, Piece, Span, Token, fold, tokenize
@@ -97,9 +97,24 @@ class Document:
         """The span of source in which the words of `extent` stand."""
         return self._offsets.to_source(extent)
 
-    def to_pieces(self, extent: Extent) -> Iterator[Span]:
-        """The spans of source that hold the words of `extent`, without the mark-up between."""
-        return self._offsets.pieces(extent)
+    def to_pieces(self, extent: Extent) -> Iterator[Piece]:
+        """The words of `extent`, each run with its place in the source, mark-up left out.
+
+        What has no words, such as code, is given as it is written.
+        """
+        for part, span in self._offsets.pieces(extent):
+            words = self.text[part.start : part.end]
+            written = self.source.text[span.start : span.end]
+            yield Piece(written if words == OBJECT else words, span)
+
+    def prose(self, span: Span) -> str:
+        """The words in a span of source as their reader sees them: without mark-up, entities as
+        the characters they stand for. Blocks are parted by a blank."""
+        held = [b for b in self.blocks if self.to_source(b.extent).overlaps(span)]
+        return " ".join(
+            "".join(_within(piece, span) for piece in self.to_pieces(block.extent))
+            for block in held
+        )
 
     def block_of(self, sentence: Sentence) -> Block:
         return self.blocks[sentence.block]
@@ -142,6 +157,14 @@ class Document:
             if not self.blocks[sentence.block].reference
             for i in sentence.tokens
         )
+
+
+def _within(piece: Piece, span: Span) -> str:
+    """The text of a piece that lies in a span; all of one that stands for what begins there."""
+    start, end = piece.source.start, piece.source.end
+    if len(piece.text) != end - start:
+        return piece.text if span.start <= start < span.end else ""
+    return piece.text[max(span.start - start, 0) : max(span.end - start, 0)]
 
 
 _GAP = "\n\n"

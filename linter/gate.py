@@ -27,6 +27,9 @@ class Maximum:
     def counts(self, finding: Finding) -> bool:
         return finding.severity.value == self.name or finding.code in self.codes
 
+    def number(self, findings: Iterable[Finding]) -> int:
+        return sum(map(self.counts, findings))
+
 
 @dataclass(frozen=True)
 class Gate:
@@ -56,12 +59,17 @@ class Gate:
 class Verdict:
     """`reason` says in one line why an article failed; it is empty for a pass.
 
-    `risk` is that of the article as it stands, with what the baseline knows.
+    `against` are the findings that count against it by their severity or their number.
+    `beyond` is what of the reason none of them tells by itself: their number, the risk, a
+    waiver that has run out. `risk` is that of the article as it stands, with what the
+    baseline knows.
     """
 
     passed: bool
     risk: int
     reason: str = ""
+    beyond: str = ""
+    against: frozenset[Finding] = frozenset()
 
     @property
     def word(self) -> Literal["pass", "fail"]:
@@ -82,17 +90,24 @@ def judge(
     tells of the waivers that have run out, which fail it whatever the gate says.
     """
     sure = [f for f in new if _SURE[f.confidence] >= _SURE[gate.confidence]]
-    reasons = [
-        *_by_level(sure, gate),
-        *_by_count(sure, gate),
+    stopping = [f for f in sure if gate.stops(f)]
+    exceeded = [m for m in gate.maxima if m.number(sure) > m.most]
+    beyond = [
+        *(_by_count(maximum, sure) for maximum in exceeded),
         *_by_risk(risk_of(new, words), gate),
         *expired,
     ]
-    return Verdict(not reasons, risk_of(whole, words), "; ".join(reasons))
+    reasons = [*_by_level(stopping, gate), *beyond]
+    return Verdict(
+        passed=not reasons,
+        risk=risk_of(whole, words),
+        reason="; ".join(reasons),
+        beyond="; ".join(beyond),
+        against=frozenset((*stopping, *(f for f in sure if any(m.counts(f) for m in exceeded)))),
+    )
 
 
-def _by_level(findings: Iterable[Finding], gate: Gate) -> Iterator[str]:
-    stopping = [f for f in findings if gate.stops(f)]
+def _by_level(stopping: Sequence[Finding], gate: Gate) -> Iterator[str]:
     if not stopping:
         return
     counts = Counter(f.severity for f in stopping)
@@ -106,13 +121,11 @@ def _by_level(findings: Iterable[Finding], gate: Gate) -> Iterator[str]:
     yield f"{told} (the gate fails on {' and on '.join(general + levels)})"
 
 
-def _by_count(findings: Sequence[Finding], gate: Gate) -> Iterator[str]:
-    for maximum in gate.maxima:
-        number = sum(map(maximum.counts, findings))
-        if number > maximum.most:
-            by_rule = f"{counted(number, 'finding')} of {maximum.name}"
-            told = by_rule if maximum.codes else _told(number, maximum.name)
-            yield f"{told} (at most {maximum.most})"
+def _by_count(maximum: Maximum, findings: Iterable[Finding]) -> str:
+    number = maximum.number(findings)
+    by_rule = f"{counted(number, 'finding')} of {maximum.name}"
+    told = by_rule if maximum.codes else _told(number, maximum.name)
+    return f"{told} (at most {maximum.most})"
 
 
 def _told(number: int, severity: str) -> str:

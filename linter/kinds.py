@@ -87,9 +87,9 @@ class AbsenceRule(Rule):
             return
         needed = self.lexicon(str(self.options["lexicon"]))
         if not any(reading.has(needed, s) for s in reading.document.sentences):
-            yield self.document_finding(
-                reading, evidence=[("this asks for it", e) for e in reasons[:3]]
-            )
+            sentences = reading.sentences_of(reasons)[:3]
+            evidence = [("this asks for it", extent) for extent in sentences]
+            yield self.document_finding(reading, evidence=evidence)
 
     def _reasons(self, reading: Reading) -> Sequence[Extent]:
         when = str(self.options["when"])

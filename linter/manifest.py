@@ -10,6 +10,7 @@ from string import Formatter
 from typing import Annotated, Any, Literal, TypeGuard, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 
 from linter import yamldoc
 from linter.acquittal import ACQUITTALS
@@ -253,11 +254,44 @@ def problems_of(
         elif fault["type"] == "missing":
             message = f"{location[-1]!r} is missing"
         else:
-            message = (
-                f"{'.'.join(map(str, location))}: {fault['msg'].removeprefix('Value error, ')}"
-            )
+            message = f"{'.'.join(map(str, location))}: {plain(fault)}"
         problems.append(document.problem(message, node))
     return problems
+
+
+# What pydantic says of a fault, by its type, in the words of those who write YAML.
+_PLAIN = {
+    "model_type": "must hold keys with values",
+    "dict_type": "must hold keys with values",
+    "list_type": "must be a list",
+    "string_type": "must be text",
+    "string_too_short": "must not be empty",
+    "too_short": "must not be empty",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+    "literal_error": "must be {expected}",
+    "enum": "must be {expected}",
+    "string_pattern_mismatch": "must have the form {pattern}",
+    "value_error": "{error}",
+}
+
+
+def plain(fault: ErrorDetails) -> str:
+    """What is wrong with a value, and the value where it is short and another was wanted."""
+    form = _PLAIN.get(fault["type"])
+    told = form.format(**fault.get("ctx", {})) if form else fault["msg"]
+    given = fault["input"]
+    if fault["type"] == "value_error" or given in ("", [], {}):
+        return told
+    if given is None:
+        return f"{told}, and here is nothing"
+    return f"{told}, not {given!r}" if isinstance(given, str | int | float) else told
 
 
 def _keys(model: type[BaseModel], location: Sequence[int | str]) -> list[str]:

@@ -78,10 +78,11 @@ class Registry:
         """The lexicons of all rules, by code and name."""
         return {n: words for f in self.folders.values() for n, words in f.lexicons.items()}
 
-    def codes(self, selector: str) -> frozenset[str]:
+    def codes(self, selector: str, also: Iterable[str] = ()) -> frozenset[str]:
         """The codes that a code, a name, a family or the beginning of a code selects.
 
-        Raises ValueError, with the nearest spelling, for a selector that selects nothing.
+        Raises ValueError for a selector that selects nothing, with the nearest spelling of
+        these and of the words that could `also` have been meant.
         """
         found = frozenset(
             m.code for m in self.metas
@@ -91,7 +92,7 @@ class Registry:
         own = {code for code, (name, _) in OWN.items() if selector in (code, name)}
         if not found and not own:
             known = [k for m in self.metas for k in (m.code, m.name, m.family)]
-            raise ValueError(f"no rule is called {selector!r}{nearest(selector, known)}")
+            raise ValueError(f"no rule is called {selector!r}{nearest(selector, [*also, *known])}")
         return found | own
 
     def page(self, selector: str) -> str:

@@ -28,7 +28,8 @@ def remarks(
     outgrown = sum(len(file.outgrown) for file in report.files)
     if outgrown:
         many = counted(outgrown, "known finding")
-        told.append(Problem(f"{many} gone; `caveat baseline prune` clears the baseline of them"))
+        prune = "`caveat baseline prune PATHS` clears the baseline of them"
+        told.append(Problem(f"{many} gone; {prune}"))
     return tuple(told)
 
 

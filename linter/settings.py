@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any
@@ -14,7 +14,7 @@ from linter.errors import ConfigError, Problem
 from linter.finding import Severity
 from linter.gate import Gate, Maximum
 from linter.lexicon import parse_phrase
-from linter.manifest import kind_options, nearest
+from linter.manifest import kind_options, nearest, plain
 from linter.registry import Registry
 from linter.syntax import OFF, check_pipeline
 from linter.waivers import Waiver
@@ -109,9 +109,12 @@ class _Merger:
             **self._scalars,
         )
 
-    def _codes(self, layer: Layer, selector: str, *location: int | str) -> frozenset[str]:
+    def _codes(
+        self, layer: Layer, selector: str, *location: int | str, also: Iterable[str] = ()
+    ) -> frozenset[str]:
+        """The codes that a selector means; `also` are other words that could have stood there."""
         try:
-            return self._registry.codes(selector)
+            return self._registry.codes(selector, also)
         except ValueError as error:
             self._fault(layer, f"{location[0]}: {error}", *location)
             return frozenset()
@@ -168,7 +171,7 @@ class _Merger:
         try:
             kind_options(folder.kind, {**folder.meta.options, name: value})
         except ValidationError as error:
-            return str(error.errors()[0]["msg"])
+            return plain(error.errors()[0])
         return ""
 
     def _values(self, layer: Layer) -> None:
@@ -204,7 +207,12 @@ class _Merger:
                 self._origins[f"gate.levels.{code}"] = layer.origin
         for name, most in section.max.items():
             severity = name in list(Severity)
-            codes = frozenset() if severity else self._codes(layer, name, "gate", "max", name)
+            place = ("gate", "max", name)
+            codes = (
+                frozenset()
+                if severity
+                else self._codes(layer, name, *place, also=map(str, Severity))
+            )
             self._maxima[name] = Maximum(name, most, codes)
             self._origins[f"gate.max.{name}"] = layer.origin
 

@@ -89,12 +89,12 @@ class OffsetMap:
             return Span(start, start)
         return Span(start, self._at(extent.end - 1, first=False))
 
-    def pieces(self, extent: Extent) -> Iterator[Span]:
-        """The spans of source that `extent` was read from, in order, mark-up left out."""
+    def pieces(self, extent: Extent) -> Iterator[tuple[Extent, Span]]:
+        """The parts of `extent` in order, each with the span of source that it was read from."""
         after = bisect_right(self._clean, extent.start)
         inside = self._clean[after : bisect_left(self._clean, extent.end)]
         for start, end in pairwise([extent.start, *inside, extent.end]):
-            yield self.to_source(Extent(start, end))
+            yield Extent(start, end), self.to_source(Extent(start, end))
 
     def _at(self, offset: int, *, first: bool) -> int:
         piece = max(bisect_right(self._clean, offset) - 1, 0)

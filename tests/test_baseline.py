@@ -275,9 +275,9 @@ GOOD = '{"path": "a.md", "code": "CER001", "fingerprint": "0123", "words": "cure
     [
         ("", ":1:1", "not valid JSON"),
         ('{\n  "version": 1,\n  "findings": [,]\n}\n', ":3:16", "not valid JSON"),
-        (f'{{\n"version": 1,\n"findings": [\n{GOOD},\n{{"path": 3}}\n]}}', ":5:10", "string"),
+        (f'{{\n"version": 1,\n"findings": [\n{GOOD},\n{{"path": 3}}\n]}}', ":5:10", "must be text"),
         (f'{{\n"version": 1,\n"findings": [\n{GOOD},\n{{"pth": "a.md"}}\n]}}', ":5:2", "'path'"),
-        ('{"version": 2,\n "findings": []}', ":1:13", "version"),
+        ('{"version": 2,\n "findings": []}', ":1:13", "another version of caveat"),
         ('{"version": 1}', ":1:1", "'findings' is missing"),
         ("[]", "", "maps version and findings"),
         (f'{{\n<<<<<<< ours\n{GOOD}\n=======\n>>>>>>> theirs\n', ":2", "merge conflict"),
@@ -416,7 +416,7 @@ def test_nothing_is_written_where_an_article_is_missing(old: Path, command: str)
 def test_prune_drops_what_is_gone_and_adds_nothing(old: Path) -> None:
     write(old, {"a.md": f"{FINDER_SENTENCE}\n\nA {CURE} is new.\n"})
     ended = run_cli("check", "--exit-zero", ".", cwd=old)
-    assert ended.err.startswith("caveat: 1 known finding gone; ")
+    assert ended.err.startswith("caveat: 1 known finding gone; `caveat baseline prune PATHS` ")
     pruned = baseline(old, "prune", ".")
     assert pruned.out == f"1 dropped, 1 known finding left: {old / FILE_NAME}\n"
     assert [e["code"] for e in entries(old)] == ["ATT001"]

@@ -18,6 +18,7 @@ from tests.helpers import (
     FINDER_SENTENCE,
     PLAIN_SENTENCE,
     Ended,
+    isolated,
     rule_files,
     run_cli,
     run_process,
@@ -74,6 +75,33 @@ def test_text_tells_place_judgement_excerpt_and_help(tmp_path: Path) -> None:
     assert "stdin.md:3:1: ATT001 error" in ended.out
     assert "stdin.md fails: 1 error" in ended.out
     assert lines[-1] == "1 article checked: 1 error, 1 warning, 0 info"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "excerpt"),
+    [
+        ("a.html", f"<p><b>Green&nbsp;tea</b> is a <a href='x'>{CURE}</a>&mdash;yes.</p>",
+         f"   | Green\u00a0tea is a {CURE}—yes.\n   |                {'^' * len(CURE)}\n"),
+        ("a.html", f"<p>One. <em>Tea</em> is a {CURE}. <b>Two.</b></p>",
+         f"   | … Tea is a {CURE}. …\n   |            {'^' * len(CURE)}\n"),
+        ("a.html", f"<p>{'long ' * 40}<i>is</i> a {CURE}{' long' * 40}.</p>",
+         f"   | … g {'long ' * 5}is a {CURE}"),
+        ("a.md", f"Tea <sup>1</sup> is **a {CURE}**.",
+         f"   | Tea 1 is a {CURE}.\n   |            {'^' * len(CURE)}\n"),
+        ("a.md", f"Tea is **a {CURE}**.",
+         f"   | Tea is **a {CURE}**.\n   |            {'^' * len(CURE)}\n"),
+        ("a.html", f"<p><code>x</code> is a {CURE}.</p>", f"   | <code>x</code> is a {CURE}.\n"),
+    ],
+)  # fmt: skip
+def test_text_shows_html_without_its_markup(name: str, text: str, excerpt: str) -> None:
+    report = isolated(select=("CER001",)).lint_text(text, name).render("text")
+    assert excerpt in report
+
+
+def test_text_shows_a_comment_that_is_marked(tmp_path: Path) -> None:
+    comment = "<!-- caveat-disable-line CER001 -- a shop -->"
+    report = isolated(select=("CER001",)).lint_text(f"Tea is calm. {comment}\n").render("text")
+    assert f"{comment}\n" in report
 
 
 def test_text_of_a_passing_article_is_one_line(tmp_path: Path) -> None:

@@ -49,6 +49,30 @@ def problem(folder: Path, config: str) -> Problem:
     return told
 
 
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        ("gate: error", "gate: must hold keys with values, not 'error'"),
+        ("gate: {max: 3}", "gate.max: must hold keys with values, not 3"),
+        ("gate: {max: {errors: 3}}", "gate: no rule is called 'errors'; did you mean 'error'?"),
+        ("gate: {max: {error: -1}}", "gate.max.error: must be 0 or more, not -1"),
+        ("gate: {risk: high}", "gate.risk: must be a whole number, not 'high'"),
+        ("gate: {risk: 101}", "gate.risk: must be 100 or less, not 101"),
+        ("notice: perhaps", "notice: must be true or false, not 'perhaps'"),
+        ("fail-on: errors",
+         "fail-on: must be 'error', 'warning', 'info' or 'never', not 'errors'"),
+        ("waivers:", "waivers: must be a list, and here is nothing"),
+        ("select: CER001", "select: must be a list, not 'CER001'"),
+        ("ignore: [1]", "ignore.0: must be text, not 1"),
+        ("overrides: [{files: []}]", "overrides.0.files: must not be empty"),
+        ("options: {REA001: {above: x}}",
+         "option 'above' of REA001: must be a number, not 'x'"),
+    ],
+)  # fmt: skip
+def test_faults_are_told_in_plain_words(tmp_path: Path, config: str, message: str) -> None:
+    assert problem(tmp_path, config).message == message
+
+
 # Levels
 
 
@@ -303,7 +327,7 @@ def test_a_waiver_needs_all_its_parts(tmp_path: Path, missing: str) -> None:
         (waiver(until="soon"), 6, 12, "a date such as"),
         (waiver(until="2027"), 6, 12, "a date such as"),
         (waiver(until="2027-02-30"), 6, 12, ""),
-        (waiver().replace("Ana Ruiz", "' '"), 5, 9, "by"),
+        (waiver().replace("Ana Ruiz", "' '"), 5, 9, "by: must not be empty"),
         (waiver(files="[]"), 3, 12, "files"),
         (waiver(rule="CER9"), 2, 11, "'CER9'"),
         (waiver(ruel="x"), 7, 5, "did you mean 'rule'"),

@@ -81,6 +81,7 @@ def test_a_file_changes_no_exit_code(
         (["--format=sarf"], "no format is called 'sarf'; did you mean 'sarif'?"),
         (["--format=json="], "--format json= names no file after the equals sign"),
         (["--format=json", "--format=sarif"], "json and sarif cannot both go to standard output"),
+        (["--format=json=-", "--format=sarif"], "json and sarif cannot both go to standard output"),
         (["--output=no/out"], "no/out: cannot write the report here: there is no folder no"),
         (["--format=json=sub"], "sub: cannot write the report here: it is a folder"),
         (["--format=json=a.md/out"], "there is no folder a.md"),
@@ -137,6 +138,27 @@ def test_a_reader_that_goes_away_takes_no_file_along(folder: Path) -> None:
         process.stdout.read(10)
         process.stdout.close()
     assert json.loads((folder / "out.json").read_bytes())["summary"]["findings"] == 500
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_standard_output_that_cannot_be_written_is_told_in_one_line(
+    folder: Path, form: str
+) -> None:
+    args = ("check", "--isolated", "--exit-zero", f"--format={form}", "a.md")
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "linter", *args], cwd=folder, stdout=full,
+            stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert ended.returncode == 2
+    assert ended.stderr == "caveat: cannot write to standard output: No space left on device\n"
+
+
+@pytest.mark.parametrize("args", [["--format=json=-"], ["--format=json", "-o", "-"]])
+def test_a_hyphen_is_standard_output(folder: Path, args: list[str]) -> None:
+    before = sorted(folder.rglob("*"))
+    assert check(folder, *args).out == check(folder, "--format=json").out
+    assert sorted(folder.rglob("*")) == before
 
 
 def test_an_article_that_is_a_loop_of_links_is_told(folder: Path) -> None:

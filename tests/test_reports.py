@@ -22,6 +22,7 @@ from linter import Linter
 from linter.config import CommandLine
 from linter.errors import ConfigError, Problem
 from linter.finding import Edit, Evidence, Finding, Fix, Severity
+from linter.gate import Verdict
 from linter.report import FileReport, Report, github, sarif
 from linter.report.forms import FORMS
 from linter.source import Source, from_text
@@ -70,7 +71,9 @@ def nasty() -> Report:
                 evidence=(Evidence(NASTY, words("🧦", source)),), severity=Severity.WARNING),
     )  # fmt: skip
     cleared = Suppressed(finding(source, "again"), NASTY)
-    return Report((FileReport(NASTY_PATH, found, (cleared,), source=source, exit_code=1),))
+    verdict = Verdict(False, 12, "two zebras", against=frozenset(found))
+    file = FileReport(NASTY_PATH, found, (cleared,), verdict=verdict, source=source, exit_code=1)
+    return Report((file,))
 
 
 def unreadable() -> Report:
@@ -91,7 +94,8 @@ def json_messages(text: str) -> Sequence[str]:
 
 
 def jsonl_messages(text: str) -> Sequence[str]:
-    return [line.get("message") or line["error"] for line in json_lines(text)]
+    keys = ("message", "error", "reason")
+    return [next(line[key] for key in keys if key in line) for line in json_lines(text)]
 
 
 def json_lines(text: str) -> Sequence[Any]:
@@ -177,8 +181,8 @@ def junit_messages(text: str) -> Sequence[str]:
     cases = [case for suite in suites for case in suite]
     assert suites.tests == len(cases)
     assert suites.failures + suites.errors + suites.skipped == sum(len(c.result) for c in cases)
-    results = [result for case in cases for result in case.result]
-    return [result.message for result in results]
+    results = [result.message for case in cases for result in case.result]
+    return results + [case.system_out for case in cases if case.system_out]
 
 
 def rdjsonl_messages(text: str) -> Sequence[str]:
@@ -286,6 +290,94 @@ def test_no_message_and_no_path_breaks_a_form(form: str, text: str, name: str) -
     made = finding(source, FINDER, message=f"a{text}z", help=text)
     report = Report((FileReport(path, (made,), source=source),))
     assert READERS[form](report.render(form))
+
+
+# Why an article fails
+
+
+GATES = {
+    "gate: {risk: 1}": "a risk of 10 (the gate fails from 1)",
+    "gate: {max: {warning: 0}}": "1 warning (at most 0)",
+    "waivers: [{rule: CER001, files: a.md, reason: a shop, by: Ana Ruiz, until: 2020-01-01}]":
+        "the waiver of CER001 in a.md by Ana Ruiz expired on 2020-01-01",
+}  # fmt: skip
+
+
+@pytest.fixture
+def gated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Report]:
+    """Reports on an article that has one warning, by a gate of which no severity fails."""
+    monkeypatch.chdir(tmp_path)
+
+    def report(gate: str) -> Report:
+        config = f"select: [CER001]\nfail-on: never\n{gate}\n"
+        write(tmp_path, {".caveat.yml": config, "a.md": f"{CURE_SENTENCE}\n"})
+        return Linter.from_config(Path(".caveat.yml")).lint_files([Path("a.md")])
+
+    return report
+
+
+@every_form
+@pytest.mark.parametrize("gate", GATES)
+def test_a_failure_that_no_finding_explains_is_told(
+    form: str, gate: str, gated: Callable[[str], Report]
+) -> None:
+    report = gated(gate)
+    assert (report.exit_code, len(report.findings)) == (1, 1)
+    text = report.render(form)
+    messages = READERS[form](text)
+    if form == "html":
+        messages = [p.text for p in read_page(text).all("p", "outcome")]
+    if form == "json":
+        messages = [file["reason"] for file in json.loads(text)["files"]]
+    (told,) = [m for m in messages if GATES[gate] in m]
+    assert form not in ("concise", "text") or told.startswith("a.md")
+
+
+@pytest.mark.parametrize("form", ["sarif", "gitlab", "rdjsonl", "github"])
+def test_a_failure_that_its_findings_explain_is_no_issue_of_its_own(form: str) -> None:
+    report = isolated(select=("ATT001",)).lint_text(FINDER_SENTENCE)
+    assert report.failed
+    assert len(READERS[form](report.render(form))) == 1
+
+
+def test_github_has_a_line_for_each_article_that_fails() -> None:
+    text = isolated(select=("ATT001",)).lint_text(FINDER_SENTENCE, "a.md").render("github")
+    assert text.splitlines()[-2].startswith("- a.md: fails: 1 error (the gate fails on error)")
+
+
+def test_the_failures_of_many_articles_stay_within_the_limits_of_github(
+    gated: Callable[[str], Report],
+) -> None:
+    (file,) = gated("gate: {risk: 1}").files
+    files = tuple(replace(file, path=f"{n}.md") for n in range(12))
+    text = Report(files).render("github")
+    assert [kind for kind, _, _ in commands(text)].count("error") == 10
+    assert all(f"\n- {n}.md: fails: a risk of" in text for n in range(12))
+
+
+def test_the_fingerprint_of_a_failure_outlives_its_numbers(
+    gated: Callable[[str], Report],
+) -> None:
+    prints = [
+        {issue["fingerprint"] for issue in issues if issue["check_name"] == "gate"}
+        for gate in ("gate: {risk: 1}", "gate: {risk: 2}")
+        for issues in (json.loads(gated(gate).render("gitlab")),)
+    ]
+    assert prints[0] == prints[1]
+    assert len(prints[0]) == 1
+
+
+def test_what_is_waived_is_counted_apart(gated: Callable[[str], Report]) -> None:
+    waiver = "{rule: CER001, files: a.md, reason: a shop, by: Ana Ruiz, until: 9999-01-01}"
+    report = gated(f"waivers: [{waiver}]")
+    summary = json.loads(report.render("json"))["summary"]
+    assert (summary["suppressed"], summary["waived"]) == (0, 1)
+    assert report.render("text").endswith("nothing found (1 waived)\n")
+    (result,) = run_of(report.render("sarif"))["results"]
+    assert [s["kind"] for s in result["suppressions"]] == ["external"]
+    (folded,) = read_page(report.render("html")).all("details", "passed-over")
+    assert folded.text.startswith("Waived in the configuration: 1")
+    assert "a shop (Ana Ruiz)" in folded.text
 
 
 def test_an_unknown_form_is_an_error_with_the_nearest() -> None:
@@ -498,13 +590,38 @@ def test_gitlab_tells_equal_findings_in_two_articles_apart() -> None:
     assert len(gitlab_messages(report.render("gitlab"))) == 4
 
 
-def test_junit_has_a_suite_an_article_and_a_failure_a_finding() -> None:
+def test_junit_has_a_suite_an_article_and_a_test_a_finding() -> None:
     passing = lint("The hall is open.", "a.md")
     unread = unreadable().files[0]
     suites = list(JUnitXml.fromstring(Report((passing, *nasty().files, unread)).render("junit")))
     assert [suite.name for suite in suites] == ["a.md", NASTY_PATH, NASTY_PATH]
     counts = [(s.tests, s.failures, s.skipped, s.errors) for s in suites]
     assert counts == [(1, 0, 0, 0), (3, 2, 1, 0), (1, 0, 0, 1)]
+
+
+def results_of(report: Report) -> dict[str, Sequence[str]]:
+    """What became of each test of the first suite: nothing for one that passed."""
+    (suite, *_) = JUnitXml.fromstring(report.render("junit"))
+    return {case.name.split()[0]: [type(one).__name__ for one in case.result] for case in suite}
+
+
+def test_a_junit_test_fails_only_where_its_finding_counts_against_the_article() -> None:
+    report = isolated(select=("CER001", "ATT001")).lint_text(f"{CURE_SENTENCE} {FINDER_SENTENCE}")
+    assert [f.severity.value for f in report.findings] == ["warning", "error"]
+    assert results_of(report) == {"CER001": [], "ATT001": ["Failure"]}
+    assert CURE in report.render("junit")
+    lenient = isolated(select=("CER001", "ATT001"), fail_on="never")
+    passed = lenient.lint_text(f"{CURE_SENTENCE} {FINDER_SENTENCE}")
+    assert results_of(passed) == {"CER001": [], "ATT001": []}
+
+
+def test_a_crash_is_an_error_of_junit_whatever_the_gate_asks() -> None:
+    source = from_text("It is so.", "a.md")
+    crash = finding(source, "It", code="CVT001")
+    verdict = Verdict(False, 0, "1 error", against=frozenset([crash]))
+    for judged in (verdict, Verdict(True, 0)):
+        file = FileReport("a.md", (crash,), source=source, verdict=judged, exit_code=3)
+        assert results_of(Report((file,))) == {"CVT001": ["Error"]}
 
 
 def test_a_fix_of_several_edits_is_one_suggestion() -> None:
@@ -518,9 +635,10 @@ def test_a_fix_of_several_edits_is_one_suggestion() -> None:
     assert row[start["column"] - 1 : end["column"] - 1].decode() == f"{FINDER} it"
 
 
-def test_jsonl_is_the_findings_of_json() -> None:
+def test_jsonl_is_the_findings_of_json_and_the_verdicts_that_fail() -> None:
     report = isolated().lint_text(f"{CURE_SENTENCE}\n\n{FINDER_SENTENCE}")
     (file,) = json.loads(report.render("json"))["files"]
-    assert json_lines(report.render("jsonl")) == [
-        {"path": "article.md", **found} for found in file["findings"]
-    ]
+    *lines, last = json_lines(report.render("jsonl"))
+    assert lines == [{"path": "article.md", **found} for found in file["findings"]]
+    assert last == {key: file[key] for key in ("path", "verdict", "reason", "risk")}
+    assert last["verdict"] == "fail"

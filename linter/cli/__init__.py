@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 from typing import Any
 
@@ -22,21 +23,40 @@ class Group(click.Group):
     """Turns the errors that caveat raises on purpose into messages and exit codes."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        from linter.errors import CaveatError
+        from linter.errors import CaveatError, ConfigError
 
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 # A terminal that lacks a letter, or a file name that is no text, ends no run.
                 stream.reconfigure(errors="backslashreplace")
         try:
-            return super().invoke(ctx)
+            return _printed(super().invoke, ctx)
         except CaveatError as error:
             complain(error)
             ctx.exit(error.exit_code)
         except BrokenPipeError:
-            # The reader (head, less) has seen enough; keep Python from complaining at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _close_output()  # The reader (head, less) has seen enough.
             ctx.exit(0)
+        except OSError as error:
+            if error.filename is not None:  # it is about a file, not about what is printed
+                raise
+            _close_output()
+            complain(ConfigError(f"cannot write to standard output: {error.strerror}"))
+            ctx.exit(ConfigError.exit_code)
+
+
+def _printed(invoke: Callable[[click.Context], Any], ctx: click.Context) -> Any:
+    """Run a command until all that it prints has left, so that a fault shows here."""
+    try:
+        return invoke(ctx)
+    finally:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
+
+def _close_output() -> None:
+    """Keep Python from writing at its exit what could not be written before."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -14,12 +14,20 @@ if TYPE_CHECKING:
     from linter.report import Report
 
 
+STDOUT = "-"
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """A form of the report, and the file it goes to; without one, standard output."""
 
     form: str
     file: Path | None = None
+
+
+def to_file(name: str | Path) -> Path | None:
+    """The file that a name means; none for `-`, which is standard output."""
+    return None if str(name) == STDOUT else Path(name)
 
 
 class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2
@@ -37,7 +45,7 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
         if equals and not file:
             raise ConfigError(f"--format {value} names no file after the equals sign")
         renderer(name)
-        return Output(name, Path(file) if file else None)
+        return Output(name, to_file(file) if file else None)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         from linter.report.forms import FORMS
@@ -61,7 +69,7 @@ def planned(
         names = " and ".join(one.form for one in plain)
         message = f"{names} cannot both go to standard output; give a file, as in "
         raise ConfigError(f"{message}--format {plain[1].form}=FILE")
-    last = replace(plain[0] if plain else Output("text"), file=output)
+    last = replace(plain[0] if plain else Output("text"), file=output and to_file(output))
     outputs = [*(one for one in given if one.file), last]
     read = {os.path.realpath(article) for article in articles}
     taken: set[str] = set()

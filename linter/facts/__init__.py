@@ -6,7 +6,7 @@ Facts are computed at first use and kept; a reading never changes what it says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -248,6 +248,11 @@ class Reading:
     @cached_property
     def genre(self) -> Genre:
         return genre.guess(self)
+
+    def sentences_of(self, extents: Iterable[Extent]) -> Sequence[Extent]:
+        """The sentences that hold these words, each once, in the order of the words."""
+        found = (self.document.sentence_at(extent.start) for extent in extents)
+        return tuple(dict.fromkeys(s.extent for s in found if s))
 
     @cached_property
     def advice(self) -> Sequence[Extent]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from linter.blocks import BlockKind, Link, RawBlock
+from linter.blocks import OBJECT, BlockKind, Link, RawBlock
 from linter.formats.markup import (
     BLOCKS,
     CLOSES,
@@ -24,9 +24,6 @@ from linter.formats.markup import (
     kind_of,
 )  # fmt: skip
 from linter.text import Piece, Span
-
-OBJECT = "\ufffc"
-"""Stands for what has no words of its own, such as code, inside a sentence."""
 
 _NOTE_MARK = re.compile(r"\[(?:\w{1,3}|note \d+)\]|[*†‡§¶]{1,3}|[↩↑⤴^]\ufe0e?", re.I)
 _NUMBERS = re.compile(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?|[\[\],\s–-]*")

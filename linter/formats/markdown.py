@@ -10,9 +10,8 @@ from typing import Any
 
 import pyromark
 
-from linter.blocks import Comment, RawBlock
+from linter.blocks import OBJECT, Comment, RawBlock
 from linter.formats import html
-from linter.formats.elements import OBJECT
 from linter.text import Piece, Span, Utf8Index
 
 # Not the metadata option: it takes prose between two later `---` for front matter.

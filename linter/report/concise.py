@@ -1,18 +1,28 @@
-"""One line a finding, as compilers print them: `path:line:column: CODE severity message`."""
+"""One line a finding, as compilers print them: `path:line:column: CODE severity message`.
+
+An article that fails has a line at the end, `path: fails: reason`.
+"""
 
 from __future__ import annotations
 
 from linter.finding import Finding
-from linter.report.outcome import Report
+from linter.report.outcome import FileReport, Report
 from linter.report.text import printable
 from linter.source import Source
 
 
 def render(report: Report) -> str:
-    """A line for each problem and each finding; nothing at all when there is nothing to say."""
+    """A line for each problem, finding and article that fails; nothing when there is nothing
+    to say."""
     lines = [printable(str(problem)) for problem, _ in report.problems]
     lines += [line(source, finding) for source, finding in report.located]
+    lines += [failure(file) for file in report.failed]
     return "".join(f"{each}\n" for each in lines)
+
+
+def failure(file: FileReport) -> str:
+    """Why an article fails, in one line."""
+    return printable(f"{file.path}: {file.failure}")
 
 
 def line(source: Source, found: Finding) -> str:

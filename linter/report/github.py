@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from linter.errors import Problem
 from linter.finding import Finding, Severity
 from linter.report import concise
-from linter.report.outcome import Report
+from linter.report.outcome import FileReport, Report
 from linter.report.paths import relative
 from linter.report.text import outcome, printable
 from linter.source import Source
@@ -42,7 +42,8 @@ class _Note:
 
 
 def render(report: Report) -> str:
-    """Annotations, most severe first and as many as GitHub shows; the others; one line to end."""
+    """Annotations, most severe first and as many as GitHub shows; the others; a line for each
+    article that fails, and one to end."""
     shown: list[str] = []
     others: list[str] = []
     counts: Counter[Severity] = Counter()
@@ -55,7 +56,9 @@ def render(report: Report) -> str:
     if others:
         title = f"{len(others)} more than GitHub shows as annotations"
         others = [f"::group::{title}", *others, "::endgroup::"]
-    return "".join(f"{line}\n" for line in (*shown, *others, f"caveat: {_outcome(report)}"))
+    failed = [_inert(concise.failure(file)) for file in report.failed]
+    last = f"caveat: {_outcome(report)}"
+    return "".join(f"{line}\n" for line in (*shown, *others, *failed, last))
 
 
 def step_summary(report: Report) -> str:
@@ -76,9 +79,11 @@ def _outcome(report: Report) -> str:
 
 
 def _notes(report: Report) -> Sequence[_Note]:
-    """Problems and findings, most severe first, then the surest; else in the report's order."""
+    """Problems, articles that fail for more than a finding, and findings; most severe first,
+    then the surest; else in the report's order."""
     findings = sorted(report.located, key=lambda located: _SURE.index(located[1].confidence))
     notes = [_of_problem(problem, fatal) for problem, fatal in report.problems]
+    notes += [_of_failure(file) for file in report.unexplained]
     notes += [_of_finding(found, source) for source, found in findings]
     return sorted(notes, key=lambda note: -note.severity.weight)
 
@@ -89,6 +94,11 @@ def _of_problem(problem: Problem, fatal: bool) -> _Note:
     path = relative(problem.path)
     title = "could not be judged" if fatal else "read oddly"
     return _Note(severity, path, problem.line, title, problem.message, line, str(problem))
+
+
+def _of_failure(file: FileReport) -> _Note:
+    path, plain = relative(file.path), concise.failure(file)
+    return _Note(Severity.ERROR, path, 0, "gate", f"The article {file.failure}", "", plain)
 
 
 def _of_finding(found: Finding, source: Source) -> _Note:

@@ -8,7 +8,7 @@ from typing import Any
 
 from linter.errors import Problem
 from linter.finding import Finding, Severity
-from linter.report.outcome import Report
+from linter.report.outcome import FileReport, Report
 from linter.report.paths import relative
 from linter.source import Source
 
@@ -16,9 +16,11 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def render(report: Report) -> str:
-    """A list of issues. An article that could not be judged is a blocker."""
+    """A list of issues. An article that could not be judged is a blocker; one that fails for
+    more than a finding is an issue at its first line."""
     issues = [_problem(problem, fatal) for problem, fatal in report.problems]
     issues += [_finding(found, source) for source, found in report.located]
+    issues += [_failure(file) for file in report.unexplained]
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -42,6 +44,18 @@ def _finding(found: Finding, source: Source) -> dict[str, Any]:
         _fingerprint(source.path, found.fingerprint),
         source.path,
         (lines.line(found.span.start), lines.line(found.span.end)),
+    )
+
+
+def _failure(file: FileReport) -> dict[str, Any]:
+    # Its fingerprint leaves the reason out: GitLab would take each new number for a new issue.
+    return _issue(
+        f"The article {file.failure}",
+        "gate",
+        _SEVERITIES[Severity.ERROR],
+        _fingerprint(file.path, "gate"),
+        file.path,
+        (1, 1),
     )
 
 

@@ -12,12 +12,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from linter.document import Document
 from linter.finding import Finding, Severity
 from linter.formats import parse
 from linter.report.json_report import summary
 from linter.report.marked import Mark, Row, numbered, rows
 from linter.report.outcome import FileReport, Report
-from linter.source import Source
 from linter.text import Span
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _TEMPLATES = "templates"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _EXCERPT = 100
 _NOUNS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Info"}
+_VERDICTS = ("error", "fail", "pass")  # the worst first
 _OWN = "caveat"  # the family of the tool's own findings
 
 
@@ -38,6 +39,7 @@ class Article:
     id: str
     file: FileReport
     counts: Mapping[Severity, int]
+    document: Document | None = None
     whole: Sequence[Mark] = ()
     front_matter: Sequence[Row] = ()
     body: Sequence[Row] = ()
@@ -46,6 +48,19 @@ class Article:
     def verdict(self) -> str:
         """pass, fail, or error for an article that could not be judged."""
         return "error" if self.file.exit_code > 1 else self.file.verdict.word
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Its place in the page: what could not be judged, what fails, then by risk."""
+        return _VERDICTS.index(self.verdict), -self.file.verdict.risk
+
+    def excerpt(self, span: Span) -> str:
+        """The words of a span on one line, cut when they are many."""
+        if self.document is None:
+            return ""
+        shown = self.document.prose(span) or self.document.source.text[span.start : span.end]
+        words = " ".join(shown.split())
+        return words if len(words) <= _EXCERPT else words[: _EXCERPT - 1].rstrip() + "…"
 
 
 def render(report: Report) -> str:
@@ -58,8 +73,7 @@ def render(report: Report) -> str:
         _environment()
         .get_template("report.html.j2")
         .render(
-            articles=articles,
-            ranked=sorted(articles, key=lambda a: (a.verdict != "error", -a.file.verdict.risk)),
+            articles=sorted(articles, key=lambda article: article.rank),
             summary=summary(report),
             families=_families(report.findings, families),
             metas=metas,
@@ -80,11 +94,13 @@ def _article(id: str, file: FileReport) -> Article:
     whole = sorted((f for f in file.findings if f.scope == "document"),
                    key=lambda f: -f.severity.weight)  # fmt: skip
     marks = list(numbered([*placed, *whole]))
-    written = list(rows(parse(file.source, file.json_fields), marks[: len(placed)]))
+    document = parse(file.source, file.json_fields)
+    written = list(rows(document, marks[: len(placed)]))
     return Article(
         id,
         file,
         counts,
+        document,
         marks[len(placed) :],
         [row for row in written if row.front_matter],
         [row for row in written if not row.front_matter],
@@ -100,12 +116,6 @@ def _families(
         family = family_of.get(finding.code, _OWN)
         counts.setdefault(family, Counter())[finding.severity] += 1
     return sorted(counts.items(), key=lambda pair: (-pair[1].total(), pair[0]))
-
-
-def excerpt(source: Source, span: Span) -> str:
-    """The words of a span on one line, cut when they are many."""
-    words = " ".join(source.text[span.start : span.end].split())
-    return words if len(words) <= _EXCERPT else words[: _EXCERPT - 1].rstrip() + "…"
 
 
 def web_address(url: str) -> str:
@@ -128,5 +138,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters.update(excerpt=excerpt, web_address=web_address)
+    environment.filters.update(web_address=web_address)
     return environment

@@ -37,7 +37,8 @@ def summary(report: Report) -> dict[str, Any]:
         "findings": len(severities),
         **{f"{s.value}s" if s is not Severity.INFO else "info": severities.count(s)
            for s in reversed(Severity)},
-        "suppressed": len(report.suppressed),
+        "suppressed": sum(not cleared.by for cleared in report.suppressed),
+        "waived": sum(bool(cleared.by) for cleared in report.suppressed),
         "known": sum(len(file.known) for file in report.files),
         "passed": report.passed,
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """JSON Lines: the findings of the JSON report, one a line, each with the path of its article.
 
-What could not be read is a line with the key `error` in place of the finding's keys.
+What could not be read is a line with the key `error` in place of the finding's keys, and an
+article that fails one with `verdict`, `reason` and `risk`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from linter.report.outcome import Report
 
 
 def render(report: Report) -> str:
-    """Problems first, then the findings in the order of the articles."""
+    """Problems first, then the findings in the order of the articles, then what failed."""
     lines: list[dict[str, Any]] = [
         {"path": p.path, "error": p.message, "line": p.line, "column": p.column}
         for p, _ in report.problems
@@ -21,5 +22,10 @@ def render(report: Report) -> str:
     lines += [
         {"path": source.path, **json_report.finding(found, source)}
         for source, found in report.located
+    ]
+    lines += [
+        {"path": file.path, "verdict": verdict.word, "reason": verdict.reason, "risk": verdict.risk}
+        for file in report.failed
+        for verdict in (file.verdict,)
     ]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)

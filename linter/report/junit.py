@@ -1,7 +1,10 @@
-"""JUnit XML: an article is a suite, a finding is a test that failed.
+"""JUnit XML: an article is a suite, a finding is a test.
 
-An article without findings has one test that passed, so that it is seen to have been
-judged. What a comment clears is skipped, with its reason; what could not be read is an error.
+The test fails where the finding counts against its article; any other passes and tells the
+finding as its output. What an article fails for besides is a test called gate. An article
+without findings has one test that passed, so that it is seen to have been judged. What a
+comment or a waiver clears is skipped, with its reason; what could not be read and a rule that
+crashed are errors.
 """
 
 from __future__ import annotations
@@ -32,8 +35,9 @@ def _suite(file: FileReport) -> Xml.Element:
     if file.source is None:
         cases = [_problem(problem, file.path) for problem in file.problems]
     else:
-        cases = [_failure(found, file.source) for found in file.findings]
+        cases = [_finding(found, file, file.source) for found in file.findings]
         cases += [_skipped(s.finding, s.reason, file.source) for s in file.suppressed]
+        cases += [_gate(file)] if file.failed and file.verdict.beyond else []
     suite = Xml.Element("testsuite", {"name": _clean(file.path)})
     suite.extend(cases or [_case("nothing found", file.path)])
     suite.attrib |= _counts([suite])
@@ -60,16 +64,27 @@ def _problem(problem: Problem, path: str) -> Xml.Element:
     return case
 
 
-def _failure(found: Finding, source: Source) -> Xml.Element:
+def _finding(found: Finding, file: FileReport, source: Source) -> Xml.Element:
     case = _of(found, source)
     severity = found.severity.value
-    failure = Xml.SubElement(
-        case, "failure", {"message": _clean(found.message), "type": f"{found.code} {severity}"}
-    )
     place, span = source.lines.position(found.span.start), found.sentence
     sentence = " ".join(source.text[span.start : span.end].split())
     told = [f"{source.path}:{place.line}:{place.column}: {severity}", sentence, found.help]
-    failure.text = _clean("\n".join(filter(None, told)))
+    crashed = found.code == "CVT001"
+    if crashed or found in file.verdict.against:
+        kind = {"message": _clean(found.message), "type": f"{found.code} {severity}"}
+        output = Xml.SubElement(case, "error" if crashed else "failure", kind)
+    else:
+        output = Xml.SubElement(case, "system-out")
+        told.insert(1, found.message)
+    output.text = _clean("\n".join(filter(None, told)))
+    return case
+
+
+def _gate(file: FileReport) -> Xml.Element:
+    case = _case("gate", file.path)
+    kind = {"message": _clean(file.verdict.beyond), "type": "gate"}
+    Xml.SubElement(case, "failure", kind).text = _clean(f"{file.path} {file.failure}")
     return case
 
 

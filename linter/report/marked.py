@@ -12,7 +12,7 @@ from typing import Literal
 from linter.blocks import BlockKind
 from linter.document import Block, Document
 from linter.finding import Finding
-from linter.text import Span
+from linter.text import Piece, Span
 
 _NEWLINE = re.compile(r"[\r\n]")
 _BLANK_LINES = re.compile(r"(?:[ \t]*[\r\n]+)*")
@@ -79,7 +79,8 @@ def rows(document: Document, marks: Iterable[Mark]) -> Iterator[Row]:
         shown = _trimmed(source.text, span)
         if shown.start < shown.end or notes:
             prose = [piece for block in blocks for piece in document.to_pieces(block.extent)]
-            parts = _parts(source.text, shown, _leaves(source.text, shown, prose), going, notes)
+            leaves = list(_leaves(source.text, shown, prose))
+            parts = _parts(source.text, shown, leaves, going, notes)
             front = span.start < source.front_matter.end
             yield Row(blocks[0] if blocks else None, front, tuple(parts), tuple(notes))
         going = [mark for mark in going + notes if mark.span.end > span.end]
@@ -130,30 +131,33 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, start + len(text[start : span.end].rstrip()))
 
 
-def _leaves(text: str, shown: Span, prose: Iterable[Span]) -> Iterator[tuple[Span, bool]]:
-    """The pieces of a span in order, and whether each is mark-up."""
+def _leaves(text: str, shown: Span, prose: Iterable[Piece]) -> Iterator[tuple[Piece, bool]]:
+    """A span in pieces, in order, and whether each is mark-up."""
     at = shown.start
     for piece in prose:
-        if at < piece.start:
-            yield Span(at, piece.start), not text[at : piece.start].isspace()
+        start, end = piece.source.start, piece.source.end
+        if at < start:
+            yield Piece(text[at:start], Span(at, start)), not text[at:start].isspace()
         yield piece, False
-        at = piece.end
+        at = end
     if at < shown.end:
-        yield Span(at, shown.end), True
+        yield Piece(text[at : shown.end], Span(at, shown.end)), True
 
 
 def _parts(
     text: str,
     shown: Span,
-    leaves: Iterable[tuple[Span, bool]],
+    leaves: Sequence[tuple[Piece, bool]],
     going: Sequence[Mark],
     notes: Sequence[Mark],
 ) -> Iterator[Part]:
     """What to write, in order. Marks nest; of two that cross, the inner one is interrupted.
+    Prose is written as its reader sees it, such as an entity; mark-up as it stands.
 
     `going` are marks that go on from the row before; they have been referred to there.
     """
-    markup = {span.start: is_markup for span, is_markup in leaves}
+    markup = {piece.source.start: is_markup for piece, is_markup in leaves}
+    words = {piece.source: piece.text for piece, _ in leaves}
     places = {mark.number: _clipped(mark.span, shown) for mark in (*going, *notes)}
     starting: dict[int, list[Mark]] = {}
     for mark in sorted((*going, *notes), key=lambda m: -places[m.number].end):
@@ -172,7 +176,7 @@ def _parts(
         if here in markup:
             kind = "markup" if markup[here] else "text"
         if here < following:
-            yield Part(kind, text[here:following])
+            yield Part(kind, words.get(Span(here, following), text[here:following]))
 
 
 def _closing(opened: list[Mark], ending: Sequence[Mark], going: Sequence[Mark]) -> Iterator[Part]:

@@ -39,6 +39,17 @@ class FileReport:
     syntax: str = OFF
     json_fields: tuple[str, ...] = ()
 
+    @property
+    def failed(self) -> bool:
+        """Whether it was judged and does not pass the gate."""
+        return self.source is not None and not self.verdict.passed
+
+    @property
+    def failure(self) -> str:
+        """Why it fails, in one line for people; empty where it does not."""
+        verdict = self.verdict
+        return f"fails: {verdict.reason}; risk {verdict.risk} of 100" if self.failed else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -81,6 +92,16 @@ class Report:
                 placed = replace(problem, path=problem.path or file.path)
                 told.setdefault(problem, (placed, file.source is None))
         return list(told.values())
+
+    @property
+    def failed(self) -> Sequence[FileReport]:
+        """The articles that were judged and do not pass the gate."""
+        return [file for file in self.files if file.failed]
+
+    @property
+    def unexplained(self) -> Sequence[FileReport]:
+        """Those of them that fail for something that no finding tells by itself."""
+        return [file for file in self.failed if file.verdict.beyond]
 
     @property
     def suppressed(self) -> Sequence[Suppressed]:

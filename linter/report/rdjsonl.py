@@ -19,10 +19,15 @@ _BOM = 3  # bytes of a byte order mark in UTF-8
 
 
 def render(report: Report) -> str:
-    """Problems first, then the findings in the order of the articles."""
+    """Problems first, then the findings in the order of the articles, then the articles that
+    fail for more than a finding."""
     urls = {meta.code: meta.url for meta in report.rules}
     lines = [_problem(problem, fatal) for problem, fatal in report.problems]
     lines += [_finding(found, source, urls.get(found.code, "")) for source, found in report.located]
+    lines += [
+        _diagnostic(f"The article {file.failure}", {"path": relative(file.path)}, "ERROR")
+        for file in report.unexplained
+    ]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 

@@ -48,8 +48,8 @@ def render(report: Report) -> str:
 def as_data(report: Report) -> dict[str, Any]:
     """The report as plain data.
 
-    Findings that a comment clears and those of the baseline are results too, told apart by
-    `suppressions` and `baselineState`.
+    Findings that a comment or a waiver clears and those of the baseline are results too, told
+    apart by `suppressions` and `baselineState`.
     """
     every = list(_entries(report))
     entries = _gravest(every)
@@ -80,7 +80,8 @@ def _entries(report: Report) -> Iterator[_Entry]:
         yield from (_Entry(found, file.source, new) for found in file.findings)
         for cleared in file.suppressed:
             why = {"justification": cleared.reason} if cleared.reason else {}
-            standing = {**new, "suppressions": [{"kind": "inSource", **why}]}
+            kind = "external" if cleared.by else "inSource"
+            standing = {**new, "suppressions": [{"kind": kind, **why}]}
             yield _Entry(cleared.finding, file.source, standing)
         yield from (_Entry(found, file.source, _UNCHANGED) for found in file.known)
 
@@ -132,7 +133,14 @@ def _descriptor(meta: Meta) -> dict[str, Any]:
 
 
 def _invocation(report: Report, omitted: int) -> dict[str, Any]:
-    notes = [_notification(problem, fatal) for problem, fatal in report.problems]
+    notes = [
+        _notification(problem, "error" if fatal else "warning")
+        for problem, fatal in report.problems
+    ]
+    notes += [
+        _notification(Problem(f"The article {file.failure}", file.path), "note")
+        for file in report.unexplained
+    ]
     if omitted:
         text = f"{omitted} results are left out: a run has room for {MOST_RESULTS}"
         notes.append({"level": "warning", "message": {"text": text}})
@@ -143,13 +151,13 @@ def _invocation(report: Report, omitted: int) -> dict[str, Any]:
     }
 
 
-def _notification(problem: Problem, fatal: bool) -> dict[str, Any]:
+def _notification(problem: Problem, level: str) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": uri(problem.path)}}
     if problem.line:
         column = {"startColumn": problem.column} if problem.column else {}
         place["region"] = {"startLine": problem.line, **column}
     return {
-        "level": "error" if fatal else "warning",
+        "level": level,
         "message": {"text": problem.message},
         "locations": [{"physicalLocation": place}],
     }

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
+from linter.document import Document
 from linter.errors import Problem
 from linter.finding import Finding
+from linter.formats import parse
 from linter.report.json_report import summary
 from linter.report.outcome import FileReport, Report
 from linter.source import Source
@@ -16,6 +20,8 @@ from linter.text import Span
 WIDTH = 96
 Styled = tuple[str, str]  # text, and a style of rich
 
+# Where a tag or a comment begins or a tag ends, or an entity stands.
+_HTML = re.compile(r"""</?[a-zA-Z!]|["'/\w]>|&#?\w+;""")
 _UNSHOWN = ("Cc", "Cf", "Zl", "Zp")
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
@@ -48,11 +54,24 @@ def problem_lines(file: FileReport, told: set[Problem]) -> Iterator[Styled]:
 def finding_lines(file: FileReport) -> Iterator[Styled]:
     """The findings of one file."""
     if file.source:
+        prose = _prose(file)
         for finding in file.findings:
-            yield from _finding(finding, file.source)
+            yield from _finding(finding, file.source, prose)
 
 
-def _finding(finding: Finding, source: Source) -> Iterator[Styled]:
+def _prose(file: FileReport) -> Callable[[Span], str]:
+    """What a span of the source says as its reader sees it. An article is read again only
+    where mark-up of HTML is to be shown."""
+
+    @cache
+    def document() -> Document:
+        assert file.source is not None
+        return parse(file.source, file.json_fields)
+
+    return lambda span: document().prose(span)
+
+
+def _finding(finding: Finding, source: Source, prose: Callable[[Span], str]) -> Iterator[Styled]:
     place = source.lines.position(finding.span.start)
     style = _STYLES[finding.severity.value]
     yield printable(source.path), "bold"
@@ -63,7 +82,7 @@ def _finding(finding: Finding, source: Source) -> Iterator[Styled]:
         yield " [*]", "green"
     yield f" {printable(finding.message)}\n", ""
     if finding.scope != "document":
-        yield from _excerpt(finding, source)
+        yield from _excerpt(finding, source, prose)
     if finding.help:
         yield "   = ", "blue"
         yield f"help: {printable(finding.help)}\n", ""
@@ -73,24 +92,44 @@ def _finding(finding: Finding, source: Source) -> Iterator[Styled]:
     yield "\n", ""
 
 
-def _excerpt(finding: Finding, source: Source) -> Iterator[Styled]:
+def _excerpt(finding: Finding, source: Source, prose: Callable[[Span], str]) -> Iterator[Styled]:
     """The line of source around the words, cut to the width, with a mark under each word."""
+    before, words, after = _fitted(*_around(finding, source, prose))
+    yield "   | ", "blue"
+    yield f"{before}{words}{after}\n", ""
+    yield "   | ", "blue"
+    marks = "^" * max(width(words), 1)
+    yield f"{' ' * width(before)}{marks}\n", _STYLES[finding.severity.value]
+
+
+def _around(
+    finding: Finding, source: Source, prose: Callable[[Span], str]
+) -> tuple[str, str, str, bool, bool]:
+    """The words, what stands before and behind them in their sentence and line, and whether
+    the line has more on either side."""
     span = _first_line(finding.span, source)
     line = source.lines.line_span(source.lines.line(span.start))
     start = max(line.start, min(finding.sentence.start, span.start))
     end = min(line.end, max(finding.sentence.end, span.end))
-    if span.end - start > WIDTH:
-        start = max(start, span.start - WIDTH // 3)
-    end = max(min(end, start + WIDTH), min(span.end, start + 2 * WIDTH))
-    before = "… " if start > line.start else ""
-    after = " …" if end < line.end else ""
-    text = printable(source.text[start:end])
-    indent = width(before + printable(source.text[start : span.start]))
-    marks = width(printable(source.text[span.start : min(span.end, end)]))
-    yield "   | ", "blue"
-    yield f"{before}{text}{after}\n", ""
-    yield "   | ", "blue"
-    yield " " * indent + "^" * max(marks, 1) + "\n", _STYLES[finding.severity.value]
+    html = _HTML.search(source.text, start, end) and prose(span)
+
+    def said(start: int, end: int) -> str:
+        return prose(Span(start, end)) if html else source.text[start:end]
+
+    words = said(span.start, span.end)
+    ahead, behind = said(line.start, start).strip(), said(end, line.end).strip()
+    return said(start, span.start), words, said(span.end, end), bool(ahead), bool(behind)
+
+
+def _fitted(before: str, words: str, after: str, ahead: bool, behind: bool) -> tuple[str, str, str]:
+    """The same in the width, with a sign where the line goes on; printable."""
+    if len(before + words) > WIDTH and len(before) > WIDTH // 3:
+        before, ahead = before[-(WIDTH // 3) :], True
+    room = max(WIDTH, min(len(before + words), 2 * WIDTH)) - len(before)
+    behind = behind or len(words + after) > room
+    before = ("… " if ahead else "") + before
+    after = after[: max(room - len(words), 0)] + (" …" if behind else "")
+    return printable(before), printable(words[:room]), printable(after)
 
 
 def _first_line(span: Span, source: Source) -> Span:
@@ -116,10 +155,9 @@ def width(text: str) -> int:
 
 def summary_lines(report: Report) -> Iterator[Styled]:
     """Why each article failed, and one line that tells the outcome."""
-    for file in report.files:
-        if file.exit_code == 1:
-            yield printable(file.path), "bold"
-            yield f" fails: {file.verdict.reason}; risk {file.verdict.risk} of 100\n", ""
+    for file in report.failed:
+        yield printable(file.path), "bold"
+        yield f" {printable(file.failure)}\n", ""
     yield from outcome(report)
     yield "\n", ""
 
@@ -141,7 +179,8 @@ def outcome(report: Report) -> Iterator[Styled]:
     safe = sum(any(fix.safe for fix in f.fixes) for f in report.findings)
     if safe:
         yield f"; {safe} [*] fixed by --fix", ""
-    aside = [f"{counts[name]} {name}" for name in ("suppressed", "known") if counts[name]]
+    names = ("suppressed", "waived", "known")
+    aside = [f"{counts[name]} {name}" for name in names if counts[name]]
     for number, why in ((report.unchanged, "unchanged"), (report.excluded, "excluded")):
         if number:
             aside.append(f"{_count(number, 'article')} {why}")

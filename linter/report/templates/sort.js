@@ -1,5 +1,5 @@
 "use strict";
-// The table is sorted by risk as it comes; with this its columns sort on a click.
+// The table comes sorted by verdict and risk; with this its columns sort on a click.
 for (const [column, head] of document.querySelectorAll(".index thead th").entries()) {
   const button = document.createElement("button");
   button.append(...head.childNodes);

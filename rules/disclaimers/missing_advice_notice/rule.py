@@ -17,7 +17,7 @@ class MissingAdviceNotice(Rule):
             return
         if not reading.advice or self._has_notice(reading):
             return
-        evidence = [("advice", extent) for extent in reading.advice[:_SHOWN]]
+        evidence = [("advice", extent) for extent in reading.sentences_of(reading.advice)[:_SHOWN]]
         example, template = str(self.options["example"]), str(self.options["template"])
         # The site's own notice is what the site wants; ours is a proposal.
         title = "add a notice at the end"
