@@ -9,8 +9,8 @@ is imported and every fact takes its token path.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 
 from linter.document import Sentence
 from linter.errors import ConfigError
+from linter.memo import Memo
 from linter.text import Extent
 
 OFF = "off"
@@ -40,6 +41,7 @@ class Word:
 
 Parse = Sequence[Word]
 Wanted = Callable[[], Iterable[Sentence]]
+_MEMO: Memo[tuple[str, str], Parse] = Memo(4096)
 
 
 class Syntax:
@@ -80,10 +82,16 @@ def _is_pipeline(name: str) -> bool:
 
 
 def _parse(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, Parse]:
+    """The parses of sentences; those of a text that was not parsed before in one batch."""
+    questions = {s.index: (pipeline, " ".join(s.text.split("\n"))) for s in sentences}
     with _lock:
-        nlp = _load(pipeline)
-        docs = list(nlp.pipe(" ".join(s.text.split("\n")) for s in sentences))
-    return {s.index: _words(doc, s.start) for s, doc in zip(sentences, docs, strict=True)}
+        parses = _MEMO.recall_all(questions.values(), _parse_texts)
+    return {s.index: _moved(parses[questions[s.index]], s.start) for s in sentences}
+
+
+def _parse_texts(questions: Sequence[tuple[str, str]]) -> Iterator[Parse]:
+    nlp = _load(questions[0][0])
+    return map(_words, nlp.pipe(text for _, text in questions))
 
 
 @cache
@@ -107,9 +115,16 @@ def _builtin(nlp: Any) -> Any:
     return nlp
 
 
-def _words(doc: Any, start: int) -> Parse:
+def _words(doc: Any) -> Parse:
     return tuple(
-        Word(Extent(start + w.idx, start + w.idx + len(w)), w.lemma_.lower(), w.pos_, w.tag_,
-             w.dep_, w.head.i)
+        Word(Extent(w.idx, w.idx + len(w)), w.lemma_.lower(), w.pos_, w.tag_, w.dep_, w.head.i)
         for w in doc
-    )  # fmt: skip
+    )
+
+
+def _moved(parse: Parse, by: int) -> Parse:
+    """A parse of a sentence alone as one of the sentence in its document."""
+    return tuple(
+        replace(word, extent=Extent(word.extent.start + by, word.extent.end + by))
+        for word in parse
+    )

@@ -5,18 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from linter.document import Document
 from linter.lexicon import Element, Gap, Lexicons, Phrase, Ref, Slot
+from linter.memo import Memo
 
 # A node maps a word to the nodes after it. Two keys are no words: one holds the names of
 # the lexicons whose phrases end here, one the nodes that any word leads to.
 _Node = dict[str, list[Any]]
+_Found = tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
 _END = ""
 _ANY = "\0"
 _MANY = 64
+_REMEMBERED = 4096  # sentences
 MAX_SIZE = 50_000
 
 
@@ -45,6 +48,7 @@ class Vocabulary:
         for name in lexicons:
             _size(name, lexicons, sizes, ())
         self._root: _Node = {}
+        self._memo: Memo[tuple[str, ...], _Found] = Memo(_REMEMBERED)
         for name in sorted(lexicons):
             end: _Node = {_END: [name]}
             for phrase in lexicons[name]:
@@ -52,23 +56,30 @@ class Vocabulary:
 
     def scan(self, document: Document) -> Hits:
         """Every phrase of every lexicon in the sentences of a document, overlaps included."""
-        found: dict[str, set[Hit]] = {}
-        root = self._root
-        tokens = document.tokens
+        found: dict[str, list[Hit]] = {}
         for sentence in document.sentences:
-            stop = sentence.tokens.stop
-            for first in sentence.tokens:
-                nodes = root.get(tokens[first].text)
-                last = first + 1
-                while nodes:
-                    for node in nodes:
-                        for name in node.get(_END, ()):
-                            found.setdefault(name, set()).add(Hit(first, last))
-                    if last == stop:
-                        break
-                    nodes = _step(nodes, tokens[last].text)
-                    last += 1
+            start = sentence.tokens.start
+            words = tuple([t.text for t in document.tokens[start : sentence.tokens.stop]])
+            for name, places in self._memo.recall(words, partial(self._find, words)):
+                hits = found.setdefault(name, [])
+                hits += [Hit(start + first, start + last) for first, last in places]
         return Hits(found, self.names)
+
+    def _find(self, words: Sequence[str]) -> _Found:
+        """The phrases of one sentence: by lexicon, in order, as ranges of its words."""
+        found: dict[str, set[tuple[int, int]]] = {}
+        for first, word in enumerate(words):
+            nodes = self._root.get(word)
+            last = first + 1
+            while nodes:
+                for node in nodes:
+                    for name in node.get(_END, ()):
+                        found.setdefault(name, set()).add((first, last))
+                if last == len(words):
+                    break
+                nodes = _step(nodes, words[last])
+                last += 1
+        return tuple((name, tuple(sorted(places))) for name, places in found.items())
 
 
 def _step(nodes: Sequence[_Node], word: str) -> list[_Node]:
@@ -139,9 +150,9 @@ def _merge(node: _Node, other: _Node) -> None:
 class Hits:
     """The phrases found in one document, by lexicon, in order."""
 
-    def __init__(self, found: Mapping[str, set[Hit]], names: frozenset[str]) -> None:
+    def __init__(self, found: Mapping[str, Sequence[Hit]], names: frozenset[str]) -> None:
         self._names = names
-        self._found = {name: _Ordered(sorted(hits)) for name, hits in found.items()}
+        self._found = {name: _Ordered(hits) for name, hits in found.items()}
 
     def of(self, lexicon: str, within: range) -> Sequence[Hit]:
         """Hits of a lexicon that begin inside a range of tokens.

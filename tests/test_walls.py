@@ -15,8 +15,8 @@ RULES = sorted((ROOT / "rules").rglob("rule.py"))
 # Each module imports only from those before it.
 ORDER = re.findall(
     r"\w+",
-    """errors atomic text yamldoc source blocks segment outline document formats lexicon triggers
-    syntax facts finding fingerprint acquittal metrics rule kinds manifest registry config
+    """errors atomic text memo yamldoc source blocks segment outline document formats lexicon
+    triggers syntax facts finding fingerprint acquittal metrics rule kinds manifest registry config
     suppress waivers gate settings baseline changes diff discover report fixes remarks engine
     testing scaffold terminal cli __main__""",
 )

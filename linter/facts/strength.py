@@ -16,6 +16,7 @@ from linter.facts import claims, scorer
 from linter.facts.claims import ALL_TRIGGERS, ORDER, Claim, Strength
 from linter.facts.context import governing, is_question
 from linter.facts.features import features
+from linter.memo import Memo
 from linter.triggers import Hit
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 DIRECT = 0.5
 _SHORTEST = 4  # tokens
 _UNSCORED = 0.5  # what rules alone say of a sentence too short to score is never sure
+_MEMO: Memo[object, Mapping[Strength, float]] = Memo(4096)  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,26 @@ def find(reading: Reading, sentence: Sentence) -> Verdict:
     ruled = claims.by_rules(reading, sentence)
     if is_question(sentence) or len(sentence.tokens) < _SHORTEST:
         return Verdict([replace(c, score=min(c.score, _UNSCORED)) for c in ruled], None, {})
-    likely = scorer.probabilities(scorer.load(), features(reading, sentence, ruled))
+    likely = _likely(reading, sentence, ruled)
     band = _likeliest(likely)
     weighed = tuple(_weighed(claim, band, likely) for claim in ruled)
     agreed = _band([c for c in weighed if not c.doubted]) == band
     return Verdict(
         weighed, None if agreed else _raised(reading, sentence, ruled, band, likely), likely
+    )
+
+
+def _likely(
+    reading: Reading, sentence: Sentence, ruled: Sequence[Claim]
+) -> Mapping[Strength, float]:
+    """How likely each band is. Features look at nothing but what the question holds: a
+    sentence, its claims, and the parser that reads it."""
+    words = tuple(reading.word(i) for i in sentence.tokens)
+    seen = tuple((c.strength, c.construction, c.negated) for c in ruled)
+    question = (reading.setting.syntax, sentence.text, words, seen)
+    return _MEMO.recall(
+        question,
+        lambda: scorer.probabilities(scorer.load(), features(reading, sentence, ruled)),
     )
 
 
