@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from linter.blocks import Comment
 from linter.document import Document
-from linter.finding import Finding, Severity
-from linter.manifest import nearest
+from linter.errors import nearest
+from linter.finding import Finding, Severity, Suppressed
 from linter.text import LineIndex, Span
 
 _DIRECTIVE = re.compile(
@@ -34,15 +34,6 @@ class Suppression:
     first_line: int
     last_line: int
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Suppressed:
-    """A finding that a comment or a waiver clears: the reason, and for a waiver the person."""
-
-    finding: Finding
-    reason: str
-    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import click
 
 from linter import __version__
 from linter.cli.baseline import baseline
+from linter.cli.cache import cache
 from linter.cli.check import check
 from linter.cli.facts import facts
 from linter.cli.options import complain
@@ -44,5 +45,5 @@ def main() -> None:
     """Lint health articles: claims, sources, certainty and cautions."""
 
 
-for _command in (check, baseline, explain, list_rules, facts, new, test_rules):
+for _command in (check, baseline, cache, explain, list_rules, facts, new, test_rules):
     main.add_command(_command)

@@ -13,13 +13,21 @@ import click
 
 from linter.cli.fixing import Fixing, with_fixing
 from linter.cli.narrowing import Narrowing, with_narrowing
-from linter.cli.options import STDIN, Chosen, discovered, json_fields, stdin_filename, with_config
+from linter.cli.options import (
+    STDIN,
+    Chosen,
+    discovered,
+    json_fields,
+    stdin_filename,
+    with_cache,
+    with_config,
+)
 from linter.cli.outputs import Output, OutputType, deliver, planned
 
 if TYPE_CHECKING:
-    from linter.config import FailOn
     from linter.discover import Discovery
     from linter.engine import Linter
+    from linter.finding import FailOn
     from linter.report import FileReport, Report
     from linter.settings import Settings
 
@@ -64,6 +72,7 @@ if TYPE_CHECKING:
 @with_fixing
 @with_narrowing
 @with_config
+@with_cache
 def check(
     paths: tuple[str, ...],
     stdin_filename: str | None,

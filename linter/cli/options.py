@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from linter.cache import Cache
     from linter.changes import Changes
-    from linter.config import FailOn
     from linter.discover import Discovery
     from linter.engine import Linter
     from linter.errors import CaveatError
+    from linter.finding import FailOn
     from linter.source import Source
 
 STDIN = "-"
@@ -30,6 +31,7 @@ class Chosen:
     isolated: bool
     rules: tuple[Path, ...]
     syntax: str | None
+    cache: Cache | None = None
 
     def linter(
         self,
@@ -43,9 +45,9 @@ class Chosen:
         changes: Changes | None = None,
     ) -> Linter:
         """The linter that these choices make. Raises ConfigError."""
-        from linter.config import CommandLine
         from linter.engine import Linter
         from linter.errors import ConfigError
+        from linter.settings import CommandLine
 
         if self.config is not None and self.isolated:
             raise ConfigError("--config and --isolated exclude each other; give one of them")
@@ -55,7 +57,11 @@ class Chosen:
             baseline=baseline, no_baseline=no_baseline,
         )  # fmt: skip
         return Linter.from_config(
-            self.config, isolated=self.isolated, command=command, changes=changes
+            self.config,
+            isolated=self.isolated,
+            command=command,
+            changes=changes,
+            cache=self.cache,
         )
 
 
@@ -85,6 +91,33 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_CONFIG):
         wrapped = option(wrapped)
     return wrapped
+
+
+cache_dir = click.option(
+    "--cache-dir", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    help="Where to keep what was found; CAVEAT_CACHE_DIR, or the user's folder for caches, "
+    "by default.",
+)  # fmt: skip
+
+
+def with_cache(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command that has `chosen` the options of the cache, which go into it."""
+
+    @wraps(command)
+    def run(no_cache: bool, cache_dir: Path | None, chosen: Chosen, **others: Any) -> None:
+        if not no_cache:
+            chosen = replace(chosen, cache=opened(cache_dir))
+        command(chosen=chosen, **others)
+
+    no_cache = click.option("--no-cache", is_flag=True, help="Judge all articles anew.")
+    return no_cache(cache_dir(run))
+
+
+def opened(folder: Path | None) -> Cache:
+    """The cache in a folder, or in the one that is used by default."""
+    from linter.cache import Cache, default_folder
+
+    return Cache(folder or default_folder())
 
 
 stdin_filename = click.option(

@@ -16,7 +16,7 @@ from linter.cli.options import Chosen, with_config
 def explain(rule: str, chosen: Chosen) -> None:
     """Print the page of a rule, by code or name."""
     from linter.errors import ConfigError
-    from linter.registry import OWN
+    from linter.finding import OWN
 
     registry = chosen.linter().registry()
     for code, (name, text) in OWN.items():
