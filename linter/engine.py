@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from linter import baseline, remarks, waivers
 from linter.baseline import Baseline, read_baseline
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from linter.judge import Judge
     from linter.registry import Registry
     from linter.rule import Meta
+
+T = TypeVar("T")
+Task = tuple[Source, Ruling]
 
 
 class Linter:
@@ -95,16 +99,19 @@ class Linter:
     def _judge(self) -> Judge:
         from linter.judge import Judge  # with its rules and facts, for what is not known yet
 
-        trusted = tuple(p.resolve() for p in self._command.rules)
-        return Judge(trusted, self._command.json_fields)
+        return Judge(self._trusted, self._command.json_fields)
+
+    @property
+    def _trusted(self) -> tuple[Path, ...]:
+        return tuple(path.resolve() for path in self._command.rules)
 
     def lint_text(self, text: str, path: str = "article.md") -> Report:
         """Lint text; the name in `path` gives the format and the configuration."""
-        return self.report([self._guarded(path, lambda: from_text(text, path))])
+        return self.report([self._guarded(path, lambda: self._lint(from_text(text, path)))])
 
     def lint_bytes(self, data: bytes, path: str) -> Report:
         """Lint undecoded text, such as standard input."""
-        return self.report([self._guarded(path, partial(decode, data, path))])
+        return self.report([self._guarded(path, lambda: self._lint(decode(data, path)))])
 
     def lint_file(self, path: str | Path) -> Report:
         """Lint one file. A file that cannot be read is a report with exit code 3."""
@@ -114,11 +121,14 @@ class Linter:
         """Lint files, in the order given."""
         return self.report(self.reports(paths))
 
-    def reports(self, paths: Iterable[str | Path]) -> Iterator[FileReport]:
-        """The reports of files one by one, as they are made."""
+    def reports(self, paths: Iterable[str | Path], jobs: int = 1) -> Iterator[FileReport]:
+        """The reports of files one by one, as they are made, by up to so many processes.
+
+        A program that asks for several must guard its main module, as `multiprocessing` says.
+        """
+        opened = (self._opened(path) for path in map(Path, paths))
         try:
-            for path in map(Path, paths):
-                yield self._guarded(path.as_posix(), partial(read_source, path), kept=True)
+            yield from self._in_turn(opened) if jobs == 1 else self._together([*opened], jobs)
         finally:
             if self._memory:
                 self._memory.save()
@@ -177,11 +187,11 @@ class Linter:
         """The facts of an article, as its rules would see them."""
         return self._judge.read(source, self._rulings.ruling(Path(source.path)))
 
-    def _guarded(self, path: str, read: Callable[[], Source], *, kept: bool = False) -> FileReport:
-        """The report on an article; where it cannot be read or ruled, one that says so."""
+    def _guarded(self, path: str, lint: Callable[[], T]) -> T | FileReport:
+        """What linting makes of an article; where it cannot be read or ruled, a report that
+        says so."""
         try:
-            source, ruling = read(), self._rulings.ruling(Path(path))
-            return self._lint(source, ruling, self._judged(source, ruling, kept=kept))
+            return lint()
         except CaveatError as error:
             problems = tuple(error.problems)
             return FileReport(
@@ -189,17 +199,54 @@ class Linter:
                 problems=problems, exit_code=error.exit_code,
             )  # fmt: skip
 
-    def _judged(self, source: Source, ruling: Ruling, *, kept: bool) -> Judgement:
-        """What the rules find in an article, as remembered where it may be."""
-        known = self._memory.judgement(source, ruling) if self._memory and kept else None
-        if known is not None:
-            return known
-        judgement = self._judge.judge(source, ruling)
-        if self._memory and kept:
-            self._memory.keep(source, ruling, judgement)
-        return judgement
+    def _opened(self, path: Path) -> FileReport | Task:
+        """The report on a file where it is known what rules find in it, else what to judge."""
 
-    def _lint(self, source: Source, ruling: Ruling, judgement: Judgement) -> FileReport:
+        def opened() -> FileReport | Task:
+            source, ruling = read_source(path), self._rulings.ruling(path)
+            known = self._memory.judgement(source, ruling) if self._memory else None
+            return (source, ruling) if known is None else self._report(source, ruling, known)
+
+        return self._guarded(path.as_posix(), opened)
+
+    def _in_turn(self, opened: Iterable[FileReport | Task]) -> Iterator[FileReport]:
+        for each in opened:
+            yield each if isinstance(each, FileReport) else self._kept(each, self._judge.judge)
+
+    def _together(self, opened: Sequence[FileReport | Task], jobs: int) -> Iterator[FileReport]:
+        """The same with several processes for what is not known, where they are worth it."""
+        from linter import pool
+
+        tasks = [each for each in opened if not isinstance(each, FileReport)]
+        jobs = pool.worthwhile(jobs, tasks)
+        if jobs == 1:
+            yield from self._in_turn(opened)
+            return
+        answers = pool.judged(tasks, jobs, self._trusted, self._command.json_fields)
+        with closing(answers):
+            for each in opened:
+                if isinstance(each, FileReport):
+                    yield each
+                else:
+                    yield self._kept(each, lambda *_: pool.sound(next(answers)))
+
+    def _kept(self, task: Task, judge: Callable[[Source, Ruling], Judgement]) -> FileReport:
+        """The report on an article that is judged now, and remembered."""
+        source, ruling = task
+
+        def lint() -> FileReport:
+            judgement = judge(source, ruling)
+            if self._memory:
+                self._memory.keep(source, ruling, judgement)
+            return self._report(source, ruling, judgement)
+
+        return self._guarded(source.path, lint)
+
+    def _lint(self, source: Source) -> FileReport:
+        ruling = self._rulings.ruling(Path(source.path))
+        return self._report(source, ruling, self._judge.judge(source, ruling))
+
+    def _report(self, source: Source, ruling: Ruling, judgement: Judgement) -> FileReport:
         """The report on a judged article: what waivers, baseline, diff and gate make of it."""
         settings = ruling.settings
         path = Path(source.path)

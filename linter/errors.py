@@ -32,6 +32,10 @@ class CaveatError(Exception):
         )
         super().__init__("\n".join(str(p) for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[CaveatError], tuple[Problem, ...]]:
+        """Itself in another process, with the places of its problems."""
+        return type(self), tuple(self.problems)
+
 
 class ConfigError(CaveatError):
     """Usage, configuration or a rule pack is wrong: nothing was linted. Exit code 2."""

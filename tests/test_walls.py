@@ -18,8 +18,8 @@ ORDER = re.findall(
     """errors atomic text suffixes memo yamldoc source blocks segment outline document formats
     lexicon triggers syntax facts finding fingerprint acquittal metrics rule kinds manifest registry
     globs suppress waivers gate settings config merging baseline_faults baseline changes diff
-    discover report fixes remarks judgement judge cache installation settings_json memory rulings
-    engine testing scaffold terminal cli __main__""",
+    discover report fixes remarks judgement judge pool cache installation settings_json memory
+    rulings engine testing scaffold terminal cli __main__""",
 )
 ONLY_IMPORTER = {
     "spacy": "linter/syntax.py",

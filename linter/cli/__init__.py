@@ -33,6 +33,8 @@ class Group(click.Group):
         except CaveatError as error:
             complain(error)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            ctx.exit(130)  # as shells tell of a run that Ctrl-C ended
         except BrokenPipeError:
             # The reader (head, less) has seen enough; keep Python from complaining at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,6 +16,7 @@ from linter.cli.narrowing import Narrowing, with_narrowing
 from linter.cli.options import (
     STDIN,
     Chosen,
+    JobsType,
     discovered,
     json_fields,
     stdin_filename,
@@ -69,6 +70,15 @@ if TYPE_CHECKING:
     show_default=True,
     help="Colour the text report.",
 )
+@click.option(
+    "--jobs",
+    "-j",
+    type=JobsType(),
+    default="auto",
+    show_default=True,
+    help="How many processes judge articles, at most: a number, or auto for what the machine has. "
+    "Few articles need but one.",
+)
 @with_fixing
 @with_narrowing
 @with_config
@@ -85,6 +95,7 @@ def check(
     exit_zero: bool,
     show_config: bool,
     color: str,
+    jobs: int,
     fixing: Fixing,
     narrowing: Narrowing,
     chosen: Chosen,
@@ -109,7 +120,7 @@ def check(
     discovery = discovered(paths)
     outputs = planned(formats, output, discovery.files)
     piped = (stdin_filename or "stdin.md") if STDIN in paths else None
-    report = _run(linter, discovery, piped)
+    report = _run(linter, discovery, piped, jobs)
     if fixing.wanted:
         report = fixing.carry_out(linter, report, stdin=piped is not None)
     if fixing.show:
@@ -122,7 +133,7 @@ def check(
     sys.exit(0 if exit_zero and code == 1 else code)
 
 
-def _run(linter: Linter, discovery: Discovery, piped: str | None) -> Report:
+def _run(linter: Linter, discovery: Discovery, piped: str | None, jobs: int) -> Report:
     """The report on standard input, where it is to be read under a name, and on files."""
     from linter.terminal import progress
 
@@ -135,7 +146,7 @@ def _run(linter: Linter, discovery: Discovery, piped: str | None) -> Report:
         click.echo("caveat: the configuration excludes every file that was named", err=True)
     changed = [path for path in files if linter.concerns(path)]
     with progress(len(changed)) as advance:
-        for file in linter.reports(changed):
+        for file in linter.reports(changed, jobs):
             reports.append(file)
             advance()
     return linter.report(reports, unchanged=len(files) - len(changed))

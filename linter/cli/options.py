@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from linter.source import Source
 
 STDIN = "-"
+_MOST_JOBS = 8  # unless more are asked for: each has a vocabulary and perhaps a parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,28 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_CONFIG):
         wrapped = option(wrapped)
     return wrapped
+
+
+def _available() -> int:
+    """How many processes this machine lets us run side by side, within reason."""
+    there = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(there, _MOST_JOBS)
+
+
+class JobsType(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2
+    """A number of processes, or auto."""
+
+    name = "jobs"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if value == "auto":
+            return _available()
+        if not value.isdecimal() or int(value) < 1:
+            self.fail(f"{value!r} is neither a number from 1 nor auto", param, ctx)
+        return int(value)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return "[N|auto]"
 
 
 cache_dir = click.option(
