@@ -53,6 +53,10 @@ class Judge:
         """The rules that a ruling asks for."""
         return self._ruleset(ruling).rules
 
+    def vocabulary(self, ruling: Ruling) -> Vocabulary:
+        """The words that they and the facts look for."""
+        return self._ruleset(ruling).vocabulary
+
     def read(self, source: Source, ruling: Ruling) -> Reading:
         """The facts of an article, as its rules see them. Raises SourceError."""
         document = parse(source, self._json_fields)
