@@ -39,7 +39,7 @@ Locale = Literal["any", "US", "UK", "IE", "CA", "AU", "EU"]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class GateSection(_Strict):

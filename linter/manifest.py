@@ -26,7 +26,7 @@ Place = Literal["title", "description", "heading", "body"]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class ReferenceModel(_Strict):
@@ -62,7 +62,7 @@ class Manifest(_Strict):
 class _Options(BaseModel):
     """Options of a kind; strict, so that `true` is no number."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class PhraseOptions(_Options):

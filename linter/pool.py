@@ -7,18 +7,19 @@ when their work does, and at once when whoever asks stops asking.
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.errors import CaveatError, Problem, SourceError
-from linter.judge import Judge
 from linter.judgement import Judgement
 from linter.settings import Ruling
 from linter.source import Source
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Task = tuple[Source, Ruling]
 Answer = Judgement | CaveatError
@@ -35,6 +36,8 @@ def judged(
     tasks: Sequence[Task], jobs: int, trusted: Sequence[Path], json_fields: Sequence[str]
 ) -> Generator[Answer, None, None]:
     """The judgement of each task, or the error that its article or its rules raise."""
+    from multiprocessing.connection import wait  # most runs need no second process
+
     workers: list[_Worker] = []
     waiting = iter(enumerate(tasks))
     answers: dict[int, Answer] = {}
@@ -71,6 +74,8 @@ class _Worker:
     def __init__(
         self, number: int, task: Task, trusted: Sequence[Path], json_fields: Sequence[str]
     ) -> None:
+        import multiprocessing
+
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self._process = context.Process(
@@ -113,6 +118,8 @@ class _Worker:
 
 def _work(connection: Connection, trusted: Sequence[Path], json_fields: Sequence[str]) -> None:
     """Judge what is sent until nothing more is. A terminal's Ctrl-C is for the parent alone."""
+    from linter.judge import Judge
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     judge = Judge(trusted, json_fields)
     with suppress(EOFError, OSError):  # the parent is gone
