@@ -86,46 +86,33 @@ def cases(
     articles: Sequence[Path], folder: Path, tools: Mapping[str, Path], args: argparse.Namespace
 ) -> Iterator[Case]:
     """What to time: a title, commands by tool, and how often."""
-    yield (
-        "--version",
-        {n: [t, "--version"] for n, t in theirs(tools).items()}
-        | {"caveat": [*CAVEAT, "--version"]},
-        args.rounds,
-    )
+    versions: dict[str, Command] = {
+        name: [tool, "version" if name == "proselint" else "--version"]
+        for name, tool in tools.items()
+    }
+    yield "--version", {**versions, "caveat": [*CAVEAT, "--version"]}, args.rounds
     typical = sorted(articles, key=lambda a: a.stat().st_size)[len(articles) // 2]
     for title, chosen, rounds in (
         ("one article", [typical], args.rounds),
         (f"{min(len(articles), 100)} articles", articles[:100], min(args.rounds, 3)),
         (f"all {len(articles)}", articles, 1),
     ):
-        yield title, {**linting(tools, chosen), **cold(chosen, folder)}, rounds
+        yield title, {**linting(tools, chosen), **cold(chosen)}, rounds
     many = copies(articles, folder / "many", args.many)
-    cache = ["--cache-dir", folder / "cache", "--jobs", "1"]
-    yield f"{args.many} files, first run", {
-        **linting(tools, [folder / "many"]), "caveat, keeps": check([folder / "many"], *cache),
-    }, 1  # fmt: skip
-    yield (
-        f"{args.many} files, again",
-        {"caveat, warm": check([folder / "many"], *cache)},
-        args.rounds,
-    )
+    ours = check([folder / "many"], "--cache-dir", folder / "cache", "--jobs", "1")
+    first = {**linting(tools, [folder / "many"]), "caveat, lexical, keeps": ours}
+    yield f"{args.many} files, first run", first, 1
+    yield f"{args.many} files, again", {"caveat, warm": ours}, args.rounds
     many[0].write_text("# New\n\nOne line is new.\n", encoding="utf-8")
-    yield f"{args.many} files, one changed", {"caveat, warm": check([folder / "many"], *cache)}, 1
-
-
-def theirs(tools: Mapping[str, Path]) -> Mapping[str, Path]:
-    return tools
+    yield f"{args.many} files, one changed", {"caveat, warm": ours}, 1
 
 
 def linting(tools: Mapping[str, Path], chosen: Sequence[Path]) -> dict[str, Command]:
     return {name: [tool, "check", *chosen] for name, tool in tools.items()}
 
 
-def cold(chosen: Sequence[Path], folder: Path) -> dict[str, Command]:
-    known = ["--cache-dir", folder / "rules-known", "--jobs", "1"]
-    subprocess.run(check([generated(folder / "first", 1)[0]], *known), capture_output=True,
-                   check=False)  # fmt: skip
-    alone = ["--no-cache", "--jobs", "1"]
+def cold(chosen: Sequence[Path]) -> dict[str, Command]:
+    alone = ("--no-cache", "--jobs", "1")
     return {
         "caveat, lexical": check(chosen, *alone, "--syntax", "off"),
         "caveat, parser": check(chosen, *alone, "--syntax", "builtin"),

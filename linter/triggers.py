@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from linter.document import Document
 from linter.lexicon import Element, Gap, Lexicons, Phrase, Ref, Slot
@@ -23,8 +22,7 @@ _REMEMBERED = 4096  # sentences
 MAX_SIZE = 50_000
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found in a document: half-open range of indices into `Document.tokens`."""
 
     first: int
