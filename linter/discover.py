@@ -16,10 +16,14 @@ _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages", "vendor"})
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """Files in order, each once, and what was named but is not there."""
+    """Files in order, each once, and what was named but is not there.
+
+    `searched` tells that a folder or a pattern was named, and not only files.
+    """
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...] = ()
+    searched: bool = False
 
 
 def discover(names: Sequence[str]) -> Discovery:
@@ -35,7 +39,8 @@ def discover(names: Sequence[str]) -> Discovery:
         if not paths:
             problems.append(_nothing(name))
         found.update(dict.fromkeys(paths))
-    return Discovery(tuple(found), tuple(problems))
+    searched = not all(Path(name).is_file() for name in names)
+    return Discovery(tuple(found), tuple(problems), searched)
 
 
 def _nothing(name: str) -> Problem:
@@ -69,5 +74,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         seen.add(real)
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
         for name in sorted(files):
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
-                yield Path(root, name)
+            path = Path(root, name)
+            # A pipe would be waited for; one that is named is meant.
+            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not path.is_fifo():
+                yield path

@@ -40,8 +40,19 @@ Task = tuple[Source, Ruling]
 class Linter:
     """Lints articles by the configuration that rules them.
 
-    Build it with `from_config`. Thread-safe for reading: it keeps only compiled
-    rules, and the configurations and baselines that it has read.
+    Build it with `from_config` and keep it: it holds compiled rules, and the configurations
+    and baselines that it has read. Several threads may use one.
+
+    >>> from linter import Linter
+    >>> linter = Linter.from_config(isolated=True)
+    >>> report = linter.lint_text("Ginger is a miracle cure.", "ginger.md")
+    >>> report.passed
+    True
+    >>> for finding in report.findings:
+    ...     print(finding.code, finding.severity, finding.span, finding.help)
+    CER001 warning Span(start=12, end=24) Say what was measured and by how much, in plain words.
+    >>> print(report.render("concise"), end="")
+    ginger.md:1:13: CER001 warning “miracle cure” promises more than medicine delivers.
     """
 
     def __init__(
@@ -133,11 +144,10 @@ class Linter:
             if self._memory:
                 self._memory.save()
 
-    def report(self, files: Iterable[FileReport], unchanged: int = 0) -> Report:
-        """The report of a run on files linted here, with what there is to know of their rules;
-        `unchanged` ones were left out because of a diff."""
+    def report(self, files: Iterable[FileReport]) -> Report:
+        """The report of a run on files linted here, with what there is to know of their rules."""
         files = tuple(files)
-        return Report(files, partial(self._rules, files), unchanged)
+        return Report(files, partial(self._rules, files))
 
     def _rules(self, files: Iterable[FileReport]) -> tuple[Meta, ...]:
         """What there is to know of the rules that judged some files, by code."""
@@ -170,6 +180,16 @@ class Linter:
             return self._rulings.scope(path).excludes(path)
         except ConfigError:
             return False
+
+    def rests_on(self, path: str | Path) -> frozenset[Path]:
+        """The files that the judgement of an article rests on, besides the article: its
+        configuration, what that extends, house rules and baseline. Raises ConfigError."""
+        path = Path(path)
+        scope = self._rulings.scope(path)
+        packs = (*scope.house, *self._command.rules)
+        rules = {file for folder in packs for file in folder.rglob("*") if file.is_file()}
+        nearest = {file for file in (self._rulings.file(path), self.baseline_file(path)) if file}
+        return frozenset({*scope.files} | rules | nearest)
 
     def concerns(self, path: Path) -> bool:
         """Whether there can be anything to report of a file: not where it did not change."""

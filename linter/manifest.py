@@ -18,6 +18,7 @@ from linter.lexicon import Lexicons, Phrase, fact_lexicons, parse_phrases, read_
 from linter.metrics import METRICS
 from linter.rule import Meta, Reference
 
+PAGE = "README.md"
 Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Kind = Literal["phrase", "near", "pattern", "absence", "metric", "python"]
@@ -159,7 +160,7 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         faults := list(_faults(manifest, options, lexicons, document))
     ):
         raise ConfigError(*faults)
-    page = path / "README.md"
+    page = path / PAGE
     meta = Meta(
         code=manifest.code,
         name=manifest.name,

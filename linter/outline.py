@@ -63,6 +63,7 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
 
 _HEADING_WORDS = 20
 _CLOSING = 2 / 3
+_LOOKED_UP = re.compile(r"\d|https?:|www\.|\bet al\b|\bISBN\b", re.I)
 _REFERENCE_HEADINGS = frozenset(
     {
         "references", "reference", "reference list", "sources", "source", "bibliography",
@@ -140,16 +141,28 @@ def repeated_headlines(blocks: Sequence[RawBlock]) -> list[bool]:
 
 def references(blocks: Sequence[RawBlock]) -> list[bool]:
     """For each block, whether it stands in a list of sources, or in the closing lines of a
-    press release that tell who sent it ("About the University")."""
+    press release that tell who sent it ("About the University").
+
+    A list of sources has a heading, not the title, and its paragraphs name something to be
+    looked up: what is plain prose below "Notes" is judged as such.
+    """
     marks = []
     inside: int | None = None
+    told = False  # below a closing that tells who sent it, not a list
     for place, block in enumerate(blocks):
         heading = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
         name = block.text.strip().strip(":").lower()
         closing = place > len(blocks) * _CLOSING and name.startswith("about ")
-        if heading and (name in _REFERENCE_HEADINGS or closing):
-            inside = block.level
+        listed = name in _REFERENCE_HEADINGS and block.kind is BlockKind.HEADING
+        if listed or (heading and closing):
+            inside, told = block.level, closing
         elif heading and inside is not None and block.level <= inside:
             inside = None
-        marks.append(inside is not None or block.kind is BlockKind.NOTE)
+        prose = block.kind is BlockKind.PARAGRAPH and not told and not _names_source(block)
+        marks.append((inside is not None and not prose) or block.kind is BlockKind.NOTE)
     return marks
+
+
+def _names_source(block: RawBlock) -> bool:
+    """Whether a paragraph gives a reader something to look up: a link, an address, a year."""
+    return bool(block.links or _LOOKED_UP.search(block.text))

@@ -21,7 +21,7 @@ from linter.errors import ConfigError, Problem, nearest
 from linter.finding import OWN
 from linter.kinds import KINDS
 from linter.lexicon import Lexicons
-from linter.manifest import RuleFolder, read_rule, rule_folders
+from linter.manifest import PAGE, RuleFolder, read_rule, rule_folders
 from linter.rule import Meta, Rule
 
 GROUP = "caveat.rules"
@@ -86,6 +86,22 @@ class Registry:
             known = [k for m in self.metas for k in (m.code, m.name, m.family)]
             raise ValueError(f"no rule is called {selector!r}{nearest(selector, known)}")
         return found | own
+
+    def page(self, selector: str) -> str:
+        """The page of one rule, in Markdown. Raises ValueError where a selector names none or
+        several."""
+        for code, (name, text) in OWN.items():
+            if selector in (code, name):
+                return f"# {name} ({code})\n\n{text}"
+        codes = self.codes(selector)
+        if len(codes) > 1:
+            raise ValueError(f"{selector} names {len(codes)} rules: {', '.join(sorted(codes))}")
+        return self.folders[next(iter(codes))].meta.guide
+
+    def page_file(self, code: str) -> Path | None:
+        """Where the page of a rule stands; None for a rule without one, as a house rule may be."""
+        folder = self.folders.get(code)
+        return folder.path / PAGE if folder and folder.meta.page else None
 
     def create(self, code: str, options: Mapping[str, Any]) -> Rule:
         """A rule with its options. Raises ConfigError where a stranger's pack brings Python."""

@@ -17,7 +17,8 @@ from linter.document import Sentence
 from linter.facts import Reading
 from linter.facts.wording import Rewrite, cased
 from linter.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
-from linter.text import Extent, Span
+from linter.formats import ending
+from linter.text import Extent
 
 _FIRST_SENTENCE = re.compile(r"^## What it flags\s+(.+?)[.:](?=\s|\Z)", re.M | re.S)
 _MOST = {"high": Severity.ERROR, "medium": Severity.WARNING, "low": Severity.INFO}
@@ -164,13 +165,12 @@ class Rule(ABC):
         """Fixes to choose from, each as `rewrite` makes it."""
         return tuple(fix for each in choice for fix in self.rewrite(reading, each))
 
-    def appended(self, reading: Reading, paragraph: str) -> Edit:
-        """An edit that makes a text the last paragraph of the file, in the file's newlines."""
-        text = reading.document.source.text
-        newline = "\r\n" if "\r\n" in text else "\n"
-        end = len(text.rstrip())
-        lines = newline.join(paragraph.strip().splitlines())
-        return Edit(Span(end, len(text)), newline * 2 + lines + newline)
+    def addition(
+        self, reading: Reading, title: str, paragraphs: str, *, safe: bool = False
+    ) -> tuple[Fix, ...]:
+        """A fix that adds text at the end of the article; none where its format has no end."""
+        found = ending.added(reading.document, paragraphs)
+        return (Fix(title, (Edit(*found),), safe),) if found else ()
 
     def document_finding(
         self,

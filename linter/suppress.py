@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from linter.blocks import Comment
@@ -21,19 +21,26 @@ from linter.text import LineIndex, Span
 _DIRECTIVE = re.compile(
     r"\s*caveat-(?P<verb>[\w-]+)(?P<rules>.*?)(?:\s--\s*(?P<reason>.*?))?\s*\Z", re.S
 )
-_VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
+VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
 _OPEN_END = 10**9
+_Named = tuple[str, frozenset[str]]
+_Open = tuple[Comment, str, tuple[_Named, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A comment that clears rules on some lines (from 1, both ends included)."""
+    """A comment that clears rules on some lines (from 1, both ends included). `named` are the
+    codes, names and families as written, each with the codes it stands for."""
 
     span: Span
-    codes: frozenset[str]
+    named: tuple[_Named, ...]
     first_line: int
     last_line: int
     reason: str
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset().union(*(codes for _, codes in self.named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +73,32 @@ def apply(
     index = _Index(comments.suppressions)
     standing: list[Finding] = []
     cleared: list[Suppressed] = []
-    used: set[tuple[Suppression, str]] = set()
+    used: set[tuple[Span, str]] = set()
     for finding in findings:
         by = index.covering(finding, document.lines)
-        used.update((s, finding.code) for s in by)
+        used.update((s.span, finding.code) for s in by)
         if by:
             cleared.append(Suppressed(finding, by[0].reason))
         else:
             standing.append(finding)
-    for suppression in comments.suppressions:
-        idle = {c for c in suppression.codes & active if (suppression, c) not in used}
-        if idle:
-            names = ", ".join(sorted(idle))
-            comments.faults.append(
-                _fault("CVT002", suppression.span, f"No {names} finding is here to suppress.",
-                       "Delete the comment, or correct its place or its rule.")
-            )  # fmt: skip
+    comments.faults.extend(_idle(comments.suppressions, used, active))
     return Outcome(tuple(standing), tuple(cleared), tuple(comments.faults))
+
+
+def _idle(
+    suppressions: Iterable[Suppression], used: set[tuple[Span, str]], active: frozenset[str]
+) -> Iterator[Finding]:
+    """What comments name and clear nothing of; a family is used where one of its rules is."""
+    named: dict[Span, dict[str, set[str]]] = {}
+    for suppression in suppressions:
+        for name, codes in suppression.named:
+            named.setdefault(suppression.span, {}).setdefault(name, set()).update(codes)
+    for span, names in named.items():
+        idle = sorted(n for n, codes in names.items()
+                      if codes & active and not any((span, c) in used for c in codes))  # fmt: skip
+        if idle:
+            yield _fault("CVT002", span, f"No {', '.join(idle)} finding is here to suppress.",
+                         "Delete the comment, or correct its place or its rule.")  # fmt: skip
 
 
 class _Index:
@@ -112,14 +128,14 @@ class _Index:
 
 def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Comments:
     result = _Comments()
-    open_blocks: dict[str, tuple[Comment, str]] = {}
+    open_blocks: dict[str, _Open] = {}
     for comment in document.comments:
         directive = _DIRECTIVE.match(comment.text)
         if not directive:
             continue
         verb = directive["verb"]
-        if verb not in _VERBS:
-            message = f"There is no caveat-{verb}{nearest(verb, _VERBS)}"
+        if verb not in VERBS:
+            message = f"There is no caveat-{verb}{nearest(verb, VERBS)}"
             result.faults.append(_fault("CVT002", comment.span, message, "Correct the comment."))
             continue
         known, faults = _resolve(comment, verb, directive["rules"], codes)
@@ -127,7 +143,8 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
         reason = directive["reason"] or ""
         line = document.lines.line(comment.span.start)
         if verb == "enable":
-            result.suppressions.extend(_close(document, open_blocks, known or None, line))
+            closed = frozenset().union(*(codes for _, codes in known))
+            result.suppressions.extend(_close(document, open_blocks, closed or None, line))
             continue
         if known and not reason:
             result.faults.append(
@@ -136,9 +153,8 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
                        Severity.INFO)
             )  # fmt: skip
         if verb == "disable":
-            open_blocks.update(
-                {code: (comment, reason) for code in known if code not in open_blocks}
-            )
+            opened: dict[str, _Open] = {c: (comment, reason, known) for _, cs in known for c in cs}
+            open_blocks.update({c: o for c, o in opened.items() if c not in open_blocks})
         elif known:
             first, last = _lines(document, verb, comment)
             result.suppressions.append(Suppression(comment.span, known, first, last, reason))
@@ -148,19 +164,19 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
 
 def _close(
     document: Document,
-    open_blocks: dict[str, tuple[Comment, str]],
+    open_blocks: dict[str, _Open],
     codes: frozenset[str] | None,
     line: int,
 ) -> Iterator[Suppression]:
     """Ends the open blocks of these rules, or all of them; one suppression a comment."""
     closing = [c for c in open_blocks if codes is None or c in codes]
-    by_comment: dict[Comment, tuple[set[str], str]] = {}
+    by_comment: dict[_Open, set[str]] = {}
     for code in closing:
-        comment, reason = open_blocks.pop(code)
-        by_comment.setdefault(comment, (set(), reason))[0].add(code)
-    for comment, (members, reason) in by_comment.items():
+        by_comment.setdefault(open_blocks.pop(code), set()).add(code)
+    for (comment, reason, named), members in by_comment.items():
         first = document.lines.line(comment.span.start)
-        yield Suppression(comment.span, frozenset(members), first, line, reason)
+        left = tuple((name, codes & members) for name, codes in named if codes & members)
+        yield Suppression(comment.span, left, first, line, reason)
 
 
 def _lines(document: Document, verb: str, comment: Comment) -> tuple[int, int]:
@@ -178,13 +194,14 @@ def _lines(document: Document, verb: str, comment: Comment) -> tuple[int, int]:
 
 def _resolve(
     comment: Comment, verb: str, rules: str, codes: Callable[[str], frozenset[str]]
-) -> tuple[frozenset[str], list[Finding]]:
-    known: set[str] = set()
+) -> tuple[tuple[_Named, ...], list[Finding]]:
+    known: list[_Named] = []
     faults = []
     named = re.split(r"[\s,]+", rules.strip()) if rules.strip() else []
     for name in named:
         try:
-            known |= codes(name)
+            found = codes(name)
+            known.append((next(iter(found)) if len(found) == 1 else name, found))
         except ValueError as error:
             message = f"This comment suppresses nothing: {error}"
             faults.append(_fault("CVT002", comment.span, message, "Correct the code or name."))
@@ -193,7 +210,7 @@ def _resolve(
             _fault("CVT002", comment.span, "This comment names no rule, so it suppresses nothing.",
                    "Name the codes or rules: caveat-disable-line CODE -- reason.")
         )  # fmt: skip
-    return frozenset(known), faults
+    return tuple(known), faults
 
 
 def _fault(

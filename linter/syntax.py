@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -43,7 +43,7 @@ class Word:
 
 Parse = Sequence[Word]
 Wanted = Callable[[], Iterable["Sentence"]]
-_MEMO: Memo[tuple[str, str], Parse] = Memo(4096)
+_MEMO: Memo[tuple[str, str], Parse] = Memo(2048)
 
 
 class Syntax:
@@ -131,5 +131,7 @@ def _words(doc: Any) -> Parse:
 def _moved(parse: Parse, by: int) -> Parse:
     """A parse of a sentence alone as one of the sentence in its document."""
     return tuple(
-        replace(word, extent=Extent(word.extent.start + by, word.extent.end + by)) for word in parse
-    )
+        Word(Extent(w.extent.start + by, w.extent.end + by), w.lemma, w.pos, w.tag, w.relation,
+             w.head)
+        for w in parse
+    )  # fmt: skip

@@ -18,7 +18,7 @@ _Found = tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
 _END = ""
 _ANY = "\0"
 _MOST_STATES = 100_000
-_REMEMBERED = 4096  # sentences
+_REMEMBERED = 2048  # sentences
 MAX_SIZE = 50_000
 
 

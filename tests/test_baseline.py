@@ -72,7 +72,7 @@ def test_old_findings_are_known_and_stop_nobody(old: Path) -> None:
     assert (ended.code, ended.files[0]["findings"]) == (0, [])
     assert ended.json["summary"]["known"] == 2
     text = run_cli("check", ".", cwd=old)
-    assert text.out == "1 article checked, nothing found (2 known)\n"
+    assert text.out == "1 article checked, nothing new (2 known)\n"
     assert text.err == ""
     assert new(old, "--no-baseline", ".") == ["CER001", "ATT001"]
 

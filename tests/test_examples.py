@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from linter import Linter
+from linter import Linter, engine
 from linter.finding import Severity
 
 ROOT = Path(__file__).parent.parent
@@ -43,7 +44,7 @@ def test_the_lint_command_of_the_readme_fails_the_risky_example() -> None:
 
 
 def test_the_configuration_in_the_readme_is_valid(tmp_path: Path) -> None:
-    block = re.search(r"```yaml\n(.*?)```", README, re.S)
+    block = re.search(r"```yaml\n(extends.*?)```", README, re.S)
     assert block
     (tmp_path / ".caveat.yml").write_text(block[1], encoding="utf-8")
     rule = ROOT / "examples" / "house-rules" / "brand" / "plain_words"
@@ -53,7 +54,7 @@ def test_the_configuration_in_the_readme_is_valid(tmp_path: Path) -> None:
         (house / name).write_text((rule / name).read_text(encoding="utf-8"), encoding="utf-8")
     settings = Linter.from_config().settings(tmp_path / "leaflets" / "a.md")
     assert settings.kind == "leaflet"
-    assert settings.gate.fail_on == "warning"
+    assert settings.gate.risk == 60
 
 
 def test_the_python_snippet_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,6 +62,12 @@ def test_the_python_snippet_of_the_readme_runs(capsys: pytest.CaptureFixture[str
     assert block
     exec(compile(block[1], "README.md", "exec"), {})
     assert "ATT002" in capsys.readouterr().out
+
+
+def test_the_examples_in_docstrings_are_true() -> None:
+    outcome = doctest.testmod(engine)
+    assert outcome.attempted > 3
+    assert not outcome.failed
 
 
 def test_the_risky_draft_fails_in_all_families() -> None:

@@ -387,3 +387,20 @@ def test_bullets_of_plain_text_are_items() -> None:
 def test_mark_up_means_nothing_in_plain_text() -> None:
     ((_, text),) = blocks("We paid 3 * 4 coins & sang # loudly &amp; long.\n", "a.txt")
     assert text == "We paid 3 * 4 coins & sang # loudly &amp; long."
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "judged"),
+    [
+        ("# Notes", "Lemon peel is a miracle cure for sore feet.", True),
+        ("# Tea\n\n## Notes", "Lemon peel is a miracle cure for sore feet.", True),
+        ("# Tea\n\n## Sources", "Ito K. A miracle cure for sore feet? J Feet 2019.", False),
+        ("# Tea\n\n## Sources", "- A miracle cure for sore feet?", False),
+        ("# Tea\n\n## Sources", "[A miracle cure](https://example.org)", False),
+    ],
+)
+def test_a_list_of_sources_is_not_judged_and_prose_is(
+    heading: str, text: str, judged: bool
+) -> None:
+    document = read(f"{heading}\n\n{text}\n")
+    assert document.blocks[-1].reference is not judged

@@ -197,3 +197,20 @@ def test_the_gate_does_not_see_what_is_cleared() -> None:
 @pytest.mark.parametrize("comment", ["<!-- caveat-disable CER001 -- open", "<!-- caveat-disable"])
 def test_a_comment_that_never_closes_does_no_harm(comment: str) -> None:
     assert "CER001" in codes(lint(f"{CURE_SENTENCE}\n\n{comment}\n"))
+
+
+def test_a_family_is_used_when_one_of_its_rules_is() -> None:
+    text = f"<!-- caveat-disable-next-line certainty -- the name of a shop -->\n{CURE_SENTENCE}\n"
+    report = lint(text)
+    assert codes(report) == []
+    assert [s.finding.code for s in report.suppressed] == ["CER001"]
+    idle = lint(text.replace(CURE_SENTENCE, PLAIN_SENTENCE))
+    assert [f.message for f in idle.findings] == ["No certainty finding is here to suppress."]
+
+
+def test_a_block_of_a_family_may_be_closed_rule_by_rule() -> None:
+    opened = "<!-- caveat-disable certainty -- a shop -->\n\n"
+    closed = "<!-- caveat-enable CER001 -->\n\n"
+    report = lint(f"{opened}{CURE_SENTENCE}\n\n{closed}{CURE_SENTENCE}\n")
+    assert codes(report) == ["CER001"]
+    assert len(report.suppressed) == 1

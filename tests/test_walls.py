@@ -17,14 +17,16 @@ ORDER = re.findall(
     r"\w+",
     """errors atomic text suffixes memo yamldoc source blocks segment outline document formats
     lexicon triggers syntax facts finding fingerprint acquittal metrics rule kinds manifest registry
-    globs suppress waivers gate settings config merging baseline_faults baseline changes diff
+    globs suppress waivers gate settings config schema merging baseline_faults baseline changes diff
     discover report fixes remarks judgement judge pool cache installation settings_json memory
-    rulings engine testing scaffold terminal cli __main__""",
+    rulings engine lsp testing scaffold terminal cli __main__""",
 )
 ONLY_IMPORTER = {
     "spacy": "linter/syntax.py",
     "textstat": "linter/metrics.py",
     "click": "linter/cli/",
+    "pygls": "linter/lsp/",
+    "lsprotocol": "linter/lsp/",
 }
 FOR_RULES = {"__future__", "typing", "collections", "dataclasses", "re"} | {
     f"linter.{name}" for name in ("rule", "document", "finding", "text", "facts", "kinds")

@@ -37,7 +37,7 @@ SEEDS = (1, 2, 3)
 GOLD_WEIGHT = 3.0
 L2 = 2e-6
 STEPS, STEPS_AGAIN = 120, 25
-KEPT = 40_000
+KEPT = 100_000
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95)
 ROWS = 24_000  # soft-labelled sentences that a seed draws
 

@@ -14,8 +14,9 @@ from linter.cli.baseline import baseline
 from linter.cli.cache import cache
 from linter.cli.check import check
 from linter.cli.facts import facts
+from linter.cli.lsp import lsp
 from linter.cli.options import complain
-from linter.cli.rules import explain, list_rules, new, test_rules
+from linter.cli.rules import explain, list_rules, new, schema, test_rules
 
 
 class Group(click.Group):
@@ -47,5 +48,7 @@ def main() -> None:
     """Lint health articles: claims, sources, certainty and cautions."""
 
 
-for _command in (check, baseline, cache, explain, list_rules, facts, new, test_rules):
+for _command in (
+    check, baseline, cache, explain, list_rules, facts, new, test_rules, schema, lsp
+):  # fmt: skip
     main.add_command(_command)

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from linter.cli.options import (
     JobsType,
     discovered,
     json_fields,
+    read_stdin,
     stdin_filename,
     with_cache,
     with_config,
@@ -119,7 +121,7 @@ def check(
         return
     discovery = discovered(paths)
     outputs = planned(formats, output, discovery.files)
-    piped = (stdin_filename or "stdin.md") if STDIN in paths else None
+    piped = read_stdin(stdin_filename, json_fields) if STDIN in paths else None
     report = _run(linter, discovery, piped, jobs)
     if fixing.wanted:
         report = fixing.carry_out(linter, report, stdin=piped is not None)
@@ -133,13 +135,15 @@ def check(
     sys.exit(0 if exit_zero and code == 1 else code)
 
 
-def _run(linter: Linter, discovery: Discovery, piped: str | None, jobs: int) -> Report:
-    """The report on standard input, where it is to be read under a name, and on files."""
+def _run(
+    linter: Linter, discovery: Discovery, piped: tuple[bytes, str] | None, jobs: int
+) -> Report:
+    """The report on standard input, as its bytes and a name, and on files."""
     from linter.terminal import progress
 
     reports: list[FileReport] = []
     if piped:
-        reports += linter.lint_bytes(sys.stdin.buffer.read(), piped).files
+        reports += linter.lint_bytes(*piped).files
     files = [path for path in discovery.files if not linter.excludes(path)]
     excluded = len(discovery.files) - len(files)
     if excluded and not files and not reports:
@@ -149,7 +153,11 @@ def _run(linter: Linter, discovery: Discovery, piped: str | None, jobs: int) -> 
         for file in linter.reports(changed, jobs):
             reports.append(file)
             advance()
-    return linter.report(reports, unchanged=len(files) - len(changed))
+    return replace(
+        linter.report(reports),
+        unchanged=len(files) - len(changed),
+        excluded=0 if discovery.searched else excluded,
+    )
 
 
 def _standard_output(*, taken: bool) -> AbstractContextManager[object]:

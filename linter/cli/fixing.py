@@ -43,7 +43,7 @@ class Fixing:
                 mended += fixed.mended
             files.append(after)
         self._tell(mended, files)
-        return linter.report(files, report.unchanged)
+        return replace(report, files=tuple(files))
 
     def _delivered(self, before: FileReport, fixed: Fixed, *, stdin: bool) -> FileReport:
         from linter.source import encode

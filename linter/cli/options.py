@@ -176,6 +176,18 @@ def discovered(paths: Sequence[str]) -> Discovery:
     return discovery
 
 
+_PAGE = (b"<!doctype html", b"<html")
+
+
+def read_stdin(name: str | None, json_fields: Sequence[str] = ()) -> tuple[bytes, str]:
+    """Standard input and a name for it: the one given, else one for what it is: JSON where
+    fields are named, HTML where it says so, otherwise Markdown."""
+    data = sys.stdin.buffer.read()
+    page = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:20].lower().startswith(_PAGE)
+    guess = "stdin.json" if json_fields else "stdin.html" if page else "stdin.md"
+    return data, name or guess
+
+
 def sources(
     paths: Sequence[str], files: Sequence[Path], name: str | None
 ) -> Iterator[Callable[[], Source]]:
@@ -183,7 +195,7 @@ def sources(
     from linter.source import decode, read_source
 
     if STDIN in paths:
-        yield partial(decode, sys.stdin.buffer.read(), name or "stdin.md")
+        yield partial(decode, *read_stdin(name))
     for path in files:
         yield partial(read_source, path)
 

@@ -1,7 +1,8 @@
-"""The commands about rules: `explain`, `rules`, `new`, `test`."""
+"""The commands about rules: `explain`, `rules`, `schema`, `new`, `test`."""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -16,20 +17,11 @@ from linter.cli.options import Chosen, with_config
 def explain(rule: str, chosen: Chosen) -> None:
     """Print the page of a rule, by code or name."""
     from linter.errors import ConfigError
-    from linter.finding import OWN
 
-    registry = chosen.linter().registry()
-    for code, (name, text) in OWN.items():
-        if rule in (code, name):
-            click.echo(f"# {name} ({code})\n\n{text}")
-            return
     try:
-        codes = registry.codes(rule)
+        click.echo(chosen.linter().registry().page(rule))
     except ValueError as error:
         raise ConfigError(str(error)) from error
-    if len(codes) > 1:
-        raise ConfigError(f"{rule} names {len(codes)} rules: {', '.join(sorted(codes))}")
-    click.echo(registry.folders[next(iter(codes))].meta.guide)
 
 
 @click.command("rules")
@@ -41,6 +33,16 @@ def list_rules(chosen: Chosen) -> None:
             f"{meta.code}  {meta.severity.value:<7}  {meta.confidence:<6}  "
             f"{meta.family:<11}  {meta.name}"
         )
+
+
+@click.command()
+@with_config
+def schema(chosen: Chosen) -> None:
+    """Print the JSON Schema of .caveat.yml, with the rules that can be used here."""
+    from linter import schema as schemas
+
+    made = schemas.schema(chosen.linter().registry())
+    click.echo(json.dumps(made, ensure_ascii=False, indent=2))
 
 
 @click.command()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DIRECT = 0.5
 _SHORTEST = 4  # tokens
 _UNSCORED = 0.5  # what rules alone say of a sentence too short to score is never sure
-_MEMO: Memo[object, Mapping[Strength, float]] = Memo(4096)  # sentences
+_MEMO: Memo[object, Mapping[Strength, float]] = Memo(2048)  # sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,12 +47,14 @@ class Report:
     """The reports of a run, in the order of the files given.
 
     `tell_rules` finds the rules that ran, for the forms that explain them. `unchanged` counts
-    the articles that were not judged because a diff leaves them alone.
+    the articles that were not judged because a diff leaves them alone, `excluded` those that
+    were named one by one, as a hook does, and that the configuration leaves out.
     """
 
     files: tuple[FileReport, ...]
     tell_rules: Callable[[], tuple[Meta, ...]] = tuple
     unchanged: int = 0
+    excluded: int = 0
 
     @property
     def rules(self) -> tuple[Meta, ...]:
@@ -98,4 +100,7 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        return max((file.exit_code for file in self.files), default=0 if self.unchanged else 2)
+        return max(
+            (file.exit_code for file in self.files),
+            default=0 if self.unchanged or self.excluded else 2,
+        )

@@ -138,15 +138,17 @@ def outcome(report: Report) -> Iterator[Styled]:
     ]
     files = _count(counts["files"], "article")
     if not counts["findings"]:
-        yield f"{files} checked, nothing found", "green" if report.passed else ""
+        nothing = "nothing new" if counts["known"] else "nothing found"
+        yield f"{files} checked, {nothing}", "green" if report.passed else ""
     else:
         yield f"{files} checked: {', '.join(told)}", ""
     safe = sum(any(fix.safe for fix in f.fixes) for f in report.findings)
     if safe:
         yield f"; {safe} [*] fixed by --fix", ""
     aside = [f"{counts[name]} {name}" for name in ("suppressed", "known") if counts[name]]
-    if report.unchanged:
-        aside.append(f"{_count(report.unchanged, 'article')} unchanged")
+    for number, why in ((report.unchanged, "unchanged"), (report.excluded, "excluded")):
+        if number:
+            aside.append(f"{_count(number, 'article')} {why}")
     if aside:
         yield f" ({', '.join(aside)})", ""
     for syntax in sorted({file.syntax for file in report.files} - {OFF}):

@@ -50,6 +50,8 @@ class UnsupportedCausalClaim(Rule):
                 continue
             if not about_health(reading, sentence, claim):
                 continue
+            if reading.has(self.lexicon("promises"), claim.trigger.tokens):
+                continue
             if not self.acquits(reading, sentence, claim.extent):
                 return claim
         return None

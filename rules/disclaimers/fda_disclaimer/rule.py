@@ -34,8 +34,8 @@ class FdaDisclaimer(Rule):
         wanted = self.meta.help.format(statement=statement)
         altered = self._altered(reading)
         if altered is None:
-            fix = Fix("Add the FDA disclaimer at the end", (self.appended(reading, statement),))
-            yield self.document_finding(reading, help=wanted, evidence=evidence, fixes=(fix,))
+            fixes = self.addition(reading, "Add the FDA disclaimer at the end", statement)
+            yield self.document_finding(reading, help=wanted, evidence=evidence, fixes=fixes)
             return
         edit = Edit(_whole_markup(reading, altered), statement)
         yield self.finding(

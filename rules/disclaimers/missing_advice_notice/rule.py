@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Reading
-from linter.finding import Finding, Fix
+from linter.finding import Finding
 from linter.rule import Rule
 
 _SHOWN = 3
@@ -20,16 +20,13 @@ class MissingAdviceNotice(Rule):
         evidence = [("advice", extent) for extent in reading.advice[:_SHOWN]]
         example, template = str(self.options["example"]), str(self.options["template"])
         # The site's own notice is what the site wants; ours is a proposal.
-        notice = Fix(
-            "add a notice at the end",
-            (self.appended(reading, template or example),),
-            safe=bool(template),
-        )
+        title = "add a notice at the end"
+        notice = self.addition(reading, title, template or example, safe=bool(template))
         yield self.document_finding(
             reading,
             help=self.meta.help.format(example=template or example),
             evidence=evidence,
-            fixes=(notice,),
+            fixes=notice,
         )
 
     def _has_notice(self, reading: Reading) -> bool:

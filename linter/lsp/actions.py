@@ -1,0 +1,123 @@
+"""What an editor offers to do about findings.
+
+Computed from the server's own judgement of the text: the ranges that an editor sends back
+with its diagnostics are never trusted.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from lsprotocol import types
+
+from linter.document import Document
+from linter.engine import Linter
+from linter.finding import OWN, Edit, Finding
+from linter.fixes import allowed
+from linter.formats import parse
+from linter.lsp import comments, diagnostics
+from linter.lsp.editor import ADD_TO_BASELINE, FIX_ALL, QUICK_FIX
+from linter.lsp.live import LiveLinter
+from linter.lsp.positions import Encoding, Places
+from linter.lsp.session import Article, Judged
+from linter.text import Span
+
+
+class Actor:
+    """Makes the actions of one judged text. `versioned` says whether the editor takes edits
+    that name the version they are for."""
+
+    def __init__(
+        self, article: Article, judged: Judged, encoding: Encoding, *, versioned: bool
+    ) -> None:
+        self._uri, self._path = article.uri, article.path
+        self._judged, self._versioned = judged, versioned
+        self._places = Places(judged.text, encoding)
+
+    def actions(
+        self, live: LiveLinter, range: types.Range, only: Sequence[str] | None
+    ) -> list[types.CodeAction]:
+        """What can be done about the findings in a range, and, where it is asked for or a safe
+        fix is at hand, about all of the text. `only` are the kinds asked for."""
+        touched = self._judged.touching(self._places.span(range))
+        found: list[types.CodeAction] = []
+        if _asked(QUICK_FIX, only):
+            for finding in touched:
+                found += self._of_finding(finding)
+        linter = live.linter(self._path)
+        if linter and (_asked(FIX_ALL, only) if only else any(map(allowed, touched))):
+            found += self._fix_all(linter)
+        return found
+
+    def _of_finding(self, finding: Finding) -> Iterator[types.CodeAction]:
+        for fix in finding.fixes:
+            yield self._quick_fix(fix.title, finding, fix.edits, preferred=fix.safe)
+        if self._document is None or finding.code in OWN:
+            return
+        for place, find in (("here", comments.on_line), ("in file", comments.in_file)):
+            edit = find(self._document, finding)
+            if edit is not None:
+                title = f"Suppress {finding.code} {place} (reason…)"
+                yield self._quick_fix(title, finding, [edit])
+        if Path(self._path).is_file():
+            title = f"Add this {finding.code} to the baseline"
+            named = [self._uri, finding.fingerprint]
+            command = types.Command(title, ADD_TO_BASELINE, arguments=named)
+            yield types.CodeAction(title, types.CodeActionKind.QuickFix, command=command)
+
+    @cached_property
+    def _document(self) -> Document | None:
+        source = self._judged.judgement.report.source
+        return parse(source) if source else None
+
+    def _quick_fix(
+        self, title: str, finding: Finding, edits: Iterable[Edit], *, preferred: bool = False
+    ) -> types.CodeAction:
+        told = diagnostics.of_finding(
+            finding, self._judged.judgement, self._uri, self._places, related=False
+        )
+        return types.CodeAction(
+            title, types.CodeActionKind.QuickFix, [told],
+            is_preferred=preferred or None, edit=self._edit(edits),
+        )  # fmt: skip
+
+    def _fix_all(self, linter: Linter) -> Iterator[types.CodeAction]:
+        """The fixes that are safe together; the linter has tried them."""
+        fixed = linter.fix(self._judged.judgement.report)
+        if fixed.mended:
+            count = len(fixed.mended)
+            title = f"Fix all safe ({count} finding{'s' if count > 1 else ''})"
+            edits = rewritten(self._judged.text, fixed.text)
+            yield types.CodeAction(title, FIX_ALL, edit=self._edit(edits))
+
+    def _edit(self, edits: Iterable[Edit]) -> types.WorkspaceEdit:
+        made = [self._places.edit(edit.span, edit.text) for edit in edits]
+        if not self._versioned:
+            return types.WorkspaceEdit(changes={self._uri: made})
+        document = types.OptionalVersionedTextDocumentIdentifier(self._uri, self._judged.version)
+        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, made)])
+
+
+def _asked(kind: str, only: Sequence[str] | None) -> bool:
+    """Whether a kind, or one that it belongs to, is asked for; without a wish, all are."""
+    return not only or any(each in ("", kind) or kind.startswith(f"{each}.") for each in only)
+
+
+def rewritten(before: str, after: str) -> Iterator[Edit]:
+    """The edits, by lines, that lead from one text to another."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    starts = _starts(old)
+    matcher = difflib.SequenceMatcher(None, old, new)
+    for tag, first, last, new_first, new_last in matcher.get_opcodes():
+        if tag != "equal":
+            yield Edit(Span(starts[first], starts[last]), "".join(new[new_first:new_last]))
+
+
+def _starts(lines: Sequence[str]) -> list[int]:
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line))
+    return starts

@@ -1,0 +1,61 @@
+"""Suppress comments to be put into an article, each with an empty place for its reason.
+
+Where one would be read as anything but a comment, none is given: the edited text is parsed.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from linter.document import Document
+from linter.errors import CaveatError
+from linter.finding import Edit, Finding
+from linter.fixes import apply
+from linter.formats import parse
+from linter.source import from_text
+from linter.text import Span
+
+
+def on_line(document: Document, finding: Finding) -> Edit | None:
+    """A comment that clears a finding on its last line.
+
+    It stands at the end of the line, or right behind the words where a table or the like
+    has no place for one there.
+    """
+    source, words = document.source, finding.span
+    if words.start < source.front_matter.end:
+        return None
+    line = source.lines.line_span(source.lines.line(max(words.end - 1, words.start)))
+    prose = source.text[line.start : line.end].rstrip().removesuffix("\\").rstrip()
+    comment = f" <!-- caveat-disable-line {finding.code} -- -->"
+    spots = (max(line.start + len(prose), words.end), words.end)
+    edits = (Edit(Span(at, at), comment) for at in spots)
+    return next((edit for edit in edits if _is_comment(document, edit)), None)
+
+
+def in_file(document: Document, finding: Finding) -> Edit | None:
+    """A comment at the head of an article that clears a rule in all of it."""
+    source = document.source
+    newline = "\r\n" if "\r\n" in source.text else "\n"
+    comment = f"<!-- caveat-disable-file {finding.code} -- -->"
+    at = source.front_matter.end
+    if at:
+        at = source.lines.line_span(source.lines.line(at)).end
+        comment = newline * 2 + comment
+    else:
+        comment += newline * 2
+    edit = Edit(Span(at, at), comment)
+    return edit if _is_comment(document, edit) else None
+
+
+def _is_comment(document: Document, edit: Edit) -> bool:
+    """Whether the text of an edit is read as one comment more, and as no prose."""
+    source = document.source
+    if PurePath(source.path).suffix.lower() == ".mdx":
+        return False  # there an HTML comment is an error
+    try:
+        after = parse(from_text(apply(source.text, [edit]), source.path))
+    except CaveatError:
+        return False
+    same = after.text.split() == document.text.split()
+    return same and len(after.comments) == len(document.comments) + 1

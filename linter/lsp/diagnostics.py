@@ -1,0 +1,78 @@
+"""What was found in an article, as an editor's diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lsprotocol import types
+
+from linter.errors import Problem
+from linter.finding import Finding, Severity
+from linter.lsp.live import Judgement
+from linter.lsp.positions import Encoding, Places
+from linter.text import LineIndex, Span
+
+SOURCE = "caveat"
+SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Information,
+}
+
+
+def of_article(
+    judgement: Judgement, uri: str, text: str, encoding: Encoding, *, related: bool
+) -> list[types.Diagnostic]:
+    """The diagnostics of an article: its findings, and what was odd about reading it.
+
+    `related` says whether the editor shows the places that explain a finding.
+    """
+    report = judgement.report
+    places = Places(text, encoding)
+    wrong = types.DiagnosticSeverity.Error if report.exit_code > 1 else SEVERITIES[Severity.INFO]
+    return [
+        *(of_finding(f, judgement, uri, places, related=related) for f in report.findings),
+        *of_problems(report.problems, text, encoding, wrong),
+    ]
+
+
+def of_finding(
+    finding: Finding, judgement: Judgement, uri: str, places: Places, *, related: bool
+) -> types.Diagnostic:
+    """One finding, with a link to the page of its rule."""
+    page = judgement.registry.page_file(finding.code) if judgement.registry else None
+    others = [
+        types.DiagnosticRelatedInformation(
+            types.Location(uri, places.range(evidence.span)), evidence.message
+        )
+        for evidence in finding.evidence
+    ]
+    return types.Diagnostic(
+        range=places.range(finding.span),
+        message=finding.message,
+        severity=SEVERITIES[finding.severity],
+        code=finding.code,
+        code_description=types.CodeDescription(page.as_uri()) if page else None,
+        source=SOURCE,
+        related_information=others if related and others else None,
+    )
+
+
+def of_problems(
+    problems: Sequence[Problem],
+    text: str,
+    encoding: Encoding,
+    severity: types.DiagnosticSeverity = types.DiagnosticSeverity.Error,
+) -> Iterator[types.Diagnostic]:
+    """Problems of one file, each from its place to the end of the line."""
+    lines = LineIndex(text)
+    places = Places(text, encoding, lines)
+    for problem in problems:
+        line = lines.line_span(min(max(problem.line, 1), lines.lines))
+        start = min(line.start + max(problem.column - 1, 0), line.end)
+        yield types.Diagnostic(
+            range=places.range(Span(start, line.end)),
+            message=problem.message,
+            severity=severity,
+            source=SOURCE,
+        )

@@ -1,0 +1,111 @@
+"""A linter whose configuration changes, and may break, while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.errors import ConfigError, Problem
+
+if TYPE_CHECKING:
+    from linter.engine import Linter
+    from linter.registry import Registry
+    from linter.report import FileReport
+
+LONGEST = 500_000
+"""Characters of the longest text that is judged while it is typed: some three seconds' work."""
+
+_Stamp = frozenset[tuple[str, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The report on a text, and the rules that made it; None where none could be loaded."""
+
+    report: FileReport
+    registry: Registry | None = None
+
+
+class LiveLinter:
+    """Judges texts by the configuration of the moment, or by the last one that was sound.
+
+    Used by one thread at a time. `make` builds a linter that has read nothing yet.
+    """
+
+    def __init__(self, make: Callable[[], Linter]) -> None:
+        self._make = make
+        self._linter: Linter | None = None
+        self._sound: dict[str, Linter] = {}  # the last linter that could judge an article
+        self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._stamps: dict[str, _Stamp] = {}  # of the files that each article rests on
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the configuration of the open articles, each fault once."""
+        return tuple(dict.fromkeys(p for found in self._problems.values() for p in found))
+
+    def linter(self, path: str) -> Linter | None:
+        """The linter that rules an article; None where it never had a sound configuration."""
+        try:
+            if self._linter is None:
+                self._linter = self._make()
+            self._linter.settings(path)
+        except ConfigError as error:
+            self._problems[path] = tuple(error.problems)
+            return self._sound.get(path)
+        self._problems.pop(path, None)
+        self._sound[path] = self._linter
+        return self._linter
+
+    def judge(self, text: str, path: str) -> Judgement:
+        """The judgement of an article's text, whatever it holds and whatever fails."""
+        from linter.report import FileReport
+
+        try:
+            linter = self.linter(path)
+            if path not in self._stamps:
+                self._stamps[path] = self._stamp(path)
+            if linter is None or linter.excludes(Path(path)):
+                return Judgement(FileReport(path))
+            registry = linter.registry(Path(path).parent)
+            if len(text) > LONGEST:
+                message = f"More than {LONGEST:,} characters: only `caveat check` judges this file."
+                return Judgement(FileReport(path, problems=(Problem(message, path, 1),)), registry)
+            return Judgement(linter.lint_text(text, path).files[0], registry)
+        except Exception as error:
+            message = f"caveat failed here ({type(error).__name__}: {error}). Please report this."
+            return Judgement(FileReport(path, problems=(Problem(message, path, 1),), exit_code=3))
+
+    def forget(self, path: str) -> None:
+        """Leave out an article that is no longer open."""
+        for kept in (self._sound, self._problems, self._stamps):
+            kept.pop(path, None)
+
+    def reload(self, paths: Collection[str], *, force: bool = False) -> bool:
+        """Read configuration and house rules anew where a file of theirs has changed.
+
+        `paths` are the articles that are open. Tells whether all was read anew; what is
+        wrong then stands in `problems`.
+        """
+        changed = any(self._stamp(path) != self._stamps.get(path) for path in paths)
+        if not (force or changed or self._problems):
+            return False
+        self._linter = None
+        self._problems.clear()
+        self._stamps = {path: self._stamp(path) for path in paths}
+        return True
+
+    def _stamp(self, path: str) -> _Stamp:
+        """The state of the files that the judgement of an article rests on."""
+        linter = self.linter(path)
+        return frozenset(map(_state, linter.rests_on(path))) if linter else frozenset()
+
+
+def _state(file: Path) -> tuple[str, int, int]:
+    try:
+        found = file.stat()
+    except OSError:
+        return str(file), 0, 0
+    return str(file), found.st_mtime_ns, found.st_size

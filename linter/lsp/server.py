@@ -1,0 +1,257 @@
+"""The server: what an editor asks and is told, wired to the session.
+
+pygls does the transport. Its own keeping of texts is left out: it ends lines at characters
+that the protocol knows nothing of, such as U+2028, and takes a place beyond a line for the
+one before its last character. The engine is imported after the editor has its first answer.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
+from pygls.lsp.server import LanguageServer
+from pygls.uris import from_fs_path
+
+from linter import __version__
+from linter.errors import CaveatError, Problem
+from linter.lsp.editor import ADD_TO_BASELINE, EXPLAIN, KINDS, Editor, end_without
+from linter.lsp.live import LiveLinter
+from linter.lsp.positions import changed
+from linter.lsp.session import Article, Judged, Session
+
+if TYPE_CHECKING:
+    from linter.engine import Linter
+
+DEBOUNCE = 0.2
+"""Seconds without a change after which a text is judged."""
+_WATCHED = ("**/.caveat.yml", "**/rule.yml", "**/lexicon.yml", "**/.caveat-baseline.json")
+
+
+class Server(LanguageServer):
+    """Serves one editor. `make` builds the linter, on the session's own thread."""
+
+    editor: Editor
+
+    def __init__(self, make: Callable[[], Linter], debounce: float = DEBOUNCE) -> None:
+        super().__init__("caveat", __version__)
+        live = LiveLinter(make)
+        self.session = Session(live, self.publish, self.complain, debounce=debounce)
+        self._complained: set[str] = set()  # the configuration files that show diagnostics
+        for method in _OWN_TEXTS:
+            del self.protocol.fm.builtin_features[method]
+        for method, (handler, options) in _FEATURES.items():
+            self.feature(method, options)(handler)
+        self.command(EXPLAIN)(_explain)
+        self.command(ADD_TO_BASELINE)(_add_to_baseline)
+
+    def publish(self, article: Article, judged: Judged) -> None:
+        """Show what was found in an article, to an editor that does not ask for it."""
+        if not self.editor.pulls:
+            self.show(article.uri, self.diagnostics(article, judged), judged.version)
+
+    def show(self, uri: str, found: Sequence[types.Diagnostic], version: int | None = None) -> None:
+        shown = types.PublishDiagnosticsParams(uri, found, version)
+        self.text_document_publish_diagnostics(shown)
+
+    def diagnostics(self, article: Article, judged: Judged) -> list[types.Diagnostic]:
+        from linter.lsp.diagnostics import of_article
+
+        return of_article(
+            judged.judgement, article.uri, judged.text, self.editor.encoding,
+            related=self.editor.relates,
+        )  # fmt: skip
+
+    def complain(self, problems: Sequence[Problem]) -> None:
+        """Show what is wrong with the configuration, in its files and once in a window; what
+        was shown before and is mended goes away."""
+        from linter.lsp.diagnostics import of_problems
+
+        by_uri: dict[str, list[Problem]] = {}
+        for problem in problems:
+            if uri := from_fs_path(os.path.realpath(problem.path)) if problem.path else None:
+                by_uri.setdefault(uri, []).append(problem)
+        for uri in sorted(self._complained - by_uri.keys()):
+            self.show(uri, [])
+        for uri, found in by_uri.items():
+            text = _text_of(found[0].path)
+            self.show(uri, list(of_problems(found, text, self.editor.encoding)))
+        self._complained = set(by_uri)
+        if problems:
+            told = "\n".join(map(str, problems))
+            message = (
+                f"caveat: the configuration is wrong. The last good one holds, if any.\n{told}"
+            )
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
+
+    def name_in_root(self, name: str) -> str:
+        """The path of a file in the root folder of the workspace."""
+        return (Path(self.workspace.root_path or ".") / name).as_posix()
+
+    async def reload(self, *, force: bool) -> None:
+        if await self.session.reload(force=force) and self.editor.refreshes:
+            self.workspace_diagnostic_refresh(None)
+
+    async def current(self, uri: str) -> Judged | None:
+        """The judgement of what an article says now, without waiting for a pause."""
+        article = self.session.articles.get(uri)
+        return await self.session.current(article, hurry=True) if article else None
+
+
+def _initialize(ls: Server, params: types.InitializeParams) -> None:
+    ls.editor = Editor(params.capabilities, ls.workspace.position_encoding)
+    if ls.editor.pulls:
+        ls.feature(types.TEXT_DOCUMENT_DIAGNOSTIC)(_diagnose)
+
+
+async def _initialized(ls: Server, _: types.InitializedParams) -> None:
+    await ls.session.run(lambda live: live.linter(ls.name_in_root("article.md")))
+    if ls.editor.watches:
+        watchers = [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
+        method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        registration = types.Registration("caveat-files", method, options)
+        ls.client_register_capability(types.RegistrationParams([registration]))
+    if ls.process_id and sys.platform != "win32":
+        await end_without(ls.process_id)
+
+
+def _open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
+    from linter.lsp.naming import name_of
+
+    document = params.text_document
+    path = name_of(document.uri, document.language_id, ls.workspace.root_path)
+    if path is not None:
+        ls.session.open(Article(document.uri, path, document.text, document.version))
+
+
+def _change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
+    article = ls.session.articles.get(params.text_document.uri)
+    if article is not None:
+        text = changed(article.text, params.content_changes, ls.editor.encoding)
+        ls.session.change(article, text, params.text_document.version)
+
+
+def _close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
+    uri = params.text_document.uri
+    if ls.session.close(uri) and not ls.editor.pulls:
+        ls.show(uri, [])
+
+
+async def _save(ls: Server, _: types.DidSaveTextDocumentParams) -> None:
+    await ls.reload(force=False)
+
+
+async def _files_change(ls: Server, _: types.DidChangeWatchedFilesParams) -> None:
+    await ls.reload(force=True)
+
+
+async def _diagnose(
+    ls: Server, params: types.DocumentDiagnosticParams
+) -> types.DocumentDiagnosticReport:
+    article = ls.session.articles.get(params.text_document.uri)
+    judged = await ls.session.current(article) if article else None
+    if article is None or judged is None:
+        return types.RelatedFullDocumentDiagnosticReport([])
+    name = str(judged.number)
+    if params.previous_result_id == name:
+        return types.RelatedUnchangedDocumentDiagnosticReport(name)
+    found = ls.diagnostics(article, judged)
+    return types.RelatedFullDocumentDiagnosticReport(found, result_id=name)
+
+
+async def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
+    from linter.lsp.hover import hover
+
+    judged = await ls.current(params.text_document.uri)
+    return hover(judged, params.position, ls.editor.encoding) if judged else None
+
+
+async def _complete(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
+    from linter.lsp.completion import complete
+
+    judged = await ls.current(params.text_document.uri)
+    registry = judged.judgement.registry if judged else None
+    if judged is None or registry is None:
+        return []
+    return complete(judged.text, params.position, ls.editor.encoding, registry)
+
+
+async def _act(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    from linter.lsp.actions import Actor
+
+    article = ls.session.articles.get(params.text_document.uri)
+    while article and (judged := await ls.session.current(article, hurry=True)):
+        actor = Actor(article, judged, ls.editor.encoding, versioned=ls.editor.versions_edits)
+        work = partial(actor.actions, range=params.range, only=params.context.only)
+        found = await ls.session.run(work)
+        if article.judged is judged:  # else its places are those of an older text
+            return found
+    return []
+
+
+async def _explain(ls: Server, rule: str) -> str:
+    """The page of a rule, by code or name."""
+    path = ls.name_in_root("article.md")
+    linter = await ls.session.run(lambda live: live.linter(path))
+    try:
+        return linter.registry(Path(path).parent).page(rule) if linter else ""
+    except ValueError as error:
+        raise JsonRpcInvalidParams(str(error)) from error
+
+
+async def _add_to_baseline(ls: Server, uri: str, fingerprint: str) -> None:
+    """Make a finding of an open article a known one."""
+    from linter.lsp import known
+
+    judged = await ls.current(uri)
+    finding = judged.fingerprinted(fingerprint) if judged else None
+    if judged is None or finding is None:
+        raise JsonRpcInvalidParams("the finding is no longer there")
+    report = judged.judgement.report
+    root = Path(ls.name_in_root(".")).resolve()
+
+    def add(live: LiveLinter) -> None:
+        if linter := live.linter(report.path):
+            known.add(linter, report, finding, root)
+
+    try:
+        await ls.session.run(add)
+    except (CaveatError, OSError) as error:
+        message = f"caveat: the baseline cannot be written. {error}"
+        ls.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
+    await ls.reload(force=True)
+
+
+_OWN_TEXTS = (
+    types.TEXT_DOCUMENT_DID_OPEN,
+    types.TEXT_DOCUMENT_DID_CHANGE,
+    types.TEXT_DOCUMENT_DID_CLOSE,
+)
+_FEATURES: dict[str, tuple[Callable[..., Any], Any]] = {
+    types.INITIALIZE: (_initialize, None),
+    types.INITIALIZED: (_initialized, None),
+    types.TEXT_DOCUMENT_DID_OPEN: (_open, None),
+    types.TEXT_DOCUMENT_DID_CHANGE: (_change, None),
+    types.TEXT_DOCUMENT_DID_CLOSE: (_close, None),
+    types.TEXT_DOCUMENT_DID_SAVE: (_save, None),
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: (_files_change, None),
+    types.TEXT_DOCUMENT_HOVER: (_hover, None),
+    types.TEXT_DOCUMENT_COMPLETION: (
+        _complete, types.CompletionOptions(trigger_characters=["-"]),
+    ),
+    types.TEXT_DOCUMENT_CODE_ACTION: (_act, types.CodeActionOptions(code_action_kinds=KINDS)),
+}  # fmt: skip
+
+
+def _text_of(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""

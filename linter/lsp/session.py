@@ -1,0 +1,168 @@
+"""The articles that an editor has open, and when each of them is judged.
+
+All of it runs on the event loop but the judging, which is the work of one thread. A text is
+judged once its writer pauses, or at once for somebody who waits for the answer; what is
+found of a text that has changed since is dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from linter.errors import Problem
+from linter.finding import Finding
+from linter.lsp.live import Judgement, LiveLinter
+from linter.text import Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A text of an open article and its judgement. `number` tells apart those of a session."""
+
+    text: str
+    version: int | None
+    judgement: Judgement
+    number: int
+
+    def touching(self, span: Span) -> Sequence[Finding]:
+        """The findings that overlap or touch a span; an empty one is a cursor."""
+        findings = self.judgement.report.findings
+        return [f for f in findings if f.span.start <= span.end and span.start <= f.span.end]
+
+    def fingerprinted(self, fingerprint: str) -> Finding | None:
+        """The finding of a fingerprint, if it is still there."""
+        findings = self.judgement.report.findings
+        return next((f for f in findings if f.fingerprint == fingerprint), None)
+
+
+@dataclass(eq=False)
+class Article:
+    """An open article. `path` is what `caveat check` would call it; `judged` is None while
+    its text has not been judged."""
+
+    uri: str
+    path: str
+    text: str
+    version: int | None
+    judged: Judged | None = None
+    closed: bool = False
+    task: asyncio.Task[None] | None = None
+    hurry: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Session:
+    """Keeps articles and has them judged.
+
+    `tell` is called with each article that was judged, and `tell_problems` with what is wrong
+    with the configuration whenever that has changed. `debounce` is in seconds.
+    """
+
+    def __init__(
+        self,
+        live: LiveLinter,
+        tell: Callable[[Article, Judged], None],
+        tell_problems: Callable[[Sequence[Problem]], None],
+        *,
+        debounce: float,
+    ) -> None:
+        self.articles: dict[str, Article] = {}
+        self._live = live
+        self._tell = tell
+        self._tell_problems = tell_problems
+        self._problems: tuple[Problem, ...] = ()
+        self._debounce = debounce
+        self._count = 0
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="caveat")
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def run(self, work: Callable[[LiveLinter], T]) -> T:
+        """Have some work done with the linter, on its thread."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._worker, work, self._live)
+
+    def open(self, article: Article) -> None:
+        self.close(article.uri)
+        self.articles[article.uri] = article
+        article.hurry.set()
+        self._judge_soon(article)
+
+    def change(self, article: Article, text: str, version: int | None) -> None:
+        article.text, article.version, article.judged = text, version, None
+        self._judge_soon(article)
+
+    def close(self, uri: str) -> bool:
+        """Forget an article. Tells whether it was one."""
+        article = self.articles.pop(uri, None)
+        if article is None:
+            return False
+        article.closed = True
+        if article.task:
+            article.task.cancel()
+        self._start(self._forget(article))
+        return True
+
+    async def current(self, article: Article, *, hurry: bool = False) -> Judged | None:
+        """The judgement of what an article says now; None when it is closed meanwhile.
+
+        With `hurry` it does not wait for the writer to pause.
+        """
+        while not article.closed and article.judged is None:
+            if hurry:
+                article.hurry.set()
+            task = article.task
+            if task is None or task.done():
+                task = self._judge_soon(article)
+            await asyncio.wait({task})
+        return None if article.closed else article.judged
+
+    async def reload(self, *, force: bool = False) -> bool:
+        """Read the configuration anew where it has changed, and judge all articles by it."""
+        paths = [article.path for article in self.articles.values()]
+        read = await self.run(lambda live: live.reload(paths, force=force))
+        if read:
+            await self._follow_problems()
+            for article in self.articles.values():
+                article.judged = None
+                article.hurry.set()
+                self._judge_soon(article)
+        return read
+
+    def _judge_soon(self, article: Article) -> asyncio.Task[None]:
+        if article.task:
+            article.task.cancel()
+        article.task = self._start(self._judge(article))
+        return article.task
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)  # the loop itself keeps tasks by weak references
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _judge(self, article: Article) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(article.hurry.wait(), self._debounce)
+        article.hurry.clear()
+        text, version = article.text, article.version
+        judgement = await self.run(lambda live: live.judge(text, article.path))
+        self._count += 1
+        article.judged = Judged(text, version, judgement, self._count)
+        self._tell(article, article.judged)
+        await self._follow_problems()
+
+    async def _forget(self, article: Article) -> None:
+        await self.run(lambda live: live.forget(article.path))
+        await self._follow_problems()
+
+    async def _follow_problems(self) -> None:
+        problems = await self.run(lambda live: live.problems)
+        if problems != self._problems:
+            self._problems = problems
+            self._tell_problems(problems)

@@ -1,0 +1,257 @@
+"""The server on good and bad days: configuration, documents of all kinds, garbage, crashes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from lsprotocol.types import Diagnostic
+
+from linter import Linter
+from linter.lsp import live
+from tests.helpers import CURE_SENTENCE, PLAIN_SENTENCE, isolated, write
+from tests.lsp_editor import BOTH, HOUSE_RULE, Editor, act, codes, house_pack, ruled, run
+
+
+def nearest() -> Linter:
+    return Linter.from_config()
+
+
+# configuration
+
+
+def test_a_broken_configuration_is_shown_and_the_last_good_one_holds(tmp_path: Path) -> None:
+    write(tmp_path, {".caveat.yml": "ignore: [CER001]\n"})
+    config = (tmp_path / ".caveat.yml").as_uri()
+
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", BOTH)
+        assert codes(await editor.diagnostics()) == {"ATT001"}
+        write(tmp_path, {".caveat.yml": "extends: blog\nignroe: [CER001]\n"})
+        editor.notify("textDocument/didSave", {"textDocument": {"uri": config}})
+        await editor.until(lambda: config in editor.shown)
+        (told,) = editor.shown[config]["diagnostics"]
+        assert "did you mean 'ignore'" in told["message"]
+        assert told["range"]["start"] == {"line": 1, "character": 0}
+        assert [m for m in editor.messages if "ignroe" in m] == editor.messages != []
+        editor.edit(0, 0, "\n")
+        assert codes(await editor.diagnostics()) == {"ATT001"}
+        write(tmp_path, {".caveat.yml": "ignore: [ATT001]\n"})
+        editor.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": config, "type": 2}]})
+        await editor.until(lambda: not editor.shown[config]["diagnostics"])
+        await editor.until(lambda: codes(editor.shown[editor.uri]["diagnostics"]) == {"CER001"})
+        assert len(editor.messages) == 1
+
+    run(test, nearest)
+
+
+def test_an_article_whose_configuration_was_never_good_has_no_findings(tmp_path: Path) -> None:
+    write(tmp_path, {".caveat.yml": "select: [NONSENSE]\n"})
+
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", BOTH)
+        assert await editor.diagnostics() == []
+        await editor.until(lambda: editor.messages)
+        assert "NONSENSE" in editor.messages[0]
+
+    run(test, nearest)
+
+
+def test_house_rules_are_read_anew_when_they_change(tmp_path: Path) -> None:
+    rule = HOUSE_RULE.replace("kind: python", "kind: phrase")
+    words = "pack/say_helps/lexicon.yml"
+    write(tmp_path, {".caveat.yml": "rules: [pack]\nselect: [HOU001]\n",
+                     "pack/say_helps/rule.yml": rule, words: "words: [feet]\n"})  # fmt: skip
+
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", BOTH)
+        assert "feet" in (await editor.diagnostics())[0]["message"]
+        write(tmp_path, {words: "words: [lemon]\n"})
+        editor.notify("textDocument/didSave", {"textDocument": {"uri": editor.uri}})
+        await editor.until(lambda: "Lemon" in str(editor.shown[editor.uri]["diagnostics"]))
+        (found,) = editor.shown[editor.uri]["diagnostics"]
+        assert "codeDescription" not in found
+
+    run(test, nearest)
+
+
+def test_excluded_files_and_other_languages_have_no_findings(tmp_path: Path) -> None:
+    write(tmp_path, {".caveat.yml": "exclude: [old/**]\n", "old/x": "", "old/a.md": BOTH})
+
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.py", BOTH, "python")
+        editor.open(tmp_path / ".caveat.yml", "exclude: []", "yaml")
+        assert not editor.server.session.articles
+        editor.open(tmp_path / "old" / "a.md", BOTH)
+        assert await editor.diagnostics() == []
+
+    run(test, nearest)
+
+
+def test_saving_reads_nothing_anew_where_nothing_has_changed(tmp_path: Path) -> None:
+    write(tmp_path, {".caveat.yml": "ignore: [CER001]\n"})
+    made: list[Linter] = []
+
+    def make() -> Linter:
+        made.append(Linter.from_config())
+        return made[-1]
+
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", BOTH)
+        await editor.diagnostics()
+        for _ in range(2):
+            assert not await editor.server.session.reload()
+        write(tmp_path, {".caveat.yml": "ignore: [ATT001, CER001]\n"})
+        assert await editor.server.session.reload()
+        assert not await editor.server.session.reload()
+        assert len(made) == 2
+
+    run(test, make)
+
+
+# documents of all kinds
+
+
+def test_a_document_without_a_file_is_judged_by_its_language() -> None:
+    async def test(editor: Editor) -> None:
+        document = {"uri": "untitled:Untitled-1", "languageId": "plaintext", "version": 1,
+                    "text": f"{CURE_SENTENCE}\n"}  # fmt: skip
+        editor.version = 1
+        editor.notify("textDocument/didOpen", {"textDocument": document})
+        assert "CER001" in codes(await editor.diagnostics("untitled:Untitled-1"))
+
+    run(test)
+
+
+def test_a_huge_text_is_left_to_the_command_line(tmp_path: Path) -> None:
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", "x" * (live.LONGEST + 1))
+        (told,) = await editor.diagnostics()
+        assert "caveat check" in told["message"] and told["severity"] == 3
+        editor.change({"text": BOTH})
+        assert codes(await editor.diagnostics()) == {"CER001", "ATT001"}
+
+    run(test)
+
+
+def test_what_is_odd_about_reading_a_text_is_told(tmp_path: Path) -> None:
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", "---\ntitle: Kale\n\nKale.\n")
+        (told,) = await editor.diagnostics()
+        assert "never closes" in told["message"] and told["severity"] == 3
+        editor.change({"text": "kale\0\n"})
+        (told,) = await editor.diagnostics()
+        assert "NUL" in told["message"] and told["severity"] == 1
+
+    run(test)
+
+
+def test_a_rule_that_crashes_is_a_finding_and_the_server_lives(tmp_path: Path) -> None:
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", f"# Tea\n\nTea heals xyzzy. {CURE_SENTENCE}\n")
+        assert codes(await editor.diagnostics()) == {"CVT001", "CER001"}
+        editor.change({"text": "# Tea\n\nTea heals.\n"})
+        assert codes(await editor.diagnostics()) == {"HOU001"}
+
+    run(test, ruled(house_pack(tmp_path / "pack")))
+
+
+def test_a_linter_that_crashes_is_told_and_the_server_lives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise RecursionError("deep")
+
+    async def test(editor: Editor) -> None:
+        monkeypatch.setattr(Linter, "lint_text", crash)
+        editor.open(tmp_path / "a.md", BOTH)
+        (told,) = await editor.diagnostics()
+        assert "RecursionError" in told["message"] and told["severity"] == 1
+        monkeypatch.undo()
+        editor.edit(0, 0, " ")
+        assert codes(await editor.diagnostics()) == {"CER001", "ATT001"}
+
+    run(test)
+
+
+def test_garbage_is_answered_and_the_server_lives(tmp_path: Path) -> None:
+    nowhere = {"line": 10**6, "character": 2**31 - 1}
+
+    async def test(editor: Editor) -> None:
+        lost = {"textDocument": {"uri": "file:///nowhere.md"}, "position": nowhere}
+        editor.notify("textDocument/didChange", {
+            "textDocument": {"uri": "file:///nowhere.md", "version": 3},
+            "contentChanges": [{"text": "x"}]})  # fmt: skip
+        editor.notify("textDocument/didClose", {"textDocument": {"uri": "file:///nowhere.md"}})
+        editor.notify("no/suchThing", {})
+        assert await editor.ask("textDocument/hover", lost) is None
+        assert not await editor.ask("textDocument/completion", lost)
+        assert "error" in await editor.ask_raw("no/suchThing", {})
+        editor.open(tmp_path / "a.md", "")
+        editor.change({"range": {"start": nowhere, "end": {"line": 0, "character": 0}},
+                       "text": BOTH})  # fmt: skip
+        assert codes(await editor.diagnostics()) == {"CER001", "ATT001"}
+        here = {"textDocument": {"uri": editor.uri}, "position": nowhere}
+        assert await editor.ask("textDocument/hover", here) is None
+        assert await act(editor, at={"start": nowhere, "end": nowhere}) == []
+
+    run(test)
+
+
+# when findings are shown
+
+
+def test_only_the_newest_of_quick_changes_is_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def test() -> None:
+        editor = Editor(isolated, debounce=0.05)
+        await editor.start()
+        editor.open(tmp_path / "a.md", PLAIN_SENTENCE)
+        await editor.diagnostics()
+        versions: list[int | None] = []
+        show = editor.server.show
+
+        def listen(uri: str, found: Sequence[Diagnostic], version: int | None = None) -> None:
+            versions.append(version)
+            show(uri, found, version)
+
+        monkeypatch.setattr(editor.server, "show", listen)
+        for _ in range(20):
+            editor.edit(0, 0, "a")
+        editor.change({"text": BOTH})
+        assert codes(await editor.diagnostics()) == {"CER001", "ATT001"}
+        assert versions == [22]
+
+    asyncio.run(test())
+
+
+def test_an_editor_that_asks_is_not_told_unasked(tmp_path: Path) -> None:
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", BOTH)
+        ask = {"textDocument": {"uri": editor.uri}}
+        full = await editor.ask("textDocument/diagnostic", ask)
+        assert full["kind"] == "full" and codes(full["items"]) == {"CER001", "ATT001"}
+        again = {**ask, "previousResultId": full["resultId"]}
+        assert (await editor.ask("textDocument/diagnostic", again))["kind"] == "unchanged"
+        editor.change({"text": CURE_SENTENCE})
+        changed = await editor.ask("textDocument/diagnostic", again)
+        assert codes(changed["items"]) == {"CER001"}
+        editor.notify("textDocument/didClose", ask)
+        assert (await editor.ask("textDocument/diagnostic", ask))["items"] == []
+        assert editor.shown == {}
+
+    run(test, textDocument={"diagnostic": {}})
+
+
+def test_closing_takes_the_findings_away(tmp_path: Path) -> None:
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", BOTH)
+        assert await editor.diagnostics()
+        editor.notify("textDocument/didClose", {"textDocument": {"uri": editor.uri}})
+        assert editor.shown[editor.uri]["diagnostics"] == []
+        assert not editor.server.session.articles
+
+    run(test)
