@@ -2,4 +2,5 @@
 
 from linter.cli import main
 
-main(prog_name="caveat")
+if __name__ == "__main__":  # the processes of a pool import this module
+    main(prog_name="caveat")

@@ -17,52 +17,33 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-
-from linter import yamldoc
 from linter.errors import ConfigError, Problem
 from linter.finding import Finding
 from linter.fingerprint import digest_of
-from linter.manifest import problems_of
 
 FILE_NAME = ".caveat-baseline.json"
 _EXCERPT = 60
-_TOLD = 20
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?= |$)", re.M)
 
 
-class Entry(BaseModel):
-    """A finding that is known."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding that is known: its article, relative to the baseline, its rule, the digest of
+    rule and sentence, and the words marked, or the title; cut when they are long."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    path: str = Field(description="The article, relative to the baseline.")
-    code: str = Field(description="The rule.")
-    fingerprint: str = Field(description="Digest of rule and sentence.")
-    words: str = Field(description="The words marked, or the title; cut when they are long.")
+    path: str
+    code: str
+    fingerprint: str
+    words: str
 
     @property
     def key(self) -> tuple[str, str, str, str]:
         return self.path, self.code, self.words, self.fingerprint
-
-
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    version: Literal[1]
-    findings: list[Entry]
-
-    @field_validator("version", mode="before")
-    @classmethod
-    def _ours(cls, version: object) -> object:
-        if version != 1:
-            raise ValueError("written by another version of caveat; this one reads version 1")
-        return version
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +133,7 @@ class Baseline:
 
     def render(self) -> bytes:
         """The content of the file."""
-        lines = ",\n".join(
-            "    " + json.dumps(e.model_dump(), ensure_ascii=False) for e in self.entries
-        )
+        lines = ",\n".join("    " + json.dumps(asdict(e), ensure_ascii=False) for e in self.entries)
         findings = f"[\n{lines}\n  ]" if lines else "[]"
         return f'{{\n  "version": 1,\n  "findings": {findings}\n}}\n'.encode()
 
@@ -183,11 +162,27 @@ def read_baseline(file: Path) -> Baseline:
         raise ConfigError(Problem("nested too deep for a baseline", str(file))) from error
     if not isinstance(content, dict):
         raise ConfigError(Problem("a baseline maps version and findings to values", str(file)))
+    entries = _entries(content)
+    if entries is None:
+        from linter.baseline_faults import faults  # a sound baseline needs no such packages
+
+        raise ConfigError(*faults(content, text, file))
+    return Baseline(file, entries)
+
+
+def _entries(content: Mapping[str, Any]) -> tuple[Entry, ...] | None:
+    """The entries of a sound baseline."""
+    version, findings = content.get("version"), content.get("findings")
+    if type(version) is not int or version != 1 or len(content) != 2:
+        return None
+    if not isinstance(findings, list) or not all(isinstance(each, dict) for each in findings):
+        return None
+    if not all(isinstance(value, str) for each in findings for value in each.values()):
+        return None
     try:
-        return Baseline(file, tuple(_File.model_validate(content).findings))
-    except ValidationError as error:
-        document = yamldoc.compose(text, str(file), max_size=len(text))
-        raise ConfigError(*problems_of(error, document, _File)[:_TOLD]) from error
+        return tuple(Entry(**each) for each in findings)
+    except TypeError:  # a key is missing, or is none of them
+        return None
 
 
 def _text(file: Path) -> str:

@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pathspec import GitIgnoreSpec
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -25,22 +23,23 @@ from pydantic import (
 )
 
 from linter import yamldoc
-from linter.errors import ConfigError
-from linter.finding import Confidence
-from linter.manifest import nearest, validate
+from linter.errors import ConfigError, nearest
+from linter.finding import Confidence, FailOn
+from linter.globs import Globs
+from linter.manifest import validate
+from linter.settings import CommandLine as CommandLine
+from linter.settings import Scope
 from linter.syntax import OFF
 
-FILE_NAME = ".caveat.yml"
 DEFAULT_PRESET = "blog"
 _PRESETS = Path(__file__).parent / "presets"
 
-FailOn = Literal["error", "warning", "info", "never"]
 Level = Literal["error", "warning", "info", "off"]
 Locale = Literal["any", "US", "UK", "IE", "CA", "AU", "EU"]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class GateSection(_Strict):
@@ -163,55 +162,37 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
-class CommandLine:
-    """What the command line says; it overrules every file."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: FailOn | None = None
-    syntax: str | None = None
-    rules: tuple[Path, ...] = ()
-    json_fields: tuple[str, ...] = ()
-    baseline: Path | None = None
-    no_baseline: bool = False
-
-    def layer(self) -> Layer:
-        values = ConfigFile.model_validate({
-            "select": list(self.select) or None, "ignore": list(self.ignore),
-            "fail-on": self.fail_on, "syntax": self.syntax,
-            "baseline": self.baseline and str(self.baseline),
-        })  # fmt: skip
-        return Layer("command line", values)
-
-
-@dataclass(frozen=True, slots=True)
 class Config:
     """The layers that rule a folder of articles, weakest first, and the packs they name."""
 
     layers: tuple[Layer, ...]
     house: tuple[Path, ...] = ()
 
-    def excludes(self, path: Path) -> bool:
-        """Whether the configuration leaves this file out."""
-        return any(
-            isinstance(layer.values, ConfigFile)
-            and layer.values.exclude
-            and matches(layer.values.exclude, path, layer.folder)
-            for layer in self.layers
+    @property
+    def scope(self) -> Scope:
+        """Which files its parts mean, and the files that it was read from."""
+        whole = [(layer.values, layer.folder) for layer in self.layers
+                 if isinstance(layer.values, ConfigFile)]  # fmt: skip
+        return Scope(
+            excluded=tuple(Globs(tuple(v.exclude), at) for v, at in whole),
+            overrides=tuple(Globs(tuple(o.files), at) for v, at in whole for o in v.overrides),
+            house=self.house,
+            files=tuple(Path(layer.document.path) for layer in self.layers if layer.document),
         )
+
+
+def command_layer(command: CommandLine) -> Layer:
+    """The command line, which overrules every file."""
+    values = ConfigFile.model_validate({
+        "select": list(command.select) or None, "ignore": list(command.ignore),
+        "fail-on": command.fail_on, "syntax": command.syntax,
+        "baseline": command.baseline and str(command.baseline),
+    })  # fmt: skip
+    return Layer("command line", values)
 
 
 def preset_names() -> Sequence[str]:
     return sorted(path.stem for path in _PRESETS.glob("*.yml"))
-
-
-def find_upwards(folder: Path, name: str = FILE_NAME) -> Path | None:
-    """The nearest file of this name, from a folder upwards."""
-    for parent in (folder, *folder.parents):
-        path = parent / name
-        if path.is_file():
-            return path
-    return None
 
 
 def read_config(path: Path | None) -> Config:
@@ -260,17 +241,3 @@ def _file_layers(path: Path, trail: tuple[Path, ...]) -> Iterator[Layer]:
             message = f"extends: {name!r} is neither a preset nor a file{near}"
             raise ConfigError(document.problem(message, place))
     yield Layer(str(path), values, document, path.parent)
-
-
-def matches(patterns: Sequence[str], path: Path, folder: Path) -> bool:
-    """Whether a file matches git-like globs, relative to the folder of its configuration."""
-    try:
-        relative = path.resolve().relative_to(folder)
-    except ValueError:
-        return False
-    return _spec(tuple(patterns)).match_file(relative)
-
-
-@cache
-def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    return GitIgnoreSpec.from_lines(patterns)

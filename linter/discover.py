@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linter.errors import Problem
-from linter.formats import SUFFIXES
+from linter.suffixes import SUFFIXES
 
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages", "vendor"})
 

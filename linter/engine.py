@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
-from functools import partial
-from pathlib import Path, PurePath
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from linter import baseline, remarks, suppress, waivers
+from linter import baseline, remarks, waivers
 from linter.baseline import Baseline, read_baseline
+from linter.cache import Cache
 from linter.changes import Changes, touched
-from linter.config import CommandLine, Config, find_upwards, read_config
-from linter.document import Document
 from linter.errors import CaveatError, ConfigError, Problem
-from linter.facts import Reading, Setting
-from linter.finding import Finding, Severity
-from linter.fingerprint import stamp
+from linter.finding import OWN, Finding
 from linter.fixes import Fixed, fix_article
-from linter.formats import parse
 from linter.gate import Verdict, judge
-from linter.lexicon import fact_lexicons, parse_phrase
-from linter.registry import OWN, Registry, load
+from linter.globs import find_upwards
+from linter.judgement import Judgement
+from linter.memory import Memory
 from linter.report import FileReport, Report
-from linter.rule import Rule
-from linter.settings import Settings, settings_for
+from linter.rulings import Rulings
+from linter.settings import CommandLine, Ruling, Settings
 from linter.source import Source, decode, from_text, read_source
-from linter.triggers import Vocabulary
 
+if TYPE_CHECKING:
+    from linter.config import Config
+    from linter.facts import Reading
+    from linter.judge import Judge
+    from linter.registry import Registry
+    from linter.rule import Meta
 
-@dataclass(frozen=True, slots=True)
-class _Ruleset:
-    """The rules that one set of settings makes, ready to run."""
-
-    settings: Settings
-    rules: tuple[Rule, ...]
-    vocabulary: Vocabulary
-    registry: Registry
+T = TypeVar("T")
+Task = tuple[Source, Ruling]
 
 
 class Linter:
@@ -62,17 +60,22 @@ class Linter:
         config: Config | None,
         command: CommandLine | None = None,
         *,
+        file: Path | None = None,
+        nearest: bool = True,
         changes: Changes | None = None,
         today: date | None = None,
+        cache: Cache | None = None,
     ) -> None:
-        self._fixed = config
         self._command = command or CommandLine()
         self._changes = changes
         self._today = today or date.today()
-        self._configs: dict[Path, Config] = {}
+        self._memory = Memory(cache, self._command) if cache else None
+        self._rulings = Rulings(
+            lambda house: self._judge.registry(house), self._command, self._memory,
+            config=config, file=file, nearest=nearest and not (config or file),
+        )  # fmt: skip
         self._baselines: dict[Path, Baseline] = {}
-        self._registries: dict[tuple[Path, ...], Registry] = {}
-        self._rulesets: dict[tuple[str, tuple[Path, ...]], _Ruleset] = {}
+        self._nearest: dict[Path, Path | None] = {}
 
     @classmethod
     def from_config(
@@ -83,29 +86,43 @@ class Linter:
         command: CommandLine | None = None,
         changes: Changes | None = None,
         today: date | None = None,
+        cache: Cache | None = None,
     ) -> Linter:
         """A linter by one configuration file; without `path`, by the nearest of each article.
 
         `isolated` reads no configuration and takes the default preset; it looks for no
         baseline either. With `changes` only what they touch is reported. `today` decides
-        whether a waiver has run out. Raises ConfigError when the file is wrong, with all
-        its faults.
+        whether a waiver has run out. What is found in files is kept in a `cache`. Raises
+        ConfigError when the file is wrong, with all its faults.
         """
         command = command or CommandLine()
         if isolated and command.baseline is None:
             command = replace(command, no_baseline=True)
-        config = read_config(Path(path)) if path is not None else None
-        if isolated and config is None:
-            config = read_config(None)
-        return cls(config, command, changes=changes, today=today)
+        linter = cls(
+            None, command, file=None if path is None else Path(path), nearest=not isolated,
+            changes=changes, today=today, cache=cache,
+        )  # fmt: skip
+        if path is not None or isolated:
+            linter._rulings.scope(Path())  # a wrong configuration is told at once
+        return linter
+
+    @cached_property
+    def _judge(self) -> Judge:
+        from linter.judge import Judge  # with its rules and facts, for what is not known yet
+
+        return Judge(self._trusted, self._command.json_fields)
+
+    @property
+    def _trusted(self) -> tuple[Path, ...]:
+        return tuple(path.resolve() for path in self._command.rules)
 
     def lint_text(self, text: str, path: str = "article.md") -> Report:
         """Lint text; the name in `path` gives the format and the configuration."""
-        return self.report([self._guarded(path, lambda: from_text(text, path))])
+        return self.report([self._guarded(path, lambda: self._lint(from_text(text, path)))])
 
     def lint_bytes(self, data: bytes, path: str) -> Report:
         """Lint undecoded text, such as standard input."""
-        return self.report([self._guarded(path, partial(decode, data, path))])
+        return self.report([self._guarded(path, lambda: self._lint(decode(data, path)))])
 
     def lint_file(self, path: str | Path) -> Report:
         """Lint one file. A file that cannot be read is a report with exit code 3."""
@@ -115,21 +132,33 @@ class Linter:
         """Lint files, in the order given."""
         return self.report(self.reports(paths))
 
-    def reports(self, paths: Iterable[str | Path]) -> Iterator[FileReport]:
-        """The reports of files one by one, as they are made."""
-        for path in map(Path, paths):
-            yield self._guarded(path.as_posix(), partial(read_source, path))
+    def reports(self, paths: Iterable[str | Path], jobs: int = 1) -> Iterator[FileReport]:
+        """The reports of files one by one, as they are made, by up to so many processes.
+
+        A program that asks for several must guard its main module, as `multiprocessing` says.
+        """
+        opened = (self._opened(path) for path in map(Path, paths))
+        try:
+            yield from self._in_turn(opened) if jobs == 1 else self._together([*opened], jobs)
+        finally:
+            if self._memory:
+                self._memory.save()
 
     def report(self, files: Iterable[FileReport]) -> Report:
         """The report of a run on files linted here, with what there is to know of their rules."""
         files = tuple(files)
-        rules = {
+        return Report(files, partial(self._rules, files))
+
+    def _rules(self, files: Iterable[FileReport]) -> tuple[Meta, ...]:
+        """What there is to know of the rules that judged some files, by code."""
+        judged = [self._rulings.ruling(Path(file.path)) for file in files if file.source]
+        different = {(ruling.settings.key, ruling.house): ruling for ruling in judged}
+        metas = {
             rule.meta.code: rule.meta
-            for file in files
-            if file.source
-            for rule in self._ruleset(PurePath(file.path)).rules
+            for ruling in different.values()
+            for rule in self._judge.rules(ruling)
         }
-        return Report(files, tuple(rules[code] for code in sorted(rules)))
+        return tuple(metas[code] for code in sorted(metas))
 
     def fix(self, file: FileReport, *, unsafe: bool = False) -> Fixed:
         """An article after its safe fixes, and with `unsafe` its rewrites. Writes nothing."""
@@ -139,29 +168,28 @@ class Linter:
 
     def settings(self, path: str | Path) -> Settings:
         """The settings that hold for a file. Raises ConfigError."""
-        return self._ruleset(PurePath(path)).settings
+        return self._rulings.ruling(Path(path)).settings
 
     def registry(self, folder: str | Path = ".") -> Registry:
         """The rules that can be used for articles in a folder. Raises ConfigError."""
-        return self._registry(self._config(PurePath(folder, "article.md")))
+        return self._judge.registry(self._rulings.scope(Path(folder, "article.md")).house)
 
     def excludes(self, path: Path) -> bool:
         """Whether the configuration leaves a file out. A wrong one is reported by linting."""
         try:
-            return self._config(path).excludes(path)
+            return self._rulings.scope(path).excludes(path)
         except ConfigError:
             return False
 
     def rests_on(self, path: str | Path) -> frozenset[Path]:
         """The files that the judgement of an article rests on, besides the article: its
         configuration, what that extends, house rules and baseline. Raises ConfigError."""
-        config = self._config(PurePath(path))
-        read = {Path(layer.document.path) for layer in config.layers if layer.document}
-        packs = (*config.house, *self._command.rules)
+        path = Path(path)
+        scope = self._rulings.scope(path)
+        packs = (*scope.house, *self._command.rules)
         rules = {file for folder in packs for file in folder.rglob("*") if file.is_file()}
-        nearest = find_upwards(Path(path).resolve().parent) if self._fixed is None else None
-        found = {file for file in (nearest, self.baseline_file(Path(path))) if file}
-        return frozenset(read | rules | found)
+        nearest = {file for file in (self._rulings.file(path), self.baseline_file(path)) if file}
+        return frozenset({*scope.files} | rules | nearest)
 
     def concerns(self, path: Path) -> bool:
         """Whether there can be anything to report of a file: not where it did not change."""
@@ -177,12 +205,13 @@ class Linter:
 
     def read(self, source: Source) -> Reading:
         """The facts of an article, as its rules would see them."""
-        ruleset = self._ruleset(PurePath(source.path))
-        return self._reading(parse(source, self._command.json_fields), ruleset)
+        return self._judge.read(source, self._rulings.ruling(Path(source.path)))
 
-    def _guarded(self, path: str, read: Callable[[], Source]) -> FileReport:
+    def _guarded(self, path: str, lint: Callable[[], T]) -> T | FileReport:
+        """What linting makes of an article; where it cannot be read or ruled, a report that
+        says so."""
         try:
-            return self._lint(read(), self._ruleset(PurePath(path)))
+            return lint()
         except CaveatError as error:
             problems = tuple(error.problems)
             return FileReport(
@@ -190,16 +219,60 @@ class Linter:
                 problems=problems, exit_code=error.exit_code,
             )  # fmt: skip
 
-    def _lint(self, source: Source, ruleset: _Ruleset) -> FileReport:
-        settings = ruleset.settings
-        document = parse(source, self._command.json_fields)
-        findings, crashes = _judge(self._reading(document, ruleset), ruleset.rules)
-        active = frozenset(settings.severities)
-        marked = suppress.apply(document, stamp(document, findings), ruleset.registry.codes, active)
+    def _opened(self, path: Path) -> FileReport | Task:
+        """The report on a file where it is known what rules find in it, else what to judge."""
+
+        def opened() -> FileReport | Task:
+            source, ruling = read_source(path), self._rulings.ruling(path)
+            known = self._memory.judgement(source, ruling) if self._memory else None
+            return (source, ruling) if known is None else self._report(source, ruling, known)
+
+        return self._guarded(path.as_posix(), opened)
+
+    def _in_turn(self, opened: Iterable[FileReport | Task]) -> Iterator[FileReport]:
+        for each in opened:
+            yield each if isinstance(each, FileReport) else self._kept(each, self._judge.judge)
+
+    def _together(self, opened: Sequence[FileReport | Task], jobs: int) -> Iterator[FileReport]:
+        """The same with several processes for what is not known, where they are worth it."""
+        from linter import pool
+
+        tasks = [each for each in opened if not isinstance(each, FileReport)]
+        jobs = pool.worthwhile(jobs, tasks)
+        if jobs == 1:
+            yield from self._in_turn(opened)
+            return
+        answers = pool.judged(tasks, jobs, self._trusted, self._command.json_fields)
+        with closing(answers):
+            for each in opened:
+                if isinstance(each, FileReport):
+                    yield each
+                else:
+                    yield self._kept(each, lambda *_: pool.sound(next(answers)))
+
+    def _kept(self, task: Task, judge: Callable[[Source, Ruling], Judgement]) -> FileReport:
+        """The report on an article that is judged now, and remembered."""
+        source, ruling = task
+
+        def lint() -> FileReport:
+            judgement = judge(source, ruling)
+            if self._memory:
+                self._memory.keep(source, ruling, judgement)
+            return self._report(source, ruling, judgement)
+
+        return self._guarded(source.path, lint)
+
+    def _lint(self, source: Source) -> FileReport:
+        ruling = self._rulings.ruling(Path(source.path))
+        return self._report(source, ruling, self._judge.judge(source, ruling))
+
+    def _report(self, source: Source, ruling: Ruling, judgement: Judgement) -> FileReport:
+        """The report on a judged article: what waivers, baseline, diff and gate make of it."""
+        settings = ruling.settings
         path = Path(source.path)
         allowed = waivers.apply(
-            (*marked.findings, *stamp(document, marked.faults)),
-            [w for w in settings.waivers if w.covers(path)],
+            (*judgement.findings, *judgement.faults),
+            [w for w in settings.waivers if w.files.match(path)],
             source.text,
             self._today,
         )
@@ -208,22 +281,23 @@ class Linter:
             # Of two like findings, the one that the diff touches is new, wherever it stands.
             path, sorted(allowed.findings, key=changed), source.text
         )  # fmt: skip
-        crashed = stamp(document, crashes)
-        new = (*filter(changed, told.new), *crashed)
+        new = (*filter(changed, told.new), *judgement.crashes)
         expired = dict.fromkeys(name for f, name in allowed.expired if changed(f))
-        whole = (*allowed.findings, *crashed)
-        verdict = judge(new, whole, document.words, settings.gate, expired)
+        whole = (*allowed.findings, *judgement.crashes)
+        verdict = judge(new, whole, judgement.words, settings.gate, expired)
         return FileReport(
             source.path,
             findings=_ordered(new),
-            suppressed=(*marked.suppressed, *allowed.waived),
+            suppressed=(*judgement.suppressed, *allowed.waived),
             known=_ordered(told.known),
-            outgrown=tuple(e for e in told.outgrown if e.code in active | OWN.keys()),
+            outgrown=tuple(
+                e for e in told.outgrown if e.code in settings.severities.keys() | OWN.keys()
+            ),
             verdict=verdict,
             source=source,
-            words=document.words,
-            problems=source.warnings,
-            exit_code=3 if crashed else int(not verdict.passed),
+            words=judgement.words,
+            problems=judgement.problems,
+            exit_code=3 if judgement.crashes else int(not verdict.passed),
             syntax=settings.syntax,
             json_fields=tuple(self._command.json_fields),
         )
@@ -234,40 +308,6 @@ class Linter:
             return lambda _: True
         lines = self._changes.lines(source.path)
         return lambda finding: touched(finding, lines, source.text)
-
-    def _reading(self, document: Document, ruleset: _Ruleset) -> Reading:
-        settings = ruleset.settings
-        setting = Setting(
-            kind=settings.kind,
-            audience=settings.audience,
-            notice=settings.notice,
-            locale=settings.locale,
-            syntax=settings.syntax,
-        )
-        return Reading(document, ruleset.vocabulary, setting)
-
-    def _config(self, path: PurePath) -> Config:
-        if self._fixed is not None:
-            return self._fixed
-        folder = Path(path).resolve().parent
-        if folder not in self._configs:
-            self._configs[folder] = read_config(find_upwards(folder))
-        return self._configs[folder]
-
-    def _registry(self, config: Config) -> Registry:
-        if config.house not in self._registries:
-            trusted = tuple(p.resolve() for p in self._command.rules)
-            self._registries[config.house] = load(config.house, trusted)
-        return self._registries[config.house]
-
-    def _ruleset(self, path: PurePath) -> _Ruleset:
-        config = self._config(path)
-        registry = self._registry(config)
-        settings = settings_for(config, registry, path, self._command)
-        key = (settings.key, config.house)
-        if key not in self._rulesets:
-            self._rulesets[key] = _compile(settings, registry)
-        return replace(self._rulesets[key], settings=settings)
 
     def _baseline(self, path: Path, settings: Settings) -> Baseline:
         file = self._baseline_file(path, settings)
@@ -280,51 +320,12 @@ class Linter:
     def _baseline_file(self, path: Path, settings: Settings) -> Path | None:
         if self._command.no_baseline:
             return None
-        return settings.baseline or find_upwards(path.resolve().parent, baseline.FILE_NAME)
+        return settings.baseline or self._nearest_baseline(self._rulings.home(path))
 
-
-def _compile(settings: Settings, registry: Registry) -> _Ruleset:
-    rules = []
-    for code, severity in settings.severities.items():
-        rule = registry.create(code, settings.options.get(code, {}))
-        rule.meta = replace(rule.meta, severity=severity)
-        rules.append(rule)
-    allowed = frozenset(map(parse_phrase, settings.allow))
-    lexicons = {**fact_lexicons(), **registry.lexicons, "config.allow": allowed}
-    try:
-        vocabulary = Vocabulary(lexicons)
-    except ValueError as error:
-        raise ConfigError(str(error)) from error
-    return _Ruleset(settings, tuple(rules), vocabulary, registry)
-
-
-def _judge(reading: Reading, rules: Iterable[Rule]) -> tuple[set[Finding], list[Finding]]:
-    """The findings of all rules, and a CVT001 for each rule that raised."""
-    findings: set[Finding] = set()
-    crashes = []
-    for rule in rules:
-        try:
-            findings.update(rule.check(reading))
-        except ConfigError:
-            raise
-        except Exception as error:
-            crashes.append(_crash(rule, error, reading.document))
-    return findings, crashes
-
-
-def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
-    span = document.title_span
-    return Finding(
-        "CVT001",
-        "rule-crashed",
-        f"Rule {rule.meta.code} ({rule.meta.name}) raised {type(error).__name__}: {error}",
-        span,
-        span,
-        Severity.ERROR,
-        "high",
-        scope="document",
-        help="Its findings are missing; the other rules ran. Please report this.",
-    )
+    def _nearest_baseline(self, folder: Path) -> Path | None:
+        if folder not in self._nearest:
+            self._nearest[folder] = find_upwards(folder, baseline.FILE_NAME)
+        return self._nearest[folder]
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

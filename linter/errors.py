@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import difflib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -31,6 +32,10 @@ class CaveatError(Exception):
         )
         super().__init__("\n".join(str(p) for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[CaveatError], tuple[Problem, ...]]:
+        """Itself in another process, with the places of its problems."""
+        return type(self), tuple(self.problems)
+
 
 class ConfigError(CaveatError):
     """Usage, configuration or a rule pack is wrong: nothing was linted. Exit code 2."""
@@ -45,3 +50,13 @@ class SourceError(CaveatError):
 def counted(number: int, noun: str) -> str:
     """A number with its noun, which is one that takes an s."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`; did you mean X?`, or the list of what is known where nothing is near."""
+    spellings = {name.lower(): name for name in known}
+    close = difflib.get_close_matches(word.lower(), spellings, 1, 0.6)
+    if close:
+        return f"; did you mean {spellings[close[0]]!r}?"
+    known = spellings.values()
+    return f"; known are {', '.join(sorted(known))}" if len(spellings) <= 30 else ""

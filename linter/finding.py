@@ -9,7 +9,15 @@ from typing import Literal
 from linter.text import Span
 
 Confidence = Literal["high", "medium", "low"]
+FailOn = Literal["error", "warning", "info", "never"]
 Scope = Literal["sentence", "headline", "document"]
+
+# The tool's own findings: they have a code, a name and a page like any rule's.
+OWN = {
+    "CVT001": ("rule-crashed", "A rule raised an error; its findings are missing."),
+    "CVT002": ("unused-suppression", "A suppress comment matches no finding; delete it."),
+    "CVT003": ("suppression-without-reason", "A suppress comment gives no reason after --."),
+}
 
 
 class Severity(StrEnum):
@@ -87,3 +95,12 @@ class Finding:
     def explanation(self) -> str:
         """What is wrong and what to do, for reports that have one place for both."""
         return f"{self.message} {self.help}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a comment or a waiver clears: the reason, and for a waiver the person."""
+
+    finding: Finding
+    reason: str
+    by: str = ""

@@ -11,9 +11,12 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from linter.document import Document
 from linter.finding import Finding
+
+if TYPE_CHECKING:
+    from linter.document import Document
 
 
 def stamp(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:

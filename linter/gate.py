@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from linter.config import FailOn
 from linter.errors import counted
-from linter.finding import Confidence, Finding, Severity
+from linter.finding import Confidence, FailOn, Finding, Severity
 
 _POINTS = {Severity.ERROR: 8.0, Severity.WARNING: 3.0, Severity.INFO: 0.0}
 _SURE = {"high": 1.0, "medium": 0.7, "low": 0.4}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
@@ -14,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from linter import yamldoc
 from linter.acquittal import ACQUITTALS
-from linter.errors import ConfigError, Problem
+from linter.errors import ConfigError, Problem, nearest
 from linter.finding import Confidence, Severity
 from linter.lexicon import Lexicons, Phrase, fact_lexicons, parse_phrases, read_lexicons
 from linter.metrics import METRICS
@@ -29,7 +28,7 @@ Place = Literal["title", "description", "heading", "body"]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class ReferenceModel(_Strict):
@@ -65,7 +64,7 @@ class Manifest(_Strict):
 class _Options(BaseModel):
     """Options of a kind; strict, so that `true` is no number."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class PhraseOptions(_Options):
@@ -307,13 +306,3 @@ def _keys(model: type[BaseModel], location: Sequence[int | str]) -> list[str]:
 
 def _is_model(held: object) -> TypeGuard[type[BaseModel]]:
     return isinstance(held, type) and issubclass(held, BaseModel)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean X?`, or the list of what is known where nothing is near."""
-    spellings = {name.lower(): name for name in known}
-    close = difflib.get_close_matches(word.lower(), spellings, 1, 0.6)
-    if close:
-        return f"; did you mean {spellings[close[0]]!r}?"
-    known = spellings.values()
-    return f"; known are {', '.join(sorted(known))}" if len(spellings) <= 30 else ""

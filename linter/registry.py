@@ -17,10 +17,11 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
-from linter.errors import ConfigError, Problem
+from linter.errors import ConfigError, Problem, nearest
+from linter.finding import OWN
 from linter.kinds import KINDS
 from linter.lexicon import Lexicons
-from linter.manifest import PAGE, RuleFolder, nearest, read_rule, rule_folders
+from linter.manifest import PAGE, RuleFolder, read_rule, rule_folders
 from linter.rule import Meta, Rule
 
 GROUP = "caveat.rules"
@@ -33,14 +34,6 @@ class Pack:
     name: str
     root: Path
     trusted: bool
-
-
-# The tool's own findings: they have a code, a name and a page like any rule's.
-OWN = {
-    "CVT001": ("rule-crashed", "A rule raised an error; its findings are missing."),
-    "CVT002": ("unused-suppression", "A suppress comment matches no finding; delete it."),
-    "CVT003": ("suppression-without-reason", "A suppress comment gives no reason after --."),
-}
 
 
 class Registry:

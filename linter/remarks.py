@@ -37,7 +37,7 @@ def _used(waiver: Waiver, judged: Mapping[Path, FileReport]) -> bool:
     return any(
         waiver.matches(finding, file.source.text)
         for path, file in judged.items()
-        if file.source and waiver.covers(path)
+        if file.source and waiver.files.match(path)
         for finding in (*file.findings, *file.known, *(s.finding for s in file.suppressed))
     )
 
@@ -50,8 +50,8 @@ def _decided(
 ) -> bool:
     """Whether the run was wide enough to call a waiver unused: all articles that it covers
     were judged, and by the rules that it names."""
-    there = [path.resolve() for path in discover([str(waiver.folder)]).files]
-    covered = [path for path in there if waiver.covers(path) and not excludes(path)]
+    there = [path.resolve() for path in discover([str(waiver.files.folder)]).files]
+    covered = [path for path in there if waiver.files.match(path) and not excludes(path)]
     return all(
         path in judged and waiver.codes & settings(path).severities.keys() for path in covered
     )

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from linter.config import ConfigFile, preset_names
-from linter.finding import Severity
-from linter.registry import OWN, Registry
+from linter.finding import OWN, Severity
+from linter.registry import Registry
 from linter.rule import Meta
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

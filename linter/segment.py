@@ -20,6 +20,7 @@ _OPEN_ABBREVIATION = re.compile(
 )
 _NOTE_MARK = re.compile(r"\[[\d,\s–-]+\]")
 
+_PORTION = 10_000  # characters
 
 LONGEST = 4000
 """Characters of the longest sentence; a longer run without a full stop is cut at a blank."""
@@ -42,8 +43,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         return
     start: int | None = None
     end = 0
-    for bound in get_sentence_boundaries("en", text.translate(_QUOTES)):
-        first, last = _trim(text, bound["start_index"], bound["end_index"], after=end)
+    for begin, stop in _bounds(text.translate(_QUOTES)):
+        first, last = _trim(text, begin, stop, after=end)
         if first >= last:
             continue
         if start is None:
@@ -55,6 +56,20 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             start, end = first, last
     if start is not None:
         yield start, end
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of sentences as sentencex sees them. Its time grows with the square of the
+    quote marks in a block, so that it is given a long one in portions. Each begins with the last
+    sentence of the one before, which may have been cut."""
+    start = 0
+    while start < len(text):
+        bounds = get_sentence_boundaries("en", text[start : start + _PORTION])
+        last = start + _PORTION >= len(text)
+        whole = bounds if last or len(bounds) == 1 else bounds[:-1]
+        for bound in whole:
+            yield start + bound["start_index"], start + bound["end_index"]
+        start = len(text) if last else start + whole[-1]["end_index"]
 
 
 def _trim(text: str, start: int, end: int, after: int) -> tuple[int, int]:

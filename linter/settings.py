@@ -1,23 +1,54 @@
-"""What the layers of a configuration mean for one file."""
+"""What holds for one file, as plain values: a cached run reads these and no YAML."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from linter.config import CommandLine, Config, ConfigFile, FailOn, Layer, matches
-from linter.errors import ConfigError, Problem
-from linter.finding import Severity
-from linter.gate import Gate, Maximum
-from linter.lexicon import parse_phrase
-from linter.manifest import kind_options, nearest, plain
-from linter.registry import Registry
-from linter.syntax import OFF, check_pipeline
+from linter.finding import FailOn, Severity
+from linter.gate import Gate
+from linter.globs import Globs
+from linter.syntax import OFF
 from linter.waivers import Waiver
+
+FILE_NAME = ".caveat.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """What the command line says; it overrules every file."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: FailOn | None = None
+    syntax: str | None = None
+    rules: tuple[Path, ...] = ()
+    json_fields: tuple[str, ...] = ()
+    baseline: Path | None = None
+    no_baseline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which files the parts of a configuration mean: those it leaves out, and those of each of
+    its overrides in order. `house` are the folders of rules that it names, `files` those that it
+    was read from."""
+
+    excluded: tuple[Globs, ...] = ()
+    overrides: tuple[Globs, ...] = ()
+    house: tuple[Path, ...] = ()
+    files: tuple[Path, ...] = ()
+
+    def excludes(self, path: Path) -> bool:
+        """Whether the configuration leaves this file out."""
+        return any(globs.match(path) for globs in self.excluded if globs.patterns)
+
+    def holding(self, path: Path) -> tuple[bool, ...]:
+        """Which overrides hold for a file."""
+        return tuple(globs.match(path) for globs in self.overrides)
 
 
 @dataclass(frozen=True)
@@ -41,7 +72,7 @@ class Settings:
         """Where a value comes from."""
         return self.origins.get(name, "default")
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Equal for settings with which the rules find the same."""
         return repr((sorted(self.severities.items()),
@@ -50,187 +81,9 @@ class Settings:
                      self.syntax))  # fmt: skip
 
 
-def settings_for(
-    config: Config, registry: Registry, file: PurePath, command: CommandLine
-) -> Settings:
-    """The settings that hold for one file. Raises ConfigError for unknown rules and options."""
-    layers: list[Layer] = []
-    for layer in config.layers:
-        layers.append(layer)
-        if isinstance(layer.values, ConfigFile):
-            for index, override in enumerate(layer.values.overrides):
-                if matches(override.files, Path(file), layer.folder):
-                    layers.append(
-                        replace(layer, values=override, location=("overrides", index),
-                                origin=f"{layer.origin}: overrides[{index}]")
-                    )  # fmt: skip
-    layers.append(command.layer())
-    return _Merger(registry).merge(layers)
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What rules an article: its settings, and the folders of house rules that they name."""
 
-
-class _Merger:
-    """Lays layers over one another, weakest first, and collects every fault on the way."""
-
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
-        self._problems: list[Problem] = []
-        self._severities: dict[str, Severity] = {m.code: m.severity for m in registry.metas}
-        self._selected: set[str] = set(self._severities)
-        self._options: dict[str, dict[str, Any]] = {}
-        self._origins: dict[str, str] = {}
-        self._scalars: dict[str, Any] = {}
-        self._allow: list[str] = []
-        self._levels: dict[str, FailOn] = {}
-        self._maxima: dict[str, Maximum] = {}
-        self._of_gate: dict[str, Any] = {}
-        self._waivers: list[Waiver] = []
-
-    def merge(self, layers: Sequence[Layer]) -> Settings:
-        for layer in layers:
-            self._rules(layer)
-            self._options_of(layer)
-            self._values(layer)
-            self._gate(layer)
-            if isinstance(layer.values, ConfigFile):
-                self._files(layer, layer.values)
-        if self._problems:
-            raise ConfigError(*self._problems)
-        if not self._selected:
-            raise ConfigError("no rule is selected; see select, ignore and severity")
-        pipeline = self._scalars.get("syntax", OFF)
-        check_pipeline(pipeline)
-        return Settings(
-            severities={c: s for c, s in sorted(self._severities.items()) if c in self._selected},
-            options={c: o for c, o in sorted(self._options.items()) if c in self._selected},
-            allow=tuple(dict.fromkeys(self._allow)),
-            gate=Gate(levels=self._levels, maxima=tuple(self._maxima.values()), **self._of_gate),
-            waivers=tuple(self._waivers),
-            origins=self._origins,
-            **self._scalars,
-        )
-
-    def _codes(
-        self, layer: Layer, selector: str, *location: int | str, also: Iterable[str] = ()
-    ) -> frozenset[str]:
-        """The codes that a selector means; `also` are other words that could have stood there."""
-        try:
-            return self._registry.codes(selector, also)
-        except ValueError as error:
-            self._fault(layer, f"{location[0]}: {error}", *location)
-            return frozenset()
-
-    def _fault(self, layer: Layer, message: str, *location: int | str) -> None:
-        if layer.document is None:
-            self._problems.append(Problem(message))
-            return
-        key = location[0] in ("severity", "options", "gate")
-        node = layer.document.at((*layer.location, *location), key=key)
-        self._problems.append(layer.document.problem(message, node))
-
-    def _rules(self, layer: Layer) -> None:
-        values = layer.values
-        if values.select is not None:
-            chosen = [self._codes(layer, s, "select", i) for i, s in enumerate(values.select)]
-            self._selected = set().union(*chosen)
-            self._origins.update(dict.fromkeys(self._selected, layer.origin))
-        for index, selector in enumerate(values.ignore):
-            self._selected -= self._codes(layer, selector, "ignore", index)
-        for selector, level in values.severity.items():
-            for code in self._codes(layer, selector, "severity", selector):
-                self._origins[code] = layer.origin
-                if level == "off":
-                    self._selected.discard(code)
-                else:
-                    self._selected.add(code)
-                    self._severities[code] = Severity(level)
-
-    def _options_of(self, layer: Layer) -> None:
-        for selector, given in layer.values.options.items():
-            for code in self._codes(layer, selector, "options", selector):
-                if code not in self._registry.folders:
-                    continue
-                known = self._registry.folders[code].meta.options
-                for name, value in given.items():
-                    place = ("options", selector, name)
-                    if name not in known:
-                        near = nearest(name, known)
-                        self._fault(layer, f"{code} has no option {name!r}{near}", *place)
-                    elif fault := self._wrong(code, name, value):
-                        self._fault(layer, f"option {name!r} of {code}: {fault}", *place)
-                    else:
-                        self._options.setdefault(code, {})[name] = value
-                        self._origins[f"options.{code}.{name}"] = layer.origin
-
-    def _wrong(self, code: str, name: str, value: Any) -> str:
-        """What is wrong with the value of an option; empty when nothing is."""
-        folder = self._registry.folders[code]
-        default = folder.meta.options[name]
-        if folder.kind == "python":
-            right = _same_type(value, default)
-            return "" if right else f"it must be a {type(default).__name__}"
-        try:
-            kind_options(folder.kind, {**folder.meta.options, name: value})
-        except ValidationError as error:
-            return plain(error.errors()[0])
-        return ""
-
-    def _values(self, layer: Layer) -> None:
-        for index, phrase in enumerate(layer.values.allow):
-            try:
-                parse_phrase(phrase)
-            except ValueError as error:
-                self._fault(layer, f"allow: phrase {phrase!r}: {error}", "allow", index)
-        self._allow.extend(layer.values.allow)
-        for name in ("kind", "audience", "notice", "locale", "syntax"):
-            value = getattr(layer.values, name, None)
-            if value is not None:
-                self._scalars[name] = value
-                self._origins[name] = layer.origin
-
-    def _gate(self, layer: Layer) -> None:
-        section = layer.values.gate
-        if layer.values.fail_on and section.fail_on:
-            self._fault(layer, "fail-on is also given in gate; keep one of them", "fail-on")
-        fail_on = layer.values.fail_on or section.fail_on
-        if fail_on == "never":
-            self._levels.clear()
-            self._maxima.clear()
-            self._of_gate.pop("risk", None)
-        given = {"fail_on": fail_on, "confidence": section.confidence, "risk": section.risk}
-        for name, value in given.items():
-            if value is not None:
-                self._of_gate[name] = value
-                self._origins[f"gate.{name}"] = layer.origin
-        for selector, level in section.levels.items():
-            for code in self._codes(layer, selector, "gate", "levels", selector):
-                self._levels[code] = level
-                self._origins[f"gate.levels.{code}"] = layer.origin
-        for name, most in section.max.items():
-            severity = name in list(Severity)
-            place = ("gate", "max", name)
-            codes = (
-                frozenset()
-                if severity
-                else self._codes(layer, name, *place, also=map(str, Severity))
-            )
-            self._maxima[name] = Maximum(name, most, codes)
-            self._origins[f"gate.max.{name}"] = layer.origin
-
-    def _files(self, layer: Layer, values: ConfigFile) -> None:
-        """What only a whole file can say: its baseline and its waivers."""
-        if values.baseline is not None:
-            self._scalars["baseline"] = layer.folder / values.baseline
-            self._origins["baseline"] = layer.origin
-        for index, section in enumerate(values.waivers):
-            codes = self._codes(layer, section.rule, "waivers", index, "rule")
-            if layer.document is not None:
-                place = layer.document.problem("", layer.document.at(("waivers", index)))
-                self._waivers.append(Waiver(section, codes, layer.folder, place))
-
-
-def _same_type(value: Any, default: Any) -> bool:
-    if isinstance(default, bool) or isinstance(value, bool):
-        return isinstance(value, bool) and isinstance(default, bool)
-    if isinstance(default, int | float):
-        return isinstance(value, int | float)
-    return isinstance(value, type(default))
+    settings: Settings
+    house: tuple[Path, ...] = ()

@@ -6,10 +6,10 @@ import codecs
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from linter import yamldoc
 from linter.errors import CaveatError, Problem, SourceError
 from linter.text import LineIndex, Span
 
@@ -41,24 +41,36 @@ class FrontMatter:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A decoded article. Offsets everywhere count code points of `text`.
 
-    `text` keeps the newlines of the file and leaves out the byte order mark.
-    `warnings` tell what was odd about reading it.
+    `text` keeps the newlines of the file and leaves out the byte order mark. `oddities` tell
+    what was odd about its bytes. Front matter and lines are read when they are asked for.
     """
 
     path: str
     text: str
     encoding: str = "utf-8"
     bom: bool = False
-    front_matter: FrontMatter = field(default_factory=FrontMatter)
-    warnings: tuple[Problem, ...] = ()
-    lines: LineIndex = field(init=False, compare=False, repr=False)
+    oddities: tuple[Problem, ...] = ()
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lines", LineIndex(self.text))
+    @cached_property
+    def lines(self) -> LineIndex:
+        return LineIndex(self.text)
+
+    @property
+    def front_matter(self) -> FrontMatter:
+        return self._front[0]
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What was odd about reading it."""
+        return (*self.oddities, *self._front[1])
+
+    @cached_property
+    def _front(self) -> tuple[FrontMatter, tuple[Problem, ...]]:
+        return _front_matter(self.text, self.path)
 
     @property
     def body(self) -> str:
@@ -104,7 +116,7 @@ def decode(data: bytes, path: str) -> Source:
             except (UnicodeError, LookupError):
                 continue
         warning = Problem(f"not UTF-8; read as {encoding}. Save the file as UTF-8", path, line)
-        return from_text(text, path, encoding, warnings=(warning,))
+        return from_text(text, path, encoding, oddities=(warning,))
 
 
 def _declared(data: bytes) -> Sequence[str]:
@@ -128,7 +140,7 @@ def from_text(
     encoding: str = "utf-8",
     *,
     bom: bool = False,
-    warnings: tuple[Problem, ...] = (),
+    oddities: tuple[Problem, ...] = (),
 ) -> Source:
     """A source of text already decoded. Lone surrogates become U+FFFD, so that it has bytes."""
     if "\0" in text:
@@ -136,8 +148,7 @@ def from_text(
         message = "holds a NUL character: not a text file, or damaged; save it as UTF-8 text"
         raise SourceError(Problem(message, path, place.line, place.column))
     text = _SURROGATE.sub("\ufffd", text)
-    front_matter, problems = _front_matter(text, path)
-    return Source(path, text, encoding, bom, front_matter, (*warnings, *problems))
+    return Source(path, text, encoding, bom, oddities)
 
 
 def _front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
@@ -147,6 +158,8 @@ def _front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Problem, ...
             message = "front matter opens with --- and never closes; it is read as text"
             return FrontMatter(), (Problem(message, path, 1),)
         return FrontMatter(), ()
+    from linter import yamldoc  # what is known of an article that was judged needs no YAML
+
     try:
         document = yamldoc.compose(match.group(1), path, first_line=2)
         data = yamldoc.data(document)

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from linter.blocks import Comment
 from linter.document import Document
-from linter.finding import Finding, Severity
-from linter.manifest import nearest
+from linter.errors import nearest
+from linter.finding import Finding, Severity, Suppressed
 from linter.text import LineIndex, Span
 
 _DIRECTIVE = re.compile(
@@ -41,15 +41,6 @@ class Suppression:
     @property
     def codes(self) -> frozenset[str]:
         return frozenset().union(*(codes for _, codes in self.named))
-
-
-@dataclass(frozen=True, slots=True)
-class Suppressed:
-    """A finding that a comment or a waiver clears: the reason, and for a waiver the person."""
-
-    finding: Finding
-    reason: str
-    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

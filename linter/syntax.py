@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from linter.document import Sentence
 from linter.errors import ConfigError
 from linter.memo import Memo
 from linter.text import Extent
+
+if TYPE_CHECKING:
+    from linter.document import Sentence
 
 OFF = "off"
 BUILTIN = "builtin"
@@ -40,7 +42,7 @@ class Word:
 
 
 Parse = Sequence[Word]
-Wanted = Callable[[], Iterable[Sentence]]
+Wanted = Callable[[], Iterable["Sentence"]]
 _MEMO: Memo[tuple[str, str], Parse] = Memo(2048)
 
 
@@ -73,12 +75,16 @@ def check_pipeline(name: str) -> None:
 
 
 def _is_pipeline(name: str) -> bool:
-    """Whether an installed package of this name holds a spaCy pipeline (its `meta.json`)."""
-    if not name.isidentifier() or find_spec("spacy") is None:
-        return False
+    return name.isidentifier() and find_spec("spacy") is not None and bool(pipeline_files(name))
+
+
+def pipeline_files(name: str) -> Sequence[Path]:
+    """What tells of the spaCy pipeline in an installed package: its `meta.json`; else nothing."""
     spec = find_spec(name)
     roots = [Path(root) for root in (spec.submodule_search_locations or ())] if spec else []
-    return any(next(root.glob(f"{depth}meta.json"), None) for root in roots for depth in ("", "*/"))
+    return [
+        file for root in roots for depth in ("", "*/") for file in root.glob(f"{depth}meta.json")
+    ]
 
 
 def _parse(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, Parse]:

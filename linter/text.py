@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -197,8 +198,7 @@ class Utf8Index:
         return byte - self._extra[at - 1] if at else byte
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark of `Document.text`; `text` is folded."""
 
     text: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from linter.document import Document
 from linter.lexicon import Element, Gap, Lexicons, Phrase, Ref, Slot
@@ -18,13 +17,12 @@ _Node = dict[str, list[Any]]
 _Found = tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
 _END = ""
 _ANY = "\0"
-_MANY = 64
+_MOST_STATES = 100_000
 _REMEMBERED = 2048  # sentences
 MAX_SIZE = 50_000
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found in a document: half-open range of indices into `Document.tokens`."""
 
     first: int
@@ -47,15 +45,21 @@ class Vocabulary:
         sizes: dict[str, int] = {}
         for name in lexicons:
             _size(name, lexicons, sizes, ())
-        self._root: _Node = {}
+        root: _Node = {}
         self._memo: Memo[tuple[str, ...], _Found] = Memo(_REMEMBERED)
         for name in sorted(lexicons):
             end: _Node = {_END: [name]}
             for phrase in lexicons[name]:
-                _merge(self._root, _build(phrase, end, lexicons))
+                _merge(root, _build(phrase, end, lexicons))
+        self._root = root
+        self._states: dict[tuple[int, ...], _State] = {}
+        self._start = _State([root], self._states)
 
     def scan(self, document: Document) -> Hits:
         """Every phrase of every lexicon in the sentences of a document, overlaps included."""
+        if len(self._states) > _MOST_STATES:
+            self._states = {}
+            self._start = _State([self._root], self._states)
         found: dict[str, list[Hit]] = {}
         for sentence in document.sentences:
             start = sentence.tokens.start
@@ -67,32 +71,60 @@ class Vocabulary:
 
     def _find(self, words: Sequence[str]) -> _Found:
         """The phrases of one sentence: by lexicon, in order, as ranges of its words."""
-        found: dict[str, set[tuple[int, int]]] = {}
+        found: dict[str, list[tuple[int, int]]] = {}
+        start = self._start
         for first, word in enumerate(words):
-            nodes = self._root.get(word)
+            state = start.after(word)
             last = first + 1
-            while nodes:
-                for node in nodes:
-                    for name in node.get(_END, ()):
-                        found.setdefault(name, set()).add((first, last))
+            while state:
+                for name in state.ends:
+                    found.setdefault(name, []).append((first, last))
                 if last == len(words):
                     break
-                nodes = _step(nodes, words[last])
+                state = state.after(words[last])
                 last += 1
-        return tuple((name, tuple(sorted(places))) for name, places in found.items())
+        return tuple((name, tuple(places)) for name, places in found.items())
 
 
-def _step(nodes: Sequence[_Node], word: str) -> list[_Node]:
-    """The nodes that a word leads to."""
-    after: list[_Node] = []
-    for node in nodes:
-        if word in node:
-            after += node[word]
-        if _ANY in node and word[0].isalnum():
-            after += node[_ANY]
-    if len(after) > _MANY:
-        return list({id(node): node for node in after}.values())
-    return after
+class _State:
+    """Where the automaton may be after some words: the nodes that they lead to, taken as one.
+
+    States are made when a text first leads to them and are kept in `known`, by their nodes, so
+    that the next text finds its way by one look a word.
+    """
+
+    __slots__ = ("_after", "_known", "_nodes", "_other", "_words", "ends")
+
+    def __init__(self, nodes: Sequence[_Node], known: dict[tuple[int, ...], _State]) -> None:
+        self._nodes = nodes
+        self._known = known
+        self._words = frozenset().union(*nodes)
+        self._after: dict[str, _State | None] = {}
+        self._other: _State | None = None
+        self.ends = tuple(dict.fromkeys(name for node in nodes for name in node.get(_END, ())))
+
+    def after(self, word: str) -> _State | None:
+        """The state that a word leads to; None where no phrase goes on with it."""
+        if word in self._words:
+            if word not in self._after:
+                self._after[word] = self._step(word)
+            return self._after[word]
+        if _ANY not in self._words or not word[0].isalnum():
+            return None
+        if self._other is None:
+            self._other = self._step(word)
+        return self._other
+
+    def _step(self, word: str) -> _State | None:
+        after: dict[int, _Node] = {}
+        for node in self._nodes:
+            after.update((id(each), each) for each in node.get(word, ()))
+            if _ANY in node and word[0].isalnum():
+                after.update((id(each), each) for each in node[_ANY])
+        key = tuple(sorted(after))
+        if after and key not in self._known:
+            self._known[key] = _State([*after.values()], self._known)
+        return self._known[key] if after else None
 
 
 def _size(name: str, lexicons: Lexicons, sizes: dict[str, int], trail: tuple[str, ...]) -> int:

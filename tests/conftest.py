@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+
+from linter.cache import FOLDER_VARIABLE
 
 # The same examples in every run: a test that fails here fails everywhere.
 settings.register_profile("same", deadline=None, derandomize=True, database=None, max_examples=80)
 settings.load_profile("same")
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache for each test, so that none writes to that of the user."""
+    folder: Path = tmp_path_factory.getbasetemp() / "cache"
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    return folder

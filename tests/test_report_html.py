@@ -17,13 +17,12 @@ from typing import Any
 import pytest
 
 from linter.errors import Problem
-from linter.finding import Edit, Evidence, Finding, Fix, Severity
+from linter.finding import Edit, Evidence, Finding, Fix, Severity, Suppressed
 from linter.gate import Verdict
 from linter.report import FileReport, Report
 from linter.report.html import render
 from linter.rule import Meta, Reference
 from linter.source import Source, from_text
-from linter.suppress import Suppressed
 from linter.text import Span
 from tests.helpers import CURE_SENTENCE, FINDER, FINDER_SENTENCE, PLAIN_SENTENCE, isolated
 from tests.html_page import Element, read_page
@@ -93,7 +92,7 @@ def report() -> Report:
     unread = FileReport("gone.md", problems=(Problem(HOSTILE, "gone.md"),), exit_code=3)
     metas = (meta("ZEB000", "https://example.org/a?b=1&c=2"), meta("ZEB001", "javascript:alert(1)"),
              meta("ZEB002", "", "other"))  # fmt: skip
-    return Report((clean, article(), unread, article(f"b/{HOSTILE}.md")), metas)
+    return Report((clean, article(), unread, article(f"b/{HOSTILE}.md")), lambda: metas)
 
 
 @pytest.fixture(scope="module")

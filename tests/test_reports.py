@@ -21,12 +21,11 @@ from junitparser import JUnitXml
 from linter import Linter
 from linter.config import CommandLine
 from linter.errors import ConfigError, Problem
-from linter.finding import Edit, Evidence, Finding, Fix, Severity
+from linter.finding import Edit, Evidence, Finding, Fix, Severity, Suppressed
 from linter.gate import Verdict
 from linter.report import FileReport, Report, github, sarif
 from linter.report.forms import FORMS
 from linter.source import Source, from_text
-from linter.suppress import Suppressed
 from linter.text import Span
 from tests.helpers import (
     CURE,

@@ -108,3 +108,9 @@ def test_no_sentence_runs_over_a_block() -> None:
         "Socks that are made of",
         "wool are warm.",
     ]
+
+
+@pytest.mark.parametrize("sentence", ["He said ‘no’ to tea.", "It is “safe” now.", "So."])
+def test_a_long_block_is_split_as_a_short_one(sentence: str) -> None:
+    text = " ".join([sentence] * 3000)
+    assert [text[start:end] for start, end in sentence_bounds(text)] == [sentence] * 3000

@@ -12,6 +12,7 @@ import click
 
 from linter import __version__
 from linter.cli.baseline import baseline
+from linter.cli.cache import cache
 from linter.cli.check import check
 from linter.cli.facts import facts
 from linter.cli.lsp import lsp
@@ -34,6 +35,8 @@ class Group(click.Group):
         except CaveatError as error:
             complain(error)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            ctx.exit(130)  # as shells tell of a run that Ctrl-C ended
         except BrokenPipeError:
             _close_output()  # The reader (head, less) has seen enough.
             ctx.exit(0)
@@ -65,5 +68,7 @@ def main() -> None:
     """Lint health articles: claims, sources, certainty and cautions."""
 
 
-for _command in (check, baseline, explain, list_rules, facts, new, test_rules, schema, lsp):
+for _command in (
+    check, baseline, cache, explain, list_rules, facts, new, test_rules, schema, lsp
+):  # fmt: skip
     main.add_command(_command)

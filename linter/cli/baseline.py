@@ -96,14 +96,15 @@ def _place(chosen: Chosen, article: Path) -> Path:
     """The file that holds for an article, or where a new one is found: beside its
     configuration, else in the current folder. Raises ConfigError."""
     from linter.baseline import FILE_NAME
-    from linter.config import find_upwards
     from linter.errors import ConfigError
+    from linter.globs import find_upwards
+    from linter.settings import FILE_NAME as CONFIG
 
     found = chosen.linter().baseline_file(article)
     if found:
         return found
     folder = article.resolve().parent
-    config = None if chosen.isolated else chosen.config or find_upwards(folder)
+    config = None if chosen.isolated else chosen.config or find_upwards(folder, CONFIG)
     home = config.resolve().parent if config else Path.cwd()
     if home not in (folder, *folder.parents):
         raise ConfigError(f"{article} is not below {home}; name a file with --baseline")

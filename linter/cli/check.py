@@ -17,18 +17,20 @@ from linter.cli.narrowing import Narrowing, with_narrowing
 from linter.cli.options import (
     STDIN,
     Chosen,
+    JobsType,
     discovered,
     json_fields,
     read_stdin,
     stdin_filename,
+    with_cache,
     with_config,
 )
 from linter.cli.outputs import Output, OutputType, deliver, planned
 
 if TYPE_CHECKING:
-    from linter.config import FailOn
     from linter.discover import Discovery
     from linter.engine import Linter
+    from linter.finding import FailOn
     from linter.report import FileReport, Report
     from linter.settings import Settings
 
@@ -70,9 +72,19 @@ if TYPE_CHECKING:
     show_default=True,
     help="Colour the text report.",
 )
+@click.option(
+    "--jobs",
+    "-j",
+    type=JobsType(),
+    default="auto",
+    show_default=True,
+    help="How many processes judge articles, at most: a number, or auto for what the machine has. "
+    "Few articles need but one.",
+)
 @with_fixing
 @with_narrowing
 @with_config
+@with_cache
 def check(
     paths: tuple[str, ...],
     stdin_filename: str | None,
@@ -85,6 +97,7 @@ def check(
     exit_zero: bool,
     show_config: bool,
     color: str,
+    jobs: int,
     fixing: Fixing,
     narrowing: Narrowing,
     chosen: Chosen,
@@ -109,7 +122,7 @@ def check(
     discovery = discovered(paths)
     outputs = planned(formats, output, discovery.files)
     piped = read_stdin(stdin_filename, json_fields) if STDIN in paths else None
-    report = _run(linter, discovery, piped)
+    report = _run(linter, discovery, piped, jobs)
     if fixing.wanted:
         report = fixing.carry_out(linter, report, stdin=piped is not None)
     if fixing.show:
@@ -122,7 +135,9 @@ def check(
     sys.exit(0 if exit_zero and code == 1 else code)
 
 
-def _run(linter: Linter, discovery: Discovery, piped: tuple[bytes, str] | None) -> Report:
+def _run(
+    linter: Linter, discovery: Discovery, piped: tuple[bytes, str] | None, jobs: int
+) -> Report:
     """The report on standard input, as its bytes and a name, and on files."""
     from linter.terminal import progress
 
@@ -135,7 +150,7 @@ def _run(linter: Linter, discovery: Discovery, piped: tuple[bytes, str] | None) 
         click.echo("caveat: the configuration excludes every file that was named", err=True)
     changed = [path for path in files if linter.concerns(path)]
     with progress(len(changed)) as advance:
-        for file in linter.reports(changed):
+        for file in linter.reports(changed, jobs):
             reports.append(file)
             advance()
     return replace(

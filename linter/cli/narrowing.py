@@ -42,14 +42,15 @@ class Narrowing:
 
     def changes(self) -> Changes | None:
         """The changed lines to keep to; None for all. Raises ConfigError."""
+        if self.diff is None and self.diff_file is None:
+            return None
         from linter import diff
         from linter.errors import ConfigError, Problem
 
         here = Path.cwd()
         if self.diff is not None:
             return diff.changes_since(self.diff, here)
-        if self.diff_file is None:
-            return None
+        assert self.diff_file is not None
         if self._piped:
             return diff.read_diff(sys.stdin.buffer.read(), here, "standard input")
         try:

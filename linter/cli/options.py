@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from linter.cache import Cache
     from linter.changes import Changes
-    from linter.config import FailOn
     from linter.discover import Discovery
     from linter.engine import Linter
     from linter.errors import CaveatError
+    from linter.finding import FailOn
     from linter.source import Source
 
 STDIN = "-"
+_MOST_JOBS = 8  # unless more are asked for: each has a vocabulary and perhaps a parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Chosen:
     isolated: bool
     rules: tuple[Path, ...]
     syntax: str | None
+    cache: Cache | None = None
 
     def linter(
         self,
@@ -43,9 +47,9 @@ class Chosen:
         changes: Changes | None = None,
     ) -> Linter:
         """The linter that these choices make. Raises ConfigError."""
-        from linter.config import CommandLine
         from linter.engine import Linter
         from linter.errors import ConfigError
+        from linter.settings import CommandLine
 
         if self.config is not None and self.isolated:
             raise ConfigError("--config and --isolated exclude each other; give one of them")
@@ -55,7 +59,11 @@ class Chosen:
             baseline=baseline, no_baseline=no_baseline,
         )  # fmt: skip
         return Linter.from_config(
-            self.config, isolated=self.isolated, command=command, changes=changes
+            self.config,
+            isolated=self.isolated,
+            command=command,
+            changes=changes,
+            cache=self.cache,
         )
 
 
@@ -85,6 +93,55 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_CONFIG):
         wrapped = option(wrapped)
     return wrapped
+
+
+def _available() -> int:
+    """How many processes this machine lets us run side by side, within reason."""
+    there = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(there, _MOST_JOBS)
+
+
+class JobsType(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2
+    """A number of processes, or auto."""
+
+    name = "jobs"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if value == "auto":
+            return _available()
+        if not value.isdecimal() or int(value) < 1:
+            self.fail(f"{value!r} is neither a number from 1 nor auto", param, ctx)
+        return int(value)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return "[N|auto]"
+
+
+cache_dir = click.option(
+    "--cache-dir", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    help="Where to keep what was found; CAVEAT_CACHE_DIR, or the user's folder for caches, "
+    "by default.",
+)  # fmt: skip
+
+
+def with_cache(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command that has `chosen` the options of the cache, which go into it."""
+
+    @wraps(command)
+    def run(no_cache: bool, cache_dir: Path | None, chosen: Chosen, **others: Any) -> None:
+        if not no_cache:
+            chosen = replace(chosen, cache=opened(cache_dir))
+        command(chosen=chosen, **others)
+
+    no_cache = click.option("--no-cache", is_flag=True, help="Judge all articles anew.")
+    return no_cache(cache_dir(run))
+
+
+def opened(folder: Path | None) -> Cache:
+    """The cache in a folder, or in the one that is used by default."""
+    from linter.cache import Cache, default_folder
+
+    return Cache(folder or default_folder())
 
 
 stdin_filename = click.option(

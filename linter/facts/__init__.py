@@ -172,8 +172,8 @@ class Reading:
         return self._fact(design.find, sentence)
 
     def claims(self, sentence: Sentence) -> Sequence[Claim]:
-        """The claims that token rules see in a sentence, the strongest first."""
-        return self.verdict(sentence).claims
+        """The claims that token rules see in a sentence, weighed, the strongest first."""
+        return self._fact(strength.weigh, sentence)
 
     def verdict(self, sentence: Sentence) -> Verdict:
         """The claims of a sentence, with what rules and scorer each made of it."""

@@ -63,16 +63,34 @@ class Verdict:
 
 def find(reading: Reading, sentence: Sentence) -> Verdict:
     """What a sentence claims."""
+    found = reading.claims(sentence)
+    if not _scored(sentence):
+        return Verdict(found, None, {})
     ruled = claims.by_rules(reading, sentence)
-    if is_question(sentence) or len(sentence.tokens) < _SHORTEST:
-        return Verdict([replace(c, score=min(c.score, _UNSCORED)) for c in ruled], None, {})
     likely = _likely(reading, sentence, ruled)
     band = _likeliest(likely)
-    weighed = tuple(_weighed(claim, band, likely) for claim in ruled)
-    agreed = _band([c for c in weighed if not c.doubted]) == band
+    agreed = _band([c for c in found if not c.doubted]) == band
     return Verdict(
-        weighed, None if agreed else _raised(reading, sentence, ruled, band, likely), likely
+        found, None if agreed else _raised(reading, sentence, ruled, band, likely), likely
     )
+
+
+def weigh(reading: Reading, sentence: Sentence) -> Sequence[Claim]:
+    """The claims that the token rules see, the strongest first, weighed by the scorer, which is
+    not asked about the many sentences where they see none."""
+    ruled = claims.by_rules(reading, sentence)
+    if not ruled:
+        return ()
+    if not _scored(sentence):
+        return [replace(c, score=min(c.score, _UNSCORED)) for c in ruled]
+    likely = _likely(reading, sentence, ruled)
+    band = _likeliest(likely)
+    return tuple(_weighed(claim, band, likely) for claim in ruled)
+
+
+def _scored(sentence: Sentence) -> bool:
+    """Whether the scorer knows anything of such sentences."""
+    return len(sentence.tokens) >= _SHORTEST and not is_question(sentence)
 
 
 def _likely(

@@ -10,12 +10,8 @@ from linter.errors import Problem, SourceError
 from linter.formats import exports, html, markdown, plain
 from linter.formats.fields import field_blocks
 from linter.source import Source
+from linter.suffixes import HTML, JSON, MARKDOWN
 
-MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
-HTML = frozenset({".html", ".htm", ".xhtml"})
-PLAIN = frozenset({".txt", ".text", ""})
-JSON = ".json"
-SUFFIXES = MARKDOWN | HTML | PLAIN - {""}
 _BINARY = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages"})
 
 

@@ -15,7 +15,7 @@ from lsprotocol import types
 
 from linter.document import Document
 from linter.engine import Linter
-from linter.finding import Edit, Finding
+from linter.finding import OWN, Edit, Finding
 from linter.fixes import allowed
 from linter.formats import parse
 from linter.lsp import comments, diagnostics
@@ -23,7 +23,6 @@ from linter.lsp.editor import ADD_TO_BASELINE, FIX_ALL, QUICK_FIX
 from linter.lsp.live import LiveLinter
 from linter.lsp.positions import Encoding, Places
 from linter.lsp.session import Article, Judged
-from linter.registry import OWN
 from linter.text import Span
 
 

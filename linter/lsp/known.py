@@ -6,10 +6,11 @@ from pathlib import Path
 
 from linter.atomic import write_atomically
 from linter.baseline import FILE_NAME, Baseline, entry_of, read_baseline
-from linter.config import find_upwards
 from linter.engine import Linter
 from linter.finding import Finding
+from linter.globs import find_upwards
 from linter.report import FileReport
+from linter.settings import FILE_NAME as CONFIG
 
 
 def add(linter: Linter, report: FileReport, finding: Finding, root: Path) -> None:
@@ -30,7 +31,7 @@ def add(linter: Linter, report: FileReport, finding: Finding, root: Path) -> Non
 
 
 def _home(folder: Path, root: Path) -> Path:
-    config = find_upwards(folder)
+    config = find_upwards(folder, CONFIG)
     if config is not None:
         return config.parent
     return root if root in folder.parents else folder

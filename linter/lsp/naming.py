@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pygls.uris import to_fs_path, urlparse
 
-from linter.formats import SUFFIXES
+from linter.suffixes import SUFFIXES
 
 _LANGUAGES = {
     "markdown": ".md",

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from linter.errors import ConfigError
-from linter.manifest import nearest
+from linter.errors import ConfigError, nearest
 
 if TYPE_CHECKING:
     from linter.report.outcome import Report

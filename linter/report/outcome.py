@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from linter.baseline import Entry
 from linter.errors import Problem
-from linter.finding import Finding
+from linter.finding import Finding, Suppressed
 from linter.gate import Verdict
-from linter.rule import Meta
 from linter.source import Source
-from linter.suppress import Suppressed
 from linter.syntax import OFF
+
+if TYPE_CHECKING:
+    from linter.rule import Meta
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,20 @@ class FileReport:
 class Report:
     """The reports of a run, in the order of the files given.
 
-    `rules` tells of the rules that ran, by code; forms that explain them need it. `unchanged`
-    counts the articles that were not judged because a diff leaves them alone, `excluded` those
-    that were named one by one, as a hook does, and that the configuration leaves out.
+    `tell_rules` finds the rules that ran, for the forms that explain them. `unchanged` counts
+    the articles that were not judged because a diff leaves them alone, `excluded` those that
+    were named one by one, as a hook does, and that the configuration leaves out.
     """
 
     files: tuple[FileReport, ...]
-    rules: tuple[Meta, ...] = ()
+    tell_rules: Callable[[], tuple[Meta, ...]] = tuple
     unchanged: int = 0
     excluded: int = 0
+
+    @property
+    def rules(self) -> tuple[Meta, ...]:
+        """The rules that ran, by code."""
+        return self.tell_rules()
 
     def render(self, format: str) -> str:
         """The report in one of the forms of `linter.report.forms`, such as "sarif".

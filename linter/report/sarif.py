@@ -13,8 +13,7 @@ from typing import Any
 
 from linter import __version__
 from linter.errors import Problem
-from linter.finding import Finding, Fix, Severity
-from linter.registry import OWN
+from linter.finding import OWN, Finding, Fix, Severity
 from linter.report.outcome import Report
 from linter.report.paths import uri
 from linter.rule import Meta

@@ -139,6 +139,8 @@ def _first_line(span: Span, source: Source) -> Span:
 
 def printable(text: str) -> str:
     """Text that a terminal shows as it is, in one line: no control characters."""
+    if text.isprintable():
+        return text
     return "".join(
         " " if unicodedata.category(c) in _UNSHOWN and c != "\u200d" else c for c in text
     )
@@ -146,6 +148,8 @@ def printable(text: str) -> str:
 
 def width(text: str) -> int:
     """Columns that text takes in a terminal: wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(c) or c == "\u200d"
         else 2 if unicodedata.east_asian_width(c) in "WF" else 1

@@ -1,0 +1,43 @@
+"""Which files a configuration means: the nearest of a name, and globs as git reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Globs:
+    """Git-like globs, relative to the folder of the configuration that they stand in."""
+
+    patterns: tuple[str, ...]
+    folder: Path
+
+    def match(self, path: Path) -> bool:
+        """Whether they mean this file; none outside the folder."""
+        try:
+            relative = path.resolve().relative_to(self.folder)
+        except ValueError:
+            return False
+        return _spec(self.patterns).match_file(relative)
+
+
+@cache
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # most runs have no globs
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def find_upwards(folder: Path, name: str) -> Path | None:
+    """The nearest file of this name, from a folder upwards."""
+    for parent in (folder, *folder.parents):
+        path = parent / name
+        if path.is_file():
+            return path
+    return None

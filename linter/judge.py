@@ -1,0 +1,139 @@
+"""The judge: compiles the rules that settings ask for, and judges articles by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from linter import suppress
+from linter.document import Document
+from linter.errors import ConfigError
+from linter.facts import Reading, Setting
+from linter.finding import Finding, Severity
+from linter.fingerprint import stamp
+from linter.formats import parse
+from linter.judgement import Judgement
+from linter.lexicon import fact_lexicons, parse_phrase
+from linter.registry import Registry, load
+from linter.rule import Rule
+from linter.settings import Ruling, Settings
+from linter.source import Source
+from linter.triggers import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruleset:
+    """The rules that one set of settings makes, ready to run."""
+
+    rules: tuple[Rule, ...]
+    vocabulary: Vocabulary
+
+
+class Judge:
+    """Judges articles, each by the ruling given with it. Keeps compiled rules and nothing else.
+
+    `trusted` are folders of rules whose Python may run. All methods raise ConfigError where
+    rules or options are wrong.
+    """
+
+    def __init__(self, trusted: Sequence[Path] = (), json_fields: Sequence[str] = ()) -> None:
+        self._trusted = tuple(trusted)
+        self._json_fields = tuple(json_fields)
+        self._registries: dict[tuple[Path, ...], Registry] = {}
+        self._rulesets: dict[tuple[str, tuple[Path, ...]], _Ruleset] = {}
+
+    def registry(self, house: tuple[Path, ...]) -> Registry:
+        """All rules that can be used with these folders of house rules."""
+        if house not in self._registries:
+            self._registries[house] = load(house, self._trusted)
+        return self._registries[house]
+
+    def rules(self, ruling: Ruling) -> Sequence[Rule]:
+        """The rules that a ruling asks for."""
+        return self._ruleset(ruling).rules
+
+    def vocabulary(self, ruling: Ruling) -> Vocabulary:
+        """The words that they and the facts look for."""
+        return self._ruleset(ruling).vocabulary
+
+    def read(self, source: Source, ruling: Ruling) -> Reading:
+        """The facts of an article, as its rules see them. Raises SourceError."""
+        document = parse(source, self._json_fields)
+        return self._reading(document, ruling)
+
+    def judge(self, source: Source, ruling: Ruling) -> Judgement:
+        """What the rules find in an article. Raises SourceError."""
+        document = parse(source, self._json_fields)
+        findings, crashes = _check(self._reading(document, ruling), self._ruleset(ruling).rules)
+        codes, active = self.registry(ruling.house).codes, frozenset(ruling.settings.severities)
+        marked = suppress.apply(document, stamp(document, findings), codes, active)
+        return Judgement(
+            marked.findings,
+            marked.suppressed,
+            stamp(document, marked.faults),
+            stamp(document, crashes),
+            document.words,
+            source.warnings,
+        )
+
+    def _reading(self, document: Document, ruling: Ruling) -> Reading:
+        settings = ruling.settings
+        setting = Setting(
+            kind=settings.kind,
+            audience=settings.audience,
+            notice=settings.notice,
+            locale=settings.locale,
+            syntax=settings.syntax,
+        )
+        return Reading(document, self._ruleset(ruling).vocabulary, setting)
+
+    def _ruleset(self, ruling: Ruling) -> _Ruleset:
+        key = (ruling.settings.key, ruling.house)
+        if key not in self._rulesets:
+            self._rulesets[key] = _compile(ruling.settings, self.registry(ruling.house))
+        return self._rulesets[key]
+
+
+def _compile(settings: Settings, registry: Registry) -> _Ruleset:
+    rules = []
+    for code, severity in settings.severities.items():
+        rule = registry.create(code, settings.options.get(code, {}))
+        rule.meta = replace(rule.meta, severity=severity)
+        rules.append(rule)
+    allowed = frozenset(map(parse_phrase, settings.allow))
+    lexicons = {**fact_lexicons(), **registry.lexicons, "config.allow": allowed}
+    try:
+        vocabulary = Vocabulary(lexicons)
+    except ValueError as error:
+        raise ConfigError(str(error)) from error
+    return _Ruleset(tuple(rules), vocabulary)
+
+
+def _check(reading: Reading, rules: Iterable[Rule]) -> tuple[set[Finding], list[Finding]]:
+    """The findings of all rules, and a CVT001 for each rule that raised."""
+    findings: set[Finding] = set()
+    crashes = []
+    for rule in rules:
+        try:
+            findings.update(rule.check(reading))
+        except ConfigError:
+            raise
+        except Exception as error:
+            crashes.append(_crash(rule, error, reading.document))
+    return findings, crashes
+
+
+def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
+    span = document.title_span
+    return Finding(
+        "CVT001",
+        "rule-crashed",
+        f"Rule {rule.meta.code} ({rule.meta.name}) raised {type(error).__name__}: {error}",
+        span,
+        span,
+        Severity.ERROR,
+        "high",
+        scope="document",
+        help="Its findings are missing; the other rules ran. Please report this.",
+    )

@@ -1,0 +1,119 @@
+"""What rules make of one article by itself: the part of a run that is worth keeping.
+
+Waivers, baseline, changed lines and the gate come after it and are cheap. A judgement is kept
+as JSON; `from_json` builds it from plain data and runs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from linter.errors import Problem
+from linter.finding import Confidence, Edit, Evidence, Finding, Fix, Scope, Severity, Suppressed
+from linter.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Findings with their fingerprints: those that stand, those that comments clear, `faults` of
+    the comments, and `crashes` of rules. `problems` tell what was odd about reading."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+    faults: tuple[Finding, ...]
+    crashes: tuple[Finding, ...]
+    words: int
+    problems: tuple[Problem, ...]
+
+
+def to_json(judgement: Judgement) -> Any:
+    """Plain data for JSON. The path of the article is left out: another may say the same."""
+    return [
+        [_row(f) for f in judgement.findings],
+        [[_row(s.finding), s.reason] for s in judgement.suppressed],
+        [_row(f) for f in judgement.faults],
+        judgement.words,
+        [[p.message, p.line, p.column] for p in judgement.problems],
+    ]
+
+
+def from_json(data: Any, path: str) -> Judgement:
+    """The judgement of an article at a path. Raises ValueError where data is none of `to_json`."""
+    try:
+        findings, suppressed, faults, words, problems = data
+        return Judgement(
+            tuple([_finding(row) for row in findings]),
+            tuple(Suppressed(_finding(row), _text(reason)) for row, reason in suppressed),
+            tuple([_finding(row) for row in faults]),
+            (),
+            _number(words),
+            tuple(Problem(_text(m), path, _number(n), _number(at)) for m, n, at in problems),
+        )
+    except (TypeError, KeyError, IndexError, ValueError) as error:
+        raise ValueError("no judgement") from error
+
+
+def _row(finding: Finding) -> list[Any]:
+    return [
+        finding.code,
+        finding.name,
+        finding.message,
+        finding.help,
+        finding.fingerprint,
+        str(finding.severity),
+        finding.confidence,
+        finding.scope,
+        [finding.span.start, finding.span.end, finding.sentence.start, finding.sentence.end],
+        [[e.message, e.span.start, e.span.end] for e in finding.evidence],
+        [[fix.title, fix.safe, _edits(fix.edits)] for fix in finding.fixes],
+    ]
+
+
+def _edits(edits: Iterable[Edit]) -> list[Any]:
+    return [[edit.span.start, edit.span.end, edit.text] for edit in edits]
+
+
+def _finding(row: Any) -> Finding:
+    *texts, places, evidence, fixes = row
+    code, name, message, advice, fingerprint, severity, confidence, scope = map(_text, texts)
+    start, end, first, last = places
+    return Finding(
+        code, name, message, _span(start, end), _span(first, last), Severity(severity),
+        cast(Confidence, _one_of(confidence, "high", "medium", "low")),
+        cast(Scope, _one_of(scope, "sentence", "headline", "document")),
+        advice,
+        tuple([Evidence(_text(told), _span(a, b)) for told, a, b in evidence]),
+        tuple([_fix(*each) for each in fixes]),
+        fingerprint,
+    )  # fmt: skip
+
+
+def _fix(title: Any, safe: Any, edits: Any) -> Fix:
+    made = tuple(Edit(_span(start, end), _text(text)) for start, end, text in edits)
+    return Fix(_text(title), made, safe is True)
+
+
+def _span(start: Any, end: Any) -> Span:
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end:
+        raise ValueError("no span")
+    return Span(start, end)
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise ValueError("no text")
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError("no number")
+    return value
+
+
+def _one_of(value: str, *known: str) -> str:
+    if value not in known:
+        raise ValueError(f"no {known[0]}")
+    return value

@@ -1,0 +1,109 @@
+"""What runs before this one worked out, as values: scopes, settings, judgements.
+
+A key holds everything that the value rests on: the content of the article, its format, the
+settings that count for rules, the content of configurations and house rules, and the digest of
+the installation. Clocks play no part, so that a cache can be carried to another machine.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path, PurePath
+
+from linter import judgement as judgements
+from linter.cache import Cache
+from linter.installation import digest, files_digest, folder_digest, installation, pipeline_digest
+from linter.judgement import Judgement
+from linter.settings import CommandLine, Ruling, Scope, Settings
+from linter.settings_json import (
+    scope_from_json,
+    scope_to_json,
+    settings_from_json,
+    settings_to_json,
+)
+from linter.source import Source
+
+
+class Memory:
+    """A cache as the runs of one command line see it."""
+
+    def __init__(self, cache: Cache, command: CommandLine) -> None:
+        self._cache = cache
+        self._command = command
+        self._houses: dict[tuple[Path, ...], str] = {}
+        self._grounds: dict[tuple[str, tuple[Path, ...]], str] = {}
+
+    def save(self) -> None:
+        """Write down what is new."""
+        self._cache.save()
+
+    def scope(self, file: Path | None) -> Scope | None:
+        """The scope of a configuration, where no file that it was read from has changed."""
+        with suppress(ValueError, TypeError):
+            data, read = self._cache.get(self._scope_key(file))
+            scope = scope_from_json(data)
+            return scope if read == files_digest(scope.files) else None
+        return None
+
+    def keep_scope(self, file: Path | None, scope: Scope) -> None:
+        data = [scope_to_json(scope), files_digest(scope.files)]
+        self._cache.put(self._scope_key(file), data)
+
+    def settings(
+        self, file: Path | None, scope: Scope, holding: tuple[bool, ...]
+    ) -> Settings | None:
+        """The settings of files that these overrides of a configuration hold for."""
+        with suppress(ValueError):
+            return settings_from_json(self._cache.get(self._settings_key(file, scope, holding)))
+        return None
+
+    def keep_settings(
+        self, file: Path | None, scope: Scope, holding: tuple[bool, ...], settings: Settings
+    ) -> None:
+        data = settings_to_json(settings)
+        with suppress(TypeError, ValueError):  # an option may be a date, which JSON has not
+            if settings_from_json(json.loads(json.dumps(data))) == settings:
+                self._cache.put(self._settings_key(file, scope, holding), data)
+
+    def judgement(self, source: Source, ruling: Ruling) -> Judgement | None:
+        """What the rules once found in this text, under any name of the same format."""
+        with suppress(ValueError):
+            return judgements.from_json(self._cache.get(self._key(source, ruling)), source.path)
+        return None
+
+    def keep(self, source: Source, ruling: Ruling, judgement: Judgement) -> None:
+        if not judgement.crashes:
+            self._cache.put(self._key(source, ruling), judgements.to_json(judgement))
+
+    def _scope_key(self, file: Path | None) -> str:
+        return digest("scope", installation(), str(file), files_digest([file] if file else []))
+
+    def _settings_key(self, file: Path | None, scope: Scope, holding: tuple[bool, ...]) -> str:
+        read = files_digest(scope.files)
+        return digest(
+            "settings", installation(), str(file), read, self._house(scope.house),
+            repr(self._command), repr(holding),
+        )  # fmt: skip
+
+    def _key(self, source: Source, ruling: Ruling) -> str:
+        suffix = PurePath(source.path).suffix.lower()
+        oddities = "\n".join(problem.message for problem in source.oddities)
+        return digest(self._ground(ruling), suffix, oddities, source.text)
+
+    def _ground(self, ruling: Ruling) -> str:
+        """A digest of all that judgements by a ruling rest on, articles aside."""
+        settings = ruling.settings
+        key = (settings.key, ruling.house)
+        if key not in self._grounds:
+            self._grounds[key] = digest(
+                "judgement", installation(), self._house(ruling.house), settings.key,
+                pipeline_digest(settings.syntax), repr(self._command.json_fields),
+            )  # fmt: skip
+        return self._grounds[key]
+
+    def _house(self, house: tuple[Path, ...]) -> str:
+        if house not in self._houses:
+            folders = (*house, *self._command.rules)
+            self._houses[house] = digest(*map(folder_digest, folders))
+        return self._houses[house]

@@ -1,0 +1,7 @@
+"""The names that articles have, by format."""
+
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
+HTML = frozenset({".html", ".htm", ".xhtml"})
+PLAIN = frozenset({".txt", ".text", ""})
+JSON = ".json"
+SUFFIXES = MARKDOWN | HTML | PLAIN - {""}

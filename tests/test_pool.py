@@ -1,0 +1,136 @@
+"""Several processes: the same bytes in the same order, and an end that is one."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from linter import pool
+from linter.errors import ConfigError, Problem, SourceError
+from tests.helpers import CURE_SENTENCE, FINDER_SENTENCE, Ended, rule_files, run_cli, write
+
+posix = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+RULE = """
+import os, signal, time
+from pathlib import Path
+from linter.rule import Rule
+
+class Strange(Rule):
+    def check(self, reading):
+        text = reading.document.text
+        if "dies" in text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "waits" in text:
+            Path({folder!r}, f"{{os.getpid()}}.pid").touch()
+            time.sleep(600)
+        if "raises" in text:
+            raise RuntimeError("no")
+        yield from ()
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    files = rule_files("pack/strange", kind="python")
+    files["pack/strange/rule.py"] = RULE.format(folder=str(tmp_path))
+    articles = {f"a{n}.md": f"# Day {n}\n\n{CURE_SENTENCE}\n" for n in range(5)}
+    return write(tmp_path, {**files, **articles, "b.md": FINDER_SENTENCE})
+
+
+@pytest.fixture
+def eager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several processes for a few words."""
+    monkeypatch.setattr(pool, "_WORTHWHILE", 1)
+
+
+def check(folder: Path, jobs: int | str, *args: str) -> Ended:
+    return run_cli(
+        "check", ".", "--rules", "pack", "--no-cache", "--jobs", str(jobs), *args, cwd=folder
+    )
+
+
+@pytest.mark.usefixtures("eager")
+def test_the_same_bytes_as_one_process(folder: Path) -> None:
+    (folder / "c.md").write_bytes(b"\0")
+    write(folder, {"a2.md": "It raises.", "d.json": "{}", ".caveat.yml": "extends: blog\n",
+                   "sub/.caveat.yml": "extnds: blog\n", "sub/e.md": "Words."})  # fmt: skip
+    for form in ("text", "json", "sarif"):
+        one, two = (check(folder, jobs, "--format", form) for jobs in (1, 2))
+        assert one == two
+        assert one.code == 3
+        assert one.out.count("CER001")
+
+
+@pytest.mark.usefixtures("eager")
+def test_what_processes_find_is_kept(folder: Path) -> None:
+    first = run_cli("check", ".", "--jobs", "2", "--cache-dir", folder / "c", cwd=folder)
+    entries = run_cli("cache", "info", "--cache-dir", folder / "c").out
+    assert "8 entries" in entries  # a scope, settings, six judgements
+    assert run_cli("check", ".", "--cache-dir", folder / "c", cwd=folder) == first
+
+
+@posix
+@pytest.mark.usefixtures("eager")
+@pytest.mark.parametrize("dying", [["a0.md"], ["a1.md", "a2.md", "b.md"]])
+def test_a_process_that_is_killed_costs_its_article_only(folder: Path, dying: list[str]) -> None:
+    write(folder, dict.fromkeys(dying, "It dies."))
+    ended = check(folder, 2, "--format", "json")
+    assert ended.code == 3
+    lost = [file["path"] for file in ended.files if file["errors"]]
+    assert lost == dying
+    assert ended.files[0 if dying[0] != "a0.md" else 1]["findings"]
+    message = ended.files[int(dying[0][1])]["errors"][0]["message"]
+    assert "killed from outside" in message
+    assert "--jobs 1" in message
+
+
+def test_few_words_are_worth_one_process() -> None:
+    assert pool.worthwhile(8, []) == 1
+
+
+@posix
+def test_ctrl_c_ends_all_at_once_with_130(folder: Path) -> None:
+    write(folder, {"a0.md": "It waits.", "a1.md": "It waits."})
+    program = (
+        "from linter import pool; pool._WORTHWHILE = 1\n"
+        "from linter.cli import main; main(['check', '.', '--rules', 'pack', '-j', '2'])"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], cwd=folder, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        while len(pids := [*folder.glob("*.pid")]) < 2:
+            assert process.poll() is None
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert (process.returncode, out, err) == (130, "", "")
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(pid.stem), 0)
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many", "1.5"])
+def test_a_wrong_number_of_jobs_is_told(jobs: str) -> None:
+    ended = run_cli("check", ".", "--jobs", jobs)
+    assert ended.code == 2
+    assert "neither a number from 1 nor auto" in ended.err
+
+
+@pytest.mark.parametrize("kind", [ConfigError, SourceError])
+def test_errors_keep_their_places_from_process_to_process(
+    kind: type[ConfigError | SourceError],
+) -> None:
+    error = pickle.loads(pickle.dumps(kind(Problem("wrong", "a.md", 3, 4))))
+    assert type(error) is kind
+    assert error.problems == (Problem("wrong", "a.md", 3, 4),)
