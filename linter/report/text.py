@@ -6,16 +6,18 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from linter.document import Document
 from linter.errors import Problem
 from linter.finding import Finding
-from linter.formats import parse
 from linter.report.json_report import summary
 from linter.report.outcome import FileReport, Report
 from linter.source import Source
 from linter.syntax import OFF
 from linter.text import Span
+
+if TYPE_CHECKING:
+    from linter.document import Document
 
 WIDTH = 96
 Styled = tuple[str, str]  # text, and a style of rich
@@ -66,6 +68,8 @@ def _prose(file: FileReport) -> Callable[[Span], str]:
     @cache
     def document() -> Document:
         assert file.source is not None
+        from linter.formats import parse  # what is in the cache needs no format
+
         return parse(file.source, file.json_fields)
 
     return lambda span: document().prose(span)
