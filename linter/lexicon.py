@@ -196,6 +196,8 @@ def _inflected(text: str) -> Iterator[Words]:
 
 @cache
 def _words(text: str) -> Words:
+    if text.isascii() and text.isalpha() and text.islower():
+        return (text,)  # what the tokenizer would say, and start-up asks it thousands of times
     return tuple(token.text for token in tokenize(fold(text)))
 
 

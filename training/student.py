@@ -73,7 +73,7 @@ def main() -> None:
     model = distil(unseen, teachers, seen, labels, args.kept, np.arange(len(texts)))
     print(f"final model: {time.process_time() - began:.0f} s")
     args.output.write_bytes(gzip.compress(pack(model), mtime=0))
-    print(f"{args.output}: {args.output.stat().st_size:,} bytes, {len(model.weights):,} buckets")
+    print(f"{args.output}: {args.output.stat().st_size:,} bytes, {len(model.rows):,} buckets")
 
 
 def soft_labels(texts: Sequence[str]) -> tuple[list[str], np.ndarray]:
@@ -120,7 +120,7 @@ def distil(
     table = {
         int(p): tuple(int(v) for v in w) for p, w in zip(heaviest, whole, strict=True) if w.any()
     }
-    return Model(table, tuple(int(v) for v in np.rint(bias / scale)), scale)
+    return Model.of(table, tuple(int(v) for v in np.rint(bias / scale)), scale)
 
 
 def fit(
@@ -151,8 +151,7 @@ def fit(
 def apply(model: Model, rows: csr_matrix) -> np.ndarray:
     """Probabilities by the rounded weights, in numpy: what the package adds up in Python."""
     table = np.zeros((BUCKETS, len(ORDER)))
-    for place, weights in model.weights.items():
-        table[place] = weights
+    table[list(model.rows)] = np.reshape(model.flat, (-1, len(ORDER)))
     total = (rows @ table + np.array(model.bias)) * model.scale
     powers = np.exp(total - total.max(axis=1, keepdims=True))
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))

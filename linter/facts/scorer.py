@@ -9,7 +9,8 @@ from __future__ import annotations
 import gzip
 import math
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, islice
@@ -29,11 +30,28 @@ Weights = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights of hashed features, for each band of `ORDER`; a weight counts `scale`."""
+    """Weights of hashed features, for each band of `ORDER`; a weight counts `scale`.
 
-    weights: Mapping[int, Weights]
+    `rows` leads from a bucket to its row, `flat` holds the rows one after another: a row of
+    its own for each bucket would take longer to build than most articles ask of it.
+    """
+
+    rows: Mapping[int, int]
+    flat: array[int]
     bias: Weights
     scale: float
+
+    @classmethod
+    def of(cls, weights: Mapping[int, Weights], bias: Weights, scale: float) -> Model:
+        """The model of a table of weights by bucket."""
+        places = sorted(weights)
+        flat = array("b", [weight for place in places for weight in weights[place]])
+        return cls({place: row for row, place in enumerate(places)}, flat, bias, scale)
+
+    def weights(self, place: int) -> Weights:
+        """The weights of a bucket; empty where the model has none."""
+        row = self.rows.get(place)
+        return () if row is None else tuple(self.flat[row * len(ORDER) : (row + 1) * len(ORDER)])
 
 
 def bucket(feature: str) -> int:
@@ -43,9 +61,9 @@ def bucket(feature: str) -> int:
 
 def sums(model: Model, features: Iterable[str]) -> list[int]:
     """The added weights of each band. Features that share a bucket count once."""
-    known = model.weights
-    found = [known[place] for place in {bucket(f) for f in features} if place in known]
-    return [sum(column) for column in zip(model.bias, *found, strict=True)]
+    rows, flat, bands = model.rows, model.flat, len(ORDER)
+    starts = [rows[place] * bands for place in {bucket(f) for f in features} if place in rows]
+    return [own + sum([flat[at + band] for at in starts]) for band, own in enumerate(model.bias)]
 
 
 def probabilities(model: Model, features: Iterable[str]) -> dict[Strength, float]:
@@ -67,8 +85,7 @@ def moved(
         by_bucket.setdefault(bucket(feature), feature)
     found = []
     for number, feature in by_bucket.items():
-        weights = model.weights.get(number)
-        if weights is not None:
+        if weights := model.weights(number):
             others = (sum(weights) - weights[place]) / (len(weights) - 1)
             found.append((feature, round((weights[place] - others) * model.scale, 2)))
     return sorted(found, key=lambda each: (-abs(each[1]), each[0]))[:most]
@@ -90,21 +107,18 @@ def unpack(data: bytes) -> Model:
     at += 4 * bands
     steps = struct.unpack_from(f"<{entries}H", data, at)
     at += 2 * entries
-    flat = struct.unpack_from(f"<{entries * bands}b", data, at)
     places = islice(accumulate(steps, initial=-1), 1, None)
-    rows = zip(*[iter(flat)] * bands, strict=True)
-    return Model(dict(zip(places, rows, strict=True)), bias, scale)
+    rows = dict(zip(places, range(entries), strict=True))
+    return Model(rows, array("b", data[at : at + entries * bands]), bias, scale)
 
 
 def pack(model: Model) -> bytes:
     """A model as bytes: header, bias, steps between buckets, weights of one byte."""
-    places: Sequence[int] = sorted(model.weights)
+    places = list(model.rows)
     steps = [b - a for a, b in zip([-1, *places], places, strict=False)]
-    flat = [w for place in places for w in model.weights[place]]
-    bands = len(ORDER)
     return b"".join((
-        _HEADER.pack(_MAGIC, VERSION, bands, len(places), model.scale),
-        struct.pack(f"<{bands}i", *model.bias),
+        _HEADER.pack(_MAGIC, VERSION, len(ORDER), len(places), model.scale),
+        struct.pack(f"<{len(ORDER)}i", *model.bias),
         struct.pack(f"<{len(places)}H", *steps),
-        struct.pack(f"<{len(flat)}b", *flat),
+        model.flat.tobytes(),
     ))  # fmt: skip
