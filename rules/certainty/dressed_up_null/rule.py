@@ -13,7 +13,7 @@ from linter.rule import Rule
 from linter.text import Extent
 
 _NUMBER = r"(\d*\.\d+|\d+)"
-# A ratio with the bounds of its confidence interval: "HR, 0.80; 95% CI, 0.56-1.13".
+# A ratio with the bounds of its confidence interval: "HR, 0.74; 95% CI, 0.51-1.09".
 _INTERVAL = re.compile(
     rf"\b(?:[AaRO]?HR|a?ORs?|RRs?|(?:hazard|odds|risk|rate) ratio|relative risk)\b[^()]{{0,40}}?"
     rf"9[05]\s?% (?:CI|confidence interval)[^\d]{{0,6}}{_NUMBER}\s?(?:-|–|to|,)\s?{_NUMBER}",
