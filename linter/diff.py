@@ -97,7 +97,6 @@ class _Parser:
         self._lines = text.split("\n")
         self._name = name
         self._at = 0
-        self._hunks = 0
 
     def parse(self, root: Path) -> dict[Path, tuple[Lines, ...]]:
         files: dict[Path, list[Lines]] = {}

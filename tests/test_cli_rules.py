@@ -73,6 +73,12 @@ def test_facts_in_json_have_places_and_strengths(tmp_path: Path) -> None:
         assert text[sentence["start"]["offset"] : sentence["end"]["offset"]] == sentence["text"]
 
 
+def test_facts_take_standard_input_for_what_it_is(tmp_path: Path) -> None:
+    args = ("facts", "--isolated", "--json-field", "body", "-")
+    ended = run_cli(*args, input=f'{{"body": "{FINDER_SENTENCE}"}}', cwd=tmp_path)
+    assert f"stdin.json:1: {FINDER_SENTENCE}" in ended.out
+
+
 def test_a_newcomer_writes_a_rule_tests_it_and_lints_with_it(tmp_path: Path) -> None:
     made = run_cli("new", "style", "magic-tablet", cwd=tmp_path)
     assert made.code == 0

@@ -44,7 +44,7 @@ def facts(
     discovery = discovered(paths)
     code = 2 if discovery.problems else 0
     readings = []
-    for source in sources(paths, discovery.files, stdin_filename):
+    for source in sources(paths, discovery.files, stdin_filename, json_fields):
         try:
             readings.append(linter.read(source()))
         except CaveatError as error:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from linter.cli.options import with_options
+
 if TYPE_CHECKING:
     from linter.engine import Linter
     from linter.fixes import Fixed
@@ -54,9 +56,10 @@ class Fixing:
         data = encode(fixed.text, before.source)
         if self.show:
             from linter.report.patch import patch
+            from linter.report.paths import relative
 
             old = encode(before.source.text, before.source)
-            click.echo(patch(_named(before.path), old, data), nl=False)
+            click.echo(patch(relative(before.path), old, data), nl=False)
             return before
         if stdin:
             click.echo(data, nl=False)
@@ -67,6 +70,8 @@ class Fixing:
 
     def _tell(self, done: Sequence[Fixed]) -> None:
         """One line on standard error: how many were fixed, how many remain, which of them why."""
+        from linter.errors import counted
+
         mended = sum(len(fixed.mended) for fixed in done)
         refused = sum(len(fixed.refused) for fixed in done)
         unwritable = sum(len(fixed.unwritable) for fixed in done)
@@ -75,7 +80,8 @@ class Fixing:
         offered = mended + refused + unwritable
         if not offered and (self.unsafe or not rewrites):
             return
-        count = _count(mended) if mended == offered else f"{mended} of {_count(offered)} with a fix"
+        wanted = counted(offered, "finding")
+        count = wanted if mended == offered else f"{mended} of {wanted} with a fix"
         told = f"{'would fix' if self.show else 'fixed'} {count}"
         told += f"; {len(left)} {'remains' if len(left) == 1 else 'remain'}"
         if rewrites and not self.unsafe:
@@ -109,16 +115,6 @@ def rewritten(before: FileReport, after: FileReport, data: bytes) -> FileReport:
     return replace(after, problems=before.problems)
 
 
-def _named(path: str) -> str:
-    """A path as a patch made here names it: from this folder, for what lies below it."""
-    here = Path.cwd()
-    return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else path
-
-
-def _count(number: int) -> str:
-    return "1 finding" if number == 1 else f"{number} findings"
-
-
 _OPTIONS: Sequence[Callable[[Any], Any]] = [
     click.option("--fix", is_flag=True, help="Apply the fixes that keep the meaning."),
     click.option("--unsafe-fixes", is_flag=True,
@@ -135,7 +131,4 @@ def with_fixing(command: Callable[..., None]) -> Callable[..., None]:
     def run(fix: bool, unsafe_fixes: bool, diff_fixes: bool, **others: Any) -> None:
         command(fixing=Fixing(fix or unsafe_fixes, unsafe_fixes, diff_fixes), **others)
 
-    wrapped: Callable[..., None] = run
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
-    return wrapped
+    return with_options(run, _OPTIONS)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter.cli.options import STDIN, baseline_option
+from linter.cli.options import STDIN, baseline_option, with_options
 
 if TYPE_CHECKING:
     from linter.changes import Changes
@@ -81,7 +81,4 @@ def with_narrowing(command: Callable[..., None]) -> Callable[..., None]:
         narrowing = Narrowing(baseline_file, no_baseline, diff, diff_file).checked(paths)
         command(narrowing=narrowing, paths=paths, **others)
 
-    wrapped: Callable[..., None] = run
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
-    return wrapped
+    return with_options(run, _OPTIONS)

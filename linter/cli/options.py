@@ -81,6 +81,15 @@ _CONFIG: Sequence[Callable[[Any], Any]] = [
 ]  # fmt: skip
 
 
+def with_options(
+    command: Callable[..., None], options: Sequence[Callable[[Any], Any]]
+) -> Callable[..., None]:
+    """A command with options added, which its help lists in this order."""
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def with_config(command: Callable[..., None]) -> Callable[..., None]:
     """Gives a command the options of configuration, as one argument `chosen`."""
 
@@ -89,10 +98,7 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
             **others: Any) -> None:  # fmt: skip
         command(chosen=Chosen(config, isolated, rules, syntax), **others)
 
-    wrapped: Callable[..., None] = run
-    for option in reversed(_CONFIG):
-        wrapped = option(wrapped)
-    return wrapped
+    return with_options(run, _CONFIG)
 
 
 def _available() -> int:
@@ -189,13 +195,16 @@ def read_stdin(name: str | None, json_fields: Sequence[str] = ()) -> tuple[bytes
 
 
 def sources(
-    paths: Sequence[str], files: Sequence[Path], name: str | None
+    paths: Sequence[str],
+    files: Sequence[Path],
+    name: str | None,
+    json_fields: Sequence[str] = (),
 ) -> Iterator[Callable[[], Source]]:
     """How to read each article: standard input where it is named, under a name, then files."""
     from linter.source import decode, read_source
 
     if STDIN in paths:
-        yield partial(decode, *read_stdin(name))
+        yield partial(decode, *read_stdin(name, json_fields))
     for path in files:
         yield partial(read_source, path)
 

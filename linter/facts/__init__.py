@@ -171,6 +171,10 @@ class Reading:
         """The kinds of study that a sentence tells of, the strongest first."""
         return self._fact(design.find, sentence)
 
+    def ruled(self, sentence: Sentence) -> Sequence[Claim]:
+        """The claims that token rules see, not weighed yet."""
+        return self._fact(claims.by_rules, sentence)
+
     def claims(self, sentence: Sentence) -> Sequence[Claim]:
         """The claims that token rules see in a sentence, weighed, the strongest first."""
         return self._fact(strength.weigh, sentence)

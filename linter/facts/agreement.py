@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
+from linter.facts.claims import looks_plural
+from linter.facts.grammar import Tree
 from linter.lexicon import word_set
-from linter.syntax import Parse, Word
+from linter.text import Extent
 
 if TYPE_CHECKING:
     from linter.document import Sentence
@@ -24,9 +26,9 @@ def subject_number(reading: Reading, sentence: Sentence, verb: int) -> Number | 
     words = _subject(reading, sentence, verb)
     if _PERSONS & set(words[-1:] + words[:1]):
         return None
-    parse = reading.parse(sentence)
-    if parse is not None:
-        return _by_grammar(reading, parse, verb)
+    grammar = reading.grammar(sentence)
+    if grammar is not None:
+        return _by_grammar(reading, grammar, verb)
     return _by_words(words)
 
 
@@ -68,43 +70,39 @@ def _by_words(words: Sequence[str]) -> Number | None:
     head = words[end - 1]
     if _PERSONS & {head}:
         return None
-    if "and" in words[:end] or first in _MANY or head in _PLURALS or _looks_plural(head):
+    if "and" in words[:end] or first in _MANY or head in _PLURALS or looks_plural(head):
         return "many" if first not in _ONE or "and" in words[:end] else None
     return "one"
 
 
-def _looks_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
-
-
-def _by_grammar(reading: Reading, parse: Parse, verb: int) -> Number | None:
-    at = reading.token(verb).start
-    index = next((i for i, word in enumerate(parse) if word.extent.start == at), None)
-    if index is None:
+def _by_grammar(reading: Reading, grammar: Tree, verb: int) -> Number | None:
+    words, token = grammar.words, reading.token(verb)
+    index = grammar.at(Extent(token.start, token.end))
+    if index is None or words[index].extent.start != token.start:
         return None
-    subject = _child(parse, index, "nsubj", "csubj")
-    while subject is None and parse[index].relation == "conj" and parse[index].head != index:
-        index = parse[index].head
-        subject = _child(parse, index, "nsubj", "csubj")
+    subject = _first(grammar, index, _SUBJECTS)
+    while subject is None and words[index].relation == "conj" and words[index].head != index:
+        index = words[index].head
+        subject = _first(grammar, index, _SUBJECTS)
     if subject is None:
         return None
-    word = parse[subject]
-    if word.tag in ("WDT", "WP", "DT") and parse[index].relation == "relcl":
-        subject, word = parse[index].head, parse[parse[index].head]
+    word = words[subject]
+    if word.tag in ("WDT", "WP", "DT") and words[index].relation == "relcl":
+        subject, word = words[index].head, words[words[index].head]
     if word.lemma in _PERSONS or reading.text(word.extent).lower() in _PERSONS:
         return None
-    if word.tag in ("NNS", "NNPS") or _child(parse, subject, "conj") is not None:
+    if word.tag in ("NNS", "NNPS") or grammar.children(subject, _COORDINATED):
         return "many"
     if word.tag.startswith(("NN", "VBG")) or reading.text(word.extent).lower() in ("it", "this"):
         return "one"
     return None
 
 
-def _child(parse: Sequence[Word], head: int, *relations: str) -> int | None:
-    return next((i for i, w in enumerate(parse) if w.head == head and w.relation in relations
-                 and i != head), None)  # fmt: skip
+def _first(grammar: Tree, index: int, relations: frozenset[str]) -> int | None:
+    return next(iter(grammar.children(index, relations)), None)
 
 
+_SUBJECTS, _COORDINATED = frozenset({"nsubj", "csubj"}), frozenset({"conj"})
 _PERSONS = word_set("persons")
 _PREPOSITIONS = word_set("prepositions") | {"to"}
 _VERBS = word_set("auxiliaries", "modals", "be")

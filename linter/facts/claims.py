@@ -181,7 +181,7 @@ def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
         before in _TAKES_OBJECT or reading.has("claims.takes_object", range(before_at, hit.first))
     ):
         return False
-    if word in _ADJECTIVES and before not in _BEFORE_VERB and not _plural(before):
+    if word in _ADJECTIVES and before not in _BEFORE_VERB and not looks_plural(before):
         adverb = before_at < hit.first - 1
         subject = reading.word(before_at - 1) in _ARTICLES and before.isalpha()
         return after in _ARTICLES or ((adverb or subject) and after not in _AFTER_INTRANSITIVE)
@@ -247,7 +247,8 @@ def is_past(word: str) -> bool:
     return word.endswith("ed") or word in _PAST
 
 
-def _plural(word: str) -> bool:
+def looks_plural(word: str) -> bool:
+    """Whether a noun has the ending of a plural."""
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from linter.facts import claims, scorer
+from linter.facts import scorer
 from linter.facts.claims import ALL_TRIGGERS, ORDER, Claim, Strength
 from linter.facts.context import governing, is_question
 from linter.facts.features import features
@@ -66,7 +66,7 @@ def find(reading: Reading, sentence: Sentence) -> Verdict:
     found = reading.claims(sentence)
     if not _scored(sentence):
         return Verdict(found, None, {})
-    ruled = claims.by_rules(reading, sentence)
+    ruled = reading.ruled(sentence)
     likely = _likely(reading, sentence, ruled)
     band = _likeliest(likely)
     agreed = _band([c for c in found if not c.doubted]) == band
@@ -78,7 +78,7 @@ def find(reading: Reading, sentence: Sentence) -> Verdict:
 def weigh(reading: Reading, sentence: Sentence) -> Sequence[Claim]:
     """The claims that the token rules see, the strongest first, weighed by the scorer, which is
     not asked about the many sentences where they see none."""
-    ruled = claims.by_rules(reading, sentence)
+    ruled = reading.ruled(sentence)
     if not ruled:
         return ()
     if not _scored(sentence):
@@ -97,10 +97,10 @@ def _likely(
     reading: Reading, sentence: Sentence, ruled: Sequence[Claim]
 ) -> Mapping[Strength, float]:
     """How likely each band is. Features look at nothing but what the question holds: a
-    sentence, its claims, and the parser that reads it."""
+    sentence and its claims."""
     words = tuple(reading.word(i) for i in sentence.tokens)
     seen = tuple((c.strength, c.construction, c.negated) for c in ruled)
-    question = (reading.setting.syntax, sentence.text, words, seen)
+    question = (sentence.text, words, seen)
     return _MEMO.recall(
         question,
         lambda: scorer.probabilities(scorer.load(), features(reading, sentence, ruled)),
@@ -122,7 +122,7 @@ def explain(reading: Reading, sentence: Sentence, most: int = 10) -> Sequence[tu
     verdict = reading.verdict(sentence)
     if not verdict.likely:
         return ()
-    seen = features(reading, sentence, claims.by_rules(reading, sentence))
+    seen = features(reading, sentence, reading.ruled(sentence))
     moved = scorer.moved(scorer.load(), seen, verdict.strength, most)
     return [(in_words(feature), odds) for feature, odds in moved]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from linter.errors import Problem
+from linter.errors import Problem, counted
 from linter.finding import Finding
 from linter.report.json_report import summary
 from linter.report.outcome import FileReport, Report
@@ -174,11 +174,11 @@ def outcome(report: Report) -> Iterator[Styled]:
     """How much was checked and found, in one line."""
     counts = summary(report)
     told = [
-        _count(counts["errors"], "error"),
-        _count(counts["warnings"], "warning"),
+        counted(counts["errors"], "error"),
+        counted(counts["warnings"], "warning"),
         f"{counts['info']} info",
     ]
-    files = _count(counts["files"], "article")
+    files = counted(counts["files"], "article")
     if not counts["findings"]:
         nothing = "nothing new" if counts["known"] else "nothing found"
         yield f"{files} checked, {nothing}", "green" if report.passed else ""
@@ -191,14 +191,10 @@ def outcome(report: Report) -> Iterator[Styled]:
     aside = [f"{counts[name]} {name}" for name in names if counts[name]]
     for number, why in ((report.unchanged, "unchanged"), (report.excluded, "excluded")):
         if number:
-            aside.append(f"{_count(number, 'article')} {why}")
+            aside.append(f"{counted(number, 'article')} {why}")
     if aside:
         yield f" ({', '.join(aside)})", ""
     for syntax in sorted({file.syntax for file in report.files} - {OFF}):
         yield f"; grammar by {syntax}", ""
     if counts["unread"]:
-        yield f"; {_count(counts['unread'], 'article')} could not be judged", "bold red"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        yield f"; {counted(counts['unread'], 'article')} could not be judged", "bold red"
