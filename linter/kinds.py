@@ -27,7 +27,7 @@ class SentenceRule(Rule):
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         places = self.options.get("in", PLACES)
-        for sentence in reading.prose:
+        for sentence in self.candidates(reading):
             if place_of(reading, sentence) not in places:
                 continue
             marked: Extent | None = None
@@ -37,6 +37,10 @@ class SentenceRule(Rule):
                 if not self.acquits(reading, sentence, extent):
                     marked = extent
                     yield self.finding(reading, extent)
+
+    def candidates(self, reading: Reading) -> Sequence[Sentence]:
+        """The sentences to look at; all, where a rule does not know better."""
+        return reading.prose
 
     @abstractmethod
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
@@ -51,6 +55,9 @@ class PhraseRule(SentenceRule):
     """Options: `lexicon` (default words), `except` (longer phrases that mean something else),
     `cleared-by` (phrases that clear the sentence they stand in)."""
 
+    def candidates(self, reading: Reading) -> Sequence[Sentence]:
+        return reading.holding(self._named("lexicon"))
+
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         if self.options.get("cleared-by") and reading.has(self._named("cleared-by"), sentence):
             return
@@ -60,6 +67,9 @@ class PhraseRule(SentenceRule):
 
 class NearRule(SentenceRule):
     """Options: `lexicon`, `near`, `within` (words between, at most)."""
+
+    def candidates(self, reading: Reading) -> Sequence[Sentence]:
+        return reading.holding(self._named("lexicon"))
 
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         others = reading.hits(self._named("near"), sentence)
@@ -73,6 +83,9 @@ class NearRule(SentenceRule):
 
 class PatternRule(SentenceRule):
     """Options: `patterns`; the registry keeps them as the lexicon `patterns` of the rule."""
+
+    def candidates(self, reading: Reading) -> Sequence[Sentence]:
+        return reading.holding(self.lexicon("patterns"))
 
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         yield from longest(reading, self.lexicon("patterns"), sentence)

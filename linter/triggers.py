@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from linter.document import Document
+from linter.document import Document, Sentence
 from linter.lexicon import Element, Gap, Lexicons, Phrase, Ref, Slot
 from linter.memo import Memo
 
 # A node maps a word to the nodes after it. Two keys are no words: one holds the names of
 # the lexicons whose phrases end here, one the nodes that any word leads to.
 _Node = dict[str, list[Any]]
-_Found = tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+_Found = Mapping[str, Sequence[tuple[int, int]]]
 _END = ""
 _ANY = "\0"
 _MOST_STATES = 100_000
@@ -60,55 +60,56 @@ class Vocabulary:
         if len(self._states) > _MOST_STATES:
             self._states = {}
             self._start = _State([self._root], self._states)
-        found: dict[str, list[Hit]] = {}
+        texts = document.tokens.texts
+        found = []
         for sentence in document.sentences:
-            start = sentence.tokens.start
-            words = tuple([t.text for t in document.tokens[start : sentence.tokens.stop]])
-            for name, places in self._memo.recall(words, partial(self._find, words)):
-                hits = found.setdefault(name, [])
-                hits += [Hit(start + first, start + last) for first, last in places]
-        return Hits(found, self.names)
+            words = tuple(texts[sentence.tokens.start : sentence.tokens.stop])
+            found.append(self._memo.recall(words, partial(self._find, words)))
+        return Hits(document.sentences, found, self.names)
 
     def _find(self, words: Sequence[str]) -> _Found:
         """The phrases of one sentence: by lexicon, in order, as ranges of its words."""
         found: dict[str, list[tuple[int, int]]] = {}
         start = self._start
         for first, word in enumerate(words):
-            state = start.after(word)
+            state = start.known.get(word) or start.after(word)
             last = first + 1
             while state:
                 for name in state.ends:
                     found.setdefault(name, []).append((first, last))
                 if last == len(words):
                     break
-                state = state.after(words[last])
+                word = words[last]
+                state = state.known.get(word) or state.after(word)
                 last += 1
-        return tuple((name, tuple(places)) for name, places in found.items())
+        return found
 
 
 class _State:
     """Where the automaton may be after some words: the nodes that they lead to, taken as one.
 
-    States are made when a text first leads to them and are kept in `known`, by their nodes, so
-    that the next text finds its way by one look a word.
+    States are made when a text first leads to them and are kept in `states`, by their nodes, so
+    that the next text finds its way by one look a word: `known` leads to the states after it.
     """
 
-    __slots__ = ("_after", "_known", "_nodes", "_other", "_words", "ends")
+    __slots__ = ("_nodes", "_other", "_states", "_words", "ends", "known")
 
-    def __init__(self, nodes: Sequence[_Node], known: dict[tuple[int, ...], _State]) -> None:
+    def __init__(self, nodes: Sequence[_Node], states: dict[tuple[int, ...], _State]) -> None:
         self._nodes = nodes
-        self._known = known
+        self._states = states
         self._words = frozenset().union(*nodes)
-        self._after: dict[str, _State | None] = {}
         self._other: _State | None = None
+        self.known: dict[str, _State] = {}
         self.ends = tuple(dict.fromkeys(name for node in nodes for name in node.get(_END, ())))
 
     def after(self, word: str) -> _State | None:
-        """The state that a word leads to; None where no phrase goes on with it."""
+        """The state that a word leads to; None where no phrase goes on with it. Asked once for
+        each word that a phrase names: `known` has the answers."""
         if word in self._words:
-            if word not in self._after:
-                self._after[word] = self._step(word)
-            return self._after[word]
+            state = self._step(word)
+            if state:
+                self.known[word] = state
+            return state
         if _ANY not in self._words or not word[0].isalnum():
             return None
         if self._other is None:
@@ -122,9 +123,9 @@ class _State:
             if _ANY in node and word[0].isalnum():
                 after.update((id(each), each) for each in node[_ANY])
         key = tuple(sorted(after))
-        if after and key not in self._known:
-            self._known[key] = _State([*after.values()], self._known)
-        return self._known[key] if after else None
+        if after and key not in self._states:
+            self._states[key] = _State([*after.values()], self._states)
+        return self._states[key] if after else None
 
 
 def _size(name: str, lexicons: Lexicons, sizes: dict[str, int], trail: tuple[str, ...]) -> int:
@@ -180,35 +181,56 @@ def _merge(node: _Node, other: _Node) -> None:
 
 
 class Hits:
-    """The phrases found in one document, by lexicon, in order."""
+    """The phrases found in one document, by sentence and lexicon, in order."""
 
-    def __init__(self, found: Mapping[str, Sequence[Hit]], names: frozenset[str]) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], found: Sequence[_Found], names: frozenset[str]
+    ) -> None:
         self._names = names
-        self._found = {name: _Ordered(hits) for name, hits in found.items()}
+        self._sentences = sentences
+        self._found = found
 
-    def of(self, lexicon: str, within: range) -> Sequence[Hit]:
-        """Hits of a lexicon that begin inside a range of tokens.
+    def of(self, lexicon: str, sentence: Sentence) -> Sequence[Hit]:
+        """Hits of a lexicon in a sentence.
 
         Raises KeyError for a lexicon that does not exist, so that a typo is not silence.
         """
-        ordered = self._found.get(lexicon)
-        if ordered is not None:
-            return ordered.within(within)
+        places = self._found[sentence.index].get(lexicon)
+        if places is None:
+            return self._nothing(lexicon)
+        start = sentence.tokens.start
+        return [Hit(start + first, start + last) for first, last in places]
+
+    def within(self, lexicon: str, tokens: range) -> Sequence[Hit]:
+        """Hits of a lexicon that begin inside a range of tokens. Raises KeyError as `of` does."""
+        if lexicon not in self._by_lexicon:
+            return self._nothing(lexicon)
+        hits: list[Hit] = []
+        at = max(bisect_right(self._starts, tokens.start) - 1, 0)
+        for start, found in zip(self._starts[at:], self._found[at:], strict=True):
+            if start >= tokens.stop:
+                break
+            hits += [Hit(start + first, start + last) for first, last in found.get(lexicon, ())
+                     if tokens.start <= start + first < tokens.stop]  # fmt: skip
+        return hits
+
+    def sentences(self, lexicon: str) -> Sequence[int]:
+        """Indices of the sentences with a hit of a lexicon. Raises KeyError as `of` does."""
+        return self._by_lexicon.get(lexicon) or self._nothing(lexicon)
+
+    def _nothing(self, lexicon: str) -> tuple[()]:
         if lexicon not in self._names:
             raise KeyError(f"no lexicon is named {lexicon!r}")
         return ()
 
-
-class _Ordered:
-    """Hits in order, with a quick way to those inside a range."""
-
-    def __init__(self, hits: Sequence[Hit]) -> None:
-        self._hits = hits
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [sentence.tokens.start for sentence in self._sentences]
 
     @cached_property
-    def _firsts(self) -> Sequence[int]:
-        return [hit.first for hit in self._hits]
-
-    def within(self, tokens: range) -> Sequence[Hit]:
-        first = bisect_left(self._firsts, tokens.start)
-        return self._hits[first : bisect_left(self._firsts, tokens.stop, first)]
+    def _by_lexicon(self) -> Mapping[str, Sequence[int]]:
+        places: dict[str, list[int]] = {}
+        for index, found in enumerate(self._found):
+            for lexicon in found:
+                places.setdefault(lexicon, []).append(index)
+        return places

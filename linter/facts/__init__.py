@@ -92,7 +92,9 @@ class Reading:
 
     def hits(self, lexicon: str, within: Sentence | range) -> Sequence[Hit]:
         """Phrases of a lexicon that begin in a sentence or a range of tokens, in order."""
-        return self._hits.of(lexicon, within.tokens if isinstance(within, Sentence) else within)
+        if isinstance(within, Sentence):
+            return self._hits.of(lexicon, within)
+        return self._hits.within(lexicon, within)
 
     def has(self, lexicon: str, within: Sentence | range) -> bool:
         return bool(self.hits(lexicon, within))
@@ -104,15 +106,15 @@ class Reading:
     def extent(self, hit: Hit) -> Extent:
         """The extent of a hit in the document's text."""
         tokens = self.document.tokens
-        return Extent(tokens[hit.first].start, tokens[hit.last - 1].end)
+        return Extent(tokens.starts[hit.first], tokens[hit.last - 1].end)
 
     def text(self, extent: Extent) -> str:
         return self.document.text[extent.start : extent.end]
 
     def word(self, index: int) -> str:
         """The folded token at an index; empty outside the document."""
-        tokens = self.document.tokens
-        return tokens[index].text if 0 <= index < len(tokens) else ""
+        texts = self.document.tokens.texts
+        return texts[index] if 0 <= index < len(texts) else ""
 
     def token(self, index: int) -> Token:
         return self.document.tokens[index]
@@ -123,6 +125,11 @@ class Reading:
         blocks = self.document.blocks
         return tuple(s for s in self.document.sentences
                      if not blocks[s.block].reference and not blocks[s.block].repeated)  # fmt: skip
+
+    def holding(self, *lexicons: str) -> Sequence[Sentence]:
+        """The sentences of the prose that hold a phrase of one of these lexicons, in order."""
+        held = {index for lexicon in lexicons for index in self._hits.sentences(lexicon)}
+        return [s for s in self.prose if s.index in held] if held else ()
 
     def block(self, sentence: Sentence) -> Block:
         return self.document.block_of(sentence)
