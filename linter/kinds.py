@@ -99,7 +99,7 @@ class AbsenceRule(Rule):
         if not reasons and self.options["when"] != "always":
             return
         needed = self.lexicon(str(self.options["lexicon"]))
-        if not any(reading.has(needed, s) for s in reading.document.sentences):
+        if not reading.mentions(needed):
             sentences = reading.sentences_of(reasons)[:3]
             evidence = [("this asks for it", extent) for extent in sentences]
             yield self.document_finding(reading, evidence=evidence)
@@ -111,7 +111,8 @@ class AbsenceRule(Rule):
         if when == "always":
             return ()
         topic = self.lexicon(when)
-        return [reading.extent(hit) for s in reading.prose for hit in reading.hits(topic, s)]
+        return [reading.extent(hit) for s in reading.holding(topic)
+                for hit in reading.hits(topic, s)]  # fmt: skip
 
 
 class MetricRule(Rule):

@@ -6,7 +6,7 @@ Facts are computed at first use and kept; a reading never changes what it says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -29,7 +29,7 @@ from linter.facts import (
     study,
 )
 from linter.facts.attribution import Attribution, Teller
-from linter.facts.citation import Citation
+from linter.facts.citation import Citation, LinkedWords
 from linter.facts.claims import Claim
 from linter.facts.context import Cue
 from linter.facts.design import Design
@@ -77,16 +77,9 @@ class Reading:
     ) -> None:
         self.document = document
         self.setting = setting or Setting()
-        self._syntax = Syntax(
-            self.setting.syntax,
-            lambda: (s for s in self.document.sentences if self._wants_grammar(s)),
-        )
+        self._syntax = Syntax(self.setting.syntax)
         self._hits: Hits = vocabulary.scan(document)
         self._memo: dict[tuple[Callable[..., Any], int], Any] = {}
-
-    def _wants_grammar(self, sentence: Sentence) -> bool:
-        """Whether some fact will ask for the grammar of a sentence."""
-        return claims.wants_grammar(self, sentence) or attribution.wants_grammar(self, sentence)
 
     # what the text holds
 
@@ -131,6 +124,14 @@ class Reading:
         held = {index for lexicon in lexicons for index in self._hits.sentences(lexicon)}
         return [s for s in self.prose if s.index in held] if held else ()
 
+    def mentions(self, *lexicons: str) -> bool:
+        """Whether a phrase of one of these lexicons stands anywhere in the document."""
+        return any(self._hits.sentences(lexicon) for lexicon in lexicons)
+
+    def words(self, sentence: Sentence) -> Sequence[str]:
+        """The folded tokens of a sentence."""
+        return self.document.tokens.texts[sentence.tokens.start : sentence.tokens.stop]
+
     def block(self, sentence: Sentence) -> Block:
         return self.document.block_of(sentence)
 
@@ -165,6 +166,10 @@ class Reading:
     def names(self, sentence: Sentence) -> Sequence[Name]:
         return self._fact(names.find, sentence)
 
+    def links(self, sentence: Sentence) -> Sequence[LinkedWords]:
+        """The words that link to the web, and addresses written out."""
+        return self._fact(citation.links, sentence)
+
     def citations(self, sentence: Sentence) -> Sequence[Citation]:
         return self._fact(citation.find, sentence)
 
@@ -186,6 +191,10 @@ class Reading:
         """The claims that token rules see in a sentence, weighed, the strongest first."""
         return self._fact(strength.weigh, sentence)
 
+    def weighed(self, sentence: Sentence, claim: Claim) -> Claim:
+        """One of the claims of `ruled`, weighed. Weighing is what costs most: ask for it last."""
+        return self.claims(sentence)[self.ruled(sentence).index(claim)]
+
     def verdict(self, sentence: Sentence) -> Verdict:
         """The claims of a sentence, with what rules and scorer each made of it."""
         return self._fact(strength.find, sentence)
@@ -200,7 +209,13 @@ class Reading:
 
     def parse(self, sentence: Sentence) -> Parse | None:
         """The grammar of a sentence; None where no parser is configured."""
-        return self._syntax.parse(sentence)
+        return self._syntax.parse(sentence, self._wanting_grammar)
+
+    def _wanting_grammar(self) -> Iterator[Sentence]:
+        """The sentences whose grammar some fact will ask for."""
+        for sentence in self.document.sentences:
+            if claims.wants_grammar(self, sentence) or attribution.wants_grammar(self, sentence):
+                yield sentence
 
     def grammar(self, sentence: Sentence) -> Tree | None:
         """The same with the children of each word; None also for a sentence without words."""
@@ -231,7 +246,7 @@ class Reading:
     @cached_property
     def has_author(self) -> bool:
         """Whether somebody who made a study speaks or is named as its author."""
-        return any(self.has("study.author", s) for s in self.prose)
+        return bool(self.holding("study.author"))
 
     @cached_property
     def cited_blocks(self) -> frozenset[int]:

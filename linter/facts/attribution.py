@@ -64,7 +64,8 @@ def teller(reading: Reading, sentence: Sentence) -> Teller | None:
 
 
 def _named(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
-    for name in reading.names(sentence):
+    reports = reading.has("attribution.finding", sentence) or "according" in reading.words(sentence)
+    for name in reading.names(sentence) if reports else ():
         if name.kind == "other":
             continue
         verb = finding_verb(reading, sentence, name)
@@ -82,13 +83,13 @@ def _about_a_finding(reading: Reading, sentence: Sentence, kind: SourceKind, ver
     after = range(tokens.stop, sentence.tokens.stop)
     if kind == "journal":
         return reading.tells_of_health(after)
-    return any(claim.trigger.first in after for claim in reading.claims(sentence))
+    return any(claim.trigger.first in after for claim in reading.ruled(sentence))
 
 
 def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
     """Whether grammar could decide here: an institution and a reporting verb."""
-    return any(n.kind in ("institution", "journal") for n in reading.names(sentence)) and (
-        reading.has("attribution.finding", sentence)
+    return reading.has("attribution.finding", sentence) and any(
+        n.kind in ("institution", "journal") for n in reading.names(sentence)
     )
 
 
@@ -150,8 +151,10 @@ def _verb_by_grammar(
 
 def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
     """Studies, experts and the like, with the verb they are the subject of."""
-    named = [n.extent for n in reading.names(sentence) if n.kind in ("agency", "institution")]
-    for noun in reading.hits("attribution.crowd", sentence):
+    crowds = reading.hits("attribution.crowd", sentence)
+    named = [n.extent for n in reading.names(sentence)
+             if n.kind in ("agency", "institution")] if crowds else []  # fmt: skip
+    for noun in crowds:
         if any(extent.contains(reading.extent(noun)) for extent in named):
             continue
         verb = _crowd_verb(reading, sentence, noun)

@@ -57,7 +57,7 @@ def statements(reading: Reading) -> Sequence[Statement]:
         Statement(sentence, claim, words_of(reading, sentence))
         for sentence in reading.prose
         if not reading.block(sentence).heading and not reading.block(sentence).headline
-        for claim in reading.claims(sentence)[:1]
+        for claim in reading.ruled(sentence)[:1]
         if not claim.negated and not reading.quotation(claim.extent)
     )
 

@@ -40,11 +40,11 @@ class Shortfall:
 
 def overclaims(reading: Reading, sentence: Sentence) -> Iterator[tuple[Claim, Shortfall]]:
     """The claims of a sentence that say more of cause and health than the article carries."""
-    for claim in reading.claims(sentence):
+    for claim in reading.ruled(sentence):
         if pairs.says_cause(reading, sentence, claim):
             less = shortfall(reading, sentence, claim)
             if less is not None:
-                yield claim, less
+                yield reading.weighed(sentence, claim), less
 
 
 def shortfall(reading: Reading, sentence: Sentence, claim: Claim) -> Shortfall | None:

@@ -16,6 +16,8 @@ _NEAR = 1
 class InstitutionAsFinder(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         for sentence in reading.prose:
+            if not self._tells(reading, sentence):
+                continue
             for name in reading.names(sentence):
                 if name.kind != "institution":
                     continue
@@ -30,6 +32,12 @@ class InstitutionAsFinder(Rule):
                         evidence=() if linked else
                         [("no source in this paragraph", reading.block(sentence).extent)],
                     )  # fmt: skip
+
+    def _tells(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a sentence has words that make a finder of somebody."""
+        return bool(reading.attributions(sentence)) or any(
+            reading.has(self.lexicon(name), sentence) for name in ("from_institution", "product")
+        )
 
     def _words(self, reading: Reading, sentence: Sentence, name: names.Name) -> Extent | None:
         """The institution with the verb or noun that makes it a finder."""

@@ -35,11 +35,11 @@ class CausalClaimFromObservation(Rule):
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """The strongest causal claim about health in a sentence."""
-        for claim in reading.claims(sentence):
+        for claim in reading.ruled(sentence):
             if says_cause(reading, sentence, claim) and not self.acquits(
                 reading, sentence, claim.extent
             ):
-                return claim
+                return reading.weighed(sentence, claim)
         return None
 
     def _behind(self, reading: Reading, sentence: Sentence) -> Design | None:

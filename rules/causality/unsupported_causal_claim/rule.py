@@ -43,9 +43,10 @@ class UnsupportedCausalClaim(Rule):
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """The strongest claim of a sentence that nothing clears."""
-        if reading.block(sentence).heading or self._sourced(reading, sentence):
+        claims = reading.ruled(sentence)
+        if not claims or reading.block(sentence).heading or self._sourced(reading, sentence):
             return None
-        for claim in reading.claims(sentence):
+        for claim in claims:
             if claim.strength != "direct_causal" or claim.negated:
                 continue
             if not about_health(reading, sentence, claim):
@@ -53,7 +54,7 @@ class UnsupportedCausalClaim(Rule):
             if reading.has(self.lexicon("promises"), claim.trigger.tokens):
                 continue
             if not self.acquits(reading, sentence, claim.extent):
-                return claim
+                return reading.weighed(sentence, claim)
         return None
 
     def _warns(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
