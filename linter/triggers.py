@@ -203,16 +203,15 @@ class Hits:
 
     def within(self, lexicon: str, tokens: range) -> Sequence[Hit]:
         """Hits of a lexicon that begin inside a range of tokens. Raises KeyError as `of` does."""
-        if lexicon not in self._by_lexicon:
-            return self._nothing(lexicon)
         hits: list[Hit] = []
-        at = max(bisect_right(self._starts, tokens.start) - 1, 0)
-        for start, found in zip(self._starts[at:], self._found[at:], strict=True):
-            if start >= tokens.stop:
-                break
-            hits += [Hit(start + first, start + last) for first, last in found.get(lexicon, ())
-                     if tokens.start <= start + first < tokens.stop]  # fmt: skip
-        return hits
+        starts, stop = self._starts, tokens.stop
+        at = max(bisect_right(starts, tokens.start) - 1, 0)
+        while at < len(starts) and (start := starts[at]) < stop:
+            for first, last in self._found[at].get(lexicon, ()):
+                if start + first in tokens:
+                    hits.append(Hit(start + first, start + last))
+            at += 1
+        return hits or self._nothing(lexicon)
 
     def sentences(self, lexicon: str) -> Sequence[int]:
         """Indices of the sentences with a hit of a lexicon. Raises KeyError as `of` does."""

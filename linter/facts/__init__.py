@@ -232,6 +232,11 @@ class Reading:
         return parts.find(self)
 
     @cached_property
+    def claiming(self) -> Sequence[Sentence]:
+        """The sentences of the prose with a trigger of a claim; token rules see none elsewhere."""
+        return self.holding(*(lexicon for _, lexicon in claims.ALL_TRIGGERS))
+
+    @cached_property
     def cited(self) -> Sequence[int]:
         """Indices of the prose sentences that cite a source."""
         return [s.index for s in self.prose if self.citations(s)]

@@ -64,7 +64,7 @@ def teller(reading: Reading, sentence: Sentence) -> Teller | None:
 
 
 def _named(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
-    reports = reading.has("attribution.finding", sentence) or "according" in reading.words(sentence)
+    reports = any(reading.has(lexicon, sentence) for lexicon in _REPORTS)
     for name in reading.names(sentence) if reports else ():
         if name.kind == "other":
             continue
@@ -232,6 +232,9 @@ def _with_modifiers(reading: Reading, sentence: Sentence, noun: Hit) -> int:
     return start
 
 
+_REPORTS = ("attribution.finding", "attribution.according")
+ATTRIBUTING = (*_REPORTS, "attribution.crowd")
+"""Without a phrase of one of these lexicons a sentence attributes nothing to anybody."""
 _SPEAKERS = ("person", "agency")
 _FURTHEST = 60  # tokens from a name to its verb, with an aside and what stands in brackets
 _PREPOSITIONS = word_set("before_modifier")

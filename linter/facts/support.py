@@ -39,12 +39,13 @@ class Shortfall:
 
 
 def overclaims(reading: Reading, sentence: Sentence) -> Iterator[tuple[Claim, Shortfall]]:
-    """The claims of a sentence that say more of cause and health than the article carries."""
+    """The claims of a sentence that say more of cause and health than the article carries, not
+    weighed yet."""
     for claim in reading.ruled(sentence):
         if pairs.says_cause(reading, sentence, claim):
             less = shortfall(reading, sentence, claim)
             if less is not None:
-                yield reading.weighed(sentence, claim), less
+                yield claim, less
 
 
 def shortfall(reading: Reading, sentence: Sentence, claim: Claim) -> Shortfall | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.document import Sentence
 from linter.facts import Reading, citation, names, study
+from linter.facts.attribution import ATTRIBUTING
 from linter.finding import Finding, Severity
 from linter.rule import Rule
 from linter.text import Extent
@@ -15,9 +16,8 @@ _NEAR = 1
 
 class InstitutionAsFinder(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.prose:
-            if not self._tells(reading, sentence):
-                continue
+        telling = (self.lexicon(name) for name in ("from_institution", "product"))
+        for sentence in reading.holding(*ATTRIBUTING, *telling):
             for name in reading.names(sentence):
                 if name.kind != "institution":
                     continue
@@ -32,12 +32,6 @@ class InstitutionAsFinder(Rule):
                         evidence=() if linked else
                         [("no source in this paragraph", reading.block(sentence).extent)],
                     )  # fmt: skip
-
-    def _tells(self, reading: Reading, sentence: Sentence) -> bool:
-        """Whether a sentence has words that make a finder of somebody."""
-        return bool(reading.attributions(sentence)) or any(
-            reading.has(self.lexicon(name), sentence) for name in ("from_institution", "product")
-        )
 
     def _words(self, reading: Reading, sentence: Sentence, name: names.Name) -> Extent | None:
         """The institution with the verb or noun that makes it a finder."""

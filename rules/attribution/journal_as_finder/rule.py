@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Reading
+from linter.facts.attribution import ATTRIBUTING
 from linter.finding import Finding
 from linter.rule import Rule
 
 
 class JournalAsFinder(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.prose:
+        for sentence in reading.holding(*ATTRIBUTING):
             for found in reading.attributions(sentence):
                 if found.kind != "journal" or self.acquits(reading, sentence, found.extent):
                     continue

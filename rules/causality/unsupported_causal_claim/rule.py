@@ -21,16 +21,16 @@ from linter.rule import Rule
 
 class UnsupportedCausalClaim(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.prose:
+        for sentence in reading.claiming:
             claim = self._claim(reading, sentence)
             if claim is None or self._only_observed(reading, sentence):
                 continue
             nearby = citation.near(reading, sentence, "paragraph")
             weak = (
                 nearby
-                or claim.confidence == "low"
                 or reading.genre.kind in ("news", "leaflet")
                 or self._warns(reading, sentence, claim)
+                or reading.weighed(sentence, claim).confidence == "low"
             )
             yield self.finding(
                 reading,
@@ -43,10 +43,9 @@ class UnsupportedCausalClaim(Rule):
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """The strongest claim of a sentence that nothing clears."""
-        claims = reading.ruled(sentence)
-        if not claims or reading.block(sentence).heading or self._sourced(reading, sentence):
+        if reading.block(sentence).heading or self._sourced(reading, sentence):
             return None
-        for claim in claims:
+        for claim in reading.ruled(sentence):
             if claim.strength != "direct_causal" or claim.negated:
                 continue
             if not about_health(reading, sentence, claim):
@@ -54,7 +53,7 @@ class UnsupportedCausalClaim(Rule):
             if reading.has(self.lexicon("promises"), claim.trigger.tokens):
                 continue
             if not self.acquits(reading, sentence, claim.extent):
-                return reading.weighed(sentence, claim)
+                return claim
         return None
 
     def _warns(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:

@@ -36,7 +36,7 @@ class BenefitsWithoutHarms(Rule):
         one."""
         told: list[Pair] = []
         benefits = []
-        for sentence in reading.prose:
+        for sentence in reading.claiming:
             claim = self._benefit(reading, sentence)
             if claim is not None:
                 about = pair(reading, sentence, claim)
