@@ -14,7 +14,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple, overload
 
 
@@ -60,6 +60,21 @@ class Piece:
 
     text: str
     source: Span
+
+
+class Places:
+    """Spans in order of their start, and a quick way to those at some place."""
+
+    __slots__ = ("_reach", "_starts")
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts = [span.start for span in spans]
+        self._reach = [*accumulate((span.end for span in spans), max)]
+
+    def near(self, span: Span) -> range:
+        """The numbers of all spans that overlap this one or touch it, and of few others."""
+        first = bisect_left(self._reach, span.start)
+        return range(first, bisect_right(self._starts, span.end, first))
 
 
 class OffsetMap:
@@ -139,6 +154,7 @@ class Position:
 
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
+_WRITTEN = re.compile(r"\S")
 
 
 class LineIndex:
@@ -171,12 +187,14 @@ class LineIndex:
         """The span of line `line` (from 1), without its newline."""
         start = self._starts[line - 1]
         end = self._starts[line] if line < len(self._starts) else len(self._text)
-        return Span(start, start + len(self._text[start:end].rstrip("\r\n")))
+        while end > start and self._text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
 
     def is_blank(self, line: int) -> bool:
         """Whether line `line` (from 1) holds white space alone."""
         span = self.line_span(line)
-        return not self._text[span.start : span.end].strip()
+        return not _WRITTEN.search(self._text, span.start, span.end)
 
 
 class Utf8Index:
