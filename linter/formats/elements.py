@@ -27,8 +27,7 @@ from linter.text import Piece, Span
 _NOTE_MARK = re.compile(r"\[(?:\w{1,3}|note \d+)\]|[*†‡§¶]{1,3}|[↩↑⤴^]\ufe0e?", re.I)
 _NUMBERS = re.compile(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?|[\[\],\s–-]*")
 _LONGEST_MARK = 16
-_BLANKS = " \t\n\r\f"
-_NO_BLANKS = str.maketrans(dict.fromkeys(_BLANKS, " "))
+_BLANKS = "\t\n\r\f"  # besides the blank itself
 
 
 @dataclass(slots=True)
@@ -111,7 +110,9 @@ class Elements:
         """Text; white space at its ends joins with what stands there already."""
         if self._hidden or not piece.text:
             return
-        text = piece.text.translate(_NO_BLANKS)
+        text = piece.text
+        for blank in _BLANKS:
+            text = text.replace(blank, " ")
         words = text.strip(" ")
         start, end = piece.source.start, piece.source.end
         if len(words) == len(text) or (words and len(text) != end - start):
