@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from linter.judge import Judge
 from linter.lexicon import Element, Gap, Lexicons, Phrase, Slot, fact_lexicons
@@ -35,7 +35,7 @@ def hostile(share: float = 1.0) -> dict[str, str]:
         "notes.md": "Tea[^1] " * half + "\n\n[^1]: A book.\n",
         "headings.md": "# A\n\n" * times(50_000),
         "paragraphs.md": "Tea\n\n" * half,
-        "cells.md": "| a | b | c | d |\n|---|---|---|---|\n" + "| tea | 1 | b | 2 |\n" * (half // 4),
+        "cells.md": "| a | b |\n|---|---|\n" + "| tea | 1 |\n" * (half // 2),
         "comments.md": "A cure. <!-- caveat-disable-line CER001 -- a shop -->\n" * half,
         "findings.md": "<i>Lemon peel</i> is a miracle cure for feet. " * (half // 4),
         "phrases.md": " ".join(every_phrase(half)),

@@ -110,7 +110,7 @@ class Linter:
     def _judge(self) -> Judge:
         from linter.judge import Judge  # with its rules and facts, for what is not known yet
 
-        return Judge(self._trusted, self._command.json_fields)
+        return Judge(self._trusted, self._command.json_fields, self._command.time_limit)
 
     @property
     def _trusted(self) -> tuple[Path, ...]:
@@ -242,7 +242,9 @@ class Linter:
         if jobs == 1:
             yield from self._in_turn(opened)
             return
-        answers = pool.judged(tasks, jobs, self._trusted, self._command.json_fields)
+        answers = pool.judged(
+            tasks, jobs, self._trusted, self._command.json_fields, self._command.time_limit
+        )
         with closing(answers):
             for each in opened:
                 if isinstance(each, FileReport):

@@ -33,7 +33,11 @@ def worthwhile(jobs: int, tasks: Iterable[Task]) -> int:
 
 
 def judged(
-    tasks: Sequence[Task], jobs: int, trusted: Sequence[Path], json_fields: Sequence[str]
+    tasks: Sequence[Task],
+    jobs: int,
+    trusted: Sequence[Path],
+    json_fields: Sequence[str],
+    time_limit: float | None,
 ) -> Generator[Answer, None, None]:
     """The judgement of each task, or the error that its article or its rules raise."""
     from multiprocessing.connection import wait  # most runs need no second process
@@ -45,7 +49,7 @@ def judged(
         for number in range(len(tasks)):
             while number not in answers:
                 while len(workers) < jobs and (task := next(waiting, None)):
-                    workers.append(_Worker(*task, trusted, json_fields))
+                    workers.append(_Worker(*task, trusted, json_fields, time_limit))
                 ready = wait([worker.connection for worker in workers])
                 for worker in [w for w in workers if w.connection in ready]:
                     answers[worker.number] = worker.answer()
@@ -72,14 +76,19 @@ class _Worker:
     """A process that judges one article at a time; `number` is that of its task."""
 
     def __init__(
-        self, number: int, task: Task, trusted: Sequence[Path], json_fields: Sequence[str]
+        self,
+        number: int,
+        task: Task,
+        trusted: Sequence[Path],
+        json_fields: Sequence[str],
+        time_limit: float | None,
     ) -> None:
         import multiprocessing
 
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self._process = context.Process(
-            target=_work, args=(theirs, trusted, json_fields), daemon=True
+            target=_work, args=(theirs, trusted, json_fields, time_limit), daemon=True
         )
         self._process.start()
         theirs.close()  # so that its end is seen here
@@ -116,12 +125,17 @@ class _Worker:
         self._process.join()
 
 
-def _work(connection: Connection, trusted: Sequence[Path], json_fields: Sequence[str]) -> None:
+def _work(
+    connection: Connection,
+    trusted: Sequence[Path],
+    json_fields: Sequence[str],
+    time_limit: float | None,
+) -> None:
     """Judge what is sent until nothing more is. A terminal's Ctrl-C is for the parent alone."""
     from linter.judge import Judge
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    judge = Judge(trusted, json_fields)
+    judge = Judge(trusted, json_fields, time_limit)
     with suppress(EOFError, OSError):  # the parent is gone
         while True:
             source, ruling = connection.recv()

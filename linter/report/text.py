@@ -109,9 +109,7 @@ def _excerpt(finding: Finding, source: Source, document: Read) -> Iterator[Style
     yield f"{' ' * width(before)}{marks}\n", _STYLES[finding.severity.value]
 
 
-def _around(
-    finding: Finding, source: Source, document: Read
-) -> tuple[str, str, str, bool, bool]:
+def _around(finding: Finding, source: Source, document: Read) -> tuple[str, str, str, bool, bool]:
     """The words, what stands before and behind them in their sentence and line, and whether
     the line has more on either side."""
     span = _first_line(finding.span, source)
