@@ -21,7 +21,7 @@ from linter.cli.options import complain
 from linter.cli.rules import explain, list_rules, new, schema, test_rules
 
 # Articles leave no cycles behind, so that looking for them at Python's pace is a tenth of a run.
-_SELDOM = (100_000, 50, 100)
+SELDOM = (100_000, 50, 100)
 
 
 class Group(click.Group):
@@ -70,7 +70,7 @@ def _close_output() -> None:
 @click.version_option(__version__, prog_name="caveat", message="%(prog)s %(version)s")
 def main() -> None:
     """Lint health articles: claims, sources, certainty and cautions."""
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
 
 
 for _command in (
