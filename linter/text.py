@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from sys import intern
 from typing import NamedTuple, overload
 
 
@@ -266,4 +267,4 @@ def tokenize(folded: str) -> Tokens:
     """The tokens of a folded text (see `fold`), in order."""
     spans = [match.span() for match in _TOKEN.finditer(folded)]
     starts = array("Q", [start for start, _ in spans])
-    return Tokens([folded[start:end] for start, end in spans], starts)
+    return Tokens([intern(folded[start:end]) for start, end in spans], starts)

@@ -70,18 +70,18 @@ class Vocabulary:
     def _find(self, words: Sequence[str]) -> _Found:
         """The phrases of one sentence: by lexicon, in order, as ranges of its words."""
         found: dict[str, list[tuple[int, int]]] = {}
-        start = self._start
-        for first, word in enumerate(words):
-            state = start.known.get(word) or start.after(word)
-            last = first + 1
-            while state:
-                for name in state.ends:
-                    found.setdefault(name, []).append((first, last))
-                if last == len(words):
-                    break
+        for first in range(len(words)):
+            state = self._start
+            for last in range(first, len(words)):
                 word = words[last]
-                state = state.known.get(word) or state.after(word)
-                last += 1
+                following = state.known.get(word)
+                if following is None and (state.open or word in state.named):
+                    following = state.after(word)
+                if following is None:
+                    break
+                state = following
+                for name in state.ends:
+                    found.setdefault(name, []).append((first, last + 1))
         return found
 
 
@@ -89,39 +89,39 @@ class _State:
     """Where the automaton may be after some words: the nodes that they lead to, taken as one.
 
     States are made when a text first leads to them and are kept in `states`, by their nodes, so
-    that the next text finds its way by one look a word: `known` leads to the states after it.
+    that the next text finds its way by one look a word. `known` leads to the states after this
+    one, `named` are the words that phrases go on with here, and `open` says whether any will do.
     """
 
-    __slots__ = ("_nodes", "_other", "_states", "_words", "ends", "known")
+    __slots__ = ("_nodes", "_other", "_states", "ends", "known", "named", "open")
 
     def __init__(self, nodes: Sequence[_Node], states: dict[tuple[int, ...], _State]) -> None:
         self._nodes = nodes
         self._states = states
-        self._words = frozenset().union(*nodes)
+        self.named = frozenset().union(*nodes)
+        self.open = _ANY in self.named
         self._other: _State | None = None
         self.known: dict[str, _State] = {}
         self.ends = tuple(dict.fromkeys(name for node in nodes for name in node.get(_END, ())))
 
     def after(self, word: str) -> _State | None:
-        """The state that a word leads to; None where no phrase goes on with it. Asked once for
-        each word that a phrase names: `known` has the answers."""
-        if word in self._words:
+        """The state that a word leads to; None where no phrase goes on with it."""
+        if word in self.named:
             state = self._step(word)
             if state:
                 self.known[word] = state
             return state
-        if _ANY not in self._words or not word[0].isalnum():
+        if not self.open or not word[0].isalnum():
             return None
         if self._other is None:
             self._other = self._step(word)
         return self._other
 
     def _step(self, word: str) -> _State | None:
-        after: dict[int, _Node] = {}
-        for node in self._nodes:
-            after.update((id(each), each) for each in node.get(word, ()))
-            if _ANY in node and word[0].isalnum():
-                after.update((id(each), each) for each in node[_ANY])
+        keys = (word, _ANY) if self.open and word[0].isalnum() else (word,)
+        after: dict[int, _Node] = {
+            id(each): each for node in self._nodes for key in keys for each in node.get(key, ())
+        }
         key = tuple(sorted(after))
         if after and key not in self._states:
             self._states[key] = _State([*after.values()], self._states)

@@ -64,7 +64,7 @@ def teller(reading: Reading, sentence: Sentence) -> Teller | None:
 
 
 def _named(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
-    reports = any(reading.has(lexicon, sentence) for lexicon in _REPORTS)
+    reports = any(reading.has(lexicon, sentence) for lexicon in REPORTING)
     for name in reading.names(sentence) if reports else ():
         if name.kind == "other":
             continue
@@ -151,11 +151,8 @@ def _verb_by_grammar(
 
 def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
     """Studies, experts and the like, with the verb they are the subject of."""
-    crowds = reading.hits("attribution.crowd", sentence)
-    named = [n.extent for n in reading.names(sentence)
-             if n.kind in ("agency", "institution")] if crowds else []  # fmt: skip
-    for noun in crowds:
-        if any(extent.contains(reading.extent(noun)) for extent in named):
+    for noun in reading.hits("attribution.crowd", sentence):
+        if _in_name(reading, sentence, reading.extent(noun)):
             continue
         verb = _crowd_verb(reading, sentence, noun)
         if verb is None:
@@ -163,6 +160,14 @@ def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
         start = _with_modifiers(reading, sentence, noun)
         source = Extent(reading.token(start).start, reading.extent(noun).end)
         yield Attribution("crowd", source, verb, _definite(reading, sentence, noun))
+
+
+def _in_name(reading: Reading, sentence: Sentence, noun: Extent) -> bool:
+    """Whether a noun is part of a body's name, whose words have capitals."""
+    return reading.document.text[noun.start].isupper() and any(
+        name.kind in ("agency", "institution") and name.extent.contains(noun)
+        for name in reading.names(sentence)
+    )
 
 
 def _crowd_verb(reading: Reading, sentence: Sentence, noun: Hit) -> Extent | None:
@@ -232,9 +237,8 @@ def _with_modifiers(reading: Reading, sentence: Sentence, noun: Hit) -> int:
     return start
 
 
-_REPORTS = ("attribution.finding", "attribution.according")
-ATTRIBUTING = (*_REPORTS, "attribution.crowd")
-"""Without a phrase of one of these lexicons a sentence attributes nothing to anybody."""
+REPORTING = ("attribution.finding", "attribution.according")
+"""Without a phrase of one of these lexicons a sentence attributes nothing to anything named."""
 _SPEAKERS = ("person", "agency")
 _FURTHEST = 60  # tokens from a name to its verb, with an aside and what stands in brackets
 _PREPOSITIONS = word_set("before_modifier")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Reading
-from linter.facts.attribution import ATTRIBUTING
+from linter.facts.attribution import REPORTING
 from linter.finding import Finding
 from linter.rule import Rule
 
 
 class JournalAsFinder(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.holding(*ATTRIBUTING):
+        for sentence in reading.holding(*REPORTING):
             for found in reading.attributions(sentence):
                 if found.kind != "journal" or self.acquits(reading, sentence, found.extent):
                     continue
