@@ -116,7 +116,7 @@ class Elements:
         words = text.strip(" ")
         start, end = piece.source.start, piece.source.end
         if len(words) == len(text) or (words and len(text) != end - start):
-            self._append(Piece(text, piece.source))
+            self._append(piece if text == piece.text else Piece(text, piece.source))
             return
         before = len(text) - len(text.lstrip(" ")) if words else len(text)
         if before:

@@ -74,7 +74,8 @@ class _Reader:
         if kind == "Text":
             self._hear(value, span)
             return
-        self._tell()
+        if self._heard:
+            self._tell()
         if kind == "Start":
             self._start(*_content(value), span)
         elif kind == "End":
@@ -93,7 +94,7 @@ class _Reader:
     def _hear(self, text: str, span: Span) -> None:
         """Text, which comes in parts, cut at each mark that might have been mark-up."""
         exact = len(text) == span.end - span.start
-        if not exact or span.start != self._heard_to:
+        if self._heard and (not exact or span.start != self._heard_to):
             self._tell()
         if exact:
             self._heard.append(text)
@@ -103,10 +104,9 @@ class _Reader:
 
     def _tell(self) -> None:
         """Tell what was heard without a gap, as one piece."""
-        if self._heard:
-            text = "".join(self._heard)
-            self.html.elements.add(Piece(text, Span(self._heard_to - len(text), self._heard_to)))
-            self._heard.clear()
+        text = "".join(self._heard)
+        self.html.elements.add(Piece(text, Span(self._heard_to - len(text), self._heard_to)))
+        self._heard.clear()
 
     def _start(self, tag: str, value: Any, span: Span) -> None:
         if tag == "HtmlBlock":
