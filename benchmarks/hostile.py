@@ -37,6 +37,13 @@ def hostile(share: float = 1.0) -> dict[str, str]:
         "paragraphs.md": "Tea\n\n" * half,
         "cells.md": "| a | b |\n|---|---|\n" + "| tea | 1 |\n" * (half // 2),
         "comments.md": "A cure. <!-- caveat-disable-line CER001 -- a shop -->\n" * half,
+        "comments on blocks.md": (
+            "<!-- caveat-disable CER001 -- a shop -->\n\nA miracle cure.\n\n"
+            "<!-- caveat-disable-file CER001 -- a shop -->\n\n<!-- caveat-enable CER001 -->\n\n"
+        ) * (half // 10),
+        "comments before blanks.md": (
+            "<!-- caveat-disable-next-line CER001 -- a shop --> " * half + "\n" * half
+        ),
         "findings.md": "<i>Lemon peel</i> is a miracle cure for feet. " * (half // 4),
         "phrases.md": " ".join(every_phrase(half)),
         "repeated words.md": " ".join(repeated_words(half)),

@@ -122,7 +122,7 @@ class Document:
 
     def _said(self, span: Span) -> Iterator[tuple[int, str]]:
         """The words in a span of source, each with the index of the block it stands in."""
-        for number in self._places.near(span):
+        for number in self._places.near(span.start, span.end):
             block, piece = self._pieces[number]
             if words := _within(piece, span):
                 yield block, words
@@ -135,7 +135,7 @@ class Document:
 
     @cached_property
     def _places(self) -> Places:
-        return Places([piece.source for _, piece in self._pieces])
+        return Places([(p.source.start, p.source.end) for _, p in self._pieces])
 
     def block_of(self, sentence: Sentence) -> Block:
         return self.blocks[sentence.block]

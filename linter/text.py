@@ -64,18 +64,18 @@ class Piece:
 
 
 class Places:
-    """Spans in order of their start, and a quick way to those at some place."""
+    """Ranges in order of their start, and a quick way to those at some place."""
 
     __slots__ = ("_reach", "_starts")
 
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._starts = [span.start for span in spans]
-        self._reach = [*accumulate((span.end for span in spans), max)]
+    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in ranges]
+        self._reach = [*accumulate((end for _, end in ranges), max)]
 
-    def near(self, span: Span) -> range:
-        """The numbers of all spans that overlap this one or touch it, and of few others."""
-        first = bisect_left(self._reach, span.start)
-        return range(first, bisect_right(self._starts, span.end, first))
+    def near(self, start: int, end: int) -> range:
+        """The numbers of all ranges that overlap this one or touch it, and of few others."""
+        first = bisect_left(self._reach, start)
+        return range(first, bisect_right(self._starts, end, first))
 
 
 class OffsetMap:
@@ -192,10 +192,11 @@ class LineIndex:
             end -= 1
         return Span(start, end)
 
-    def is_blank(self, line: int) -> bool:
-        """Whether line `line` (from 1) holds white space alone."""
-        span = self.line_span(line)
-        return not _WRITTEN.search(self._text, span.start, span.end)
+    def next_written(self, line: int) -> int:
+        """The first line after `line` (from 1) that holds more than white space; the one after the
+        last, where there is none."""
+        written = _WRITTEN.search(self._text, self._starts[line]) if line < self.lines else None
+        return self.line(written.start()) if written else self.lines + 1
 
 
 class Utf8Index:
