@@ -17,7 +17,7 @@ from linter import outline
 from linter.blocks import OBJECT, BlockKind, Comment, Link, RawBlock
 from linter.segment import sentence_bounds
 from linter.source import Source
-from linter.text import Extent, LineIndex, OffsetMap, Piece, Places, Span, Tokens, fold, tokenize
+from linter.text import Extent, LineIndex, OffsetMap, Piece, Ranges, Span, Tokens, fold, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Document:
 
     def _said(self, span: Span) -> Iterator[tuple[int, str]]:
         """The words in a span of source, each with the index of the block it stands in."""
-        for number in self._places.near(span.start, span.end):
+        for number in self._ranges.near(span.start, span.end):
             block, piece = self._pieces[number]
             if words := _within(piece, span):
                 yield block, words
@@ -134,8 +134,8 @@ class Document:
         return sorted(pieces, key=lambda pair: pair[1].source)
 
     @cached_property
-    def _places(self) -> Places:
-        return Places([(p.source.start, p.source.end) for _, p in self._pieces])
+    def _ranges(self) -> Ranges:
+        return Ranges([(p.source.start, p.source.end) for _, p in self._pieces])
 
     def block_of(self, sentence: Sentence) -> Block:
         return self.blocks[sentence.block]

@@ -18,7 +18,7 @@ from linter.blocks import Comment
 from linter.document import Document
 from linter.errors import nearest
 from linter.finding import Finding, Severity, Suppressed
-from linter.text import LineIndex, Places, Span
+from linter.text import LineIndex, Ranges, Span
 
 _DIRECTIVE = re.compile(
     r"\s*caveat-(?P<verb>[\w-]+)(?P<rules>.*?)(?:\s--\s*(?P<reason>.*?))?\s*\Z", re.S
@@ -121,12 +121,12 @@ class _OnLines(Generic[T]):
         for code, lines, each in held:
             by_code.setdefault(code, {}).setdefault(lines, each)
         self._held = {code: sorted(on.items(), key=lambda p: p[0]) for code, on in by_code.items()}
-        self._places = {c: Places([lines for lines, _ in on]) for c, on in self._held.items()}
+        self._ranges = {c: Ranges([lines for lines, _ in on]) for c, on in self._held.items()}
 
     def on(self, code: str, lines: _Lines) -> Iterator[T]:
         """What there is of a rule on any of these lines."""
-        places = self._places.get(code)
-        for number in places.near(*lines) if places else ():
+        ranges = self._ranges.get(code)
+        for number in ranges.near(*lines) if ranges else ():
             (first, last), each = self._held[code][number]
             if first <= lines[1] and lines[0] <= last:
                 yield each

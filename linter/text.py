@@ -63,7 +63,7 @@ class Piece:
     source: Span
 
 
-class Places:
+class Ranges:
     """Ranges in order of their start, and a quick way to those at some place."""
 
     __slots__ = ("_reach", "_starts")
