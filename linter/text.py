@@ -14,6 +14,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 from sys import intern
 from typing import NamedTuple, overload
@@ -161,8 +162,6 @@ _WRITTEN = re.compile(r"\S")
 class LineIndex:
     """Lines of a text. All methods take offsets in code points of that text."""
 
-    __slots__ = ("_starts", "_text")
-
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts = [0, *(m.end() for m in _NEWLINE.finditer(text))]
@@ -182,7 +181,11 @@ class LineIndex:
     def byte_column(self, offset: int) -> int:
         """The column of `offset` in UTF-8 bytes, from 1."""
         start = self._starts[self.line(offset) - 1]
-        return len(self._text[start:offset].encode()) + 1
+        return self._utf8.bytes(offset) - self._utf8.bytes(start) + 1
+
+    @cached_property
+    def _utf8(self) -> Utf8Index:
+        return Utf8Index(self._text)
 
     def line_span(self, line: int) -> Span:
         """The span of line `line` (from 1), without its newline."""
@@ -200,23 +203,29 @@ class LineIndex:
 
 
 class Utf8Index:
-    """Turns offsets in UTF-8 bytes into offsets in code points of the same text."""
+    """Turns offsets in UTF-8 bytes into offsets in code points of the same text, and back."""
 
-    __slots__ = ("_bytes", "_extra")
+    __slots__ = ("_bytes", "_ends", "_extra")
 
     def __init__(self, text: str) -> None:
-        self._bytes: list[int] = []
+        self._bytes: list[int] = []  # after each character that takes several
+        self._ends: list[int] = []  # the same places in code points
         self._extra: list[int] = []
         extra = 0
         for m in re.finditer(r"[^\x00-\x7f]", text):
             width = len(m.group().encode("utf-8", "surrogatepass"))
             extra += width - 1
-            self._bytes.append(m.start() + extra + 1)
+            self._bytes.append(m.end() + extra)
+            self._ends.append(m.end())
             self._extra.append(extra)
 
     def code_points(self, byte: int) -> int:
         at = bisect_right(self._bytes, byte)
         return byte - self._extra[at - 1] if at else byte
+
+    def bytes(self, offset: int) -> int:
+        at = bisect_right(self._ends, offset)
+        return offset + self._extra[at - 1] if at else offset
 
 
 class Token(NamedTuple):
