@@ -122,15 +122,13 @@ class OffsetMap:
         return self._source_start[piece] if first else self._source_end[piece]
 
 
-_FOLDED = str.maketrans(
-    {
-        **dict.fromkeys("‘’‛ʼ′`´＇", "'"),
-        **dict.fromkeys("“”„‟«»″＂", '"'),
-        **dict.fromkeys("‐‑‒−", "-"),
-        **dict.fromkeys("–—―", "\u2014"),
-        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t\r\n", " "),
-    }
-)
+_PLAIN = {
+    **dict.fromkeys("‘’‛ʼ′`´＇", "'"),
+    **dict.fromkeys("“”„‟«»″＂", '"'),
+    **dict.fromkeys("‐‑‒−", "-"),
+    **dict.fromkeys("–―", "\u2014"),
+    **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t\r\n", " "),
+}
 
 
 def fold(text: str) -> str:
@@ -139,7 +137,9 @@ def fold(text: str) -> str:
     Curly quotes, hyphens and non-breaking spaces match their plain forms; en and
     em dashes become one dash. A character whose lower case is longer stays as it is.
     """
-    folded = text.translate(_FOLDED)
+    folded = text
+    for variant, plain in _PLAIN.items():
+        folded = folded.replace(variant, plain)  # several times as fast as `translate`
     lowered = folded.lower()
     if len(lowered) != len(folded):
         lowered = "".join(low if len(low := c.lower()) == 1 else c for c in folded)
