@@ -20,6 +20,7 @@ from linter.fixes import Fixed, fix_article
 from linter.gate import Verdict, judge
 from linter.globs import find_upwards
 from linter.judgement import Judgement
+from linter.judging import opened
 from linter.memory import Memory
 from linter.report import FileReport, Report
 from linter.rulings import Rulings
@@ -108,13 +109,12 @@ class Linter:
 
     @cached_property
     def _judge(self) -> Judge:
-        from linter.judge import Judge  # with its rules and facts, for what is not known yet
-
-        return Judge(self._trusted, self._command.json_fields)
+        return self._opening()
 
     @property
-    def _trusted(self) -> tuple[Path, ...]:
-        return tuple(path.resolve() for path in self._command.rules)
+    def _opening(self) -> Callable[[], Judge]:
+        trusted = tuple(path.resolve() for path in self._command.rules)
+        return partial(opened, trusted, self._command.json_fields, self._memory)
 
     def lint_text(self, text: str, path: str = "article.md") -> Report:
         """Lint text; the name in `path` gives the format and the configuration."""
@@ -242,7 +242,7 @@ class Linter:
         if jobs == 1:
             yield from self._in_turn(opened)
             return
-        answers = pool.judged(tasks, jobs, self._trusted, self._command.json_fields)
+        answers = pool.judged(tasks, jobs, self._opening)
         with closing(answers):
             for each in opened:
                 if isinstance(each, FileReport):

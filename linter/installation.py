@@ -1,19 +1,22 @@
-"""Digests of what judgements rest on besides articles: this program, its libraries, rules."""
+"""Digests of what judgements rest on besides articles: this program, its libraries, rules.
+
+To read all files of the installation takes longer than to judge an article, so a run may take
+the digest that an earlier one worked out, where `stamp` says the same as then.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, entry_points, version
-from importlib.util import find_spec
 from pathlib import Path
 
+from linter.packs import installed_roots
 from linter.syntax import BUILTIN, OFF, pipeline_files
 
-PACKS = "caveat.rules"  # the entry points of installed packs
+_PACKAGE = Path(__file__).parent
 _LIBRARIES = ("pyromark", "PyYAML", "sentencex", "spacy", "textstat", "thinc")
 _PAGES = (".md", ".pyc")  # told to people, or made of what is digested
 
@@ -21,22 +24,43 @@ _PAGES = (".md", ".pyc")  # told to people, or made of what is digested
 @cache
 def installation() -> str:
     """A digest of this program, the installed packs, and the versions of what they stand on."""
-    roots = {Path(__file__).parent, *_installed_roots()}
     told = [sys.version, *(f"{name} {_version(name)}" for name in _LIBRARIES)]
-    return digest(*told, *map(folder_digest, sorted(roots)))
+    return digest(*told, *map(folder_digest, _folders(installed_roots())))
 
 
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # slow to import
+
     try:
         return version(name)
     except PackageNotFoundError:
         return ""
 
 
-def _installed_roots() -> Iterator[Path]:
-    for point in entry_points(group=PACKS):
-        spec = find_spec(point.value)
-        yield from map(Path, (spec.submodule_search_locations or ()) if spec else ())
+def surroundings() -> str:
+    """What changes when a distribution comes, goes or is replaced: the times of the folders that
+    Python imports from. It holds on this machine alone."""
+    times = (f"{folder} {_state(Path(folder))}" for folder in sys.path)
+    return digest(sys.version, str(_PACKAGE), *times)
+
+
+@cache
+def stamp(roots: tuple[Path, ...]) -> str:
+    """What changes when a file of this program or of packs does, told without reading any."""
+    folders = _folders(roots)
+    return digest(*(f"{file} {_state(file)}" for folder in folders for file in _files(folder)))
+
+
+def _folders(roots: Iterable[Path]) -> Sequence[Path]:
+    return sorted({_PACKAGE, *roots})
+
+
+def _state(path: Path) -> str:
+    try:
+        found = path.stat()
+    except OSError as error:
+        return str(error.errno)
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
 
 
 @cache

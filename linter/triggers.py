@@ -5,21 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from linter.automaton import ANY, END, Automaton
 from linter.document import Document
-from linter.lexicon import Element, Gap, Lexicons, Phrase, Ref, Slot
 from linter.memo import Memo
 
-# A node maps a word to the nodes after it. Two keys are no words: one holds the names of
-# the lexicons whose phrases end here, one the nodes that any word leads to.
-_Node = dict[str, list[Any]]
 _Found = tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
-_END = ""
-_ANY = "\0"
 _MOST_STATES = 100_000
 _REMEMBERED = 2048  # sentences
-MAX_SIZE = 50_000
 
 
 class Hit(NamedTuple):
@@ -34,32 +28,21 @@ class Hit(NamedTuple):
 
 
 class Vocabulary:
-    """Lexicons compiled to one automaton over words.
+    """Finds the phrases of an automaton, and remembers what it found. Build one a run."""
 
-    Build one a run; it does not change. Raises ValueError for a phrase that names a lexicon
-    which does not exist or leads back to itself, and for lexicons that multiply without end.
-    """
-
-    def __init__(self, lexicons: Lexicons) -> None:
-        self.names = frozenset(lexicons)
-        sizes: dict[str, int] = {}
-        for name in lexicons:
-            _size(name, lexicons, sizes, ())
-        root: _Node = {}
+    def __init__(self, automaton: Automaton) -> None:
+        self.automaton = automaton
         self._memo: Memo[tuple[str, ...], _Found] = Memo(_REMEMBERED)
-        for name in sorted(lexicons):
-            end: _Node = {_END: [name]}
-            for phrase in lexicons[name]:
-                _merge(root, _build(phrase, end, lexicons))
-        self._root = root
-        self._states: dict[tuple[int, ...], _State] = {}
-        self._start = _State([root], self._states)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._states: dict[tuple[str, ...], _State] = {}
+        self._start = _State([self.automaton.start], self.automaton, self._states)
 
     def scan(self, document: Document) -> Hits:
         """Every phrase of every lexicon in the sentences of a document, overlaps included."""
         if len(self._states) > _MOST_STATES:
-            self._states = {}
-            self._start = _State([self._root], self._states)
+            self._begin()
         found: dict[str, list[Hit]] = {}
         for sentence in document.sentences:
             start = sentence.tokens.start
@@ -67,7 +50,7 @@ class Vocabulary:
             for name, places in self._memo.recall(words, partial(self._find, words)):
                 hits = found.setdefault(name, [])
                 hits += [Hit(start + first, start + last) for first, last in places]
-        return Hits(found, self.names)
+        return Hits(found, self.automaton.names)
 
     def _find(self, words: Sequence[str]) -> _Found:
         """The phrases of one sentence: by lexicon, in order, as ranges of its words."""
@@ -93,15 +76,21 @@ class _State:
     that the next text finds its way by one look a word.
     """
 
-    __slots__ = ("_after", "_known", "_nodes", "_other", "_words", "ends")
+    __slots__ = ("_after", "_automaton", "_known", "_nodes", "_other", "_words", "ends")
 
-    def __init__(self, nodes: Sequence[_Node], known: dict[tuple[int, ...], _State]) -> None:
-        self._nodes = nodes
+    def __init__(
+        self,
+        numbers: Sequence[str],
+        automaton: Automaton,
+        known: dict[tuple[str, ...], _State],
+    ) -> None:
+        self._automaton = automaton
+        self._nodes = [automaton.node(number) for number in numbers]
         self._known = known
-        self._words = frozenset().union(*nodes)
+        self._words = frozenset().union(*self._nodes)
         self._after: dict[str, _State | None] = {}
         self._other: _State | None = None
-        self.ends = tuple(dict.fromkeys(name for node in nodes for name in node.get(_END, ())))
+        self.ends = tuple(dict.fromkeys(name for node in self._nodes for name in node.get(END, ())))
 
     def after(self, word: str) -> _State | None:
         """The state that a word leads to; None where no phrase goes on with it."""
@@ -109,74 +98,22 @@ class _State:
             if word not in self._after:
                 self._after[word] = self._step(word)
             return self._after[word]
-        if _ANY not in self._words or not word[0].isalnum():
+        if ANY not in self._words or not word[0].isalnum():
             return None
         if self._other is None:
             self._other = self._step(word)
         return self._other
 
     def _step(self, word: str) -> _State | None:
-        after: dict[int, _Node] = {}
+        after: set[str] = set()
         for node in self._nodes:
-            after.update((id(each), each) for each in node.get(word, ()))
-            if _ANY in node and word[0].isalnum():
-                after.update((id(each), each) for each in node[_ANY])
+            after.update(node.get(word, ()))
+            if ANY in node and word[0].isalnum():
+                after.update(node[ANY])
         key = tuple(sorted(after))
         if after and key not in self._known:
-            self._known[key] = _State([*after.values()], self._known)
+            self._known[key] = _State(key, self._automaton, self._known)
         return self._known[key] if after else None
-
-
-def _size(name: str, lexicons: Lexicons, sizes: dict[str, int], trail: tuple[str, ...]) -> int:
-    """How many alternatives a lexicon holds with those that it names."""
-    if name not in lexicons:
-        raise ValueError(f"lexicon {trail[-1]!r} uses <{name}>, which does not exist")
-    if name in trail:
-        raise ValueError(f"lexicon {name!r} leads back to itself")
-    if name not in sizes:
-        sizes[name] = sum(
-            _size(element.name, lexicons, sizes, (*trail, name)) if isinstance(element, Ref) else
-            len(element.alternatives) if isinstance(element, Slot) else element.size
-            for phrase in lexicons[name] for element in phrase
-        )  # fmt: skip
-        if sizes[name] > MAX_SIZE:
-            raise ValueError(f"lexicon {name!r} stands for more than {MAX_SIZE:,} words")
-    return sizes[name]
-
-
-def _build(phrase: Phrase, end: _Node, lexicons: Lexicons) -> _Node:
-    """The node that a phrase begins with and that leads to `end`."""
-    node = end
-    for element in reversed(phrase):
-        node = _before(element, node, lexicons)
-    return node
-
-
-def _before(element: Element, after: _Node, lexicons: Lexicons) -> _Node:
-    """A node from which an element leads to `after`, which its alternatives share."""
-    node: _Node = {}
-    if isinstance(element, Slot):
-        for words in element.alternatives:
-            _merge(node, _chain(words, after))
-    elif isinstance(element, Gap):
-        node = after
-        for _ in range(element.size):
-            node = {**after, _ANY: [node]}
-    else:
-        for phrase in lexicons[element.name]:
-            _merge(node, _build(phrase, after, lexicons))
-    return node
-
-
-def _chain(words: Sequence[str], after: _Node) -> _Node:
-    for word in reversed(words):
-        after = {word: [after]}
-    return after
-
-
-def _merge(node: _Node, other: _Node) -> None:
-    for word, nodes in other.items():
-        node.setdefault(word, []).extend(nodes)
 
 
 class Hits:
