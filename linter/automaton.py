@@ -28,7 +28,7 @@ class Automaton:
     def __init__(self, names: Sequence[str], nodes: dict[str, Node | str]) -> None:
         self.names = frozenset(names)
         self.start = _START
-        self._names = tuple(names)
+        self._named = {str(place): name for place, name in enumerate(names)}
         self._nodes = nodes
 
     def node(self, number: str) -> Node:
@@ -40,9 +40,9 @@ class Automaton:
 
     def to_json(self) -> Any:
         """Plain data for JSON."""
-        places = {name: str(place) for place, name in enumerate(self._names)}
+        places = {name: place for place, name in self._named.items()}
         return {
-            "names": list(self._names),
+            "names": list(places),
             "nodes": {
                 number: node if isinstance(node, str) else _line(node, places)
                 for number, node in self._nodes.items()
@@ -65,9 +65,8 @@ class Automaton:
         for told in line.split("\t"):
             word, *after = told.split(" ")
             node[word] = after
-        if ends := node.get(END):
-            places = {str(place): name for place, name in enumerate(self._names)}
-            node[END] = [places[end] for end in ends if end in places]
+        if END in node:
+            node[END] = [self._named[end] for end in node[END] if end in self._named]
         return node
 
 

@@ -66,6 +66,7 @@ def installed_roots() -> tuple[Path, ...]:
     return tuple(root for _, module in _modules() for root in _roots(module))
 
 
+@cache
 def builtin_roots() -> tuple[Path, ...]:
     """The folders of the built-in rules, found without a look at what else is installed."""
     return _roots(_BUILTIN_MODULE)
@@ -91,4 +92,4 @@ def module_of(pack: str, place: str, trusted: Sequence[Path] = ()) -> Path:
 
 def _inside(root: Path, place: str) -> Path | None:
     file = root / place / "rule.py"
-    return file if file.resolve().is_relative_to(root.resolve()) else None
+    return file if file.is_relative_to(root) and ".." not in Path(place).parts else None
