@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 
@@ -140,6 +140,12 @@ class Position:
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
+def _line_ends(text: str) -> Iterable[int]:
+    if "\r" in text:
+        return [found.end() for found in _NEWLINE.finditer(text)]
+    return accumulate(len(line) + 1 for line in text.split("\n")[:-1])  # several times as fast
+
+
 class LineIndex:
     """Lines of a text. All methods take offsets in code points of that text."""
 
@@ -147,7 +153,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(m.end() for m in _NEWLINE.finditer(text))]
+        self._starts = [0, *_line_ends(text)]
 
     @property
     def lines(self) -> int:
