@@ -17,9 +17,10 @@ def remarks(
     report: Report, settings: Callable[[Path], Settings], excludes: Callable[[Path], bool]
 ) -> tuple[Problem, ...]:
     """Waivers that match nothing, and how many entries the baseline no longer needs."""
-    judged = {Path(file.path).resolve(): file for file in report.files if file.source}
-    folders = {path.parent: path for path in judged}
-    waivers = {w.place: w for path in folders.values() for w in settings(path).waivers}
+    judged = {Path(file.path): file for file in report.files if file.source}
+    waivers = {w.place: w for path in judged for w in settings(path).waivers}
+    if waivers:
+        judged = {path.resolve(): file for path, file in judged.items()}
     told = [
         replace(waiver.place, message=f"{waiver} matches nothing; delete it")
         for waiver in waivers.values()

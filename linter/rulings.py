@@ -42,6 +42,7 @@ class Rulings:
             self._configs[file] = config
         self._scopes: dict[Path | None, Scope] = {}
         self._rulings: dict[tuple[Path | None, tuple[bool, ...]], Ruling] = {}
+        self._homes: dict[Path, Path] = {}
         self._real: dict[Path, Path] = {}
         self._found: dict[Path, Path | None] = {}
 
@@ -69,10 +70,14 @@ class Rulings:
         return self._found[folder]
 
     def home(self, path: Path) -> Path:
-        """The real folder of an article; of many in one folder it is looked up once."""
-        if path.is_symlink():
-            return path.resolve().parent
-        folder = path.parent.absolute()
+        """The real folder of an article, looked up once."""
+        if path not in self._homes:
+            self._homes[path] = path.resolve().parent if path.is_symlink() else self._folder(path)
+        return self._homes[path]
+
+    def _folder(self, path: Path) -> Path:
+        """The same for one that is no link; of many in one folder it is looked up once."""
+        folder = path.parent
         if folder not in self._real:
             self._real[folder] = folder.resolve()
         return self._real[folder]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from linter.cli.lsp import lsp
 from linter.cli.options import complain
 from linter.cli.rules import explain, list_rules, new, schema, test_rules
 
+_OBJECTS = 50_000  # made between two looks for garbage: most of a run's live until it ends
+
 
 class Group(click.Group):
     """Turns the errors that caveat raises on purpose into messages and exit codes."""
@@ -26,6 +29,7 @@ class Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         from linter.errors import CaveatError, ConfigError
 
+        gc.set_threshold(_OBJECTS)
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 # A terminal that lacks a letter, or a file name that is no text, ends no run.

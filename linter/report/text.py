@@ -152,13 +152,14 @@ def printable(text: str) -> str:
 
 def width(text: str) -> int:
     """Columns that text takes in a terminal: wide characters take two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) or c == "\u200d"
-        else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )  # fmt: skip
+    return len(text) + sum([_beyond_one(c) for c in text if c > "\x7f"])
+
+
+@cache
+def _beyond_one(character: str) -> int:
+    if unicodedata.combining(character) or character == "\u200d":
+        return -1
+    return int(unicodedata.east_asian_width(character) in "WF")
 
 
 def summary_lines(report: Report) -> Iterator[Styled]:
