@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 from linter import baseline, remarks, waivers
 from linter.baseline import Baseline, read_baseline
 from linter.cache import Cache
-from linter.changes import Changes, touched
 from linter.errors import CaveatError, ConfigError, Problem
 from linter.finding import OWN, Finding
-from linter.fixes import Fixed, fix_article
 from linter.gate import Verdict, judge
 from linter.globs import find_upwards
 from linter.judgement import Judgement
@@ -28,8 +26,10 @@ from linter.settings import CommandLine, Ruling, Settings
 from linter.source import Source, decode, from_text, read_source
 
 if TYPE_CHECKING:
+    from linter.changes import Changes
     from linter.config import Config
     from linter.facts import Reading
+    from linter.fixes import Fixed
     from linter.judge import Judge
     from linter.registry import Registry
     from linter.rule import Meta
@@ -162,6 +162,8 @@ class Linter:
 
     def fix(self, file: FileReport, *, unsafe: bool = False) -> Fixed:
         """An article after its safe fixes, and with `unsafe` its rewrites. Writes nothing."""
+        from linter.fixes import fix_article
+
         return fix_article(
             file, lambda data: self.lint_bytes(data, file.path).files[0], unsafe=unsafe
         )
@@ -306,6 +308,8 @@ class Linter:
         """Whether a finding of this article is in question; all are without a diff."""
         if self._changes is None:
             return lambda _: True
+        from linter.changes import touched
+
         lines = self._changes.lines(source.path)
         return lambda finding: touched(finding, lines, source.text)
 

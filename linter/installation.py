@@ -18,7 +18,7 @@ from linter.syntax import BUILTIN, OFF, pipeline_files
 
 _PACKAGE = Path(__file__).parent
 _LIBRARIES = ("pyromark", "PyYAML", "sentencex", "spacy", "textstat", "thinc")
-_PAGES = (".md", ".pyc")  # told to people, or made of what is digested
+_COMPILED = ".pyc"  # made of what is digested
 
 
 @cache
@@ -40,7 +40,8 @@ def _version(name: str) -> str:
 def surroundings() -> str:
     """What changes when a distribution comes, goes or is replaced: the times of the folders that
     Python imports from. It holds on this machine alone."""
-    times = (f"{folder} {_state(Path(folder))}" for folder in sys.path)
+    folders = map(os.path.abspath, sys.path)
+    times = (f"{folder} {_state(Path(folder))}" for folder in folders)
     return digest(sys.version, str(_PACKAGE), *times)
 
 
@@ -48,16 +49,16 @@ def surroundings() -> str:
 def stamp(roots: tuple[Path, ...]) -> str:
     """What changes when a file of this program or of packs does, told without reading any."""
     folders = _folders(roots)
-    return digest(*(f"{file} {_state(file)}" for folder in folders for file in _files(folder)))
+    return digest(*(f"{e.path} {_state(e)}" for folder in folders for e in _files(folder)))
 
 
 def _folders(roots: Iterable[Path]) -> Sequence[Path]:
     return sorted({_PACKAGE, *roots})
 
 
-def _state(path: Path) -> str:
+def _state(place: Path | os.DirEntry[str]) -> str:
     try:
-        found = path.stat()
+        found = place.stat()
     except OSError as error:
         return str(error.errno)
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
@@ -71,14 +72,22 @@ def pipeline_digest(name: str) -> str:
 
 
 def folder_digest(folder: Path) -> str:
-    """A digest of all files below a folder by name and content, pages for people left out."""
-    return files_digest(_files(folder), folder)
+    """A digest of all files below a folder by name and content."""
+    return files_digest(map(Path, _files(folder)), folder)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if f != "__pycache__")
-        yield from (Path(root, name) for name in sorted(names) if not name.endswith(_PAGES))
+def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            if not entry.is_symlink():
+                yield from _files(entry.path)
+        elif not entry.name.endswith(_COMPILED):
+            yield entry
 
 
 def files_digest(files: Iterable[Path], folder: Path = Path()) -> str:
