@@ -142,7 +142,11 @@ class _Builder:
         node: Node = {}
         if isinstance(element, Slot):
             for words in element.alternatives:
-                _merge(node, self._chain(words, after))
+                if words:
+                    first = self._number(self._chain(words[1:], after))
+                    node.setdefault(words[0], []).append(first)
+                else:
+                    _merge(node, after)
         elif isinstance(element, Gap):
             node = after
             for _ in range(element.size):

@@ -161,9 +161,22 @@ def _element(match: re.Match[str], prefix: str) -> Element:
         if not 0 < int(gap) <= MAX_GAP:
             raise ValueError(f"a gap is ..1 to ..{MAX_GAP}, not ..{gap}")
         return Gap(int(gap))
-    if {"<", ">"} & set(match["words"]):
+    return _slot(match["words"])
+
+
+@cache
+def _slot(chunk: str) -> Slot:
+    if _is_word(chunk):
+        return Slot(frozenset({(chunk,)}))
+    if "<" in chunk or ">" in chunk:
         raise ValueError("a < or > is left open; a lexicon is named as <name>")
-    return Slot(frozenset(_alternatives(match["words"])))
+    return Slot(frozenset(_alternatives(chunk)))
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is one word for sure, without a look by the tokenizer: start-up asks for
+    thousands."""
+    return text.isascii() and text.isalpha() and text.islower()
 
 
 def _alternatives(chunk: str) -> Iterator[Words]:
@@ -199,8 +212,8 @@ def _inflected(text: str) -> Iterator[Words]:
 
 @cache
 def _words(text: str) -> Words:
-    if text.isascii() and text.isalpha() and text.islower():
-        return (text,)  # what the tokenizer would say, and start-up asks it thousands of times
+    if _is_word(text):
+        return (text,)
     return tuple(token.text for token in tokenize(fold(text)))
 
 
