@@ -55,7 +55,7 @@ class Automaton:
         try:
             names, nodes = data["names"], data["nodes"]
             if all(type(text) is str for texts in (names, nodes.values()) for text in texts):
-                return cls(names, nodes)
+                return cls(names, dict(nodes))
         except (TypeError, KeyError, AttributeError) as error:
             raise ValueError("no automaton") from error
         raise ValueError("no automaton")

@@ -18,6 +18,7 @@ from linter.syntax import BUILTIN, OFF, pipeline_files
 
 _PACKAGE = Path(__file__).parent
 _LIBRARIES = ("pyromark", "PyYAML", "sentencex", "spacy", "textstat", "thinc")
+_DISTRIBUTIONS = ("dist-info", "egg-info")  # the folders that tell of one
 _COMPILED = ".pyc"  # made of what is digested
 
 
@@ -38,11 +39,12 @@ def _version(name: str) -> str:
 
 
 def surroundings() -> str:
-    """What changes when a distribution comes, goes or is replaced: the times of the folders that
-    Python imports from. It holds on this machine alone."""
-    folders = map(os.path.abspath, sys.path)
-    times = (f"{folder} {_state(Path(folder))}" for folder in folders)
-    return digest(sys.version, str(_PACKAGE), *times)
+    """What changes when a distribution comes, goes or is replaced, as the folders that Python
+    imports from tell it. It holds on this machine alone."""
+    folders = [str(Path(folder).absolute()) for folder in sys.path]
+    found = (f"{e.path} {_state(e)}" for folder in folders for e in _entries(folder)
+             if e.name.lower().endswith(_DISTRIBUTIONS))  # fmt: skip
+    return digest(sys.version, str(_PACKAGE), *folders, *found)
 
 
 @cache
@@ -77,17 +79,21 @@ def folder_digest(folder: Path) -> str:
 
 
 def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
+    for entry in _entries(folder):
         if entry.is_dir():
             if not entry.is_symlink():
                 yield from _files(entry.path)
         elif not entry.name.endswith(_COMPILED):
             yield entry
+
+
+def _entries(folder: str | Path) -> Sequence[os.DirEntry[str]]:
+    """What is in a folder, in order; nothing where it cannot be read."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return ()
 
 
 def files_digest(files: Iterable[Path], folder: Path = Path()) -> str:

@@ -279,16 +279,29 @@ def test_threads_and_processes_share_a_cache(tmp_path: Path) -> None:
     assert [cache.get(f"{name} {n}") for name in "abc" for n in range(20)] == [*range(20)] * 3
 
 
-def test_a_warm_run_needs_no_slow_package(folder: Path, own_cache: Path) -> None:
-    heavy = ("spacy", "textstat", "pyromark", "pydantic", "yaml", "sentencex", "linter.facts")
+HEAVY = ("spacy", "textstat", "pydantic", "yaml", "importlib.metadata", "linter.manifest")
+FOR_JUDGING = ("linter.facts", "pyromark", "sentencex")
+
+
+def imported(folder: Path, article: str) -> str:
+    """The slow packages that a run imports."""
     program = (
-        "import sys\nfrom linter.cli import main\n"
-        f"try: main(['check', 'a.md', '--cache-dir', {str(own_cache)!r}])\n"
-        f"finally: print([m for m in {heavy} if m in sys.modules])\n"
+        f"import sys\nfrom linter.cli import main\n"
+        f"try: main(['check', {article!r}])\n"
+        f"finally: print([m for m in {HEAVY + FOR_JUDGING} if m in sys.modules])\n"
     )
-    cold, warm = (run_python("-c", program, cwd=folder) for _ in range(2))
-    assert "pydantic" in cold.out  # the list tells
-    assert warm.out.endswith("[]\n")
+    return run_python("-c", program, cwd=folder).out.splitlines()[-1]
+
+
+def test_a_warm_run_needs_no_slow_package(folder: Path) -> None:
+    assert "pydantic" in imported(folder, "a.md")  # the list tells
+    assert imported(folder, "a.md") == "[]"
+
+
+def test_an_unknown_article_needs_those_that_judge_it(folder: Path) -> None:
+    imported(folder, "a.md")
+    write(folder, {"b.md": ARTICLE + CURE_SENTENCE})
+    assert imported(folder, "b.md") == repr([*FOR_JUDGING])
 
 
 def test_caveat_cache_tells_and_clears(folder: Path, kept: Path) -> None:
