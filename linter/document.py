@@ -16,7 +16,7 @@ from linter import outline
 from linter.blocks import OBJECT, BlockKind, Comment, Link, RawBlock
 from linter.segment import sentence_bounds
 from linter.source import Source
-from linter.text import Extent, LineIndex, OffsetMap, Piece, Span, Token, fold, tokenize
+from linter.text import Extent, LineIndex, OffsetMap, Piece, Span, Tokens, fold, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Document:
         blocks: Sequence[Block],
         sentences: Sequence[Sentence],
         text: str,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         offsets: OffsetMap,
         comments: Sequence[Comment],
         lines: LineIndex,
@@ -84,7 +84,7 @@ class Document:
         self.blocks = tuple(blocks)
         self.sentences = tuple(sentences)
         self.text = text
-        self.tokens = tuple(tokens)
+        self.tokens = tokens
         self.comments = tuple(comments)
         self.lines = lines
         self._offsets = offsets
@@ -130,12 +130,9 @@ class Document:
 
     def token_range(self, extent: Extent) -> range:
         """Indices of the tokens that begin inside `extent`."""
-        starts = self._token_starts
-        return range(bisect_left(starts, extent.start), bisect_left(starts, extent.end))
-
-    @cached_property
-    def _token_starts(self) -> list[int]:
-        return [t.start for t in self.tokens]
+        starts = self.tokens.starts
+        first = bisect_left(starts, extent.start)
+        return range(first, bisect_left(starts, extent.end, first))
 
     @cached_property
     def title(self) -> Block | None:
@@ -151,11 +148,12 @@ class Document:
     @cached_property
     def words(self) -> int:
         """How many words of prose the article has; lists of sources do not count."""
+        texts = self.tokens.texts
         return sum(
-            self.tokens[i].text[0].isalnum()
+            text[0].isalnum()
             for sentence in self.sentences
             if not self.blocks[sentence.block].reference
-            for i in sentence.tokens
+            for text in texts[sentence.tokens.start : sentence.tokens.stop]
         )
 
 
@@ -191,7 +189,7 @@ def build(
         at += size + len(_GAP)
     text = "".join(p.text for p in pieces)
     tokens = tokenize(fold(text))
-    starts = [t.start for t in tokens]
+    starts = tokens.starts
     references = outline.references(kept)
     repeated = outline.repeated_headlines(kept)
     blocks: list[Block] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from linter.document import Document
 
 
-def stamp(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def stamp(document: Document, findings: Collection[Finding]) -> tuple[Finding, ...]:
     """Findings in order, with their fingerprints."""
+    if not findings:
+        return ()
     counts: dict[str, int] = {}
     stamped = []
     sentences = {document.to_source(s.extent): s.text for s in document.sentences}

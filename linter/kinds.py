@@ -27,7 +27,7 @@ class SentenceRule(Rule):
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         places = self.options.get("in", PLACES)
-        for sentence in reading.prose:
+        for sentence in self.candidates(reading):
             if place_of(reading, sentence) not in places:
                 continue
             marked: Extent | None = None
@@ -37,6 +37,10 @@ class SentenceRule(Rule):
                 if not self.acquits(reading, sentence, extent):
                     marked = extent
                     yield self.finding(reading, extent)
+
+    def candidates(self, reading: Reading) -> Sequence[Sentence]:
+        """The sentences to look at; all, where a rule does not know better."""
+        return reading.prose
 
     @abstractmethod
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
@@ -51,6 +55,9 @@ class PhraseRule(SentenceRule):
     """Options: `lexicon` (default words), `except` (longer phrases that mean something else),
     `cleared-by` (phrases that clear the sentence they stand in)."""
 
+    def candidates(self, reading: Reading) -> Sequence[Sentence]:
+        return reading.holding(self._named("lexicon"))
+
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         if self.options.get("cleared-by") and reading.has(self._named("cleared-by"), sentence):
             return
@@ -60,6 +67,9 @@ class PhraseRule(SentenceRule):
 
 class NearRule(SentenceRule):
     """Options: `lexicon`, `near`, `within` (words between, at most)."""
+
+    def candidates(self, reading: Reading) -> Sequence[Sentence]:
+        return reading.holding(self._named("lexicon"))
 
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         others = reading.hits(self._named("near"), sentence)
@@ -74,6 +84,9 @@ class NearRule(SentenceRule):
 class PatternRule(SentenceRule):
     """Options: `patterns`; the registry keeps them as the lexicon `patterns` of the rule."""
 
+    def candidates(self, reading: Reading) -> Sequence[Sentence]:
+        return reading.holding(self.lexicon("patterns"))
+
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         yield from longest(reading, self.lexicon("patterns"), sentence)
 
@@ -86,7 +99,7 @@ class AbsenceRule(Rule):
         if not reasons and self.options["when"] != "always":
             return
         needed = self.lexicon(str(self.options["lexicon"]))
-        if not any(reading.has(needed, s) for s in reading.document.sentences):
+        if not reading.mentions(needed):
             sentences = reading.sentences_of(reasons)[:3]
             evidence = [("this asks for it", extent) for extent in sentences]
             yield self.document_finding(reading, evidence=evidence)
@@ -98,7 +111,8 @@ class AbsenceRule(Rule):
         if when == "always":
             return ()
         topic = self.lexicon(when)
-        return [reading.extent(hit) for s in reading.prose for hit in reading.hits(topic, s)]
+        return [reading.extent(hit) for s in reading.holding(topic)
+                for hit in reading.hits(topic, s)]  # fmt: skip
 
 
 class MetricRule(Rule):

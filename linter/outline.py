@@ -158,8 +158,10 @@ def references(blocks: Sequence[RawBlock]) -> list[bool]:
             inside, told = block.level, closing
         elif heading and inside is not None and block.level <= inside:
             inside = None
-        prose = block.kind is BlockKind.PARAGRAPH and not told and not _names_source(block)
-        marks.append((inside is not None and not prose) or block.kind is BlockKind.NOTE)
+        listing = inside is not None and (
+            told or block.kind is not BlockKind.PARAGRAPH or _names_source(block)
+        )
+        marks.append(listing or block.kind is BlockKind.NOTE)
     return marks
 
 

@@ -49,17 +49,17 @@ _MEMO: Memo[tuple[str, str], Parse] = Memo(2048)
 class Syntax:
     """The grammar of one article's sentences, parsed in a batch when the first is asked for."""
 
-    def __init__(self, pipeline: str, wanted: Wanted) -> None:
+    def __init__(self, pipeline: str) -> None:
         self._pipeline = pipeline
-        self._wanted = wanted
         self._parses: dict[int, Parse] | None = None
 
-    def parse(self, sentence: Sentence) -> Parse | None:
-        """The words of a sentence with their grammar; None where the parser is off."""
+    def parse(self, sentence: Sentence, wanted: Wanted) -> Parse | None:
+        """The words of a sentence with their grammar; None where the parser is off. `wanted` are
+        those that will be asked for too."""
         if self._pipeline == OFF:
             return None
         if self._parses is None:
-            self._parses = _parse(self._pipeline, list(self._wanted()))
+            self._parses = _parse(self._pipeline, list(wanted()))
         if sentence.index not in self._parses:
             self._parses.update(_parse(self._pipeline, [sentence]))
         return self._parses[sentence.index]

@@ -10,11 +10,13 @@ Three coordinate systems, kept apart by type:
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from sys import intern
+from typing import NamedTuple, overload
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -212,6 +214,30 @@ class Token(NamedTuple):
     end: int
 
 
+class Tokens(Sequence[Token]):
+    """The tokens of a text. Kept as texts and starts, because an article has thousands of them
+    and most are only ever asked for their text. A token is as long as its text."""
+
+    __slots__ = ("starts", "texts")
+
+    def __init__(self, texts: Sequence[str], starts: Sequence[int]) -> None:
+        self.texts = texts
+        self.starts = starts
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> Tokens: ...
+    def __getitem__(self, index: int | slice) -> Token | Tokens:
+        if isinstance(index, slice):
+            return Tokens(self.texts[index], self.starts[index])
+        text, start = self.texts[index], self.starts[index]
+        return Token(text, start, start + len(text))
+
+
 # A URL is one token, so that no lexicon matches inside it. Hyphens join no tokens and
 # make none: "game-changer" and "game changer" are the same two words.
 _TOKEN = re.compile(
@@ -225,6 +251,8 @@ _TOKEN = re.compile(
 )
 
 
-def tokenize(folded: str) -> list[Token]:
+def tokenize(folded: str) -> Tokens:
     """The tokens of a folded text (see `fold`), in order."""
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded)]
+    spans = [match.span() for match in _TOKEN.finditer(folded)]
+    starts = array("Q", [start for start, _ in spans])
+    return Tokens([intern(folded[start:end]) for start, end in spans], starts)

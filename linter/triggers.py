@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
 from linter.automaton import ANY, END, Automaton
-from linter.document import Document
+from linter.document import Document, Sentence
 from linter.memo import Memo
 
-_Found = tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+_Found = Mapping[str, Sequence[tuple[int, int]]]
 _MOST_STATES = 100_000
 _REMEMBERED = 2048  # sentences
 
@@ -43,109 +43,128 @@ class Vocabulary:
         """Every phrase of every lexicon in the sentences of a document, overlaps included."""
         if len(self._states) > _MOST_STATES:
             self._begin()
-        found: dict[str, list[Hit]] = {}
+        texts = document.tokens.texts
+        found = []
         for sentence in document.sentences:
-            start = sentence.tokens.start
-            words = tuple([t.text for t in document.tokens[start : sentence.tokens.stop]])
-            for name, places in self._memo.recall(words, partial(self._find, words)):
-                hits = found.setdefault(name, [])
-                hits += [Hit(start + first, start + last) for first, last in places]
-        return Hits(found, self.automaton.names)
+            words = tuple(texts[sentence.tokens.start : sentence.tokens.stop])
+            found.append(self._memo.recall(words, partial(self._find, words)))
+        return Hits(document.sentences, found, self.automaton.names)
 
     def _find(self, words: Sequence[str]) -> _Found:
         """The phrases of one sentence: by lexicon, in order, as ranges of its words."""
         found: dict[str, list[tuple[int, int]]] = {}
-        start = self._start
-        for first, word in enumerate(words):
-            state = start.after(word)
-            last = first + 1
-            while state:
-                for name in state.ends:
-                    found.setdefault(name, []).append((first, last))
-                if last == len(words):
+        for first in range(len(words)):
+            state = self._start
+            for last in range(first, len(words)):
+                word = words[last]
+                following = state.known.get(word)
+                if following is None and (state.open or word in state.named):
+                    following = state.after(word)
+                if following is None:
                     break
-                state = state.after(words[last])
-                last += 1
-        return tuple((name, tuple(places)) for name, places in found.items())
+                state = following
+                for name in state.ends:
+                    found.setdefault(name, []).append((first, last + 1))
+        return found
 
 
 class _State:
     """Where the automaton may be after some words: the nodes that they lead to, taken as one.
 
-    States are made when a text first leads to them and are kept in `known`, by their nodes, so
-    that the next text finds its way by one look a word.
+    States are made when a text first leads to them and are kept in `states`, by their nodes, so
+    that the next text finds its way by one look a word. `known` leads to the states after this
+    one, `named` are the words that phrases go on with here, and `open` says whether any will do.
     """
 
-    __slots__ = ("_after", "_automaton", "_known", "_nodes", "_other", "_words", "ends")
+    __slots__ = ("_automaton", "_nodes", "_other", "_states", "ends", "known", "named", "open")
 
     def __init__(
         self,
         numbers: Sequence[str],
         automaton: Automaton,
-        known: dict[tuple[str, ...], _State],
+        states: dict[tuple[str, ...], _State],
     ) -> None:
         self._automaton = automaton
         self._nodes = [automaton.node(number) for number in numbers]
-        self._known = known
-        self._words = frozenset().union(*self._nodes)
-        self._after: dict[str, _State | None] = {}
+        self._states = states
+        self.named = frozenset().union(*self._nodes)
+        self.open = ANY in self.named
         self._other: _State | None = None
+        self.known: dict[str, _State] = {}
         self.ends = tuple(dict.fromkeys(name for node in self._nodes for name in node.get(END, ())))
 
     def after(self, word: str) -> _State | None:
         """The state that a word leads to; None where no phrase goes on with it."""
-        if word in self._words:
-            if word not in self._after:
-                self._after[word] = self._step(word)
-            return self._after[word]
-        if ANY not in self._words or not word[0].isalnum():
+        if word in self.named:
+            state = self._step(word)
+            if state:
+                self.known[word] = state
+            return state
+        if not self.open or not word[0].isalnum():
             return None
         if self._other is None:
             self._other = self._step(word)
         return self._other
 
     def _step(self, word: str) -> _State | None:
-        after: set[str] = set()
-        for node in self._nodes:
-            after.update(node.get(word, ()))
-            if ANY in node and word[0].isalnum():
-                after.update(node[ANY])
-        key = tuple(sorted(after))
-        if after and key not in self._known:
-            self._known[key] = _State(key, self._automaton, self._known)
-        return self._known[key] if after else None
+        keys = (word, ANY) if self.open and word[0].isalnum() else (word,)
+        after = {each for node in self._nodes for key in keys for each in node.get(key, ())}
+        numbers = tuple(sorted(after))
+        if numbers and numbers not in self._states:
+            self._states[numbers] = _State(numbers, self._automaton, self._states)
+        return self._states[numbers] if numbers else None
 
 
 class Hits:
-    """The phrases found in one document, by lexicon, in order."""
+    """The phrases found in one document, by sentence and lexicon, in order."""
 
-    def __init__(self, found: Mapping[str, Sequence[Hit]], names: frozenset[str]) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], found: Sequence[_Found], names: frozenset[str]
+    ) -> None:
         self._names = names
-        self._found = {name: _Ordered(hits) for name, hits in found.items()}
+        self._sentences = sentences
+        self._found = found
 
-    def of(self, lexicon: str, within: range) -> Sequence[Hit]:
-        """Hits of a lexicon that begin inside a range of tokens.
+    def of(self, lexicon: str, sentence: Sentence) -> Sequence[Hit]:
+        """Hits of a lexicon in a sentence.
 
         Raises KeyError for a lexicon that does not exist, so that a typo is not silence.
         """
-        ordered = self._found.get(lexicon)
-        if ordered is not None:
-            return ordered.within(within)
+        places = self._found[sentence.index].get(lexicon)
+        if places is None:
+            return self._nothing(lexicon)
+        start = sentence.tokens.start
+        return [Hit(start + first, start + last) for first, last in places]
+
+    def within(self, lexicon: str, tokens: range) -> Sequence[Hit]:
+        """Hits of a lexicon that begin inside a range of tokens. Raises KeyError as `of` does."""
+        hits: list[Hit] = []
+        starts, stop = self._starts, tokens.stop
+        at = max(bisect_right(starts, tokens.start) - 1, 0)
+        while at < len(starts) and (start := starts[at]) < stop:
+            for first, last in self._found[at].get(lexicon, ()):
+                if start + first in tokens:
+                    hits.append(Hit(start + first, start + last))
+            at += 1
+        return hits or self._nothing(lexicon)
+
+    def sentences(self, lexicon: str) -> Sequence[int]:
+        """Indices of the sentences with a hit of a lexicon. Raises KeyError as `of` does."""
+        return self._by_lexicon.get(lexicon) or self._nothing(lexicon)
+
+    def _nothing(self, lexicon: str) -> tuple[()]:
         if lexicon not in self._names:
             raise KeyError(f"no lexicon is named {lexicon!r}")
         return ()
 
-
-class _Ordered:
-    """Hits in order, with a quick way to those inside a range."""
-
-    def __init__(self, hits: Sequence[Hit]) -> None:
-        self._hits = hits
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [sentence.tokens.start for sentence in self._sentences]
 
     @cached_property
-    def _firsts(self) -> Sequence[int]:
-        return [hit.first for hit in self._hits]
-
-    def within(self, tokens: range) -> Sequence[Hit]:
-        first = bisect_left(self._firsts, tokens.start)
-        return self._hits[first : bisect_left(self._firsts, tokens.stop, first)]
+    def _by_lexicon(self) -> Mapping[str, Sequence[int]]:
+        places: dict[str, list[int]] = {}
+        for index, found in enumerate(self._found):
+            for lexicon in found:
+                places.setdefault(lexicon, []).append(index)
+        return places

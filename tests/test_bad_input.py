@@ -182,20 +182,19 @@ def test_work_grows_with_the_length_and_not_with_its_square(
 ) -> None:
     """Twice the text asks the vocabulary and the line index about twice as often."""
     asked = 0
-    of, line = Hits.of, LineIndex.line
 
-    def count_of(self: Hits, lexicon: str, within: range) -> object:
-        nonlocal asked
-        asked += 1
-        return of(self, lexicon, within)
+    def counted(kind: type, name: str) -> None:
+        method = getattr(kind, name)
 
-    def count_line(self: LineIndex, offset: int) -> int:
-        nonlocal asked
-        asked += 1
-        return line(self, offset)
+        def count(*given: object) -> object:
+            nonlocal asked
+            asked += 1
+            return method(*given)
 
-    monkeypatch.setattr(Hits, "of", count_of)
-    monkeypatch.setattr(LineIndex, "line", count_line)
+        monkeypatch.setattr(kind, name, count)
+
+    for kind, name in ((Hits, "of"), (Hits, "within"), (LineIndex, "line")):
+        counted(kind, name)
     counts = []
     for times in (150, 300):
         asked = 0

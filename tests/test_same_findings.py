@@ -9,6 +9,7 @@ import pytest
 from linter import Linter, syntax
 from linter.cache import Cache
 from linter.facts import Reading, strength
+from linter.kinds import NearRule, PatternRule, PhraseRule, SentenceRule
 from linter.memo import Memo
 from linter.report import FileReport
 from linter.settings import CommandLine
@@ -36,5 +37,13 @@ def test_memory_and_cache_change_nothing(
 
 def test_what_is_parsed_changes_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     usual = judged("builtin")
-    monkeypatch.setattr(Reading, "_wants_grammar", lambda *_: True)  # everything, in one batch
+    monkeypatch.setattr(Reading, "_wanting_grammar", lambda self: iter(self.document.sentences))
     assert judged("builtin") == usual
+
+
+def test_which_sentences_are_asked_changes_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = judged("off")
+    monkeypatch.setattr(Reading, "claiming", property(lambda self: self.prose))
+    for kind in (PhraseRule, NearRule, PatternRule):
+        monkeypatch.setattr(kind, "candidates", SentenceRule.candidates)
+    assert judged("off") == usual

@@ -28,7 +28,7 @@ def hits(text: str, phrase: str, **lexicons: list[str]) -> list[str]:
     tokens = document.tokens
     return [
         document.text[tokens[hit.first].start : tokens[hit.last - 1].end]
-        for hit in found.of("t.words", range(len(tokens)))
+        for hit in found.within("t.words", range(len(tokens)))
     ]
 
 
@@ -100,7 +100,7 @@ def test_a_lexicon_that_does_not_exist_is_an_error() -> None:
         vocabulary(words=["<tee> time"])
     found = vocabulary(words=["tea"]).scan(read("Tea."))
     with pytest.raises(KeyError, match="wrods"):
-        found.of("t.wrods", range(1))
+        found.within("t.wrods", range(1))
 
 
 def test_lexicons_in_a_circle_are_an_error() -> None:
@@ -142,21 +142,21 @@ def test_the_trie_finds_what_a_plain_search_finds(words: list[str]) -> None:
         for phrase in phrases
         if tuple(tokens[at : min(at + len(phrase), sentence.tokens.stop)]) == phrase
     }
-    assert list(found.of("t.words", range(len(tokens)))) == sorted(expected)
+    assert list(found.within("t.words", range(len(tokens)))) == sorted(expected)
 
 
 def test_hits_are_those_that_begin_within_a_range() -> None:
     document = read("Tea or tea or tea.", "a.txt")
     found = vocabulary(words=["tea"]).scan(document)
-    assert found.of("t.words", range(1, 4)) == [Hit(2, 3)]
-    assert list(found.of("t.words", range(5, 5))) == []
+    assert found.within("t.words", range(1, 4)) == [Hit(2, 3)]
+    assert list(found.within("t.words", range(5, 5))) == []
 
 
 def test_one_phrase_of_two_lexicons_is_a_hit_of_both() -> None:
     document = read("Warm tea.", "a.txt")
     found = vocabulary(one=["warm tea"], two=["(warm|cold) tea", "tea"]).scan(document)
-    assert found.of("t.one", range(3)) == [Hit(0, 2)]
-    assert found.of("t.two", range(3)) == [Hit(0, 2), Hit(1, 2)]
+    assert found.within("t.one", range(3)) == [Hit(0, 2)]
+    assert found.within("t.two", range(3)) == [Hit(0, 2), Hit(1, 2)]
 
 
 def test_a_long_adversarial_text_comes_to_an_end() -> None:
@@ -194,3 +194,12 @@ def test_both_apostrophes_negate(apostrophe: str) -> None:
 @pytest.mark.parametrize("dash", ["—", "–"])
 def test_both_dashes_match(dash: str) -> None:
     assert hits(f"Tea {dash} not milk.", "tea — not") == [f"Tea {dash} not"]
+
+
+def test_hits_of_a_sentence_and_of_a_range_over_sentences_agree() -> None:
+    document = read("Tea is warm.\n\nMilk. Tea, tea!\n\nNo more.", "a.txt")
+    found = vocabulary(words=["tea"]).scan(document)
+    of_each = [hit for s in document.sentences for hit in found.of("t.words", s)]
+    assert of_each == found.within("t.words", range(len(document.tokens)))
+    assert found.sentences("t.words") == [0, 2]
+    assert len(of_each) == 3

@@ -6,7 +6,7 @@ Facts are computed at first use and kept; a reading never changes what it says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -29,7 +29,7 @@ from linter.facts import (
     study,
 )
 from linter.facts.attribution import Attribution, Teller
-from linter.facts.citation import Citation
+from linter.facts.citation import Citation, LinkedWords
 from linter.facts.claims import Claim
 from linter.facts.context import Cue
 from linter.facts.design import Design
@@ -77,22 +77,17 @@ class Reading:
     ) -> None:
         self.document = document
         self.setting = setting or Setting()
-        self._syntax = Syntax(
-            self.setting.syntax,
-            lambda: (s for s in self.document.sentences if self._wants_grammar(s)),
-        )
+        self._syntax = Syntax(self.setting.syntax)
         self._hits: Hits = vocabulary.scan(document)
         self._memo: dict[tuple[Callable[..., Any], int], Any] = {}
-
-    def _wants_grammar(self, sentence: Sentence) -> bool:
-        """Whether some fact will ask for the grammar of a sentence."""
-        return claims.wants_grammar(self, sentence) or attribution.wants_grammar(self, sentence)
 
     # what the text holds
 
     def hits(self, lexicon: str, within: Sentence | range) -> Sequence[Hit]:
         """Phrases of a lexicon that begin in a sentence or a range of tokens, in order."""
-        return self._hits.of(lexicon, within.tokens if isinstance(within, Sentence) else within)
+        if isinstance(within, Sentence):
+            return self._hits.of(lexicon, within)
+        return self._hits.within(lexicon, within)
 
     def has(self, lexicon: str, within: Sentence | range) -> bool:
         return bool(self.hits(lexicon, within))
@@ -104,15 +99,15 @@ class Reading:
     def extent(self, hit: Hit) -> Extent:
         """The extent of a hit in the document's text."""
         tokens = self.document.tokens
-        return Extent(tokens[hit.first].start, tokens[hit.last - 1].end)
+        return Extent(tokens.starts[hit.first], tokens[hit.last - 1].end)
 
     def text(self, extent: Extent) -> str:
         return self.document.text[extent.start : extent.end]
 
     def word(self, index: int) -> str:
         """The folded token at an index; empty outside the document."""
-        tokens = self.document.tokens
-        return tokens[index].text if 0 <= index < len(tokens) else ""
+        texts = self.document.tokens.texts
+        return texts[index] if 0 <= index < len(texts) else ""
 
     def token(self, index: int) -> Token:
         return self.document.tokens[index]
@@ -123,6 +118,19 @@ class Reading:
         blocks = self.document.blocks
         return tuple(s for s in self.document.sentences
                      if not blocks[s.block].reference and not blocks[s.block].repeated)  # fmt: skip
+
+    def holding(self, *lexicons: str) -> Sequence[Sentence]:
+        """The sentences of the prose that hold a phrase of one of these lexicons, in order."""
+        held = {index for lexicon in lexicons for index in self._hits.sentences(lexicon)}
+        return [s for s in self.prose if s.index in held] if held else ()
+
+    def mentions(self, *lexicons: str) -> bool:
+        """Whether a phrase of one of these lexicons stands anywhere in the document."""
+        return any(self._hits.sentences(lexicon) for lexicon in lexicons)
+
+    def words(self, sentence: Sentence) -> Sequence[str]:
+        """The folded tokens of a sentence."""
+        return self.document.tokens.texts[sentence.tokens.start : sentence.tokens.stop]
 
     def block(self, sentence: Sentence) -> Block:
         return self.document.block_of(sentence)
@@ -158,6 +166,10 @@ class Reading:
     def names(self, sentence: Sentence) -> Sequence[Name]:
         return self._fact(names.find, sentence)
 
+    def links(self, sentence: Sentence) -> Sequence[LinkedWords]:
+        """The words that link to the web, and addresses written out."""
+        return self._fact(citation.links, sentence)
+
     def citations(self, sentence: Sentence) -> Sequence[Citation]:
         return self._fact(citation.find, sentence)
 
@@ -179,6 +191,10 @@ class Reading:
         """The claims that token rules see in a sentence, weighed, the strongest first."""
         return self._fact(strength.weigh, sentence)
 
+    def weighed(self, sentence: Sentence, claim: Claim) -> Claim:
+        """One of the claims of `ruled`, weighed. Weighing is what costs most: ask for it last."""
+        return self.claims(sentence)[self.ruled(sentence).index(claim)]
+
     def verdict(self, sentence: Sentence) -> Verdict:
         """The claims of a sentence, with what rules and scorer each made of it."""
         return self._fact(strength.find, sentence)
@@ -193,7 +209,13 @@ class Reading:
 
     def parse(self, sentence: Sentence) -> Parse | None:
         """The grammar of a sentence; None where no parser is configured."""
-        return self._syntax.parse(sentence)
+        return self._syntax.parse(sentence, self._wanting_grammar)
+
+    def _wanting_grammar(self) -> Iterator[Sentence]:
+        """The sentences whose grammar some fact will ask for."""
+        for sentence in self.document.sentences:
+            if claims.wants_grammar(self, sentence) or attribution.wants_grammar(self, sentence):
+                yield sentence
 
     def grammar(self, sentence: Sentence) -> Tree | None:
         """The same with the children of each word; None also for a sentence without words."""
@@ -210,6 +232,11 @@ class Reading:
         return parts.find(self)
 
     @cached_property
+    def claiming(self) -> Sequence[Sentence]:
+        """The sentences of the prose with a trigger of a claim; token rules see none elsewhere."""
+        return self.holding(*(lexicon for _, lexicon in claims.ALL_TRIGGERS))
+
+    @cached_property
     def cited(self) -> Sequence[int]:
         """Indices of the prose sentences that cite a source."""
         return [s.index for s in self.prose if self.citations(s)]
@@ -224,7 +251,7 @@ class Reading:
     @cached_property
     def has_author(self) -> bool:
         """Whether somebody who made a study speaks or is named as its author."""
-        return any(self.has("study.author", s) for s in self.prose)
+        return bool(self.holding("study.author"))
 
     @cached_property
     def cited_blocks(self) -> frozenset[int]:

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from linter.facts import Reading
 
 
+_ORDERS = ("advice.directive", "advice.imperative")
+
+
 def find(reading: Reading) -> Sequence[Extent]:
     """The words that give advice, in order; empty where the article gives none."""
     return tuple(_advice(reading))
 
 
 def _advice(reading: Reading) -> Iterator[Extent]:
-    for sentence in reading.prose:
+    for sentence in reading.holding(*_ORDERS, "advice.choice"):
         for extent in (*_outright(reading, sentence), *_by_benefit(reading, sentence)):
             quoted = reading.quotation(extent)
             if quoted is None or quoted.scare:
@@ -47,8 +50,8 @@ def orders(reading: Reading, sentence: Sentence) -> Iterator[Extent]:
 
 def _by_benefit(reading: Reading, sentence: Sentence) -> Iterator[Extent]:
     """A benefit claimed for something that readers can choose to take or do."""
-    for claim in reading.claims(sentence):
-        topics = reading.hits("advice.choice", sentence)
-        if topics and not claim.negated and claim.strength != "correlational":
+    topics = reading.hits("advice.choice", sentence)
+    for claim in reading.ruled(sentence) if topics else ():
+        if not claim.negated and claim.strength != "correlational":
             yield reading.extent(topics[0])
             return

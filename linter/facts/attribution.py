@@ -64,7 +64,8 @@ def teller(reading: Reading, sentence: Sentence) -> Teller | None:
 
 
 def _named(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
-    for name in reading.names(sentence):
+    reports = any(reading.has(lexicon, sentence) for lexicon in REPORTING)
+    for name in reading.names(sentence) if reports else ():
         if name.kind == "other":
             continue
         verb = finding_verb(reading, sentence, name)
@@ -82,13 +83,13 @@ def _about_a_finding(reading: Reading, sentence: Sentence, kind: SourceKind, ver
     after = range(tokens.stop, sentence.tokens.stop)
     if kind == "journal":
         return reading.tells_of_health(after)
-    return any(claim.trigger.first in after for claim in reading.claims(sentence))
+    return any(claim.trigger.first in after for claim in reading.ruled(sentence))
 
 
 def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
     """Whether grammar could decide here: an institution and a reporting verb."""
-    return any(n.kind in ("institution", "journal") for n in reading.names(sentence)) and (
-        reading.has("attribution.finding", sentence)
+    return reading.has("attribution.finding", sentence) and any(
+        n.kind in ("institution", "journal") for n in reading.names(sentence)
     )
 
 
@@ -150,9 +151,8 @@ def _verb_by_grammar(
 
 def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
     """Studies, experts and the like, with the verb they are the subject of."""
-    named = [n.extent for n in reading.names(sentence) if n.kind in ("agency", "institution")]
     for noun in reading.hits("attribution.crowd", sentence):
-        if any(extent.contains(reading.extent(noun)) for extent in named):
+        if _in_name(reading, sentence, reading.extent(noun)):
             continue
         verb = _crowd_verb(reading, sentence, noun)
         if verb is None:
@@ -160,6 +160,14 @@ def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
         start = _with_modifiers(reading, sentence, noun)
         source = Extent(reading.token(start).start, reading.extent(noun).end)
         yield Attribution("crowd", source, verb, _definite(reading, sentence, noun))
+
+
+def _in_name(reading: Reading, sentence: Sentence, noun: Extent) -> bool:
+    """Whether a noun is part of a body's name, whose words have capitals."""
+    return reading.document.text[noun.start].isupper() and any(
+        name.kind in ("agency", "institution") and name.extent.contains(noun)
+        for name in reading.names(sentence)
+    )
 
 
 def _crowd_verb(reading: Reading, sentence: Sentence, noun: Hit) -> Extent | None:
@@ -229,6 +237,8 @@ def _with_modifiers(reading: Reading, sentence: Sentence, noun: Hit) -> int:
     return start
 
 
+REPORTING = ("attribution.finding", "attribution.according")
+"""Without a phrase of one of these lexicons a sentence attributes nothing to anything named."""
 _SPEAKERS = ("person", "agency")
 _FURTHEST = 60  # tokens from a name to its verb, with an aside and what stands in brackets
 _PREPOSITIONS = word_set("before_modifier")

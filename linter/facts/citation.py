@@ -76,6 +76,7 @@ _PAPER = re.compile(
     r"\b(?:doi:\s*)?10\.\d{4,}/\S*[^\s.,;:)\]]|\bPM(?:ID|CID|C)\b:?\s*\d+|\bISRCTN\d+|\bNCT\d{8}"
 )
 
+_DIGIT = re.compile(r"\d")  # without one, none of these
 _IN_TEXT: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
     ("paper", _PAPER),
     ("author-year", _AUTHOR_YEAR),
@@ -101,15 +102,19 @@ def near(reading: Reading, sentence: Sentence, scope: Scope) -> bool:
     )
 
 
-def links(reading: Reading, sentence: Sentence) -> Iterator[LinkedWords]:
+def links(reading: Reading, sentence: Sentence) -> Sequence[LinkedWords]:
     """The words of a sentence that link to the web, and the addresses written out in it."""
+    return tuple(_links(reading, sentence))
+
+
+def _links(reading: Reading, sentence: Sentence) -> Iterator[LinkedWords]:
     for link, inside in _inside(reading, sentence):
         if not link.footnote and link.target.startswith(("http://", "https://", "//")):
             yield LinkedWords(inside, link.target)
-    for index in sentence.tokens:
-        word = reading.token(index)
-        if word.text.startswith(("http", "www.")):
-            yield LinkedWords(Extent(word.start, word.end), word.text)
+    for index, word in enumerate(reading.words(sentence), sentence.tokens.start):
+        if word.startswith(("http", "www.")):
+            token = reading.token(index)
+            yield LinkedWords(Extent(token.start, token.end), word)
 
 
 def _inside(reading: Reading, sentence: Sentence) -> Iterator[tuple[Link, Extent]]:
@@ -126,9 +131,9 @@ def _citations(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
     for link, inside in _inside(reading, sentence):
         if link.footnote:
             yield Citation(inside, "footnote")
-    for words in links(reading, sentence):
+    for words in reading.links(sentence):
         yield Citation(words.extent, "paper" if words.is_paper else "link")
-    for kind, pattern in _IN_TEXT:
+    for kind, pattern in _IN_TEXT if _DIGIT.search(sentence.text) else ():
         for match in pattern.finditer(sentence.text):
             yield Citation(
                 Extent(sentence.start + match.start(), sentence.start + match.end()), kind

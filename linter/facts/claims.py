@@ -198,14 +198,29 @@ def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence has a verb of effect that words alone let go."""
     hits = reading.hits("claims.transitive", sentence)
     return not context.is_question(sentence) and any(
-        not is_verb(reading, sentence, hit) for hit in hits
+        _may_be_finite(reading, sentence, hit) and not is_verb(reading, sentence, hit)
+        for hit in hits
     )
 
 
 def _rules_a_clause(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """What grammar sees and words alone do not: the verb far from its subject or object."""
+    if not _may_be_finite(reading, sentence, hit):
+        return False
     tree = reading.grammar(sentence)
     return tree is not None and grammar.rules_a_clause(tree, reading.extent(hit))
+
+
+def _may_be_finite(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a trigger word can be the verb of a clause at all: no gerund, infinitive, noun
+    after its article or participle of the passive, and not the first word. Saves parsing."""
+    word, before = reading.word(hit.first), reading.word(hit.first - 1)
+    gerund = word.endswith("ing") and word != "bring"
+    if hit.first == sentence.tokens.start or gerund or before == "to":
+        return False
+    if is_past(word):
+        return before not in _BE
+    return word.endswith("s") or before not in _DETERMINERS
 
 
 def _before_adverbs(reading: Reading, first: int, trigger: int) -> int:

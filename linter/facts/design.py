@@ -55,13 +55,16 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Design]:
 
 
 def _designs(reading: Reading, sentence: Sentence) -> Iterator[Design]:
+    told = [(kind, hits) for kind, name in _LEXICONS if (hits := reading.hits(name, sentence))]
+    if not told:
+        return
     spared = {i for hit in reading.hits("study.no_experiment", sentence) for i in hit.tokens}
     elsewhere = [*reading.hits("study.animal", sentence), *reading.hits("study.cells", sentence)]
     for trial in reading.hits("study.experiment", sentence):
         if any(trial.first <= hit.last and hit.first <= trial.last for hit in elsewhere):
             spared.update(trial.tokens)  # "a trial in mice", "rats were randomly assigned"
-    for kind, lexicon in _LEXICONS:
-        for hit in _longest(reading.hits(lexicon, sentence)):
+    for kind, hits in told:
+        for hit in _longest(hits):
             if (kind == "trial" and hit.first in spared) or governing(
                 reading, sentence, hit, "negation"
             ):
@@ -90,7 +93,8 @@ def _longest(hits: Sequence[Hit]) -> Sequence[Hit]:
 def main(reading: Reading) -> Design | None:
     """The design of the study that an article is about: the strongest that it tells of, unless
     it tells of a weaker one all the way through."""
-    told = [{d.kind: d for d in reading.designs(s) if not d.background} for s in reading.prose]
+    telling = reading.holding(*(lexicon for _, lexicon in _LEXICONS))
+    told = [{d.kind: d for d in reading.designs(s) if not d.background} for s in telling]
     counts = Counter(kind for designs in told for kind in designs)
     if not counts:
         return _only_links(reading)
@@ -103,7 +107,8 @@ def _only_links(reading: Reading) -> Design | None:
     """An observation, where no design is named and several sentences tell of links."""
     if reading.genre.kind != "news":
         return None
-    links = {s.index: c.extent for s in reading.prose for c in reading.claims(s)
+    links = {s.index: c.extent for s in reading.holding("claims.association")
+             for c in reading.ruled(s)
              if c.strength == "correlational" and not c.negated
              and reading.has("claims.association", c.trigger.tokens)}  # fmt: skip
     return Design("observation", min(links.values())) if len(links) >= _LINKS else None

@@ -7,12 +7,10 @@ on it are told by the configuration or, with `kind: auto`, by this guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
-    from linter.document import Sentence
     from linter.facts import Reading
 
 Kind = Literal["news", "advice", "product", "leaflet"]
@@ -42,7 +40,7 @@ def guess(reading: Reading) -> Genre:
             return Genre(kind, "the front matter says so")
     if "price" in reading.document.front_matter:
         return Genre("product", "the front matter has a price")
-    signs = {name: sum(reading.has(f"genre.{name}", s) for s in _own_voice(reading))
+    signs = {name: _in_own_voice(reading, f"genre.{name}")
              for name in ("product", "leaflet", "second_person", "reporting")}  # fmt: skip
     reporting = signs.pop("reporting")
     mark = _newsroom(reading, reporting)
@@ -60,7 +58,7 @@ def guess(reading: Reading) -> Genre:
 
 def _newsroom(reading: Reading, reporting: int) -> str:
     """The words by which the first lines of news are known; empty without any."""
-    for sentence in reading.prose:
+    for sentence in reading.holding("genre.newsroom", "genre.news_headline"):
         if sentence.index not in reading.lede:
             continue
         hits = [*reading.hits("genre.newsroom", sentence)]
@@ -71,8 +69,7 @@ def _newsroom(reading: Reading, reporting: int) -> str:
     return ""
 
 
-def _own_voice(reading: Reading) -> Iterator[Sentence]:
-    for sentence in reading.prose:
-        quotation = reading.quotation(sentence.extent)
-        if quotation is None or quotation.scare:
-            yield sentence
+def _in_own_voice(reading: Reading, lexicon: str) -> int:
+    """How many sentences hold a phrase of a lexicon and are quoted from nobody."""
+    quotations = [reading.quotation(s.extent) for s in reading.holding(lexicon)]
+    return sum(quotation is None or quotation.scare for quotation in quotations)

@@ -64,7 +64,10 @@ def _parts(reading: Reading, whole: Extent) -> Iterator[Extent]:
     """
     start = whole.start
     opening = reading.document.token_range(whole)
-    if len(opening) > 1 and reading.has("names.opener", opening[:1]):
+    if len(opening) == 1:
+        yield whole
+        return
+    if reading.has("names.opener", opening[:1]):
         starts = [reading.token(i).start for i in opening[1:]]
         start = next((at for at in starts if reading.document.text[at].isupper()), starts[0])
     for cut in _cuts(reading, whole):

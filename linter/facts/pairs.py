@@ -55,9 +55,9 @@ def statements(reading: Reading) -> Sequence[Statement]:
     """What the text claims; headings are not text, and what is quoted is not the article's."""
     return tuple(
         Statement(sentence, claim, words_of(reading, sentence))
-        for sentence in reading.prose
+        for sentence in reading.claiming
         if not reading.block(sentence).heading and not reading.block(sentence).headline
-        for claim in reading.claims(sentence)[:1]
+        for claim in reading.ruled(sentence)[:1]
         if not claim.negated and not reading.quotation(claim.extent)
     )
 

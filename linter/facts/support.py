@@ -39,8 +39,9 @@ class Shortfall:
 
 
 def overclaims(reading: Reading, sentence: Sentence) -> Iterator[tuple[Claim, Shortfall]]:
-    """The claims of a sentence that say more of cause and health than the article carries."""
-    for claim in reading.claims(sentence):
+    """The claims of a sentence that say more of cause and health than the article carries, not
+    weighed yet."""
+    for claim in reading.ruled(sentence):
         if pairs.says_cause(reading, sentence, claim):
             less = shortfall(reading, sentence, claim)
             if less is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.document import Sentence
 from linter.facts import Reading, citation, names, study
+from linter.facts.attribution import REPORTING
 from linter.finding import Finding, Severity
 from linter.rule import Rule
 from linter.text import Extent
@@ -15,7 +16,8 @@ _NEAR = 1
 
 class InstitutionAsFinder(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.prose:
+        telling = (self.lexicon(name) for name in ("from_institution", "product"))
+        for sentence in reading.holding(*REPORTING, *telling):
             for name in reading.names(sentence):
                 if name.kind != "institution":
                     continue

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Reading
+from linter.facts.attribution import REPORTING
 from linter.finding import Finding
 from linter.rule import Rule
 
 
 class JournalAsFinder(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.prose:
-            named = any(n.kind == "person" for n in reading.names(sentence))
+        for sentence in reading.holding(*REPORTING):
             for found in reading.attributions(sentence):
-                if found.kind != "journal" or named:
+                if found.kind != "journal" or self.acquits(reading, sentence, found.extent):
                     continue
-                if not self.acquits(reading, sentence, found.extent):
+                if not any(name.kind == "person" for name in reading.names(sentence)):
                     yield self.finding(reading, found.extent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.document import Sentence
-from linter.facts import Reading, citation
+from linter.facts import Reading
 from linter.facts.citation import LinkedWords
 from linter.finding import Finding
 from linter.kinds import longest
@@ -34,7 +34,7 @@ class UnlabelledPreprint(Rule):
         if reading.has(self.lexicon("exceptions"), sentence):
             return
         yield from longest(reading, self.lexicon("words"), sentence)
-        for link in citation.links(reading, sentence):
+        for link in reading.links(sentence):
             if self._is_server(link):
                 yield link.extent
 

@@ -21,7 +21,8 @@ class UnsourcedNumber(Rule):
         """Numbers without a source; one that the article sources elsewhere (a summary's, a
         description's) needs none here."""
         mild = reading.genre.kind in self.options["mild-in"]
-        numbers = [(s, words) for s in reading.prose if (words := self._number(reading, s))]
+        about_health = reading.holding("health.condition", "health.outcome")
+        numbers = [(s, words) for s in about_health if (words := self._number(reading, s))]
         told = {block: self._first_told(reading, block) for block in {s.block for s, _ in numbers}}
         known = {
             _folded(reading, words)
@@ -33,13 +34,9 @@ class UnsourcedNumber(Rule):
                 yield self.finding(reading, words, severity=Severity.INFO if mild else None)
 
     def _number(self, reading: Reading, sentence: Sentence) -> Extent | None:
-        """The first number that counts people or their risk, in a sentence about health; a
-        headline has no room for a source."""
-        if (
-            reading.block(sentence).heading
-            or reading.has(self.lexicon("exceptions"), sentence)
-            or not reading.tells_of_health(sentence)
-        ):
+        """The first number of a sentence that counts people or their risk; a headline has no room
+        for a source."""
+        if reading.block(sentence).heading or reading.has(self.lexicon("exceptions"), sentence):
             return None
         found = [
             *(h for h in self._after_number(reading, sentence, "share")
@@ -71,8 +68,8 @@ class UnsourcedNumber(Rule):
 
     def _great_numbers(self, reading: Reading, sentence: Sentence) -> Iterator[Hit]:
         """Numbers too great for a writer to have counted, and no years."""
-        for index in sentence.tokens:
-            if _GREAT.fullmatch(reading.word(index)):
+        for index, word in enumerate(reading.words(sentence), sentence.tokens.start):
+            if word[0].isdigit() and _GREAT.fullmatch(word):
                 yield Hit(index, index + 1)
 
     def _of_people(self, reading: Reading, number: Hit) -> bool:

@@ -19,7 +19,8 @@ _NAMED = ("person", "journal", "agency")
 
 class VagueCrowd(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.prose:
+        told = (self.lexicon(name) for name in (*_ALWAYS, "link"))
+        for sentence in reading.holding("attribution.crowd", *told):
             marked: Extent | None = None
             for words in self._words(reading, sentence):
                 if marked and marked.overlaps(words):

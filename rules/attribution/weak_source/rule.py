@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.document import Sentence
-from linter.facts import Reading, citation
+from linter.facts import Reading
 from linter.facts.citation import LinkedWords
 from linter.finding import Finding
 from linter.rule import Rule
@@ -29,6 +29,8 @@ class WeakSource(Rule):
         """The first weak source of a health claim, in an article that names no better one. A
         release that only tells where somebody spoke, in a story in which others speak too, is
         none."""
+        if not self._may_be_weak(reading):
+            return
         claimed: list[_Weak] = []
         others_speak = len(_speakers(reading)) > 1
         for sentence in reading.document.sentences:
@@ -48,11 +50,16 @@ class WeakSource(Rule):
             others = [(w.kind, w.extent) for w in claimed[1:]]
             yield self.finding(reading, claimed[0].extent, kind=claimed[0].kind, evidence=others)
 
+    def _may_be_weak(self, reading: Reading) -> bool:
+        """Whether the article has a link, or tells of a release or post, at all."""
+        named = reading.mentions(self.lexicon("release"), self.lexicon("social"))
+        return named or any(reading.links(s) for s in reading.document.sentences)
+
     def _links(self, reading: Reading, sentence: Sentence) -> Iterator[_Weak]:
         """Links to places that sell or please, and addresses that the text has cut; an address
         that is the label of a link is told once."""
         seen: list[Extent] = []
-        for link in citation.links(reading, sentence):
+        for link in reading.links(sentence):
             if any(link.extent.overlaps(e) for e in seen):
                 continue
             seen.append(link.extent)
@@ -108,7 +115,7 @@ class WeakSource(Rule):
     def _claims(self, reading: Reading, sentence: Sentence) -> bool:
         """A claim, or a result in numbers, about health."""
         return reading.tells_of_health(sentence) and bool(
-            reading.claims(sentence) or reading.has(self.lexicon("share"), sentence)
+            reading.ruled(sentence) or reading.has(self.lexicon("share"), sentence)
         )
 
 
@@ -131,8 +138,7 @@ def _speakers(reading: Reading) -> frozenset[str]:
     """The surnames of the people who say something in an article."""
     return frozenset(
         reading.text(name.extent).split()[-1]
-        for sentence in reading.prose
-        if reading.has("attribution.saying", sentence)
+        for sentence in reading.holding("attribution.saying")
         for name in reading.names(sentence)
         if name.kind == "person"
     )

@@ -19,7 +19,7 @@ _OF_ANOTHER_KIND = ("sound", "about_finding")
 class AssociationTurnedAdvice(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         marked: set[Extent] = set()
-        for sentence in reading.prose:
+        for sentence in reading.holding("claims.association"):
             link = self._link(reading, sentence)
             if link is None:
                 continue
@@ -36,7 +36,7 @@ class AssociationTurnedAdvice(Rule):
 
     def _link(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """The association that is all a sentence claims, of something that people could change."""
-        claims = reading.claims(sentence)
+        claims = reading.ruled(sentence)
         if not claims or claims[0].strength != "correlational":
             return None
         if reading.has("health.settled", sentence) or not reading.tells_of_health(sentence):

@@ -17,7 +17,7 @@ from linter.rule import Rule
 
 class CausalClaimFromObservation(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.prose:
+        for sentence in reading.claiming:
             if reading.part(sentence) in ("headline", "heading"):
                 continue
             claim = self._claim(reading, sentence)
@@ -35,7 +35,7 @@ class CausalClaimFromObservation(Rule):
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """The strongest causal claim about health in a sentence."""
-        for claim in reading.claims(sentence):
+        for claim in reading.ruled(sentence):
             if says_cause(reading, sentence, claim) and not self.acquits(
                 reading, sentence, claim.extent
             ):
@@ -53,7 +53,8 @@ class CausalClaimFromObservation(Rule):
         that tell its design, and background beside the study informs."""
         if claim.strength == "conditional_causal":
             return Severity.INFO
+        confidence = reading.weighed(sentence, claim).confidence
         if design.near(reading, sentence):
-            return self.weighed(claim.confidence)
+            return self.weighed(confidence)
         result = reading.has("study.own", sentence) or is_past(reading.word(claim.trigger.first))
-        return self.weighed(claim.confidence, less=1 if result else 2)
+        return self.weighed(confidence, less=1 if result else 2)

@@ -15,15 +15,16 @@ from linter.rule import Rule
 
 class HeadlineOutrunsArticle(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.prose:
+        for sentence in reading.claiming:
             if reading.part(sentence) != "headline" or _names_species(reading, sentence):
                 continue
             for claim, less in overclaims(reading, sentence):
                 if not self.acquits(reading, sentence, claim.extent):
+                    confidence = reading.weighed(sentence, claim).confidence
                     yield self.finding(
                         reading,
                         claim.extent,
-                        severity=self.weighed(claim.confidence, less.doubt),
+                        severity=self.weighed(confidence, less.doubt),
                         reason=less.reason,
                         told=reading.text(less.extent),
                         evidence=[(less.reason, less.extent)],

@@ -18,7 +18,7 @@ _TESTED = {"trial", "review", "animal", "cells"}
 
 class SpeculativeCure(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.prose:
+        for sentence in reading.holding(self.lexicon("verbs"), self.lexicon("restoring")):
             if self._says_how_far(reading, sentence):
                 continue
             for hit, target in self._cures(reading, sentence):

@@ -21,16 +21,16 @@ from linter.rule import Rule
 
 class UnsupportedCausalClaim(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.prose:
+        for sentence in reading.claiming:
             claim = self._claim(reading, sentence)
             if claim is None or self._only_observed(reading, sentence):
                 continue
             nearby = citation.near(reading, sentence, "paragraph")
             weak = (
                 nearby
-                or claim.confidence == "low"
                 or reading.genre.kind in ("news", "leaflet")
                 or self._warns(reading, sentence, claim)
+                or reading.weighed(sentence, claim).confidence == "low"
             )
             yield self.finding(
                 reading,
@@ -45,7 +45,7 @@ class UnsupportedCausalClaim(Rule):
         """The strongest claim of a sentence that nothing clears."""
         if reading.block(sentence).heading or self._sourced(reading, sentence):
             return None
-        for claim in reading.claims(sentence):
+        for claim in reading.ruled(sentence):
             if claim.strength != "direct_causal" or claim.negated:
                 continue
             if not about_health(reading, sentence, claim):

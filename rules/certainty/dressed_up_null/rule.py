@@ -26,7 +26,7 @@ _SIGNIFICANT = 0.05
 
 class DressedUpNull(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.prose:
+        for sentence in reading.holding(self.lexicon("words"), self.lexicon("benefit")):
             if reading.has(self.lexicon("plain"), sentence):
                 continue
             words = [*self._trends(reading, sentence), *self._benefits(reading, sentence)]

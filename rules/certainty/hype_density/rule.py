@@ -35,7 +35,7 @@ class HypeDensity(Rule):
 
     def _praise(self, reading: Reading) -> Iterator[Extent]:
         spare = self.lexicon("exceptions")
-        for sentence in reading.prose:
+        for sentence in reading.holding(self.lexicon("words")):
             for extent in longest(reading, self.lexicon("words"), sentence, spare):
                 if not self.acquits(reading, sentence, extent):
                     yield extent

@@ -17,7 +17,7 @@ class LoadedWord(Rule):
             ("strong", strong, None),
             ("mild", Severity.INFO, str(self.options["mild-message"])),
         ):
-            for sentence in reading.prose:
+            for sentence in reading.holding(self.lexicon(name)):
                 spare = self.lexicon("exceptions")
                 for extent in longest(reading, self.lexicon(name), sentence, spare):
                     if not self.acquits(reading, sentence, extent):

@@ -17,7 +17,7 @@ class PraiseAsCaveat(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         """The first praise of a sentence about health that has no limit beside it."""
         spare = self.lexicon("exceptions")
-        for sentence in reading.prose:
+        for sentence in reading.holding(self.lexicon("words")):
             for extent in longest(reading, self.lexicon("words"), sentence, spare):
                 if self.acquits(reading, sentence, extent):
                     continue

@@ -27,7 +27,7 @@ _UNSURE_ARTICLE = ("u", "h", "eu", "one")
 
 class ProofClaim(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.prose:
+        for sentence in reading.holding(self.lexicon("certain"), self.lexicon("likely")):
             for extent, confidence in self._words(reading, sentence):
                 if not self.acquits(reading, sentence, extent):
                     severity = Severity.INFO if self._reviewed(reading, sentence) else None

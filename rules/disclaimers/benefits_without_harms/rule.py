@@ -36,7 +36,7 @@ class BenefitsWithoutHarms(Rule):
         one."""
         told: list[Pair] = []
         benefits = []
-        for sentence in reading.prose:
+        for sentence in reading.claiming:
             claim = self._benefit(reading, sentence)
             if claim is not None:
                 about = pair(reading, sentence, claim)
@@ -49,7 +49,7 @@ class BenefitsWithoutHarms(Rule):
 
     def _benefit(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """A claim that something people choose does them good."""
-        for claim in reading.claims(sentence):
+        for claim in reading.ruled(sentence):
             if (
                 claim.strength != "correlational"
                 and not claim.negated
@@ -102,7 +102,7 @@ class BenefitsWithoutHarms(Rule):
             claim.strength != "correlational"
             and self._by_choice(reading, sentence, claim)
             and claim.negated is not self._hurts(reading, sentence, claim)
-            for claim in reading.claims(sentence)
+            for claim in reading.ruled(sentence)
         )
 
     def _counts(self, reading: Reading, sentence: Sentence, hit: Hit, name: str) -> bool:

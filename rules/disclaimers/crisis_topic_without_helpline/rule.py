@@ -26,7 +26,8 @@ _SHOWN = 3
 class CrisisTopicWithoutHelpline(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         for name, topic in _TOPICS.items():
-            places = [e for s in reading.prose if (e := self._named(reading, s, name))]
+            telling = reading.holding(self.lexicon(name))
+            places = [e for s in telling if (e := self._named(reading, s, name))]
             in_head = any(self._in_headline(reading, place) for place in places)
             twice = len(places) >= _TWICE and reading.genre.kind in self.options["twice-is-topic"]
             if not (in_head or twice):
@@ -84,5 +85,4 @@ class CrisisTopicWithoutHelpline(Rule):
         return re.search(rf"(?<![\w-])(?:{hosts})(?![\w-])", source, re.IGNORECASE) is not None
 
     def _names_emergency(self, reading: Reading) -> bool:
-        sentences = reading.document.sentences
-        return any(reading.has(self.lexicon("emergency"), s) for s in sentences)
+        return reading.mentions(self.lexicon("emergency"))

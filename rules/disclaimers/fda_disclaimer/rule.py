@@ -65,7 +65,7 @@ class FdaDisclaimer(Rule):
 
     def _promises(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         """Causal claims about health, and verbs of function with the body soon after them."""
-        for claim in reading.claims(sentence):
+        for claim in reading.ruled(sentence):
             if claim.strength != "correlational" and about_health(reading, sentence, claim):
                 yield claim.extent
         for verb in reading.hits(self.lexicon("function"), sentence):
@@ -77,7 +77,7 @@ class FdaDisclaimer(Rule):
         """A supplement is named, as what is sold, and it is no medicine and not for animals."""
         spare = self.lexicon("elsewhere")
         sentences = reading.document.sentences
-        return not any(reading.has(self.lexicon("other_law"), s) for s in sentences) and any(
+        return not reading.mentions(self.lexicon("other_law")) and any(
             not self.acquits(reading, s, words)
             for s in sentences
             for words in longest(reading, self.lexicon("supplement"), s, spare)

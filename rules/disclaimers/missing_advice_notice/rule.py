@@ -34,4 +34,4 @@ class MissingAdviceNotice(Rule):
         declared = reading.document.front_matter
         if declared.get("disclaimer") or declared.get("notice"):
             return True
-        return any(reading.has("notice.forms", s) for s in reading.document.sentences)
+        return reading.mentions("notice.forms")

@@ -34,7 +34,8 @@ class SuicideWording(Rule):
     always = ("allowed",)  # a denial, a question and a myth use the same words
 
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.prose:
+        wording = (self.lexicon(name) for name in ("commit", "outcome", "method", "means"))
+        for sentence in reading.holding(*wording):
             for extent in self._words(reading, sentence):
                 if not self._spared(reading, sentence, extent):
                     fixes = self.rewrite(reading, _better(reading, extent), safe=True)
