@@ -151,7 +151,7 @@ class Linter:
 
     def _rules(self, files: Iterable[FileReport]) -> tuple[Meta, ...]:
         """What there is to know of the rules that judged some files, by code."""
-        judged = [self._rulings.ruling(Path(file.path)) for file in files if file.source]
+        judged = [self._rulings.ruling(file.path) for file in files if file.source]
         different = {(ruling.settings.key, ruling.house): ruling for ruling in judged}
         metas = {
             rule.meta.code: rule.meta
@@ -170,13 +170,13 @@ class Linter:
 
     def settings(self, path: str | Path) -> Settings:
         """The settings that hold for a file. Raises ConfigError."""
-        return self._rulings.ruling(Path(path)).settings
+        return self._rulings.ruling(path).settings
 
     def registry(self, folder: str | Path = ".") -> Registry:
         """The rules that can be used for articles in a folder. Raises ConfigError."""
         return self._judge.registry(self._rulings.scope(Path(folder, "article.md")).house)
 
-    def excludes(self, path: Path) -> bool:
+    def excludes(self, path: str | Path) -> bool:
         """Whether the configuration leaves a file out. A wrong one is reported by linting."""
         try:
             return self._rulings.scope(path).excludes(path)
@@ -197,7 +197,7 @@ class Linter:
         """Whether there can be anything to report of a file: not where it did not change."""
         return self._changes is None or bool(self._changes.lines(path))
 
-    def baseline_file(self, path: Path) -> Path | None:
+    def baseline_file(self, path: str | Path) -> Path | None:
         """The file of the baseline that holds for an article, if any. Raises ConfigError."""
         return self._baseline_file(path, self.settings(path))
 
@@ -207,7 +207,7 @@ class Linter:
 
     def read(self, source: Source) -> Reading:
         """The facts of an article, as its rules would see them."""
-        return self._judge.read(source, self._rulings.ruling(Path(source.path)))
+        return self._judge.read(source, self._rulings.ruling(source.path))
 
     def _guarded(self, path: str, lint: Callable[[], T]) -> T | FileReport:
         """What linting makes of an article; where it cannot be read or ruled, a report that
@@ -265,13 +265,12 @@ class Linter:
         return self._guarded(source.path, lint)
 
     def _lint(self, source: Source) -> FileReport:
-        ruling = self._rulings.ruling(Path(source.path))
+        ruling = self._rulings.ruling(source.path)
         return self._report(source, ruling, self._judge.judge(source, ruling))
 
     def _report(self, source: Source, ruling: Ruling, judgement: Judgement) -> FileReport:
         """The report on a judged article: what waivers, baseline, diff and gate make of it."""
-        settings = ruling.settings
-        path = Path(source.path)
+        settings, path = ruling.settings, source.path
         allowed = waivers.apply(
             (*judgement.findings, *judgement.faults),
             [w for w in settings.waivers if w.files.match(path)],
@@ -313,7 +312,7 @@ class Linter:
         lines = self._changes.lines(source.path)
         return lambda finding: touched(finding, lines, source.text)
 
-    def _baseline(self, path: Path, settings: Settings) -> Baseline:
+    def _baseline(self, path: str, settings: Settings) -> Baseline:
         file = self._baseline_file(path, settings)
         if file is None:
             return Baseline()
@@ -321,7 +320,7 @@ class Linter:
             self._baselines[file] = read_baseline(file)
         return self._baselines[file]
 
-    def _baseline_file(self, path: Path, settings: Settings) -> Path | None:
+    def _baseline_file(self, path: str | Path, settings: Settings) -> Path | None:
         if self._command.no_baseline:
             return None
         return settings.baseline or self._nearest_baseline(self._rulings.home(path))

@@ -42,15 +42,15 @@ class Rulings:
             self._configs[file] = config
         self._scopes: dict[Path | None, Scope] = {}
         self._rulings: dict[tuple[Path | None, tuple[bool, ...]], Ruling] = {}
-        self._homes: dict[Path, Path] = {}
+        self._homes: dict[str, Path] = {}
         self._real: dict[Path, Path] = {}
         self._found: dict[Path, Path | None] = {}
 
-    def scope(self, path: Path) -> Scope:
+    def scope(self, path: str | Path) -> Scope:
         """The scope of the configuration that rules an article."""
         return self._scope(self.file(path))
 
-    def ruling(self, path: Path) -> Ruling:
+    def ruling(self, path: str | Path) -> Ruling:
         """The ruling of an article."""
         file = self.file(path)
         scope = self._scope(file)
@@ -60,7 +60,7 @@ class Rulings:
             self._rulings[file, holding] = Ruling(settings, scope.house)
         return self._rulings[file, holding]
 
-    def file(self, path: Path) -> Path | None:
+    def file(self, path: str | Path) -> Path | None:
         """The configuration that rules an article; None for the default preset."""
         if not self._nearest:
             return self._file
@@ -69,14 +69,16 @@ class Rulings:
             self._found[folder] = find_upwards(folder, FILE_NAME)
         return self._found[folder]
 
-    def home(self, path: Path) -> Path:
+    def home(self, path: str | Path) -> Path:
         """The real folder of an article, looked up once."""
-        if path not in self._homes:
-            self._homes[path] = path.resolve().parent if path.is_symlink() else self._folder(path)
-        return self._homes[path]
+        name = str(path)
+        if name not in self._homes:
+            self._homes[name] = self._home(Path(path))
+        return self._homes[name]
 
-    def _folder(self, path: Path) -> Path:
-        """The same for one that is no link; of many in one folder it is looked up once."""
+    def _home(self, path: Path) -> Path:
+        if path.is_symlink():
+            return path.resolve().parent
         folder = path.parent
         if folder not in self._real:
             self._real[folder] = folder.resolve()
