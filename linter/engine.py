@@ -332,4 +332,4 @@ class Linter:
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda f: (f.span, f.code, f.message)))
+    return tuple(sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code, f.message)))

@@ -6,7 +6,7 @@ as JSON; `from_json` builds it from plain data and runs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -14,6 +14,8 @@ from linter.errors import Problem
 from linter.finding import Confidence, Edit, Evidence, Finding, Fix, Scope, Severity, Suppressed
 from linter.plain import number, one_of, text
 from linter.text import Span
+
+_SEVERITIES = {severity.value: severity for severity in Severity}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +79,25 @@ def _edits(edits: Iterable[Edit]) -> list[Any]:
 
 
 def _finding(row: Any) -> Finding:
-    *texts, places, evidence, fixes = row
-    code, name, message, advice, fingerprint, severity, confidence, scope = map(text, texts)
+    texts, places, (evidence, fixes) = row[:8], row[8], row[9:]
+    code, name, message, advice, fingerprint, severity, confidence, scope = _texts(texts)
     start, end, first, last = places
     return Finding(
-        code, name, message, _span(start, end), _span(first, last), Severity(severity),
+        code, name, message, _span(start, end), _span(first, last), _SEVERITIES[severity],
         cast(Confidence, one_of(confidence, "high", "medium", "low")),
         cast(Scope, one_of(scope, "sentence", "headline", "document")),
         advice,
         tuple([Evidence(text(told), _span(a, b)) for told, a, b in evidence]),
-        tuple([_fix(*each) for each in fixes]),
+        tuple([_fix(*each) for each in fixes]) if fixes else (),
         fingerprint,
     )  # fmt: skip
+
+
+def _texts(values: Any) -> Sequence[str]:
+    if {*map(type, values)} != {str}:
+        raise ValueError("no texts")
+    found: Sequence[str] = values
+    return found
 
 
 def _fix(title: Any, safe: Any, edits: Any) -> Fix:

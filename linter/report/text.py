@@ -77,11 +77,11 @@ def _prose(file: FileReport) -> Callable[[Span], str]:
 
 def _finding(finding: Finding, source: Source, prose: Callable[[Span], str]) -> Iterator[Styled]:
     place = source.lines.position(finding.span.start)
-    style = _STYLES[finding.severity.value]
+    style = _STYLES[finding.severity]
     yield printable(source.path), "bold"
     yield f":{place.line}:{place.column}: ", ""
     yield finding.code, style
-    yield f" {finding.severity.value}", style
+    yield f" {finding.severity}", style
     if any(fix.safe for fix in finding.fixes):
         yield " [*]", "green"
     yield f" {printable(finding.message)}\n", ""
@@ -103,7 +103,7 @@ def _excerpt(finding: Finding, source: Source, prose: Callable[[Span], str]) -> 
     yield f"{before}{words}{after}\n", ""
     yield "   | ", "blue"
     marks = "^" * max(width(words), 1)
-    yield f"{' ' * width(before)}{marks}\n", _STYLES[finding.severity.value]
+    yield f"{' ' * width(before)}{marks}\n", _STYLES[finding.severity]
 
 
 def _around(
@@ -111,8 +111,8 @@ def _around(
 ) -> tuple[str, str, str, bool, bool]:
     """The words, what stands before and behind them in their sentence and line, and whether
     the line has more on either side."""
-    span = _first_line(finding.span, source)
-    line = source.lines.line_span(source.lines.line(span.start))
+    line = source.lines.line_span(source.lines.line(finding.span.start))
+    span = _on_line(finding.span, line)
     start = max(line.start, min(finding.sentence.start, span.start))
     end = min(line.end, max(finding.sentence.end, span.end))
     html = _HTML.search(source.text, start, end) and prose(span)
@@ -136,8 +136,8 @@ def _fitted(before: str, words: str, after: str, ahead: bool, behind: bool) -> t
     return printable(before), printable(words[:room]), printable(after)
 
 
-def _first_line(span: Span, source: Source) -> Span:
-    line = source.lines.line_span(source.lines.line(span.start))
+def _on_line(span: Span, line: Span) -> Span:
+    """What a span has of the line that it begins on."""
     return Span(span.start, max(min(span.end, line.end), span.start))
 
 
@@ -152,7 +152,8 @@ def printable(text: str) -> str:
 
 def width(text: str) -> int:
     """Columns that text takes in a terminal: wide characters take two, combining ones none."""
-    return len(text) + sum([_beyond_one(c) for c in text if c > "\x7f"])
+    beyond = 0 if text.isascii() else sum([_beyond_one(c) for c in text if not c.isascii()])
+    return len(text) + beyond
 
 
 @cache
