@@ -260,10 +260,15 @@ def all_lists() -> dict[str, Any]:
     return {name: word_lists(name) for name in WORD_LISTS}
 
 
+def test_word_lists_are_what_json_gives_back() -> None:
+    again = json.loads(json.dumps(all_lists()))
+    assert again == all_lists()
+    assert know_word_lists(again)
+
+
 @pytest.mark.parametrize("lists", OTHER_LISTS.values(), ids=OTHER_LISTS)
 def test_other_data_is_no_word_lists(lists: Callable[[], Any]) -> None:
     assert not know_word_lists(lists())
-    assert know_word_lists(all_lists())
 
 
 FORGED: list[Any] = [
