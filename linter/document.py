@@ -11,12 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from linter import outline
 from linter.blocks import OBJECT, BlockKind, Comment, Link, RawBlock
 from linter.segment import sentence_bounds
 from linter.source import Source
-from linter.text import Extent, LineIndex, OffsetMap, Piece, Span, Tokens, fold, tokenize
+from linter.text import Extent, LineIndex, OffsetMap, Piece, Ranges, Span, Tokens, fold, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,31 @@ class Document:
     def prose(self, span: Span) -> str:
         """The words in a span of source as their reader sees them: without mark-up, entities as
         the characters they stand for. Blocks are parted by a blank."""
-        held = [b for b in self.blocks if self.to_source(b.extent).overlaps(span)]
         return " ".join(
-            "".join(_within(piece, span) for piece in self.to_pieces(block.extent))
-            for block in held
+            "".join(words for _, words in said)
+            for _, said in groupby(self._said(span), key=lambda pair: pair[0])
         )
+
+    def has_prose(self, span: Span) -> bool:
+        """Whether a reader sees any words in a span of source."""
+        return any(words.strip() for _, words in self._said(span))
+
+    def _said(self, span: Span) -> Iterator[tuple[int, str]]:
+        """The words in a span of source, each with the index of the block it stands in."""
+        for number in self._ranges.near(span.start, span.end):
+            block, piece = self._pieces[number]
+            if words := _within(piece, span):
+                yield block, words
+
+    @cached_property
+    def _pieces(self) -> Sequence[tuple[int, Piece]]:
+        """The pieces of all blocks in order of the source, each with the index of its block."""
+        pieces = [(b.index, piece) for b in self.blocks for piece in self.to_pieces(b.extent)]
+        return sorted(pieces, key=lambda pair: pair[1].source)
+
+    @cached_property
+    def _ranges(self) -> Ranges:
+        return Ranges([(p.source.start, p.source.end) for _, p in self._pieces])
 
     def block_of(self, sentence: Sentence) -> Block:
         return self.blocks[sentence.block]

@@ -114,7 +114,8 @@ class Linter:
     @property
     def _opening(self) -> Callable[[], Judge]:
         trusted = tuple(path.resolve() for path in self._command.rules)
-        return partial(opened, trusted, self._command.json_fields, self._memory)
+        command = self._command
+        return partial(opened, trusted, command.json_fields, command.time_limit, self._memory)
 
     def lint_text(self, text: str, path: str = "article.md") -> Report:
         """Lint text; the name in `path` gives the format and the configuration."""

@@ -17,7 +17,10 @@ OWN = {
     "CVT001": ("rule-crashed", "A rule raised an error; its findings are missing."),
     "CVT002": ("unused-suppression", "A suppress comment matches no finding; delete it."),
     "CVT003": ("suppression-without-reason", "A suppress comment gives no reason after --."),
+    "CVT004": ("out-of-time", "An article took far too long; some rules did not run on it."),
 }
+UNFINISHED = frozenset({"CVT001", "CVT004"})
+"""Those which tell that findings of an article are missing: it counts as not judged."""
 
 
 class Severity(StrEnum):

@@ -67,8 +67,8 @@ def fix_article(report: FileReport, lint: Lint, *, unsafe: bool = False) -> Fixe
     """Apply the fixes of a report, in rounds until nothing changes, `ROUNDS` at most.
 
     `lint` judges the bytes of the next version of the same article. Safe fixes are applied;
-    with `unsafe` the rewrites too. A report without a source, or of a rule that crashed, is
-    returned as it is.
+    with `unsafe` the rewrites too. A report without a source, or of rules that did not
+    finish, is returned as it is.
     """
     source = report.source
     state = Fixed(source.text if source else "", (), report)
@@ -130,7 +130,7 @@ class _Mender:
         return self._settled(after, next_steps, depth - 1)
 
     def _judged(self, text: str) -> FileReport | None:
-        """The report on a text; None where it would not be read as it is, or a rule crashed."""
+        """The report on a text; None where it cannot be read as it is, or rules did not end."""
         report = self.lint(encode(text, self.source))
         held = report.source is not None and report.source.text == text
         return report if held and report.exit_code <= 1 else None

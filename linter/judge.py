@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter import suppress
+from linter.deadline import Clock, Deadline, OutOfTimeError, seconds_for
 from linter.document import Document
-from linter.errors import ConfigError
+from linter.errors import ConfigError, counted
 from linter.facts import Reading, Setting
-from linter.finding import Finding, Severity
+from linter.finding import OWN, Finding, Severity
 from linter.fingerprint import stamp
 from linter.formats import parse
 from linter.judgement import Judgement
@@ -28,18 +30,23 @@ if TYPE_CHECKING:
 class Judge:
     """Judges articles, each by the ruling given with it. Keeps compiled rules and nothing else.
 
-    `trusted` are folders of rules whose Python may run; a `memory` may know rules that an
-    earlier run compiled. All methods raise ConfigError where rules or options are wrong.
+    `trusted` are folders of rules whose Python may run, `time_limit` the seconds for an article:
+    by its length where there is none, without end where it is 0. A `memory` may know rules that
+    an earlier run compiled. All methods raise ConfigError where rules or options are wrong.
     """
 
     def __init__(
         self,
         trusted: Sequence[Path] = (),
         json_fields: Sequence[str] = (),
+        time_limit: float | None = None,
+        clock: Clock = time.monotonic,
         memory: Memory | None = None,
     ) -> None:
         self._trusted = tuple(trusted)
         self._json_fields = tuple(json_fields)
+        self._time_limit = time_limit
+        self._clock = clock
         self._memory = memory
         self._registries: dict[tuple[Path, ...], Registry] = {}
         self._rulesets: dict[tuple[str, tuple[Path, ...]], Ruleset] = {}
@@ -67,9 +74,12 @@ class Judge:
 
     def judge(self, source: Source, ruling: Ruling) -> Judgement:
         """What the rules find in an article. Raises SourceError."""
-        document = parse(source, self._json_fields)
         ruleset = self._ruleset(ruling)
-        findings, crashes = _check(self._reading(document, ruling), ruleset.rules)
+        deadline = self._deadline(source)
+        document = parse(source, self._json_fields)
+        findings, crashes = _check(
+            self._reading(document, ruling, deadline), ruleset.rules, deadline
+        )
         codes, active = ruleset.selection.codes, frozenset(ruling.settings.severities)
         marked = suppress.apply(document, stamp(document, findings), codes, active)
         return Judgement(
@@ -81,7 +91,13 @@ class Judge:
             source.warnings,
         )
 
-    def _reading(self, document: Document, ruling: Ruling) -> Reading:
+    def _deadline(self, source: Source) -> Deadline:
+        limit = self._time_limit
+        return Deadline(seconds_for(len(source.text)) if limit is None else limit, self._clock)
+
+    def _reading(
+        self, document: Document, ruling: Ruling, deadline: Deadline | None = None
+    ) -> Reading:
         settings = ruling.settings
         setting = Setting(
             kind=settings.kind,
@@ -90,7 +106,7 @@ class Judge:
             locale=settings.locale,
             syntax=settings.syntax,
         )
-        return Reading(document, self._ruleset(ruling).vocabulary, setting)
+        return Reading(document, self._ruleset(ruling).vocabulary, setting, deadline)
 
     def _ruleset(self, ruling: Ruling) -> Ruleset:
         key = (ruling.settings.key, ruling.house)
@@ -109,30 +125,50 @@ class Judge:
         return ruleset
 
 
-def _check(reading: Reading, rules: Iterable[Rule]) -> tuple[set[Finding], list[Finding]]:
-    """The findings of all rules, and a CVT001 for each rule that raised."""
+def _check(
+    reading: Reading, rules: Sequence[Rule], deadline: Deadline
+) -> tuple[set[Finding], list[Finding]]:
+    """The findings of all rules, a CVT001 for each rule that raised, and a CVT004 where the time
+    was over before the last of them ended."""
     findings: set[Finding] = set()
     crashes = []
-    for rule in rules:
+    for number, rule in enumerate(rules, 1):
         try:
+            deadline.look()
             findings.update(rule.check(reading))
         except ConfigError:
             raise
+        except OutOfTimeError:
+            crashes.append(_stopped(rule, len(rules) - number, deadline, reading.document))
+            break
         except Exception as error:
             crashes.append(_crash(rule, error, reading.document))
     return findings, crashes
 
 
 def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
+    return _unfinished(
+        "CVT001",
+        f"Rule {rule.meta.code} ({rule.meta.name}) raised {type(error).__name__}: {error}",
+        "Its findings are missing; the other rules ran. Please report this.",
+        document,
+    )
+
+
+def _stopped(rule: Rule, left: int, deadline: Deadline, document: Document) -> Finding:
+    after = f", and {counted(left, 'rule')} after it did not run" if left else ""
+    return _unfinished(
+        "CVT004",
+        f"After {deadline.seconds:g} seconds rule {rule.meta.code} ({rule.meta.name}) was stopped"
+        f"{after}.",
+        "Findings are missing. Split the article, or allow more with --time-limit; where it is no "
+        "longer than others, please report this, with the file.",
+        document,
+    )
+
+
+def _unfinished(code: str, message: str, help: str, document: Document) -> Finding:
     span = document.title_span
     return Finding(
-        "CVT001",
-        "rule-crashed",
-        f"Rule {rule.meta.code} ({rule.meta.name}) raised {type(error).__name__}: {error}",
-        span,
-        span,
-        Severity.ERROR,
-        "high",
-        scope="document",
-        help="Its findings are missing; the other rules ran. Please report this.",
+        code, OWN[code][0], message, span, span, Severity.ERROR, "high", scope="document", help=help
     )

@@ -21,7 +21,8 @@ _SEVERITIES = {severity.value: severity for severity in Severity}
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """Findings with their fingerprints: those that stand, those that comments clear, `faults` of
-    the comments, and `crashes` of rules. `problems` tell what was odd about reading."""
+    the comments, and `crashes` of rules that did not finish. `problems` tell what was odd about
+    reading."""
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]

@@ -11,10 +11,15 @@ if TYPE_CHECKING:
     from linter.memory import Memory
 
 
-def opened(trusted: Sequence[Path], json_fields: Sequence[str], memory: Memory | None) -> Judge:
+def opened(
+    trusted: Sequence[Path],
+    json_fields: Sequence[str],
+    time_limit: float | None,
+    memory: Memory | None,
+) -> Judge:
     """A judge for articles that nothing is known of yet."""
     if memory:
         memory.recall_word_lists()
     from linter.judge import Judge  # with its rules and facts
 
-    return Judge(trusted, json_fields, memory)
+    return Judge(trusted, json_fields, time_limit, memory=memory)

@@ -150,18 +150,17 @@ def references(blocks: Sequence[RawBlock]) -> list[bool]:
     inside: int | None = None
     told = False  # below a closing that tells who sent it, not a list
     for place, block in enumerate(blocks):
-        heading = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
-        name = block.text.strip().strip(":").lower()
-        closing = place > len(blocks) * _CLOSING and name.startswith("about ")
-        listed = name in _REFERENCE_HEADINGS and block.kind is BlockKind.HEADING
-        if listed or (heading and closing):
-            inside, told = block.level, closing
-        elif heading and inside is not None and block.level <= inside:
-            inside = None
-        listing = inside is not None and (
+        if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            name = block.text.strip().strip(":").lower()
+            closing = place > len(blocks) * _CLOSING and name.startswith("about ")
+            if closing or (name in _REFERENCE_HEADINGS and block.kind is BlockKind.HEADING):
+                inside, told = block.level, closing
+            elif inside is not None and block.level <= inside:
+                inside = None
+        listed = inside is not None and (
             told or block.kind is not BlockKind.PARAGRAPH or _names_source(block)
         )
-        marks.append(listing or block.kind is BlockKind.NOTE)
+        marks.append(listed or block.kind is BlockKind.NOTE)
     return marks
 
 

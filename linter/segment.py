@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
-_QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
+_QUOTES = '"“”„«»'
 _BLANKED = re.compile(r'["“”„«»\s]')
 _CLOSING = re.compile(r'["”»’\')\]]+')
 _OPEN_ABBREVIATION = re.compile(
@@ -43,7 +43,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         return
     start: int | None = None
     end = 0
-    for begin, stop in _bounds(text.translate(_QUOTES)):
+    for begin, stop in _bounds(_without_quotes(text)):
         first, last = _trim(text, begin, stop, after=end)
         if first >= last:
             continue
@@ -56,6 +56,12 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             start, end = first, last
     if start is not None:
         yield start, end
+
+
+def _without_quotes(text: str) -> str:
+    for quote in _QUOTES:
+        text = text.replace(quote, " ")
+    return text
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:

@@ -11,18 +11,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Generic, TypeVar
 
 from linter.blocks import Comment
 from linter.document import Document
 from linter.errors import nearest
 from linter.finding import Finding, Severity, Suppressed
-from linter.text import LineIndex, Span
+from linter.text import LineIndex, Ranges, Span
 
 _DIRECTIVE = re.compile(
     r"\s*caveat-(?P<verb>[\w-]+)(?P<rules>.*?)(?:\s--\s*(?P<reason>.*?))?\s*\Z", re.S
 )
+T = TypeVar("T")
 VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
 _OPEN_END = 10**9
+_Lines = tuple[int, int]
 _Named = tuple[str, frozenset[str]]
 _Open = tuple[Comment, str, tuple[_Named, ...]]
 
@@ -37,6 +41,10 @@ class Suppression:
     first_line: int
     last_line: int
     reason: str
+
+    @property
+    def lines(self) -> _Lines:
+        return self.first_line, self.last_line
 
     @property
     def codes(self) -> frozenset[str]:
@@ -70,17 +78,20 @@ def apply(
     that ran: a comment for a rule that did not run is not called unused.
     """
     comments = _read(document, codes)
-    index = _Index(comments.suppressions)
+    # Of several that clear a finding, those for many lines come first.
+    ordered = sorted(comments.suppressions, key=lambda s: s.first_line == s.last_line)
+    index = _OnLines((c, s.lines, n) for n, s in enumerate(ordered) for c in s.codes)
+    placed = [(f.code, _lines_of(f, document.lines), f) for f in findings]
     standing: list[Finding] = []
     cleared: list[Suppressed] = []
-    used: set[tuple[Span, str]] = set()
-    for finding in findings:
-        by = index.covering(finding, document.lines)
-        used.update((s.span, finding.code) for s in by)
-        if by:
-            cleared.append(Suppressed(finding, by[0].reason))
-        else:
+    for code, lines, finding in placed:
+        by = min(index.on(code, lines), default=None)
+        if by is None:
             standing.append(finding)
+        else:
+            cleared.append(Suppressed(finding, ordered[by].reason))
+    found = _OnLines(placed)
+    used = {(s.span, c) for s in ordered for c in s.codes if any(found.on(c, s.lines))}
     comments.faults.extend(_idle(comments.suppressions, used, active))
     return Outcome(tuple(standing), tuple(cleared), tuple(comments.faults))
 
@@ -101,34 +112,35 @@ def _idle(
                          "Delete the comment, or correct its place or its rule.")  # fmt: skip
 
 
-class _Index:
-    """Suppressions by code and line, so that many comments in a long article stay cheap."""
+class _OnLines(Generic[T]):
+    """What there is of each rule on which lines, so that much of it in a long article stays cheap.
+    Of several on the same lines the first is kept."""
 
-    def __init__(self, suppressions: Sequence[Suppression]) -> None:
-        self._by_line: dict[tuple[str, int], list[Suppression]] = {}
-        self._long: dict[str, list[Suppression]] = {}
-        for suppression in suppressions:
-            for code in suppression.codes:
-                if suppression.first_line == suppression.last_line:
-                    key = (code, suppression.first_line)
-                    self._by_line.setdefault(key, []).append(suppression)
-                else:
-                    self._long.setdefault(code, []).append(suppression)
+    def __init__(self, held: Iterable[tuple[str, _Lines, T]]) -> None:
+        by_code: dict[str, dict[_Lines, T]] = {}
+        for code, lines, each in held:
+            by_code.setdefault(code, {}).setdefault(lines, each)
+        self._held = {code: sorted(on.items(), key=lambda p: p[0]) for code, on in by_code.items()}
+        self._ranges = {c: Ranges([lines for lines, _ in on]) for c, on in self._held.items()}
 
-    def covering(self, finding: Finding, lines: LineIndex) -> list[Suppression]:
-        """The suppressions that clear a finding on any of its lines."""
-        first = lines.line(finding.span.start)
-        last = lines.line(max(finding.span.end - 1, finding.span.start))
-        found = [s for s in self._long.get(finding.code, ())
-                 if s.first_line <= last and first <= s.last_line]  # fmt: skip
-        for line in range(first, last + 1):
-            found += self._by_line.get((finding.code, line), ())
-        return found
+    def on(self, code: str, lines: _Lines) -> Iterator[T]:
+        """What there is of a rule on any of these lines."""
+        ranges = self._ranges.get(code)
+        for number in ranges.near(*lines) if ranges else ():
+            (first, last), each = self._held[code][number]
+            if first <= lines[1] and lines[0] <= last:
+                yield each
+
+
+def _lines_of(finding: Finding, lines: LineIndex) -> _Lines:
+    span = finding.span
+    return lines.line(span.start), lines.line(max(span.end - 1, span.start))
 
 
 def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Comments:
     result = _Comments()
     open_blocks: dict[str, _Open] = {}
+    next_written = cache(document.lines.next_written)  # one line may have many comments
     for comment in document.comments:
         directive = _DIRECTIVE.match(comment.text)
         if not directive:
@@ -156,7 +168,7 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
             opened: dict[str, _Open] = {c: (comment, reason, known) for _, cs in known for c in cs}
             open_blocks.update({c: o for c, o in opened.items() if c not in open_blocks})
         elif known:
-            first, last = _lines(document, verb, comment)
+            first, last = _lines(document.lines, verb, comment, next_written)
             result.suppressions.append(Suppression(comment.span, known, first, last, reason))
     result.suppressions.extend(_close(document, open_blocks, None, _OPEN_END))
     return result
@@ -179,16 +191,15 @@ def _close(
         yield Suppression(comment.span, left, first, line, reason)
 
 
-def _lines(document: Document, verb: str, comment: Comment) -> tuple[int, int]:
-    lines = document.lines
+def _lines(
+    lines: LineIndex, verb: str, comment: Comment, next_written: Callable[[int], int]
+) -> _Lines:
     if verb == "disable-file":
         return 1, _OPEN_END
     line = lines.line(comment.span.start)
     if verb == "disable-line":
         return line, line
-    following = lines.line(comment.span.end) + 1
-    while following < lines.lines and lines.is_blank(following):
-        following += 1
+    following = next_written(lines.line(comment.span.end))
     return following, following
 
 

@@ -14,6 +14,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 from sys import intern
 from typing import NamedTuple, overload
@@ -61,6 +62,21 @@ class Piece:
 
     text: str
     source: Span
+
+
+class Ranges:
+    """Ranges in order of their start, and a quick way to those at some place."""
+
+    __slots__ = ("_reach", "_starts")
+
+    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in ranges]
+        self._reach = [*accumulate((end for _, end in ranges), max)]
+
+    def near(self, start: int, end: int) -> range:
+        """The numbers of all ranges that overlap this one or touch it, and of few others."""
+        first = bisect_left(self._reach, start)
+        return range(first, bisect_right(self._starts, end, first))
 
 
 class OffsetMap:
@@ -140,6 +156,7 @@ class Position:
 
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
+_WRITTEN = re.compile(r"\S")
 
 
 def _line_ends(text: str) -> Iterable[int]:
@@ -150,8 +167,6 @@ def _line_ends(text: str) -> Iterable[int]:
 
 class LineIndex:
     """Lines of a text. All methods take offsets in code points of that text."""
-
-    __slots__ = ("_starts", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -172,38 +187,51 @@ class LineIndex:
     def byte_column(self, offset: int) -> int:
         """The column of `offset` in UTF-8 bytes, from 1."""
         start = self._starts[self.line(offset) - 1]
-        return len(self._text[start:offset].encode()) + 1
+        return self._utf8.bytes(offset) - self._utf8.bytes(start) + 1
+
+    @cached_property
+    def _utf8(self) -> Utf8Index:
+        return Utf8Index(self._text)
 
     def line_span(self, line: int) -> Span:
         """The span of line `line` (from 1), without its newline."""
         start = self._starts[line - 1]
         end = self._starts[line] if line < len(self._starts) else len(self._text)
-        return Span(start, start + len(self._text[start:end].rstrip("\r\n")))
+        while end > start and self._text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
 
-    def is_blank(self, line: int) -> bool:
-        """Whether line `line` (from 1) holds white space alone."""
-        span = self.line_span(line)
-        return not self._text[span.start : span.end].strip()
+    def next_written(self, line: int) -> int:
+        """The first line after `line` (from 1) that holds more than white space; the one after the
+        last, where there is none."""
+        written = _WRITTEN.search(self._text, self._starts[line]) if line < self.lines else None
+        return self.line(written.start()) if written else self.lines + 1
 
 
 class Utf8Index:
-    """Turns offsets in UTF-8 bytes into offsets in code points of the same text."""
+    """Turns offsets in UTF-8 bytes into offsets in code points of the same text, and back."""
 
-    __slots__ = ("_bytes", "_extra")
+    __slots__ = ("_bytes", "_ends", "_extra")
 
     def __init__(self, text: str) -> None:
-        self._bytes: list[int] = []
+        self._bytes: list[int] = []  # after each character that takes several
+        self._ends: list[int] = []  # the same places in code points
         self._extra: list[int] = []
         extra = 0
         for m in re.finditer(r"[^\x00-\x7f]", text):
             width = len(m.group().encode("utf-8", "surrogatepass"))
             extra += width - 1
-            self._bytes.append(m.start() + extra + 1)
+            self._bytes.append(m.end() + extra)
+            self._ends.append(m.end())
             self._extra.append(extra)
 
     def code_points(self, byte: int) -> int:
         at = bisect_right(self._bytes, byte)
         return byte - self._extra[at - 1] if at else byte
+
+    def bytes(self, offset: int) -> int:
+        at = bisect_right(self._ends, offset)
+        return offset + self._extra[at - 1] if at else offset
 
 
 class Token(NamedTuple):

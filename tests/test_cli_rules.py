@@ -23,7 +23,7 @@ def test_explain_prints_the_page_of_a_rule(tmp_path: Path, rule: str) -> None:
     assert ended.out.startswith("# loaded-word (CER001)\n")
 
 
-@pytest.mark.parametrize("rule", ["CVT001", "unused-suppression", "CVT003"])
+@pytest.mark.parametrize("rule", ["CVT001", "unused-suppression", "CVT003", "out-of-time"])
 def test_explain_knows_the_findings_of_the_tool_itself(tmp_path: Path, rule: str) -> None:
     ended = run_cli("explain", rule, cwd=tmp_path)
     assert ended.code == 0

@@ -69,6 +69,13 @@ def test_the_same_bytes_as_one_process(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("eager")
+def test_the_time_limit_holds_in_all_processes(folder: Path) -> None:
+    one, two = (check(folder, jobs, "--time-limit", "1e-9") for jobs in (1, 2))
+    assert one == two
+    assert (one.code, one.out.count("CVT004")) == (3, 6)
+
+
+@pytest.mark.usefixtures("eager")
 def test_what_processes_find_is_kept(folder: Path) -> None:
     first = run_cli("check", ".", "--jobs", "2", "--cache-dir", folder / "c", cwd=folder)
     entries = run_cli("cache", "info", "--cache-dir", folder / "c").out

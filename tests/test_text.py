@@ -120,11 +120,12 @@ def test_lines_are_counted_as_in_an_editor(text: str, data: st.DataObject) -> No
 
 @given(st.text())
 @example("🥕é\u0800ａ")
-def test_utf8_offsets_lead_back_to_code_points(text: str) -> None:
+def test_utf8_offsets_lead_to_code_points_and_back(text: str) -> None:
     index = Utf8Index(text)
     byte = 0
     for place, character in enumerate(text):
         assert index.code_points(byte) == place
+        assert index.bytes(place) == byte
         byte += len(character.encode())
     assert index.code_points(byte) == len(text)
 

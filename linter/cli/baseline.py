@@ -121,6 +121,7 @@ def _judged(
     could not be judged keeps its entries."""
     from linter.baseline import entry_of
     from linter.errors import CaveatError
+    from linter.finding import UNFINISHED
     from linter.terminal import progress
 
     entries = {}
@@ -131,7 +132,7 @@ def _judged(
             if report.exit_code > 1:
                 code = max(code, report.exit_code)
                 complain(CaveatError(*report.problems, *(f.message for f in report.findings
-                                                         if f.code == "CVT001")))  # fmt: skip
+                                                         if f.code in UNFINISHED)))  # fmt: skip
             elif source := report.source:
                 entries[place] = [entry_of(place, f, source.text) for f in kept(report)]
             advance()

@@ -81,6 +81,13 @@ if TYPE_CHECKING:
     help="How many processes judge articles, at most: a number, or auto for what the machine has. "
     "Few articles need but one.",
 )
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="How long an article may take; a minute and a second for every 10,000 characters by "
+    "default, 0 for no end.",
+)
 @with_fixing
 @with_narrowing
 @with_config
@@ -98,6 +105,7 @@ def check(
     show_config: bool,
     color: str,
     jobs: int,
+    time_limit: float | None,
     fixing: Fixing,
     narrowing: Narrowing,
     chosen: Chosen,
@@ -105,7 +113,7 @@ def check(
     """Judge articles: files, folders, globs, or - for standard input.
 
     Exit code: 0 passed, 1 an article failed, 2 usage or configuration, 3 an article could
-    not be read or a rule crashed.
+    not be read, or a rule crashed or ran out of time.
     """
     linter = chosen.linter(
         select,
@@ -115,6 +123,7 @@ def check(
         baseline=narrowing.baseline,
         no_baseline=narrowing.no_baseline,
         changes=narrowing.changes(),
+        time_limit=time_limit,
     )
     if show_config:
         _show_config(linter, paths)

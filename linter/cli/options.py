@@ -45,6 +45,7 @@ class Chosen:
         baseline: Path | None = None,
         no_baseline: bool = False,
         changes: Changes | None = None,
+        time_limit: float | None = None,
     ) -> Linter:
         """The linter that these choices make. Raises ConfigError."""
         from linter.engine import Linter
@@ -56,7 +57,7 @@ class Chosen:
         command = CommandLine(
             select=_split(select), ignore=_split(ignore), fail_on=fail_on, syntax=self.syntax,
             rules=tuple(r.resolve() for r in self.rules), json_fields=tuple(json_fields),
-            baseline=baseline, no_baseline=no_baseline,
+            baseline=baseline, no_baseline=no_baseline, time_limit=time_limit,
         )  # fmt: skip
         return Linter.from_config(
             self.config,

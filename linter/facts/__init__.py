@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from linter.deadline import Deadline
 from linter.document import Block, Document, Sentence
 from linter.facts import (
     advice,
@@ -67,16 +68,21 @@ class Setting:
 
 
 class Reading:
-    """A document as the rules see it. Extents count code points of `document.text`."""
+    """A document as the rules see it. Extents count code points of `document.text`.
+
+    Past the `deadline`, facts of a sentence raise OutOfTimeError.
+    """
 
     def __init__(
         self,
         document: Document,
         vocabulary: Vocabulary,
         setting: Setting | None = None,
+        deadline: Deadline | None = None,
     ) -> None:
         self.document = document
         self.setting = setting or Setting()
+        self._deadline = deadline or Deadline(0)
         self._syntax = Syntax(self.setting.syntax)
         self._hits: Hits = vocabulary.scan(document)
         self._memo: dict[tuple[Callable[..., Any], int], Any] = {}
@@ -157,6 +163,7 @@ class Reading:
     # facts of a sentence
 
     def _fact(self, find: Callable[[Reading, Sentence], T], sentence: Sentence) -> T:
+        self._deadline.look()
         key = (find, sentence.index)
         if key not in self._memo:
             self._memo[key] = find(self, sentence)

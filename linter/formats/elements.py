@@ -19,17 +19,15 @@ from linter.formats.markup import (
     PARTS_OF_AN_ARTICLE,
     SHOWN_AS_OBJECT,
     VOID,
-    holds_notes,
-    is_no_prose,
-    kind_of,
+    Nature,
+    nature,
 )  # fmt: skip
 from linter.text import Piece, Span
 
 _NOTE_MARK = re.compile(r"\[(?:\w{1,3}|note \d+)\]|[*†‡§¶]{1,3}|[↩↑⤴^]\ufe0e?", re.I)
 _NUMBERS = re.compile(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?|[\[\],\s–-]*")
 _LONGEST_MARK = 16
-_BLANKS = " \t\n\r\f"
-_NO_BLANKS = str.maketrans(dict.fromkeys(_BLANKS, " "))
+_BLANKS = "\t\n\r\f"  # besides the blank itself
 
 
 @dataclass(slots=True)
@@ -45,15 +43,12 @@ class _Mark:
 
 @dataclass(slots=True)
 class _Open:
-    """An open element, and what it does to all that stands in it."""
+    """An open element. `hides` is also true of one that does so where it stands."""
 
     name: str
     start: int
-    block: bool
+    nature: Nature
     hides: bool
-    quotes: bool
-    notes: bool
-    kind: tuple[BlockKind, int] | None
     mark: _Mark | None
 
 
@@ -94,7 +89,7 @@ class Elements:
         if block:
             self._end_shown_block()
         if name not in VOID:
-            self._push(name, attributes, span, block)
+            self._push(name, attributes, span)
 
     def close(self, name: str, span: Span) -> None:
         """An end tag at `span`. One that closes nothing does nothing."""
@@ -115,11 +110,13 @@ class Elements:
         """Text; white space at its ends joins with what stands there already."""
         if self._hidden or not piece.text:
             return
-        text = piece.text.translate(_NO_BLANKS)
+        text = piece.text
+        for blank in _BLANKS:
+            text = text.replace(blank, " ")
         words = text.strip(" ")
         start, end = piece.source.start, piece.source.end
         if len(words) == len(text) or (words and len(text) != end - start):
-            self._append(Piece(text, piece.source))
+            self._append(piece if text == piece.text else Piece(text, piece.source))
             return
         before = len(text) - len(text.lstrip(" ")) if words else len(text)
         if before:
@@ -185,34 +182,24 @@ class Elements:
 
     # The stack
 
-    def _push(self, name: str, attributes: Mapping[str, str], span: Span, block: bool) -> None:
-        kind = kind_of(name, attributes)
-        hides = self._hides(name, attributes)
-        element = _Open(
-            name,
-            span.start,
-            block,
-            hides=hides,
-            quotes=name == "blockquote",
-            notes=block and holds_notes(attributes),
-            kind=kind,
-            mark=None if hides or self._hidden else self._mark(name, attributes, span),
-        )
-        self._places.setdefault(name, []).append(len(self._stack))
-        if block:
-            self._block_places.append(len(self._stack))
-        if kind:
-            self._kinds.append(kind)
-        self._stack.append(element)
-        self._hidden += element.hides
-        self._quotes += element.quotes
-        self._notes += element.notes
+    def _push(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
+        what = nature(name, attributes)
+        hides = what.hides or (name == "footer" and self._is_of_the_page())
+        mark = None if hides or self._hidden else self._mark(name, attributes, span)
+        place = len(self._stack)
+        self._places.setdefault(name, []).append(place)
+        if what.block:
+            self._block_places.append(place)
+        if what.kind:
+            self._kinds.append(what.kind)
+        self._stack.append(_Open(name, span.start, what, hides, mark))
+        self._hidden += hides
+        self._quotes += what.quotes
+        self._notes += what.notes
 
-    def _hides(self, name: str, attributes: Mapping[str, str]) -> bool:
-        of_the_page = name == "footer" and self._place("body") >= 0
-        return is_no_prose(name, attributes) or (
-            of_the_page and all(self._place(n) < 0 for n in PARTS_OF_AN_ARTICLE)
-        )
+    def _is_of_the_page(self) -> bool:
+        """Whether what stands here is of the page and not of an article on it."""
+        return self._place("body") >= 0 and all(self._place(n) < 0 for n in PARTS_OF_AN_ARTICLE)
 
     def _pop_to(self, place: int, span: Span) -> None:
         """Ends the elements from `place` of the stack on."""
@@ -221,17 +208,17 @@ class Elements:
 
     def _pop(self, span: Span) -> None:
         element = self._stack[-1]
-        if element.block:
+        what = element.nature
+        if what.block:
             self._end_shown_block()
+            self._block_places.pop()
+        if what.kind:
+            self._kinds.pop()
         self._stack.pop()
         self._places[element.name].pop()
-        if element.block:
-            self._block_places.pop()
-        if element.kind:
-            self._kinds.pop()
         self._hidden -= element.hides
-        self._quotes -= element.quotes
-        self._notes -= element.notes
+        self._quotes -= what.quotes
+        self._notes -= what.notes
         if self._hidden:
             return
         if element.name in SHOWN_AS_OBJECT:
@@ -244,17 +231,19 @@ class Elements:
         return places[-1] if places else -1
 
     def _imply_ends(self, name: str, block: bool, offset: int) -> None:
-        closed, borders = CLOSES.get(name, ((), ()))
-        self._close_within(closed, borders, offset)
+        if name in CLOSES:
+            self._close_within(*CLOSES[name], offset)
         if block:
             # Some write a heading around a block; one that has its words was left open.
             self._close_within(LINES if self._pieces else ("p",), LINE_BORDERS, offset)
 
     def _close_within(self, names: tuple[str, ...], borders: tuple[str, ...], offset: int) -> None:
-        opened = [place for n in names if (place := self._place(n)) >= 0]
-        border = max(map(self._place, borders), default=-1) if opened else -1
-        if places := [place for place in opened if place > border]:
-            self._pop_to(min(places), Span(offset, offset))
+        opened = [places[-1] for n in names if (places := self._places.get(n))]
+        if not opened:
+            return
+        border = max(map(self._place, borders), default=-1)
+        if inside := [place for place in opened if place > border]:
+            self._pop_to(min(inside), Span(offset, offset))
 
     # Links, citations, quotations and footnote marks
 

@@ -65,10 +65,17 @@ class _Reader:
         self._place = Utf8Index(body).code_points
         self._lines: list[Span] = []  # of the open HTML block
         self._level = 0
+        self._heard: list[str] = []  # text not told yet
+        self._heard_to = 0
 
     def take(self, event: Any, start: int, end: int) -> None:
         span = Span(self._place(start), self._place(end))
         kind, value = _content(event)
+        if kind == "Text":
+            self._hear(value, span)
+            return
+        if self._heard:
+            self._tell()
         if kind == "Start":
             self._start(*_content(value), span)
         elif kind == "End":
@@ -81,8 +88,25 @@ class _Reader:
             self.html.elements.note(value)
         elif kind in ("SoftBreak", "HardBreak"):
             self.html.elements.add(Piece(" ", span))
-        elif kind in ("Text", "Code"):
-            self.html.elements.add(Piece(value if kind == "Text" else OBJECT, span))
+        elif kind == "Code":
+            self.html.elements.add(Piece(OBJECT, span))
+
+    def _hear(self, text: str, span: Span) -> None:
+        """Text, which comes in parts, cut at each mark that might have been mark-up."""
+        exact = len(text) == span.end - span.start
+        if self._heard and (not exact or span.start != self._heard_to):
+            self._tell()
+        if exact:
+            self._heard.append(text)
+            self._heard_to = span.end
+        else:
+            self.html.elements.add(Piece(text, span))
+
+    def _tell(self) -> None:
+        """Tell what was heard without a gap, as one piece."""
+        text = "".join(self._heard)
+        self.html.elements.add(Piece(text, Span(self._heard_to - len(text), self._heard_to)))
+        self._heard.clear()
 
     def _start(self, tag: str, value: Any, span: Span) -> None:
         if tag == "HtmlBlock":

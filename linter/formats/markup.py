@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from linter.blocks import BlockKind
 
@@ -58,7 +60,43 @@ _NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end)notes?(?:[\s-]|$)", re.I)
 _WORD_NOTES = re.compile(r"mso-element\s*:\s*(?:foot|end)note", re.I)
 
 
-def is_no_prose(name: str, attributes: Mapping[str, str]) -> bool:
+_NAMES = 256  # of elements; a page may invent more
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What an element does to all that stands in it. `kind` is the kind and level of blocks;
+    None where it gives them none."""
+
+    block: bool
+    hides: bool
+    quotes: bool
+    notes: bool
+    kind: tuple[BlockKind, int] | None
+
+
+def nature(name: str, attributes: Mapping[str, str]) -> Nature:
+    """What an element of this name is. Most have no attributes, and are known."""
+    return _nature(name, attributes) if attributes else _bare(name)
+
+
+@lru_cache(_NAMES)
+def _bare(name: str) -> Nature:
+    return _nature(name, {})
+
+
+def _nature(name: str, attributes: Mapping[str, str]) -> Nature:
+    block = name in BLOCKS
+    return Nature(
+        block,
+        hides=_is_no_prose(name, attributes),
+        quotes=name == "blockquote",
+        notes=block and _holds_notes(attributes),
+        kind=_kind(name, attributes),
+    )
+
+
+def _is_no_prose(name: str, attributes: Mapping[str, str]) -> bool:
     """Whether a reader of the article does not see this element, or is not meant to read it."""
     return (
         name in NO_PROSE
@@ -70,7 +108,7 @@ def is_no_prose(name: str, attributes: Mapping[str, str]) -> bool:
     )
 
 
-def kind_of(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] | None:
+def _kind(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] | None:
     """The kind and level of the blocks in an element; None where it gives them none."""
     if name == "p" and "MsoTitle" in attributes.get("class", ""):
         return BlockKind.HEADING, 1
@@ -82,7 +120,7 @@ def kind_of(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] |
     return (kind, 1 if kind is BlockKind.TITLE else 0) if kind else None
 
 
-def holds_notes(attributes: Mapping[str, str]) -> bool:
+def _holds_notes(attributes: Mapping[str, str]) -> bool:
     """Whether an element is a footnote or a list of them."""
     named = _NOTES.search(attributes.get("class", "")) or _NOTES.search(attributes.get("role", ""))
     return bool(named or _WORD_NOTES.search(attributes.get("style", "")))

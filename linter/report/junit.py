@@ -3,8 +3,8 @@
 The test fails where the finding counts against its article; any other passes and tells the
 finding as its output. What an article fails for besides is a test called gate. An article
 without findings has one test that passed, so that it is seen to have been judged. What a
-comment or a waiver clears is skipped, with its reason; what could not be read and a rule that
-crashed are errors.
+comment or a waiver clears is skipped, with its reason; what could not be read, a rule that
+crashed and one that was stopped are errors.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from xml.etree import ElementTree as Xml
 
 from linter.errors import Problem
-from linter.finding import Finding
+from linter.finding import UNFINISHED, Finding
 from linter.report.outcome import FileReport, Report
 from linter.report.paths import relative
 from linter.source import Source
@@ -70,10 +70,10 @@ def _finding(found: Finding, file: FileReport, source: Source) -> Xml.Element:
     place, span = source.lines.position(found.span.start), found.sentence
     sentence = " ".join(source.text[span.start : span.end].split())
     told = [f"{source.path}:{place.line}:{place.column}: {severity}", sentence, found.help]
-    crashed = found.code == "CVT001"
-    if crashed or found in file.verdict.against:
+    unfinished = found.code in UNFINISHED
+    if unfinished or found in file.verdict.against:
         kind = {"message": _clean(found.message), "type": f"{found.code} {severity}"}
-        output = Xml.SubElement(case, "error" if crashed else "failure", kind)
+        output = Xml.SubElement(case, "error" if unfinished else "failure", kind)
     else:
         output = Xml.SubElement(case, "system-out")
         told.insert(1, found.message)

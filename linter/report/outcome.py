@@ -24,7 +24,7 @@ class FileReport:
     `known` are findings that the baseline holds: they fail nothing and are shown apart.
     `outgrown` are entries of the baseline for this article that match no finding any more.
     `exit_code` is 0 passed, 1 failed, 2 its configuration is wrong, 3 it could not be
-    read or a rule crashed. `syntax` names the parser that was used,
+    read or rules did not finish. `syntax` names the parser that was used,
     `json_fields` what of a JSON file was read.
     """
 

@@ -19,11 +19,14 @@ from linter.text import Span
 if TYPE_CHECKING:
     from linter.document import Document
 
+    Read = Callable[[], Document]
+
 WIDTH = 96
 Styled = tuple[str, str]  # text, and a style of rich
 
 # Where a tag or a comment begins or a tag ends, or an entity stands.
 _HTML = re.compile(r"""</?[a-zA-Z!]|["'/\w]>|&#?\w+;""")
+_WRITTEN = re.compile(r"\S")
 _UNSHOWN = ("Cc", "Cf", "Zl", "Zp")
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
@@ -56,14 +59,14 @@ def problem_lines(file: FileReport, told: set[Problem]) -> Iterator[Styled]:
 def finding_lines(file: FileReport) -> Iterator[Styled]:
     """The findings of one file."""
     if file.source:
-        prose = _prose(file)
+        document = _document(file)
         for finding in file.findings:
-            yield from _finding(finding, file.source, prose)
+            yield from _finding(finding, file.source, document)
 
 
-def _prose(file: FileReport) -> Callable[[Span], str]:
-    """What a span of the source says as its reader sees it. An article is read again only
-    where mark-up of HTML is to be shown."""
+def _document(file: FileReport) -> Read:
+    """The article as its reader sees it. It is read again only where mark-up of HTML is to be
+    shown."""
 
     @cache
     def document() -> Document:
@@ -72,10 +75,10 @@ def _prose(file: FileReport) -> Callable[[Span], str]:
 
         return parse(file.source, file.json_fields)
 
-    return lambda span: document().prose(span)
+    return document
 
 
-def _finding(finding: Finding, source: Source, prose: Callable[[Span], str]) -> Iterator[Styled]:
+def _finding(finding: Finding, source: Source, document: Read) -> Iterator[Styled]:
     place = source.lines.position(finding.span.start)
     style = _STYLES[finding.severity]
     yield printable(source.path), "bold"
@@ -86,7 +89,7 @@ def _finding(finding: Finding, source: Source, prose: Callable[[Span], str]) -> 
         yield " [*]", "green"
     yield f" {printable(finding.message)}\n", ""
     if finding.scope != "document":
-        yield from _excerpt(finding, source, prose)
+        yield from _excerpt(finding, source, document)
     if finding.help:
         yield "   = ", "blue"
         yield f"help: {printable(finding.help)}\n", ""
@@ -96,9 +99,9 @@ def _finding(finding: Finding, source: Source, prose: Callable[[Span], str]) -> 
     yield "\n", ""
 
 
-def _excerpt(finding: Finding, source: Source, prose: Callable[[Span], str]) -> Iterator[Styled]:
+def _excerpt(finding: Finding, source: Source, document: Read) -> Iterator[Styled]:
     """The line of source around the words, cut to the width, with a mark under each word."""
-    before, words, after = _fitted(*_around(finding, source, prose))
+    before, words, after = _fitted(*_around(finding, source, document))
     yield "   | ", "blue"
     yield f"{before}{words}{after}\n", ""
     yield "   | ", "blue"
@@ -106,23 +109,25 @@ def _excerpt(finding: Finding, source: Source, prose: Callable[[Span], str]) -> 
     yield f"{' ' * width(before)}{marks}\n", _STYLES[finding.severity]
 
 
-def _around(
-    finding: Finding, source: Source, prose: Callable[[Span], str]
-) -> tuple[str, str, str, bool, bool]:
+def _around(finding: Finding, source: Source, document: Read) -> tuple[str, str, str, bool, bool]:
     """The words, what stands before and behind them in their sentence and line, and whether
     the line has more on either side."""
     line = source.lines.line_span(source.lines.line(finding.span.start))
     span = _on_line(finding.span, line)
     start = max(line.start, min(finding.sentence.start, span.start))
     end = min(line.end, max(finding.sentence.end, span.end))
-    html = _HTML.search(source.text, start, end) and prose(span)
+    html = _HTML.search(source.text, start, end) and document().prose(span)
 
     def said(start: int, end: int) -> str:
-        return prose(Span(start, end)) if html else source.text[start:end]
+        return document().prose(Span(start, end)) if html else source.text[start:end]
 
-    words = said(span.start, span.end)
-    ahead, behind = said(line.start, start).strip(), said(end, line.end).strip()
-    return said(start, span.start), words, said(span.end, end), bool(ahead), bool(behind)
+    def has_more(start: int, end: int) -> bool:
+        if html:
+            return document().has_prose(Span(start, end))
+        return bool(_WRITTEN.search(source.text, start, end))
+
+    ahead, behind = has_more(line.start, start), has_more(end, line.end)
+    return said(start, span.start), said(span.start, span.end), said(span.end, end), ahead, behind
 
 
 def _fitted(before: str, words: str, after: str, ahead: bool, behind: bool) -> tuple[str, str, str]:

@@ -16,7 +16,7 @@ from linter import yamldoc
 from linter.config import CommandLine, Config, ConfigFile, Layer, Locale
 from linter.engine import Linter
 from linter.errors import ConfigError, Problem
-from linter.finding import Finding
+from linter.finding import UNFINISHED, Finding
 from linter.fixes import allowed, apply
 from linter.manifest import RuleFolder, validate
 from linter.text import Span
@@ -133,7 +133,7 @@ def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) ->
     report = linter.lint_text(case.text, case.path)
     if report.exit_code > 1:
         problems = [p for file in report.files for p in file.problems]
-        crashes = [f.message for f in report.findings if f.code == "CVT001"]
+        crashes = [f.message for f in report.findings if f.code in UNFINISHED]
         raise ConfigError(*problems, *crashes)
     return [f for f in report.findings if f.code == folder.meta.code]
 

@@ -1,0 +1,94 @@
+"""Texts that no writer writes, made to find what grows faster than its input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from linter.judge import Judge
+from linter.lexicon import Element, Gap, Lexicons, Phrase, Slot, fact_lexicons
+
+SENTENCE = "Ginger tea was linked to fewer strokes in a small study of retired nurses. "
+_QUOTES = {
+    "double": '"', "single": "'", "curly": "“", "single curly": "‘", "low": "„", "angular": "«",
+}  # fmt: skip
+
+
+def hostile(share: float = 1.0) -> dict[str, str]:
+    """Texts by file name, in full size or a share of it."""
+
+    def times(number: int) -> int:
+        return max(int(number * share), 1)
+
+    many, half = times(200_000), times(100_000)
+    return {
+        "one sentence.md": endless(times(1_000_000)),
+        "one word.md": "x" * times(1_000_000),
+        "nested quotations.md": "> " * many + "end",
+        "nested lists.md": "- " * many + "end",
+        "nested brackets.md": "[" * many,
+        "emphasis marks.md": "*a " * (many // 2) + "_" * many,
+        "runs of backticks.md": "".join("`" * (n % 400 + 1) + " a " for n in range(many // 100)),
+        "odd backticks.md": "`a``" * (many // 4),
+        "links.md": "[a](/b) " * half,
+        "links in one word.md": "[a](/b)" * half,
+        "notes.md": "Tea[^1] " * half + "\n\n[^1]: A book.\n",
+        "headings.md": "# A\n\n" * times(50_000),
+        "paragraphs.md": "Tea\n\n" * half,
+        "cells.md": "| a | b |\n|---|---|\n" + "| tea | 1 |\n" * (half // 2),
+        "comments.md": "A cure. <!-- caveat-disable-line CER001 -- a shop -->\n" * half,
+        "comments on blocks.md": (
+            "<!-- caveat-disable CER001 -- a shop -->\n\nA miracle cure.\n\n"
+            "<!-- caveat-disable-file CER001 -- a shop -->\n\n<!-- caveat-enable CER001 -->\n\n"
+        ) * (half // 10),
+        "comments before blanks.md": (
+            "<!-- caveat-disable-next-line CER001 -- a shop --> " * half + "\n" * half
+        ),
+        "findings.md": "<i>Lemon peel</i> is a miracle cure for feet. " * (half // 4),
+        "phrases.md": " ".join(every_phrase(half)),
+        "repeated words.md": " ".join(repeated_words(half)),
+        **{f"open {name} quotes.md": f"{mark}Tea {SENTENCE}" * (half // 10)
+           for name, mark in _QUOTES.items()},
+        "quote marks.md": '"' * many,
+        "nested elements.html": "<div>" * many + "end",
+        "nested spans.html": "<p>" + "<b>" * many + "end",
+        "open tags.html": "<p " * many,
+        "entities.html": "<p>" + "&amp;" * half + "&eacute;t&eacute; " * (half // 10),
+        "one string.json": json.dumps({"body": endless(times(5_000_000))}),
+        "escapes.json": json.dumps({"body": "é\n" * many}),
+    }  # fmt: skip
+
+
+def endless(size: int) -> str:
+    """A sentence of so many characters without a full stop."""
+    clause = SENTENCE.replace(".", " and")
+    return (clause * (size // len(clause) + 1))[:size]
+
+
+def every_phrase(number: int) -> Iterator[str]:
+    """So many phrases of the built-in lexicons, all of them and over again."""
+    lexicons = {**fact_lexicons(), **Judge().registry(()).lexicons}
+    written = [_written(phrase, lexicons) for name in sorted(lexicons)
+               for phrase in sorted(lexicons[name], key=repr)]  # fmt: skip
+    for n in range(number):
+        yield written[n % len(written)]
+
+
+def repeated_words(number: int) -> Iterator[str]:
+    """Each word of those phrases a hundred times in a row."""
+    words = dict.fromkeys(" ".join(every_phrase(number)).split())
+    for n, word in zip(range(0, number, 100), words, strict=False):
+        yield from [word] * min(100, number - n)
+
+
+def _written(phrase: Phrase, lexicons: Lexicons) -> str:
+    return " ".join(" ".join(_words(element, lexicons)) for element in phrase)
+
+
+def _words(element: Element, lexicons: Lexicons) -> tuple[str, ...]:
+    """The longest way to write an element."""
+    if isinstance(element, Slot):
+        return max(sorted(element.alternatives), key=len)
+    if isinstance(element, Gap):
+        return ("tea",) * element.size
+    return (_written(min(lexicons[element.name], key=repr), lexicons),)

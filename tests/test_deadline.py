@@ -1,0 +1,113 @@
+"""The time that an article may take: what takes longer ends, and says so."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from linter.deadline import Deadline, OutOfTimeError, seconds_for
+from linter.judge import Judge
+from linter.judgement import Judgement
+from linter.settings import Ruling
+from linter.source import from_text
+from tests.helpers import (
+    CURE_SENTENCE,
+    FINDER_SENTENCE,
+    PLAIN_SENTENCE,
+    isolated,
+    rule_files,
+    run_cli,
+    write,
+)
+
+ARTICLE = f"# Warm feet\n\n{FINDER_SENTENCE} {CURE_SENTENCE}\n"
+ENDLESS = """\
+from linter.rule import Rule
+
+
+class NoZebras(Rule):
+    def check(self, reading):
+        yield self.document_finding(reading, words="zebra")
+        while True:
+            for sentence in reading.prose:
+                reading.claims(sentence)
+"""
+
+
+def judged(text: str, limit: float | None) -> tuple[Judgement, int]:
+    """A judgement by a clock that shows one second more at each look, and the last second."""
+    looks = count()
+    judge = Judge(time_limit=limit, clock=lambda: next(looks))
+    ruling = Ruling(isolated().settings("article.md"))
+    return judge.judge(from_text(text, "article.md"), ruling), next(looks)
+
+
+def test_an_article_has_a_minute_and_more_when_it_is_long() -> None:
+    assert seconds_for(5_000) == 60
+    assert seconds_for(10_000_000) == 1060
+
+
+def test_a_deadline_is_met_to_the_second() -> None:
+    now = 0.0
+    deadline = Deadline(60, lambda: now)
+    now = 60.0
+    deadline.look()
+    now = 60.1
+    with pytest.raises(OutOfTimeError):
+        deadline.look()
+
+
+def test_what_was_found_in_time_is_kept_and_the_rest_is_told() -> None:
+    whole, end = judged(ARTICLE, limit=0)
+    assert not whole.crashes
+    stopped, _ = judged(ARTICLE, limit=end // 2)
+    (crash,) = stopped.crashes
+    assert (crash.code, crash.name, crash.scope) == ("CVT004", "out-of-time", "document")
+    assert crash.message.startswith(f"After {end // 2} seconds rule ")
+    assert crash.message.endswith("after it did not run.")
+    assert "Split the article" in crash.help
+    found, missing = stopped.findings, set(whole.findings) - set(stopped.findings)
+    assert set(found) <= set(whole.findings)
+    assert [f.code for f in found] == ["ATT001"]
+    assert {f.code for f in missing} == {"CER001"}
+
+
+def test_a_long_article_has_time_by_its_length() -> None:
+    _, end = judged(ARTICLE, limit=0)
+    stopped, _ = judged(ARTICLE * end, limit=None)
+    assert stopped.crashes[0].message.startswith(f"After {seconds_for(len(ARTICLE) * end):g} ")
+
+
+def test_a_rule_that_never_ends_is_stopped(tmp_path: Path) -> None:
+    files = rule_files(kind="python")
+    write(tmp_path, {**files, "rules/house/no_zebras/rule.py": ENDLESS, "a.md": PLAIN_SENTENCE})
+    ended = run_cli(
+        "check", "a.md", "--rules", "rules", "--select", "ZEB001", "--time-limit", "0.1",
+        "--format", "json", cwd=tmp_path,
+    )  # fmt: skip
+    assert ended.code == 3
+    (stopped,) = [f for f in ended.files[0]["findings"] if f["code"] == "CVT004"]
+    assert stopped["message"] == "After 0.1 seconds rule ZEB001 (no-zebras) was stopped."
+
+
+def test_an_article_out_of_time_is_not_kept_and_what_is_kept_needs_none(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": ARTICLE})
+    options = ("check", "a.md", "--isolated", "--cache-dir", tmp_path / "cache")
+    stopped = run_cli(*options, "--time-limit", "1e-9", cwd=tmp_path)
+    assert (stopped.code, "CVT004" in stopped.out) == (3, True)
+    whole = run_cli(*options, cwd=tmp_path)
+    assert (whole.code, "CVT004" in whole.out, "ATT001" in whole.out) == (1, False, True)
+    assert run_cli(*options, "--time-limit", "1e-9", cwd=tmp_path) == whole
+
+
+def test_a_comment_does_not_suppress_it(tmp_path: Path) -> None:
+    comment = "<!-- caveat-disable-file CVT004, ALL -- hush -->"
+    write(tmp_path, {"a.md": f"{comment}\n\n{PLAIN_SENTENCE}\n"})
+    assert run_cli("check", "a.md", "--time-limit", "1e-9", "--no-cache", cwd=tmp_path).code == 3
+
+
+def test_a_time_below_zero_is_told(tmp_path: Path) -> None:
+    ended = run_cli("check", ".", "--time-limit", "-1", cwd=tmp_path)
+    assert (ended.code, "--time-limit" in ended.err) == (2, True)
