@@ -36,8 +36,7 @@ def _governed(*kinds: CueKind) -> Acquittal:
 
 def _question(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
     """A question that leaves the answer open; "why" and "how" take it for granted."""
-    loaded = reading.word(sentence.tokens.start) in word_set("presuming")
-    return is_question(sentence) and not loaded
+    return is_question(sentence) and reading.word(sentence.tokens.start) not in _PRESUMING
 
 
 def _allowed(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
@@ -83,6 +82,7 @@ def _resolved(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
     return resolved_later(reading, sentence)
 
 
+_PRESUMING = word_set("presuming")
 UNIVERSAL = ("negated", "question", "myth", "allowed")
 ACQUITTALS: Mapping[str, Acquittal] = {
     "negated": _governed("negation"),

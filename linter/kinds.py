@@ -152,10 +152,12 @@ def longest(
 ) -> Iterator[Extent]:
     """Hits of a lexicon, the longest where some overlap, as extents in order; without those
     that a phrase of the lexicon `spare` overlaps."""
+    hits = reading.hits(lexicon, sentence)
+    if not hits:
+        return
     last: Extent | None = None
     spared = [reading.extent(hit) for hit in reading.hits(spare, sentence)] if spare else []
-    hits = sorted(reading.hits(lexicon, sentence), key=lambda h: (h.first, -h.last))
-    for hit in hits:
+    for hit in sorted(hits, key=lambda h: (h.first, -h.last)):
         extent = reading.extent(hit)
         if last is None or not last.overlaps(extent):
             last = extent

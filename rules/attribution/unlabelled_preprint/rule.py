@@ -31,12 +31,11 @@ class UnlabelledPreprint(Rule):
             yield self.finding(reading, first[1])
 
     def _mentions(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
-        if reading.has(self.lexicon("exceptions"), sentence):
-            return
-        yield from longest(reading, self.lexicon("words"), sentence)
-        for link in reading.links(sentence):
-            if self._is_server(link):
-                yield link.extent
+        named = longest(reading, self.lexicon("words"), sentence)
+        linked = (link.extent for link in reading.links(sentence) if self._is_server(link))
+        for extent in (*named, *linked):
+            if not reading.has(self.lexicon("exceptions"), sentence):
+                yield extent
 
     def _is_server(self, link: LinkedWords) -> bool:
         """Whether a link leads to a host of preprints, or to the part of one that has them."""

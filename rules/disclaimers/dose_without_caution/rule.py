@@ -20,7 +20,8 @@ class DoseWithoutCaution(Rule):
         """One finding a place, as one caution would do for it; further doses are its evidence."""
         if reading.genre.kind not in self.options["genres"]:
             return
-        if reading.setting.audience == "professional":
+        amounts = [self.lexicon(name) for name in ("unit", "kitchen", "frequency")]
+        if reading.setting.audience == "professional" or not reading.holding(*amounts):
             return
         for place in _places(reading):
             rows = reading.block(place[0]).kind.value in _ROWS
