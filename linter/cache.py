@@ -80,6 +80,10 @@ class Cache:
         self._new: dict[str, str] = {}
         self._used: set[str] = set()
 
+    def __reduce__(self) -> tuple[type[Cache], tuple[Path, int]]:
+        """Itself in another process, with a connection of its own."""
+        return Cache, (self._file.parent, self._max_size)
+
     def get(self, key: str) -> Any:
         """What is kept under a key; None where there is nothing, or nothing sound."""
         row = self._try(lambda db: db.execute(_SELECT, (key,)).fetchone())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from linter.errors import Problem
 from linter.suffixes import SUFFIXES
 
+_SUFFIXES = tuple(SUFFIXES)
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages", "vendor"})
 
 
@@ -55,7 +56,7 @@ def _nothing(name: str) -> Problem:
 def _expand(name: str) -> Iterator[Path]:
     path = Path(name)
     if path.is_dir():
-        yield from _walk(path)
+        yield from _walk(name, set())
     elif os.path.lexists(path):
         yield path
     elif glob.has_magic(name):
@@ -63,18 +64,37 @@ def _expand(name: str) -> Iterator[Path]:
             yield from _expand(match)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: str, seen: set[str]) -> Iterator[Path]:
     """Articles below a folder, in order; each real folder once, so that loops end."""
-    seen = set()
-    for root, folders, files in os.walk(folder, followlinks=True):
-        real = os.path.realpath(root)
-        if real in seen:
-            folders.clear()
-            continue
-        seen.add(real)
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
-        for name in sorted(files):
-            path = Path(root, name)
-            # A pipe would be waited for; one that is named is meant.
-            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not path.is_fifo():
-                yield path
+    real = os.path.realpath(folder)
+    if real in seen:
+        return
+    seen.add(real)
+    entries = _entries(folder)
+    yield from (Path(entry.path) for entry in entries if _is_article(entry))
+    for entry in entries:
+        if entry.name not in _SKIPPED and _holds(entry.is_dir):
+            yield from _walk(entry.path, seen)
+
+
+def _entries(folder: str) -> Sequence[os.DirEntry[str]]:
+    """What is in a folder and not hidden, in order; nothing where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((e for e in entries if e.name[0] != "."), key=lambda e: e.name)
+    except OSError:
+        return ()
+
+
+def _is_article(entry: os.DirEntry[str]) -> bool:
+    if not entry.name.lower().endswith(_SUFFIXES):
+        return False
+    # A pipe would be waited for; one that is named is meant.
+    return _holds(entry.is_file) or not (_holds(entry.is_dir) or Path(entry.path).is_fifo())
+
+
+def _holds(test: Callable[[], bool]) -> bool:
+    try:
+        return test()
+    except OSError:  # as of a link that leads to itself
+        return False

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, TypeVar
 from linter import baseline, remarks, waivers
 from linter.baseline import Baseline, read_baseline
 from linter.cache import Cache
-from linter.changes import Changes, touched
 from linter.errors import CaveatError, ConfigError, Problem
 from linter.finding import OWN, Finding
-from linter.fixes import Fixed, fix_article
 from linter.gate import Verdict, judge
 from linter.globs import find_upwards
 from linter.judgement import Judgement
+from linter.judging import opened
 from linter.memory import Memory
 from linter.report import FileReport, Report
 from linter.rulings import Rulings
@@ -27,8 +26,10 @@ from linter.settings import CommandLine, Ruling, Settings
 from linter.source import Source, decode, from_text, read_source
 
 if TYPE_CHECKING:
+    from linter.changes import Changes
     from linter.config import Config
     from linter.facts import Reading
+    from linter.fixes import Fixed
     from linter.judge import Judge
     from linter.registry import Registry
     from linter.rule import Meta
@@ -108,13 +109,13 @@ class Linter:
 
     @cached_property
     def _judge(self) -> Judge:
-        from linter.judge import Judge  # with its rules and facts, for what is not known yet
-
-        return Judge(self._trusted, self._command.json_fields, self._command.time_limit)
+        return self._opening()
 
     @property
-    def _trusted(self) -> tuple[Path, ...]:
-        return tuple(path.resolve() for path in self._command.rules)
+    def _opening(self) -> Callable[[], Judge]:
+        trusted = tuple(path.resolve() for path in self._command.rules)
+        command = self._command
+        return partial(opened, trusted, command.json_fields, command.time_limit, self._memory)
 
     def lint_text(self, text: str, path: str = "article.md") -> Report:
         """Lint text; the name in `path` gives the format and the configuration."""
@@ -151,7 +152,7 @@ class Linter:
 
     def _rules(self, files: Iterable[FileReport]) -> tuple[Meta, ...]:
         """What there is to know of the rules that judged some files, by code."""
-        judged = [self._rulings.ruling(Path(file.path)) for file in files if file.source]
+        judged = [self._rulings.ruling(file.path) for file in files if file.source]
         different = {(ruling.settings.key, ruling.house): ruling for ruling in judged}
         metas = {
             rule.meta.code: rule.meta
@@ -162,19 +163,21 @@ class Linter:
 
     def fix(self, file: FileReport, *, unsafe: bool = False) -> Fixed:
         """An article after its safe fixes, and with `unsafe` its rewrites. Writes nothing."""
+        from linter.fixes import fix_article
+
         return fix_article(
             file, lambda data: self.lint_bytes(data, file.path).files[0], unsafe=unsafe
         )
 
     def settings(self, path: str | Path) -> Settings:
         """The settings that hold for a file. Raises ConfigError."""
-        return self._rulings.ruling(Path(path)).settings
+        return self._rulings.ruling(path).settings
 
     def registry(self, folder: str | Path = ".") -> Registry:
         """The rules that can be used for articles in a folder. Raises ConfigError."""
         return self._judge.registry(self._rulings.scope(Path(folder, "article.md")).house)
 
-    def excludes(self, path: Path) -> bool:
+    def excludes(self, path: str | Path) -> bool:
         """Whether the configuration leaves a file out. A wrong one is reported by linting."""
         try:
             return self._rulings.scope(path).excludes(path)
@@ -195,7 +198,7 @@ class Linter:
         """Whether there can be anything to report of a file: not where it did not change."""
         return self._changes is None or bool(self._changes.lines(path))
 
-    def baseline_file(self, path: Path) -> Path | None:
+    def baseline_file(self, path: str | Path) -> Path | None:
         """The file of the baseline that holds for an article, if any. Raises ConfigError."""
         return self._baseline_file(path, self.settings(path))
 
@@ -205,7 +208,7 @@ class Linter:
 
     def read(self, source: Source) -> Reading:
         """The facts of an article, as its rules would see them."""
-        return self._judge.read(source, self._rulings.ruling(Path(source.path)))
+        return self._judge.read(source, self._rulings.ruling(source.path))
 
     def _guarded(self, path: str, lint: Callable[[], T]) -> T | FileReport:
         """What linting makes of an article; where it cannot be read or ruled, a report that
@@ -242,9 +245,7 @@ class Linter:
         if jobs == 1:
             yield from self._in_turn(opened)
             return
-        answers = pool.judged(
-            tasks, jobs, self._trusted, self._command.json_fields, self._command.time_limit
-        )
+        answers = pool.judged(tasks, jobs, self._opening)
         with closing(answers):
             for each in opened:
                 if isinstance(each, FileReport):
@@ -265,13 +266,12 @@ class Linter:
         return self._guarded(source.path, lint)
 
     def _lint(self, source: Source) -> FileReport:
-        ruling = self._rulings.ruling(Path(source.path))
+        ruling = self._rulings.ruling(source.path)
         return self._report(source, ruling, self._judge.judge(source, ruling))
 
     def _report(self, source: Source, ruling: Ruling, judgement: Judgement) -> FileReport:
         """The report on a judged article: what waivers, baseline, diff and gate make of it."""
-        settings = ruling.settings
-        path = Path(source.path)
+        settings, path = ruling.settings, source.path
         allowed = waivers.apply(
             (*judgement.findings, *judgement.faults),
             [w for w in settings.waivers if w.files.match(path)],
@@ -308,10 +308,12 @@ class Linter:
         """Whether a finding of this article is in question; all are without a diff."""
         if self._changes is None:
             return lambda _: True
+        from linter.changes import touched
+
         lines = self._changes.lines(source.path)
         return lambda finding: touched(finding, lines, source.text)
 
-    def _baseline(self, path: Path, settings: Settings) -> Baseline:
+    def _baseline(self, path: str, settings: Settings) -> Baseline:
         file = self._baseline_file(path, settings)
         if file is None:
             return Baseline()
@@ -319,7 +321,7 @@ class Linter:
             self._baselines[file] = read_baseline(file)
         return self._baselines[file]
 
-    def _baseline_file(self, path: Path, settings: Settings) -> Path | None:
+    def _baseline_file(self, path: str | Path, settings: Settings) -> Path | None:
         if self._command.no_baseline:
             return None
         return settings.baseline or self._nearest_baseline(self._rulings.home(path))
@@ -331,4 +333,4 @@ class Linter:
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda f: (f.span, f.code, f.message)))
+    return tuple(sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code, f.message)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -54,8 +53,10 @@ def counted(number: int, noun: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """`; did you mean X?`, or the list of what is known where nothing is near."""
+    from difflib import get_close_matches  # slow to import
+
     spellings = {name.lower(): name for name in known}
-    close = difflib.get_close_matches(word.lower(), spellings, 1, 0.6)
+    close = get_close_matches(word.lower(), spellings, 1, 0.6)
     if close:
         return f"; did you mean {spellings[close[0]]!r}?"
     known = spellings.values()

@@ -12,6 +12,7 @@ from linter.errors import counted
 from linter.finding import Confidence, FailOn, Finding, Severity
 
 _POINTS = {Severity.ERROR: 8.0, Severity.WARNING: 3.0, Severity.INFO: 0.0}
+_LEVELS = {severity.value: severity for severity in Severity}
 _SURE = {"high": 1.0, "medium": 0.7, "low": 0.4}
 
 
@@ -51,7 +52,7 @@ class Gate:
     def stops(self, finding: Finding) -> bool:
         """Whether the severity of a finding alone fails its article."""
         level = self.level(finding.code)
-        return level != "never" and finding.severity.weight >= Severity(level).weight
+        return level != "never" and finding.severity.weight >= _LEVELS[level].weight
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ class Globs:
     patterns: tuple[str, ...]
     folder: Path
 
-    def match(self, path: Path) -> bool:
+    def match(self, path: str | Path) -> bool:
         """Whether they mean this file; none outside the folder."""
         try:
-            relative = path.resolve().relative_to(self.folder)
+            relative = Path(path).resolve().relative_to(self.folder)
         except ValueError:
             return False
         return _spec(self.patterns).match_file(relative)

@@ -1,42 +1,69 @@
-"""Digests of what judgements rest on besides articles: this program, its libraries, rules."""
+"""Digests of what judgements rest on besides articles: this program, its libraries, rules.
+
+To read all files of the installation takes longer than to judge an article, so a run may take
+the digest that an earlier one worked out, where `stamp` says the same as then.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, entry_points, version
-from importlib.util import find_spec
 from pathlib import Path
 
+from linter.packs import installed_roots
 from linter.syntax import BUILTIN, OFF, pipeline_files
 
-PACKS = "caveat.rules"  # the entry points of installed packs
+_PACKAGE = Path(__file__).parent
 _LIBRARIES = ("pyromark", "PyYAML", "sentencex", "spacy", "textstat", "thinc")
-_PAGES = (".md", ".pyc")  # told to people, or made of what is digested
+_DISTRIBUTIONS = ("dist-info", "egg-info")  # the folders that tell of one
+_COMPILED = ".pyc"  # made of what is digested
 
 
 @cache
 def installation() -> str:
     """A digest of this program, the installed packs, and the versions of what they stand on."""
-    roots = {Path(__file__).parent, *_installed_roots()}
     told = [sys.version, *(f"{name} {_version(name)}" for name in _LIBRARIES)]
-    return digest(*told, *map(folder_digest, sorted(roots)))
+    return digest(*told, *map(folder_digest, _folders(installed_roots())))
 
 
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # slow to import
+
     try:
         return version(name)
     except PackageNotFoundError:
         return ""
 
 
-def _installed_roots() -> Iterator[Path]:
-    for point in entry_points(group=PACKS):
-        spec = find_spec(point.value)
-        yield from map(Path, (spec.submodule_search_locations or ()) if spec else ())
+def surroundings() -> str:
+    """What changes when a distribution comes, goes or is replaced, as the folders that Python
+    imports from tell it. It holds on this machine alone."""
+    folders = [str(Path(folder).absolute()) for folder in sys.path]
+    found = (f"{e.path} {_state(e)}" for folder in folders for e in _entries(folder)
+             if e.name.lower().endswith(_DISTRIBUTIONS))  # fmt: skip
+    return digest(sys.version, str(_PACKAGE), *folders, *found)
+
+
+@cache
+def stamp(roots: tuple[Path, ...]) -> str:
+    """What changes when a file of this program or of packs does, told without reading any."""
+    folders = _folders(roots)
+    return digest(*(f"{e.path} {_state(e)}" for folder in folders for e in _files(folder)))
+
+
+def _folders(roots: Iterable[Path]) -> Sequence[Path]:
+    return sorted({_PACKAGE, *roots})
+
+
+def _state(place: Path | os.DirEntry[str]) -> str:
+    try:
+        found = place.stat()
+    except OSError as error:
+        return str(error.errno)
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
 
 
 @cache
@@ -47,14 +74,26 @@ def pipeline_digest(name: str) -> str:
 
 
 def folder_digest(folder: Path) -> str:
-    """A digest of all files below a folder by name and content, pages for people left out."""
-    return files_digest(_files(folder), folder)
+    """A digest of all files below a folder by name and content."""
+    return files_digest(map(Path, _files(folder)), folder)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if f != "__pycache__")
-        yield from (Path(root, name) for name in sorted(names) if not name.endswith(_PAGES))
+def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    for entry in _entries(folder):
+        if entry.is_dir():
+            if not entry.is_symlink():
+                yield from _files(entry.path)
+        elif not entry.name.endswith(_COMPILED):
+            yield entry
+
+
+def _entries(folder: str | Path) -> Sequence[os.DirEntry[str]]:
+    """What is in a folder, in order; nothing where it cannot be read."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return ()
 
 
 def files_digest(files: Iterable[Path], folder: Path = Path()) -> str:

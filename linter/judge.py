@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter import suppress
 from linter.deadline import Clock, Deadline, OutOfTimeError, seconds_for
@@ -16,28 +16,23 @@ from linter.finding import OWN, Finding, Severity
 from linter.fingerprint import stamp
 from linter.formats import parse
 from linter.judgement import Judgement
-from linter.lexicon import fact_lexicons, parse_phrase
-from linter.registry import Registry, load
+from linter.memory import Memory
 from linter.rule import Rule
-from linter.settings import Ruling, Settings
+from linter.ruleset import Ruleset, compiled
+from linter.settings import Ruling
 from linter.source import Source
 from linter.triggers import Vocabulary
 
-
-@dataclass(frozen=True, slots=True)
-class _Ruleset:
-    """The rules that one set of settings makes, ready to run."""
-
-    rules: tuple[Rule, ...]
-    vocabulary: Vocabulary
+if TYPE_CHECKING:
+    from linter.registry import Registry
 
 
 class Judge:
     """Judges articles, each by the ruling given with it. Keeps compiled rules and nothing else.
 
     `trusted` are folders of rules whose Python may run, `time_limit` the seconds for an article:
-    by its length where there is none, without end where it is 0. All methods raise ConfigError
-    where rules or options are wrong.
+    by its length where there is none, without end where it is 0. A `memory` may know rules that
+    an earlier run compiled. All methods raise ConfigError where rules or options are wrong.
     """
 
     def __init__(
@@ -46,16 +41,20 @@ class Judge:
         json_fields: Sequence[str] = (),
         time_limit: float | None = None,
         clock: Clock = time.monotonic,
+        memory: Memory | None = None,
     ) -> None:
         self._trusted = tuple(trusted)
         self._json_fields = tuple(json_fields)
         self._time_limit = time_limit
         self._clock = clock
+        self._memory = memory
         self._registries: dict[tuple[Path, ...], Registry] = {}
-        self._rulesets: dict[tuple[str, tuple[Path, ...]], _Ruleset] = {}
+        self._rulesets: dict[tuple[str, tuple[Path, ...]], Ruleset] = {}
 
     def registry(self, house: tuple[Path, ...]) -> Registry:
         """All rules that can be used with these folders of house rules."""
+        from linter.registry import load  # with its models, for rules that are not known yet
+
         if house not in self._registries:
             self._registries[house] = load(house, self._trusted)
         return self._registries[house]
@@ -75,11 +74,13 @@ class Judge:
 
     def judge(self, source: Source, ruling: Ruling) -> Judgement:
         """What the rules find in an article. Raises SourceError."""
-        rules = self._ruleset(ruling).rules
+        ruleset = self._ruleset(ruling)
         deadline = self._deadline(source)
         document = parse(source, self._json_fields)
-        findings, crashes = _check(self._reading(document, ruling, deadline), rules, deadline)
-        codes, active = self.registry(ruling.house).codes, frozenset(ruling.settings.severities)
+        findings, crashes = _check(
+            self._reading(document, ruling, deadline), ruleset.rules, deadline
+        )
+        codes, active = ruleset.selection.codes, frozenset(ruling.settings.severities)
         marked = suppress.apply(document, stamp(document, findings), codes, active)
         return Judgement(
             marked.findings,
@@ -107,26 +108,21 @@ class Judge:
         )
         return Reading(document, self._ruleset(ruling).vocabulary, setting, deadline)
 
-    def _ruleset(self, ruling: Ruling) -> _Ruleset:
+    def _ruleset(self, ruling: Ruling) -> Ruleset:
         key = (ruling.settings.key, ruling.house)
         if key not in self._rulesets:
-            self._rulesets[key] = _compile(ruling.settings, self.registry(ruling.house))
+            self._rulesets[key] = self._recalled(ruling) or self._compiled(ruling)
         return self._rulesets[key]
 
+    def _recalled(self, ruling: Ruling) -> Ruleset | None:
+        return self._memory.ruleset(ruling, self._trusted) if self._memory else None
 
-def _compile(settings: Settings, registry: Registry) -> _Ruleset:
-    rules = []
-    for code, severity in settings.severities.items():
-        rule = registry.create(code, settings.options.get(code, {}))
-        rule.meta = replace(rule.meta, severity=severity)
-        rules.append(rule)
-    allowed = frozenset(map(parse_phrase, settings.allow))
-    lexicons = {**fact_lexicons(), **registry.lexicons, "config.allow": allowed}
-    try:
-        vocabulary = Vocabulary(lexicons)
-    except ValueError as error:
-        raise ConfigError(str(error)) from error
-    return _Ruleset(tuple(rules), vocabulary)
+    def _compiled(self, ruling: Ruling) -> Ruleset:
+        registry = self.registry(ruling.house)
+        ruleset = compiled(ruling.settings, registry)
+        if self._memory:
+            self._memory.keep_ruleset(ruling, ruleset, registry, self._trusted)
+        return ruleset
 
 
 def _check(

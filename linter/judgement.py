@@ -6,13 +6,16 @@ as JSON; `from_json` builds it from plain data and runs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from linter.errors import Problem
 from linter.finding import Confidence, Edit, Evidence, Finding, Fix, Scope, Severity, Suppressed
+from linter.plain import number, one_of, text
 from linter.text import Span
+
+_SEVERITIES = {severity.value: severity for severity in Severity}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,11 @@ def from_json(data: Any, path: str) -> Judgement:
         findings, suppressed, faults, words, problems = data
         return Judgement(
             tuple([_finding(row) for row in findings]),
-            tuple(Suppressed(_finding(row), _text(reason)) for row, reason in suppressed),
+            tuple(Suppressed(_finding(row), text(reason)) for row, reason in suppressed),
             tuple([_finding(row) for row in faults]),
             (),
-            _number(words),
-            tuple(Problem(_text(m), path, _number(n), _number(at)) for m, n, at in problems),
+            number(words),
+            tuple(Problem(text(m), path, number(n), number(at)) for m, n, at in problems),
         )
     except (TypeError, KeyError, IndexError, ValueError) as error:
         raise ValueError("no judgement") from error
@@ -77,44 +80,33 @@ def _edits(edits: Iterable[Edit]) -> list[Any]:
 
 
 def _finding(row: Any) -> Finding:
-    *texts, places, evidence, fixes = row
-    code, name, message, advice, fingerprint, severity, confidence, scope = map(_text, texts)
+    texts, places, (evidence, fixes) = row[:8], row[8], row[9:]
+    code, name, message, advice, fingerprint, severity, confidence, scope = _texts(texts)
     start, end, first, last = places
     return Finding(
-        code, name, message, _span(start, end), _span(first, last), Severity(severity),
-        cast(Confidence, _one_of(confidence, "high", "medium", "low")),
-        cast(Scope, _one_of(scope, "sentence", "headline", "document")),
+        code, name, message, _span(start, end), _span(first, last), _SEVERITIES[severity],
+        cast(Confidence, one_of(confidence, "high", "medium", "low")),
+        cast(Scope, one_of(scope, "sentence", "headline", "document")),
         advice,
-        tuple([Evidence(_text(told), _span(a, b)) for told, a, b in evidence]),
-        tuple([_fix(*each) for each in fixes]),
+        tuple([Evidence(text(told), _span(a, b)) for told, a, b in evidence]),
+        tuple([_fix(*each) for each in fixes]) if fixes else (),
         fingerprint,
     )  # fmt: skip
 
 
+def _texts(values: Any) -> Sequence[str]:
+    if {*map(type, values)} != {str}:
+        raise ValueError("no texts")
+    found: Sequence[str] = values
+    return found
+
+
 def _fix(title: Any, safe: Any, edits: Any) -> Fix:
-    made = tuple(Edit(_span(start, end), _text(text)) for start, end, text in edits)
-    return Fix(_text(title), made, safe is True)
+    made = tuple(Edit(_span(start, end), text(words)) for start, end, words in edits)
+    return Fix(text(title), made, safe is True)
 
 
 def _span(start: Any, end: Any) -> Span:
     if type(start) is not int or type(end) is not int or not 0 <= start <= end:
         raise ValueError("no span")
     return Span(start, end)
-
-
-def _text(value: Any) -> str:
-    if type(value) is not str:
-        raise ValueError("no text")
-    return value
-
-
-def _number(value: Any) -> int:
-    if type(value) is not int or value < 0:
-        raise ValueError("no number")
-    return value
-
-
-def _one_of(value: str, *known: str) -> str:
-    if value not in known:
-        raise ValueError(f"no {known[0]}")
-    return value

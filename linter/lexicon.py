@@ -22,13 +22,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from linter import yamldoc
 from linter.errors import ConfigError, Problem
 from linter.text import fold, tokenize
+
+if TYPE_CHECKING:
+    from linter.yamldoc import Marked
 
 Words = tuple[str, ...]
 MAX_GAP = 12
@@ -61,7 +61,8 @@ Phrase = tuple[Element, ...]
 Lexicons = Mapping[str, frozenset[Phrase]]
 
 _FACTS = Path(__file__).parent / "facts" / "lexicons"
-_WORD_LISTS = ("verbs", "grammar", "wording")  # read by code, not searched for in articles
+WORD_LISTS = ("verbs", "grammar", "wording")  # read by code, not searched for in articles
+_word_lists: dict[str, Any] = {}
 _ELEMENT = re.compile(
     r"<(?P<ref>[^<>]+)>|(?:^|(?<=\s))\.\.(?P<gap>\d+)(?=\s|$)"
     r"|(?P<words>(?:\[[^\]]*\]|\([^)]*\)|[^\s\[(])+)"
@@ -74,6 +75,8 @@ def read_lexicons(path: Path, prefix: str = "") -> dict[str, frozenset[Phrase]]:
 
     Raises ConfigError, with the place of every bad phrase.
     """
+    from linter import yamldoc  # what an earlier run compiled needs no YAML
+
     document = yamldoc.read(path)
     content = yamldoc.data(document)
     if not isinstance(content, dict):
@@ -95,7 +98,7 @@ def read_lexicons(path: Path, prefix: str = "") -> dict[str, frozenset[Phrase]]:
 
 
 def _missing_refs(
-    lexicons: Lexicons, content: Mapping[str, Any], prefix: str, document: yamldoc.Marked
+    lexicons: Lexicons, content: Mapping[str, Any], prefix: str, document: Marked
 ) -> Iterator[Problem]:
     """Phrases that name a lexicon of this file which is not in it."""
     for name, phrases in content.items():
@@ -110,7 +113,7 @@ def _missing_refs(
 def parse_phrases(
     phrases: Iterable[object],
     prefix: str,
-    document: yamldoc.Marked,
+    document: Marked,
     location: tuple[int | str, ...],
     problems: list[Problem],
 ) -> frozenset[Phrase]:
@@ -130,7 +133,7 @@ def fact_lexicons() -> Lexicons:
     """The lexicons of the facts, by file and name: `context.modal`, `claims.transitive`."""
     lexicons: dict[str, frozenset[Phrase]] = {}
     for path in sorted(_FACTS.glob("*.yml")):
-        if path.stem not in _WORD_LISTS:
+        if path.stem not in WORD_LISTS:
             lexicons.update(read_lexicons(path, f"{path.stem}."))
     return lexicons
 
@@ -158,9 +161,22 @@ def _element(match: re.Match[str], prefix: str) -> Element:
         if not 0 < int(gap) <= MAX_GAP:
             raise ValueError(f"a gap is ..1 to ..{MAX_GAP}, not ..{gap}")
         return Gap(int(gap))
-    if {"<", ">"} & set(match["words"]):
+    return _slot(match["words"])
+
+
+@cache
+def _slot(chunk: str) -> Slot:
+    if _is_word(chunk):
+        return Slot(frozenset({(chunk,)}))
+    if "<" in chunk or ">" in chunk:
         raise ValueError("a < or > is left open; a lexicon is named as <name>")
-    return Slot(frozenset(_alternatives(match["words"])))
+    return Slot(frozenset(_alternatives(chunk)))
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is one word for sure, without a look by the tokenizer: start-up asks for
+    thousands."""
+    return text.isascii() and text.isalpha() and text.islower()
 
 
 def _alternatives(chunk: str) -> Iterator[Words]:
@@ -196,15 +212,55 @@ def _inflected(text: str) -> Iterator[Words]:
 
 @cache
 def _words(text: str) -> Words:
-    if text.isascii() and text.isalpha() and text.islower():
-        return (text,)  # what the tokenizer would say, and start-up asks it thousands of times
+    if _is_word(text):
+        return (text,)
     return tuple(token.text for token in tokenize(fold(text)))
 
 
 def word_lists(name: str) -> Any:
     """The content of a file of the facts that is read by code and not searched for."""
-    text = (_FACTS / f"{name}.yml").read_text(encoding="utf-8")
-    return yaml.load(text, yamldoc.LOADER)
+    if name not in _word_lists:
+        import yaml  # what an earlier run read needs none
+
+        from linter.yamldoc import LOADER
+
+        _word_lists[name] = yaml.load(_text_of(name), LOADER)
+    return _word_lists[name]
+
+
+def _text_of(name: str) -> str:
+    return (_FACTS / f"{name}.yml").read_text(encoding="utf-8")
+
+
+# What the files hold: names with texts, or with lists or names of texts in their turn.
+_SHAPES: Mapping[str, Any] = {
+    "verbs": {"irregular": [""], "third": {"": ""}, "doubling": [""]},
+    "grammar": {"": ""},
+    "wording": {"nouns": {"": ""}, "effects": [{"": ""}], "": ""},
+}
+
+
+def know_word_lists(lists: Any) -> bool:
+    """Take the word lists as an earlier run read them; tells if they are such lists. The facts
+    ask for some as they are imported."""
+    if not isinstance(lists, dict) or not all(_sound(name, lists.get(name)) for name in WORD_LISTS):
+        return False
+    _word_lists.update({name: lists[name] for name in WORD_LISTS if name not in _word_lists})
+    return True
+
+
+def _sound(name: str, content: Any) -> bool:
+    names = re.findall(r"^(\w+):", _text_of(name), re.M)
+    return _alike(content, _SHAPES[name]) and set(names) == set(content)
+
+
+def _alike(data: Any, shape: Any) -> bool:
+    """Whether data has a shape, in which an empty key stands for any other."""
+    if type(data) is not type(shape):
+        return False
+    if isinstance(data, dict):
+        return all(_alike(value, shape.get(key, shape.get(""))) for key, value in data.items())
+    return isinstance(data, str) or all(_alike(each, shape[0]) for each in data)
 
 
 @cache

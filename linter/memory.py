@@ -1,4 +1,4 @@
-"""What runs before this one worked out, as values: scopes, settings, judgements.
+"""What runs before this one worked out, as values: scopes, settings, compiled rules, judgements.
 
 A key holds everything that the value rests on: the content of the article, its format, the
 settings that count for rules, the content of configurations and house rules, and the digest of
@@ -8,13 +8,26 @@ the installation. Clocks play no part, so that a cache can be carried to another
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from linter import judgement as judgements
+from linter import plain
 from linter.cache import Cache
-from linter.installation import digest, files_digest, folder_digest, installation, pipeline_digest
+from linter.installation import (
+    digest,
+    files_digest,
+    folder_digest,
+    installation,
+    pipeline_digest,
+    stamp,
+    surroundings,
+)
 from linter.judgement import Judgement
+from linter.packs import builtin_roots, installed_roots
 from linter.settings import CommandLine, Ruling, Scope, Settings
 from linter.settings_json import (
     scope_from_json,
@@ -23,6 +36,10 @@ from linter.settings_json import (
     settings_to_json,
 )
 from linter.source import Source
+
+if TYPE_CHECKING:
+    from linter.registry import Registry
+    from linter.ruleset import Ruleset
 
 
 class Memory:
@@ -33,6 +50,10 @@ class Memory:
         self._command = command
         self._houses: dict[tuple[Path, ...], str] = {}
         self._grounds: dict[tuple[str, tuple[Path, ...]], str] = {}
+
+    def __reduce__(self) -> tuple[type[Memory], tuple[Cache, CommandLine]]:
+        """Itself in another process."""
+        return Memory, (self._cache, self._command)
 
     def save(self) -> None:
         """Write down what is new."""
@@ -76,13 +97,53 @@ class Memory:
         if not judgement.crashes:
             self._cache.put(self._key(source, ruling), judgements.to_json(judgement))
 
+    def ruleset(self, ruling: Ruling, trusted: Sequence[Path]) -> Ruleset | None:
+        """The rules that a ruling asks for, compiled."""
+        from linter.ruleset_json import ruleset_from_json  # with the facts
+
+        with suppress(ValueError):
+            return ruleset_from_json(self._cache.get(self._ruleset_key(ruling)), trusted)
+        return None
+
+    def keep_ruleset(
+        self, ruling: Ruling, ruleset: Ruleset, registry: Registry, trusted: Sequence[Path]
+    ) -> None:
+        """Keep rules, and write them at once: a process that only judges is ended, not asked to."""
+        from linter.ruleset_json import ruleset_to_json
+
+        with suppress(TypeError, ValueError):  # an option may be a date, which JSON has not
+            data = ruleset_to_json(ruleset, registry, trusted)
+            self._cache.put(self._ruleset_key(ruling), data)
+            self._cache.save()
+
+    def recall_word_lists(self) -> None:
+        """Tell the lexicons what their word lists hold, before the facts ask for them."""
+        from linter.lexicon import WORD_LISTS, know_word_lists, word_lists
+
+        key = digest("words", self._installation)
+        if not know_word_lists(self._cache.get(key)):
+            self._cache.put(key, {name: word_lists(name) for name in WORD_LISTS})
+
+    @cached_property
+    def _installation(self) -> str:
+        """The digest of the installation, which is read only where it is not as it was."""
+        key = digest("installation", surroundings())
+        with suppress(TypeError, ValueError):
+            others, stamped, known = self._cache.get(key)
+            if stamped == stamp(installed_roots() if others else builtin_roots()):
+                return plain.text(known)
+        roots = installed_roots()
+        stamped = stamp(roots)
+        self._cache.put(key, [roots != builtin_roots(), stamped, installation()])
+        return installation()
+
     def _scope_key(self, file: Path | None) -> str:
-        return digest("scope", installation(), str(file), files_digest([file] if file else []))
+        return digest("scope", self._installation, str(file), files_digest([file] if file else []))
 
     def _settings_key(self, file: Path | None, scope: Scope, holding: tuple[bool, ...]) -> str:
         read = files_digest(scope.files)
         return digest(
-            "settings", installation(), str(file), read, self._house(scope.house),
+            "settings", self._installation, str(file), read, self._house(scope.house),
             repr(self._command), repr(holding),
         )  # fmt: skip
 
@@ -91,13 +152,19 @@ class Memory:
         oddities = "\n".join(problem.message for problem in source.oddities)
         return digest(self._ground(ruling), suffix, oddities, source.text)
 
+    def _ruleset_key(self, ruling: Ruling) -> str:
+        packs = [str(folder) for folder in (*ruling.house, "", *self._command.rules)]
+        return digest(
+            "rules", self._installation, self._house(ruling.house), ruling.settings.key, *packs
+        )
+
     def _ground(self, ruling: Ruling) -> str:
         """A digest of all that judgements by a ruling rest on, articles aside."""
         settings = ruling.settings
         key = (settings.key, ruling.house)
         if key not in self._grounds:
             self._grounds[key] = digest(
-                "judgement", installation(), self._house(ruling.house), settings.key,
+                "judgement", self._installation, self._house(ruling.house), settings.key,
                 pipeline_digest(settings.syntax), repr(self._command.json_fields),
             )  # fmt: skip
         return self._grounds[key]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from statistics import median
 
 from linter.facts import Reading
 
@@ -24,6 +23,8 @@ def reading_grade(reading: Reading) -> float | None:
     text = _running_text(reading)
     if not text:
         return None
+    from statistics import median
+
     import textstat
 
     rix = textstat.rix(text)

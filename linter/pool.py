@@ -8,9 +8,8 @@ when their work does, and at once when whoever asks stops asking.
 from __future__ import annotations
 
 import signal
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.errors import CaveatError, Problem, SourceError
@@ -21,8 +20,11 @@ from linter.source import Source
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from linter.judge import Judge
+
 Task = tuple[Source, Ruling]
 Answer = Judgement | CaveatError
+Opening = Callable[[], "Judge"]
 _WORTHWHILE = 100_000  # characters: judging them takes as long as the start of a process
 
 
@@ -32,14 +34,9 @@ def worthwhile(jobs: int, tasks: Iterable[Task]) -> int:
     return max(1, min(jobs, size // _WORTHWHILE))
 
 
-def judged(
-    tasks: Sequence[Task],
-    jobs: int,
-    trusted: Sequence[Path],
-    json_fields: Sequence[str],
-    time_limit: float | None,
-) -> Generator[Answer, None, None]:
-    """The judgement of each task, or the error that its article or its rules raise."""
+def judged(tasks: Sequence[Task], jobs: int, opening: Opening) -> Generator[Answer, None, None]:
+    """The judgement of each task, or the error that its article or its rules raise. Each process
+    opens a judge of its own."""
     from multiprocessing.connection import wait  # most runs need no second process
 
     workers: list[_Worker] = []
@@ -49,7 +46,7 @@ def judged(
         for number in range(len(tasks)):
             while number not in answers:
                 while len(workers) < jobs and (task := next(waiting, None)):
-                    workers.append(_Worker(*task, trusted, json_fields, time_limit))
+                    workers.append(_Worker(*task, opening))
                 ready = wait([worker.connection for worker in workers])
                 for worker in [w for w in workers if w.connection in ready]:
                     answers[worker.number] = worker.answer()
@@ -75,21 +72,12 @@ def sound(answer: Answer) -> Judgement:
 class _Worker:
     """A process that judges one article at a time; `number` is that of its task."""
 
-    def __init__(
-        self,
-        number: int,
-        task: Task,
-        trusted: Sequence[Path],
-        json_fields: Sequence[str],
-        time_limit: float | None,
-    ) -> None:
+    def __init__(self, number: int, task: Task, opening: Opening) -> None:
         import multiprocessing
 
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(
-            target=_work, args=(theirs, trusted, json_fields, time_limit), daemon=True
-        )
+        self._process = context.Process(target=_work, args=(theirs, opening), daemon=True)
         self._process.start()
         theirs.close()  # so that its end is seen here
         self.alive = True
@@ -125,17 +113,10 @@ class _Worker:
         self._process.join()
 
 
-def _work(
-    connection: Connection,
-    trusted: Sequence[Path],
-    json_fields: Sequence[str],
-    time_limit: float | None,
-) -> None:
+def _work(connection: Connection, opening: Opening) -> None:
     """Judge what is sent until nothing more is. A terminal's Ctrl-C is for the parent alone."""
-    from linter.judge import Judge
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    judge = Judge(trusted, json_fields, time_limit)
+    judge = opening()
     with suppress(EOFError, OSError):  # the parent is gone
         while True:
             source, ruling = connection.recv()

@@ -1,39 +1,21 @@
-"""All rules that a run can use: built-in, installed packs, and house packs of a repository.
-
-Built-ins come in as plugins do, through the entry-point group `caveat.rules`: a module
-whose folder holds rule folders. A house pack is a folder named in the configuration; its
-YAML is loaded, its Python only when the command line names the folder.
-"""
+"""All rules that a run can use: built-in, installed packs, and house packs of a repository."""
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
-from linter.errors import ConfigError, Problem, nearest
+from linter.errors import ConfigError, Problem
 from linter.finding import OWN
 from linter.kinds import KINDS
 from linter.lexicon import Lexicons
+from linter.loading import load_class
 from linter.manifest import PAGE, RuleFolder, read_rule, rule_folders
+from linter.packs import BUILTIN, Pack, packs
 from linter.rule import Meta, Rule
-
-GROUP = "caveat.rules"
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A root folder of rules. Only a trusted pack may bring Python."""
-
-    name: str
-    root: Path
-    trusted: bool
+from linter.selection import Selection
 
 
 class Registry:
@@ -62,6 +44,11 @@ class Registry:
             )
         self._classes: dict[str, type[Rule]] = {}
 
+    def place(self, code: str) -> str:
+        """Where the folder of a rule stands in its pack."""
+        folder = self.folders[code]
+        return folder.path.relative_to(self._packs[folder.meta.pack].root).as_posix()
+
     @property
     def metas(self) -> Sequence[Meta]:
         return [folder.meta for folder in self.folders.values()]
@@ -71,22 +58,14 @@ class Registry:
         """The lexicons of all rules, by code and name."""
         return {n: words for f in self.folders.values() for n, words in f.lexicons.items()}
 
-    def codes(self, selector: str, also: Iterable[str] = ()) -> frozenset[str]:
-        """The codes that a code, a name, a family or the beginning of a code selects.
+    @cached_property
+    def selection(self) -> Selection:
+        """The rules, for words that select some of them."""
+        return Selection(tuple((m.code, m.name, m.family) for m in self.metas))
 
-        Raises ValueError for a selector that selects nothing, with the nearest spelling of
-        these and of the words that could `also` have been meant.
-        """
-        found = frozenset(
-            m.code for m in self.metas
-            if selector in (m.code, m.name, m.family, "ALL") or (m.code.startswith(selector)
-            and selector.isupper())
-        )  # fmt: skip
-        own = {code for code, (name, _) in OWN.items() if selector in (code, name)}
-        if not found and not own:
-            known = [k for m in self.metas for k in (m.code, m.name, m.family)]
-            raise ValueError(f"no rule is called {selector!r}{nearest(selector, [*also, *known])}")
-        return found | own
+    def codes(self, selector: str, also: Iterable[str] = ()) -> frozenset[str]:
+        """The codes that a word selects. Raises ValueError where there are none."""
+        return self.selection.codes(selector, also)
 
     def page(self, selector: str) -> str:
         """The page of one rule, in Markdown. Raises ValueError where a selector names none or
@@ -120,27 +99,7 @@ class Registry:
                 f"rule {folder.meta.code} runs Python, and a repository's rules are data only; "
                 f"name its folder yourself (`--rules {pack.root}`) or install it as a package",
                 str(folder.path / "rule.yml")))  # fmt: skip
-        return _load_class(folder)
-
-
-def _load_class(folder: RuleFolder) -> type[Rule]:
-    name = f"caveat_rule_{folder.meta.code.lower()}"
-    spec = importlib.util.spec_from_file_location(name, folder.module)
-    if spec is None or spec.loader is None:
-        raise ConfigError(Problem("cannot be loaded as Python", str(folder.module)))
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their module up
-    try:
-        spec.loader.exec_module(module)
-    except Exception as error:
-        message = f"raised {type(error).__name__} when loaded: {error}"
-        raise ConfigError(Problem(message, str(folder.module))) from error
-    classes = [c for c in vars(module).values()
-               if isinstance(c, type) and issubclass(c, Rule) and c.__module__ == name]  # fmt: skip
-    if len(classes) != 1:
-        message = f"holds {len(classes)} classes derived from Rule; it needs exactly one"
-        raise ConfigError(Problem(message, str(folder.module)))
-    return classes[0]
+        return load_class(folder.meta.code, folder.module)
 
 
 def load(house: Sequence[Path] = (), trusted: Sequence[Path] = ()) -> Registry:
@@ -148,19 +107,17 @@ def load(house: Sequence[Path] = (), trusted: Sequence[Path] = ()) -> Registry:
 
     Raises ConfigError with the faults of all packs at once.
     """
-    packs = [*_installed_packs()]
-    packs += [Pack(str(p), p, trusted=False) for p in house if p not in trusted]
-    packs += [Pack(str(p), p, trusted=True) for p in trusted]
+    found = packs(house, trusted)
     folders: list[RuleFolder] = []
     problems: list[Problem] = []
-    for pack in packs:
+    for pack in found:
         try:
-            folders += _installed_folders(pack) if pack.name == "builtin" else read_pack(pack)
+            folders += _installed_folders(pack) if pack.name == BUILTIN else read_pack(pack)
         except ConfigError as error:
             problems += error.problems
     if problems:
         raise ConfigError(*problems)
-    return Registry(folders, packs)
+    return Registry(folders, found)
 
 
 def read_pack(pack: Pack) -> Sequence[RuleFolder]:
@@ -186,17 +143,3 @@ def read_pack(pack: Pack) -> Sequence[RuleFolder]:
 @cache
 def _installed_folders(pack: Pack) -> Sequence[RuleFolder]:
     return read_pack(pack)
-
-
-@cache
-def _installed_packs() -> Sequence[Pack]:
-    packs = []
-    for point in sorted(entry_points(group=GROUP), key=lambda p: (p.name != "builtin", p.name)):
-        module = importlib.import_module(point.value)
-        packs += [Pack(point.name, Path(root), trusted=True) for root in module.__path__]
-    if not any(pack.name == "builtin" for pack in packs):
-        raise ConfigError(
-            "no rules were found: caveat is not installed. Run `pip install -e .` in a "
-            "checkout, or `pip install caveat`"
-        )
-    return packs

@@ -14,12 +14,12 @@ from linter.waivers import Waiver
 
 
 def remarks(
-    report: Report, settings: Callable[[Path], Settings], excludes: Callable[[Path], bool]
+    report: Report, settings: Callable[[str | Path], Settings], excludes: Callable[[Path], bool]
 ) -> tuple[Problem, ...]:
     """Waivers that match nothing, and how many entries the baseline no longer needs."""
-    judged = {Path(file.path).resolve(): file for file in report.files if file.source}
-    folders = {path.parent: path for path in judged}
-    waivers = {w.place: w for path in folders.values() for w in settings(path).waivers}
+    articles = [file for file in report.files if file.source]
+    waivers = {w.place: w for file in articles for w in settings(file.path).waivers}
+    judged = {Path(file.path).resolve(): file for file in articles} if waivers else {}
     told = [
         replace(waiver.place, message=f"{waiver} matches nothing; delete it")
         for waiver in waivers.values()
@@ -45,7 +45,7 @@ def _used(waiver: Waiver, judged: Mapping[Path, FileReport]) -> bool:
 def _decided(
     waiver: Waiver,
     judged: Mapping[Path, FileReport],
-    settings: Callable[[Path], Settings],
+    settings: Callable[[str | Path], Settings],
     excludes: Callable[[Path], bool],
 ) -> bool:
     """Whether the run was wide enough to call a waiver unused: all articles that it covers

@@ -42,14 +42,15 @@ class Rulings:
             self._configs[file] = config
         self._scopes: dict[Path | None, Scope] = {}
         self._rulings: dict[tuple[Path | None, tuple[bool, ...]], Ruling] = {}
+        self._homes: dict[str, Path] = {}
         self._real: dict[Path, Path] = {}
         self._found: dict[Path, Path | None] = {}
 
-    def scope(self, path: Path) -> Scope:
+    def scope(self, path: str | Path) -> Scope:
         """The scope of the configuration that rules an article."""
         return self._scope(self.file(path))
 
-    def ruling(self, path: Path) -> Ruling:
+    def ruling(self, path: str | Path) -> Ruling:
         """The ruling of an article."""
         file = self.file(path)
         scope = self._scope(file)
@@ -59,7 +60,7 @@ class Rulings:
             self._rulings[file, holding] = Ruling(settings, scope.house)
         return self._rulings[file, holding]
 
-    def file(self, path: Path) -> Path | None:
+    def file(self, path: str | Path) -> Path | None:
         """The configuration that rules an article; None for the default preset."""
         if not self._nearest:
             return self._file
@@ -68,11 +69,17 @@ class Rulings:
             self._found[folder] = find_upwards(folder, FILE_NAME)
         return self._found[folder]
 
-    def home(self, path: Path) -> Path:
-        """The real folder of an article; of many in one folder it is looked up once."""
+    def home(self, path: str | Path) -> Path:
+        """The real folder of an article, looked up once."""
+        name = str(path)
+        if name not in self._homes:
+            self._homes[name] = self._home(Path(path))
+        return self._homes[name]
+
+    def _home(self, path: Path) -> Path:
         if path.is_symlink():
             return path.resolve().parent
-        folder = path.parent.absolute()
+        folder = path.parent
         if folder not in self._real:
             self._real[folder] = folder.resolve()
         return self._real[folder]

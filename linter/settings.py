@@ -43,11 +43,11 @@ class Scope:
     house: tuple[Path, ...] = ()
     files: tuple[Path, ...] = ()
 
-    def excludes(self, path: Path) -> bool:
+    def excludes(self, path: str | Path) -> bool:
         """Whether the configuration leaves this file out."""
         return any(globs.match(path) for globs in self.excluded if globs.patterns)
 
-    def holding(self, path: Path) -> tuple[bool, ...]:
+    def holding(self, path: str | Path) -> tuple[bool, ...]:
         """Which overrides hold for a file."""
         return tuple(globs.match(path) for globs in self.overrides)
 

@@ -106,7 +106,7 @@ def decode(data: bytes, path: str) -> Source:
                 )
                 raise SourceError(Problem(message, path)) from error
     try:
-        return from_text(data.decode(), path)
+        return _source(data.decode(), path)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         for encoding in (*_declared(data), "cp1252", "latin-1"):
@@ -143,11 +143,20 @@ def from_text(
     oddities: tuple[Problem, ...] = (),
 ) -> Source:
     """A source of text already decoded. Lone surrogates become U+FFFD, so that it has bytes."""
+    return _source(_SURROGATE.sub("\ufffd", text), path, encoding, bom, oddities)
+
+
+def _source(
+    text: str,
+    path: str,
+    encoding: str = "utf-8",
+    bom: bool = False,
+    oddities: tuple[Problem, ...] = (),
+) -> Source:
     if "\0" in text:
         place = LineIndex(text).position(text.index("\0"))
         message = "holds a NUL character: not a text file, or damaged; save it as UTF-8 text"
         raise SourceError(Problem(message, path, place.line, place.column))
-    text = _SURROGATE.sub("\ufffd", text)
     return Source(path, text, encoding, bom, oddities)
 
 

@@ -5,21 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from linter.automaton import ANY, END, Automaton
 from linter.document import Document, Sentence
-from linter.lexicon import Element, Gap, Lexicons, Phrase, Ref, Slot
 from linter.memo import Memo
 
-# A node maps a word to the nodes after it. Two keys are no words: one holds the names of
-# the lexicons whose phrases end here, one the nodes that any word leads to.
-_Node = dict[str, list[Any]]
 _Found = Mapping[str, Sequence[tuple[int, int]]]
-_END = ""
-_ANY = "\0"
 _MOST_STATES = 100_000
 _REMEMBERED = 2048  # sentences
-MAX_SIZE = 50_000
 
 
 class Hit(NamedTuple):
@@ -34,38 +28,27 @@ class Hit(NamedTuple):
 
 
 class Vocabulary:
-    """Lexicons compiled to one automaton over words.
+    """Finds the phrases of an automaton, and remembers what it found. Build one a run."""
 
-    Build one a run; it does not change. Raises ValueError for a phrase that names a lexicon
-    which does not exist or leads back to itself, and for lexicons that multiply without end.
-    """
-
-    def __init__(self, lexicons: Lexicons) -> None:
-        self.names = frozenset(lexicons)
-        sizes: dict[str, int] = {}
-        for name in lexicons:
-            _size(name, lexicons, sizes, ())
-        root: _Node = {}
+    def __init__(self, automaton: Automaton) -> None:
+        self.automaton = automaton
         self._memo: Memo[tuple[str, ...], _Found] = Memo(_REMEMBERED)
-        for name in sorted(lexicons):
-            end: _Node = {_END: [name]}
-            for phrase in lexicons[name]:
-                _merge(root, _build(phrase, end, lexicons))
-        self._root = root
-        self._states: dict[tuple[int, ...], _State] = {}
-        self._start = _State([root], self._states)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._states: dict[tuple[str, ...], _State] = {}
+        self._start = _State([self.automaton.start], self.automaton, self._states)
 
     def scan(self, document: Document) -> Hits:
         """Every phrase of every lexicon in the sentences of a document, overlaps included."""
         if len(self._states) > _MOST_STATES:
-            self._states = {}
-            self._start = _State([self._root], self._states)
+            self._begin()
         texts = document.tokens.texts
         found = []
         for sentence in document.sentences:
             words = tuple(texts[sentence.tokens.start : sentence.tokens.stop])
             found.append(self._memo.recall(words, partial(self._find, words)))
-        return Hits(document.sentences, found, self.names)
+        return Hits(document.sentences, found, self.automaton.names)
 
     def _find(self, words: Sequence[str]) -> _Found:
         """The phrases of one sentence: by lexicon, in order, as ranges of its words."""
@@ -93,16 +76,22 @@ class _State:
     one, `named` are the words that phrases go on with here, and `open` says whether any will do.
     """
 
-    __slots__ = ("_nodes", "_other", "_states", "ends", "known", "named", "open")
+    __slots__ = ("_automaton", "_nodes", "_other", "_states", "ends", "known", "named", "open")
 
-    def __init__(self, nodes: Sequence[_Node], states: dict[tuple[int, ...], _State]) -> None:
-        self._nodes = nodes
+    def __init__(
+        self,
+        numbers: Sequence[str],
+        automaton: Automaton,
+        states: dict[tuple[str, ...], _State],
+    ) -> None:
+        self._automaton = automaton
+        self._nodes = [automaton.node(number) for number in numbers]
         self._states = states
-        self.named = frozenset().union(*nodes)
-        self.open = _ANY in self.named
+        self.named = frozenset().union(*self._nodes)
+        self.open = ANY in self.named
         self._other: _State | None = None
         self.known: dict[str, _State] = {}
-        self.ends = tuple(dict.fromkeys(name for node in nodes for name in node.get(_END, ())))
+        self.ends = tuple(dict.fromkeys(name for node in self._nodes for name in node.get(END, ())))
 
     def after(self, word: str) -> _State | None:
         """The state that a word leads to; None where no phrase goes on with it."""
@@ -118,66 +107,12 @@ class _State:
         return self._other
 
     def _step(self, word: str) -> _State | None:
-        keys = (word, _ANY) if self.open and word[0].isalnum() else (word,)
-        after: dict[int, _Node] = {
-            id(each): each for node in self._nodes for key in keys for each in node.get(key, ())
-        }
-        key = tuple(sorted(after))
-        if after and key not in self._states:
-            self._states[key] = _State([*after.values()], self._states)
-        return self._states[key] if after else None
-
-
-def _size(name: str, lexicons: Lexicons, sizes: dict[str, int], trail: tuple[str, ...]) -> int:
-    """How many alternatives a lexicon holds with those that it names."""
-    if name not in lexicons:
-        raise ValueError(f"lexicon {trail[-1]!r} uses <{name}>, which does not exist")
-    if name in trail:
-        raise ValueError(f"lexicon {name!r} leads back to itself")
-    if name not in sizes:
-        sizes[name] = sum(
-            _size(element.name, lexicons, sizes, (*trail, name)) if isinstance(element, Ref) else
-            len(element.alternatives) if isinstance(element, Slot) else element.size
-            for phrase in lexicons[name] for element in phrase
-        )  # fmt: skip
-        if sizes[name] > MAX_SIZE:
-            raise ValueError(f"lexicon {name!r} stands for more than {MAX_SIZE:,} words")
-    return sizes[name]
-
-
-def _build(phrase: Phrase, end: _Node, lexicons: Lexicons) -> _Node:
-    """The node that a phrase begins with and that leads to `end`."""
-    node = end
-    for element in reversed(phrase):
-        node = _before(element, node, lexicons)
-    return node
-
-
-def _before(element: Element, after: _Node, lexicons: Lexicons) -> _Node:
-    """A node from which an element leads to `after`, which its alternatives share."""
-    node: _Node = {}
-    if isinstance(element, Slot):
-        for words in element.alternatives:
-            _merge(node, _chain(words, after))
-    elif isinstance(element, Gap):
-        node = after
-        for _ in range(element.size):
-            node = {**after, _ANY: [node]}
-    else:
-        for phrase in lexicons[element.name]:
-            _merge(node, _build(phrase, after, lexicons))
-    return node
-
-
-def _chain(words: Sequence[str], after: _Node) -> _Node:
-    for word in reversed(words):
-        after = {word: [after]}
-    return after
-
-
-def _merge(node: _Node, other: _Node) -> None:
-    for word, nodes in other.items():
-        node.setdefault(word, []).extend(nodes)
+        keys = (word, ANY) if self.open and word[0].isalnum() else (word,)
+        after = {each for node in self._nodes for key in keys for each in node.get(key, ())}
+        numbers = tuple(sorted(after))
+        if numbers and numbers not in self._states:
+            self._states[numbers] = _State(numbers, self._automaton, self._states)
+        return self._states[numbers] if numbers else None
 
 
 class Hits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,12 +51,14 @@ class Outcome:
 
 
 def apply(
-    findings: Iterable[Finding], waivers: Iterable[Waiver], text: str, today: date
+    findings: Iterable[Finding], waivers: Sequence[Waiver], text: str, today: date
 ) -> Outcome:
     """Sort findings into standing and waived ones.
 
     A waiver that would clear a finding if it had not run out clears nothing and is told.
     """
+    if not waivers:
+        return Outcome(tuple(findings), (), ())
     standing, waived, expired = [], [], []
     for finding in findings:
         meant = [w for w in waivers if w.matches(finding, text)]

@@ -17,6 +17,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from linter import Linter
+from linter.automaton import built
 from linter.cli import main
 from linter.config import CommandLine
 from linter.document import Block, Document
@@ -76,7 +77,7 @@ def reading(text: str, path: str = "article.md") -> Reading:
 @cache
 def vocabulary() -> Vocabulary:
     """The words of the facts alone, without those of any rule."""
-    return Vocabulary(fact_lexicons())
+    return Vocabulary(built(fact_lexicons()))
 
 
 def text_of(document: Document, block: Block) -> str:

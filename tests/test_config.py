@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from linter import Linter
-from linter import registry as registries
+from linter import Linter, packs
 from linter.config import CommandLine, ConfigFile, preset_names, read_config
 from linter.errors import ConfigError, Problem
 from linter.finding import Severity
@@ -470,12 +469,12 @@ def test_a_folder_without_rules_is_an_error(tmp_path: Path, folder: str) -> None
 
 
 def test_without_any_rules_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registries, "entry_points", lambda group: ())
-    registries._installed_packs.cache_clear()
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: ())
+    packs._installed.cache_clear()
     try:
         report = Linter.from_config(isolated=True).lint_text(BOTH)
     finally:
-        registries._installed_packs.cache_clear()
+        packs._installed.cache_clear()
     assert report.exit_code == 2
     assert "no rules were found" in report.files[0].problems[0].message
 

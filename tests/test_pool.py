@@ -79,7 +79,8 @@ def test_the_time_limit_holds_in_all_processes(folder: Path) -> None:
 def test_what_processes_find_is_kept(folder: Path) -> None:
     first = run_cli("check", ".", "--jobs", "2", "--cache-dir", folder / "c", cwd=folder)
     entries = run_cli("cache", "info", "--cache-dir", folder / "c").out
-    assert "8 entries" in entries  # a scope, settings, six judgements
+    # The installation, word lists, a scope, settings, rules, six judgements.
+    assert "11 entries" in entries
     assert run_cli("check", ".", "--cache-dir", folder / "c", cwd=folder) == first
 
 

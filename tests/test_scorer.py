@@ -29,7 +29,7 @@ MODELS = st.builds(
 
 @given(MODELS)
 def test_a_model_is_read_as_it_was_written(model: Model) -> None:
-    places = list(model.rows)
+    places = list(model.places)
     if max(b - a for a, b in zip([-1, *places], places, strict=False)) < 1 << 16:
         assert unpack(pack(model)) == model
 

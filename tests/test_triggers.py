@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linter.automaton import built
 from linter.lexicon import fact_lexicons, parse_phrase, verb_forms
 from linter.triggers import Hit, Vocabulary
 from tests.helpers import CURE, CURE_SENTENCE, codes, lint, read
@@ -14,7 +15,9 @@ from tests.helpers import CURE, CURE_SENTENCE, codes, lint, read
 def vocabulary(**lexicons: list[str]) -> Vocabulary:
     """Lexicons from phrases; a `<name>` in them is one of these lexicons."""
     return Vocabulary(
-        {f"t.{n}": frozenset(parse_phrase(p, "t.") for p in ps) for n, ps in lexicons.items()}
+        built(
+            {f"t.{n}": frozenset(parse_phrase(p, "t.") for p in ps) for n, ps in lexicons.items()}
+        )
     )
 
 
@@ -163,7 +166,7 @@ def test_a_long_adversarial_text_comes_to_an_end() -> None:
 
 
 def test_the_lexicons_of_the_facts_are_sound() -> None:
-    assert len(Vocabulary(fact_lexicons()).names) > 20
+    assert len(built(fact_lexicons()).names) > 20
 
 
 @pytest.mark.parametrize(

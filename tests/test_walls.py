@@ -15,11 +15,12 @@ RULES = sorted((ROOT / "rules").rglob("rule.py"))
 # Each module imports only from those before it.
 ORDER = re.findall(
     r"\w+",
-    """errors atomic text suffixes memo deadline yamldoc source blocks segment outline document
-    formats lexicon triggers syntax facts finding fingerprint acquittal metrics rule kinds
-    manifest registry globs suppress waivers gate settings config schema merging baseline_faults
-    baseline changes diff discover report fixes remarks judgement judge pool cache installation
-    settings_json memory rulings engine lsp testing scaffold terminal cli __main__""",
+    """errors atomic text suffixes memo plain deadline yamldoc source blocks segment outline
+    document formats lexicon automaton triggers syntax facts finding fingerprint acquittal
+    metrics rule kinds packs loading manifest selection registry globs suppress waivers gate
+    settings ruleset ruleset_json config schema merging baseline_faults baseline changes diff
+    discover report fixes remarks judgement cache installation settings_json memory judge
+    judging pool rulings engine lsp testing scaffold terminal cli __main__""",
 )
 ONLY_IMPORTER = {
     "spacy": "linter/syntax.py",

@@ -71,10 +71,11 @@ def planned(
         raise ConfigError(f"{message}--format {plain[1].form}=FILE")
     last = replace(plain[0] if plain else Output("text"), file=output and to_file(output))
     outputs = [*(one for one in given if one.file), last]
-    read = {os.path.realpath(article) for article in articles}
+    files = [one.file for one in outputs if one.file]
+    read = {os.path.realpath(article) for article in articles} if files else set()
     taken: set[str] = set()
     problems = []
-    for file in (one.file for one in outputs if one.file):
+    for file in files:
         fault = _fault(file, read, taken)
         if fault:
             problems.append(Problem(f"cannot write the report here: {fault}", str(file)))

@@ -10,10 +10,11 @@ import gzip
 import math
 import struct
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from zlib import crc32
 
@@ -32,11 +33,11 @@ Weights = tuple[int, ...]
 class Model:
     """Weights of hashed features, for each band of `ORDER`; a weight counts `scale`.
 
-    `rows` leads from a bucket to its row, `flat` holds the rows one after another: a row of
-    its own for each bucket would take longer to build than most articles ask of it.
+    `places` are the buckets that have a row, in order; `flat` holds the rows one after another.
+    A table by bucket would take longer to build than most articles ask of it.
     """
 
-    rows: Mapping[int, int]
+    places: array[int]
     flat: array[int]
     bias: Weights
     scale: float
@@ -46,12 +47,17 @@ class Model:
         """The model of a table of weights by bucket."""
         places = sorted(weights)
         flat = array("b", [weight for place in places for weight in weights[place]])
-        return cls({place: row for row, place in enumerate(places)}, flat, bias, scale)
+        return cls(array("I", places), flat, bias, scale)
 
     def weights(self, place: int) -> Weights:
         """The weights of a bucket; empty where the model has none."""
-        row = self.rows.get(place)
+        row = self.row(place)
         return () if row is None else tuple(self.flat[row * len(ORDER) : (row + 1) * len(ORDER)])
+
+    def row(self, place: int) -> int | None:
+        """The row of a bucket, if it has one."""
+        row = bisect_left(self.places, place)
+        return row if row < len(self.places) and self.places[row] == place else None
 
 
 def bucket(feature: str) -> int:
@@ -61,8 +67,9 @@ def bucket(feature: str) -> int:
 
 def sums(model: Model, features: Iterable[str]) -> list[int]:
     """The added weights of each band. Features that share a bucket count once."""
-    rows, flat, bands = model.rows, model.flat, len(ORDER)
-    starts = [rows[place] * bands for place in {bucket(f) for f in features} if place in rows]
+    flat, bands = model.flat, len(ORDER)
+    rows = map(model.row, {bucket(f) for f in features})
+    starts = [row * bands for row in rows if row is not None]
     return [own + sum([flat[at + band] for at in starts]) for band, own in enumerate(model.bias)]
 
 
@@ -107,18 +114,16 @@ def unpack(data: bytes) -> Model:
     at += 4 * bands
     steps = struct.unpack_from(f"<{entries}H", data, at)
     at += 2 * entries
-    places = islice(accumulate(steps, initial=-1), 1, None)
-    rows = dict(zip(places, range(entries), strict=True))
-    return Model(rows, array("b", data[at : at + entries * bands]), bias, scale)
+    places = array("I", islice(accumulate(steps, initial=-1), 1, None))
+    return Model(places, array("b", data[at : at + entries * bands]), bias, scale)
 
 
 def pack(model: Model) -> bytes:
     """A model as bytes: header, bias, steps between buckets, weights of one byte."""
-    places = list(model.rows)
-    steps = [b - a for a, b in zip([-1, *places], places, strict=False)]
+    steps = [b - a for a, b in pairwise([-1, *model.places])]
     return b"".join((
-        _HEADER.pack(_MAGIC, VERSION, len(ORDER), len(places), model.scale),
+        _HEADER.pack(_MAGIC, VERSION, len(ORDER), len(steps), model.scale),
         struct.pack(f"<{len(ORDER)}i", *model.bias),
-        struct.pack(f"<{len(places)}H", *steps),
+        struct.pack(f"<{len(steps)}H", *steps),
         model.flat.tobytes(),
     ))  # fmt: skip

@@ -80,11 +80,11 @@ def _document(file: FileReport) -> Read:
 
 def _finding(finding: Finding, source: Source, document: Read) -> Iterator[Styled]:
     place = source.lines.position(finding.span.start)
-    style = _STYLES[finding.severity.value]
+    style = _STYLES[finding.severity]
     yield printable(source.path), "bold"
     yield f":{place.line}:{place.column}: ", ""
     yield finding.code, style
-    yield f" {finding.severity.value}", style
+    yield f" {finding.severity}", style
     if any(fix.safe for fix in finding.fixes):
         yield " [*]", "green"
     yield f" {printable(finding.message)}\n", ""
@@ -106,14 +106,14 @@ def _excerpt(finding: Finding, source: Source, document: Read) -> Iterator[Style
     yield f"{before}{words}{after}\n", ""
     yield "   | ", "blue"
     marks = "^" * max(width(words), 1)
-    yield f"{' ' * width(before)}{marks}\n", _STYLES[finding.severity.value]
+    yield f"{' ' * width(before)}{marks}\n", _STYLES[finding.severity]
 
 
 def _around(finding: Finding, source: Source, document: Read) -> tuple[str, str, str, bool, bool]:
     """The words, what stands before and behind them in their sentence and line, and whether
     the line has more on either side."""
-    span = _first_line(finding.span, source)
-    line = source.lines.line_span(source.lines.line(span.start))
+    line = source.lines.line_span(source.lines.line(finding.span.start))
+    span = _on_line(finding.span, line)
     start = max(line.start, min(finding.sentence.start, span.start))
     end = min(line.end, max(finding.sentence.end, span.end))
     html = _HTML.search(source.text, start, end) and document().prose(span)
@@ -141,8 +141,8 @@ def _fitted(before: str, words: str, after: str, ahead: bool, behind: bool) -> t
     return printable(before), printable(words[:room]), printable(after)
 
 
-def _first_line(span: Span, source: Source) -> Span:
-    line = source.lines.line_span(source.lines.line(span.start))
+def _on_line(span: Span, line: Span) -> Span:
+    """What a span has of the line that it begins on."""
     return Span(span.start, max(min(span.end, line.end), span.start))
 
 
@@ -157,13 +157,15 @@ def printable(text: str) -> str:
 
 def width(text: str) -> int:
     """Columns that text takes in a terminal: wide characters take two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) or c == "\u200d"
-        else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )  # fmt: skip
+    beyond = 0 if text.isascii() else sum([_beyond_one(c) for c in text if not c.isascii()])
+    return len(text) + beyond
+
+
+@cache
+def _beyond_one(character: str) -> int:
+    if unicodedata.combining(character) or character == "\u200d":
+        return -1
+    return int(unicodedata.east_asian_width(character) in "WF")
 
 
 def summary_lines(report: Report) -> Iterator[Styled]:

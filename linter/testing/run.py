@@ -8,7 +8,8 @@ from pathlib import Path
 
 from linter.errors import ConfigError, Problem
 from linter.manifest import RuleFolder
-from linter.registry import Pack, load, read_pack
+from linter.packs import Pack
+from linter.registry import load, read_pack
 from linter.testing.cases import Case, CaseFailure, read_cases, run_rule_cases
 from linter.testing.page import check_page
 
