@@ -4,6 +4,10 @@ Times whole processes of caveat against proselint and bluepencil, which are inst
 throw-away environment, in turn (A B C A B C), and prints medians of CPU and wall time and peak
 memory, as ratios to proselint. Without articles it makes its own. Only ratios of one run mean
 something: machines differ, and other work on them too.
+
+"caveat, lexical" and "caveat, parser" judge articles that were never seen, in a cache that knows
+the rules and nothing else, as writers have it after their first run; "no cache" is `--no-cache`,
+"first run" a cache that is empty, and "warm" one that knows the articles.
 """
 
 from __future__ import annotations
@@ -24,6 +28,8 @@ from statistics import median
 
 OTHERS = ("proselint", "bluepencil")
 MANY = 2000
+SYNTAXES = {"lexical": "off", "parser": "builtin"}
+ROUND = "{round}"  # in a command: the number of the run
 CAVEAT = (sys.executable, "-m", "linter")
 
 
@@ -92,15 +98,19 @@ def cases(
     }
     yield "--version", {**versions, "caveat": [*CAVEAT, "--version"]}, args.rounds
     typical = sorted(articles, key=lambda a: a.stat().st_size)[len(articles) // 2]
+    warmed = warm(folder)
     for title, chosen, rounds in (
         ("one article", [typical], args.rounds),
         (f"{min(len(articles), 100)} articles", articles[:100], min(args.rounds, 3)),
-        (f"all {len(articles)}", articles, 1),
+        (f"all {len(articles)}", articles, min(args.rounds, 3)),
     ):
-        yield title, {**linting(tools, chosen), **cold(chosen)}, rounds
+        ours = unseen(chosen, warmed, rounds)
+        if chosen == [typical]:
+            ours |= alone(typical, folder)
+        yield title, {**linting(tools, chosen), **ours}, rounds
     many = copies(articles, folder / "many", args.many)
-    ours = check([folder / "many"], "--cache-dir", folder / "cache", "--jobs", "1")
-    first = {**linting(tools, [folder / "many"]), "caveat, lexical, keeps": ours}
+    ours = check([folder / "many"], "--cache-dir", folder / "kept", "--jobs", "1")
+    first = {**linting(tools, [folder / "many"]), "caveat, first run": ours}
     yield f"{args.many} files, first run", first, 1
     yield f"{args.many} files, again", {"caveat, warm": ours}, args.rounds
     many[0].write_text("# New\n\nOne line is new.\n", encoding="utf-8")
@@ -111,11 +121,33 @@ def linting(tools: Mapping[str, Path], chosen: Sequence[Path]) -> dict[str, Comm
     return {name: [tool, "check", *chosen] for name, tool in tools.items()}
 
 
-def cold(chosen: Sequence[Path]) -> dict[str, Command]:
-    alone = ("--no-cache", "--jobs", "1")
+def warm(folder: Path) -> Path:
+    """A cache that knows the rules and one short text."""
+    text, cache = folder / "short.md", folder / "cache"
+    text.write_text("# Oats\n\nOats are a kind of grass.\n", encoding="utf-8")
+    for syntax in SYNTAXES.values():
+        timed(check([text], "--cache-dir", cache, "--syntax", syntax))
+    return cache
+
+
+def unseen(chosen: Sequence[Path], warmed: Path, rounds: int) -> dict[str, Command]:
+    """Articles that the cache does not know; each run has a copy of it for itself."""
+    commands: dict[str, Command] = {}
+    for name, syntax in SYNTAXES.items():
+        own = f"{warmed}-{len(chosen)}-{syntax}-"
+        for number in range(rounds):
+            shutil.copytree(warmed, f"{own}{number}")
+        options = ("--cache-dir", f"{own}{ROUND}", "--jobs", "1", "--syntax", syntax)
+        commands[f"caveat, {name}"] = check(chosen, *options)
+    return commands
+
+
+def alone(typical: Path, folder: Path) -> dict[str, Command]:
+    """One article by the other ways to meet it."""
     return {
-        "caveat, lexical": check(chosen, *alone, "--syntax", "off"),
-        "caveat, parser": check(chosen, *alone, "--syntax", "builtin"),
+        "caveat, warm": check([typical], "--cache-dir", folder / "seen"),
+        "caveat, no cache": check([typical], "--no-cache"),
+        "caveat, first run": check([typical], "--cache-dir", folder / f"new-{ROUND}"),
     }
 
 
@@ -126,9 +158,10 @@ def check(chosen: Sequence[Path], *options: str | Path) -> Command:
 def in_turn(commands: Mapping[str, Command], rounds: int) -> Mapping[str, Sequence[Run]]:
     """The runs of each command, taking turns."""
     runs: dict[str, list[Run]] = {name: [] for name in commands}
-    for _ in range(rounds):
+    for number in range(rounds):
         for name, command in commands.items():
-            runs[name].append(timed(command))
+            own = [str(part).replace(ROUND, str(number)) for part in command]
+            runs[name].append(timed(own))
     return runs
 
 

@@ -214,7 +214,7 @@ def _inflected(text: str) -> Iterator[Words]:
 def _words(text: str) -> Words:
     if _is_word(text):
         return (text,)
-    return tuple(token.text for token in tokenize(fold(text)))
+    return tuple(tokenize(fold(text)).texts)
 
 
 def word_lists(name: str) -> Any:
