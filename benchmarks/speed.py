@@ -104,10 +104,10 @@ def cases(
         (f"{min(len(articles), 100)} articles", articles[:100], min(args.rounds, 3)),
         (f"all {len(articles)}", articles, min(args.rounds, 3)),
     ):
-        ours = unseen(chosen, warmed, rounds)
+        caveat = unseen(chosen, warmed, rounds)
         if chosen == [typical]:
-            ours |= alone(typical, folder)
-        yield title, {**linting(tools, chosen), **ours}, rounds
+            caveat |= alone(typical, folder)
+        yield title, {**linting(tools, chosen), **caveat}, rounds
     many = copies(articles, folder / "many", args.many)
     ours = check([folder / "many"], "--cache-dir", folder / "kept", "--jobs", "1")
     first = {**linting(tools, [folder / "many"]), "caveat, first run": ours}

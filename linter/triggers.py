@@ -13,7 +13,7 @@ from linter.memo import Memo
 
 _Found = Mapping[str, Sequence[tuple[int, int]]]
 _MOST_STATES = 100_000
-_REMEMBERED = 2048  # sentences
+_REMEMBERED = 1024  # sentences
 
 
 class Hit(NamedTuple):

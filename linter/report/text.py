@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 WIDTH = 96
 Styled = tuple[str, str]  # text, and a style of rich
 
-# Where a tag or a comment begins or a tag ends, or an entity stands.
-_HTML = re.compile(r"""</?[a-zA-Z!]|["'/\w]>|&#?\w+;""")
+# Where a tag or a comment begins or a tag ends.
+_TAG = re.compile(r"""</?[a-zA-Z!]|["'/\w]>""")
 _WRITTEN = re.compile(r"\S")
 _UNSHOWN = ("Cc", "Cf", "Zl", "Zp")
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -56,12 +57,12 @@ def problem_lines(file: FileReport, told: set[Problem]) -> Iterator[Styled]:
         yield f"{printable(problem.message)}\n", "bold red" if file.exit_code > 1 else "yellow"
 
 
-def finding_lines(file: FileReport) -> Iterator[Styled]:
+def finding_lines(file: FileReport) -> Sequence[Styled]:
     """The findings of one file."""
-    if file.source:
-        document = _document(file)
-        for finding in file.findings:
-            yield from _finding(finding, file.source, document)
+    if not file.source:
+        return []
+    document = _document(file)
+    return [piece for f in file.findings for piece in _finding(f, file.source, document)]
 
 
 def _document(file: FileReport) -> Read:
@@ -78,35 +79,38 @@ def _document(file: FileReport) -> Read:
     return document
 
 
-def _finding(finding: Finding, source: Source, document: Read) -> Iterator[Styled]:
+def _finding(finding: Finding, source: Source, document: Read) -> Sequence[Styled]:
     place = source.lines.position(finding.span.start)
     style = _STYLES[finding.severity]
-    yield printable(source.path), "bold"
-    yield f":{place.line}:{place.column}: ", ""
-    yield finding.code, style
-    yield f" {finding.severity}", style
+    pieces = [
+        (printable(source.path), "bold"),
+        (f":{place.line}:{place.column}: ", ""),
+        (f"{finding.code} {finding.severity}", style),
+    ]
     if any(fix.safe for fix in finding.fixes):
-        yield " [*]", "green"
-    yield f" {printable(finding.message)}\n", ""
+        pieces.append((" [*]", "green"))
+    pieces.append((f" {printable(finding.message)}\n", ""))
     if finding.scope != "document":
-        yield from _excerpt(finding, source, document)
+        pieces += _excerpt(finding, source, document)
     if finding.help:
-        yield "   = ", "blue"
-        yield f"help: {printable(finding.help)}\n", ""
+        pieces += [("   = ", "blue"), (f"help: {printable(finding.help)}\n", "")]
     for fix in finding.fixes:
-        yield "   = ", "blue"
-        yield f"fix: {printable(fix.title)}{'' if fix.safe else ' (--unsafe-fixes)'}\n", ""
-    yield "\n", ""
+        told = f"fix: {printable(fix.title)}{'' if fix.safe else ' (--unsafe-fixes)'}\n"
+        pieces += [("   = ", "blue"), (told, "")]
+    pieces.append(("\n", ""))
+    return pieces
 
 
-def _excerpt(finding: Finding, source: Source, document: Read) -> Iterator[Styled]:
+def _excerpt(finding: Finding, source: Source, document: Read) -> Sequence[Styled]:
     """The line of source around the words, cut to the width, with a mark under each word."""
     before, words, after = _fitted(*_around(finding, source, document))
-    yield "   | ", "blue"
-    yield f"{before}{words}{after}\n", ""
-    yield "   | ", "blue"
     marks = "^" * max(width(words), 1)
-    yield f"{' ' * width(before)}{marks}\n", _STYLES[finding.severity]
+    return [
+        ("   | ", "blue"),
+        (f"{before}{words}{after}\n", ""),
+        ("   | ", "blue"),
+        (f"{' ' * width(before)}{marks}\n", _STYLES[finding.severity]),
+    ]
 
 
 def _around(finding: Finding, source: Source, document: Read) -> tuple[str, str, str, bool, bool]:
@@ -116,18 +120,24 @@ def _around(finding: Finding, source: Source, document: Read) -> tuple[str, str,
     span = _on_line(finding.span, line)
     start = max(line.start, min(finding.sentence.start, span.start))
     end = min(line.end, max(finding.sentence.end, span.end))
-    html = _HTML.search(source.text, start, end) and document().prose(span)
+    marked_up = _has_html(source.text[start:end]) and document().prose(span)
 
     def said(start: int, end: int) -> str:
-        return document().prose(Span(start, end)) if html else source.text[start:end]
+        return document().prose(Span(start, end)) if marked_up else source.text[start:end]
 
     def has_more(start: int, end: int) -> bool:
-        if html:
+        if marked_up:
             return document().has_prose(Span(start, end))
         return bool(_WRITTEN.search(source.text, start, end))
 
     ahead, behind = has_more(line.start, start), has_more(end, line.end)
     return said(start, span.start), said(span.start, span.end), said(span.end, end), ahead, behind
+
+
+def _has_html(text: str) -> bool:
+    """Whether a tag, a comment or an entity stands in a text; "R&D;" has none."""
+    tag = ("<" in text or ">" in text) and _TAG.search(text)
+    return bool(tag) or ("&" in text and html.unescape(text) != text)
 
 
 def _fitted(before: str, words: str, after: str, ahead: bool, behind: bool) -> tuple[str, str, str]:
