@@ -7,6 +7,7 @@ when their work does, and at once when whoever asks stops asking.
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 Task = tuple[Source, Ruling]
 Answer = Judgement | CaveatError
 Opening = Callable[[], "Judge"]
-_WORTHWHILE = 100_000  # characters: judging them takes as long as the start of a process
+_WORTHWHILE = 200_000  # characters: judging them takes as long as the start of a process
 
 
 def worthwhile(jobs: int, tasks: Iterable[Task]) -> int:
@@ -77,7 +78,9 @@ class _Worker:
 
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, opening), daemon=True)
+        self._process = context.Process(
+            target=_work, args=(theirs, opening, gc.get_threshold()), daemon=True
+        )
         self._process.start()
         theirs.close()  # so that its end is seen here
         self.alive = True
@@ -113,8 +116,9 @@ class _Worker:
         self._process.join()
 
 
-def _work(connection: Connection, opening: Opening) -> None:
+def _work(connection: Connection, opening: Opening, collecting: tuple[int, int, int]) -> None:
     """Judge what is sent until nothing more is. A terminal's Ctrl-C is for the parent alone."""
+    gc.set_threshold(*collecting)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     judge = opening()
     with suppress(EOFError, OSError):  # the parent is gone
