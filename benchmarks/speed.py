@@ -144,8 +144,10 @@ def unseen(chosen: Sequence[Path], warmed: Path, rounds: int) -> dict[str, Comma
 
 def alone(typical: Path, folder: Path) -> dict[str, Command]:
     """One article by the other ways to meet it."""
+    known = check([typical], "--cache-dir", folder / "seen")
+    timed(known)
     return {
-        "caveat, warm": check([typical], "--cache-dir", folder / "seen"),
+        "caveat, warm": known,
         "caveat, no cache": check([typical], "--no-cache"),
         "caveat, first run": check([typical], "--cache-dir", folder / f"new-{ROUND}"),
     }

@@ -183,6 +183,10 @@ class Reading:
     def attributions(self, sentence: Sentence) -> Sequence[Attribution]:
         return self._fact(attribution.find, sentence)
 
+    def crowds(self, sentence: Sentence) -> Sequence[Attribution]:
+        """The attributions whose source has no name."""
+        return self._fact(attribution.crowds, sentence)
+
     def cues(self, sentence: Sentence) -> Sequence[Cue]:
         return self._fact(context.find, sentence)
 

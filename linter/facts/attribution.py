@@ -44,7 +44,7 @@ class Attribution:
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
     """The attributions of a sentence, in order of their sources."""
-    found = [*_named(reading, sentence), *_crowds(reading, sentence)]
+    found = [*_named(reading, sentence), *reading.crowds(sentence)]
     return tuple(sorted(found, key=lambda a: a.source))
 
 
@@ -149,8 +149,12 @@ def _verb_by_grammar(
     return False
 
 
-def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
+def crowds(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
     """Studies, experts and the like, with the verb they are the subject of."""
+    return tuple(_crowds(reading, sentence))
+
+
+def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
     for noun in reading.hits("attribution.crowd", sentence):
         if _in_name(reading, sentence, reading.extent(noun)):
             continue

@@ -28,6 +28,9 @@ class Name:
     kind: NameKind
 
 
+# A sentence without a phrase of any of these names no institution, or no journal.
+INSTITUTION = ("names.institution", "names.institution_noun")
+JOURNAL = ("names.journal", "names.journal_noun", "names.journal_word")
 _WORD = r"[A-Z][\w’'.&-]*+"
 _JOIN = r"(?:of|for|the|and|de|van|von|der|&)"
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_JOIN}[ \u00a0]+){{0,2}}{_WORD})*")
@@ -100,7 +103,7 @@ def _kind(reading: Reading, sentence: Sentence, extent: Extent) -> NameKind:
         return "agency"
     if reading.has("names.journal", opening) or _named_journal(reading, tokens):
         return "journal"
-    if reading.has("names.institution", tokens) or reading.has("names.institution_noun", tokens):
+    if any(reading.has(lexicon, tokens) for lexicon in INSTITUTION):
         return "institution"
     if _is_person(reading, sentence, extent, tokens):
         return "person"
@@ -145,7 +148,7 @@ def _acts(reading: Reading, sentence: Sentence, tokens: range) -> bool:
 
 def _named_journal(reading: Reading, tokens: range) -> bool:
     """`the journal Gut`: any name after the word; `in Stroke`: a word that is also a journal."""
-    before = reading.word(tokens.start - 1)
-    if before in ("journal", "journals", "magazine"):
+    if reading.has("names.journal_noun", range(tokens.start - 1, tokens.start)):
         return True
+    before = reading.word(tokens.start - 1)
     return len(tokens) == 1 and before in ("in", "by") and reading.has("names.journal_word", tokens)

@@ -75,7 +75,7 @@ def _is_of_a_crowd(reading: Reading, sentence: Sentence) -> bool:
     return (
         not reading.block(sentence).headline
         and not reading.designs(sentence)
-        and any(a.kind == "crowd" and not a.definite for a in reading.attributions(sentence))
+        and any(not crowd.definite for crowd in reading.crowds(sentence))
     )
 
 

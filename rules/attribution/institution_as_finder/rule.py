@@ -16,8 +16,11 @@ _NEAR = 1
 
 class InstitutionAsFinder(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        telling = (self.lexicon(name) for name in ("from_institution", "product"))
-        for sentence in reading.holding(*REPORTING, *telling):
+        wording = (self.lexicon(name) for name in ("from_institution", "product"))
+        telling = (*REPORTING, *wording)
+        for sentence in reading.holding(*names.INSTITUTION):
+            if not any(reading.has(lexicon, sentence) for lexicon in telling):
+                continue
             for name in reading.names(sentence):
                 if name.kind != "institution":
                     continue

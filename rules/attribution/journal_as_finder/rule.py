@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Reading
-from linter.facts.attribution import REPORTING
+from linter.facts.names import JOURNAL
 from linter.finding import Finding
 from linter.rule import Rule
 
 
 class JournalAsFinder(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.holding(*REPORTING):
+        for sentence in reading.holding(*JOURNAL):
             for found in reading.attributions(sentence):
                 if found.kind != "journal" or self.acquits(reading, sentence, found.extent):
                     continue

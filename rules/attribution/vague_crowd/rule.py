@@ -30,8 +30,7 @@ class VagueCrowd(Rule):
                     yield self.finding(reading, words, severity=self._severity(reading, words))
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
-        crowds = [a.extent for a in reading.attributions(sentence)
-                  if a.kind == "crowd" and not a.definite]  # fmt: skip
+        crowds = [a.extent for a in reading.crowds(sentence) if not a.definite]
         told = _ALWAYS if self._is_of_a_study(reading, sentence) else (*_ALWAYS, "link")
         passives = [
             words for name in told for words in longest(reading, self.lexicon(name), sentence)
