@@ -18,7 +18,7 @@ from linter.finding import OWN, Finding
 from linter.gate import Verdict, judge
 from linter.globs import find_upwards
 from linter.judgement import Judgement
-from linter.judging import opened
+from linter.judging import open_judge
 from linter.memory import Memory
 from linter.report import FileReport, Report
 from linter.rulings import Rulings
@@ -115,7 +115,7 @@ class Linter:
     def _opening(self) -> Callable[[], Judge]:
         trusted = tuple(path.resolve() for path in self._command.rules)
         command = self._command
-        return partial(opened, trusted, command.json_fields, command.time_limit, self._memory)
+        return partial(open_judge, trusted, command.json_fields, command.time_limit, self._memory)
 
     def lint_text(self, text: str, path: str = "article.md") -> Report:
         """Lint text; the name in `path` gives the format and the configuration."""
@@ -138,9 +138,9 @@ class Linter:
 
         A program that asks for several must guard its main module, as `multiprocessing` says.
         """
-        opened = (self._opened(path) for path in map(Path, paths))
+        files = (self._known_or_task(path) for path in map(Path, paths))
         try:
-            yield from self._in_turn(opened) if jobs == 1 else self._together([*opened], jobs)
+            yield from self._in_turn(files) if jobs == 1 else self._together([*files], jobs)
         finally:
             if self._memory:
                 self._memory.save()
@@ -222,32 +222,32 @@ class Linter:
                 problems=problems, exit_code=error.exit_code,
             )  # fmt: skip
 
-    def _opened(self, path: Path) -> FileReport | Task:
+    def _known_or_task(self, path: Path) -> FileReport | Task:
         """The report on a file where it is known what rules find in it, else what to judge."""
 
-        def opened() -> FileReport | Task:
+        def known_or_task() -> FileReport | Task:
             source, ruling = read_source(path), self._rulings.ruling(path)
             known = self._memory.judgement(source, ruling) if self._memory else None
             return (source, ruling) if known is None else self._report(source, ruling, known)
 
-        return self._guarded(path.as_posix(), opened)
+        return self._guarded(path.as_posix(), known_or_task)
 
-    def _in_turn(self, opened: Iterable[FileReport | Task]) -> Iterator[FileReport]:
-        for each in opened:
+    def _in_turn(self, files: Iterable[FileReport | Task]) -> Iterator[FileReport]:
+        for each in files:
             yield each if isinstance(each, FileReport) else self._kept(each, self._judge.judge)
 
-    def _together(self, opened: Sequence[FileReport | Task], jobs: int) -> Iterator[FileReport]:
+    def _together(self, files: Sequence[FileReport | Task], jobs: int) -> Iterator[FileReport]:
         """The same with several processes for what is not known, where they are worth it."""
         from linter import pool
 
-        tasks = [each for each in opened if not isinstance(each, FileReport)]
+        tasks = [each for each in files if not isinstance(each, FileReport)]
         jobs = pool.worthwhile(jobs, tasks)
         if jobs == 1:
-            yield from self._in_turn(opened)
+            yield from self._in_turn(files)
             return
         answers = pool.judged(tasks, jobs, self._opening)
         with closing(answers):
-            for each in opened:
+            for each in files:
                 if isinstance(each, FileReport):
                     yield each
                 else:

@@ -19,7 +19,8 @@ from linter.syntax import BUILTIN, OFF, pipeline_files
 _PACKAGE = Path(__file__).parent
 _LIBRARIES = ("pyromark", "PyYAML", "sentencex", "spacy", "textstat", "thinc")
 _DISTRIBUTIONS = ("dist-info", "egg-info")  # the folders that tell of one
-_COMPILED = ".pyc"  # made of what is digested
+_POINTS = "entry_points.txt"  # of a distribution; written anew in place by an editable install
+_COMPILED = "__pycache__"  # made of what is digested
 
 
 @cache
@@ -42,7 +43,8 @@ def surroundings() -> str:
     """What changes when a distribution comes, goes or is replaced, as the folders that Python
     imports from tell it. It holds on this machine alone."""
     folders = [str(Path(folder).absolute()) for folder in sys.path]
-    found = (f"{e.path} {_state(e)}" for folder in folders for e in _entries(folder)
+    found = (f"{e.path} {_state(e)} {_state(Path(e.path, _POINTS))}"
+             for folder in folders for e in _entries(folder)
              if e.name.lower().endswith(_DISTRIBUTIONS))  # fmt: skip
     return digest(sys.version, str(_PACKAGE), *folders, *found)
 
@@ -80,11 +82,10 @@ def folder_digest(folder: Path) -> str:
 
 def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
     for entry in _entries(folder):
-        if entry.is_dir():
-            if not entry.is_symlink():
-                yield from _files(entry.path)
-        elif not entry.name.endswith(_COMPILED):
+        if not entry.is_dir():
             yield entry
+        elif entry.name != _COMPILED and not entry.is_symlink():
+            yield from _files(entry.path)
 
 
 def _entries(folder: str | Path) -> Sequence[os.DirEntry[str]]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from linter.memory import Memory
 
 
-def opened(
+def open_judge(
     trusted: Sequence[Path],
     json_fields: Sequence[str],
     time_limit: float | None,

@@ -62,7 +62,7 @@ def _modules() -> Sequence[tuple[str, str]]:
 
 
 def installed_roots() -> tuple[Path, ...]:
-    """The folders of all installed packs. Imports none of them."""
+    """The folders of all installed packs. Imports none of them, but what they are parts of."""
     return tuple(root for _, module in _modules() for root in _roots(module))
 
 

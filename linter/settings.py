@@ -29,7 +29,7 @@ class CommandLine:
     json_fields: tuple[str, ...] = ()
     baseline: Path | None = None
     no_baseline: bool = False
-    time_limit: float | None = field(default=None, repr=False)  # nothing that is kept rests on it
+    time_limit: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
-from sys import intern
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -242,7 +241,7 @@ class Token(NamedTuple):
     end: int
 
 
-class Tokens(Sequence[Token]):
+class Tokens:
     """The tokens of a text. Kept as texts and starts, because an article has thousands of them
     and most are only ever asked for their text. A token is as long as its text."""
 
@@ -255,13 +254,10 @@ class Tokens(Sequence[Token]):
     def __len__(self) -> int:
         return len(self.texts)
 
-    @overload
-    def __getitem__(self, index: int) -> Token: ...
-    @overload
-    def __getitem__(self, index: slice) -> Tokens: ...
-    def __getitem__(self, index: int | slice) -> Token | Tokens:
-        if isinstance(index, slice):
-            return Tokens(self.texts[index], self.starts[index])
+    def __iter__(self) -> Iterator[Token]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, index: int) -> Token:
         text, start = self.texts[index], self.starts[index]
         return Token(text, start, start + len(text))
 
@@ -282,5 +278,6 @@ _TOKEN = re.compile(
 def tokenize(folded: str) -> Tokens:
     """The tokens of a folded text (see `fold`), in order."""
     spans = [match.span() for match in _TOKEN.finditer(folded)]
-    starts = array("Q", [start for start, _ in spans])
-    return Tokens([intern(folded[start:end]) for start, end in spans], starts)
+    known: dict[str, str] = {}  # one object a word: its hash is worked out once
+    texts = [known.setdefault(text := folded[start:end], text) for start, end in spans]
+    return Tokens(texts, array("Q", [start for start, _ in spans]))

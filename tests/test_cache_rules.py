@@ -326,3 +326,13 @@ def test_an_edit_of_the_installation_is_noticed(installed: Path) -> None:
     assert "“zebras”" not in (third := found()).out
     assert "“Lemons”" in third.out
     assert third == run_process("check", "a.md", "--no-cache", cwd=installed)
+
+
+def test_an_entry_point_that_appears_in_place_is_noticed(installed: Path) -> None:
+    """As an editable install or a source tree on the path writes its metadata anew."""
+    write(installed, rule_files(folder="pack"))
+    points = "acme.egg-info/entry_points.txt"
+    write(installed, {"pack/__init__.py": "", points: "[other]\nacme = pack\n"})
+    assert "ZEB001" not in run_process("check", "a.md", cwd=installed).out
+    write(installed, {points: "[caveat.rules]\nacme = pack\n"})
+    assert "ZEB001" in run_process("check", "a.md", cwd=installed).out

@@ -32,7 +32,7 @@ class NoZebras(Rule):
         yield self.document_finding(reading, words="zebra")
         while True:
             for sentence in reading.prose:
-                reading.claims(sentence)
+                reading.has("health.condition", sentence)
 """
 
 

@@ -138,3 +138,9 @@ def test_the_parser_of_the_package_is_named_in_every_report(tmp_path: Path) -> N
     assert text.out.rstrip().endswith("; grammar by builtin")
     plain = run_cli("check", "--isolated", "a.md", cwd=tmp_path)
     assert "grammar by" not in plain.out
+
+
+def test_a_determiner_may_be_the_subject_that_grammar_finds() -> None:
+    text = "Skaters who wear mittens daily hold that these prevent heart attacks and strokes."
+    marked = [lint(text, select=("CAU002",), syntax=each) for each in ("off", "builtin")]
+    assert [[words for _, words in found(report)] for report in marked] == [[], ["prevent"]]

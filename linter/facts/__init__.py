@@ -50,6 +50,7 @@ __all__ = ["Hit", "Reading", "Setting"]
 
 T = TypeVar("T")
 LEDE_SENTENCES = 4
+_HEALTH = ("health.condition", "health.outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Setting:
 class Reading:
     """A document as the rules see it. Extents count code points of `document.text`.
 
-    Past the `deadline`, facts of a sentence raise OutOfTimeError.
+    Past the `deadline`, questions for phrases and for facts of a sentence raise OutOfTimeError.
     """
 
     def __init__(
@@ -91,6 +92,7 @@ class Reading:
 
     def hits(self, lexicon: str, within: Sentence | range) -> Sequence[Hit]:
         """Phrases of a lexicon that begin in a sentence or a range of tokens, in order."""
+        self._deadline.look()
         if isinstance(within, Sentence):
             return self._hits.of(lexicon, within)
         return self._hits.within(lexicon, within)
@@ -100,7 +102,7 @@ class Reading:
 
     def tells_of_health(self, within: Sentence | range) -> bool:
         """Whether words name an illness or an outcome for health."""
-        return self.has("health.condition", within) or self.has("health.outcome", within)
+        return any(self.has(lexicon, within) for lexicon in _HEALTH)
 
     def extent(self, hit: Hit) -> Extent:
         """The extent of a hit in the document's text."""
@@ -241,6 +243,11 @@ class Reading:
     @cached_property
     def _parts(self) -> Sequence[Part]:
         return parts.find(self)
+
+    @cached_property
+    def telling_of_health(self) -> Sequence[Sentence]:
+        """The sentences of the prose that name an illness or an outcome for health."""
+        return self.holding(*_HEALTH)
 
     @cached_property
     def claiming(self) -> Sequence[Sentence]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from linter.document import Sentence
     from linter.facts import Reading
 
-
 _ORDERS = ("advice.directive", "advice.imperative")
 
 
@@ -40,10 +39,11 @@ def _outright(reading: Reading, sentence: Sentence) -> Iterator[Extent]:
 
 def orders(reading: Reading, sentence: Sentence) -> Iterator[Extent]:
     """The words of a sentence that tell the reader to do something, whatever it is."""
-    for hit in reading.hits("advice.directive", sentence):
+    directive, imperative = _ORDERS
+    for hit in reading.hits(directive, sentence):
         yield reading.extent(hit)
     opening = range(sentence.tokens.start, sentence.tokens.start + 1)
-    for hit in reading.hits("advice.imperative", opening):
+    for hit in reading.hits(imperative, opening):
         if not reading.has("advice.not_imperative", opening):
             yield reading.extent(hit)
 

@@ -167,8 +167,11 @@ def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
 
 
 def _in_name(reading: Reading, sentence: Sentence, noun: Extent) -> bool:
-    """Whether a noun is part of a body's name, whose words have capitals."""
-    return reading.document.text[noun.start].isupper() and any(
+    """Whether a noun is part of a body's name, whose words have capitals or hang on one that has
+    ("NHS-doctors")."""
+    text, start = reading.document.text, noun.start
+    hangs = text[max(start - 1, 0) : start].strip()
+    return bool(text[start].isupper() or hangs) and any(
         name.kind in ("agency", "institution") and name.extent.contains(noun)
         for name in reading.names(sentence)
     )
@@ -192,11 +195,9 @@ def _according_to(reading: Reading, sentence: Sentence, start: int) -> Extent | 
     """ "According to", just before a source."""
     while reading.word(start - 1) in _NAME_OPENERS:
         start -= 1
-    if start - 2 >= sentence.tokens.start and (
-        (reading.word(start - 2), reading.word(start - 1)) == ("according", "to")
-    ):
-        return Extent(reading.token(start - 2).start, reading.token(start - 1).end)
-    return None
+    before = range(sentence.tokens.start, start)
+    hits = [h for h in reading.hits("attribution.according", before) if h.last == start]
+    return reading.extent(hits[0]) if hits else None
 
 
 def _definite(reading: Reading, sentence: Sentence, noun: Hit) -> bool:

@@ -220,7 +220,7 @@ def _may_be_finite(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
         return False
     if is_past(word):
         return before not in _BE
-    return word.endswith("s") or before not in _DETERMINERS
+    return word.endswith("s") or before not in _BEFORE_NOUN
 
 
 def _before_adverbs(reading: Reading, first: int, trigger: int) -> int:
@@ -273,6 +273,7 @@ _BE = word_set("be")
 _BEFORE_VERB = word_set("auxiliaries", "modals", "subjects")
 _ARTICLES = word_set("articles", "possessives")
 _DETERMINERS = word_set("articles", "possessives", "determiners") | {"'s", "of"}
+_BEFORE_NOUN = _ARTICLES | {"'s", "of", "no", "every"}  # "these prevent": others may be subjects
 _PREPOSITIONS = word_set("prepositions")
 _ADVERBS = word_set("adverbs")
 _NO_SUBJECT = word_set("no_subject")

@@ -101,7 +101,7 @@ def _kind(reading: Reading, sentence: Sentence, extent: Extent) -> NameKind:
     opening = range(tokens.start, min(tokens.start + _OPENING, tokens.stop))
     if reading.has("names.agency", opening):
         return "agency"
-    if reading.has("names.journal", opening) or _named_journal(reading, tokens):
+    if reading.has("names.journal", opening) or _named_journal(reading, sentence, tokens):
         return "journal"
     if any(reading.has(lexicon, tokens) for lexicon in INSTITUTION):
         return "institution"
@@ -146,8 +146,10 @@ def _acts(reading: Reading, sentence: Sentence, tokens: range) -> bool:
     )
 
 
-def _named_journal(reading: Reading, tokens: range) -> bool:
+def _named_journal(reading: Reading, sentence: Sentence, tokens: range) -> bool:
     """`the journal Gut`: any name after the word; `in Stroke`: a word that is also a journal."""
+    if tokens.start == sentence.tokens.start:
+        return False
     if reading.has("names.journal_noun", range(tokens.start - 1, tokens.start)):
         return True
     before = reading.word(tokens.start - 1)

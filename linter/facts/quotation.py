@@ -36,7 +36,6 @@ class Quotation:
 _LIKE_MARK = re.compile(r"[“”„\"‘’]")  # ten times as quick to search for
 _MARK = re.compile(r'[“”„"]|(?<![\w’‘])‘(?=\w)|(?<=[\w.,!?])’(?!\w)')
 _OPENERS = "“„‘"
-_CLOSERS = "”’"
 
 
 def find(reading: Reading) -> Sequence[Quotation]:

@@ -12,12 +12,12 @@ from linter.rule import Rule
 from linter.text import Extent
 
 _NEAR = 1
+_BEFORE, _AFTER = "from_institution", "product"
 
 
 class InstitutionAsFinder(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        wording = (self.lexicon(name) for name in ("from_institution", "product"))
-        telling = (*REPORTING, *wording)
+        telling = (*REPORTING, *map(self.lexicon, (_BEFORE, _AFTER)))
         for sentence in reading.holding(*names.INSTITUTION):
             if not any(reading.has(lexicon, sentence) for lexicon in telling):
                 continue
@@ -43,11 +43,11 @@ class InstitutionAsFinder(Rule):
             if found.source == name.extent:
                 return found.extent
         back = range(max(sentence.tokens.start, tokens.start - 4), tokens.start)
-        for hit in reading.hits(self.lexicon("from_institution"), back):
+        for hit in reading.hits(self.lexicon(_BEFORE), back):
             if hit.last == tokens.start:
                 return reading.extent(hit).join(name.extent)
         ahead = range(tokens.stop, min(sentence.tokens.stop, tokens.stop + 1))
-        named = reading.hits(self.lexicon("product"), ahead)
+        named = reading.hits(self.lexicon(_AFTER), ahead)
         if named and reading.word(tokens.start - 1) not in ("at", "from", "in"):
             return name.extent.join(reading.extent(named[0]))
         return None

@@ -21,8 +21,8 @@ class UnsourcedNumber(Rule):
         """Numbers without a source; one that the article sources elsewhere (a summary's, a
         description's) needs none here."""
         mild = reading.genre.kind in self.options["mild-in"]
-        about_health = reading.holding("health.condition", "health.outcome")
-        numbers = [(s, words) for s in about_health if (words := self._number(reading, s))]
+        sentences = reading.telling_of_health
+        numbers = [(s, words) for s in sentences if (words := self._number(reading, s))]
         told = {block: self._first_told(reading, block) for block in {s.block for s, _ in numbers}}
         known = {
             _folded(reading, words)

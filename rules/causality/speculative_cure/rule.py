@@ -13,12 +13,13 @@ from linter.text import Extent
 
 _REACH = 6
 _HEDGE_REACH = 3
+_CURES = {"verbs": "health.condition", "restoring": "health.outcome"}
 _TESTED = {"trial", "review", "animal", "cells"}
 
 
 class SpeculativeCure(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.holding(self.lexicon("verbs"), self.lexicon("restoring")):
+        for sentence in reading.holding(*map(self.lexicon, _CURES)):
             if self._says_how_far(reading, sentence):
                 continue
             for hit, target in self._cures(reading, sentence):
@@ -40,10 +41,9 @@ class SpeculativeCure(Rule):
 
     def _cures(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
         """Verbs of cure, each with the lexicon of what it would have to be said of."""
-        for hit in reading.hits(self.lexicon("verbs"), sentence):
-            yield hit, "health.condition"
-        for hit in reading.hits(self.lexicon("restoring"), sentence):
-            yield hit, "health.outcome"
+        for name, target in _CURES.items():
+            for hit in reading.hits(self.lexicon(name), sentence):
+                yield hit, target
 
     def _words(self, reading: Reading, sentence: Sentence, verb: Hit, target: str) -> Extent | None:
         """The hedge, the verb and the illness it is said to end; None for ordinary care."""

@@ -19,6 +19,7 @@ _SUGGEST: Mapping[str, str] = {
     "proved": "suggested",
     "proven": "suggested",
 }
+_LEVELS: Mapping[str, Confidence] = {"certain": "high", "likely": "medium"}
 _PROVEN = ("proven", "proved")
 _BE = ("is", "are", "was", "were")
 _NO_NOUN = ("to", "that", "and", "or", "by", "in", "for", "with", "not", "once", "it", "safe")
@@ -27,7 +28,7 @@ _UNSURE_ARTICLE = ("u", "h", "eu", "one")
 
 class ProofClaim(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.holding(self.lexicon("certain"), self.lexicon("likely")):
+        for sentence in reading.holding(*map(self.lexicon, _LEVELS)):
             for extent, confidence in self._words(reading, sentence):
                 if not self.acquits(reading, sentence, extent):
                     severity = Severity.INFO if self._reviewed(reading, sentence) else None
@@ -45,8 +46,7 @@ class ProofClaim(Rule):
         """Labels of proof, and reporting verbs of proof with somebody as the prover."""
         taken: list[Extent] = []
         spare = self.lexicon("exceptions")
-        levels: tuple[tuple[str, Confidence], ...] = (("certain", "high"), ("likely", "medium"))
-        for name, confidence in levels:
+        for name, confidence in _LEVELS.items():
             for extent in longest(reading, self.lexicon(name), sentence, spare):
                 if not any(t.overlaps(extent) for t in taken):
                     taken.append(extent)

@@ -26,6 +26,8 @@ _ATTEMPT: Mapping[str, str] = {
     "attempted": "attempted suicide",
     "attempting": "attempting suicide",
 }
+_WORDING = ("commit", "outcome")
+_MEANS = ("method", "means")  # the second only where suicide is the topic
 _REACHED = ("successful", "completed")
 _TITLE_WORD = 4  # shorter ones are lower-case in titles
 
@@ -34,7 +36,7 @@ class SuicideWording(Rule):
     always = ("allowed",)  # a denial, a question and a myth use the same words
 
     def check(self, reading: Reading) -> Iterator[Finding]:
-        wording = (self.lexicon(name) for name in ("commit", "outcome", "method", "means"))
+        wording = map(self.lexicon, (*_WORDING, *_MEANS))
         for sentence in reading.holding(*wording):
             for extent in self._words(reading, sentence):
                 if not self._spared(reading, sentence, extent):
@@ -50,16 +52,14 @@ class SuicideWording(Rule):
                     )
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
-        for name in ("commit", "outcome"):
+        for name in _WORDING:
             yield from longest(reading, self.lexicon(name), sentence, self.lexicon("exceptions"))
 
     def _methods(self, reading: Reading, sentence: Sentence) -> Sequence[Extent]:
         """The first way to die that a headline names."""
         if not reading.block(sentence).headline:
             return ()
-        names = ["method"]
-        if reading.has(self.lexicon("topic"), sentence):
-            names.append("means")
+        names = _MEANS if reading.has(self.lexicon("topic"), sentence) else _MEANS[:1]
         spare = self.lexicon("exceptions")
         found = [e for n in names for e in longest(reading, self.lexicon(n), sentence, spare)]
         return sorted(found)[:1]
