@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 
 class Judge:
-    """Judges articles, each by the ruling given with it. Keeps the rules that it read and compiled, and nothing else.
+    """Judges articles, each by the ruling given with it. Keeps the rules that it read and compiled,
+    and nothing else.
 
     `trusted` are folders of rules whose Python may run, `time_limit` the seconds for an article:
     by its length where there is none, without end where it is 0. A `memory` may know rules that

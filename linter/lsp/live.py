@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from linter.report import FileReport
 
 LONGEST = 500_000
-"""Characters of the longest text that is judged while it is typed: some one and a half seconds' work."""
+"""Characters of the longest text that is judged while it is typed: a second or two of work."""
 
 _Stamp = frozenset[tuple[str, int, int]]
 
