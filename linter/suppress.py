@@ -114,22 +114,33 @@ def _idle(
 
 class _OnLines(Generic[T]):
     """What there is of each rule on which lines, so that much of it in a long article stays cheap.
-    Of several on the same lines the first is kept."""
+    Of several on the same lines the first is kept.
+
+    What has few lines is kept apart from what has many, else all would be near a whole file."""
 
     def __init__(self, held: Iterable[tuple[str, _Lines, T]]) -> None:
-        by_code: dict[str, dict[_Lines, T]] = {}
-        for code, lines, each in held:
-            by_code.setdefault(code, {}).setdefault(lines, each)
-        self._held = {code: sorted(on.items(), key=lambda p: p[0]) for code, on in by_code.items()}
-        self._ranges = {c: Ranges([lines for lines, _ in on]) for c, on in self._held.items()}
+        by_size: dict[str, dict[int, dict[_Lines, T]]] = {}
+        for code, (first, last), each in held:
+            alike = by_size.setdefault(code, {}).setdefault((last - first + 1).bit_length(), {})
+            alike.setdefault((first, last), each)
+        self._held = {c: [_in_order(alike) for alike in s.values()] for c, s in by_size.items()}
 
     def on(self, code: str, lines: _Lines) -> Iterator[T]:
         """What there is of a rule on any of these lines."""
-        ranges = self._ranges.get(code)
-        for number in ranges.near(*lines) if ranges else ():
-            (first, last), each = self._held[code][number]
-            if first <= lines[1] and lines[0] <= last:
-                yield each
+        for ranges, held in self._held.get(code, ()):
+            for number in ranges.near(*lines):
+                there, each = held[number]
+                if _overlap(there, lines):
+                    yield each
+
+
+def _in_order(held: dict[_Lines, T]) -> tuple[Ranges, list[tuple[_Lines, T]]]:
+    ordered = sorted(held.items(), key=lambda pair: pair[0])
+    return Ranges([lines for lines, _ in ordered]), ordered
+
+
+def _overlap(some: _Lines, others: _Lines) -> bool:
+    return some[0] <= others[1] and others[0] <= some[1]
 
 
 def _lines_of(finding: Finding, lines: LineIndex) -> _Lines:
