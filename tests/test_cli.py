@@ -86,6 +86,8 @@ def test_text_tells_place_judgement_excerpt_and_help(tmp_path: Path) -> None:
          f"   | … Tea is a {CURE}. …\n   |            {'^' * len(CURE)}\n"),
         ("a.html", f"<p>{'long ' * 40}<i>is</i> a {CURE}{' long' * 40}.</p>",
          f"   | … g {'long ' * 5}is a {CURE}"),
+        ("a.html", f"Tea. <q>Ginger is a {CURE} </q>said <b>he</b>, <q>for </q>all.",
+         f"   | … Ginger is a {CURE}” said he, “for” all.\n"),
         ("a.md", f"Tea <sup>1</sup> is **a {CURE}**.",
          f"   | Tea 1 is a {CURE}.\n   |            {'^' * len(CURE)}\n"),
         ("a.md", f"Tea is **a {CURE}**.",
