@@ -71,11 +71,13 @@ def apply(
     findings: Sequence[Finding],
     codes: Callable[[str], frozenset[str]],
     active: frozenset[str],
+    unfinished: frozenset[str] = frozenset(),
 ) -> Outcome:
     """Sort findings into standing and cleared ones.
 
     `codes` resolves a code or name (ValueError for an unknown one); `active` are the rules
-    that ran: a comment for a rule that did not run is not called unused.
+    asked for and `unfinished` those of them that did not run to their end: a comment is called
+    unused where one of its rules was asked for and all of those finished.
     """
     comments = _read(document, codes)
     # Of several that clear a finding, those for many lines come first.
@@ -92,12 +94,15 @@ def apply(
             cleared.append(Suppressed(finding, ordered[by].reason))
     found = _OnLines(placed)
     used = {(s.span, c) for s in ordered for c in s.codes if any(found.on(c, s.lines))}
-    comments.faults.extend(_idle(comments.suppressions, used, active))
+    comments.faults.extend(_idle(comments.suppressions, used, active, unfinished))
     return Outcome(tuple(standing), tuple(cleared), tuple(comments.faults))
 
 
 def _idle(
-    suppressions: Iterable[Suppression], used: set[tuple[Span, str]], active: frozenset[str]
+    suppressions: Iterable[Suppression],
+    used: set[tuple[Span, str]],
+    active: frozenset[str],
+    unfinished: frozenset[str],
 ) -> Iterator[Finding]:
     """What comments name and clear nothing of; a family is used where one of its rules is."""
     named: dict[Span, dict[str, set[str]]] = {}
@@ -106,7 +111,8 @@ def _idle(
             named.setdefault(suppression.span, {}).setdefault(name, set()).update(codes)
     for span, names in named.items():
         idle = sorted(n for n, codes in names.items()
-                      if codes & active and not any((span, c) in used for c in codes))  # fmt: skip
+                      if codes & active and not codes & unfinished
+                      and not any((span, c) in used for c in codes))  # fmt: skip
         if idle:
             yield _fault("CVT002", span, f"No {', '.join(idle)} finding is here to suppress.",
                          "Delete the comment, or correct its place or its rule.")  # fmt: skip

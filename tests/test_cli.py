@@ -431,6 +431,16 @@ def test_a_crash_cannot_be_suppressed_away(tmp_path: Path) -> None:
     assert check(tmp_path, "--rules", "rules", text=text).code == 3
 
 
+def test_a_comment_for_a_rule_that_crashed_is_not_called_unused(tmp_path: Path) -> None:
+    files = rule_files(kind="python")
+    write(tmp_path, {**files, "rules/house/no_zebras/rule.py": CRASHING})
+    text = f"{PLAIN_SENTENCE} <!-- caveat-disable-line ZEB001, ATT001 -- a zoo -->\n"
+    ended = check(tmp_path, "--rules", "rules", "--format=json", text=text)
+    told = {f["code"]: f["message"] for f in ended.files[0]["findings"]}
+    assert told.keys() == {"CVT001", "CVT002"}
+    assert told["CVT002"] == "No ATT001 finding is here to suppress."
+
+
 # What is imported
 
 SLOW = (
