@@ -109,8 +109,10 @@ def test_a_comment_does_not_suppress_it(tmp_path: Path) -> None:
     assert run_cli("check", "a.md", "--time-limit", "1e-9", "--no-cache", cwd=tmp_path).code == 3
 
 
-def test_a_time_below_zero_is_told(tmp_path: Path) -> None:
-    ended = run_cli("check", ".", "--time-limit", "-1", cwd=tmp_path)
+@pytest.mark.parametrize("time", ["-1", "-1e-9", "nan", "inf", "-inf", "soon"])
+def test_what_is_no_time_is_told(tmp_path: Path, time: str) -> None:
+    write(tmp_path, {"a.md": PLAIN_SENTENCE})
+    ended = run_cli("check", ".", "--time-limit", time, cwd=tmp_path)
     assert (ended.code, "--time-limit" in ended.err) == (2, True)
 
 
