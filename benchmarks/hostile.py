@@ -37,6 +37,10 @@ def hostile(share: float = 1.0) -> dict[str, str]:
         "paragraphs.md": "Tea\n\n" * half,
         "cells.md": "| a | b |\n|---|---|\n" + "| tea | 1 |\n" * (half // 2),
         "comments.md": "A cure. <!-- caveat-disable-line CER001 -- a shop -->\n" * half,
+        "comments in a file that needs none.md": (
+            "<!-- caveat-disable-file CER001 -- a shop -->\n\n"
+            + "A miracle cure. <!-- caveat-disable-line CER001 -- a shop -->\n" * many
+        ),
         "comments on blocks.md": (
             "<!-- caveat-disable CER001 -- a shop -->\n\nA miracle cure.\n\n"
             "<!-- caveat-disable-file CER001 -- a shop -->\n\n<!-- caveat-enable CER001 -->\n\n"

@@ -122,12 +122,14 @@ class Baseline:
             groups.setdefault(_likeness(entry), []).append(entry)
         return groups
 
-    def replaced(self, judged: Mapping[str, Sequence[Entry]]) -> Baseline:
+    def replaced(self, judged: Mapping[str, Sequence[Entry]], *, complete: bool = True) -> Baseline:
         """A baseline with new entries for the articles judged.
 
-        Entries of other articles stay, unless the article is gone.
+        Entries of other articles stay, unless the article is gone. Where not all could be
+        judged they stay even then: it may be one of those, moved.
         """
-        kept = [e for e in self.entries if e.path not in judged and self.exists(e.path)]
+        others = [e for e in self.entries if e.path not in judged]
+        kept = [e for e in others if not complete or self.exists(e.path)]
         entries = [*kept, *(e for group in judged.values() for e in group)]
         return Baseline(self.file, tuple(sorted(entries, key=lambda e: e.key)))
 

@@ -121,21 +121,23 @@ class Document:
         return any(words.strip() for _, words in self._said(span))
 
     def _said(self, span: Span) -> Iterator[tuple[int, str]]:
-        """The words in a span of source, each with the index of the block it stands in."""
-        for number in self._ranges.near(span.start, span.end):
-            block, piece = self._pieces[number]
+        """The words in a span of source in order of the text, each with the index of its block."""
+        near = self._ranges.near(span.start, span.end)
+        for _, block, piece in sorted(self._pieces[near.start : near.stop], key=lambda p: p[0]):
             if words := _within(piece, span):
                 yield block, words
 
     @cached_property
-    def _pieces(self) -> Sequence[tuple[int, Piece]]:
-        """The pieces of all blocks in order of the source, each with the index of its block."""
-        pieces = [(b.index, piece) for b in self.blocks for piece in self.to_pieces(b.extent)]
-        return sorted(pieces, key=lambda pair: pair[1].source)
+    def _pieces(self) -> Sequence[tuple[int, int, Piece]]:
+        """The pieces of all blocks in order of the source, each with its number in the text, which
+        has some in another order, and the index of its block."""
+        said = ((b.index, piece) for b in self.blocks for piece in self.to_pieces(b.extent))
+        pieces = [(number, block, piece) for number, (block, piece) in enumerate(said)]
+        return sorted(pieces, key=lambda numbered: numbered[2].source)
 
     @cached_property
     def _ranges(self) -> Ranges:
-        return Ranges([(p.source.start, p.source.end) for _, p in self._pieces])
+        return Ranges([(p.source.start, p.source.end) for _, _, p in self._pieces])
 
     def block_of(self, sentence: Sentence) -> Block:
         return self.blocks[sentence.block]

@@ -78,11 +78,11 @@ class Judge:
         ruleset = self._ruleset(ruling)
         deadline = self._deadline(source)
         document = parse(source, self._json_fields)
-        findings, crashes = _check(
+        findings, crashes, unfinished = _check(
             self._reading(document, ruling, deadline), ruleset.rules, deadline
         )
         codes, active = ruleset.selection.codes, frozenset(ruling.settings.severities)
-        marked = suppress.apply(document, stamp(document, findings), codes, active)
+        marked = suppress.apply(document, stamp(document, findings), codes, active, unfinished)
         return Judgement(
             marked.findings,
             marked.suppressed,
@@ -128,11 +128,12 @@ class Judge:
 
 def _check(
     reading: Reading, rules: Sequence[Rule], deadline: Deadline
-) -> tuple[set[Finding], list[Finding]]:
+) -> tuple[set[Finding], list[Finding], frozenset[str]]:
     """The findings of all rules, a CVT001 for each rule that raised, and a CVT004 where the time
-    was over before the last of them ended."""
+    was over before the last of them ended; and the codes of rules that did not finish."""
     findings: set[Finding] = set()
     crashes = []
+    unfinished: set[str] = set()
     for number, rule in enumerate(rules, 1):
         try:
             deadline.look()
@@ -141,10 +142,12 @@ def _check(
             raise
         except OutOfTimeError:
             crashes.append(_stopped(rule, len(rules) - number, deadline, reading.document))
+            unfinished.update(left.meta.code for left in rules[number - 1 :])
             break
         except Exception as error:
             crashes.append(_crash(rule, error, reading.document))
-    return findings, crashes
+            unfinished.add(rule.meta.code)
+    return findings, crashes, frozenset(unfinished)
 
 
 def _crash(rule: Rule, error: Exception, document: Document) -> Finding:

@@ -49,9 +49,10 @@ def _decided(
     excludes: Callable[[Path], bool],
 ) -> bool:
     """Whether the run was wide enough to call a waiver unused: all articles that it covers
-    were judged, and by the rules that it names."""
+    were judged to the end, and by the rules that it names."""
     there = [path.resolve() for path in discover([str(waiver.files.folder)]).files]
     covered = [path for path in there if waiver.files.match(path) and not excludes(path)]
     return all(
-        path in judged and waiver.codes & settings(path).severities.keys() for path in covered
+        path in judged and judged[path].finished and waiver.codes & settings(path).severities.keys()
+        for path in covered
     )

@@ -71,11 +71,13 @@ def apply(
     findings: Sequence[Finding],
     codes: Callable[[str], frozenset[str]],
     active: frozenset[str],
+    unfinished: frozenset[str] = frozenset(),
 ) -> Outcome:
     """Sort findings into standing and cleared ones.
 
     `codes` resolves a code or name (ValueError for an unknown one); `active` are the rules
-    that ran: a comment for a rule that did not run is not called unused.
+    asked for and `unfinished` those of them that did not run to their end: a comment is called
+    unused where one of its rules was asked for and all of those finished.
     """
     comments = _read(document, codes)
     # Of several that clear a finding, those for many lines come first.
@@ -92,12 +94,15 @@ def apply(
             cleared.append(Suppressed(finding, ordered[by].reason))
     found = _OnLines(placed)
     used = {(s.span, c) for s in ordered for c in s.codes if any(found.on(c, s.lines))}
-    comments.faults.extend(_idle(comments.suppressions, used, active))
+    comments.faults.extend(_idle(comments.suppressions, used, active, unfinished))
     return Outcome(tuple(standing), tuple(cleared), tuple(comments.faults))
 
 
 def _idle(
-    suppressions: Iterable[Suppression], used: set[tuple[Span, str]], active: frozenset[str]
+    suppressions: Iterable[Suppression],
+    used: set[tuple[Span, str]],
+    active: frozenset[str],
+    unfinished: frozenset[str],
 ) -> Iterator[Finding]:
     """What comments name and clear nothing of; a family is used where one of its rules is."""
     named: dict[Span, dict[str, set[str]]] = {}
@@ -106,7 +111,8 @@ def _idle(
             named.setdefault(suppression.span, {}).setdefault(name, set()).update(codes)
     for span, names in named.items():
         idle = sorted(n for n, codes in names.items()
-                      if codes & active and not any((span, c) in used for c in codes))  # fmt: skip
+                      if codes & active and not codes & unfinished
+                      and not any((span, c) in used for c in codes))  # fmt: skip
         if idle:
             yield _fault("CVT002", span, f"No {', '.join(idle)} finding is here to suppress.",
                          "Delete the comment, or correct its place or its rule.")  # fmt: skip
@@ -114,22 +120,33 @@ def _idle(
 
 class _OnLines(Generic[T]):
     """What there is of each rule on which lines, so that much of it in a long article stays cheap.
-    Of several on the same lines the first is kept."""
+    Of several on the same lines the first is kept.
+
+    What has few lines is kept apart from what has many, else all would be near a whole file."""
 
     def __init__(self, held: Iterable[tuple[str, _Lines, T]]) -> None:
-        by_code: dict[str, dict[_Lines, T]] = {}
-        for code, lines, each in held:
-            by_code.setdefault(code, {}).setdefault(lines, each)
-        self._held = {code: sorted(on.items(), key=lambda p: p[0]) for code, on in by_code.items()}
-        self._ranges = {c: Ranges([lines for lines, _ in on]) for c, on in self._held.items()}
+        by_size: dict[str, dict[int, dict[_Lines, T]]] = {}
+        for code, (first, last), each in held:
+            alike = by_size.setdefault(code, {}).setdefault((last - first + 1).bit_length(), {})
+            alike.setdefault((first, last), each)
+        self._held = {c: [_in_order(alike) for alike in s.values()] for c, s in by_size.items()}
 
     def on(self, code: str, lines: _Lines) -> Iterator[T]:
         """What there is of a rule on any of these lines."""
-        ranges = self._ranges.get(code)
-        for number in ranges.near(*lines) if ranges else ():
-            (first, last), each = self._held[code][number]
-            if first <= lines[1] and lines[0] <= last:
-                yield each
+        for ranges, held in self._held.get(code, ()):
+            for number in ranges.near(*lines):
+                there, each = held[number]
+                if _overlap(there, lines):
+                    yield each
+
+
+def _in_order(held: dict[_Lines, T]) -> tuple[Ranges, list[tuple[_Lines, T]]]:
+    ordered = sorted(held.items(), key=lambda pair: pair[0])
+    return Ranges([lines for lines, _ in ordered]), ordered
+
+
+def _overlap(some: _Lines, others: _Lines) -> bool:
+    return some[0] <= others[1] and others[0] <= some[1]
 
 
 def _lines_of(finding: Finding, lines: LineIndex) -> _Lines:

@@ -86,6 +86,8 @@ def test_text_tells_place_judgement_excerpt_and_help(tmp_path: Path) -> None:
          f"   | … Tea is a {CURE}. …\n   |            {'^' * len(CURE)}\n"),
         ("a.html", f"<p>{'long ' * 40}<i>is</i> a {CURE}{' long' * 40}.</p>",
          f"   | … g {'long ' * 5}is a {CURE}"),
+        ("a.html", f"Tea. <q>Ginger is a {CURE} </q>said <b>he</b>, <q>for </q>all.",
+         f"   | … Ginger is a {CURE}” said he, “for” all.\n"),
         ("a.md", f"Tea <sup>1</sup> is **a {CURE}**.",
          f"   | Tea 1 is a {CURE}.\n   |            {'^' * len(CURE)}\n"),
         ("a.md", f"Tea is **a {CURE}**.",
@@ -427,6 +429,16 @@ def test_a_crash_cannot_be_suppressed_away(tmp_path: Path) -> None:
     write(tmp_path, {**files, "rules/house/no_zebras/rule.py": CRASHING})
     text = f"<!-- caveat-disable-file CVT001, ALL -- hush -->\n\n{PLAIN_SENTENCE}\n"
     assert check(tmp_path, "--rules", "rules", text=text).code == 3
+
+
+def test_a_comment_for_a_rule_that_crashed_is_not_called_unused(tmp_path: Path) -> None:
+    files = rule_files(kind="python")
+    write(tmp_path, {**files, "rules/house/no_zebras/rule.py": CRASHING})
+    text = f"{PLAIN_SENTENCE} <!-- caveat-disable-line ZEB001, ATT001 -- a zoo -->\n"
+    ended = check(tmp_path, "--rules", "rules", "--format=json", text=text)
+    told = {f["code"]: f["message"] for f in ended.files[0]["findings"]}
+    assert told.keys() == {"CVT001", "CVT002"}
+    assert told["CVT002"] == "No ATT001 finding is here to suppress."
 
 
 # What is imported

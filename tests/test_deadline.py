@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from linter.baseline import FILE_NAME
 from linter.deadline import Deadline, OutOfTimeError, seconds_for
 from linter.judge import Judge
 from linter.judgement import Judgement
@@ -108,6 +109,61 @@ def test_a_comment_does_not_suppress_it(tmp_path: Path) -> None:
     assert run_cli("check", "a.md", "--time-limit", "1e-9", "--no-cache", cwd=tmp_path).code == 3
 
 
-def test_a_time_below_zero_is_told(tmp_path: Path) -> None:
-    ended = run_cli("check", ".", "--time-limit", "-1", cwd=tmp_path)
+@pytest.mark.parametrize("time", ["-1", "-1e-9", "nan", "inf", "-inf", "soon"])
+def test_what_is_no_time_is_told(tmp_path: Path, time: str) -> None:
+    write(tmp_path, {"a.md": PLAIN_SENTENCE})
+    ended = run_cli("check", ".", "--time-limit", time, cwd=tmp_path)
     assert (ended.code, "--time-limit" in ended.err) == (2, True)
+
+
+# What is missing calls nothing unneeded
+
+OUT = ("--time-limit", "1e-9", "--no-cache")
+
+
+@pytest.mark.parametrize("named", ["CER001", "certainty"])
+def test_a_comment_for_a_rule_that_did_not_finish_is_not_called_unused(named: str) -> None:
+    text = f"{CURE_SENTENCE} <!-- caveat-disable-line {named} -- a shop -->\n"
+    _, end = judged(text, limit=0)
+    for limit in range(1, end):
+        stopped, _ = judged(text, limit)
+        assert not stopped.faults
+
+
+def test_a_comment_for_a_rule_that_finished_may_be_unused_beside_one_that_did_not() -> None:
+    text = f"{PLAIN_SENTENCE} <!-- caveat-disable-line ATT001 -- a shop -->\n"
+    _, end = judged(text, limit=0)
+    stopped, _ = judged(text, end - 3)
+    assert [f.code for f in (*stopped.crashes, *stopped.faults)] == ["CVT004", "CVT002"]
+
+
+def test_a_waiver_and_a_baseline_are_not_called_unneeded(tmp_path: Path) -> None:
+    waiver = (
+        "waivers:\n  - rule: CER001\n    files: a.md\n    reason: A shop.\n    by: Ana Ruiz\n"
+        "    until: 9999-12-31\n"
+    )
+    write(tmp_path, {"a.md": ARTICLE})
+    assert run_cli("baseline", "write", ".", cwd=tmp_path).code == 0
+    write(tmp_path, {".caveat.yml": waiver})
+    stopped = run_cli("check", ".", *OUT, cwd=tmp_path)
+    assert (stopped.code, stopped.err) == (3, "")
+    write(tmp_path, {"a.md": PLAIN_SENTENCE})
+    whole = run_cli("check", ".", cwd=tmp_path)
+    assert "matches nothing" in whole.err
+    assert "known findings gone" in whole.err
+
+
+@pytest.mark.parametrize("moved", [False, True])
+@pytest.mark.parametrize("command", ["prune", "write"])
+def test_an_article_that_was_not_finished_keeps_its_known_findings(
+    tmp_path: Path, command: str, moved: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"a.md": ARTICLE})
+    assert run_cli("baseline", "write", ".", cwd=tmp_path).code == 0
+    before = (tmp_path / FILE_NAME).read_bytes()
+    if moved:
+        (tmp_path / "a.md").rename(tmp_path / "b.md")
+    monkeypatch.setattr("linter.judge.seconds_for", lambda _: 1e-9)
+    ended = run_cli("baseline", command, ".", cwd=tmp_path)
+    assert (ended.code, "rule" in ended.err) == (3, True)
+    assert (tmp_path / FILE_NAME).read_bytes() == before

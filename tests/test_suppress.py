@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from linter.suppress import _OnLines
 from tests.helpers import (
     CURE,
     CURE_SENTENCE,
@@ -214,3 +217,18 @@ def test_a_block_of_a_family_may_be_closed_rule_by_rule() -> None:
     report = lint(f"{opened}{CURE_SENTENCE}\n\n{closed}{CURE_SENTENCE}\n")
     assert codes(report) == ["CER001"]
     assert len(report.suppressed) == 1
+
+
+LINES = st.tuples(st.integers(1, 20), st.integers(0, 20) | st.just(10**9)).map(
+    lambda pair: (pair[0], sum(pair))
+)
+
+
+@given(st.lists(LINES, unique=True), LINES)
+def test_what_is_on_some_lines_is_found_whatever_its_size(
+    held: list[tuple[int, int]], asked: tuple[int, int]
+) -> None:
+    index = _OnLines(("CER001", lines, lines) for lines in held)
+    meant = [lines for lines in held if lines[0] <= asked[1] and asked[0] <= lines[1]]
+    assert sorted(index.on("CER001", asked)) == sorted(meant)
+    assert not [*index.on("ATT001", asked)]

@@ -136,7 +136,7 @@ def _judged(
             elif source := report.source:
                 entries[place] = [entry_of(place, f, source.text) for f in kept(report)]
             advance()
-    return old.replaced(entries), code
+    return old.replaced(entries, complete=not code), code
 
 
 def _save(held: Baseline) -> None:

@@ -18,6 +18,7 @@ from linter.cli.options import (
     STDIN,
     Chosen,
     JobsType,
+    SecondsType,
     discovered,
     json_fields,
     read_stdin,
@@ -83,7 +84,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--time-limit",
-    type=click.FloatRange(min=0),
+    type=SecondsType(),
     metavar="SECONDS",
     help="How long an article may take; a minute and a second for every 10,000 characters by "
     "default, 0 for no end.",

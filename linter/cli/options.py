@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -122,6 +123,21 @@ class JobsType(click.ParamType):  # type: ignore[type-arg]  # generic since clic
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         return "[N|auto]"
+
+
+class SecondsType(click.FloatRange):
+    """A time from 0 that ends; `nan`, which is below no other time, would never be over."""
+
+    def __init__(self) -> None:
+        super().__init__(min=0)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        seconds = float(super().convert(value, param, ctx))
+        if not math.isfinite(seconds):
+            self.fail(f"{value!r} is no number of seconds", param, ctx)
+        return seconds
 
 
 cache_dir = click.option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from linter.baseline import Entry
 from linter.errors import Problem
-from linter.finding import Finding, Suppressed
+from linter.finding import UNFINISHED, Finding, Suppressed
 from linter.gate import Verdict
 from linter.source import Source
 from linter.syntax import OFF
@@ -40,6 +40,11 @@ class FileReport:
     exit_code: int = 0
     syntax: str = OFF
     json_fields: tuple[str, ...] = ()
+
+    @property
+    def finished(self) -> bool:
+        """Whether it was read and all its rules ran to their end, so that no finding is missing."""
+        return self.source is not None and not any(f.code in UNFINISHED for f in self.findings)
 
     @property
     def failed(self) -> bool:
