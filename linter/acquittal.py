@@ -13,8 +13,8 @@ from linter.facts import Reading
 from linter.facts import citation as cite
 from linter.facts.context import CueKind, is_question
 from linter.facts.study import introduced, resolved_later
-from linter.lexicon import word_set
 from linter.text import Extent
+from linter.word_lists import word_set
 
 Acquittal = Callable[[Reading, Sentence, Extent], bool]
 

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.errors import ConfigError, Problem
 from linter.text import fold, tokenize
+from linter.word_lists import FOLDER, WORD_LISTS, word_list
 
 if TYPE_CHECKING:
     from linter.yamldoc import Marked
@@ -60,9 +61,6 @@ Element = Slot | Gap | Ref
 Phrase = tuple[Element, ...]
 Lexicons = Mapping[str, frozenset[Phrase]]
 
-_FACTS = Path(__file__).parent / "facts" / "lexicons"
-WORD_LISTS = ("verbs", "grammar", "wording")  # read by code, not searched for in articles
-_word_lists: dict[str, Any] = {}
 _ELEMENT = re.compile(
     r"<(?P<ref>[^<>]+)>|(?:^|(?<=\s))\.\.(?P<gap>\d+)(?=\s|$)"
     r"|(?P<words>(?:\[[^\]]*\]|\([^)]*\)|[^\s\[(])+)"
@@ -132,7 +130,7 @@ def parse_phrases(
 def fact_lexicons() -> Lexicons:
     """The lexicons of the facts, by file and name: `context.modal`, `claims.transitive`."""
     lexicons: dict[str, frozenset[Phrase]] = {}
-    for path in sorted(_FACTS.glob("*.yml")):
+    for path in sorted(FOLDER.glob("*.yml")):
         if path.stem not in WORD_LISTS:
             lexicons.update(read_lexicons(path, f"{path.stem}."))
     return lexicons
@@ -217,65 +215,9 @@ def _words(text: str) -> Words:
     return tuple(tokenize(fold(text)).texts)
 
 
-def word_lists(name: str) -> Any:
-    """The content of a file of the facts that is read by code and not searched for."""
-    if name not in _word_lists:
-        import yaml  # what an earlier run read needs none
-
-        from linter.yamldoc import LOADER
-
-        _word_lists[name] = yaml.load(_text_of(name), LOADER)
-    return _word_lists[name]
-
-
-def _text_of(name: str) -> str:
-    return (_FACTS / f"{name}.yml").read_text(encoding="utf-8")
-
-
-# What the files hold: names with texts, or with lists or names of texts in their turn.
-_SHAPES: Mapping[str, Any] = {
-    "verbs": {"irregular": [""], "third": {"": ""}, "doubling": [""]},
-    "grammar": {"": ""},
-    "wording": {"nouns": {"": ""}, "effects": [{"": ""}], "": ""},
-}
-
-
-def know_word_lists(lists: Any) -> bool:
-    """Take the word lists as an earlier run read them; tells if they are such lists. The facts
-    ask for some as they are imported."""
-    if not isinstance(lists, dict) or not all(_sound(name, lists.get(name)) for name in WORD_LISTS):
-        return False
-    _word_lists.update({name: lists[name] for name in WORD_LISTS if name not in _word_lists})
-    return True
-
-
-def _sound(name: str, content: Any) -> bool:
-    names = re.findall(r"^(\w+):", _text_of(name), re.M)
-    return _alike(content, _SHAPES[name]) and set(names) == set(content)
-
-
-def _alike(data: Any, shape: Any) -> bool:
-    """Whether data has a shape, in which an empty key stands for any other."""
-    if type(data) is not type(shape):
-        return False
-    if isinstance(data, dict):
-        return all(_alike(value, shape.get(key, shape.get(""))) for key, value in data.items())
-    return isinstance(data, str) or all(_alike(each, shape[0]) for each in data)
-
-
-@cache
-def _grammar() -> Mapping[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in word_lists("grammar").items()}
-
-
-def word_set(*names: str) -> frozenset[str]:
-    """The function words under these names in `grammar.yml`, for looking at one word."""
-    return frozenset().union(*(_grammar()[name] for name in names))
-
-
 @cache
 def _verb_table() -> tuple[Mapping[str, Sequence[str]], frozenset[str], Mapping[str, str]]:
-    content = word_lists("verbs")
+    content = word_list("verbs")
     irregular = {line.split()[0]: line.split() for line in content["irregular"]}
     return irregular, frozenset(content["doubling"]), content["third"]
 

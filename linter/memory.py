@@ -118,11 +118,11 @@ class Memory:
 
     def recall_word_lists(self) -> None:
         """Tell the lexicons what their word lists hold, before the facts ask for them."""
-        from linter.lexicon import WORD_LISTS, know_word_lists, word_lists
+        from linter.word_lists import WORD_LISTS, know_word_lists, word_list
 
         key = digest("words", self._installation)
         if not know_word_lists(self._cache.get(key)):
-            self._cache.put(key, {name: word_lists(name) for name in WORD_LISTS})
+            self._cache.put(key, {name: word_list(name) for name in WORD_LISTS})
 
     @cached_property
     def _installation(self) -> str:

@@ -22,13 +22,14 @@ from linter.automaton import Automaton, built
 from linter.cache import FOLDER_VARIABLE, Cache
 from linter.errors import ConfigError
 from linter.judge import Judge
-from linter.lexicon import WORD_LISTS, fact_lexicons, know_word_lists, word_lists
+from linter.lexicon import fact_lexicons
 from linter.registry import Registry, load
 from linter.ruleset import Ruleset
 from linter.ruleset import compiled as compile_rules
 from linter.ruleset_json import ruleset_from_json, ruleset_to_json
 from linter.settings import Ruling, Settings
 from linter.triggers import Vocabulary
+from linter.word_lists import WORD_LISTS, know_word_lists, word_list
 from tests.helpers import (
     CURE_SENTENCE,
     FINDER_SENTENCE,
@@ -243,21 +244,21 @@ def test_lines_of_any_kind_lead_somewhere_or_nowhere(
 
 
 def without(name: str) -> Any:
-    return {key: words for key, words in word_lists("grammar").items() if key != name}
+    return {key: words for key, words in word_list("grammar").items() if key != name}
 
 
 OTHER_LISTS: dict[str, Callable[[], Any]] = {
     "nothing": lambda: None,
-    "one file": lambda: {"verbs": word_lists("verbs")},
+    "one file": lambda: {"verbs": word_list("verbs")},
     "no words under a name": lambda: {**all_lists(), "grammar": without("be")},
-    "a number": lambda: {**all_lists(), "grammar": {**word_lists("grammar"), "be": 7}},
+    "a number": lambda: {**all_lists(), "grammar": {**word_list("grammar"), "be": 7}},
     "a list": lambda: {**all_lists(), "wording": []},
-    "a name less deep": lambda: {**all_lists(), "verbs": {**word_lists("verbs"), "third": "is"}},
+    "a name less deep": lambda: {**all_lists(), "verbs": {**word_list("verbs"), "third": "is"}},
 }
 
 
 def all_lists() -> dict[str, Any]:
-    return {name: word_lists(name) for name in WORD_LISTS}
+    return {name: word_list(name) for name in WORD_LISTS}
 
 
 def test_word_lists_are_what_json_gives_back() -> None:

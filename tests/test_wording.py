@@ -8,8 +8,8 @@ import pytest
 from linter.facts import Reading, Setting
 from linter.facts.agreement import subject_number
 from linter.facts.wording import cased
-from linter.lexicon import word_lists
 from linter.syntax import BUILTIN, OFF
+from linter.word_lists import word_list
 from tests.helpers import read, vocabulary
 
 ONE = [
@@ -71,7 +71,7 @@ def test_new_words_have_the_capitals_of_the_old(
 
 
 def test_the_words_of_rewrites_fit_one_another() -> None:
-    content = word_lists("wording")
+    content = word_list("wording")
     kinds = {kind: set(nouns.split(", ")) for kind, nouns in content["nouns"].items()}
     listed = [noun for nouns in kinds.values() for noun in nouns]
     assert sorted(listed) == sorted(set(listed)), "a noun stands in two lists"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 from linter.facts.claims import looks_plural
 from linter.facts.grammar import Tree
-from linter.lexicon import word_set
 from linter.text import Extent
+from linter.word_lists import word_set
 
 if TYPE_CHECKING:
     from linter.document import Sentence

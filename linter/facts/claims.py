@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.facts import context, grammar
-from linter.lexicon import word_set
 from linter.text import Extent
 from linter.triggers import Hit
+from linter.word_lists import word_set
 
 if TYPE_CHECKING:
     from linter.document import Sentence

@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.facts import agreement
-from linter.lexicon import word_lists, word_set
 from linter.text import Extent
+from linter.word_lists import word_list, word_set
 
 if TYPE_CHECKING:
     from linter.document import Sentence
@@ -175,18 +175,18 @@ def _clause(reading: Reading, sentence: Sentence, start: int) -> Iterator[int]:
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    nouns = word_lists("wording")["nouns"]
+    nouns = word_list("wording")["nouns"]
     return {noun: kind for kind, listed in nouns.items() for noun in listed.split(", ")}
 
 
 @cache
 def _countable() -> frozenset[str]:
-    return frozenset(word_lists("wording")["countable"].split(", "))
+    return frozenset(word_list("wording")["countable"].split(", "))
 
 
 @cache
 def _changes() -> frozenset[str]:
-    return frozenset(word_lists("wording")["changes"].split(", "))
+    return frozenset(word_list("wording")["changes"].split(", "))
 
 
 _DETERMINERS = word_set("articles", "possessives")

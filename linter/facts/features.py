@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from linter.facts.claims import ALL_TRIGGERS, Claim
 from linter.facts.context import CueKind, governing
-from linter.lexicon import word_set
 from linter.triggers import Hit
+from linter.word_lists import word_set
 
 if TYPE_CHECKING:
     from linter.document import Sentence

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linter.facts.claims import ORDER, Claim
-from linter.lexicon import word_set
+from linter.word_lists import word_set
 
 if TYPE_CHECKING:
     from linter.document import Sentence

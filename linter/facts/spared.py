@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from linter.facts import agreement
 from linter.facts.claims import Claim
-from linter.lexicon import word_set
+from linter.word_lists import word_set
 
 if TYPE_CHECKING:
     from linter.document import Sentence

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from linter.lexicon import word_set
 from linter.text import Extent
+from linter.word_lists import word_set
 
 if TYPE_CHECKING:
     from linter.document import Sentence

@@ -18,8 +18,9 @@ from linter.facts import agreement, design, spared
 from linter.facts.claims import Claim
 from linter.facts.comparison import Effect, compare
 from linter.facts.design import NOT_IN_PEOPLE, WEAK_IN_PEOPLE, DesignKind
-from linter.lexicon import verb_forms, word_lists, word_set
+from linter.lexicon import verb_forms
 from linter.text import Extent
+from linter.word_lists import word_list, word_set
 
 if TYPE_CHECKING:
     from linter.document import Sentence
@@ -220,7 +221,7 @@ def _passive(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
 def _verbs() -> Mapping[str, tuple[str, Form, Effect | None]]:
     """The forms of the verbs that have a twin in links. A form that could be two is left out."""
     found: dict[str, tuple[str, Form, Effect | None]] = {}
-    for effect in word_lists("wording")["effects"]:
+    for effect in word_list("wording")["effects"]:
         for verb in effect["verbs"].split(", "):
             found.update(_forms(verb, {k: v for k, v in effect.items() if k != "verbs"}))
     return found
@@ -244,7 +245,7 @@ def _forms(verb: str, effect: Effect | None) -> dict[str, tuple[str, Form, Effec
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(word_lists("wording")[name].split(", "))
+    return frozenset(word_list("wording")[name].split(", "))
 
 
 _OBJECT = 4  # tokens in which the object of "help" should name what is helped
