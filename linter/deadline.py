@@ -2,8 +2,8 @@
 
 It decides no finding of a real article: it is a minute, where one takes a hundredth of a second,
 and for a long one fifteen times what it takes with a parser. It is looked at between rules and
-whenever one asks for a fact of a sentence, without signals or threads, so that it holds alike on
-all systems and in all processes. What asks for nothing, such as a pattern of a house rule that
+whenever one asks for sentences or facts of one, without signals or threads, so that it holds alike
+on all systems and in all processes. What asks for nothing, such as a pattern of a house rule that
 never ends, it does not end.
 """
 

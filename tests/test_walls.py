@@ -16,9 +16,9 @@ RULES = sorted((ROOT / "rules").rglob("rule.py"))
 ORDER = re.findall(
     r"\w+",
     """errors atomic text suffixes memo plain deadline yamldoc source blocks segment outline
-    document formats word_lists lexicon automaton triggers syntax facts finding fingerprint acquittal
-    metrics rule kinds packs loading manifest selection registry globs suppress waivers gate
-    settings ruleset ruleset_json config schema merging baseline_faults baseline changes diff
+    document formats word_lists lexicon automaton triggers syntax facts finding fingerprint
+    acquittal metrics rule kinds packs loading manifest selection registry globs suppress waivers
+    gate settings ruleset ruleset_json config schema merging baseline_faults baseline changes diff
     discover report fixes remarks judgement cache installation settings_json memory judge
     judging pool rulings engine lsp testing scaffold terminal cli __main__""",
 )

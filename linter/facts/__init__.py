@@ -71,7 +71,7 @@ class Setting:
 class Reading:
     """A document as the rules see it. Extents count code points of `document.text`.
 
-    Past the `deadline`, questions for phrases and for facts of a sentence raise OutOfTimeError.
+    Past the `deadline`, questions for sentences and for facts of one raise OutOfTimeError.
     """
 
     def __init__(
@@ -92,7 +92,6 @@ class Reading:
 
     def hits(self, lexicon: str, within: Sentence | range) -> Sequence[Hit]:
         """Phrases of a lexicon that begin in a sentence or a range of tokens, in order."""
-        self._deadline.look()
         if isinstance(within, Sentence):
             return self._hits.of(lexicon, within)
         return self._hits.within(lexicon, within)
@@ -120,9 +119,14 @@ class Reading:
     def token(self, index: int) -> Token:
         return self.document.tokens[index]
 
-    @cached_property
+    @property
     def prose(self) -> Sequence[Sentence]:
         """The sentences to judge: no lists of sources, no headline told a second time."""
+        self._deadline.look()
+        return self._prose
+
+    @cached_property
+    def _prose(self) -> Sequence[Sentence]:
         blocks = self.document.blocks
         return tuple(s for s in self.document.sentences
                      if not blocks[s.block].reference and not blocks[s.block].repeated)  # fmt: skip
