@@ -111,21 +111,23 @@ class Document:
     def prose(self, span: Span) -> str:
         """The words in a span of source as their reader sees them: without mark-up, entities as
         the characters they stand for. Blocks are parted by a blank."""
+        said = sorted(self._said(span))  # some stand in another order in the text
         return " ".join(
-            "".join(words for _, words in said)
-            for _, said in groupby(self._said(span), key=lambda pair: pair[0])
+            "".join(words for _, _, words in group)
+            for _, group in groupby(said, key=lambda told: told[1])
         )
 
     def has_prose(self, span: Span) -> bool:
         """Whether a reader sees any words in a span of source."""
-        return any(words.strip() for _, words in self._said(span))
+        return any(words.strip() for _, _, words in self._said(span))
 
-    def _said(self, span: Span) -> Iterator[tuple[int, str]]:
-        """The words in a span of source in order of the text, each with the index of its block."""
-        near = self._ranges.near(span.start, span.end)
-        for _, block, piece in sorted(self._pieces[near.start : near.stop], key=lambda p: p[0]):
+    def _said(self, span: Span) -> Iterator[tuple[int, int, str]]:
+        """The words in a span of source, each with its number in the text and the index of its
+        block."""
+        for place in self._ranges.near(span.start, span.end):
+            number, block, piece = self._pieces[place]
             if words := _within(piece, span):
-                yield block, words
+                yield number, block, words
 
     @cached_property
     def _pieces(self) -> Sequence[tuple[int, int, Piece]]:
