@@ -1,0 +1,74 @@
+"""What is parsed, and whether more would tell more: `python -m benchmarks.parsing ARTICLES...`.
+
+Judges the articles twice with the parser of the package: as always, where words decide which
+sentences are parsed and which verbs grammar is asked about, and with every sentence parsed and
+grammar asked about every verb. Prints how much is parsed and each finding that differs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from linter import Linter, syntax
+from linter.config import CommandLine
+from linter.facts import Reading, claims
+from linter.finding import Finding
+
+Found = dict[tuple[str, Finding], str]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("articles", nargs="+", type=Path, help="files, or folders of .md files")
+    args = parser.parse_args()
+    files = [f for p in args.articles for f in (sorted(p.glob("*.md")) if p.is_dir() else [p])]
+    usual = judged(files, "as always")
+    parse_everything()
+    thorough = judged(files, "everything")
+    different = usual.keys() ^ thorough.keys()
+    for path, finding in sorted(different, key=lambda each: (each[0], each[1].span)):
+        which = "lost" if (path, finding) in usual else "new"
+        words = usual.get((path, finding)) or thorough[path, finding]
+        print(f"{which} when everything is parsed: {path} {finding.code} “{words}”")
+    print(f"{len(different)} of {len(usual)} findings differ")
+
+
+def judged(files: Sequence[Path], title: str) -> Found:
+    """The findings in the articles, each with its words."""
+    parsed = 0
+    parse = syntax._parse_texts
+
+    def counted(questions: Any) -> Any:
+        nonlocal parsed
+        parsed += len(questions)
+        return parse(questions)
+
+    syntax._parse_texts = counted
+    syntax._MEMO._known.clear()
+    linter = Linter.from_config(isolated=True, command=CommandLine(syntax=syntax.BUILTIN))
+    start = time.process_time()
+    found: Found = {}
+    for report in linter.reports(files):
+        if report.source:
+            text = report.source.text
+            found |= {(report.path, f): text[f.span.start : f.span.end] for f in report.findings}
+    seconds = time.process_time() - start
+    syntax._parse_texts = parse
+    print(f"{title}: {parsed:,} sentences parsed, {len(found):,} findings, {seconds:.1f} s of CPU")
+    return found
+
+
+def parse_everything() -> None:
+    def all_of_them(reading: Reading) -> Iterator[Any]:
+        return iter(reading.document.sentences)
+
+    setattr(Reading, "_wanting_grammar", all_of_them)  # noqa: B010 - for mypy
+    setattr(claims, "_may_be_finite", lambda *_: True)  # noqa: B010
+
+
+if __name__ == "__main__":
+    main()
