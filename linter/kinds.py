@@ -5,6 +5,8 @@
 * pattern   a row of words, gaps and lexicons, written in the rule.yml itself
 * absence   an article with one thing and without another
 * metric    a number of the article above or below a limit
+
+And `OverclaimRule`, for rules in Python about claims that say more than their article.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linter.document import Sentence
 from linter.facts import Reading
+from linter.facts.support import overclaims
+from linter.facts.wording import careful
 from linter.finding import Finding
 from linter.metrics import METRICS
 from linter.rule import Rule
@@ -89,6 +93,33 @@ class PatternRule(SentenceRule):
 
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         yield from longest(reading, self.lexicon("patterns"), sentence)
+
+
+class OverclaimRule(Rule):
+    """A rule about sentences whose claim of cause and health the article does not carry: one
+    finding a sentence. The message may name `{reason}` and `{told}`, what the article has less."""
+
+    @abstractmethod
+    def judges(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a sentence is this rule's to judge."""
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        for sentence in reading.claiming:
+            if not self.judges(reading, sentence):
+                continue
+            for claim, less in overclaims(reading, sentence):
+                if not self.acquits(reading, sentence, claim.extent):
+                    confidence = reading.weighed(sentence, claim).confidence
+                    yield self.finding(
+                        reading,
+                        claim.extent,
+                        severity=self.weighed(confidence, less.doubt),
+                        reason=less.reason,
+                        told=reading.text(less.extent),
+                        evidence=[(less.reason, less.extent)],
+                        fixes=self.rewrite(reading, careful(reading, sentence, claim)),
+                    )
+                    break
 
 
 class AbsenceRule(Rule):

@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from linter.document import Sentence
 from linter.facts import Reading
 from linter.facts.design import NOT_IN_PEOPLE
-from linter.facts.support import overclaims
-from linter.facts.wording import careful
-from linter.finding import Finding
-from linter.rule import Rule
+from linter.kinds import OverclaimRule
 
 
-class HeadlineOutrunsArticle(Rule):
-    def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.claiming:
-            if reading.part(sentence) != "headline" or _names_species(reading, sentence):
-                continue
-            for claim, less in overclaims(reading, sentence):
-                if not self.acquits(reading, sentence, claim.extent):
-                    confidence = reading.weighed(sentence, claim).confidence
-                    yield self.finding(
-                        reading,
-                        claim.extent,
-                        severity=self.weighed(confidence, less.doubt),
-                        reason=less.reason,
-                        told=reading.text(less.extent),
-                        evidence=[(less.reason, less.extent)],
-                        fixes=self.rewrite(reading, careful(reading, sentence, claim)),
-                    )
-                    break
+class HeadlineOutrunsArticle(OverclaimRule):
+    def judges(self, reading: Reading, sentence: Sentence) -> bool:
+        return reading.part(sentence) == "headline" and not _names_species(reading, sentence)
 
 
 def _names_species(reading: Reading, sentence: Sentence) -> bool:

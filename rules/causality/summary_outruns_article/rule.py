@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from linter.document import Sentence
 from linter.facts import Reading, design
-from linter.facts.support import overclaims
-from linter.facts.wording import careful
-from linter.finding import Finding
-from linter.rule import Rule
+from linter.kinds import OverclaimRule
 
 
-class SummaryOutrunsArticle(Rule):
-    def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.claiming:
-            if reading.part(sentence) != "summary" or design.near(reading, sentence):
-                continue
-            for claim, less in overclaims(reading, sentence):
-                if not self.acquits(reading, sentence, claim.extent):
-                    confidence = reading.weighed(sentence, claim).confidence
-                    yield self.finding(
-                        reading,
-                        claim.extent,
-                        severity=self.weighed(confidence, less.doubt),
-                        reason=less.reason,
-                        told=reading.text(less.extent),
-                        evidence=[(less.reason, less.extent)],
-                        fixes=self.rewrite(reading, careful(reading, sentence, claim)),
-                    )
-                    break
+class SummaryOutrunsArticle(OverclaimRule):
+    def judges(self, reading: Reading, sentence: Sentence) -> bool:
+        return reading.part(sentence) == "summary" and not design.near(reading, sentence)
