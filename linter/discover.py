@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linter.errors import Problem
+from linter.globs import entries
 from linter.suffixes import SUFFIXES
 
 _SUFFIXES = tuple(SUFFIXES)
@@ -70,20 +71,11 @@ def _walk(folder: str, seen: set[str]) -> Iterator[Path]:
     if real in seen:
         return
     seen.add(real)
-    entries = _entries(folder)
-    yield from (Path(entry.path) for entry in entries if _is_article(entry))
-    for entry in entries:
+    shown = [entry for entry in entries(folder) if not entry.name.startswith(".")]
+    yield from (Path(entry.path) for entry in shown if _is_article(entry))
+    for entry in shown:
         if entry.name not in _SKIPPED and _holds(entry.is_dir):
             yield from _walk(entry.path, seen)
-
-
-def _entries(folder: str) -> Sequence[os.DirEntry[str]]:
-    """What is in a folder and not hidden, in order; nothing where it cannot be read."""
-    try:
-        with os.scandir(folder) as entries:
-            return sorted((e for e in entries if e.name[0] != "."), key=lambda e: e.name)
-    except OSError:
-        return ()
 
 
 def _is_article(entry: os.DirEntry[str]) -> bool:

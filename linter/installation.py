@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from linter.globs import entries
 from linter.packs import installed_roots
 from linter.syntax import BUILTIN, OFF, pipeline_files
 
@@ -44,7 +45,7 @@ def surroundings() -> str:
     imports from tell it. It holds on this machine alone."""
     folders = [str(Path(folder).absolute()) for folder in sys.path]
     found = (f"{e.path} {_state(e)} {_state(Path(e.path, _POINTS))}"
-             for folder in folders for e in _entries(folder)
+             for folder in folders for e in entries(folder)
              if e.name.lower().endswith(_DISTRIBUTIONS))  # fmt: skip
     return digest(sys.version, str(_PACKAGE), *folders, *found)
 
@@ -81,20 +82,11 @@ def folder_digest(folder: Path) -> str:
 
 
 def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
-    for entry in _entries(folder):
+    for entry in entries(folder):
         if not entry.is_dir():
             yield entry
         elif entry.name != _COMPILED and not entry.is_symlink():
             yield from _files(entry.path)
-
-
-def _entries(folder: str | Path) -> Sequence[os.DirEntry[str]]:
-    """What is in a folder, in order; nothing where it cannot be read."""
-    try:
-        with os.scandir(folder) as found:
-            return sorted(found, key=lambda entry: entry.name)
-    except OSError:
-        return ()
 
 
 def files_digest(files: Iterable[Path], folder: Path = Path()) -> str:
