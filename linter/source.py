@@ -106,7 +106,7 @@ def decode(data: bytes, path: str) -> Source:
                 )
                 raise SourceError(Problem(message, path)) from error
     try:
-        return _source(data.decode(), path)
+        text = data.decode()
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         for encoding in (*_declared(data), "cp1252", "latin-1"):
@@ -117,6 +117,8 @@ def decode(data: bytes, path: str) -> Source:
                 continue
         warning = Problem(f"not UTF-8; read as {encoding}. Save the file as UTF-8", path, line)
         return from_text(text, path, encoding, oddities=(warning,))
+    _refuse_nul(text, path)  # and nothing else of `from_text`: UTF-8 holds no lone surrogates
+    return Source(path, text)
 
 
 def _declared(data: bytes) -> Sequence[str]:
@@ -143,21 +145,16 @@ def from_text(
     oddities: tuple[Problem, ...] = (),
 ) -> Source:
     """A source of text already decoded. Lone surrogates become U+FFFD, so that it has bytes."""
-    return _source(_SURROGATE.sub("\ufffd", text), path, encoding, bom, oddities)
+    text = _SURROGATE.sub("\ufffd", text)
+    _refuse_nul(text, path)
+    return Source(path, text, encoding, bom, oddities)
 
 
-def _source(
-    text: str,
-    path: str,
-    encoding: str = "utf-8",
-    bom: bool = False,
-    oddities: tuple[Problem, ...] = (),
-) -> Source:
+def _refuse_nul(text: str, path: str) -> None:
     if "\0" in text:
         place = LineIndex(text).position(text.index("\0"))
         message = "holds a NUL character: not a text file, or damaged; save it as UTF-8 text"
         raise SourceError(Problem(message, path, place.line, place.column))
-    return Source(path, text, encoding, bom, oddities)
 
 
 def _front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
