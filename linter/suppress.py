@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 from linter.blocks import Comment
 from linter.document import Document
 from linter.errors import nearest
-from linter.finding import Finding, Severity, Suppressed
+from linter.finding import OWN, Finding, Severity, Suppressed
 from linter.text import LineIndex, Ranges, Span
 
 _DIRECTIVE = re.compile(
@@ -244,5 +244,4 @@ def _resolve(
 def _fault(
     code: str, span: Span, message: str, help: str, severity: Severity = Severity.WARNING
 ) -> Finding:
-    names = {"CVT002": "unused-suppression", "CVT003": "suppression-without-reason"}
-    return Finding(code, names[code], message, span, span, severity, "high", help=help)
+    return Finding(code, OWN[code][0], message, span, span, severity, "high", help=help)
