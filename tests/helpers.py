@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
+from hypothesis import strategies as st
 
 from linter import Linter
 from linter.automaton import built
@@ -36,6 +37,15 @@ CURE_SENTENCE = f"Lemon peel is a {CURE} for sore feet."
 FINDER = "Harvard found"  # ATT001 institution-as-finder, in the family attribution
 FINDER_SENTENCE = f"{FINDER} that tired feet like warm sand."
 PLAIN_SENTENCE = "The town library opens at nine."
+
+
+def plain_data(most: int) -> st.SearchStrategy[object]:
+    """Values that JSON has, of so many parts at most."""
+    return st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+        lambda inner: st.lists(inner, max_size=6) | st.dictionaries(st.text(max_size=3), inner),
+        max_leaves=most,
+    )
 
 
 def lint(text: str, path: str = "article.md", **command: Any) -> FileReport:

@@ -27,6 +27,7 @@ from tests.helpers import (
     FINDER_SENTENCE,
     PLAIN_SENTENCE,
     Ended,
+    plain_data,
     rule_files,
     run_cli,
     run_process,
@@ -353,11 +354,7 @@ def test_a_judgement_comes_back_as_it_was(judgement: Judgement) -> None:
     )
 
 
-json = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
-    lambda inner: st.lists(inner, max_size=6) | st.dictionaries(st.text(max_size=3), inner),
-    max_leaves=30,
-)
+json = plain_data(most=30)
 
 
 @given(json)

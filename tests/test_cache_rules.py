@@ -35,6 +35,7 @@ from tests.helpers import (
     FINDER_SENTENCE,
     PLAIN_SENTENCE,
     Ended,
+    plain_data,
     read,
     rule_files,
     run_cli,
@@ -194,11 +195,7 @@ def test_python_that_data_alone_names_is_not_run(tmp_path: Path, case: str) -> N
     assert not loaded.exists()
 
 
-values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner),
-    max_leaves=10,
-)
+values = plain_data(most=10)
 
 
 @given(values)
