@@ -122,13 +122,17 @@ async def measure(folder: Path, syntax: str) -> None:
     before = bench.memory()
     spent = await type_in(bench, opened)
     cuts = quantiles(spent, n=20)
-    print(f"{len(spent)} edits of {len(opened)} articles: "
-          f"p50 {1000 * cuts[9]:.1f} ms, p95 {1000 * cuts[18]:.1f} ms, "
-          f"max {1000 * max(spent):.1f} ms")  # fmt: skip
+    print(
+        f"{len(spent)} edits of {len(opened)} articles: "
+        f"p50 {1000 * cuts[9]:.1f} ms, p95 {1000 * cuts[18]:.1f} ms, "
+        f"max {1000 * max(spent):.1f} ms"
+    )
     middle = bench.memory()
     await type_in(bench, opened)
-    print(f"memory: {before:.0f} MB when all are open, {middle:.0f} MB after {EDITS} edits, "
-          f"{bench.memory():.0f} MB after {2 * EDITS}")  # fmt: skip
+    print(
+        f"memory: {before:.0f} MB when all are open, {middle:.0f} MB after {EDITS} edits, "
+        f"{bench.memory():.0f} MB after {2 * EDITS}"
+    )
     await bench.client.shutdown_async(None)
     bench.client.exit(None)
     await bench.client.stop()  # type: ignore[no-untyped-call]

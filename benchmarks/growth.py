@@ -25,7 +25,7 @@ from benchmarks.hostile import hostile
 from benchmarks.speed import check, found, generated, sentence, timed
 from linter import Linter
 from linter.cli import SELDOM
-from linter.settings import CommandLine
+from linter.config.settings import CommandLine
 
 FILES = 10_000
 MEGABYTES = 10
@@ -64,9 +64,11 @@ def main() -> None:
         middle = len(texts) // 2
         ordinary = texts[max(middle - ORDINARY // 2, 0) : middle + ORDINARY // 2 + 1]
         usual = cost(linter, "article.md", *ordinary)
-        print(f"load {os.getloadavg()}\n\n"
-              "| input | CPU s | µs a character | × normal | µs a word | × normal | MB |\n"
-              "| --- | --- | --- | --- | --- | --- | --- |")  # fmt: skip
+        print(
+            f"load {os.getloadavg()}\n\n"
+            "| input | CPU s | µs a character | × normal | µs a word | × normal | MB |\n"
+            "| --- | --- | --- | --- | --- | --- | --- |"
+        )
         print(row(f"{len(ordinary)} articles, one by one", usual, usual), flush=True)
         for title, text in {**grown(texts), **hostile()}.items():
             if args.only in title:
@@ -129,8 +131,10 @@ def small(folder: Path, number: int) -> Iterator[tuple[str, Cost]]:
     texts = []
     for where, count in ((one, 1), (many, number)):
         where.mkdir()
-        texts = [f"{' '.join(sentence(dice) for _ in range(n % 5 + 1))} It is day {n}.\n"
-                 for n in range(count)]  # fmt: skip
+        texts = [
+            f"{' '.join(sentence(dice) for _ in range(n % 5 + 1))} It is day {n}.\n"
+            for n in range(count)
+        ]
         for n, text in enumerate(texts):
             (where / f"{n:05}.md").write_text(text, encoding="utf-8")
     for title in ("cold", "warm"):
@@ -138,9 +142,13 @@ def small(folder: Path, number: int) -> Iterator[tuple[str, Cost]]:
         run = timed(check([many], "--cache-dir", folder / "cache", "--jobs", "1"))
         yield (
             f"{number:,} small files, {title}",
-            Cost(run.cpu - start.cpu, run.memory, sum(map(len, texts)),
-                 sum(len(text.split()) for text in texts)),
-        )  # fmt: skip
+            Cost(
+                run.cpu - start.cpu,
+                run.memory,
+                sum(map(len, texts)),
+                sum(len(text.split()) for text in texts),
+            ),
+        )
 
 
 def row(title: str, spent: Cost, usual: Cost) -> str:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from linter.judge import Judge
-from linter.lexicon import Element, Gap, Lexicons, Phrase, Slot, fact_lexicons
+from linter.engine.article_linter import Judge
+from linter.language.phrases import Element, Gap, Lexicons, Phrase, Slot, fact_lexicons
 
 SENTENCE = "Ginger tea was linked to fewer strokes in a small study of retired nurses. "
 _QUOTES = {
-    "double": '"', "single": "'", "curly": "“", "single curly": "‘", "low": "„", "angular": "«",
-}  # fmt: skip
+    "double": '"',
+    "single": "'",
+    "curly": "“",
+    "single curly": "‘",
+    "low": "„",
+    "angular": "«",
+}
 
 
 def hostile(share: float = 1.0) -> dict[str, str]:
@@ -44,15 +49,18 @@ def hostile(share: float = 1.0) -> dict[str, str]:
         "comments on blocks.md": (
             "<!-- caveat-disable CER001 -- a shop -->\n\nA miracle cure.\n\n"
             "<!-- caveat-disable-file CER001 -- a shop -->\n\n<!-- caveat-enable CER001 -->\n\n"
-        ) * (half // 10),
+        )
+        * (half // 10),
         "comments before blanks.md": (
             "<!-- caveat-disable-next-line CER001 -- a shop --> " * half + "\n" * half
         ),
         "findings.md": "<i>Lemon peel</i> is a miracle cure for feet. " * (half // 4),
         "phrases.md": " ".join(every_phrase(half)),
         "repeated words.md": " ".join(repeated_words(half)),
-        **{f"open {name} quotes.md": f"{mark}Tea {SENTENCE}" * (half // 10)
-           for name, mark in _QUOTES.items()},
+        **{
+            f"open {name} quotes.md": f"{mark}Tea {SENTENCE}" * (half // 10)
+            for name, mark in _QUOTES.items()
+        },
         "quote marks.md": '"' * many,
         "nested elements.html": "<div>" * many + "end",
         "nested spans.html": "<p>" + "<b>" * many + "end",
@@ -60,7 +68,7 @@ def hostile(share: float = 1.0) -> dict[str, str]:
         "entities.html": "<p>" + "&amp;" * half + "&eacute;t&eacute; " * (half // 10),
         "one string.json": json.dumps({"body": endless(times(5_000_000))}),
         "escapes.json": json.dumps({"body": "é\n" * many}),
-    }  # fmt: skip
+    }
 
 
 def endless(size: int) -> str:
@@ -72,8 +80,11 @@ def endless(size: int) -> str:
 def every_phrase(number: int) -> Iterator[str]:
     """So many phrases of the built-in lexicons, all of them and over again."""
     lexicons = {**fact_lexicons(), **Judge().registry(()).lexicons}
-    written = [_written(phrase, lexicons) for name in sorted(lexicons)
-               for phrase in sorted(lexicons[name], key=repr)]  # fmt: skip
+    written = [
+        _written(phrase, lexicons)
+        for name in sorted(lexicons)
+        for phrase in sorted(lexicons[name], key=repr)
+    ]
     for n in range(number):
         yield written[n % len(written)]
 

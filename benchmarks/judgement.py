@@ -15,11 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from linter import Linter
-from linter.config import CommandLine
+from linter.config.config_file import CommandLine
+from linter.document.source import from_text
 from linter.facts.claims import ORDER
-from linter.finding import Finding, Severity
+from linter.findings.finding import Finding, Severity
 from linter.report import FileReport
-from linter.source import from_text
 
 LABELLED = ("pubmed", "eureka")
 OUT_OF_DOMAIN = ("press_release", "abstract")

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.speed import found
-from linter import Linter, syntax
-from linter.config import CommandLine
-from linter.document import Sentence
+from linter import Linter
+from linter.common.memo import Memo
+from linter.config.config_file import CommandLine
+from linter.document.model import Sentence
 from linter.facts import Reading, claims
-from linter.finding import Finding
-from linter.memo import Memo
+from linter.findings.finding import Finding
+from linter.language import dependency_parser
 
 Found = dict[tuple[str, Finding], str]
 
@@ -43,16 +44,18 @@ def main() -> None:
 def judged(files: Sequence[Path], title: str) -> Found:
     """The findings in the articles, each with its words."""
     parsed = 0
-    parse = syntax._parse_texts
+    parse = dependency_parser._parse_texts
 
     def counted(questions: Any) -> Any:
         nonlocal parsed
         parsed += len(questions)
         return parse(questions)
 
-    syntax._parse_texts = counted
-    syntax._MEMO = Memo(2048)  # what the other run parsed is forgotten
-    linter = Linter.from_config(isolated=True, command=CommandLine(syntax=syntax.BUILTIN))
+    dependency_parser._parse_texts = counted
+    dependency_parser._MEMO = Memo(2048)  # what the other run parsed is forgotten
+    linter = Linter.from_config(
+        isolated=True, command=CommandLine(syntax=dependency_parser.BUILTIN)
+    )
     start = time.process_time()
     findings: Found = {}
     for report in linter.reports(files):
@@ -60,7 +63,7 @@ def judged(files: Sequence[Path], title: str) -> Found:
             text = report.source.text
             findings |= {(report.path, f): text[f.span.start : f.span.end] for f in report.findings}
     seconds = time.process_time() - start
-    syntax._parse_texts = parse
+    dependency_parser._parse_texts = parse
     print(
         f"{title}: {parsed:,} sentences parsed, {len(findings):,} findings, {seconds:.1f} s of CPU"
     )

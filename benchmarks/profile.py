@@ -54,13 +54,13 @@ def profile(files: list[Path], syntax: str) -> int:
     """Run all stages, and count the words."""
     with stage("start: imports"):
         from linter.cli import SELDOM
-        from linter.config import CommandLine
-        from linter.engine import Linter
+        from linter.config.config_file import CommandLine
+        from linter.config.settings import Ruling
+        from linter.document.parsers import parse
+        from linter.document.source import from_text, read_source
+        from linter.engine.article_linter import Judge
+        from linter.engine.linter import Linter
         from linter.facts import Reading, Setting
-        from linter.formats import parse
-        from linter.judge import Judge
-        from linter.settings import Ruling
-        from linter.source import from_text, read_source
     with stage("start: rules and lexicons"):
         linter = Linter.from_config(isolated=True, command=CommandLine(syntax=syntax))
         ruling = Ruling(linter.settings("article.md"))

@@ -76,8 +76,10 @@ def installed(folder: Path) -> Mapping[str, Path]:
     for name in OTHERS:
         done = subprocess.run(
             [programs / "python", "-m", "pip", "install", "-q", name],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         if done.returncode:
             print(f"{name} is left out: {done.stderr.strip().splitlines()[-1]}\n")
     there = {name: shutil.which(name, path=str(programs)) for name in OTHERS}
@@ -193,8 +195,11 @@ def report(title: str, runs: Mapping[str, Sequence[Run]]) -> None:
         _FIRST[title.partition(",")[0]] = base
     for name, run in typical.items():
         cpu, wall = (ratio(run.cpu, base.cpu), ratio(run.wall, base.wall)) if base else ("", "")
-        print(f"| {title} | {name} | {run.cpu:.3f} | {cpu} | {run.wall:.3f} | {wall} "
-              f"| {run.memory:.0f} |", flush=True)  # fmt: skip
+        print(
+            f"| {title} | {name} | {run.cpu:.3f} | {cpu} | {run.wall:.3f} | {wall} "
+            f"| {run.memory:.0f} |",
+            flush=True,
+        )
 
 
 def ratio(ours: float, theirs: float) -> str:
@@ -221,8 +226,14 @@ def copies(articles: Sequence[Path], folder: Path, number: int) -> Sequence[Path
 SUBJECTS = ("Eating oats", "A daily walk", "The new tablet", "Green tea", "Poor sleep", "Zinc")
 VERBS = ("lowers", "may lower", "was linked to lower", "does not change", "doubled", "prevents")
 OBJECTS = ("blood pressure", "the risk of a stroke", "back pain", "stress at work", "cholesterol")
-SOURCES = ("", ", a study says", ", according to Dr Lee of the town clinic", " in older mice",
-           " ([trial](https://example.org/trial))", ", the agency said on Monday")  # fmt: skip
+SOURCES = (
+    "",
+    ", a study says",
+    ", according to Dr Lee of the town clinic",
+    " in older mice",
+    " ([trial](https://example.org/trial))",
+    ", the agency said on Monday",
+)
 PLAIN = (
     "The clinic opens at eight and closes at noon.",
     "Her garden is a short ride away.",

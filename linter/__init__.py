@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from linter.engine import Linter
+    from linter.engine.linter import Linter
 
 __all__ = ["Linter", "__version__"]
 
@@ -22,7 +22,7 @@ __version__ = "0.1.0"
 
 def __getattr__(name: str) -> Any:
     if name == "Linter":
-        from linter.engine import Linter
+        from linter.engine.linter import Linter
 
         return Linter
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,1 +1,1 @@
-"""The built-in rules: folders of YAML, found on disk by `linter.registry`."""
+"""The built-in rules: folders of YAML, found on disk by `linter.rulekit.registry`."""

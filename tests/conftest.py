@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from linter.cache import FOLDER_VARIABLE
+from linter.engine.cache.store import FOLDER_VARIABLE
 
 # The same examples in every run: a test that fails here fails everywhere.
 settings.register_profile("same", deadline=None, derandomize=True, database=None, max_examples=80)

@@ -18,18 +18,18 @@ from click.testing import CliRunner
 from hypothesis import strategies as st
 
 from linter import Linter
-from linter.automaton import built
 from linter.cli import main
-from linter.config import CommandLine
-from linter.document import Block, Document
+from linter.common.spans import Extent
+from linter.config.config_file import CommandLine
+from linter.document.model import Block, Document
+from linter.document.parsers import parse
+from linter.document.source import from_text
 from linter.facts import Reading
-from linter.finding import Finding
-from linter.formats import parse
-from linter.lexicon import fact_lexicons
+from linter.findings.finding import Finding
+from linter.language.automaton import built
+from linter.language.matcher import Vocabulary
+from linter.language.phrases import fact_lexicons
 from linter.report import FileReport
-from linter.source import from_text
-from linter.text import Extent
-from linter.triggers import Vocabulary
 
 # Words of the built-in rules that the engine's tests lean on, one a rule.
 CURE = "miracle cure"  # CER001 loaded-word, in the family certainty

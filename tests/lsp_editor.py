@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from linter import Linter
-from linter.config import CommandLine
+from linter.config.config_file import CommandLine
 from linter.lsp.server import Server
 from tests.helpers import CURE_SENTENCE, FINDER_SENTENCE, isolated, write
 
@@ -88,15 +88,16 @@ class Editor:
     def change(self, *changes: Message) -> None:
         self.version += 1
         document = {"uri": self.uri, "version": self.version}
-        self.notify("textDocument/didChange",
-                    {"textDocument": document, "contentChanges": changes})  # fmt: skip
+        self.notify("textDocument/didChange", {"textDocument": document, "contentChanges": changes})
 
     def place(self, offset: int) -> dict[str, int]:
         """Line and character of an offset, by an arithmetic of its own."""
         before = self.text[:offset].replace("\r\n", "\n\n").replace("\r", "\n")
         doubled = self.text[:offset].count("\r\n")
-        return {"line": before.count("\n") - doubled,
-                "character": len(before) - before.rfind("\n") - 1}  # fmt: skip
+        return {
+            "line": before.count("\n") - doubled,
+            "character": len(before) - before.rfind("\n") - 1,
+        }
 
     @property
     def server_text(self) -> str:
@@ -132,7 +133,7 @@ rationale: A test.
 """
 _PYTHON = """\
 from linter.finding import Edit, Fix
-from linter.rule import Rule
+from linter.rulekit.rule import Rule
 
 
 class SayHelps(Rule):
@@ -181,8 +182,11 @@ def _whole(editor: Editor) -> Message:
 
 
 async def act(editor: Editor, *only: str, at: Message | None = None) -> list[Message]:
-    params = {"textDocument": {"uri": editor.uri}, "range": at or _whole(editor),
-              "context": {"diagnostics": [], **({"only": [*only]} if only else {})}}  # fmt: skip
+    params = {
+        "textDocument": {"uri": editor.uri},
+        "range": at or _whole(editor),
+        "context": {"diagnostics": [], **({"only": [*only]} if only else {})},
+    }
     actions: list[Message] = await editor.ask("textDocument/codeAction", params)
     return actions
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.atomic import write_atomically
+from linter.common.files import write_atomically
 
 
 def names(folder: Path) -> list[str]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from linter.engine import Linter
+from linter.common.lines import LineIndex
+from linter.engine.linter import Linter
+from linter.language.matcher import Hits
 from linter.report import FileReport, Report
-from linter.text import LineIndex
-from linter.triggers import Hits
 from tests.helpers import (
     CURE,
     CURE_SENTENCE,
@@ -133,11 +133,16 @@ MEGABYTE = 1_000_000
 
 @pytest.mark.parametrize(
     "filler",
-    ["x" * 10 * MEGABYTE, " " * 10 * MEGABYTE, "data:image/png;base64," + "A" * MEGABYTE,
-     "![x](data:image/png;base64," + "A" * MEGABYTE + ")", "Ann" + " " * MEGABYTE + "Lee",
-     "We slept.\n\n" + " " * MEGABYTE + "\n\n"],
+    [
+        "x" * 10 * MEGABYTE,
+        " " * 10 * MEGABYTE,
+        "data:image/png;base64," + "A" * MEGABYTE,
+        "![x](data:image/png;base64," + "A" * MEGABYTE + ")",
+        "Ann" + " " * MEGABYTE + "Lee",
+        "We slept.\n\n" + " " * MEGABYTE + "\n\n",
+    ],
     ids=["word", "blanks", "address", "image", "name", "blank line"],
-)  # fmt: skip
+)
 def test_megabytes_on_one_line(filler: str, tmp_path: Path) -> None:
     text = f"{CURE_SENTENCE} {filler} {FINDER_SENTENCE}\n"
     write(tmp_path, {"a.md": text, "a.txt": text})
@@ -153,12 +158,35 @@ DEEP = 5_000
 
 @pytest.mark.parametrize(
     "text",
-    ["> " * DEEP, "- " * DEEP, "1. " * DEEP, "[" * DEEP, "![" * DEEP, "*" * DEEP, "*a " * DEEP,
-     "_" * DEEP, "(" * DEEP, "“" * DEEP, '"' * DEEP, "`" * DEEP, "`a``" * DEEP, "<" * DEEP,
-     "<!-- " * DEEP, "[a](" * DEEP, "&" * DEEP, "\\" * DEEP, "|" * DEEP, "[^1]" * DEEP, "~~" * DEEP,
-     "http://" * DEEP, "a." * DEEP, "10.1000/" * DEEP, "-" * DEEP],
+    [
+        "> " * DEEP,
+        "- " * DEEP,
+        "1. " * DEEP,
+        "[" * DEEP,
+        "![" * DEEP,
+        "*" * DEEP,
+        "*a " * DEEP,
+        "_" * DEEP,
+        "(" * DEEP,
+        "“" * DEEP,
+        '"' * DEEP,
+        "`" * DEEP,
+        "`a``" * DEEP,
+        "<" * DEEP,
+        "<!-- " * DEEP,
+        "[a](" * DEEP,
+        "&" * DEEP,
+        "\\" * DEEP,
+        "|" * DEEP,
+        "[^1]" * DEEP,
+        "~~" * DEEP,
+        "http://" * DEEP,
+        "a." * DEEP,
+        "10.1000/" * DEEP,
+        "-" * DEEP,
+    ],
     ids=lambda text: text[:6],
-)  # fmt: skip
+)
 def test_deep_nesting_does_no_harm(text: str) -> None:
     report = lint(f"{CURE_SENTENCE}\n\n{text} end.\n\n{CURE_SENTENCE}\n")
     assert "CER001" in codes(report)
@@ -218,12 +246,26 @@ def test_an_article_without_words_can_have_a_finding_of_its_own(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     "yaml",
-    ["a: [1\n", "a: b: c\n", "\ta: 1\n", "a: 1\na: 2\n", "a: &x [1]\nb: *x\n",
-     "a: !!python/object:os.x {}\n", "a: !tag 1\n", "a: " + "[" * 3000 + "\n",
-     "a: " + "{a: " * 3000 + "\n", "{{ title }}: 1\n", "? [1]\n: 2\n",
-     "a: 2020-99-99\n", "a: !!int x\n", 'a: "\\x"\n', "'", "%TAG ! x\n"],
+    [
+        "a: [1\n",
+        "a: b: c\n",
+        "\ta: 1\n",
+        "a: 1\na: 2\n",
+        "a: &x [1]\nb: *x\n",
+        "a: !!python/object:os.x {}\n",
+        "a: !tag 1\n",
+        "a: " + "[" * 3000 + "\n",
+        "a: " + "{a: " * 3000 + "\n",
+        "{{ title }}: 1\n",
+        "? [1]\n: 2\n",
+        "a: 2020-99-99\n",
+        "a: !!int x\n",
+        'a: "\\x"\n',
+        "'",
+        "%TAG ! x\n",
+    ],
     ids=str,
-)  # fmt: skip
+)
 def test_broken_front_matter_is_left_out_with_a_note_at_its_line(yaml: str) -> None:
     report = lint(f"---\n{yaml}\n---\n\n{CURE_SENTENCE}\n")
     assert marks_the_cure(report)
@@ -319,9 +361,14 @@ def test_the_program_reports_each_bad_file_and_lints_the_rest(tmp_path: Path) ->
     ended = run_process("check", "--isolated", "a.md", "b", "b/x.docx", cwd=tmp_path)
     assert ended.code == 3
     assert no_traceback(ended)
-    for words in ("a.md:1:1: ATT001", "b/nul.md:1:1: holds a NUL", "b/broken.md: cannot read",
-                  "b/x.docx: caveat does not read .docx", "b/old.txt:1: not UTF-8",
-                  "3 articles could not be judged"):  # fmt: skip
+    for words in (
+        "a.md:1:1: ATT001",
+        "b/nul.md:1:1: holds a NUL",
+        "b/broken.md: cannot read",
+        "b/x.docx: caveat does not read .docx",
+        "b/old.txt:1: not UTF-8",
+        "3 articles could not be judged",
+    ):
         assert words in ended.out
     assert "b/round" not in ended.out
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from linter.baseline import FILE_NAME, Baseline, Entry, entry_of, read_baseline
-from linter.errors import ConfigError
+from linter.common.errors import ConfigError
+from linter.findings.baseline import FILE_NAME, Baseline, Entry, entry_of, read_baseline
 from linter.report import FileReport
 from tests.helpers import (
     CURE,
@@ -90,9 +90,18 @@ def test_old_findings_are_known_and_stop_nobody(old: Path) -> None:
         f"{FINDER_SENTENCE}\n\n> {CURE_SENTENCE}\n",
         f"{CURE_SENTENCE}\n",
     ],
-    ids=["before", "title", "wrapped", "one word a line", "stressed", "newlines", "list", "order",
-         "one gone"],
-)  # fmt: skip
+    ids=[
+        "before",
+        "title",
+        "wrapped",
+        "one word a line",
+        "stressed",
+        "newlines",
+        "list",
+        "order",
+        "one gone",
+    ],
+)
 def test_an_old_finding_stays_known_under_edits_elsewhere(old: Path, text: str) -> None:
     write(old, {"a.md": text})
     assert new(old) == []
@@ -180,7 +189,7 @@ def test_a_moved_finding_about_an_article_is_told_by_its_title(tmp_path: Path) -
 
 def test_a_crash_is_never_known(tmp_path: Path) -> None:
     crash = (
-        "from linter.rule import Rule\n\n\nclass NoZebras(Rule):\n"
+        "from linter.rulekit.rule import Rule\n\n\nclass NoZebras(Rule):\n"
         "    def check(self, reading):\n        raise RuntimeError('hay')\n"
     )
     files = rule_files(kind="python")
@@ -248,8 +257,11 @@ def test_the_file_is_sorted_one_entry_a_line_and_comes_out_the_same(tmp_path: Pa
     assert lines[:3] == ["{", '  "version": 1,', '  "findings": [']
     assert lines[3:-2] == sorted(lines[3:-2])
     assert [json.loads(line.rstrip(","))["path"] for line in lines[3:-2]] == [
-        "a/é.md", "a/é.md", "b.md", "b.md"
-    ]  # fmt: skip
+        "a/é.md",
+        "a/é.md",
+        "b.md",
+        "b.md",
+    ]
     assert set(entries(tmp_path)[0]) == {"path", "code", "fingerprint", "words"}
     assert read_baseline(tmp_path / FILE_NAME).render().decode() == text
     baseline(tmp_path, "write", "b.md", "a")
@@ -280,11 +292,11 @@ GOOD = '{"path": "a.md", "code": "CER001", "fingerprint": "0123", "words": "cure
         ('{"version": 2,\n "findings": []}', ":1:13", "another version of caveat"),
         ('{"version": 1}', ":1:1", "'findings' is missing"),
         ("[]", "", "maps version and findings"),
-        (f'{{\n<<<<<<< ours\n{GOOD}\n=======\n>>>>>>> theirs\n', ":2", "merge conflict"),
+        (f"{{\n<<<<<<< ours\n{GOOD}\n=======\n>>>>>>> theirs\n", ":2", "merge conflict"),
         ("[" * 100_000, "", "too deep"),
     ],
     ids=["empty", "comma", "type", "key", "version", "missing", "list", "conflict", "deep"],
-)  # fmt: skip
+)
 def test_a_fault_of_the_file_is_told_at_its_place(
     tmp_path: Path, content: str, place: str, message: str
 ) -> None:
@@ -296,8 +308,9 @@ def test_a_fault_of_the_file_is_told_at_its_place(
     assert message in told
 
 
-@pytest.mark.parametrize("command", ["check .", "baseline write .", "baseline prune .",
-                                     "baseline show"])  # fmt: skip
+@pytest.mark.parametrize(
+    "command", ["check .", "baseline write .", "baseline prune .", "baseline show"]
+)
 def test_a_broken_baseline_is_never_a_pass(old: Path, command: str) -> None:
     write(old, {FILE_NAME: "{\n<<<<<<< ours\n"})
     ended = run_cli(*command.split(), cwd=old)

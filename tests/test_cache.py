@@ -11,17 +11,17 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import linter.cache
-from linter.cache import FOLDER_VARIABLE, Cache
-from linter.errors import Problem
-from linter.finding import Edit, Evidence, Finding, Fix, Severity, Suppressed
-from linter.judge import Judge
-from linter.judgement import Judgement, from_json, to_json
-from linter.text import Span
+from linter.common.errors import Problem
+from linter.common.spans import Span
+from linter.engine.article_linter import Judge
+from linter.engine.cache.store import FOLDER_VARIABLE, Cache
+from linter.findings.article_result import Judgement, from_json, to_json
+from linter.findings.finding import Edit, Evidence, Finding, Fix, Severity, Suppressed
 from tests.helpers import (
     CURE_SENTENCE,
     FINDER_SENTENCE,
@@ -148,7 +148,7 @@ def test_no_cache_writes_nothing_and_stdin_no_judgement(folder: Path, kept: Path
 def test_a_crash_is_not_kept(folder: Path, tmp_path: Path, judged: list[str]) -> None:
     files = rule_files("pack/crash", kind="python")
     files["pack/crash/rule.py"] = (
-        "from linter.rule import Rule\n\n\nclass Crash(Rule):\n"
+        "from linter.rulekit.rule import Rule\n\n\nclass Crash(Rule):\n"
         "    def check(self, reading):\n        raise OSError('gone')\n        yield\n"
     )
     pack = write(tmp_path, files) / "pack"
@@ -226,7 +226,7 @@ def test_a_folder_that_is_a_file_or_a_database_that_is_a_folder_is_no_error(
 
 
 def test_a_locked_file_is_a_miss(folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("linter.cache._PATIENCE", 0.01)
+    monkeypatch.setattr("linter.engine.cache.store._PATIENCE", 0.01)
     right = check(folder, "a.md")
     with closing(sqlite3.connect(kept, isolation_level=None)) as db:
         db.execute("BEGIN EXCLUSIVE")
@@ -235,8 +235,8 @@ def test_a_locked_file_is_a_miss(folder: Path, kept: Path, monkeypatch: pytest.M
 
 
 def test_a_full_disk_is_a_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opening = (*linter.cache._OPENING, "PRAGMA max_page_count = 3")
-    monkeypatch.setattr("linter.cache._OPENING", opening)
+    opening = (*linter.engine.cache.store._OPENING, "PRAGMA max_page_count = 3")
+    monkeypatch.setattr("linter.engine.cache.store._OPENING", opening)
     cache = Cache(tmp_path)
     cache.put("key", ["x" * 50_000])
     cache.save()
@@ -248,7 +248,7 @@ def test_the_size_is_bounded_and_the_oldest_go(
 ) -> None:
     cache = Cache(tmp_path, max_size=200_000)
     clock = iter(range(10**9, 10**9 + 10**8, 10**5))
-    monkeypatch.setattr("linter.cache.time.time", lambda: next(clock))
+    monkeypatch.setattr("linter.engine.cache.store.time.time", lambda: next(clock))
     for number in range(60):
         cache.put(f"key {number}", "x" * 10_000)
         cache.save()
@@ -261,7 +261,7 @@ def test_the_size_is_bounded_and_the_oldest_go(
 
 def test_threads_and_processes_share_a_cache(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from linter.cache import Cache\n"
+        "import sys; from pathlib import Path; from linter.engine.cache.store import Cache\n"
         "for n in range(20):\n"
         "    cache = Cache(Path(sys.argv[1])); cache.put(f'{sys.argv[2]} {n}', n); cache.save()\n"
     )
@@ -280,7 +280,7 @@ def test_threads_and_processes_share_a_cache(tmp_path: Path) -> None:
     assert [cache.get(f"{name} {n}") for name in "abc" for n in range(20)] == [*range(20)] * 3
 
 
-HEAVY = ("spacy", "textstat", "pydantic", "yaml", "importlib.metadata", "linter.manifest")
+HEAVY = ("spacy", "textstat", "pydantic", "yaml", "importlib.metadata", "linter.rulekit.manifest")
 FOR_JUDGING = ("linter.facts", "pyromark", "sentencex")
 
 
@@ -326,23 +326,35 @@ def test_processes_use_the_folder_of_the_environment(folder: Path, kept: Path) -
 texts = st.text(max_size=20)
 spans = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda p: Span(min(p), max(p)))
 made = st.builds(
-    Finding, texts, texts, texts, spans, spans, st.sampled_from(Severity),
+    Finding,
+    texts,
+    texts,
+    texts,
+    spans,
+    spans,
+    st.sampled_from(Severity),
     st.sampled_from(["high", "medium", "low"]),
-    st.sampled_from(["sentence", "headline", "document"]), texts,
+    st.sampled_from(["sentence", "headline", "document"]),
+    texts,
     st.lists(st.builds(Evidence, texts, spans), max_size=2).map(tuple),
     st.lists(
         st.builds(Fix, texts, st.lists(st.builds(Edit, spans, texts)).map(tuple), st.booleans()),
         max_size=2,
     ).map(tuple),
     texts,
-)  # fmt: skip
+)
 many = st.lists(made, max_size=3).map(tuple)
 judgements = st.builds(
-    Judgement, many, st.lists(st.builds(Suppressed, made, texts), max_size=2).map(tuple), many,
-    st.just(()), st.integers(0, 9999),
-    st.lists(st.builds(Problem, texts, st.just("a.md"), st.integers(0, 9), st.integers(0, 9)))
-    .map(tuple),
-)  # fmt: skip
+    Judgement,
+    many,
+    st.lists(st.builds(Suppressed, made, texts), max_size=2).map(tuple),
+    many,
+    st.just(()),
+    st.integers(0, 9999),
+    st.lists(st.builds(Problem, texts, st.just("a.md"), st.integers(0, 9), st.integers(0, 9))).map(
+        tuple
+    ),
+)
 
 
 @given(judgements)
@@ -373,5 +385,7 @@ def test_data_that_is_meddled_with_is_no_judgement_or_a_sound_one(
         found = from_json(data, "a.md").findings[0]
     except ValueError:
         return
-    assert all(isinstance(getattr(found, f.name), type(getattr(judgement.findings[0], f.name)))
-               for f in dataclasses.fields(Finding))  # fmt: skip
+    assert all(
+        isinstance(getattr(found, f.name), type(getattr(judgement.findings[0], f.name)))
+        for f in dataclasses.fields(Finding)
+    )

@@ -18,18 +18,18 @@ from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from linter.automaton import Automaton, built
-from linter.cache import FOLDER_VARIABLE, Cache
-from linter.errors import ConfigError
-from linter.judge import Judge
-from linter.lexicon import fact_lexicons
-from linter.registry import Registry, load
-from linter.ruleset import Ruleset
-from linter.ruleset import compiled as compile_rules
-from linter.ruleset_json import ruleset_from_json, ruleset_to_json
-from linter.settings import Ruling, Settings
-from linter.triggers import Vocabulary
-from linter.word_lists import WORD_LISTS, know_word_lists, word_list
+from linter.common.errors import ConfigError
+from linter.config.settings import Ruling, Settings
+from linter.engine.article_linter import Judge
+from linter.engine.cache.rules_json import ruleset_from_json, ruleset_to_json
+from linter.engine.cache.store import FOLDER_VARIABLE, Cache
+from linter.engine.compiled_rules import Ruleset
+from linter.engine.compiled_rules import compiled as compile_rules
+from linter.language.automaton import Automaton, built
+from linter.language.matcher import Vocabulary
+from linter.language.phrases import fact_lexicons
+from linter.language.word_lists import WORD_LISTS, know_word_lists, word_list
+from linter.rulekit.registry import Registry, load
 from tests.helpers import (
     CURE_SENTENCE,
     FINDER_SENTENCE,
@@ -48,7 +48,7 @@ ARTICLE = f"# Lemons\n\n{CURE_SENTENCE} {FINDER_SENTENCE} Lemons and zebras.\n\n
 CONFIG = ".caveat.yml"
 PYTHON_RULE = (
     "from pathlib import Path\n"
-    "from linter.kinds import PhraseRule\n\n\nclass Zebras(PhraseRule):\n"
+    "from linter.rulekit.kinds import PhraseRule\n\n\nclass Zebras(PhraseRule):\n"
     "    def check(self, reading):\n"
     "        Path({told!r}).touch()\n"
     "        yield from super().check(reading)\n"
@@ -270,9 +270,16 @@ def test_other_data_is_no_word_lists(lists: Callable[[], Any]) -> None:
 
 
 FORGED: list[Any] = [
-    None, 0, "x", [], {}, [[], 1, ""], [False, "", "x"], {"rules": [], "automaton": {}},
+    None,
+    0,
+    "x",
+    [],
+    {},
+    [[], 1, ""],
+    [False, "", "x"],
+    {"rules": [], "automaton": {}},
     {"verbs": {}, "grammar": {}, "wording": {}},
-]  # fmt: skip
+]
 
 
 def forge(kept: Path, value: Any) -> None:

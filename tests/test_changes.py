@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter import Linter
-from linter.changes import EVERYTHING, Changes, Lines
-from linter.config import CommandLine
-from linter.diff import changes_since, parse_diff, read_diff
-from linter.errors import ConfigError
+from linter.common.errors import ConfigError
+from linter.config.config_file import CommandLine
+from linter.findings.changed_lines import EVERYTHING, Changes, Lines
+from linter.findings.unified_diff import changes_since, parse_diff, read_diff
 from tests.helpers import (
     CURE,
     CURE_SENTENCE,
@@ -55,14 +55,27 @@ def paths(diff: str) -> list[str]:
         ("@@ -1,3 +1,2 @@\n a\n-b\n c\n", [(2, 1)]),
         ("@@ -1,2 +1,1 @@\n a\n-b\n", [(2, 1)]),
         ("@@ -1,2 +1,3 @@\n a\n\n+c\n", [(3, 3)]),
-        ("@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n",
-         [(1, 1)]),
+        (
+            "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n",
+            [(1, 1)],
+        ),
         ("@@ -1,2 +1,2 @@ a heading\n--- a\n+++ b\n c\n", [(1, 1)]),
         ("@@ -1 +1 @@\n-a\n+b\x0cc\u2028d\n@@ -9 +9 @@\n-a\n+b\n", [(1, 1), (9, 9)]),
     ],
-    ids=["replace", "insert", "context", "two", "delete", "delete in context", "delete at the end",
-         "bare blank line", "no newline", "like a head", "odd line ends"],
-)  # fmt: skip
+    ids=[
+        "replace",
+        "insert",
+        "context",
+        "two",
+        "delete",
+        "delete in context",
+        "delete at the end",
+        "bare blank line",
+        "no newline",
+        "like a head",
+        "odd line ends",
+    ],
+)
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_hunks_give_lines_of_the_new_file(
     hunks: str, lines: list[tuple[int, int]], newline: str
@@ -310,9 +323,16 @@ def test_odd_names_are_read(repository: Path, name: str) -> None:
 
 
 def test_the_settings_of_a_user_change_nothing(repository: Path) -> None:
-    for setting in ("diff.noprefix=true", "diff.mnemonicPrefix=true", "diff.context=9",
-                    "diff.external=false", "color.ui=always", "diff.renames=false",
-                    "diff.relative=true", "diff.suppressBlankEmpty=true"):  # fmt: skip
+    for setting in (
+        "diff.noprefix=true",
+        "diff.mnemonicPrefix=true",
+        "diff.context=9",
+        "diff.external=false",
+        "color.ui=always",
+        "diff.renames=false",
+        "diff.relative=true",
+        "diff.suppressBlankEmpty=true",
+    ):
         git(repository, "config", *setting.split("="))
     write(repository, {".gitattributes": "*.md -diff\n", "deep/other.md": NEW + OLD})
     git(repository, "mv", "old.md", "new.md")
@@ -325,9 +345,7 @@ def test_a_ref_that_is_none_ends_with_2(repository: Path, ref: str) -> None:
     assert ended.code == 2
     assert repr(ref) in ended.err
     assert "Traceback" not in ended.err
-    assert sorted(p.name for p in repository.iterdir()) == [
-        ".caveat.yml", ".git", "deep", "old.md"
-    ]  # fmt: skip
+    assert sorted(p.name for p in repository.iterdir()) == [".caveat.yml", ".git", "deep", "old.md"]
 
 
 def test_no_repository_and_no_history_end_with_2(tmp_path: Path, repository: Path) -> None:

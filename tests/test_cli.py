@@ -80,21 +80,39 @@ def test_text_tells_place_judgement_excerpt_and_help(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "excerpt"),
     [
-        ("a.html", f"<p><b>Green&nbsp;tea</b> is a <a href='x'>{CURE}</a>&mdash;yes.</p>",
-         f"   | Green\u00a0tea is a {CURE}—yes.\n   |                {'^' * len(CURE)}\n"),
-        ("a.html", f"<p>One. <em>Tea</em> is a {CURE}. <b>Two.</b></p>",
-         f"   | … Tea is a {CURE}. …\n   |            {'^' * len(CURE)}\n"),
-        ("a.html", f"<p>{'long ' * 40}<i>is</i> a {CURE}{' long' * 40}.</p>",
-         f"   | … g {'long ' * 5}is a {CURE}"),
-        ("a.html", f"Tea. <q>Ginger is a {CURE} </q>said <b>he</b>, <q>for </q>all.",
-         f"   | … Ginger is a {CURE}” said he, “for” all.\n"),
-        ("a.md", f"Tea <sup>1</sup> is **a {CURE}**.",
-         f"   | Tea 1 is a {CURE}.\n   |            {'^' * len(CURE)}\n"),
-        ("a.md", f"Tea is **a {CURE}**.",
-         f"   | Tea is **a {CURE}**.\n   |            {'^' * len(CURE)}\n"),
+        (
+            "a.html",
+            f"<p><b>Green&nbsp;tea</b> is a <a href='x'>{CURE}</a>&mdash;yes.</p>",
+            f"   | Green\u00a0tea is a {CURE}—yes.\n   |                {'^' * len(CURE)}\n",
+        ),
+        (
+            "a.html",
+            f"<p>One. <em>Tea</em> is a {CURE}. <b>Two.</b></p>",
+            f"   | … Tea is a {CURE}. …\n   |            {'^' * len(CURE)}\n",
+        ),
+        (
+            "a.html",
+            f"<p>{'long ' * 40}<i>is</i> a {CURE}{' long' * 40}.</p>",
+            f"   | … g {'long ' * 5}is a {CURE}",
+        ),
+        (
+            "a.html",
+            f"Tea. <q>Ginger is a {CURE} </q>said <b>he</b>, <q>for </q>all.",
+            f"   | … Ginger is a {CURE}” said he, “for” all.\n",
+        ),
+        (
+            "a.md",
+            f"Tea <sup>1</sup> is **a {CURE}**.",
+            f"   | Tea 1 is a {CURE}.\n   |            {'^' * len(CURE)}\n",
+        ),
+        (
+            "a.md",
+            f"Tea is **a {CURE}**.",
+            f"   | Tea is **a {CURE}**.\n   |            {'^' * len(CURE)}\n",
+        ),
         ("a.html", f"<p><code>x</code> is a {CURE}.</p>", f"   | <code>x</code> is a {CURE}.\n"),
     ],
-)  # fmt: skip
+)
 def test_text_shows_html_without_its_markup(name: str, text: str, excerpt: str) -> None:
     report = isolated(select=("CER001",)).lint_text(text, name).render("text")
     assert excerpt in report
@@ -137,8 +155,22 @@ def test_json_has_its_documented_shape(tmp_path: Path) -> None:
     assert file.keys() >= {"path", "verdict", "risk", "findings", "suppressed", "errors"}
     assert (file["path"], file["verdict"], file["errors"]) == ("draft.md", "fail", [])
     assert 0 < file["risk"] <= 100
-    keys = {"code", "name", "severity", "confidence", "scope", "message", "start", "end", "excerpt",
-            "sentence", "evidence", "fixes", "fingerprint", "help"}  # fmt: skip
+    keys = {
+        "code",
+        "name",
+        "severity",
+        "confidence",
+        "scope",
+        "message",
+        "start",
+        "end",
+        "excerpt",
+        "sentence",
+        "evidence",
+        "fixes",
+        "fingerprint",
+        "help",
+    }
     for finding in [*file["findings"], *file["suppressed"]]:
         assert finding.keys() >= keys
         assert finding["severity"] in ("error", "warning", "info")
@@ -271,9 +303,13 @@ def test_rules_are_selected_and_ignored(tmp_path: Path, args: list[str], codes: 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("CER0001", "CER001"), ("loaded-wrd", "loaded-word"), ("certanty", "certainty"),
-     ("cer001", "CER001")],
-)  # fmt: skip
+    [
+        ("CER0001", "CER001"),
+        ("loaded-wrd", "loaded-word"),
+        ("certanty", "certainty"),
+        ("cer001", "CER001"),
+    ],
+)
 def test_an_unknown_rule_ends_with_2_and_the_nearest(
     tmp_path: Path, option: str, written: str, meant: str
 ) -> None:
@@ -315,9 +351,16 @@ def test_exit_zero_spares_failing_articles_only(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "args",
-    [["check"], ["check", "--format", "xml", "-"], ["check", "--nope", "-"], ["lint", "-"],
-     ["check", "--config", "a.yml", "--isolated", "-"], ["explain"], ["new", "one"]],
-)  # fmt: skip
+    [
+        ["check"],
+        ["check", "--format", "xml", "-"],
+        ["check", "--nope", "-"],
+        ["lint", "-"],
+        ["check", "--config", "a.yml", "--isolated", "-"],
+        ["explain"],
+        ["new", "one"],
+    ],
+)
 def test_wrong_usage_ends_with_2(tmp_path: Path, args: list[str]) -> None:
     ended = run_cli(*args, cwd=tmp_path)
     assert ended.code == 2
@@ -400,7 +443,7 @@ def test_colours_change_no_character(tmp_path: Path) -> None:
 # A rule that crashes
 
 CRASHING = """\
-from linter.rule import Rule
+from linter.rulekit.rule import Rule
 
 
 class NoZebras(Rule):

@@ -117,9 +117,14 @@ def test_a_second_rule_of_a_family_takes_the_next_code(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "args",
-    [["style", "Magic Tablet"], ["style", "../x"], ["Style", "x"], ["style", "magic-tablet"],
-     ["style", "x", "--code", "style1"]],
-)  # fmt: skip
+    [
+        ["style", "Magic Tablet"],
+        ["style", "../x"],
+        ["Style", "x"],
+        ["style", "magic-tablet"],
+        ["style", "x", "--code", "style1"],
+    ],
+)
 def test_a_rule_that_cannot_be_made_writes_nothing(tmp_path: Path, args: list[str]) -> None:
     run_cli("new", "style", "magic-tablet", cwd=tmp_path)
     before = sorted(tmp_path.rglob("*"))

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from linter import Linter, packs
-from linter.config import CommandLine, ConfigFile, preset_names, read_config
-from linter.errors import ConfigError, Problem
-from linter.finding import Severity
+from linter import Linter
+from linter.common.errors import ConfigError, Problem
+from linter.config.config_file import CommandLine, ConfigFile, preset_names, read_config
+from linter.config.settings import Settings
+from linter.findings.finding import Severity
 from linter.report import FileReport
-from linter.settings import Settings
+from linter.rulekit import packs
 from tests.helpers import (
     CURE_SENTENCE,
     FINDER_SENTENCE,
@@ -107,10 +108,18 @@ def test_a_file_that_maps_nothing_is_an_error(tmp_path: Path, config: str) -> No
 
 @pytest.mark.parametrize(
     "config",
-    ["kind: [news\n", "a: *b\n", "a: &b 1\nc: *b\n", "kind: !!python/name:os.system news\n",
-     "kind: !secret news\n", "a: " + "[" * 500 + "]" * 500, "\tkind: news\n", "? [a]\n: b\n",
-     "kind: news\n---\nkind: advice\n"],
-)  # fmt: skip
+    [
+        "kind: [news\n",
+        "a: *b\n",
+        "a: &b 1\nc: *b\n",
+        "kind: !!python/name:os.system news\n",
+        "kind: !secret news\n",
+        "a: " + "[" * 500 + "]" * 500,
+        "\tkind: news\n",
+        "? [a]\n: b\n",
+        "kind: news\n---\nkind: advice\n",
+    ],
+)
 def test_what_is_no_plain_yaml_is_an_error_with_its_line(tmp_path: Path, config: str) -> None:
     told = problems(tmp_path, config)
     assert all(p.path == str(tmp_path / ".caveat.yml") for p in told)
@@ -202,8 +211,10 @@ def test_excluded_files_are_left_out(tmp_path: Path) -> None:
 
 
 def test_the_nearest_file_wins_and_nothing_is_merged(tmp_path: Path) -> None:
-    write(tmp_path, {".caveat.yml": "ignore: [CER001]\nkind: news\n",
-                     "sub/.caveat.yml": "ignore: [ATT001]\n"})  # fmt: skip
+    write(
+        tmp_path,
+        {".caveat.yml": "ignore: [CER001]\nkind: news\n", "sub/.caveat.yml": "ignore: [ATT001]\n"},
+    )
     linter = Linter.from_config()
     outer, inner = linter.settings(tmp_path / "a.md"), linter.settings(tmp_path / "sub/x/a.md")
     assert (outer.kind, "CER001" in outer.severities) == ("news", False)
@@ -215,8 +226,9 @@ def test_the_nearest_file_wins_and_nothing_is_merged(tmp_path: Path) -> None:
 
 
 def test_a_named_file_rules_alone(tmp_path: Path) -> None:
-    write(tmp_path, {".caveat.yml": "wrong: true\n", "other.yml": "select: [ATT001]\n",
-                     "a.md": BOTH})  # fmt: skip
+    write(
+        tmp_path, {".caveat.yml": "wrong: true\n", "other.yml": "select: [ATT001]\n", "a.md": BOTH}
+    )
     report = Linter.from_config(tmp_path / "other.yml").lint_file(tmp_path / "a.md")
     assert [f.code for f in report.findings] == ["ATT001"]
 
@@ -332,7 +344,7 @@ from pathlib import Path
 
 Path({marker!r}).write_text("ran")
 
-from linter.rule import Rule
+from linter.rulekit.rule import Rule
 
 
 class NoZebras(Rule):

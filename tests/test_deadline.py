@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from linter.baseline import FILE_NAME
-from linter.deadline import Deadline, OutOfTimeError, seconds_for
-from linter.judge import Judge
-from linter.judgement import Judgement
-from linter.settings import Ruling
-from linter.source import from_text
+from linter.common.deadline import Deadline, OutOfTimeError, seconds_for
+from linter.config.settings import Ruling
+from linter.document.source import from_text
+from linter.engine.article_linter import Judge
+from linter.findings.article_result import Judgement
+from linter.findings.baseline import FILE_NAME
 from tests.helpers import (
     CURE_SENTENCE,
     FINDER_SENTENCE,
@@ -25,7 +25,7 @@ from tests.helpers import (
 
 ARTICLE = f"# Warm feet\n\n{FINDER_SENTENCE} {CURE_SENTENCE}\n"
 ENDLESS = """\
-from linter.rule import Rule
+from linter.rulekit.rule import Rule
 
 
 class NoZebras(Rule):
@@ -85,9 +85,18 @@ def test_a_rule_that_never_ends_is_stopped(tmp_path: Path) -> None:
     files = rule_files(kind="python")
     write(tmp_path, {**files, "rules/house/no_zebras/rule.py": ENDLESS, "a.md": PLAIN_SENTENCE})
     ended = run_cli(
-        "check", "a.md", "--rules", "rules", "--select", "ZEB001", "--time-limit", "0.1",
-        "--format", "json", cwd=tmp_path,
-    )  # fmt: skip
+        "check",
+        "a.md",
+        "--rules",
+        "rules",
+        "--select",
+        "ZEB001",
+        "--time-limit",
+        "0.1",
+        "--format",
+        "json",
+        cwd=tmp_path,
+    )
     assert ended.code == 3
     (stopped,) = [f for f in ended.files[0]["findings"] if f["code"] == "CVT004"]
     assert stopped["message"] == "After 0.1 seconds rule ZEB001 (no-zebras) was stopped."
@@ -163,7 +172,7 @@ def test_an_article_that_was_not_finished_keeps_its_known_findings(
     before = (tmp_path / FILE_NAME).read_bytes()
     if moved:
         (tmp_path / "a.md").rename(tmp_path / "b.md")
-    monkeypatch.setattr("linter.judge.seconds_for", lambda _: 1e-9)
+    monkeypatch.setattr("linter.engine.article_linter.seconds_for", lambda _: 1e-9)
     ended = run_cli("baseline", command, ".", cwd=tmp_path)
     assert (ended.code, "rule" in ended.err) == (3, True)
     assert (tmp_path / FILE_NAME).read_bytes() == before

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from linter import Linter, engine
-from linter.finding import Severity
+from linter import Linter
+from linter.findings.finding import Severity
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -65,7 +65,7 @@ def test_the_python_snippet_of_the_readme_runs(capsys: pytest.CaptureFixture[str
 
 
 def test_the_examples_in_docstrings_are_true() -> None:
-    outcome = doctest.testmod(engine)
+    outcome = doctest.testmod(linter)
     assert outcome.attempted > 3
     assert not outcome.failed
 

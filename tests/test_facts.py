@@ -21,22 +21,22 @@ from typing import Any
 
 import pytest
 
-from linter import yamldoc
-from linter.document import Sentence
+from linter.common import yaml_document
+from linter.common.spans import Extent, Span
+from linter.document.model import Sentence
 from linter.facts import (
     Reading,
     Setting,
-    citation,
+    citations,
     claims,
     context,
-    design,
-    pairs,
-    study,
+    exposure_outcome,
+    studies,
+    study_design,
     support,
 )
 from linter.facts.claims import Claim
 from linter.testing.cases import parse_marks
-from linter.text import Extent, Span
 from tests.helpers import read, vocabulary
 
 FOLDER = Path(__file__).parent / "facts"
@@ -107,18 +107,21 @@ def view_advice(reading: Reading, case: Case) -> View:
 
 def view_attribution(reading: Reading, case: Case) -> View:
     return View(
-        [Seen(a.extent, {"kind": a.kind, "definite": a.definite})
-         for s in reading.prose for a in reading.attributions(s)],
+        [
+            Seen(a.extent, {"kind": a.kind, "definite": a.definite})
+            for s in reading.prose
+            for a in reading.attributions(s)
+        ],
         {"told-by": lambda: reading.teller(case.sentence(reading)) or "nobody"},
-    )  # fmt: skip
+    )
 
 
 def view_citation(reading: Reading, case: Case) -> View:
     sentence = case.sentence(reading)
 
     def within() -> str:
-        scopes: tuple[citation.Scope, ...] = ("sentence", "next", "paragraph")
-        return next((s for s in scopes if citation.near(reading, sentence, s)), "nothing")
+        scopes: tuple[citations.Scope, ...] = ("sentence", "next", "paragraph")
+        return next((s for s in scopes if citations.near(reading, sentence, s)), "nothing")
 
     return View(
         tells={
@@ -134,11 +137,17 @@ def view_citation(reading: Reading, case: Case) -> View:
 def view_claims(reading: Reading, case: Case) -> View:
     """All claims that something causes; of the others, those that the case marks."""
     marked = [
-        Seen(c.extent, {"strength": c.strength, "negated": c.negated,
-                        "about-health": pairs.about_health(reading, s, c)})
+        Seen(
+            c.extent,
+            {
+                "strength": c.strength,
+                "negated": c.negated,
+                "about-health": exposure_outcome.about_health(reading, s, c),
+            },
+        )
         for s, c in all_claims(reading)
         if c.strength != "correlational" or reading.document.to_source(c.extent) in case.marks
-    ]  # fmt: skip
+    ]
     return View(marked)
 
 
@@ -177,17 +186,20 @@ def extent_at(reading: Reading, mark: Span) -> Extent:
 
 def view_design(reading: Reading, case: Case) -> View:
     def beside() -> str | None:
-        found = design.near(reading, case.sentence(reading))
+        found = study_design.near(reading, case.sentence(reading))
         return found.kind if found else None
 
     return View(
-        [Seen(d.extent, {"kind": d.kind, "background": d.background})
-         for s in reading.prose for d in reading.designs(s)],
+        [
+            Seen(d.extent, {"kind": d.kind, "background": d.background})
+            for s in reading.prose
+            for d in reading.designs(s)
+        ],
         {
             "article": lambda: reading.design.kind if reading.design else None,
             "beside": beside,
         },
-    )  # fmt: skip
+    )
 
 
 def view_genre(reading: Reading, case: Case) -> View:
@@ -199,24 +211,33 @@ def view_genre(reading: Reading, case: Case) -> View:
 def view_names(reading: Reading, case: Case) -> View:
     """Names of somebody or something that can speak; other capitals are left out."""
     return View(
-        [Seen(n.extent, {"kind": n.kind})
-         for s in reading.prose for n in reading.names(s) if n.kind != "other"]
-    )  # fmt: skip
+        [
+            Seen(n.extent, {"kind": n.kind})
+            for s in reading.prose
+            for n in reading.names(s)
+            if n.kind != "other"
+        ]
+    )
 
 
 def view_pairs(reading: Reading, case: Case) -> View:
     """The claims that the case marks."""
     marked = [
-        Seen(c.extent, {
-            "exposure": as_asked(case, "exposure", pairs.pair(reading, s, c).exposure),
-            "outcome": as_asked(case, "outcome", pairs.pair(reading, s, c).outcome),
-            "about-health": pairs.about_health(reading, s, c),
-            "says-cause": pairs.says_cause(reading, s, c),
-            "weaker-twin": twin(reading, s, c),
-        })
+        Seen(
+            c.extent,
+            {
+                "exposure": as_asked(
+                    case, "exposure", exposure_outcome.pair(reading, s, c).exposure
+                ),
+                "outcome": as_asked(case, "outcome", exposure_outcome.pair(reading, s, c).outcome),
+                "about-health": exposure_outcome.about_health(reading, s, c),
+                "says-cause": exposure_outcome.says_cause(reading, s, c),
+                "weaker-twin": twin(reading, s, c),
+            },
+        )
         for s, c in all_claims(reading)
         if reading.document.to_source(c.extent) in case.marks
-    ]  # fmt: skip
+    ]
     return View(marked, {"background": lambda: backgrounds(reading, case.sentence(reading))})
 
 
@@ -224,12 +245,12 @@ def as_asked(case: Case, side: str, stems: frozenset[str]) -> str:
     """The words that a case asks for on a side, if they have these stems; else the stems."""
     words = case.asked.get(side, "")
     asked = ruled(words)
-    same = {stem for s in asked.prose for stem in pairs.words_of(asked, s)} == stems
+    same = {stem for s in asked.prose for stem in exposure_outcome.words_of(asked, s)} == stems
     return words if same else " ".join(sorted(stems))
 
 
 def twin(reading: Reading, sentence: Sentence, claim: Claim) -> str | None:
-    found = pairs.weaker_twin(reading, sentence, claim)
+    found = exposure_outcome.weaker_twin(reading, sentence, claim)
     return reading.text(found.extent) if found else None
 
 
@@ -245,10 +266,14 @@ def view_parts(reading: Reading, case: Case) -> View:
 
 def view_quotation(reading: Reading, case: Case) -> View:
     return View(
-        [Seen(q.extent, {"speaker": reading.text(q.speaker) if q.speaker else None,
-                         "scare": q.scare})
-         for q in reading.quotations],
-    )  # fmt: skip
+        [
+            Seen(
+                q.extent,
+                {"speaker": reading.text(q.speaker) if q.speaker else None, "scare": q.scare},
+            )
+            for q in reading.quotations
+        ],
+    )
 
 
 def view_study(reading: Reading, case: Case) -> View:
@@ -256,9 +281,9 @@ def view_study(reading: Reading, case: Case) -> View:
     return View(
         [Seen(m.extent, {"background": m.background}) for m in reading.studies],
         {
-            "identified-by": lambda: sorted(study.identification(reading, sentence, 2)),
-            "introduced": lambda: study.introduced(reading, sentence),
-            "resolved-later": lambda: study.resolved_later(reading, sentence),
+            "identified-by": lambda: sorted(studies.identification(reading, sentence, 2)),
+            "introduced": lambda: studies.introduced(reading, sentence),
+            "resolved-later": lambda: studies.resolved_later(reading, sentence),
             "has-author": lambda: reading.has_author,
         },
     )
@@ -274,9 +299,12 @@ def view_support(reading: Reading, case: Case) -> View:
         return {"reason": found.reason, "words": reading.text(found.extent)}
 
     return View(
-        [Seen(c.extent, short(s, c)) for s, c in all_claims(reading)
-         if reading.document.to_source(c.extent) in case.marks]
-    )  # fmt: skip
+        [
+            Seen(c.extent, short(s, c))
+            for s, c in all_claims(reading)
+            if reading.document.to_source(c.extent) in case.marks
+        ]
+    )
 
 
 VIEWS: Mapping[str, Callable[[Reading, Case], View]] = {
@@ -297,8 +325,8 @@ VIEWS: Mapping[str, Callable[[Reading, Case], View]] = {
 
 
 def read_cases(path: Path) -> Iterator[Case]:
-    document = yamldoc.read(path)
-    content = yamldoc.data(document)
+    document = yaml_document.read(path)
+    content = yaml_document.data(document)
     assert content.keys() <= {"cases", "known"}, f"{path}: only `cases` and `known`"
     number = 0
     for name in content:
@@ -311,9 +339,16 @@ def read_cases(path: Path) -> Iterator[Case]:
             assert known == ("why" in given), f"{place}: `why` goes with known cases"
             asked = {key: value for key, value in given.items() if key not in _OF_THE_CASE}
             yield Case(
-                path.stem, number, known, text, marks, asked, place,
-                given.get("as", "auto"), given.get("of", ""),
-            )  # fmt: skip
+                path.stem,
+                number,
+                known,
+                text,
+                marks,
+                asked,
+                place,
+                given.get("as", "auto"),
+                given.get("of", ""),
+            )
 
 
 @cache

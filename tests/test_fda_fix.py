@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from linter import Linter
-from linter.config import CommandLine
-from linter.finding import Edit, Finding
+from linter.config.config_file import CommandLine
+from linter.findings.finding import Edit, Finding
 
 END = (
     "evaluated by the Food and Drug Administration. This product is not intended to diagnose, "
@@ -102,17 +102,25 @@ def test_the_new_paragraph_stands_before_sources_notes_and_a_word_on_the_author(
 
 
 @pytest.mark.parametrize(
-    "last", ["## References\n\n1. Nothing yet.\n\n## Taste\n\nSweet.", "Anna Berg likes it sweet.",
-             "---\n\nSweet.", "[^1]: Plum.\n\nSweet.[^1]"],
-)  # fmt: skip
+    "last",
+    [
+        "## References\n\n1. Nothing yet.\n\n## Taste\n\nSweet.",
+        "Anna Berg likes it sweet.",
+        "---\n\nSweet.",
+        "[^1]: Plum.\n\nSweet.[^1]",
+    ],
+)
 def test_text_behind_a_list_of_sources_is_text_again(last: str) -> None:
     assert mended(f"{TWO_CLAIMS}\n{last}\n") == f"{TWO_CLAIMS}\n{last}\n\n{SEVERAL}\n"
 
 
 @pytest.mark.parametrize(
-    "text", ["---\ntitle: Our capsules support sleep. Order today and buy now.\n---\n",
-             "# Our capsules support sleep. Order today and buy now.\n"],
-)  # fmt: skip
+    "text",
+    [
+        "---\ntitle: Our capsules support sleep. Order today and buy now.\n---\n",
+        "# Our capsules support sleep. Order today and buy now.\n",
+    ],
+)
 @pytest.mark.parametrize("code", ["DIS001", "DIS002"])
 def test_an_article_without_text_gets_none(text: str, code: str) -> None:
     text = text.replace("Our capsules", "You should take magnesium every night. Our capsules")
@@ -164,10 +172,17 @@ def test_an_altered_disclaimer_is_replaced_where_it_stands(before: str, after: s
 
 
 @pytest.mark.parametrize(
-    "statement", [ONE, SEVERAL, SEVERAL.upper(), f"*{SEVERAL}*", f"\\*{SEVERAL}",
-                  SEVERAL.replace("Drug Administration", "Drug\nAdministration"),
-                  f"<p><small>{SEVERAL}</small></p>"],
-)  # fmt: skip
+    "statement",
+    [
+        ONE,
+        SEVERAL,
+        SEVERAL.upper(),
+        f"*{SEVERAL}*",
+        f"\\*{SEVERAL}",
+        SEVERAL.replace("Drug Administration", "Drug\nAdministration"),
+        f"<p><small>{SEVERAL}</small></p>",
+    ],
+)
 def test_the_exact_words_need_no_fix(statement: str) -> None:
     assert not found(f"{ONE_CLAIM}\n{statement}\n", "page.md")
 

@@ -19,14 +19,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.atomic import write_atomically
 from linter.cli.fixing import rewritten
-from linter.finding import Edit, Finding, Fix, Severity
-from linter.fixes import Fixed, allowed, apply, fix_article
+from linter.common.files import write_atomically
+from linter.common.spans import Span
+from linter.document.source import decode
+from linter.engine.fixer import Fixed, allowed, apply, fix_article
+from linter.findings.finding import Edit, Finding, Fix, Severity
 from linter.report import FileReport
 from linter.report.patch import patch
-from linter.source import decode
-from linter.text import Span
 from tests.helpers import codes, isolated, rule_files, run_cli, run_process, write
 
 SUICIDE = "The poet committed suicide in a rented room.\n"
@@ -76,7 +76,9 @@ def test_fixes_that_stand_apart_are_applied_together() -> None:
     lint = Words(bad="good", worse="better")
     after = fixed("bad worse bad", lint)
     assert (after.text, [f.code for f in after.mended]) == (
-        "good better good", ["BAD", "WORSE", "BAD"])  # fmt: skip
+        "good better good",
+        ["BAD", "WORSE", "BAD"],
+    )
     assert not after.report.findings
 
 
@@ -178,17 +180,26 @@ def test_no_engine_run_brings_a_new_finding_or_leaves_a_mended_one(
 
 SENTENCES = st.sampled_from(
     [
-        "Green tea reduces the risk of dementia.", "Naps improve memory and lower blood pressure.",
-        "Perfume causes migraine in nurses.", "The poet committed suicide in May.",
-        "The ring is clinically proven to stop snoring.", "A cohort study followed 900 bakers.",
-        "Bakers who ate rye were less likely to have a stroke.", "Rye bread cuts stress.",
-        "A trial gave 40 bakers rye or wheat at random.", "You should eat rye every day.",
-        "Rye prevented falls in the cohort study.", "One study proves that rye helps you sleep.",
-        "“Rye reduces pain,” said Anna Berg, a baker.", "It opens at nine.",
-        "Rye and oats reduced inflammation in mice.", "Her failed suicide attempt made the news.",
-        "Rye can *reduce* the risk of **cancer**.", "Five proven ways to ease migraines.",
+        "Green tea reduces the risk of dementia.",
+        "Naps improve memory and lower blood pressure.",
+        "Perfume causes migraine in nurses.",
+        "The poet committed suicide in May.",
+        "The ring is clinically proven to stop snoring.",
+        "A cohort study followed 900 bakers.",
+        "Bakers who ate rye were less likely to have a stroke.",
+        "Rye bread cuts stress.",
+        "A trial gave 40 bakers rye or wheat at random.",
+        "You should eat rye every day.",
+        "Rye prevented falls in the cohort study.",
+        "One study proves that rye helps you sleep.",
+        "“Rye reduces pain,” said Anna Berg, a baker.",
+        "It opens at nine.",
+        "Rye and oats reduced inflammation in mice.",
+        "Her failed suicide attempt made the news.",
+        "Rye can *reduce* the risk of **cancer**.",
+        "Five proven ways to ease migraines.",
     ]
-)  # fmt: skip
+)
 TITLES = st.sampled_from(["", "# Rye cuts the risk of stroke", "# Rye Improves Sleep", "# On rye"])
 
 
@@ -257,8 +268,8 @@ TOLD = (
 )
 CHASE = """
 from linter.facts.wording import Replacement
-from linter.kinds import longest
-from linter.rule import Rule
+from linter.rulekit.kinds import longest
+from linter.rulekit.rule import Rule
 
 
 class NoZebras(Rule):
@@ -396,8 +407,8 @@ def test_a_house_rule_can_offer_a_fix(tmp_path: Path) -> None:
     files = rule_files(kind="python")
     source = """
 from linter.facts.wording import Replacement
-from linter.kinds import longest
-from linter.rule import Rule
+from linter.rulekit.kinds import longest
+from linter.rulekit.rule import Rule
 
 
 class NoZebras(Rule):
@@ -502,13 +513,19 @@ ADVICE = "Drink three cups of ginger tea a day to ease nausea."
 @pytest.mark.parametrize(
     ("name", "before", "after"),
     [
-        ("a.md", f"# Tea\r\n\r\n{ADVICE}",
-         f"# Tea\r\n\r\n{ADVICE}\r\n\r\nAsk your doctor & me.\r\n"),
-        ("a.html", f"<main><p>{ADVICE}</p>\n</main><footer>us</footer>",
-         f"<main><p>{ADVICE}</p>\n<p>Ask your doctor &amp; me.</p>\n</main><footer>us</footer>"),
+        (
+            "a.md",
+            f"# Tea\r\n\r\n{ADVICE}",
+            f"# Tea\r\n\r\n{ADVICE}\r\n\r\nAsk your doctor & me.\r\n",
+        ),
+        (
+            "a.html",
+            f"<main><p>{ADVICE}</p>\n</main><footer>us</footer>",
+            f"<main><p>{ADVICE}</p>\n<p>Ask your doctor &amp; me.</p>\n</main><footer>us</footer>",
+        ),
         ("a.html", f"<p>{ADVICE}</p>\n", f"<p>{ADVICE}</p>\n<p>Ask your doctor &amp; me.</p>\n"),
     ],
-)  # fmt: skip
+)
 def test_a_notice_stands_where_the_article_ends(
     name: str, before: str, after: str, tmp_path: Path
 ) -> None:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from linter.document import Document
-from linter.text import Extent
+from linter.common.spans import Extent
+from linter.document.model import Document
 from tests.helpers import blocks, read, source_of, text_of
 
 # A Markdown article made of words that are all different. `{n}` is a word's number: with it,

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from linter.finding import Finding
+from linter.document.source import decode
+from linter.findings.finding import Finding
 from linter.report import FileReport
-from linter.source import decode
 from tests.helpers import (
     CURE,
     CURE_SENTENCE,
@@ -115,10 +115,18 @@ class Writer:
 
     def block(self, depth: int) -> str:
         inner = self.blocks(depth - 1) if depth and self._draw(st.booleans()) else self.line()
-        forms = ["<div>{}</div>", "<blockquote>\n{}</blockquote>", "<ul><li>{}</ul>",
-                 "<section>{}</section>", "<details open>{}</details>", "<dl><dd>{}</dl>",
-                 "<table><tr><td>{}</table>", "<figure><figcaption>{}</figure>",
-                 "<div><b>{}</div>", "<main>{}</main></section>"]  # fmt: skip
+        forms = [
+            "<div>{}</div>",
+            "<blockquote>\n{}</blockquote>",
+            "<ul><li>{}</ul>",
+            "<section>{}</section>",
+            "<details open>{}</details>",
+            "<dl><dd>{}</dl>",
+            "<table><tr><td>{}</table>",
+            "<figure><figcaption>{}</figure>",
+            "<div><b>{}</div>",
+            "<main>{}</main></section>",
+        ]
         if not inner.startswith("<") or depth == 0:
             forms += ["<p>{}</p>", "<p>{}", "<h2>{}</h2>", "<h3>{}"]
         before = self._draw(st.sampled_from(["", *HIDDEN]))
@@ -146,16 +154,80 @@ def test_every_word_is_found_once_and_where_it_stands(page: Page, path: str) -> 
 
 SOUP = st.lists(
     st.sampled_from(
-        [" ", "\n\n", "\r\n", "é", "<meta name=description content='a &amp b'>", "&#" + "9" * 5000,
-         '<a href="#x">', "<p>", "</p>", "<b>", "</b>", "<i", "<div>", "</div>", "<li>", "</ul>",
-         "<table>", "<td>", "</table>", "</a>", "<q>", "</q>", "<cite>", "<sup>", "</sup>", "<h1>",
-         "</h2>", "<title>", "</title>", "<script>", "</script>", "<!--", "-->", "<!", "<?", "</",
-         "<", ">", "&", "&#", "&#x", "&amp", "&nope;", "&#0;", "&#1114112;", "&#1;", '"', "'", "=",
-         "/", "<br>", "<code>", "</code>", "<blockquote>", "<body>", "<footer>", "<pre>", "[1]",
-         "tea", "12", "<meta", "<![CDATA[", "]]>", "<svg/>", "`", "|", "**", "> ", "- "]
+        [
+            " ",
+            "\n\n",
+            "\r\n",
+            "é",
+            "<meta name=description content='a &amp b'>",
+            "&#" + "9" * 5000,
+            '<a href="#x">',
+            "<p>",
+            "</p>",
+            "<b>",
+            "</b>",
+            "<i",
+            "<div>",
+            "</div>",
+            "<li>",
+            "</ul>",
+            "<table>",
+            "<td>",
+            "</table>",
+            "</a>",
+            "<q>",
+            "</q>",
+            "<cite>",
+            "<sup>",
+            "</sup>",
+            "<h1>",
+            "</h2>",
+            "<title>",
+            "</title>",
+            "<script>",
+            "</script>",
+            "<!--",
+            "-->",
+            "<!",
+            "<?",
+            "</",
+            "<",
+            ">",
+            "&",
+            "&#",
+            "&#x",
+            "&amp",
+            "&nope;",
+            "&#0;",
+            "&#1114112;",
+            "&#1;",
+            '"',
+            "'",
+            "=",
+            "/",
+            "<br>",
+            "<code>",
+            "</code>",
+            "<blockquote>",
+            "<body>",
+            "<footer>",
+            "<pre>",
+            "[1]",
+            "tea",
+            "12",
+            "<meta",
+            "<![CDATA[",
+            "]]>",
+            "<svg/>",
+            "`",
+            "|",
+            "**",
+            "> ",
+            "- ",
+        ]
     ),
     max_size=40,
-)  # fmt: skip
+)
 
 
 @given(SOUP.map("".join), st.sampled_from(["a.html", "a.xhtml", "a.md", "a.mdx"]))
@@ -167,10 +239,20 @@ def test_any_soup_is_an_article(text: str, path: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<div>" * 20_000, "<b>" * 20_000 + "</i>" * 20_000, "<a" * 50_000, "<a b='" * 20_000,
-     "<!" * 50_000, "</" * 50_000, "<" * 100_000, "<!--" * 50_000, "&#" * 50_000,
-     "<i><div>" + "<b>" * 20_000 + "</i>" * 20_000, "<cite>" * 5_000 + "<p>tea</p>" * 5_000],
-)  # fmt: skip
+    [
+        "<div>" * 20_000,
+        "<b>" * 20_000 + "</i>" * 20_000,
+        "<a" * 50_000,
+        "<a b='" * 20_000,
+        "<!" * 50_000,
+        "</" * 50_000,
+        "<" * 100_000,
+        "<!--" * 50_000,
+        "&#" * 50_000,
+        "<i><div>" + "<b>" * 20_000 + "</i>" * 20_000,
+        "<cite>" * 5_000 + "<p>tea</p>" * 5_000,
+    ],
+)
 def test_deep_and_broken_mark_up_is_read_to_its_end(text: str) -> None:
     """Each would take minutes in a reader whose time grows with the square of the text."""
     document = read(text + "<p>Tea at noon.</p>\"'><p>Tea at night.</p>--><p>Tea.", "a.html")
@@ -184,32 +266,51 @@ def test_deep_and_broken_mark_up_is_read_to_its_end(text: str) -> None:
     ("text", "expected"),
     [
         ("<p>Cold tea.<p>Warm milk.", [("paragraph", "Cold tea."), ("paragraph", "Warm milk.")]),
-        ("<ul><li>tea<li>milk<ol><li>cold</ol></ul>",
-         [("item", "tea"), ("item", "milk"), ("item", "cold")]),
-        ("<dl><dt>tea<dd>warm<dt>milk<dd>cold</dl>",
-         [("item", "tea"), ("item", "warm"), ("item", "milk"), ("item", "cold")]),
-        ("<table><caption>Drinks.</caption><tr><th>tea<td>warm<tr><td>milk</table>",
-         [("paragraph", "Drinks."), ("cell", "tea"), ("cell", "warm"), ("cell", "milk")]),
-        ("<figure><img alt='hidden'><figcaption>We drank.</figcaption></figure>",
-         [("paragraph", "We drank.")]),
+        (
+            "<ul><li>tea<li>milk<ol><li>cold</ol></ul>",
+            [("item", "tea"), ("item", "milk"), ("item", "cold")],
+        ),
+        (
+            "<dl><dt>tea<dd>warm<dt>milk<dd>cold</dl>",
+            [("item", "tea"), ("item", "warm"), ("item", "milk"), ("item", "cold")],
+        ),
+        (
+            "<table><caption>Drinks.</caption><tr><th>tea<td>warm<tr><td>milk</table>",
+            [("paragraph", "Drinks."), ("cell", "tea"), ("cell", "warm"), ("cell", "milk")],
+        ),
+        (
+            "<figure><img alt='hidden'><figcaption>We drank.</figcaption></figure>",
+            [("paragraph", "We drank.")],
+        ),
         ("<h2>Tea<p>We drank.", [("title", "Tea"), ("paragraph", "We drank.")]),
         ("<h1><div>Tea</div></h1><p>We drank.", [("title", "Tea"), ("paragraph", "We drank.")]),
-        ("<p>We <q hidden>hidden</q><a hidden href=x>hidden</a> drank.",
-         [("paragraph", "We drank.")]),
-        ("<p>One line.<br>Another.<br>\n<br>A paragraph.",
-         [("paragraph", "One line. Another."), ("paragraph", "A paragraph.")]),
-        ("We drank tea.\n\nWe slept\nlong.",
-         [("paragraph", "We drank tea."), ("paragraph", "We slept long.")]),
+        (
+            "<p>We <q hidden>hidden</q><a hidden href=x>hidden</a> drank.",
+            [("paragraph", "We drank.")],
+        ),
+        (
+            "<p>One line.<br>Another.<br>\n<br>A paragraph.",
+            [("paragraph", "One line. Another."), ("paragraph", "A paragraph.")],
+        ),
+        (
+            "We drank tea.\n\nWe slept\nlong.",
+            [("paragraph", "We drank tea."), ("paragraph", "We slept long.")],
+        ),
         ("<div>We drank tea.\n\nWe slept.</div>", [("paragraph", "We drank tea. We slept.")]),
         ("<p hidden>hidden<p>We drank.", [("paragraph", "We drank.")]),
         ("<p>We. <span hidden>hidden<p>Drank.", [("paragraph", "We."), ("paragraph", "Drank.")]),
         ("<body><p>We drank.<footer>hidden</footer></body>", [("paragraph", "We drank.")]),
-        ("<body><article><p>We drank.<footer>Ask a doctor.</footer></article>",
-         [("paragraph", "We drank."), ("paragraph", "Ask a doctor.")]),
-        ("<p>We drank.</p><section class='footnotes'><ol><li id=fn1><p>A book. "
-         "<a href='#r1'>↩︎</a></ol></section>", [("paragraph", "We drank."), ("note", "A book.")]),
+        (
+            "<body><article><p>We drank.<footer>Ask a doctor.</footer></article>",
+            [("paragraph", "We drank."), ("paragraph", "Ask a doctor.")],
+        ),
+        (
+            "<p>We drank.</p><section class='footnotes'><ol><li id=fn1><p>A book. "
+            "<a href='#r1'>↩︎</a></ol></section>",
+            [("paragraph", "We drank."), ("note", "A book.")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_blocks(text: str, expected: list[tuple[str, str]]) -> None:
     assert blocks(text, "a.html") == expected
 
@@ -247,8 +348,11 @@ def test_a_title_of_its_own_is_read_beside_the_h1() -> None:
     text = PAGE.format(title="A cure", description="A cure", body="<h1>Tea at noon</h1>")
     document = read(text, "a.html")
     assert [(b.kind.value, b.repeated) for b in document.blocks] == [
-        ("description", False), ("description", True), ("description", True), ("title", False),
-    ]  # fmt: skip
+        ("description", False),
+        ("description", True),
+        ("description", True),
+        ("title", False),
+    ]
 
 
 def test_without_an_h1_the_title_is_the_headline() -> None:
@@ -268,8 +372,10 @@ def test_a_description_is_found_inside_its_attribute() -> None:
 
 
 def test_links_and_quotations_are_facts() -> None:
-    text = ("<p>We read the <a href='https://e.org/b?a=1&amp;b=2'>old <b>book</b></a> of tea."
-            "<blockquote><p>They said yes.</blockquote><p>We left.")  # fmt: skip
+    text = (
+        "<p>We read the <a href='https://e.org/b?a=1&amp;b=2'>old <b>book</b></a> of tea."
+        "<blockquote><p>They said yes.</blockquote><p>We left."
+    )
     document = read(text, "a.html")
     (link,) = document.blocks[0].links
     assert document.text[link.start : link.end] == "old book"
@@ -285,9 +391,12 @@ def test_a_card_that_is_one_link_links_each_of_its_blocks() -> None:
 
 @pytest.mark.parametrize(
     ("text", "severity"),
-    [("<p>We met a {}.", "warning"), ("<p>Ann Lee said: <q>We met a {} in town today.</q>", "info"),
-     ("<blockquote>We met a {}.</blockquote>", "info")],
-)  # fmt: skip
+    [
+        ("<p>We met a {}.", "warning"),
+        ("<p>Ann Lee said: <q>We met a {} in town today.</q>", "info"),
+        ("<blockquote>We met a {}.</blockquote>", "info"),
+    ],
+)
 def test_quoted_words_weigh_less(text: str, severity: str) -> None:
     (finding,) = lint(text.format(CURE), "a.html", select=("CER001",)).findings
     assert finding.severity == severity
@@ -295,9 +404,12 @@ def test_quoted_words_weigh_less(text: str, severity: str) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["<a href='https://doi.org/10.1/x'>here</a>", "here<sup><a href='#n1'>1</a></sup>",
-     "in <cite>The Bay Journal of Feet</cite>"],
-)  # fmt: skip
+    [
+        "<a href='https://doi.org/10.1/x'>here</a>",
+        "here<sup><a href='#n1'>1</a></sup>",
+        "in <cite>The Bay Journal of Feet</cite>",
+    ],
+)
 def test_a_cited_source_is_seen(source: str) -> None:
     text = "<p>Studies show{} that tired feet like warm sand.</p>"
     assert codes(lint(text.format(f", {source},"), "a.html", select=("ATT002",))) == []
@@ -364,9 +476,15 @@ def test_the_blocks_of_wordpress_read_sanely() -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "declared", "warns"),
-    [("utf-8", "shift_jis", False), ("utf-8-sig", "utf-8", False), ("utf-16", "utf-16", False),
-     ("cp1252", "iso-8859-1", True), ("cp1251", "windows-1251", True), ("cp1252", "nope", True)],
-)  # fmt: skip
+    [
+        ("utf-8", "shift_jis", False),
+        ("utf-8-sig", "utf-8", False),
+        ("utf-16", "utf-16", False),
+        ("cp1252", "iso-8859-1", True),
+        ("cp1251", "windows-1251", True),
+        ("cp1252", "nope", True),
+    ],
+)
 def test_encodings(encoding: str, declared: str, warns: bool) -> None:
     words = "Чай" if encoding == "cp1251" else "café"
     text = f"<meta charset='{declared}'><p>{words} at noon.</p>\r\n"
@@ -457,8 +575,11 @@ Researchers say tea\\* boosts sleep.  \nHarvard found so & more. ![miracle cure]
 
 
 def test_markdown_and_html_give_the_same_findings_on_the_same_words() -> None:
-    options = (pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
-               | pyromark.Options.ENABLE_STRIKETHROUGH)  # fmt: skip
+    options = (
+        pyromark.Options.ENABLE_TABLES
+        | pyromark.Options.ENABLE_FOOTNOTES
+        | pyromark.Options.ENABLE_STRIKETHROUGH
+    )
     for article in ARTICLES:
         page = pyromark.html(article, options=options)
         expected = judged(lint(article))

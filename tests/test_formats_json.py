@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.document import Document
-from linter.errors import CaveatError
-from linter.formats import parse
+from linter.common.errors import CaveatError
+from linter.document.model import Document
+from linter.document.parsers import parse
+from linter.document.source import from_text
 from linter.report import FileReport
-from linter.source import from_text
 from tests.helpers import CURE, CURE_SENTENCE, codes, found, lint, run_cli, text_of, words_of, write
 from tests.test_formats import words_of as mapped_words
 from tests.test_formats_html import Page, pages
@@ -56,9 +56,15 @@ def test_every_word_is_found_once_and_where_it_stands(page: Page, data: st.DataO
 
 @pytest.mark.parametrize(
     "word",
-    ["mira\\u0063le cure", "miracle\\ncure", "miracle\\u00a0cure", "miracle&nbsp;cure",
-     "miracle\\u0026nbsp;cure", "mira\\u003cb\\u003ecle<\\/b> cure"],
-)  # fmt: skip
+    [
+        "mira\\u0063le cure",
+        "miracle\\ncure",
+        "miracle\\u00a0cure",
+        "miracle&nbsp;cure",
+        "miracle\\u0026nbsp;cure",
+        "mira\\u003cb\\u003ecle<\\/b> cure",
+    ],
+)
 @pytest.mark.parametrize("before", ["", "\\ud83d\\ude00 ", "caf\\u00e9 \\\\ \\/ \\t"])
 def test_a_finding_stands_on_the_escapes_of_its_words(word: str, before: str) -> None:
     text = f'{{"body": "<p>{before}We met a {word}.<\\/p>"}}'
@@ -76,11 +82,15 @@ def test_a_lone_surrogate_and_a_null_are_replaced() -> None:
 
 
 def test_fields_are_read_in_the_order_of_the_file_and_by_their_names() -> None:
-    text = json.dumps({
-        "title": {"rendered": "Tea &#8211; or milk"}, "slug": "hidden",
-        "content": {"rendered": "<h2>Warm</h2><p>We drank.</p>"},
-        "excerpt": {"rendered": "<p>How we <b>drank</b>.</p>\n"}, "author": None,
-    })  # fmt: skip
+    text = json.dumps(
+        {
+            "title": {"rendered": "Tea &#8211; or milk"},
+            "slug": "hidden",
+            "content": {"rendered": "<h2>Warm</h2><p>We drank.</p>"},
+            "excerpt": {"rendered": "<p>How we <b>drank</b>.</p>\n"},
+            "author": None,
+        }
+    )
     fields = ("content.rendered", "title.rendered", "excerpt.rendered", "author")
     assert blocks(text, *fields) == [
         ("title", "Tea – or milk"),
@@ -145,20 +155,34 @@ def test_other_suppress_comments_work_and_idle_ones_are_reported() -> None:
 @pytest.mark.parametrize(
     ("text", "fields", "code", "expected"),
     [
-        ('{"body": "Tea at noon.", "id": "x", "n": 1}', (), 2,
-         ["a.json: name the fields that hold the article: --json-field NAME (with text here: body, "
-          "id)"]),
+        (
+            '{"body": "Tea at noon.", "id": "x", "n": 1}',
+            (),
+            2,
+            [
+                "a.json: name the fields that hold the article: --json-field NAME (with text here: body, "
+                "id)"
+            ],
+        ),
         ('{"a": 1,\n "b": }', ("a",), 3, ["a.json:2:7: broken JSON: Expecting value"]),
         ("", ("a",), 3, ["a.json:1:1: broken JSON: Expecting value"]),
-        ('{"x": "Tea at noon.", "y": ["a"]}', ("body", "z"), 3,
-         [f"a.json: no field {name} (with text here: x, y)" for name in ("body", "z")]),
-        ('{"content": {"raw": "Tea.", "n": 1}, "x": "y"}', ("content",), 3,
-         ["a.json: content holds other fields, name one (with text here: content.raw)"]),
+        (
+            '{"x": "Tea at noon.", "y": ["a"]}',
+            ("body", "z"),
+            3,
+            [f"a.json: no field {name} (with text here: x, y)" for name in ("body", "z")],
+        ),
+        (
+            '{"content": {"raw": "Tea.", "n": 1}, "x": "y"}',
+            ("content",),
+            3,
+            ["a.json: content holds other fields, name one (with text here: content.raw)"],
+        ),
         ('{"a": [{"n": "x"},\n {"n": 12}]}', ("a.n",), 3, ["a.json:2:8: a.n holds 12, no text"]),
         ('{"n": true}', ("m",), 3, ["a.json: no field m"]),
         ("[" * 100_000 + "]" * 100_000, ("a",), 3, ["a.json: the JSON is nested too deeply"]),
     ],
-)  # fmt: skip
+)
 def test_errors_say_what_is_wrong_and_what_there_is(
     text: str, fields: tuple[str, ...], code: int, expected: list[str]
 ) -> None:

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from linter import Linter
-from linter.changes import Changes, Lines
-from linter.config import CommandLine
-from linter.errors import ConfigError, Problem
-from linter.finding import Confidence, Finding, Severity
-from linter.gate import Gate, Maximum, judge, risk_of
+from linter.common.errors import ConfigError, Problem
+from linter.common.spans import Span
+from linter.config.config_file import CommandLine
+from linter.findings.changed_lines import Changes, Lines
+from linter.findings.finding import Confidence, Finding, Severity
+from linter.findings.gate import Gate, Maximum, judge, risk_of
 from linter.report import FileReport
-from linter.text import Span
 from tests.helpers import CURE, CURE_SENTENCE, PLAIN_SENTENCE, lint, run_cli, write
 
 DRAFTS = Path(__file__).parent.parent / "examples" / "drafts"
@@ -26,8 +26,9 @@ BOTH = (
 TODAY = date(2026, 11, 27)
 
 
-def report(folder: Path, config: str, text: str = BOTH, name: str = "a.md", **command: Any
-           ) -> FileReport:  # fmt: skip
+def report(
+    folder: Path, config: str, text: str = BOTH, name: str = "a.md", **command: Any
+) -> FileReport:
     """The report on an article beside a configuration, on the day of these tests."""
     write(folder, {".caveat.yml": SELECT + config, name: text})
     linter = Linter.from_config(command=CommandLine(**command), today=TODAY)
@@ -59,16 +60,14 @@ def problem(folder: Path, config: str) -> Problem:
         ("gate: {risk: high}", "gate.risk: must be a whole number, not 'high'"),
         ("gate: {risk: 101}", "gate.risk: must be 100 or less, not 101"),
         ("notice: perhaps", "notice: must be true or false, not 'perhaps'"),
-        ("fail-on: errors",
-         "fail-on: must be 'error', 'warning', 'info' or 'never', not 'errors'"),
+        ("fail-on: errors", "fail-on: must be 'error', 'warning', 'info' or 'never', not 'errors'"),
         ("waivers:", "waivers: must be a list, and here is nothing"),
         ("select: CER001", "select: must be a list, not 'CER001'"),
         ("ignore: [1]", "ignore.0: must be text, not 1"),
         ("overrides: [{files: []}]", "overrides.0.files: must not be empty"),
-        ("options: {REA001: {above: x}}",
-         "option 'above' of REA001: must be a number, not 'x'"),
+        ("options: {REA001: {above: x}}", "option 'above' of REA001: must be a number, not 'x'"),
     ],
-)  # fmt: skip
+)
 def test_faults_are_told_in_plain_words(tmp_path: Path, config: str, message: str) -> None:
     assert problem(tmp_path, config).message == message
 
@@ -84,16 +83,24 @@ def test_faults_are_told_in_plain_words(tmp_path: Path, config: str, message: st
         ("gate: {fail-on: warning}\n", "1 error, 1 warning (the gate fails on warning)"),
         ("fail-on: never\n", ""),
         ("gate: {levels: {CER001: never}}\n", ""),
-        ("gate: {levels: {certainty: never, loaded-word: error}}\n",
-         "1 error (the gate fails on error)"),
-        ("gate: {levels: {ATT: warning}}\n",
-         "1 error, 1 warning (the gate fails on error and on warning of ATT002)"),
-        ("gate: {fail-on: never, levels: {attribution: info}}\n",
-         "1 warning (the gate fails on info of ATT002)"),
-        ("gate: {fail-on: warning, levels: {ATT002: error}}\n",
-         "1 error (the gate fails on warning)"),
+        (
+            "gate: {levels: {certainty: never, loaded-word: error}}\n",
+            "1 error (the gate fails on error)",
+        ),
+        (
+            "gate: {levels: {ATT: warning}}\n",
+            "1 error, 1 warning (the gate fails on error and on warning of ATT002)",
+        ),
+        (
+            "gate: {fail-on: never, levels: {attribution: info}}\n",
+            "1 warning (the gate fails on info of ATT002)",
+        ),
+        (
+            "gate: {fail-on: warning, levels: {ATT002: error}}\n",
+            "1 error (the gate fails on warning)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_levels_of_the_gate(tmp_path: Path, config: str, why: str) -> None:
     assert reason(tmp_path, config) == why
 
@@ -110,8 +117,9 @@ def test_findings_below_the_confidence_do_not_count() -> None:
     assert [word(c, counted) for c in levels] == ["pass", "fail", "fail"]
 
 
-def finding(severity: Severity = Severity.ERROR, confidence: Confidence = "high",
-            code: str = "CER001") -> Finding:  # fmt: skip
+def finding(
+    severity: Severity = Severity.ERROR, confidence: Confidence = "high", code: str = "CER001"
+) -> Finding:
     span = Span(0, 1)
     return Finding(code, code.lower(), "m", span, span, severity, confidence)
 
@@ -121,14 +129,16 @@ def finding(severity: Severity = Severity.ERROR, confidence: Confidence = "high"
     [
         ("gate: {fail-on: never, max: {warning: 1, ATT: 1}}\n", ""),
         ("gate: {fail-on: never, max: {warning: 0}}\n", "1 warning (at most 0)"),
-        ("gate: {max: {ATT: 0, certainty: 0}}\n",
-         "1 error (the gate fails on error); 1 finding of ATT (at most 0); "
-         "1 finding of certainty (at most 0)"),
+        (
+            "gate: {max: {ATT: 0, certainty: 0}}\n",
+            "1 error (the gate fails on error); 1 finding of ATT (at most 0); "
+            "1 finding of certainty (at most 0)",
+        ),
         ("gate: {fail-on: never, risk: 5}\n", "a risk of 35 (the gate fails from 5)"),
         ("gate: {fail-on: never, risk: 35}\n", "a risk of 35 (the gate fails from 35)"),
         ("gate: {fail-on: never, risk: 36}\n", ""),
     ],
-)  # fmt: skip
+)
 def test_counts_and_risk_gate_where_asked(tmp_path: Path, config: str, why: str) -> None:
     assert reason(tmp_path, config) == why
 
@@ -233,8 +243,9 @@ waivers:
 """
 
 
-def waiver(rule: str = "CER001", files: str = "a.md", until: str = "2026-12-31", **more: str
-           ) -> str:  # fmt: skip
+def waiver(
+    rule: str = "CER001", files: str = "a.md", until: str = "2026-12-31", **more: str
+) -> str:
     extra = "".join(f"    {key}: {value}\n" for key, value in more.items())
     return WAIVER.format(rule=rule, files=files, until=until) + extra
 
@@ -252,8 +263,10 @@ def test_a_waiver_clears_with_reason_and_person(tmp_path: Path, text: str) -> No
     judged = report(tmp_path, text)
     (cleared,) = judged.suppressed
     assert (cleared.finding.code, cleared.reason, cleared.by) == (
-        "CER001", "The film is called so.", "Ana Ruiz"
-    )  # fmt: skip
+        "CER001",
+        "The film is called so.",
+        "Ana Ruiz",
+    )
     assert [f.code for f in judged.findings] == ["ATT002"]
     assert judged.verdict.passed
 

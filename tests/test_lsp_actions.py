@@ -20,7 +20,9 @@ def test_a_fix_is_offered_first_and_mends_the_text(tmp_path: Path) -> None:
         first, *others = await act(editor, "quickfix")
         assert first["title"] == "Write “helps”" and first["isPreferred"]
         assert [a["title"] for a in others] == [
-            "Suppress HOU001 here (reason…)", "Suppress HOU001 in file (reason…)"]  # fmt: skip
+            "Suppress HOU001 here (reason…)",
+            "Suppress HOU001 in file (reason…)",
+        ]
         apply(editor, first)
         assert editor.text == "# 🙂 Tea\n\n🙂 Tea helps feet.\n"
         assert await editor.diagnostics() == []
@@ -45,16 +47,22 @@ def test_all_safe_fixes_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "after"),
     [
-        ("# Kale\n\nA miracle cure  \nfor feet.\n",
-         "# Kale\n\nA miracle cure <!-- caveat-disable-line CER001 -- -->  \nfor feet.\n"),
-        ("# Kale\n\n- A miracle\n  cure for *feet*.\n",
-         "# Kale\n\n- A miracle\n  cure for *feet*. <!-- caveat-disable-line CER001 -- -->\n"),
-        ("# Kale\n\n| a | b |\n|---|---|\n| a miracle cure | x |\n",
-         "# Kale\n\n| a | b |\n|---|---|\n"
-         "| a miracle cure <!-- caveat-disable-line CER001 -- --> | x |\n"),
+        (
+            "# Kale\n\nA miracle cure  \nfor feet.\n",
+            "# Kale\n\nA miracle cure <!-- caveat-disable-line CER001 -- -->  \nfor feet.\n",
+        ),
+        (
+            "# Kale\n\n- A miracle\n  cure for *feet*.\n",
+            "# Kale\n\n- A miracle\n  cure for *feet*. <!-- caveat-disable-line CER001 -- -->\n",
+        ),
+        (
+            "# Kale\n\n| a | b |\n|---|---|\n| a miracle cure | x |\n",
+            "# Kale\n\n| a | b |\n|---|---|\n"
+            "| a miracle cure <!-- caveat-disable-line CER001 -- --> | x |\n",
+        ),
         ("# A miracle cure", "# A miracle cure <!-- caveat-disable-line CER001 -- -->"),
     ],
-)  # fmt: skip
+)
 def test_a_finding_is_suppressed_where_it_stands(tmp_path: Path, text: str, after: str) -> None:
     async def test(editor: Editor) -> None:
         editor.open(tmp_path / "a.md", text)
@@ -142,8 +150,7 @@ def test_explaining_a_rule() -> None:
 def test_names_are_completed_inside_suppress_comments_only(tmp_path: Path) -> None:
     async def complete(editor: Editor, line: str) -> list[str]:
         editor.change({"text": f"# 🙂\n\n{line}"})
-        ask = {"textDocument": {"uri": editor.uri},
-               "position": {"line": 2, "character": len(line)}}  # fmt: skip
+        ask = {"textDocument": {"uri": editor.uri}, "position": {"line": 2, "character": len(line)}}
         return [item["label"] for item in await editor.ask("textDocument/completion", ask) or []]
 
     async def test(editor: Editor) -> None:

@@ -48,9 +48,15 @@ def home(tmp_path: Path) -> Path:
 
 def drive(command: Sequence[str], home: Path) -> dict[str, Any]:
     """What an editor saw, in a home, while its driver worked on article.md there."""
-    env = {**os.environ, "PATH": f"{home / 'bin'}:{os.environ['PATH']}", "HOME": str(home),
-           "XDG_STATE_HOME": str(home), "XDG_DATA_HOME": str(home), "PYTHONPATH": str(ROOT),
-           "LC_ALL": "C.UTF-8"}  # fmt: skip
+    env = {
+        **os.environ,
+        "PATH": f"{home / 'bin'}:{os.environ['PATH']}",
+        "HOME": str(home),
+        "XDG_STATE_HOME": str(home),
+        "XDG_DATA_HOME": str(home),
+        "PYTHONPATH": str(ROOT),
+        "LC_ALL": "C.UTF-8",
+    }
     ended = subprocess.run(
         command, stdin=subprocess.DEVNULL, capture_output=True, timeout=150, cwd=home, env=env
     )
@@ -60,9 +66,23 @@ def drive(command: Sequence[str], home: Path) -> dict[str, Any]:
 
 
 def test_a_writers_work_in_neovim(home: Path) -> None:
-    command = [installed("nvim", "neovim"), "--headless", "-u", "NONE", "-i", "NONE", "-n",
-               "-c", "filetype on", "-c", f"luafile {EDITORS / 'neovim' / 'caveat-0.7.lua'}",
-               "-c", "edit article.md", "-c", f"luafile {HERE / 'neovim.lua'}"]  # fmt: skip
+    command = [
+        installed("nvim", "neovim"),
+        "--headless",
+        "-u",
+        "NONE",
+        "-i",
+        "NONE",
+        "-n",
+        "-c",
+        "filetype on",
+        "-c",
+        f"luafile {EDITORS / 'neovim' / 'caveat-0.7.lua'}",
+        "-c",
+        "edit article.md",
+        "-c",
+        f"luafile {HERE / 'neovim.lua'}",
+    ]
     seen = drive(command, home)
     start = len(LINE[: LINE.index("heals")].encode())
     assert seen["count"] > 10
@@ -80,8 +100,15 @@ def test_a_writers_work_in_neovim(home: Path) -> None:
 
 def test_a_writers_work_in_emacs(home: Path) -> None:
     packages = "emacs-nox elpa-eglot elpa-markdown-mode"
-    command = [installed("emacs", packages), "--batch", "-l", str(EDITORS / "emacs" / "caveat.el"),
-               "-l", str(HERE / "eglot.el"), "article.md"]  # fmt: skip
+    command = [
+        installed("emacs", packages),
+        "--batch",
+        "-l",
+        str(EDITORS / "emacs" / "caveat.el"),
+        "-l",
+        str(HERE / "eglot.el"),
+        "article.md",
+    ]
     seen = drive(command, home)
     assert seen["words"] == ["heals", CURE]
     assert seen["fix"] == "Write “helps”"

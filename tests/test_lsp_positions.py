@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
+from linter.common.spans import Span
 from linter.lsp.positions import Encoding, Places, changed
-from linter.text import Span
 
 TEXT = "Tea 🙂 é\r\nand\u2028so\rend"
 TEXTS = st.text(st.sampled_from("ab é🙂\u2028\x0b\x85\r\n"), max_size=30)
@@ -26,9 +26,12 @@ def partial(
 
 @pytest.mark.parametrize(
     ("encoding", "units"),
-    [(Encoding.Utf8, (0, 4, 8, 9, 11)), (Encoding.Utf16, (0, 4, 6, 7, 8)),
-     (Encoding.Utf32, (0, 4, 5, 6, 7))],
-)  # fmt: skip
+    [
+        (Encoding.Utf8, (0, 4, 8, 9, 11)),
+        (Encoding.Utf16, (0, 4, 6, 7, 8)),
+        (Encoding.Utf32, (0, 4, 5, 6, 7)),
+    ],
+)
 def test_characters_are_counted_in_the_units_agreed_on(
     encoding: Encoding, units: tuple[int, ...]
 ) -> None:
@@ -66,8 +69,14 @@ def test_every_place_leads_there_and_back(
     assert places.offset(places.position(offset)) == offset - inside_break
 
 
-@given(TEXTS, st.integers(0, 9), st.integers(0, 9), st.integers(0, 9), st.integers(0, 9),
-       st.sampled_from(Encoding))  # fmt: skip
+@given(
+    TEXTS,
+    st.integers(0, 9),
+    st.integers(0, 9),
+    st.integers(0, 9),
+    st.integers(0, 9),
+    st.sampled_from(Encoding),
+)
 def test_garbage_ranges_make_spans_of_the_text(
     text: str, a: int, b: int, c: int, d: int, encoding: Encoding
 ) -> None:
@@ -81,8 +90,11 @@ def test_lone_surrogates_count_as_one_unit() -> None:
 
 
 def test_changes_count_in_the_text_that_the_last_one_left() -> None:
-    changes = [partial((0, 0), (0, 0), "🙂\n"), partial((1, 0), (1, 1), "T"),
-               partial((0, 2), (0, 2), "!")]  # fmt: skip
+    changes = [
+        partial((0, 0), (0, 0), "🙂\n"),
+        partial((1, 0), (1, 1), "T"),
+        partial((0, 2), (0, 2), "!"),
+    ]
     assert changed("tea", changes, Encoding.Utf16) == "🙂!\nTea"
 
 

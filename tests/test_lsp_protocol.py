@@ -130,7 +130,7 @@ def send(process: subprocess.Popen[bytes], *messages: bytes) -> None:
 
 
 def test_the_first_answer_comes_before_the_engine_is_loaded() -> None:
-    program = "import sys, linter.lsp.server; print('linter.engine' in sys.modules)"
+    program = "import sys, linter.lsp.server; print('linter.engine.linter' in sys.modules)"
     assert run_python("-c", program).out == "False\n"
 
 
@@ -167,8 +167,13 @@ def test_it_ends_when_the_editor_is_gone_though_its_input_stays_open() -> None:
 
 def test_it_lives_through_garbage_on_the_wire() -> None:
     with server() as process:
-        send(process, b"HELLO\r\n\r\n", b"Content-Length: 3\r\n\r\n{{{",
-             b"Content-Length: 2\r\n\r\n[]", initialize())  # fmt: skip
+        send(
+            process,
+            b"HELLO\r\n\r\n",
+            b"Content-Length: 3\r\n\r\n{{{",
+            b"Content-Length: 2\r\n\r\n[]",
+            initialize(),
+        )
         while "id" not in (told := answer(process)):
             assert told["method"] == "window/showMessage"
         assert told["result"]["capabilities"]["hoverProvider"] is True

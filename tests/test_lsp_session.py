@@ -62,8 +62,14 @@ def test_an_article_whose_configuration_was_never_good_has_no_findings(tmp_path:
 def test_house_rules_are_read_anew_when_they_change(tmp_path: Path) -> None:
     rule = HOUSE_RULE.replace("kind: python", "kind: phrase")
     words = "pack/say_helps/lexicon.yml"
-    write(tmp_path, {".caveat.yml": "rules: [pack]\nselect: [HOU001]\n",
-                     "pack/say_helps/rule.yml": rule, words: "words: [feet]\n"})  # fmt: skip
+    write(
+        tmp_path,
+        {
+            ".caveat.yml": "rules: [pack]\nselect: [HOU001]\n",
+            "pack/say_helps/rule.yml": rule,
+            words: "words: [feet]\n",
+        },
+    )
 
     async def test(editor: Editor) -> None:
         editor.open(tmp_path / "a.md", BOTH)
@@ -116,8 +122,12 @@ def test_saving_reads_nothing_anew_where_nothing_has_changed(tmp_path: Path) -> 
 
 def test_a_document_without_a_file_is_judged_by_its_language() -> None:
     async def test(editor: Editor) -> None:
-        document = {"uri": "untitled:Untitled-1", "languageId": "plaintext", "version": 1,
-                    "text": f"{CURE_SENTENCE}\n"}  # fmt: skip
+        document = {
+            "uri": "untitled:Untitled-1",
+            "languageId": "plaintext",
+            "version": 1,
+            "text": f"{CURE_SENTENCE}\n",
+        }
         editor.version = 1
         editor.notify("textDocument/didOpen", {"textDocument": document})
         assert "CER001" in codes(await editor.diagnostics("untitled:Untitled-1"))
@@ -181,17 +191,22 @@ def test_garbage_is_answered_and_the_server_lives(tmp_path: Path) -> None:
 
     async def test(editor: Editor) -> None:
         lost = {"textDocument": {"uri": "file:///nowhere.md"}, "position": nowhere}
-        editor.notify("textDocument/didChange", {
-            "textDocument": {"uri": "file:///nowhere.md", "version": 3},
-            "contentChanges": [{"text": "x"}]})  # fmt: skip
+        editor.notify(
+            "textDocument/didChange",
+            {
+                "textDocument": {"uri": "file:///nowhere.md", "version": 3},
+                "contentChanges": [{"text": "x"}],
+            },
+        )
         editor.notify("textDocument/didClose", {"textDocument": {"uri": "file:///nowhere.md"}})
         editor.notify("no/suchThing", {})
         assert await editor.ask("textDocument/hover", lost) is None
         assert not await editor.ask("textDocument/completion", lost)
         assert "error" in await editor.ask_raw("no/suchThing", {})
         editor.open(tmp_path / "a.md", "")
-        editor.change({"range": {"start": nowhere, "end": {"line": 0, "character": 0}},
-                       "text": BOTH})  # fmt: skip
+        editor.change(
+            {"range": {"start": nowhere, "end": {"line": 0, "character": 0}}, "text": BOTH}
+        )
         assert codes(await editor.diagnostics()) == {"CER001", "ATT001"}
         here = {"textDocument": {"uri": editor.uri}, "position": nowhere}
         assert await editor.ask("textDocument/hover", here) is None

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.memo import Memo
+from linter.common.memo import Memo
 from linter.report import json_report
 from tests.helpers import CURE_SENTENCE, FINDER_SENTENCE, PLAIN_SENTENCE, isolated
 from tests.lsp_editor import Editor
@@ -20,29 +20,62 @@ from tests.lsp_editor import Editor
 RISKY = Path(__file__).parent.parent / "examples" / "drafts" / "sleep-tea-risky.md"
 LEVELS = {"error": 1, "warning": 2, "info": 3}
 PIECES = (
-    PLAIN_SENTENCE, CURE_SENTENCE, FINDER_SENTENCE, "Tea causes cancer. ", "may ", "?", " not", "“",
-    '"', "\n", "\n\n", "\r\n", "# ", "- ", "> ", "🙂", "é", "\u2028", "\x0b", "**", "`", "](",
-    "<!-- caveat-disable-line CER001 -- why -->", "<!-- caveat-disable-file ATT -->", "---\n",
-    "title: Kale cures all\n", "a", " ",
-)  # fmt: skip
+    PLAIN_SENTENCE,
+    CURE_SENTENCE,
+    FINDER_SENTENCE,
+    "Tea causes cancer. ",
+    "may ",
+    "?",
+    " not",
+    "“",
+    '"',
+    "\n",
+    "\n\n",
+    "\r\n",
+    "# ",
+    "- ",
+    "> ",
+    "🙂",
+    "é",
+    "\u2028",
+    "\x0b",
+    "**",
+    "`",
+    "](",
+    "<!-- caveat-disable-line CER001 -- why -->",
+    "<!-- caveat-disable-file ATT -->",
+    "---\n",
+    "title: Kale cures all\n",
+    "a",
+    " ",
+)
 
 
 def checked(path: Path) -> list[tuple[Any, ...]]:
     """What `caveat check` finds in a saved file: code, level, message and place."""
     (file,) = json_report.as_data(isolated().lint_file(path))["files"]
     return [
-        (f["code"], LEVELS[f["severity"]], f["message"],
-         *((f[end]["line"] - 1, f[end]["column"] - 1) for end in ("start", "end")))
+        (
+            f["code"],
+            LEVELS[f["severity"]],
+            f["message"],
+            *((f[end]["line"] - 1, f[end]["column"] - 1) for end in ("start", "end")),
+        )
         for f in file["findings"]
-    ]  # fmt: skip
+    ]
 
 
 def shown(diagnostics: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     return [
-        (d["code"], d["severity"], d["message"],
-         *((d["range"][end]["line"], d["range"][end]["character"]) for end in ("start", "end")))
-        for d in diagnostics if "code" in d
-    ]  # fmt: skip
+        (
+            d["code"],
+            d["severity"],
+            d["message"],
+            *((d["range"][end]["line"], d["range"][end]["character"]) for end in ("start", "end")),
+        )
+        for d in diagnostics
+        if "code" in d
+    ]
 
 
 async def agree(editor: Editor, path: Path) -> None:
@@ -101,10 +134,14 @@ def without_memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Everything is worked out anew."""
     monkeypatch.setattr(Memo, "recall", lambda self, question, answer: answer())
     monkeypatch.setattr(
-        Memo, "recall_all",
-        lambda self, questions, answers: dict(zip(q := [*dict.fromkeys(questions)], answers(q),
-                                                  strict=True)) if questions else {},
-    )  # fmt: skip
+        Memo,
+        "recall_all",
+        lambda self, questions, answers: (
+            dict(zip(q := [*dict.fromkeys(questions)], answers(q), strict=True))
+            if questions
+            else {}
+        ),
+    )
     yield
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.document import Document
-from linter.finding import Finding, Severity
+from linter.common.spans import Span
+from linter.document.model import Document
+from linter.findings.finding import Finding, Severity
 from linter.report.marked import Mark, Part, Row, numbered, rows
-from linter.text import Span
 from tests.helpers import read
 
 ARTICLE = """\
@@ -58,8 +58,13 @@ def written(parts: Sequence[Part]) -> str:
 
 def _step(part: Part) -> str:
     number = part.mark.number if part.mark else 0
-    steps = {"text": part.text, "markup": f"{{{part.text}}}", "close": "]", "ref": f"({number})",
-             "open": f"[{number}{'' if part.first else '+'} "}  # fmt: skip
+    steps = {
+        "text": part.text,
+        "markup": f"{{{part.text}}}",
+        "close": "]",
+        "ref": f"({number})",
+        "open": f"[{number}{'' if part.first else '+'} ",
+    }
     return steps[part.kind]
 
 
@@ -74,8 +79,11 @@ def test_an_article_is_rows_of_prose_with_its_markup_muted() -> None:
         ("title", True, '{title: "}Tea, and *sleep*{"}'),
         ("", True, "{---}"),
         ("heading", False, "{# }Tea, and sleep"),
-        ("paragraph", False,
-         "{> }Warm tea is {**}not{**} {[}a cure{](https://example.org/long)}, {> }said nobody."),
+        (
+            "paragraph",
+            False,
+            "{> }Warm tea is {**}not{**} {[}a cure{](https://example.org/long)}, {> }said nobody.",
+        ),
         ("", False, "{![cup](cup.png)}"),
         ("item", False, "{- }One cup."),
         ("item", False, "{- }Two cups."),
@@ -83,7 +91,7 @@ def test_an_article_is_rows_of_prose_with_its_markup_muted() -> None:
         ("", False, "{| --- | --- |}"),
         ("cell", False, "{| }Sage{ | }Soup & stew{ |}"),
         ("note", False, "{[^1]: }A note."),
-    ]  # fmt: skip
+    ]
 
 
 def test_marks_nest_and_one_that_crosses_goes_on() -> None:
@@ -128,8 +136,27 @@ def test_a_plain_text_and_an_empty_one() -> None:
     assert written(row.parts) == "[1 ](1)"
 
 
-PIECES = ("tea ", "**", "word", "\n", "\r\n", "\n\n", "> ", "- ", "# ", "| a | b |\n", "é🥕 ",
-          "&amp;", "[x](y)", "`c`", "<!-- c -->", "---\n", "title: t\n", "\r", "<i>")  # fmt: skip
+PIECES = (
+    "tea ",
+    "**",
+    "word",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "> ",
+    "- ",
+    "# ",
+    "| a | b |\n",
+    "é🥕 ",
+    "&amp;",
+    "[x](y)",
+    "`c`",
+    "<!-- c -->",
+    "---\n",
+    "title: t\n",
+    "\r",
+    "<i>",
+)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), st.data())

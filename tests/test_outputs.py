@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from linter.report.forms import FORMS
+from linter.report.results import FORMS
 from tests.helpers import (
     CURE_SENTENCE,
     FINDER,
@@ -64,9 +64,14 @@ def test_a_file_holds_what_standard_output_would(folder: Path, form: str) -> Non
 @pytest.mark.parametrize("output", [(), ("-o", "out"), ("--format=json=out",)])
 @pytest.mark.parametrize(
     ("args", "code"),
-    [(("a.md",), 1), (("plain.md",), 0), (("missing.md", "plain.md"), 2), (("bad.md",), 3),
-     (("--exit-zero", "a.md"), 0)],
-)  # fmt: skip
+    [
+        (("a.md",), 1),
+        (("plain.md",), 0),
+        (("missing.md", "plain.md"), 2),
+        (("bad.md",), 3),
+        (("--exit-zero", "a.md"), 0),
+    ],
+)
 def test_a_file_changes_no_exit_code(
     folder: Path, output: tuple[str, ...], args: tuple[str, ...], code: int
 ) -> None:
@@ -147,9 +152,13 @@ def test_standard_output_that_cannot_be_written_is_told_in_one_line(
     args = ("check", "--isolated", "--exit-zero", f"--format={form}", "a.md")
     with Path("/dev/full").open("w") as full:
         ended = subprocess.run(
-            [sys.executable, "-m", "linter", *args], cwd=folder, stdout=full,
-            stderr=subprocess.PIPE, text=True, check=False,
-        )  # fmt: skip
+            [sys.executable, "-m", "linter", *args],
+            cwd=folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
     assert ended.returncode == 2
     assert ended.stderr == "caveat: cannot write to standard output: No space left on device\n"
 

@@ -47,8 +47,13 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     args = ("-m", "pip", "--python", python, "install", "--quiet", "--no-deps", "--no-index", wheel)
     ended = run_python(*args)
     assert ended.code == 0, ended.err
-    write(site_packages(python), {"neighbours.pth": sysconfig.get_path("purelib") + "\n",
-                                  "rules/__init__.py": "WHOSE = 'a neighbour'\n"})  # fmt: skip
+    write(
+        site_packages(python),
+        {
+            "neighbours.pth": sysconfig.get_path("purelib") + "\n",
+            "rules/__init__.py": "WHOSE = 'a neighbour'\n",
+        },
+    )
     return python
 
 
@@ -67,9 +72,14 @@ def test_the_wheel_holds_the_tree_and_nothing_else(tree: Path, wheel: Path) -> N
         if p.is_file()
     }
     assert held == linter | rules
-    assert {"linter/py.typed", "linter/presets/blog.yml", "linter/testing/template/rule.yml.txt",
-            "linter/facts/lexicons/claims.yml", "linter/rules/__init__.py",
-            "linter/rules/certainty/loaded_word/rule.py"} <= held  # fmt: skip
+    assert {
+        "linter/py.typed",
+        "linter/config/presets/blog.yml",
+        "linter/rulekit/template/rule.yml.txt",
+        "linter/facts/lexicons/claims.yml",
+        "linter/rules/__init__.py",
+        "linter/rules/certainty/loaded_word/rule.py",
+    } <= held
 
 
 def test_the_wheel_names_its_command_its_rules_and_its_licence(wheel: Path) -> None:

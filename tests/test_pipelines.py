@@ -20,8 +20,15 @@ PIPELINES = ROOT / "examples" / "pipelines"
 DRAFTS = ROOT / "examples" / "drafts"
 RISKY = "# Sage for the throat\n\nSage is clinically proven to cure a sore throat.\n"
 MENDED = "# Sage for the throat\n\nSage has been drunk for sore throats since the Middle Ages.\n"
-TOOL = ("linter", "rules", "setup.cfg", "pyproject.toml", "README.md", "LICENSE",
-        ".pre-commit-hooks.yaml")  # fmt: skip
+TOOL = (
+    "linter",
+    "rules",
+    "setup.cfg",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    ".pre-commit-hooks.yaml",
+)
 HOOK = """\
 repos:
   - repo: {tool}
@@ -34,9 +41,16 @@ def run(
     *args: str | Path, cwd: Path, env: Mapping[str, str] | None = None, check: bool = False
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [str(a) for a in args], cwd=cwd, env={**os.environ, **(env or {})}, check=check,
-        capture_output=True, text=True, encoding="utf-8", timeout=300, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+        [str(a) for a in args],
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        check=check,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        stdin=subprocess.DEVNULL,
+    )
 
 
 def repository(folder: Path) -> Path:
@@ -67,11 +81,14 @@ def offline(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Hooks are installed without network: what caveat needs comes from this environment."""
     home = tmp_path_factory.mktemp("home")
     return {
-        "PRE_COMMIT_HOME": str(home / "pre-commit"), "PREK_HOME": str(home / "prek"),
-        "PYTHONPATH": sysconfig.get_path("purelib"), "PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1",
+        "PRE_COMMIT_HOME": str(home / "pre-commit"),
+        "PREK_HOME": str(home / "prek"),
+        "PYTHONPATH": sysconfig.get_path("purelib"),
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_DEPS": "1",
         "PIP_NO_BUILD_ISOLATION": "0",  # pip reads this one the wrong way round
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-    }  # fmt: skip
+    }
 
 
 def committed(folder: Path, text: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:

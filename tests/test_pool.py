@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from linter import pool
-from linter.errors import ConfigError, Problem, SourceError
+from linter.common.errors import ConfigError, Problem, SourceError
+from linter.engine import workers
 from tests.helpers import CURE_SENTENCE, FINDER_SENTENCE, Ended, rule_files, run_cli, write
 
 posix = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 RULE = """
 import os, signal, time
 from pathlib import Path
-from linter.rule import Rule
+from linter.rulekit.rule import Rule
 
 class Strange(Rule):
     def check(self, reading):
@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     """Several processes for a few words."""
-    monkeypatch.setattr(pool, "_WORTHWHILE", 1)
+    monkeypatch.setattr(workers, "_WORTHWHILE", 1)
 
 
 def check(folder: Path, jobs: int | str, *args: str) -> Ended:
@@ -59,8 +59,16 @@ def check(folder: Path, jobs: int | str, *args: str) -> Ended:
 @pytest.mark.usefixtures("eager")
 def test_the_same_bytes_as_one_process(folder: Path) -> None:
     (folder / "c.md").write_bytes(b"\0")
-    write(folder, {"a2.md": "It raises.", "d.json": "{}", ".caveat.yml": "extends: blog\n",
-                   "sub/.caveat.yml": "extnds: blog\n", "sub/e.md": "Words."})  # fmt: skip
+    write(
+        folder,
+        {
+            "a2.md": "It raises.",
+            "d.json": "{}",
+            ".caveat.yml": "extends: blog\n",
+            "sub/.caveat.yml": "extnds: blog\n",
+            "sub/e.md": "Words.",
+        },
+    )
     for form in ("text", "json", "sarif"):
         one, two = (check(folder, jobs, "--format", form) for jobs in (1, 2))
         assert one == two
@@ -100,7 +108,7 @@ def test_a_process_that_is_killed_costs_its_article_only(folder: Path, dying: li
 
 
 def test_few_words_are_worth_one_process() -> None:
-    assert pool.worthwhile(8, []) == 1
+    assert workers.worthwhile(8, []) == 1
 
 
 @posix
@@ -112,9 +120,13 @@ def test_ctrl_c_ends_all_at_once_with_130(folder: Path) -> None:
         "from linter.cli import main; main(['check', '.', '--rules', 'pack', '-j', '2'])"
     )
     process = subprocess.Popen(
-        [sys.executable, "-c", program], cwd=folder, start_new_session=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        [sys.executable, "-c", program],
+        cwd=folder,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     try:
         while len(pids := [*folder.glob("*.pid")]) < 2:
             assert process.poll() is None

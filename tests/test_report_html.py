@@ -16,14 +16,14 @@ from typing import Any
 
 import pytest
 
-from linter.errors import Problem
-from linter.finding import Edit, Evidence, Finding, Fix, Severity, Suppressed
-from linter.gate import Verdict
+from linter.common.errors import Problem
+from linter.common.spans import Span
+from linter.document.source import Source, from_text
+from linter.findings.finding import Edit, Evidence, Finding, Fix, Severity, Suppressed
+from linter.findings.gate import Verdict
 from linter.report import FileReport, Report
 from linter.report.html import render
-from linter.rule import Meta, Reference
-from linter.source import Source, from_text
-from linter.text import Span
+from linter.rulekit.rule import Meta, Reference
 from tests.helpers import CURE_SENTENCE, FINDER, FINDER_SENTENCE, PLAIN_SENTENCE, isolated
 from tests.html_page import Element, read_page
 
@@ -48,8 +48,16 @@ they do so in a line that goes on and on, until a telephone has to break it.
 | --- | --- |
 | Sage | {HOSTILE} |
 """
-WORDS = ["miracle cure", "**miracle** cure", "Harvard found", "found that tired feet", "tired",
-         "wonders, and\nthey do so", "lemon pages", "Use |\n| --- | --- |\n| Sage"]  # fmt: skip
+WORDS = [
+    "miracle cure",
+    "**miracle** cure",
+    "Harvard found",
+    "found that tired feet",
+    "tired",
+    "wonders, and\nthey do so",
+    "lemon pages",
+    "Use |\n| --- | --- |\n| Sage",
+]
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -57,8 +65,16 @@ def finding(source: Source, words: str, number: int = 0, **changes: Any) -> Find
     start = source.text.index(words)
     span = Span(start, start + len(words))
     severity = list(Severity)[number % 3]
-    found = Finding(f"ZEB00{number}", "no-zebras", f"“{words}”: {HOSTILE}", span, span, severity,
-                    "high", help=HOSTILE)  # fmt: skip
+    found = Finding(
+        f"ZEB00{number}",
+        "no-zebras",
+        f"“{words}”: {HOSTILE}",
+        span,
+        span,
+        severity,
+        "high",
+        help=HOSTILE,
+    )
     return replace(found, **changes)
 
 
@@ -90,8 +106,11 @@ def article(path: str = "lemons.md") -> FileReport:
 def report() -> Report:
     clean = isolated().lint_text(PLAIN_SENTENCE, "clean.md").files[0]
     unread = FileReport("gone.md", problems=(Problem(HOSTILE, "gone.md"),), exit_code=3)
-    metas = (meta("ZEB000", "https://example.org/a?b=1&c=2"), meta("ZEB001", "javascript:alert(1)"),
-             meta("ZEB002", "", "other"))  # fmt: skip
+    metas = (
+        meta("ZEB000", "https://example.org/a?b=1&c=2"),
+        meta("ZEB001", "javascript:alert(1)"),
+        meta("ZEB002", "", "other"),
+    )
     return Report((clean, article(), unread, article(f"b/{HOSTILE}.md")), lambda: metas)
 
 
@@ -131,8 +150,9 @@ def test_ids_are_unique_and_every_reference_has_its_target(page: Element) -> Non
         for name in ("aria-labelledby", "aria-details", "aria-describedby")
         for target in e.attributes.get(name, "").split()
     }
-    wanted |= {e.attributes["href"][1:] for e in page
-               if e.attributes.get("href", "").startswith("#")}  # fmt: skip
+    wanted |= {
+        e.attributes["href"][1:] for e in page if e.attributes.get("href", "").startswith("#")
+    }
     assert len(wanted) > 50
     assert wanted <= set(ids)
     assert set(re.findall(r"url\(#([\w-]+)\)", render(report()))) <= set(ids)
@@ -171,16 +191,19 @@ def test_head_tells_verdict_reason_risk_and_counts(page: Element) -> None:
 def test_suppressed_and_known_findings_are_folded_away(page: Element) -> None:
     folded = page.all("article")[1].all("details", "passed-over")
     assert [f.all("summary")[0].text for f in folded] == [
-        "Suppressed in the text: 1", "Known before: in the baseline: 1",
-    ]  # fmt: skip
+        "Suppressed in the text: 1",
+        "Known before: in the baseline: 1",
+    ]
     assert "Sour" in folded[0].text
     assert HOSTILE in folded[0].text
     assert "sweet" in folded[1].text
 
 
 def test_the_index_has_every_article_and_the_chart_every_family(page: Element) -> None:
-    rows = [[cell.text.strip() for cell in row.children if isinstance(cell, Element)]
-            for row in page.all("table", "index")[0].all("tbody")[0].all("tr")]  # fmt: skip
+    rows = [
+        [cell.text.strip() for cell in row.children if isinstance(cell, Element)]
+        for row in page.all("table", "index")[0].all("tbody")[0].all("tr")
+    ]
     assert [(r[0][:9], *r[1:]) for r in rows] == [
         ("gone.md", "Not judged", "–", "0", "0", "0"),
         ("lemons.md", "Fails", "62", "2", "3", "4"),
@@ -188,13 +211,20 @@ def test_the_index_has_every_article_and_the_chart_every_family(page: Element) -
         ("clean.md", "Passes", "0", "0", "0", "0"),
     ]
     bars = [e.attributes["aria-label"] for e in page if e.attributes.get("role") == "img"]
-    assert bars == ["caveat: 2 errors, 4 warnings, 6 info", "house: 0 errors, 2 warnings, 2 info",
-                    "other: 2 errors, 0 warnings, 0 info"]  # fmt: skip
+    assert bars == [
+        "caveat: 2 errors, 4 warnings, 6 info",
+        "house: 0 errors, 2 warnings, 2 info",
+        "other: 2 errors, 0 warnings, 0 info",
+    ]
 
 
 def test_what_fails_stands_first_in_the_index_and_in_the_page() -> None:
-    risks = {"calm.md": (True, 5), "risky.md": (True, 60), "bad.md": (False, 20),
-             "worse.md": (False, 30)}  # fmt: skip
+    risks = {
+        "calm.md": (True, 5),
+        "risky.md": (True, 60),
+        "bad.md": (False, 20),
+        "worse.md": (False, 30),
+    }
     files = (
         FileReport(path, verdict=Verdict(passed, risk), source=from_text(PLAIN_SENTENCE, path))
         for path, (passed, risk) in risks.items()
@@ -271,10 +301,15 @@ def contrast(one: str, other: str) -> float:
 def test_text_has_the_contrast_of_wcag_aa(scheme: str) -> None:
     colours = schemes()[scheme]
     washes = [f"{severity}-wash" for severity in SEVERITIES]
-    pairs = [*product(("ink", "soft", "link", "pass", *SEVERITIES), ("paper",)),
-             *product(("ink", "soft", *SEVERITIES), washes)]  # fmt: skip
-    weak = {pair: ratio for pair in pairs
-            if (ratio := contrast(colours[pair[0]], colours[pair[1]])) < 4.5}  # fmt: skip
+    pairs = [
+        *product(("ink", "soft", "link", "pass", *SEVERITIES), ("paper",)),
+        *product(("ink", "soft", *SEVERITIES), washes),
+    ]
+    weak = {
+        pair: ratio
+        for pair in pairs
+        if (ratio := contrast(colours[pair[0]], colours[pair[1]])) < 4.5
+    }
     assert not weak
 
 
@@ -358,17 +393,28 @@ def looks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
     folder = tmp_path_factory.mktemp("browser")
     framed = html.escape(render(report()))
-    frames = "".join(f'<iframe style="width: {w}px; border: 0" srcdoc="{framed}"></iframe>'
-                     for w in WIDTHS.values())  # fmt: skip
+    frames = "".join(
+        f'<iframe style="width: {w}px; border: 0" srcdoc="{framed}"></iframe>'
+        for w in WIDTHS.values()
+    )
     path = folder / "frames.html"
     path.write_text(f"<!DOCTYPE html><script>{LOOK}</script>{frames}", encoding="utf-8")
     scheme = {"dark": 0, "light": 1}[request.param]
     arguments = [
-        chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        f"--user-data-dir={folder / 'profile'}", f"--blink-settings=preferredColorScheme={scheme}",
-        "--window-size=1400,900", "--dump-dom", path.as_uri(),
-    ]  # fmt: skip
+        chromium,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        f"--user-data-dir={folder / 'profile'}",
+        f"--blink-settings=preferredColorScheme={scheme}",
+        "--window-size=1400,900",
+        "--dump-dom",
+        path.as_uri(),
+    ]
     ended = subprocess.run(arguments, capture_output=True, timeout=120, check=True)
     body = read_page(ended.stdout.decode()).all("body")[0].text
     return dict(zip(WIDTHS, json.loads(body), strict=True))

@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 from junitparser import JUnitXml
 
 from linter import Linter
-from linter.config import CommandLine
-from linter.errors import ConfigError, Problem
-from linter.finding import Edit, Evidence, Finding, Fix, Severity, Suppressed
-from linter.gate import Verdict
+from linter.common.errors import ConfigError, Problem
+from linter.common.spans import Span
+from linter.config.config_file import CommandLine
+from linter.document.source import Source, from_text
+from linter.findings.finding import Edit, Evidence, Finding, Fix, Severity, Suppressed
+from linter.findings.gate import Verdict
 from linter.report import FileReport, Report, github, sarif
-from linter.report.forms import FORMS
-from linter.source import Source, from_text
-from linter.text import Span
+from linter.report.results import FORMS
 from tests.helpers import (
     CURE,
     CURE_SENTENCE,
@@ -66,9 +66,15 @@ def nasty() -> Report:
     fix = Fix(NASTY, (Edit(words("it", source), NASTY), Edit(words(FINDER, source), "A\r\nB")))
     found = (
         finding(source, CURE, scope="document", message=NASTY, help=NASTY),
-        finding(source, crossing, message="Across lines.", fixes=(fix,),
-                evidence=(Evidence(NASTY, words("🧦", source)),), severity=Severity.WARNING),
-    )  # fmt: skip
+        finding(
+            source,
+            crossing,
+            message="Across lines.",
+            fixes=(fix,),
+            evidence=(Evidence(NASTY, words("🧦", source)),),
+            severity=Severity.WARNING,
+        ),
+    )
     cleared = Suppressed(finding(source, "again"), NASTY)
     verdict = Verdict(False, 12, "two zebras", against=frozenset(found))
     file = FileReport(NASTY_PATH, found, (cleared,), verdict=verdict, source=source, exit_code=1)
@@ -297,9 +303,8 @@ def test_no_message_and_no_path_breaks_a_form(form: str, text: str, name: str) -
 GATES = {
     "gate: {risk: 1}": "a risk of 10 (the gate fails from 1)",
     "gate: {max: {warning: 0}}": "1 warning (at most 0)",
-    "waivers: [{rule: CER001, files: a.md, reason: a shop, by: Ana Ruiz, until: 2020-01-01}]":
-        "the waiver of CER001 in a.md by Ana Ruiz expired on 2020-01-01",
-}  # fmt: skip
+    "waivers: [{rule: CER001, files: a.md, reason: a shop, by: Ana Ruiz, until: 2020-01-01}]": "the waiver of CER001 in a.md by Ana Ruiz expired on 2020-01-01",
+}
 
 
 @pytest.fixture
@@ -451,9 +456,10 @@ def test_sarif_tells_of_the_rules_that_ran() -> None:
     assert run["columnKind"] == "unicodeCodePoints"
     (invocation,) = run["invocations"]
     assert invocation == {
-        "executionSuccessful": True, "exitCode": report.exit_code,
+        "executionSuccessful": True,
+        "exitCode": report.exit_code,
         "toolExecutionNotifications": [],
-    }  # fmt: skip
+    }
 
 
 def test_sarif_tells_of_the_findings_of_the_tool_itself() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from linter.manifest import RuleFolder
-from linter.registry import load
+from linter.rulekit.manifest import RuleFolder
+from linter.rulekit.registry import load
 from linter.testing import check_page, read_cases, run_rule_cases
 
 FOLDERS = list(load().folders.values())

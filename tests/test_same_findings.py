@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from linter import Linter, syntax
-from linter.cache import Cache
-from linter.document import Sentence
-from linter.facts import Reading, claims, strength
-from linter.memo import Memo
+from linter import Linter
+from linter.common.memo import Memo
+from linter.config.settings import CommandLine
+from linter.document.model import Sentence
+from linter.engine.cache.store import Cache
+from linter.facts import Reading, claims
 from linter.report import FileReport
-from linter.settings import CommandLine
 from tests.helpers import isolated
 
 ROOT = Path(__file__).parent.parent
@@ -37,8 +37,8 @@ def test_memory_and_cache_change_nothing(
     usual = judged(pipeline)
     assert sum(len(report.findings) for report in usual) > 10
     assert [judged(pipeline, Cache(tmp_path)) for _ in range(2)] == [usual, usual]
-    monkeypatch.setattr(syntax, "_MEMO", Memo(1))
-    monkeypatch.setattr(strength, "_MEMO", Memo(1))
+    monkeypatch.setattr(dependency_parser, "_MEMO", Memo(1))
+    monkeypatch.setattr(claim_strength, "_MEMO", Memo(1))
     assert judged(pipeline) == usual
 
 
@@ -54,9 +54,11 @@ def cases() -> list[str]:
     articles = []
     for file in sorted(RULES.rglob("cases.yml")):
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
-        texts = [case if isinstance(case, str) else case["text"]
-                 for kind in ("bad", "good", "known_miss", "known_false_alarm")
-                 for case in content.get(kind, ())]  # fmt: skip
+        texts = [
+            case if isinstance(case, str) else case["text"]
+            for kind in ("bad", "good", "known_miss", "known_false_alarm")
+            for case in content.get(kind, ())
+        ]
         articles.append(re.sub(r"\[\[|\]\]", "", "\n\n".join(texts)))
     return articles
 

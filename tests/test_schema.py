@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from linter.config import ConfigFile
+from linter.config.config_file import ConfigFile
 from tests.helpers import run_cli, write
 
 ROOT = Path(__file__).parent.parent
@@ -25,9 +25,10 @@ def validator() -> Draft202012Validator:
 
 
 @pytest.mark.parametrize(
-    "path", [*(ROOT / "linter" / "presets").glob("*.yml"), ROOT / "examples" / ".caveat.yml"],
+    "path",
+    [*(ROOT / "linter" / "presets").glob("*.yml"), ROOT / "examples" / ".caveat.yml"],
     ids=lambda path: path.name,
-)  # fmt: skip
+)
 def test_every_preset_and_example_holds(path: Path, validator: Draft202012Validator) -> None:
     validator.validate(yaml.safe_load(path.read_text(encoding="utf-8")))
 

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter import Linter
-from linter.facts import features, scorer, strength
+from linter.document.source import from_text
+from linter.facts import claim_strength, scorer, scorer_features
 from linter.facts.claims import ORDER, by_rules
-from linter.facts.in_words import in_words
+from linter.facts.explain_score import in_words
 from linter.facts.scorer import BUCKETS, Model, bucket, pack, probabilities, sums, unpack
-from linter.source import from_text
 from tests.helpers import run_cli
 
 LINTER = Linter.from_config(isolated=True)
@@ -90,7 +90,7 @@ def test_questions_and_single_words_are_not_scored() -> None:
     reading = LINTER.read(from_text("Does tea cure colds? Hardly.", "a.md"))
     for sentence in reading.document.sentences:
         assert not reading.verdict(sentence).likely
-        assert not strength.explain(reading, sentence)
+        assert not claim_strength.explain(reading, sentence)
 
 
 def test_what_rules_alone_see_in_a_few_words_is_never_sure() -> None:
@@ -114,7 +114,7 @@ def test_every_feature_is_told_in_words() -> None:
     )
     reading = LINTER.read(from_text(text, "a.md"))
     for sentence in reading.document.sentences:
-        seen = features.features(reading, sentence, by_rules(reading, sentence))
+        seen = scorer_features.features(reading, sentence, by_rules(reading, sentence))
         for feature in seen:
             told = in_words(feature)
             assert not re.search(r"plain|<\w+> (?:form|at|between|after|before)", told), feature

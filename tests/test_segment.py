@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.segment import sentence_bounds
+from linter.document.sentences import sentence_bounds
 from tests.helpers import read
 
 

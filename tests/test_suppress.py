@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.suppress import _OnLines
+from linter.findings.suppressions import _OnLines
 from tests.helpers import (
     CURE,
     CURE_SENTENCE,

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from linter import Linter, syntax
-from linter.config import CommandLine
-from linter.document import Sentence
-from linter.errors import ConfigError
+from linter import Linter
+from linter.common.errors import ConfigError
+from linter.config.config_file import CommandLine
+from linter.document.model import Sentence
+from linter.language import dependency_parser
 from tests.helpers import (
     PLAIN_SENTENCE,
     Ended,
@@ -34,7 +35,7 @@ SENTENCES = [
     ("The journal Nature discovered that.", "Nature discovered", "Nature discovered"),
     ("People who read The Lancet discovered that sand cools.", "The Lancet discovered", ""),
     ("The Lancet this week discovered that sand cools.", "", "The Lancet this week discovered"),
-]  # fmt: skip
+]
 
 
 def finders(text: str, pipeline: str) -> list[str]:
@@ -62,13 +63,13 @@ def test_grammar_finds_the_place_inside_mark_up_and_after_other_sentences() -> N
 
 def test_sentences_of_an_article_are_parsed_in_one_batch(monkeypatch: pytest.MonkeyPatch) -> None:
     batches: list[int] = []
-    parse = syntax._parse
+    parse = dependency_parser._parse
 
-    def count(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, syntax.Parse]:
+    def count(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, dependency_parser.Parse]:
         batches.append(len(sentences))
         return parse(pipeline, sentences)
 
-    monkeypatch.setattr(syntax, "_parse", count)
+    monkeypatch.setattr(dependency_parser, "_parse", count)
     text = "\n\n".join([sentence for sentence, *_ in SENTENCES] + [PLAIN_SENTENCE])
     expected = [words for *_, words in SENTENCES if words]
     assert finders(text, PIPELINE) == expected

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from linter.text import Extent, LineIndex, OffsetMap, Piece, Span, Utf8Index, fold, tokenize
+from linter.common.lines import LineIndex, Utf8Index
+from linter.common.spans import Extent, OffsetMap, Piece, Span
+from linter.common.tokens import fold, tokenize
 
 ANY_TEXT = st.text(alphabet=st.characters())  # lone surrogates and all
 # Pieces as formats make them: copied, replaced by something else, with mark-up between.

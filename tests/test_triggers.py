@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.automaton import built
-from linter.lexicon import fact_lexicons, parse_phrase, verb_forms
-from linter.triggers import Hit, Vocabulary
+from linter.language.automaton import built
+from linter.language.matcher import Hit, Vocabulary
+from linter.language.phrases import fact_lexicons, parse_phrase, verb_forms
 from tests.helpers import CURE, CURE_SENTENCE, codes, lint, read
 
 
@@ -48,7 +48,7 @@ def hits(text: str, phrase: str, **lexicons: list[str]) -> list[str]:
         ("2.5 mg", "Take 2.5 mg or 25 mg.", ["2.5 mg"]),
         ("game changer", "A game-changer!", ["game-changer"]),
     ],
-)  # fmt: skip
+)
 def test_a_phrase_finds_what_it_stands_for(phrase: str, text: str, found: list[str]) -> None:
     assert hits(text, phrase) == found
 
@@ -74,10 +74,25 @@ def test_a_phrase_inside_an_address_is_not_found() -> None:
 
 @pytest.mark.parametrize(
     "phrase",
-    ["", "[warm]", "..2", "(warm", "[warm", "warm)", "warm] sand", "[[warm] sand]",
-     "warm ..3", "..3 warm", "warm*",
-     "a ..0 b", "a ..99 b", "<warm", "warm>", "~"],
-)  # fmt: skip
+    [
+        "",
+        "[warm]",
+        "..2",
+        "(warm",
+        "[warm",
+        "warm)",
+        "warm] sand",
+        "[[warm] sand]",
+        "warm ..3",
+        "..3 warm",
+        "warm*",
+        "a ..0 b",
+        "a ..99 b",
+        "<warm",
+        "warm>",
+        "~",
+    ],
+)
 def test_a_phrase_that_cannot_be_read_is_an_error(phrase: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         parse_phrase(phrase)

@@ -6,10 +6,10 @@ from __future__ import annotations
 import pytest
 
 from linter.facts import Reading, Setting
-from linter.facts.agreement import subject_number
-from linter.facts.wording import cased
-from linter.syntax import BUILTIN, OFF
-from linter.word_lists import word_list
+from linter.facts.rewrite.agreement import subject_number
+from linter.facts.rewrite.wording import cased
+from linter.language.dependency_parser import BUILTIN, OFF
+from linter.language.word_lists import word_list
 from tests.helpers import read, vocabulary
 
 ONE = [

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linter import Linter
+from linter.document.sentences import sentence_bounds
+from linter.document.source import from_text
 from linter.facts.claims import ORDER, by_rules
-from linter.segment import sentence_bounds
-from linter.source import from_text
 
 SETS = ("pubmed", "eureka")
 FOLDS = 3

@@ -112,8 +112,14 @@ def parsed(texts: Sequence[str], nlp: Language) -> Iterator[Example]:
 
 def example(nlp: Language, doc: Doc, words: list[str]) -> Example:
     spaces = [bool(t.whitespace_) for t in doc]
-    gold = Doc(nlp.vocab, words=words, spaces=spaces, tags=[t.tag_ for t in doc],
-               heads=[t.head.i for t in doc], deps=[t.dep_ for t in doc])  # fmt: skip
+    gold = Doc(
+        nlp.vocab,
+        words=words,
+        spaces=spaces,
+        tags=[t.tag_ for t in doc],
+        heads=[t.head.i for t in doc],
+        deps=[t.dep_ for t in doc],
+    )
     return Example(Doc(nlp.vocab, words=words, spaces=spaces), gold)
 
 
@@ -131,8 +137,11 @@ def train(nlp: Language, learned: list[Example], held: list[Example]) -> None:
             if step % EVERY == 0:
                 with nlp.use_params(optimiser.averages):
                     scores = nlp.evaluate(held)
-                print(f"step {step}: tags {scores['tag_acc']:.3f}, LAS {scores['dep_las']:.3f}, "
-                      f"{time.process_time() - began:.0f} s", flush=True)  # fmt: skip
+                print(
+                    f"step {step}: tags {scores['tag_acc']:.3f}, LAS {scores['dep_las']:.3f}, "
+                    f"{time.process_time() - began:.0f} s",
+                    flush=True,
+                )
             if step >= STEPS:
                 break
     nlp.use_params(optimiser.averages).__enter__()

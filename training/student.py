@@ -21,14 +21,14 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, vstack
 
 from linter import Linter
-from linter.config import CommandLine
-from linter.facts import claims as rules
+from linter.config.config_file import CommandLine
+from linter.document.source import from_text
+from linter.facts import claims
+from linter.facts.claim_strength import DIRECT
 from linter.facts.claims import ORDER
-from linter.facts.features import features
 from linter.facts.scorer import BUCKETS, Model, bucket, pack
-from linter.facts.strength import DIRECT
-from linter.source import from_text
-from linter.syntax import OFF
+from linter.facts.scorer_features import features
+from linter.language.dependency_parser import OFF
 from training.corpora import FOLDS, Labelled, key, labelled, unlabelled
 
 SOFT_LABELS = Path(__file__).parent / "soft_labels.npz"
@@ -94,7 +94,7 @@ def matrix(linter: Linter, texts: Sequence[str]) -> csr_matrix:
         found = {
             bucket(feature)
             for s in reading.document.sentences
-            for feature in features(reading, s, rules.by_rules(reading, s))
+            for feature in features(reading, s, claims.by_rules(reading, s))
         }
         columns += sorted(found)
         ends.append(len(columns))
@@ -102,9 +102,13 @@ def matrix(linter: Linter, texts: Sequence[str]) -> csr_matrix:
 
 
 def distil(
-    unseen: csr_matrix, soft: np.ndarray, seen: csr_matrix, labels: np.ndarray, kept: int,
+    unseen: csr_matrix,
+    soft: np.ndarray,
+    seen: csr_matrix,
+    labels: np.ndarray,
+    kept: int,
     drawn: np.ndarray,
-) -> Model:  # fmt: skip
+) -> Model:
     """A pruned and rounded model from the soft labels of the rows drawn, and from gold ones,
     which weigh more."""
     rows = vstack([unseen[drawn], seen]).tocsr()
@@ -124,9 +128,12 @@ def distil(
 
 
 def fit(
-    rows: csr_matrix, targets: np.ndarray, mass: np.ndarray, steps: int,
+    rows: csr_matrix,
+    targets: np.ndarray,
+    mass: np.ndarray,
+    steps: int,
     start: np.ndarray | None = None,
-) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
+) -> tuple[np.ndarray, np.ndarray]:
     """Multinomial logistic regression by L-BFGS: weights of the columns, and the bias."""
     width, bands = rows.shape[1], targets.shape[1]
     across = rows.T.tocsr()
@@ -166,8 +173,11 @@ def print_scores(
         scores = [f1(given == band, guess == band) for band in range(len(ORDER))]
         precision, recall, direct = scores[-1]
         macro = np.mean([s[2] for s in scores])
-        print(f"{name}, {part}: direct P {precision:.3f} R {recall:.3f} F1 {direct:.3f}, "
-              f"macro F1 {macro:.3f}", flush=True)  # fmt: skip
+        print(
+            f"{name}, {part}: direct P {precision:.3f} R {recall:.3f} F1 {direct:.3f}, "
+            f"macro F1 {macro:.3f}",
+            flush=True,
+        )
 
 
 def print_thresholds(labels: np.ndarray, found: np.ndarray, ruled: np.ndarray) -> None:
@@ -182,7 +192,7 @@ def print_thresholds(labels: np.ndarray, found: np.ndarray, ruled: np.ndarray) -
 
 
 def decided(found: np.ndarray) -> np.ndarray:
-    """The band that counts, as `linter.facts.strength` decides."""
+    """The band that counts, as `linter.facts.claim_strength` decides."""
     return np.where(found[:, -1].round(4) >= DIRECT, len(ORDER) - 1, found[:, :-1].argmax(axis=1))
 
 

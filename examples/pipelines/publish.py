@@ -6,7 +6,7 @@ python publish.py content/article.html
 import sys
 
 from linter import Linter
-from linter.finding import Severity
+from linter.findings.finding import Severity
 
 LINTER = Linter.from_config()  # keep one: it reads the rules once
 

@@ -28,7 +28,7 @@ class Group(click.Group):
     """Turns the errors that caveat raises on purpose into messages and exit codes."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        from linter.errors import CaveatError, ConfigError
+        from linter.common.errors import CaveatError, ConfigError
 
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
@@ -73,7 +73,5 @@ def main() -> None:
     gc.set_threshold(*SELDOM)
 
 
-for _command in (
-    check, baseline, cache, explain, list_rules, facts, new, test_rules, schema, lsp
-):  # fmt: skip
+for _command in (check, baseline, cache, explain, list_rules, facts, new, test_rules, schema, lsp):
     main.add_command(_command)

@@ -12,9 +12,9 @@ import click
 from linter.cli.options import Chosen, baseline_option, complain, discovered, with_config
 
 if TYPE_CHECKING:
-    from linter.baseline import Baseline
-    from linter.engine import Linter
-    from linter.finding import Finding
+    from linter.engine.linter import Linter
+    from linter.findings.baseline import Baseline
+    from linter.findings.finding import Finding
     from linter.report import FileReport
 
 
@@ -29,8 +29,8 @@ def baseline() -> None:
 @with_config
 def write(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) -> None:
     """Make all findings of articles known ones. What is known of others stays."""
-    from linter.baseline import Baseline, read_baseline
-    from linter.errors import counted
+    from linter.common.errors import counted
+    from linter.findings.baseline import Baseline, read_baseline
 
     files = _articles(chosen.linter(), paths)
     file = baseline_file or _place(chosen, files[0])
@@ -50,8 +50,8 @@ def write(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) ->
 @with_config
 def prune(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) -> None:
     """Drop known findings that are gone; name all articles. Entries follow moved articles."""
-    from linter.baseline import read_baseline
-    from linter.errors import counted
+    from linter.common.errors import counted
+    from linter.findings.baseline import read_baseline
 
     linter = chosen.linter(baseline=baseline_file)
     files = _articles(linter, paths)
@@ -69,8 +69,8 @@ def prune(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) ->
 @with_config
 def show(baseline_file: Path | None, chosen: Chosen) -> None:
     """List what is known, article by article."""
-    from linter.baseline import read_baseline
-    from linter.errors import counted
+    from linter.common.errors import counted
+    from linter.findings.baseline import read_baseline
 
     held = read_baseline(baseline_file or _place(chosen, Path("article.md")))
     paths = {entry.path for entry in held.entries}
@@ -95,10 +95,10 @@ def _articles(linter: Linter, paths: Sequence[str]) -> Sequence[Path]:
 def _place(chosen: Chosen, article: Path) -> Path:
     """The file that holds for an article, or where a new one is found: beside its
     configuration, else in the current folder. Raises ConfigError."""
-    from linter.baseline import FILE_NAME
-    from linter.errors import ConfigError
-    from linter.globs import find_upwards
-    from linter.settings import FILE_NAME as CONFIG
+    from linter.common.errors import ConfigError
+    from linter.common.globs import find_upwards
+    from linter.config.settings import FILE_NAME as CONFIG
+    from linter.findings.baseline import FILE_NAME
 
     found = chosen.linter().baseline_file(article)
     if found:
@@ -119,10 +119,10 @@ def _judged(
 ) -> tuple[Baseline, int]:
     """The baseline with what is kept of each article, and the exit code. An article that
     could not be judged keeps its entries."""
-    from linter.baseline import entry_of
-    from linter.errors import CaveatError
-    from linter.finding import UNFINISHED
-    from linter.terminal import progress
+    from linter.cli.terminal import progress
+    from linter.common.errors import CaveatError
+    from linter.findings.baseline import entry_of
+    from linter.findings.finding import UNFINISHED
 
     entries = {}
     code = 0
@@ -131,8 +131,12 @@ def _judged(
             place = old.place(report.path)
             if report.exit_code > 1:
                 code = max(code, report.exit_code)
-                complain(CaveatError(*report.problems, *(f.message for f in report.findings
-                                                         if f.code in UNFINISHED)))  # fmt: skip
+                complain(
+                    CaveatError(
+                        *report.problems,
+                        *(f.message for f in report.findings if f.code in UNFINISHED),
+                    )
+                )
             elif source := report.source:
                 entries[place] = [entry_of(place, f, source.text) for f in kept(report)]
             advance()
@@ -140,8 +144,8 @@ def _judged(
 
 
 def _save(held: Baseline) -> None:
-    from linter.atomic import write_atomically
-    from linter.errors import ConfigError, Problem
+    from linter.common.errors import ConfigError, Problem
+    from linter.common.files import write_atomically
 
     try:
         write_atomically(held.file, held.render())

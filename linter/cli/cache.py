@@ -18,7 +18,7 @@ def cache() -> None:
 @cache_dir
 def info(cache_dir: Path | None) -> None:
     """Print where the cache is, how many entries it has, and its size."""
-    from linter.errors import counted
+    from linter.common.errors import counted
 
     held = opened(cache_dir).info()
     entries = f"{held.entries} entries" if held.entries != 1 else "1 entry"
@@ -29,7 +29,7 @@ def info(cache_dir: Path | None) -> None:
 @cache_dir
 def clear(cache_dir: Path | None) -> None:
     """Forget everything that is kept."""
-    from linter.errors import ConfigError, Problem
+    from linter.common.errors import ConfigError, Problem
 
     held = opened(cache_dir)
     try:

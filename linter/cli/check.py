@@ -29,11 +29,11 @@ from linter.cli.options import (
 from linter.cli.outputs import Output, OutputType, deliver, planned
 
 if TYPE_CHECKING:
-    from linter.discover import Discovery
-    from linter.engine import Linter
-    from linter.finding import FailOn
+    from linter.common.discover import Discovery
+    from linter.config.settings import Settings
+    from linter.engine.linter import Linter
+    from linter.findings.finding import FailOn
     from linter.report import FileReport, Report
-    from linter.settings import Settings
 
 
 @click.command()
@@ -149,7 +149,7 @@ def _run(
     linter: Linter, discovery: Discovery, piped: tuple[bytes, str] | None, jobs: int
 ) -> Report:
     """The report on standard input, as its bytes and a name, and on files."""
-    from linter.terminal import progress
+    from linter.cli.terminal import progress
 
     reports: list[FileReport] = []
     if piped:
@@ -176,7 +176,7 @@ def _standard_output(*, taken: bool) -> AbstractContextManager[object]:
 
 
 def _show_config(linter: Linter, paths: Sequence[str]) -> None:
-    from linter.discover import discover
+    from linter.common.discover import discover
 
     for path in discover(paths).files or [Path(p) for p in paths]:
         settings = linter.settings(path)

@@ -37,8 +37,8 @@ def facts(
     chosen: Chosen,
 ) -> None:
     """Show what the analysis sees in each sentence of articles."""
-    from linter.errors import CaveatError
-    from linter.report import facts as report
+    from linter.common.errors import CaveatError
+    from linter.report import facts
 
     linter = chosen.linter(json_fields=json_fields)
     discovery = discovered(paths)
@@ -50,6 +50,6 @@ def facts(
         except CaveatError as error:
             complain(error)
             code = max(code, error.exit_code)
-    render = report.render_json if format_ == "json" else report.render_text
+    render = facts.render_json if format_ == "json" else facts.render_text
     click.echo(render(readings, explain_score), nl=False)
     sys.exit(code)

@@ -13,8 +13,8 @@ import click
 from linter.cli.options import with_options
 
 if TYPE_CHECKING:
-    from linter.engine import Linter
-    from linter.fixes import Fixed
+    from linter.engine.fixer import Fixed
+    from linter.engine.linter import Linter
     from linter.report import FileReport, Report
 
 
@@ -35,7 +35,7 @@ class Fixing:
 
         With `stdin` the first article is standard input, and its text goes to standard output.
         """
-        from linter.fixes import Fixed
+        from linter.engine.fixer import Fixed
 
         done: list[Fixed] = []
         files: list[FileReport] = []
@@ -49,7 +49,7 @@ class Fixing:
         return replace(report, files=tuple(files))
 
     def _delivered(self, before: FileReport, fixed: Fixed, *, stdin: bool) -> FileReport:
-        from linter.source import encode
+        from linter.document.source import encode
 
         if before.source is None:
             return before
@@ -70,7 +70,7 @@ class Fixing:
 
     def _tell(self, done: Sequence[Fixed]) -> None:
         """One line on standard error: how many were fixed, how many remain, which of them why."""
-        from linter.errors import counted
+        from linter.common.errors import counted
 
         mended = sum(len(fixed.mended) for fixed in done)
         refused = sum(len(fixed.refused) for fixed in done)
@@ -95,9 +95,9 @@ class Fixing:
 
 def rewritten(before: FileReport, after: FileReport, data: bytes) -> FileReport:
     """Write the new text of a file, unless somebody has changed it since it was read."""
-    from linter.atomic import write_atomically
-    from linter.errors import Problem
-    from linter.source import encode
+    from linter.common.errors import Problem
+    from linter.common.files import write_atomically
+    from linter.document.source import encode
 
     assert before.source is not None
     path = Path(before.path)
@@ -106,8 +106,9 @@ def rewritten(before: FileReport, after: FileReport, data: bytes) -> FileReport:
         if held == encode(before.source.text, before.source):
             write_atomically(path, data)
         elif held != data:  # the same file may have been named twice, by a link
-            problem = Problem("changed while it was being fixed, so it was left alone; run again",
-                              before.path)  # fmt: skip
+            problem = Problem(
+                "changed while it was being fixed, so it was left alone; run again", before.path
+            )
             return replace(before, problems=(*before.problems, problem), exit_code=3)
     except OSError as error:
         problem = Problem(f"cannot write the fixes: {error.strerror}", before.path)
@@ -117,11 +118,17 @@ def rewritten(before: FileReport, after: FileReport, data: bytes) -> FileReport:
 
 _OPTIONS: Sequence[Callable[[Any], Any]] = [
     click.option("--fix", is_flag=True, help="Apply the fixes that keep the meaning."),
-    click.option("--unsafe-fixes", is_flag=True,
-                 help="Apply rewrites as well; a writer should read what they did."),
-    click.option("--diff-fixes", is_flag=True,
-                 help="Print what would be fixed as a patch, and write nothing."),
-]  # fmt: skip
+    click.option(
+        "--unsafe-fixes",
+        is_flag=True,
+        help="Apply rewrites as well; a writer should read what they did.",
+    ),
+    click.option(
+        "--diff-fixes",
+        is_flag=True,
+        help="Print what would be fixed as a patch, and write nothing.",
+    ),
+]
 
 
 def with_fixing(command: Callable[..., None]) -> Callable[..., None]:

@@ -14,7 +14,7 @@ import click
 from linter.cli.options import STDIN, baseline_option, with_options
 
 if TYPE_CHECKING:
-    from linter.changes import Changes
+    from linter.findings.changed_lines import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,40 +44,52 @@ class Narrowing:
         """The changed lines to keep to; None for all. Raises ConfigError."""
         if self.diff is None and self.diff_file is None:
             return None
-        from linter import diff
-        from linter.errors import ConfigError, Problem
+        from linter.common.errors import ConfigError, Problem
+        from linter.findings import unified_diff
 
         here = Path.cwd()
         if self.diff is not None:
-            return diff.changes_since(self.diff, here)
+            return unified_diff.changes_since(self.diff, here)
         assert self.diff_file is not None
         if self._piped:
-            return diff.read_diff(sys.stdin.buffer.read(), here, "standard input")
+            return unified_diff.read_diff(sys.stdin.buffer.read(), here, "standard input")
         try:
             data = self.diff_file.read_bytes()
         except OSError as error:
             problem = Problem(f"cannot read the diff: {error.strerror}", str(self.diff_file))
             raise ConfigError(problem) from error
-        return diff.read_diff(data, here, str(self.diff_file))
+        return unified_diff.read_diff(data, here, str(self.diff_file))
 
 
 _OPTIONS: Sequence[Callable[[Any], Any]] = [
     baseline_option,
     click.option("--no-baseline", is_flag=True, help="Report known findings like new ones."),
-    click.option("--diff", metavar="REF",
-                 help="Report only what touches lines changed since this branch or commit of git."),
-    click.option("--diff-file", type=click.Path(path_type=Path), metavar="FILE",
-                 help="Report only what touches lines that a unified diff changes; - is "
-                 "standard input."),
-]  # fmt: skip
+    click.option(
+        "--diff",
+        metavar="REF",
+        help="Report only what touches lines changed since this branch or commit of git.",
+    ),
+    click.option(
+        "--diff-file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Report only what touches lines that a unified diff changes; - is standard input.",
+    ),
+]
 
 
 def with_narrowing(command: Callable[..., None]) -> Callable[..., None]:
     """Gives a command these options, as one argument `narrowing`."""
 
     @wraps(command)
-    def run(baseline_file: Path | None, no_baseline: bool, diff: str | None,
-            diff_file: Path | None, paths: Sequence[str], **others: Any) -> None:  # fmt: skip
+    def run(
+        baseline_file: Path | None,
+        no_baseline: bool,
+        diff: str | None,
+        diff_file: Path | None,
+        paths: Sequence[str],
+        **others: Any,
+    ) -> None:
         narrowing = Narrowing(baseline_file, no_baseline, diff, diff_file).checked(paths)
         command(narrowing=narrowing, paths=paths, **others)
 

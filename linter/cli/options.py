@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from linter.cache import Cache
-    from linter.changes import Changes
-    from linter.discover import Discovery
-    from linter.engine import Linter
-    from linter.errors import CaveatError
-    from linter.finding import FailOn
-    from linter.source import Source
+    from linter.common.discover import Discovery
+    from linter.common.errors import CaveatError
+    from linter.document.source import Source
+    from linter.engine.cache.store import Cache
+    from linter.engine.linter import Linter
+    from linter.findings.changed_lines import Changes
+    from linter.findings.finding import FailOn
 
 STDIN = "-"
 _MOST_JOBS = 8  # unless more are asked for: each has a vocabulary and perhaps a parser
@@ -49,17 +49,23 @@ class Chosen:
         time_limit: float | None = None,
     ) -> Linter:
         """The linter that these choices make. Raises ConfigError."""
-        from linter.engine import Linter
-        from linter.errors import ConfigError
-        from linter.settings import CommandLine
+        from linter.common.errors import ConfigError
+        from linter.config.settings import CommandLine
+        from linter.engine.linter import Linter
 
         if self.config is not None and self.isolated:
             raise ConfigError("--config and --isolated exclude each other; give one of them")
         command = CommandLine(
-            select=_split(select), ignore=_split(ignore), fail_on=fail_on, syntax=self.syntax,
-            rules=tuple(r.resolve() for r in self.rules), json_fields=tuple(json_fields),
-            baseline=baseline, no_baseline=no_baseline, time_limit=time_limit,
-        )  # fmt: skip
+            select=_split(select),
+            ignore=_split(ignore),
+            fail_on=fail_on,
+            syntax=self.syntax,
+            rules=tuple(r.resolve() for r in self.rules),
+            json_fields=tuple(json_fields),
+            baseline=baseline,
+            no_baseline=no_baseline,
+            time_limit=time_limit,
+        )
         return Linter.from_config(
             self.config,
             isolated=self.isolated,
@@ -76,11 +82,17 @@ def _split(values: Sequence[str]) -> tuple[str, ...]:
 _CONFIG: Sequence[Callable[[Any], Any]] = [
     click.option("--config", type=click.Path(path_type=Path), help="Use this configuration."),
     click.option("--isolated", is_flag=True, help="Read no configuration; use the default preset."),
-    click.option("--rules", multiple=True, type=click.Path(path_type=Path), metavar="FOLDER",
-                 help="Add a folder of rules and let it run its Python."),
-    click.option("--syntax", metavar="PIPELINE",
-                 help="builtin, an installed spaCy pipeline, or off."),
-]  # fmt: skip
+    click.option(
+        "--rules",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        help="Add a folder of rules and let it run its Python.",
+    ),
+    click.option(
+        "--syntax", metavar="PIPELINE", help="builtin, an installed spaCy pipeline, or off."
+    ),
+]
 
 
 def with_options(
@@ -96,8 +108,13 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
     """Gives a command the options of configuration, as one argument `chosen`."""
 
     @wraps(command)
-    def run(config: Path | None, isolated: bool, rules: tuple[Path, ...], syntax: str | None,
-            **others: Any) -> None:  # fmt: skip
+    def run(
+        config: Path | None,
+        isolated: bool,
+        rules: tuple[Path, ...],
+        syntax: str | None,
+        **others: Any,
+    ) -> None:
         command(chosen=Chosen(config, isolated, rules, syntax), **others)
 
     return with_options(run, _CONFIG)
@@ -141,10 +158,12 @@ class SecondsType(click.FloatRange):
 
 
 cache_dir = click.option(
-    "--cache-dir", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    "--cache-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
     help="Where to keep what was found; CAVEAT_CACHE_DIR, or the user's folder for caches, "
     "by default.",
-)  # fmt: skip
+)
 
 
 def with_cache(command: Callable[..., None]) -> Callable[..., None]:
@@ -162,7 +181,7 @@ def with_cache(command: Callable[..., None]) -> Callable[..., None]:
 
 def opened(folder: Path | None) -> Cache:
     """The cache in a folder, or in the one that is used by default."""
-    from linter.cache import Cache, default_folder
+    from linter.engine.cache.store import Cache, default_folder
 
     return Cache(folder or default_folder())
 
@@ -172,9 +191,12 @@ stdin_filename = click.option(
 )
 
 baseline_option = click.option(
-    "--baseline", "baseline_file", type=click.Path(path_type=Path), metavar="FILE",
+    "--baseline",
+    "baseline_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
     help="The file of known findings; the nearest .caveat-baseline.json by default.",
-)  # fmt: skip
+)
 
 
 json_fields = click.option(
@@ -190,8 +212,8 @@ json_fields = click.option(
 
 def discovered(paths: Sequence[str]) -> Discovery:
     """The files that are named, standard input aside; complains of what is not there."""
-    from linter.discover import discover
-    from linter.errors import CaveatError
+    from linter.common.discover import discover
+    from linter.common.errors import CaveatError
 
     discovery = discover([p for p in paths if p != STDIN])
     if discovery.problems:
@@ -218,7 +240,7 @@ def sources(
     json_fields: Sequence[str] = (),
 ) -> Iterator[Callable[[], Source]]:
     """How to read each article: standard input where it is named, under a name, then files."""
-    from linter.source import decode, read_source
+    from linter.document.source import decode, read_source
 
     if STDIN in paths:
         yield partial(decode, *read_stdin(name, json_fields))

@@ -38,8 +38,8 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
     def convert(
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> Output:
-        from linter.errors import ConfigError
-        from linter.report.forms import renderer
+        from linter.common.errors import ConfigError
+        from linter.report.results import renderer
 
         name, equals, file = value.partition("=")
         if equals and not file:
@@ -48,7 +48,7 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
         return Output(name, to_file(file) if file else None)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        from linter.report.forms import FORMS
+        from linter.report.results import FORMS
 
         return f"[{'|'.join(FORMS)}][=FILE]"
 
@@ -62,7 +62,7 @@ def planned(
     Raises ConfigError, with every fault, where two go to one place, a file cannot be written,
     or a file is one of the articles to read.
     """
-    from linter.errors import ConfigError, Problem
+    from linter.common.errors import ConfigError, Problem
 
     plain = [one for one in given if one.file is None]
     if len(plain) > 1:
@@ -117,9 +117,9 @@ def deliver(report: Report, outputs: Sequence[Output], color: str) -> bool:
 
 
 def _write(report: Report, form: str, file: Path) -> bool:
-    from linter.atomic import write_atomically
     from linter.cli.options import complain
-    from linter.errors import CaveatError, Problem
+    from linter.common.errors import CaveatError, Problem
+    from linter.common.files import write_atomically
 
     try:
         write_atomically(file, _encoded(report.render(form)))
@@ -132,8 +132,8 @@ def _write(report: Report, form: str, file: Path) -> bool:
 
 def _print(report: Report, form: str, color: str) -> None:
     if form == "text":
+        from linter.cli.terminal import print_styled
         from linter.report import text
-        from linter.terminal import print_styled
 
         print_styled(text.styled(report), color)
     else:
@@ -149,7 +149,7 @@ def _encoded(text: str) -> bytes:
 def _add_step_summary(report: Report) -> None:
     """GitHub shows on the page of a run what the steps add to this file."""
     from linter.cli.options import complain
-    from linter.errors import CaveatError, Problem
+    from linter.common.errors import CaveatError, Problem
     from linter.report import github
 
     name = os.environ.get("GITHUB_STEP_SUMMARY")

@@ -16,7 +16,7 @@ from linter.cli.options import Chosen, with_config
 @with_config
 def explain(rule: str, chosen: Chosen) -> None:
     """Print the page of a rule, by code or name."""
-    from linter.errors import ConfigError
+    from linter.common.errors import ConfigError
 
     try:
         click.echo(chosen.linter().registry().page(rule))
@@ -39,9 +39,9 @@ def list_rules(chosen: Chosen) -> None:
 @with_config
 def schema(chosen: Chosen) -> None:
     """Print the JSON Schema of .caveat.yml, with the rules that can be used here."""
-    from linter import schema as schemas
+    from linter.config import json_schema
 
-    made = schemas.schema(chosen.linter().registry())
+    made = json_schema.schema(chosen.linter().registry())
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))
 
 
@@ -59,7 +59,7 @@ def schema(chosen: Chosen) -> None:
 @click.option("--python", "with_python", is_flag=True, help="Add a rule.py.")
 def new(family: str, name: str, into: Path, code: str | None, with_python: bool) -> None:
     """Start a rule: a folder with its YAML, its page and its cases."""
-    from linter.scaffold import create_rule
+    from linter.rulekit.scaffold import create_rule
 
     folder = create_rule(into, family, name, code, with_python)
     click.echo(f"created {folder.as_posix()}: edit rule.yml, lexicon.yml and cases.yml, then run")

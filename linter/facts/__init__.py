@@ -11,40 +11,41 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from linter.deadline import Deadline
-from linter.document import Block, Document, Sentence
+from linter.common.deadline import Deadline
+from linter.common.spans import Extent
+from linter.common.tokens import Token
+from linter.document.model import Block, Document, Sentence
 from linter.facts import (
     advice,
     attribution,
-    citation,
+    citations,
+    claim_strength,
     claims,
+    clause_grammar,
     context,
-    design,
+    exposure_outcome,
     genre,
-    grammar,
     names,
-    pairs,
-    parts,
-    quotation,
-    strength,
-    study,
+    quotations,
+    sections,
+    studies,
+    study_design,
 )
 from linter.facts.attribution import Attribution, Teller
-from linter.facts.citation import Citation, LinkedWords
+from linter.facts.citations import Citation, LinkedWords
+from linter.facts.claim_strength import Verdict
 from linter.facts.claims import Claim
+from linter.facts.clause_grammar import Tree
 from linter.facts.context import Cue
-from linter.facts.design import Design
+from linter.facts.exposure_outcome import Statement
 from linter.facts.genre import Genre
-from linter.facts.grammar import Tree
 from linter.facts.names import Name
-from linter.facts.pairs import Statement
-from linter.facts.parts import Part
-from linter.facts.quotation import Quotation
-from linter.facts.strength import Verdict
-from linter.facts.study import Mention
-from linter.syntax import OFF, Parse, Syntax
-from linter.text import Extent, Token
-from linter.triggers import Hit, Hits, Vocabulary
+from linter.facts.quotations import Quotation
+from linter.facts.sections import Part
+from linter.facts.studies import Mention
+from linter.facts.study_design import Design
+from linter.language.dependency_parser import OFF, Parse, Syntax
+from linter.language.matcher import Hit, Hits, Vocabulary
 
 __all__ = ["Hit", "Reading", "Setting"]
 
@@ -128,8 +129,11 @@ class Reading:
     @cached_property
     def _prose(self) -> Sequence[Sentence]:
         blocks = self.document.blocks
-        return tuple(s for s in self.document.sentences
-                     if not blocks[s.block].reference and not blocks[s.block].repeated)  # fmt: skip
+        return tuple(
+            s
+            for s in self.document.sentences
+            if not blocks[s.block].reference and not blocks[s.block].repeated
+        )
 
     def holding(self, *lexicons: str) -> Sequence[Sentence]:
         """The sentences of the prose that hold a phrase of one of these lexicons, in order."""
@@ -181,10 +185,10 @@ class Reading:
 
     def links(self, sentence: Sentence) -> Sequence[LinkedWords]:
         """The words that link to the web, and addresses written out."""
-        return self._fact(citation.links, sentence)
+        return self._fact(citations.links, sentence)
 
     def citations(self, sentence: Sentence) -> Sequence[Citation]:
-        return self._fact(citation.find, sentence)
+        return self._fact(citations.find, sentence)
 
     def attributions(self, sentence: Sentence) -> Sequence[Attribution]:
         return self._fact(attribution.find, sentence)
@@ -198,7 +202,7 @@ class Reading:
 
     def designs(self, sentence: Sentence) -> Sequence[Design]:
         """The kinds of study that a sentence tells of, the strongest first."""
-        return self._fact(design.find, sentence)
+        return self._fact(study_design.find, sentence)
 
     def ruled(self, sentence: Sentence) -> Sequence[Claim]:
         """The claims that token rules see, not weighed yet."""
@@ -206,7 +210,7 @@ class Reading:
 
     def claims(self, sentence: Sentence) -> Sequence[Claim]:
         """The claims that token rules see in a sentence, weighed, the strongest first."""
-        return self._fact(strength.weigh, sentence)
+        return self._fact(claim_strength.weigh, sentence)
 
     def weighed(self, sentence: Sentence, claim: Claim) -> Claim:
         """One of the claims of `ruled`, weighed. Weighing is what costs most: ask for it last."""
@@ -214,11 +218,11 @@ class Reading:
 
     def verdict(self, sentence: Sentence) -> Verdict:
         """The claims of a sentence, with what rules and scorer each made of it."""
-        return self._fact(strength.find, sentence)
+        return self._fact(claim_strength.find, sentence)
 
     def quotation(self, extent: Extent) -> Quotation | None:
         """The quotation that holds an extent, if any."""
-        return quotation.around(self.quotations, extent)
+        return quotations.around(self.quotations, extent)
 
     def teller(self, sentence: Sentence) -> Teller | None:
         """Who is reported to say a sentence, quoted or not."""
@@ -236,7 +240,7 @@ class Reading:
 
     def grammar(self, sentence: Sentence) -> Tree | None:
         """The same with the children of each word; None also for a sentence without words."""
-        return self._fact(grammar.tree, sentence)
+        return self._fact(clause_grammar.tree, sentence)
 
     def part(self, sentence: Sentence) -> Part:
         """Whether a sentence is headline, heading, summary or body."""
@@ -246,7 +250,7 @@ class Reading:
 
     @cached_property
     def _parts(self) -> Sequence[Part]:
-        return parts.find(self)
+        return sections.find(self)
 
     @cached_property
     def telling_of_health(self) -> Sequence[Sentence]:
@@ -282,21 +286,21 @@ class Reading:
 
     @cached_property
     def quotations(self) -> Sequence[Quotation]:
-        return quotation.find(self)
+        return quotations.find(self)
 
     @cached_property
     def studies(self) -> Sequence[Mention]:
-        return study.find(self)
+        return studies.find(self)
 
     @cached_property
     def statements(self) -> Sequence[Statement]:
         """What the text claims in its own voice, headlines and headings left out."""
-        return pairs.statements(self)
+        return exposure_outcome.statements(self)
 
     @cached_property
     def design(self) -> Design | None:
         """The design of the study that the article is about, as far as it tells."""
-        return design.main(self)
+        return study_design.main(self)
 
     @cached_property
     def genre(self) -> Genre:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from linter.text import Extent
+from linter.common.spans import Extent
 
 if TYPE_CHECKING:
-    from linter.document import Sentence
+    from linter.document.model import Sentence
     from linter.facts import Reading
 
 _ORDERS = ("advice.directive", "advice.imperative")

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from linter.common.spans import Extent
 from linter.facts.names import Name
-from linter.text import Extent
-from linter.triggers import Hit
-from linter.word_lists import word_set
+from linter.language.matcher import Hit
+from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
-    from linter.document import Sentence
+    from linter.document.model import Sentence
     from linter.facts import Reading
 
 Teller = Literal["person", "body"]

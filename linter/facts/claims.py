@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from linter.facts import context, grammar
-from linter.text import Extent
-from linter.triggers import Hit
-from linter.word_lists import word_set
+from linter.common.spans import Extent
+from linter.facts import clause_grammar, context
+from linter.language.matcher import Hit
+from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
-    from linter.document import Sentence
+    from linter.document.model import Sentence
     from linter.facts import Reading
 
 Strength = Literal["none", "correlational", "conditional_causal", "direct_causal"]
@@ -208,7 +208,7 @@ def _rules_a_clause(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     if not _may_be_finite(reading, sentence, hit):
         return False
     tree = reading.grammar(sentence)
-    return tree is not None and grammar.rules_a_clause(tree, reading.extent(hit))
+    return tree is not None and clause_grammar.rules_a_clause(tree, reading.extent(hit))
 
 
 def _may_be_finite(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
@@ -294,5 +294,11 @@ def _correlational(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             continue
         taken = hit.last
         negated = bool(context.governing(reading, sentence, hit, "negation"))
-        yield Claim("correlational", reading.extent(hit), hit, "correlational",
-                    _SCORES["correlational"], negated=negated)  # fmt: skip
+        yield Claim(
+            "correlational",
+            reading.extent(hit),
+            hit,
+            "correlational",
+            _SCORES["correlational"],
+            negated=negated,
+        )

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from linter.triggers import Hit
+from linter.language.matcher import Hit
 
 if TYPE_CHECKING:
-    from linter.document import Sentence
+    from linter.document.model import Sentence
     from linter.facts import Reading
 
 CueKind = Literal["negation", "hedge", "modal", "can", "myth", "condition", "directive", "purpose"]

@@ -40,8 +40,10 @@ def guess(reading: Reading) -> Genre:
             return Genre(kind, "the front matter says so")
     if "price" in reading.document.front_matter:
         return Genre("product", "the front matter has a price")
-    signs = {name: _in_own_voice(reading, f"genre.{name}")
-             for name in ("product", "leaflet", "second_person", "reporting")}  # fmt: skip
+    signs = {
+        name: _in_own_voice(reading, f"genre.{name}")
+        for name in ("product", "leaflet", "second_person", "reporting")
+    }
     reporting = signs.pop("reporting")
     mark = _newsroom(reading, reporting)
     if mark:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from linter.text import Extent
+from linter.common.spans import Extent
 
 if TYPE_CHECKING:
-    from linter.document import Sentence
+    from linter.document.model import Sentence
     from linter.facts import Reading
 
 NameKind = Literal["person", "institution", "agency", "journal", "other"]
@@ -86,8 +86,10 @@ def _parts(reading: Reading, whole: Extent) -> Iterator[Extent]:
 def _cuts(reading: Reading, whole: Extent) -> Sequence[Extent]:
     """Where a chain of capitals may hold two names: at `of` and `and`, and at a role between
     an institution and a person (`Acme CEO Ann Lee`)."""
-    joins = [Extent(whole.start + m.start(), whole.start + m.end())
-             for m in _LOOSE_JOIN.finditer(reading.text(whole))]  # fmt: skip
+    joins = [
+        Extent(whole.start + m.start(), whole.start + m.end())
+        for m in _LOOSE_JOIN.finditer(reading.text(whole))
+    ]
     inside = reading.document.token_range(whole)[1:-1]
     roles = [
         Extent(reading.token(hit.first - 1).end, reading.token(hit.last).start)

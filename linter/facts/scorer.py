@@ -121,9 +121,11 @@ def unpack(data: bytes) -> Model:
 def pack(model: Model) -> bytes:
     """A model as bytes: header, bias, steps between buckets, weights of one byte."""
     steps = [b - a for a, b in pairwise([-1, *model.places])]
-    return b"".join((
-        _HEADER.pack(_MAGIC, VERSION, len(ORDER), len(steps), model.scale),
-        struct.pack(f"<{len(ORDER)}i", *model.bias),
-        struct.pack(f"<{len(steps)}H", *steps),
-        model.flat.tobytes(),
-    ))  # fmt: skip
+    return b"".join(
+        (
+            _HEADER.pack(_MAGIC, VERSION, len(ORDER), len(steps), model.scale),
+            struct.pack(f"<{len(ORDER)}i", *model.bias),
+            struct.pack(f"<{len(steps)}H", *steps),
+            model.flat.tobytes(),
+        )
+    )

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from linter.facts import pairs
+from linter.common.spans import Extent
+from linter.facts import exposure_outcome
 from linter.facts.claims import Claim
-from linter.facts.design import NOT_IN_PEOPLE, WEAK, Design, DesignKind
-from linter.text import Extent
+from linter.facts.study_design import NOT_IN_PEOPLE, WEAK, Design, DesignKind
 
 if TYPE_CHECKING:
-    from linter.document import Sentence
+    from linter.document.model import Sentence
     from linter.facts import Reading
 
 # What a weak design did, to be read after "the study".
@@ -42,7 +42,7 @@ def overclaims(reading: Reading, sentence: Sentence) -> Iterator[tuple[Claim, Sh
     """The claims of a sentence that say more of cause and health than the article carries, not
     weighed yet."""
     for claim in reading.ruled(sentence):
-        if pairs.says_cause(reading, sentence, claim):
+        if exposure_outcome.says_cause(reading, sentence, claim):
             less = shortfall(reading, sentence, claim)
             if less is not None:
                 yield claim, less
@@ -56,7 +56,7 @@ def shortfall(reading: Reading, sentence: Sentence, claim: Claim) -> Shortfall |
         return _elsewhere(reading, sentence, claim)
     if reading.design is not None:
         return _by_design(reading, sentence, claim, reading.design)
-    twin = pairs.weaker_twin(reading, sentence, claim)
+    twin = exposure_outcome.weaker_twin(reading, sentence, claim)
     return Shortfall("the text itself says less", twin.extent) if twin else None
 
 
@@ -67,8 +67,10 @@ def _by_design(
     if design.kind not in WEAK:
         return None
     told = reading.document.sentence_at(design.extent.start)
-    about = pairs.pair(reading, sentence, claim)
-    shared = told is not None and pairs.words_of(reading, told) & (about.exposure | about.outcome)
+    about = exposure_outcome.pair(reading, sentence, claim)
+    shared = told is not None and exposure_outcome.words_of(reading, told) & (
+        about.exposure | about.outcome
+    )
     doubt = 0 if reading.genre.kind == "news" or shared else 1
     return Shortfall(f"the study {DID[design.kind]}", design.extent, doubt)
 

@@ -13,17 +13,17 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from linter.document import Document
-from linter.engine import Linter
-from linter.finding import OWN, Edit, Finding
-from linter.fixes import allowed
-from linter.formats import parse
+from linter.common.spans import Span
+from linter.document.model import Document
+from linter.document.parsers import parse
+from linter.engine.fixer import allowed
+from linter.engine.linter import Linter
+from linter.findings.finding import OWN, Edit, Finding
 from linter.lsp import comments, diagnostics
 from linter.lsp.editor import ADD_TO_BASELINE, FIX_ALL, QUICK_FIX
 from linter.lsp.live import LiveLinter
 from linter.lsp.positions import Encoding, Places
 from linter.lsp.session import Article, Judged
-from linter.text import Span
 
 
 class Actor:
@@ -80,9 +80,12 @@ class Actor:
             finding, self._judged.judgement, self._uri, self._places, related=False
         )
         return types.CodeAction(
-            title, types.CodeActionKind.QuickFix, [told],
-            is_preferred=preferred or None, edit=self._edit(edits),
-        )  # fmt: skip
+            title,
+            types.CodeActionKind.QuickFix,
+            [told],
+            is_preferred=preferred or None,
+            edit=self._edit(edits),
+        )
 
     def _fix_all(self, linter: Linter) -> Iterator[types.CodeAction]:
         """The fixes that are safe together; the linter has tried them."""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from linter.document import Document
-from linter.errors import CaveatError
-from linter.finding import Edit, Finding
-from linter.fixes import apply
-from linter.formats import parse
-from linter.source import from_text
-from linter.text import Span
+from linter.common.errors import CaveatError
+from linter.common.spans import Span
+from linter.document.model import Document
+from linter.document.parsers import parse
+from linter.document.source import from_text
+from linter.engine.fixer import apply
+from linter.findings.finding import Edit, Finding
 
 
 def on_line(document: Document, finding: Finding) -> Edit | None:

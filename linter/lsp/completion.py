@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
+from linter.common.spans import Span
+from linter.findings.suppressions import VERBS
 from linter.lsp.positions import Encoding, Places
-from linter.registry import Registry
-from linter.suppress import VERBS
-from linter.text import Span
+from linter.rulekit.registry import Registry
 
 _OPEN = re.compile(r"<!--\s*caveat-(?P<verb>[\w-]*)(?P<names>\s[^>]*)?\Z")
 _WORD = re.compile(r"[\w-]*\Z")

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 
-from linter.errors import Problem
-from linter.finding import Finding, Severity
+from linter.common.errors import Problem
+from linter.common.lines import LineIndex
+from linter.common.spans import Span
+from linter.findings.finding import Finding, Severity
 from linter.lsp.live import Judgement
 from linter.lsp.positions import Encoding, Places
-from linter.text import LineIndex, Span
 
 SOURCE = "caveat"
 SEVERITIES = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lsprotocol import types
 
+from linter.common.spans import Span
 from linter.lsp.positions import Encoding, Places
 from linter.lsp.session import Judged
-from linter.text import Span
 
 
 def hover(judged: Judged, position: types.Position, encoding: Encoding) -> types.Hover | None:

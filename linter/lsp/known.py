@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from linter.atomic import write_atomically
-from linter.baseline import FILE_NAME, Baseline, entry_of, read_baseline
-from linter.engine import Linter
-from linter.finding import Finding
-from linter.globs import find_upwards
+from linter.common.files import write_atomically
+from linter.common.globs import find_upwards
+from linter.config.settings import FILE_NAME as CONFIG
+from linter.engine.linter import Linter
+from linter.findings.baseline import FILE_NAME, Baseline, entry_of, read_baseline
+from linter.findings.finding import Finding
 from linter.report import FileReport
-from linter.settings import FILE_NAME as CONFIG
 
 
 def add(linter: Linter, report: FileReport, finding: Finding, root: Path) -> None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.errors import ConfigError, Problem
+from linter.common.errors import ConfigError, Problem
 
 if TYPE_CHECKING:
-    from linter.engine import Linter
-    from linter.registry import Registry
+    from linter.engine.linter import Linter
     from linter.report import FileReport
+    from linter.rulekit.registry import Registry
 
 LONGEST = 500_000
 """Characters of the longest text that is judged while it is typed: a second or two of work."""

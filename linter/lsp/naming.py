@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pygls.uris import to_fs_path, urlparse
 
-from linter.suffixes import SUFFIXES
+from linter.common.file_types import SUFFIXES
 
 _LANGUAGES = {
     "markdown": ".md",

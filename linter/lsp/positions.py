@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from lsprotocol import types
 
-from linter.text import LineIndex, Span
+from linter.common.lines import LineIndex
+from linter.common.spans import Span
 
 Encoding = types.PositionEncodingKind
 _WIDTHS = {Encoding.Utf8: ("utf-8", 1), Encoding.Utf16: ("utf-16-le", 2)}

@@ -20,14 +20,14 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
 from linter import __version__
-from linter.errors import CaveatError, Problem
+from linter.common.errors import CaveatError, Problem
 from linter.lsp.editor import ADD_TO_BASELINE, EXPLAIN, KINDS, Editor, end_without
 from linter.lsp.live import LiveLinter
 from linter.lsp.positions import changed
 from linter.lsp.session import Article, Judged, Session
 
 if TYPE_CHECKING:
-    from linter.engine import Linter
+    from linter.engine.linter import Linter
 
 DEBOUNCE = 0.2
 """Seconds without a change after which a text is judged."""
@@ -64,9 +64,12 @@ class Server(LanguageServer):
         from linter.lsp.diagnostics import of_article
 
         return of_article(
-            judged.judgement, article.uri, judged.text, self.editor.encoding,
+            judged.judgement,
+            article.uri,
+            judged.text,
+            self.editor.encoding,
             related=self.editor.relates,
-        )  # fmt: skip
+        )
 
     def complain(self, problems: Sequence[Problem]) -> None:
         """Show what is wrong with the configuration, in its files and once in a window; what
@@ -244,10 +247,11 @@ _FEATURES: dict[str, tuple[Callable[..., Any], Any]] = {
     types.WORKSPACE_DID_CHANGE_WATCHED_FILES: (_files_change, None),
     types.TEXT_DOCUMENT_HOVER: (_hover, None),
     types.TEXT_DOCUMENT_COMPLETION: (
-        _complete, types.CompletionOptions(trigger_characters=["-"]),
+        _complete,
+        types.CompletionOptions(trigger_characters=["-"]),
     ),
     types.TEXT_DOCUMENT_CODE_ACTION: (_act, types.CodeActionOptions(code_action_kinds=KINDS)),
-}  # fmt: skip
+}
 
 
 def _text_of(path: str) -> str:

@@ -14,10 +14,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from linter.errors import Problem
-from linter.finding import Finding
+from linter.common.errors import Problem
+from linter.common.spans import Span
+from linter.findings.finding import Finding
 from linter.lsp.live import Judgement, LiveLinter
-from linter.text import Span
 
 T = TypeVar("T")
 

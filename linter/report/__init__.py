@@ -1,5 +1,5 @@
 """Reports: what a run found, and the forms that people and machines read it in."""
 
-from linter.report.outcome import FileReport, Report
+from linter.report.results import FileReport, Report
 
 __all__ = ["FileReport", "Report"]

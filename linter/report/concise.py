@@ -5,10 +5,10 @@ An article that fails has a line at the end, `path: fails: reason`.
 
 from __future__ import annotations
 
-from linter.finding import Finding
-from linter.report.outcome import FileReport, Report
+from linter.document.source import Source
+from linter.findings.finding import Finding
+from linter.report.results import FileReport, Report
 from linter.report.text import printable
-from linter.source import Source
 
 
 def render(report: Report) -> str:

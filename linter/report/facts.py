@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from linter.document import Sentence
-from linter.facts import Reading, strength
+from linter.common.spans import Extent
+from linter.document.model import Sentence
+from linter.facts import Reading, claim_strength
 from linter.facts.claims import Claim
-from linter.facts.design import Design
-from linter.facts.pairs import about_health, pair
+from linter.facts.exposure_outcome import about_health, pair
+from linter.facts.study_design import Design
 from linter.report.json_report import position
-from linter.text import Extent
 
 VERSION = 1
 
@@ -39,7 +39,7 @@ def _sentence(reading: Reading, sentence: Sentence, explain: bool) -> dict[str, 
     quotation = reading.quotation(sentence.extent)
     cues = reading.cues(sentence)
     verdict = reading.verdict(sentence)
-    moved = strength.explain(reading, sentence) if explain else ()
+    moved = claim_strength.explain(reading, sentence) if explain else ()
     return {
         **_place(reading, sentence.extent),
         "block": block.kind.value,
@@ -126,7 +126,7 @@ def _explained(reading: Reading, sentence: Sentence) -> Iterator[str]:
     if verdict.likely:
         likely = ", ".join(f"{band} {p:.2f}" for band, p in verdict.likely.items())
         yield f"    scorer: {likely}"
-    for feature, odds in strength.explain(reading, sentence):
+    for feature, odds in claim_strength.explain(reading, sentence):
         yield f"        {odds:+.2f} {feature}"
 
 

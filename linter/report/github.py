@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linter.errors import Problem
-from linter.finding import Finding, Severity
+from linter.common.errors import Problem
+from linter.document.source import Source
+from linter.findings.finding import Finding, Severity
 from linter.report import concise
-from linter.report.outcome import FileReport, Report
 from linter.report.paths import relative
+from linter.report.results import FileReport, Report
 from linter.report.text import outcome, printable
-from linter.source import Source
 
 # GitHub shows ten errors, ten warnings and ten notices of a step (and 50 of a job).
 PER_TYPE = 10

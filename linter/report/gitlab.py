@@ -6,11 +6,11 @@ import hashlib
 import json
 from typing import Any
 
-from linter.errors import Problem
-from linter.finding import Finding, Severity
-from linter.report.outcome import FileReport, Report
+from linter.common.errors import Problem
+from linter.document.source import Source
+from linter.findings.finding import Finding, Severity
 from linter.report.paths import relative
-from linter.source import Source
+from linter.report.results import FileReport, Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

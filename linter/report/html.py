@@ -12,13 +12,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from linter.document import Document
-from linter.finding import Finding, Severity
-from linter.formats import parse
+from linter.common.spans import Span
+from linter.document.model import Document
+from linter.document.parsers import parse
+from linter.findings.finding import Finding, Severity
 from linter.report.json_report import summary
 from linter.report.marked import Mark, Row, numbered, rows
-from linter.report.outcome import FileReport, Report
-from linter.text import Span
+from linter.report.results import FileReport, Report
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -91,8 +91,9 @@ def _article(id: str, file: FileReport) -> Article:
     if file.source is None:
         return Article(id, file, counts)
     placed = sorted((f for f in file.findings if f.scope != "document"), key=lambda f: f.span)
-    whole = sorted((f for f in file.findings if f.scope == "document"),
-                   key=lambda f: -f.severity.weight)  # fmt: skip
+    whole = sorted(
+        (f for f in file.findings if f.scope == "document"), key=lambda f: -f.severity.weight
+    )
     marks = list(numbered([*placed, *whole]))
     document = parse(file.source, file.json_fields)
     written = list(rows(document, marks[: len(placed)]))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from linter.finding import Finding, Fix, Severity
-from linter.report.outcome import FileReport, Report
-from linter.source import Source
-from linter.text import Span
+from linter.common.spans import Span
+from linter.document.source import Source
+from linter.findings.finding import Finding, Fix, Severity
+from linter.report.results import FileReport, Report
 
 VERSION = 1
 
@@ -35,13 +35,15 @@ def summary(report: Report) -> dict[str, Any]:
         "unread": sum(file.source is None for file in report.files),
         "failed": sum(file.exit_code != 0 for file in report.files),
         "findings": len(severities),
-        **{f"{s.value}s" if s is not Severity.INFO else "info": severities.count(s)
-           for s in reversed(Severity)},
+        **{
+            f"{s.value}s" if s is not Severity.INFO else "info": severities.count(s)
+            for s in reversed(Severity)
+        },
         "suppressed": sum(not cleared.by for cleared in report.suppressed),
         "waived": sum(bool(cleared.by) for cleared in report.suppressed),
         "known": sum(len(file.known) for file in report.files),
         "passed": report.passed,
-    }  # fmt: skip
+    }
 
 
 def _file(file: FileReport) -> dict[str, Any]:
@@ -54,11 +56,16 @@ def _file(file: FileReport) -> dict[str, Any]:
         "syntax": file.syntax,
         "words": file.words,
         "findings": [finding(f, source) for f in file.findings] if source else [],
-        "suppressed": [{**finding(s.finding, source), "reason": s.reason, "by": s.by}
-                       for s in file.suppressed] if source else [],
-        "errors": [{"message": p.message, "path": p.path, "line": p.line, "column": p.column}
-                   for p in file.problems],
-    }  # fmt: skip
+        "suppressed": [
+            {**finding(s.finding, source), "reason": s.reason, "by": s.by} for s in file.suppressed
+        ]
+        if source
+        else [],
+        "errors": [
+            {"message": p.message, "path": p.path, "line": p.line, "column": p.column}
+            for p in file.problems
+        ],
+    }
 
 
 def finding(found: Finding, source: Source) -> dict[str, Any]:

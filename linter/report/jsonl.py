@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from linter.report import json_report
-from linter.report.outcome import Report
+from linter.report.results import Report
 
 
 def render(report: Report) -> str:

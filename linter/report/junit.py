@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as Xml
 
-from linter.errors import Problem
-from linter.finding import UNFINISHED, Finding
-from linter.report.outcome import FileReport, Report
+from linter.common.errors import Problem
+from linter.document.source import Source
+from linter.findings.finding import UNFINISHED, Finding
 from linter.report.paths import relative
-from linter.source import Source
+from linter.report.results import FileReport, Report
 
 # Outside the characters of XML 1.0, section 2.2: no parser takes them, escaped or not.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

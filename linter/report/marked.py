@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from linter.blocks import BlockKind
-from linter.document import Block, Document
-from linter.finding import Finding
-from linter.text import Piece, Span
+from linter.common.spans import Piece, Span
+from linter.document.blocks import BlockKind
+from linter.document.model import Block, Document
+from linter.findings.finding import Finding
 
 _NEWLINE = re.compile(r"[\r\n]")
 _BLANK_LINES = re.compile(r"(?:[ \t]*[\r\n]+)*")

@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from linter.errors import Problem
-from linter.finding import Finding, Fix
-from linter.report.outcome import Report
+from linter.common.errors import Problem
+from linter.common.spans import Span
+from linter.document.source import Source
+from linter.findings.finding import Finding, Fix
 from linter.report.paths import relative
-from linter.source import Source
-from linter.text import Span
+from linter.report.results import Report
 
 _BOM = 3  # bytes of a byte order mark in UTF-8
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from linter import __version__
-from linter.errors import Problem
-from linter.finding import OWN, Finding, Fix, Severity
-from linter.report.outcome import Report
+from linter.common.errors import Problem
+from linter.common.spans import Span
+from linter.document.source import Source
+from linter.findings.finding import OWN, Finding, Fix, Severity
 from linter.report.paths import uri
-from linter.rule import Meta
-from linter.source import Source
-from linter.text import Span
+from linter.report.results import Report
+from linter.rulekit.rule import Meta
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_RESULTS = 25_000  # of a run; GitHub refuses a file with more
@@ -107,9 +107,15 @@ def _rules(report: Report, entries: Sequence[_Entry]) -> Sequence[Meta]:
 def _unknown(found: Finding) -> Meta:
     _, text = OWN.get(found.code, ("", found.name))
     return Meta(
-        found.code, found.name, "caveat", found.severity, found.confidence,
-        message=text, help=found.help, rationale=text,
-    )  # fmt: skip
+        found.code,
+        found.name,
+        "caveat",
+        found.severity,
+        found.confidence,
+        message=text,
+        help=found.help,
+        rationale=text,
+    )
 
 
 def _descriptor(meta: Meta) -> dict[str, Any]:

@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from linter.errors import Problem, counted
-from linter.finding import Finding
+from linter.common.errors import Problem, counted
+from linter.common.spans import Span
+from linter.document.source import Source
+from linter.findings.finding import Finding
+from linter.language.dependency_parser import OFF
 from linter.report.json_report import summary
-from linter.report.outcome import FileReport, Report
-from linter.source import Source
-from linter.syntax import OFF
-from linter.text import Span
+from linter.report.results import FileReport, Report
 
 if TYPE_CHECKING:
-    from linter.document import Document
+    from linter.document.model import Document
 
     Read = Callable[[], Document]
 
@@ -72,7 +72,7 @@ def _document(file: FileReport) -> Read:
     @cache
     def document() -> Document:
         assert file.source is not None
-        from linter.formats import parse  # what is in the cache needs no format
+        from linter.document.parsers import parse  # what is in the cache needs no format
 
         return parse(file.source, file.json_fields)
 

@@ -12,14 +12,15 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
-from linter import yamldoc
-from linter.config import CommandLine, Config, ConfigFile, Layer, Locale
-from linter.engine import Linter
-from linter.errors import ConfigError, Problem
-from linter.finding import UNFINISHED, Finding
-from linter.fixes import allowed, apply
-from linter.manifest import RuleFolder, validate
-from linter.text import Span
+from linter.common import yaml_document
+from linter.common.errors import ConfigError, Problem
+from linter.common.spans import Span
+from linter.common.yaml_validation import validate
+from linter.config.config_file import CommandLine, Config, ConfigFile, Layer, Locale
+from linter.engine.fixer import allowed, apply
+from linter.engine.linter import Linter
+from linter.findings.finding import UNFINISHED, Finding
+from linter.rulekit.manifest import RuleFolder
 
 Expectation = Literal["bad", "good", "known_miss", "known_false_alarm"]
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.S)
@@ -78,7 +79,7 @@ class CaseFailure:
 
 def read_cases(folder: RuleFolder) -> list[Case]:
     """The cases of a rule folder. Raises ConfigError for a missing or wrong file."""
-    document = yamldoc.read(folder.path / "cases.yml")
+    document = yaml_document.read(folder.path / "cases.yml")
     content = validate(_File, document)
     cases = []
     for expectation in get_args(Expectation):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from linter.errors import Problem
-from linter.manifest import RuleFolder
+from linter.common.errors import Problem
+from linter.common.spans import Span
+from linter.rulekit.manifest import RuleFolder
 from linter.testing.cases import Case, CaseFailure, lint_case
-from linter.text import Span
 
 HEADINGS = (
     "What it flags",

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.errors import ConfigError, Problem
-from linter.manifest import RuleFolder
-from linter.packs import Pack
-from linter.registry import load, read_pack
+from linter.common.errors import ConfigError, Problem
+from linter.rulekit.manifest import RuleFolder
+from linter.rulekit.packs import Pack
+from linter.rulekit.registry import load, read_pack
 from linter.testing.cases import Case, CaseFailure, read_cases, run_rule_cases
 from linter.testing.page import check_page
 

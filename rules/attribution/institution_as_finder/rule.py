@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.document import Sentence
-from linter.facts import Reading, citation, names, study
+from linter.common.spans import Extent
+from linter.document.model import Sentence
+from linter.facts import Reading, citations, names, studies
 from linter.facts.attribution import REPORTING
-from linter.finding import Finding, Severity
-from linter.rule import Rule
-from linter.text import Extent
+from linter.findings.finding import Finding, Severity
+from linter.rulekit.rule import Rule
 
 _NEAR = 1
 _BEFORE, _AFTER = "from_institution", "product"
@@ -26,15 +26,16 @@ class InstitutionAsFinder(Rule):
                     continue
                 words = self._words(reading, sentence, name)
                 if words and not self._cleared(reading, sentence, words):
-                    linked = citation.near(reading, sentence, "paragraph")
+                    linked = citations.near(reading, sentence, "paragraph")
                     yield self.finding(
                         reading,
                         words,
                         severity=None if linked else Severity.ERROR,
                         institution=reading.text(name.extent),
-                        evidence=() if linked else
-                        [("no source in this paragraph", reading.block(sentence).extent)],
-                    )  # fmt: skip
+                        evidence=()
+                        if linked
+                        else [("no source in this paragraph", reading.block(sentence).extent)],
+                    )
 
     def _words(self, reading: Reading, sentence: Sentence, name: names.Name) -> Extent | None:
         """The institution with the verb or noun that makes it a finder."""
@@ -54,10 +55,10 @@ class InstitutionAsFinder(Rule):
 
     def _cleared(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         """The work itself can be found: author and year, or a paper's link, here or next."""
-        if self.acquits(reading, sentence, words) or study.resolved_later(reading, sentence):
+        if self.acquits(reading, sentence, words) or studies.resolved_later(reading, sentence):
             return True
         near = [sentence, *reading.rest_of_block(sentence, 1)]
         if any(c.kind == "paper" for s in near for c in reading.citations(s)):
             return True
-        known = study.identification(reading, sentence, _NEAR)
+        known = studies.identification(reading, sentence, _NEAR)
         return {"author", "year"} <= known

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from linter.facts import Reading
 from linter.facts.names import JOURNAL
-from linter.finding import Finding
-from linter.rule import Rule
+from linter.findings.finding import Finding
+from linter.rulekit.rule import Rule
 
 
 class JournalAsFinder(Rule):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.facts import Reading, study
-from linter.finding import Finding
-from linter.rule import Rule
+from linter.facts import Reading, studies
+from linter.findings.finding import Finding
+from linter.rulekit.rule import Rule
 
 _NEAR = 2
 _ELEMENTS = ("author", "year", "journal", "link")
@@ -16,7 +16,7 @@ class UnidentifiableStudy(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         for mention in reading.studies:
             sentence = reading.document.sentences[mention.sentence]
-            known = study.identification(reading, sentence, _NEAR)
+            known = studies.identification(reading, sentence, _NEAR)
             if len(known) >= 2 or "link" in known:
                 continue
             if reading.genre.kind == "news" and self._told(reading, mention, known):
@@ -27,7 +27,7 @@ class UnidentifiableStudy(Rule):
                 yield self.finding(reading, mention.extent, missing=missing)
 
     def _told(
-        self, reading: Reading, mention: study.Mention, known: frozenset[study.Element]
+        self, reading: Reading, mention: studies.Mention, known: frozenset[studies.Element]
     ) -> bool:
         """News is dated, so the journal is enough; the study that a story is about may be
         named anywhere in it."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.document import Sentence
+from linter.common.spans import Extent
+from linter.document.model import Sentence
 from linter.facts import Reading
-from linter.facts.citation import LinkedWords
-from linter.finding import Finding
-from linter.kinds import longest
-from linter.rule import Rule
-from linter.text import Extent
+from linter.facts.citations import LinkedWords
+from linter.findings.finding import Finding
+from linter.rulekit.kinds import longest
+from linter.rulekit.rule import Rule
 
 _REACH = 2
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.document import Sentence
+from linter.common.spans import Extent
+from linter.document.model import Sentence
 from linter.facts import Hit, Reading
-from linter.facts.study import introduced
-from linter.finding import Finding, Severity
-from linter.rule import Rule
-from linter.text import Extent
+from linter.facts.studies import introduced
+from linter.findings.finding import Finding, Severity
+from linter.rulekit.rule import Rule
 
 _GREAT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{5,}")
 _ADJECTIVES = 4
@@ -39,13 +39,19 @@ class UnsourcedNumber(Rule):
         if reading.block(sentence).heading or reading.has(self.lexicon("exceptions"), sentence):
             return None
         found = [
-            *(h for h in self._after_number(reading, sentence, "share")
-              if self._counts(reading, sentence, h)),
-            *(h for h in self._after_number(reading, sentence, "counted")
-              if self._of_people(reading, h)),
+            *(
+                h
+                for h in self._after_number(reading, sentence, "share")
+                if self._counts(reading, sentence, h)
+            ),
+            *(
+                h
+                for h in self._after_number(reading, sentence, "counted")
+                if self._of_people(reading, h)
+            ),
             *(h for h in self._great_numbers(reading, sentence) if self._of_people(reading, h)),
             *reading.hits(self.lexicon("proportion"), sentence),
-        ]  # fmt: skip
+        ]
         return reading.extent(min(found)) if found else None
 
     def _after_number(self, reading: Reading, sentence: Sentence, name: str) -> Iterator[Hit]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.document import Sentence
-from linter.facts import Reading, design
-from linter.facts.study import introduced, resolved_later
-from linter.finding import Finding, Severity
-from linter.kinds import longest
-from linter.rule import Rule
-from linter.text import Extent
+from linter.common.spans import Extent
+from linter.document.model import Sentence
+from linter.facts import Reading, study_design
+from linter.facts.studies import introduced, resolved_later
+from linter.findings.finding import Finding, Severity
+from linter.rulekit.kinds import longest
+from linter.rulekit.rule import Rule
 
 _NEXT = 2
 _ALWAYS = ("passive", "belief")
@@ -40,7 +40,7 @@ class VagueCrowd(Rule):
     def _is_of_a_study(self, reading: Reading, sentence: Sentence) -> bool:
         """A story that says "is linked to" tells of its study, and a study told of beside the
         sentence is ATT004's to judge; elsewhere somebody must have linked it."""
-        return reading.genre.kind == "news" or design.near(reading, sentence) is not None
+        return reading.genre.kind == "news" or study_design.near(reading, sentence) is not None
 
     def _severity(self, reading: Reading, words: Extent) -> Severity | None:
         """Careful background of a news story: belief without a believer, "some evidence", and

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from linter.document import Sentence
+from linter.common.spans import Extent
+from linter.document.model import Sentence
 from linter.facts import Reading
-from linter.facts.citation import LinkedWords
-from linter.finding import Finding
-from linter.rule import Rule
-from linter.text import Extent
+from linter.facts.citations import LinkedWords
+from linter.findings.finding import Finding
+from linter.rulekit.rule import Rule
 
 _AFTER_ADDRESS = ".,;:!?)]}>\"'”’"
 
@@ -42,10 +42,12 @@ class WeakSource(Rule):
             if reading.block(sentence).reference or reading.block(sentence).repeated:
                 continue
             claimed += [
-                w for w in weak
-                if w.kind and self._claimed(reading, sentence, w)
+                w
+                for w in weak
+                if w.kind
+                and self._claimed(reading, sentence, w)
                 and not self.acquits(reading, sentence, w.extent)
-            ]  # fmt: skip
+            ]
         if claimed:
             others = [(w.kind, w.extent) for w in claimed[1:]]
             yield self.finding(reading, claimed[0].extent, kind=claimed[0].kind, evidence=others)
@@ -94,12 +96,16 @@ class WeakSource(Rule):
             return True
         speaks = reading.has("attribution.saying", sentence) or reading.attributions(sentence)
         return (
-            any(n.kind == "journal" or (n.kind == "agency" and speaks)
-                for n in reading.names(sentence))
-            or any(not any(w.extent.overlaps(cited.extent) for w in weak)
-                   for cited in reading.citations(sentence))
+            any(
+                n.kind == "journal" or (n.kind == "agency" and speaks)
+                for n in reading.names(sentence)
+            )
+            or any(
+                not any(w.extent.overlaps(cited.extent) for w in weak)
+                for cited in reading.citations(sentence)
+            )
             or reading.has(self.lexicon("independent"), sentence)
-        )  # fmt: skip
+        )
 
     def _claimed(self, reading: Reading, sentence: Sentence, weak: _Weak) -> bool:
         """Whether a health claim stands on a source, and the article does not weigh it: here or,

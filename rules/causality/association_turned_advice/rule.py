@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.document import Sentence
-from linter.facts import Reading, advice, pairs
+from linter.common.spans import Extent
+from linter.document.model import Sentence
+from linter.facts import Reading, advice, exposure_outcome
 from linter.facts.claims import Claim
 from linter.facts.context import governing
-from linter.finding import Finding
-from linter.rule import Rule
-from linter.text import Extent
+from linter.findings.finding import Finding
+from linter.rulekit.rule import Rule
 
 _REACH = 2
 _OF_ANOTHER_KIND = ("sound", "about_finding")
@@ -66,7 +66,7 @@ class AssociationTurnedAdvice(Rule):
                 return
             if self._spared(reading, other):
                 continue
-            if other is not sentence and not exposure & pairs.words_of(reading, other):
+            if other is not sentence and not exposure & exposure_outcome.words_of(reading, other):
                 continue
             for extent in self._orders(reading, other):
                 if extent.start > link.extent.end and not self.acquits(reading, other, extent):
@@ -75,7 +75,7 @@ class AssociationTurnedAdvice(Rule):
     def _exposure(self, reading: Reading, sentence: Sentence, link: Claim) -> frozenset[str]:
         """The words that tell what was linked to an outcome: those before "linked to", unless it
         is the outcome that stands there; after "link between", either side."""
-        sides = pairs.pair(reading, sentence, link)
+        sides = exposure_outcome.pair(reading, sentence, link)
         after = range(link.trigger.last, sentence.tokens.stop)
         if reading.has(self.lexicon("both_sides"), link.trigger.tokens):
             return sides.exposure | sides.outcome
@@ -83,8 +83,11 @@ class AssociationTurnedAdvice(Rule):
 
     def _after(self, reading: Reading, sentence: Sentence) -> Sequence[Sentence]:
         """The sentence and those after it, as far as they are text."""
-        return [s for s in (sentence, *reading.following(sentence, _REACH))
-                if not reading.block(s).heading and not reading.block(s).reference]  # fmt: skip
+        return [
+            s
+            for s in (sentence, *reading.following(sentence, _REACH))
+            if not reading.block(s).heading and not reading.block(s).reference
+        ]
 
     def _spared(self, reading: Reading, sentence: Sentence) -> bool:
         """A guideline gives the advice, here or in the next sentence, or it is not about the

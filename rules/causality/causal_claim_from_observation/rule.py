@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.document import Sentence
-from linter.facts import Reading, design
+from linter.document.model import Sentence
+from linter.facts import Reading, study_design
 from linter.facts.claims import Claim, is_past
-from linter.facts.design import WEAK_IN_PEOPLE, Design
-from linter.facts.pairs import says_cause
+from linter.facts.exposure_outcome import says_cause
+from linter.facts.rewrite.wording import careful
+from linter.facts.study_design import WEAK_IN_PEOPLE, Design
 from linter.facts.support import DID
-from linter.facts.wording import careful
-from linter.finding import Finding, Severity
-from linter.rule import Rule
+from linter.findings.finding import Finding, Severity
+from linter.rulekit.rule import Rule
 
 
 class CausalClaimFromObservation(Rule):
@@ -44,7 +44,7 @@ class CausalClaimFromObservation(Rule):
 
     def _behind(self, reading: Reading, sentence: Sentence) -> Design | None:
         """The study beside the sentence; in the body of a news story, else the story's own."""
-        beside = design.near(reading, sentence)
+        beside = study_design.near(reading, sentence)
         story = reading.genre.kind == "news" and reading.part(sentence) == "body"
         return beside or (reading.design if story else None)
 
@@ -54,7 +54,7 @@ class CausalClaimFromObservation(Rule):
         if claim.strength == "conditional_causal":
             return Severity.INFO
         confidence = reading.weighed(sentence, claim).confidence
-        if design.near(reading, sentence):
+        if study_design.near(reading, sentence):
             return self.weighed(confidence)
         result = reading.has("study.own", sentence) or is_past(reading.word(claim.trigger.first))
         return self.weighed(confidence, less=1 if result else 2)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from linter.document import Sentence
+from linter.document.model import Sentence
 from linter.facts import Reading
-from linter.facts.design import NOT_IN_PEOPLE
-from linter.kinds import OverclaimRule
+from linter.facts.study_design import NOT_IN_PEOPLE
+from linter.rulekit.kinds import OverclaimRule
 
 
 class HeadlineOutrunsArticle(OverclaimRule):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.document import Sentence
+from linter.common.spans import Extent
+from linter.document.model import Sentence
 from linter.facts import Hit, Reading
 from linter.facts.context import governing
-from linter.finding import Finding, Severity
-from linter.rule import Rule
-from linter.text import Extent
+from linter.findings.finding import Finding, Severity
+from linter.rulekit.rule import Rule
 
 _REACH = 6
 _HEDGE_REACH = 3

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from linter.document import Sentence
-from linter.facts import Reading, design
-from linter.kinds import OverclaimRule
+from linter.document.model import Sentence
+from linter.facts import Reading, study_design
+from linter.rulekit.kinds import OverclaimRule
 
 
 class SummaryOutrunsArticle(OverclaimRule):
     def judges(self, reading: Reading, sentence: Sentence) -> bool:
-        return reading.part(sentence) == "summary" and not design.near(reading, sentence)
+        return reading.part(sentence) == "summary" and not study_design.near(reading, sentence)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.document import Sentence
-from linter.facts import Reading, citation
+from linter.document.model import Sentence
+from linter.facts import Reading, citations
 from linter.facts.claims import Claim
-from linter.facts.design import WEAK_IN_PEOPLE
-from linter.facts.pairs import about_health
-from linter.facts.wording import careful
-from linter.finding import Finding, Severity
-from linter.rule import Rule
+from linter.facts.exposure_outcome import about_health
+from linter.facts.rewrite.wording import careful
+from linter.facts.study_design import WEAK_IN_PEOPLE
+from linter.findings.finding import Finding, Severity
+from linter.rulekit.rule import Rule
 
 
 class UnsupportedCausalClaim(Rule):
@@ -25,7 +25,7 @@ class UnsupportedCausalClaim(Rule):
             claim = self._claim(reading, sentence)
             if claim is None or self._only_observed(reading, sentence):
                 continue
-            nearby = citation.near(reading, sentence, "paragraph")
+            nearby = citations.near(reading, sentence, "paragraph")
             weak = (
                 nearby
                 or reading.genre.kind in ("news", "leaflet")
@@ -88,7 +88,7 @@ class UnsupportedCausalClaim(Rule):
     def _study_near(self, reading: Reading, sentence: Sentence) -> bool:
         """In a paragraph of news, or beside a source, a study told of is the sentence's own;
         without a source, only where the sentence itself tells of one."""
-        cited = citation.near(reading, sentence, "paragraph")
+        cited = citations.near(reading, sentence, "paragraph")
         if reading.genre.kind == "news":
             return cited or reading.has("study.design", reading.paragraph(sentence))
         if cited and reading.has("study.design", reading.paragraph(sentence)):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.document import Sentence
+from linter.common.spans import Extent
+from linter.document.model import Sentence
 from linter.facts import Reading
-from linter.finding import Finding
-from linter.kinds import longest
-from linter.rule import Rule
-from linter.text import Extent
+from linter.findings.finding import Finding
+from linter.rulekit.kinds import longest
+from linter.rulekit.rule import Rule
 
 _NUMBER = r"(\d*\.\d+|\d+)"
 # A ratio with the bounds of its confidence interval: "HR, 0.74; 95% CI, 0.51-1.09".
@@ -51,8 +51,7 @@ class DressedUpNull(Rule):
 
 def _is_null(text: str) -> bool:
     """Whether every test that a sentence reports leaves "no difference" open."""
-    ratios = [float(low) <= _NO_DIFFERENCE <= float(high)
-              for low, high in _INTERVAL.findall(text)]  # fmt: skip
+    ratios = [float(low) <= _NO_DIFFERENCE <= float(high) for low, high in _INTERVAL.findall(text)]
     chances = [float(p) > _SIGNIFICANT for p in _P_VALUE.findall(text) if float(p) <= 1]
     tests = [*ratios, *chances]
     return bool(tests) and all(tests)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Reading
-from linter.finding import Finding, Severity
-from linter.kinds import longest
-from linter.rule import Rule
+from linter.findings.finding import Finding, Severity
+from linter.rulekit.kinds import longest
+from linter.rulekit.rule import Rule
 
 
 class LoadedWord(Rule):

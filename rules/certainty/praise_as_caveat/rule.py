@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.document import Sentence
+from linter.document.model import Sentence
 from linter.facts import Reading
-from linter.finding import Finding, Severity
-from linter.kinds import longest
-from linter.rule import Rule
+from linter.findings.finding import Finding, Severity
+from linter.rulekit.kinds import longest
+from linter.rulekit.rule import Rule
 
 _AFTER_NUMBER = 4
 

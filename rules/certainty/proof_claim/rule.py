@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from linter.document import Sentence
+from linter.common.spans import Extent
+from linter.document.model import Sentence
 from linter.facts import Reading
-from linter.facts.spared import is_hedged, told_by_another
-from linter.facts.wording import Replacement
-from linter.finding import Confidence, Finding, Severity
-from linter.kinds import longest
-from linter.rule import Rule
-from linter.text import Extent
+from linter.facts.rewrite.exceptions import is_hedged, told_by_another
+from linter.facts.rewrite.wording import Replacement
+from linter.findings.finding import Confidence, Finding, Severity
+from linter.rulekit.kinds import longest
+from linter.rulekit.rule import Rule
 
 _SUGGEST: Mapping[str, str] = {
     "proves": "suggests",

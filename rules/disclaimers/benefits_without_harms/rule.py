@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.document import Sentence
+from linter.common.spans import Extent
+from linter.document.model import Sentence
 from linter.facts import Hit, Reading
 from linter.facts.claims import Claim
-from linter.facts.pairs import Pair, about_health, object_head, pair
-from linter.finding import Finding, Severity
-from linter.rule import Rule
-from linter.text import Extent
+from linter.facts.exposure_outcome import Pair, about_health, object_head, pair
+from linter.findings.finding import Finding, Severity
+from linter.rulekit.rule import Rule
 
 _ENOUGH = 2
 _BY_REACH = 6

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from linter.document import Sentence
+from linter.common.spans import Extent
+from linter.document.model import Sentence
 from linter.facts import Reading
-from linter.finding import Finding, Severity
-from linter.kinds import longest
-from linter.rule import Rule
-from linter.text import Extent
+from linter.findings.finding import Finding, Severity
+from linter.rulekit.kinds import longest
+from linter.rulekit.rule import Rule
 
 _TOPICS: Mapping[str, str] = {
     "suicide": "suicide",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.document import Sentence
+from linter.common.spans import Extent
+from linter.document.model import Sentence
 from linter.facts import Reading, advice
-from linter.finding import Finding
-from linter.kinds import longest
-from linter.rule import Rule
-from linter.text import Extent
+from linter.findings.finding import Finding
+from linter.rulekit.kinds import longest
+from linter.rulekit.rule import Rule
 
 _REACH = 2
 _ROWS = ("item", "cell")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from linter.document import Sentence
+from linter.common.spans import Extent, Span
+from linter.common.tokens import fold
+from linter.document.model import Sentence
 from linter.facts import Reading
-from linter.facts.pairs import about_health
-from linter.finding import Edit, Finding, Fix
-from linter.kinds import longest
-from linter.rule import Rule
-from linter.text import Extent, Span, fold
+from linter.facts.exposure_outcome import about_health
+from linter.findings.finding import Edit, Finding, Fix
+from linter.rulekit.kinds import longest
+from linter.rulekit.rule import Rule
 
 _LOCALES = ("any", "US")
 _OBJECT = 6

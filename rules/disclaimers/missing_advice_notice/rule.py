@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Reading
-from linter.finding import Finding
-from linter.rule import Rule
+from linter.findings.finding import Finding
+from linter.rulekit.rule import Rule
 
 _SHOWN = 3
 

@@ -1,0 +1,100 @@
+"""Lines, columns and bytes of a text, which people and programs use for its offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from linter.common.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Line and column from 1, offset from 0; column and offset in code points."""
+
+    line: int
+    column: int
+    offset: int
+
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_WRITTEN = re.compile(r"\S")
+
+
+def _line_ends(text: str) -> Iterable[int]:
+    if "\r" in text:
+        return [found.end() for found in _NEWLINE.finditer(text)]
+    return accumulate(len(line) + 1 for line in text.split("\n")[:-1])  # several times as fast
+
+
+class LineIndex:
+    """Lines of a text. All methods take offsets in code points of that text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *_line_ends(text)]
+
+    @property
+    def lines(self) -> int:
+        return len(self._starts)
+
+    def line(self, offset: int) -> int:
+        """The line that holds `offset`, from 1."""
+        return bisect_right(self._starts, offset)
+
+    def position(self, offset: int) -> Position:
+        line = self.line(offset)
+        return Position(line, offset - self._starts[line - 1] + 1, offset)
+
+    def byte_column(self, offset: int) -> int:
+        """The column of `offset` in UTF-8 bytes, from 1."""
+        start = self._starts[self.line(offset) - 1]
+        return self._utf8.bytes(offset) - self._utf8.bytes(start) + 1
+
+    @cached_property
+    def _utf8(self) -> Utf8Index:
+        return Utf8Index(self._text)
+
+    def line_span(self, line: int) -> Span:
+        """The span of line `line` (from 1), without its newline."""
+        start = self._starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self._text)
+        while end > start and self._text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def next_written(self, line: int) -> int:
+        """The first line after `line` (from 1) that holds more than white space; the one after the
+        last, where there is none."""
+        written = _WRITTEN.search(self._text, self._starts[line]) if line < self.lines else None
+        return self.line(written.start()) if written else self.lines + 1
+
+
+class Utf8Index:
+    """Turns offsets in UTF-8 bytes into offsets in code points of the same text, and back."""
+
+    __slots__ = ("_bytes", "_ends", "_extra")
+
+    def __init__(self, text: str) -> None:
+        self._bytes: list[int] = []  # after each character that takes several
+        self._ends: list[int] = []  # the same places in code points
+        self._extra: list[int] = []
+        extra = 0
+        for m in re.finditer(r"[^\x00-\x7f]", text):
+            width = len(m.group().encode("utf-8", "surrogatepass"))
+            extra += width - 1
+            self._bytes.append(m.end() + extra)
+            self._ends.append(m.end())
+            self._extra.append(extra)
+
+    def code_points(self, byte: int) -> int:
+        at = bisect_right(self._bytes, byte)
+        return byte - self._extra[at - 1] if at else byte
+
+    def bytes(self, offset: int) -> int:
+        at = bisect_right(self._ends, offset)
+        return offset + self._extra[at - 1] if at else offset

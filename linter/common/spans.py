@@ -1,0 +1,117 @@
+"""Places in a text, and the way from clean prose back to the source.
+
+Three coordinate systems, kept apart by type:
+
+* `Span`: half-open, code points of the decoded source. What leaves the engine.
+* `Extent`: half-open, code points of `Document.text`, the article's clean prose.
+* lines, columns, UTF-8 bytes and UTF-16 units: computed at the edge, see `lines`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of code points in the decoded source."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Extent:
+    """Half-open range of code points in the clean prose of a document."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Extent) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Extent) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def join(self, other: Extent) -> Extent:
+        """The smallest extent that covers both."""
+        return Extent(min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of clean text and the source range it was read from.
+
+    A piece as long as its source maps character by character; any other
+    (an entity, a soft break) maps as a whole.
+    """
+
+    text: str
+    source: Span
+
+
+class Ranges:
+    """Ranges in order of their start, and a quick way to those at some place."""
+
+    __slots__ = ("_reach", "_starts")
+
+    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in ranges]
+        self._reach = [*accumulate((end for _, end in ranges), max)]
+
+    def near(self, start: int, end: int) -> range:
+        """The numbers of all ranges that overlap this one or touch it, and of few others."""
+        first = bisect_left(self._reach, start)
+        return range(first, bisect_right(self._starts, end, first))
+
+
+class OffsetMap:
+    """Maps extents of clean text to spans of source. Built once from ordered pieces."""
+
+    __slots__ = ("_clean", "_linear", "_source_end", "_source_start")
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        clean, start, end, linear = [], [], [], []
+        at = 0
+        for piece in pieces:
+            clean.append(at)
+            start.append(piece.source.start)
+            end.append(piece.source.end)
+            linear.append(len(piece.text) == piece.source.end - piece.source.start)
+            at += len(piece.text)
+        self._clean, self._source_start, self._source_end = clean, start, end
+        self._linear = linear
+
+    def to_source(self, extent: Extent) -> Span:
+        """The span of source that the words of `extent` stand in.
+
+        An empty extent gives an empty span. Raises ValueError when the map is empty.
+        """
+        if not self._clean:
+            raise ValueError("an empty map has no source")
+        start = self._at(extent.start, first=True)
+        if extent.end <= extent.start:
+            return Span(start, start)
+        return Span(start, self._at(extent.end - 1, first=False))
+
+    def pieces(self, extent: Extent) -> Iterator[tuple[Extent, Span]]:
+        """The parts of `extent` in order, each with the span of source that it was read from."""
+        after = bisect_right(self._clean, extent.start)
+        inside = self._clean[after : bisect_left(self._clean, extent.end)]
+        for start, end in pairwise([extent.start, *inside, extent.end]):
+            yield Extent(start, end), self.to_source(Extent(start, end))
+
+    def _at(self, offset: int, *, first: bool) -> int:
+        piece = max(bisect_right(self._clean, offset) - 1, 0)
+        if self._linear[piece]:
+            return self._source_start[piece] + offset - self._clean[piece] + (0 if first else 1)
+        return self._source_start[piece] if first else self._source_end[piece]

@@ -1,0 +1,166 @@
+"""YAML as data with line numbers: front matter, configuration, rule folders.
+
+Only plain data: no tags, no aliases (so no bombs), no duplicate keys, bounded size and
+depth. Every fault is a ConfigError with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from linter.common.errors import ConfigError, Problem
+from linter.common.lines import LineIndex
+from linter.common.spans import Span
+
+MAX_SIZE = 1_000_000
+MAX_DEPTH = 40
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Marked:
+    """A composed document: its node tree, and where the text came from."""
+
+    __slots__ = ("first_line", "node", "path", "text")
+
+    def __init__(self, node: yaml.Node | None, text: str, path: str, first_line: int) -> None:
+        self.node, self.text, self.path, self.first_line = node, text, path, first_line
+
+    def problem(self, message: str, node: yaml.Node | None) -> Problem:
+        if node is None:
+            return Problem(message, self.path)
+        mark = node.start_mark
+        return Problem(message, self.path, mark.line + self.first_line, mark.column + 1)
+
+    def at(self, location: tuple[int | str, ...], *, key: bool = False) -> yaml.Node | None:
+        """The node at a path of keys and indices, or the nearest one above it.
+
+        With `key`, the last step gives the key's own node: the place of an unknown key.
+        """
+        node = self.node
+        for depth, step in enumerate(location):
+            last = depth == len(location) - 1
+            if isinstance(node, yaml.MappingNode):
+                found = next(((k, v) for k, v in node.value if k.value == str(step)), None)
+                if found is None:
+                    return node
+                node = found[0] if key and last else found[1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+                if step >= len(node.value):
+                    return node
+                node = node.value[step]
+        return node
+
+
+def read(path: Path) -> Marked:
+    """Compose a YAML file. Raises ConfigError when it cannot be read or is not plain YAML."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ConfigError(Problem(f"cannot read the file: {error.strerror}", str(path))) from error
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8 (byte {error.start}); save the file as UTF-8"
+        raise ConfigError(Problem(message, str(path))) from error
+    return compose(text, str(path))
+
+
+def compose(text: str, path: str, first_line: int = 1, max_size: int = MAX_SIZE) -> Marked:
+    """Compose YAML text. `first_line` is the line of `path` that the text begins on."""
+    if len(text) > max_size:
+        raise ConfigError(Problem(f"more than {max_size:,} characters of YAML", path))
+    try:
+        _check_events(text, path, first_line)
+        return Marked(yaml.compose(text, Loader=LOADER), text, path, first_line)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
+        message = f"not valid YAML: {error.problem or error.context}"
+        raise ConfigError(Problem(message, path, line, column)) from error
+    except yaml.YAMLError as error:
+        message = "not valid YAML: " + " ".join(str(error).split())
+        raise ConfigError(Problem(message, path)) from error
+
+
+def _check_events(text: str, path: str, first_line: int) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        mark = event.start_mark
+        line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
+        if isinstance(event, yaml.AliasEvent):
+            message = "YAML aliases are not allowed here; write the value out"
+            raise ConfigError(Problem(message, path, line, column))
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                message = f"nested more than {MAX_DEPTH} deep"
+                raise ConfigError(Problem(message, path, line, column))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def data(document: Marked) -> Any:
+    """Plain Python data. Raises ConfigError for tags, odd keys and values, all at once."""
+    if document.node is None:
+        return None
+    problems = list(_faults(document, document.node))
+    if problems:
+        raise ConfigError(*problems)
+    return yaml.constructor.SafeConstructor().construct_document(document.node)
+
+
+_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")
+)
+
+
+def _faults(document: Marked, node: yaml.Node) -> Iterator[Problem]:
+    if node.tag not in _TAGS:
+        name = node.tag.removeprefix("tag:yaml.org,2002:")
+        yield document.problem(f"YAML tag {name!r} is not allowed here", node)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _faults(document, item)
+    elif isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                yield document.problem("a key must be a word, not a list or a mapping", key)
+                continue
+            if key.value in seen:
+                yield document.problem(f"key {key.value!r} is given twice", key)
+            seen.add(key.value)
+            yield from _faults(document, key)
+            yield from _faults(document, value)
+    elif not node.tag.endswith(":str"):
+        try:
+            yaml.constructor.SafeConstructor().construct_object(node)
+        except (yaml.YAMLError, ValueError) as error:
+            yield document.problem(f"{node.value!r} is no value: {error}", node)
+
+
+def text_values(document: Marked) -> dict[str, Span]:
+    """Spans, in the composed text, of top-level text values (without quotes or block mark)."""
+    if not isinstance(document.node, yaml.MappingNode):
+        return {}
+    index = LineIndex(document.text)
+    spans = {}
+    for key, value in document.node.value:
+        if isinstance(value, yaml.ScalarNode) and value.tag.endswith(":str"):
+            start, end = (
+                index.line_span(mark.line + 1).start + mark.column
+                for mark in (value.start_mark, value.end_mark)
+            )
+            if value.style in ("'", '"'):
+                start, end = start + 1, end - 1
+            elif value.style in ("|", ">"):
+                start = index.line_span(value.start_mark.line + 2).start
+            raw = document.text[start:end]
+            spans[str(key.value)] = Span(
+                start + len(raw) - len(raw.lstrip()), end - len(raw) + len(raw.rstrip())
+            )
+    return spans

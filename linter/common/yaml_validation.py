@@ -1,0 +1,95 @@
+"""Validates YAML documents with pydantic models, and reports every fault at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeGuard, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from linter.common import yaml_document
+from linter.common.errors import ConfigError, Problem, nearest
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def validate(model: type[M], document: yaml_document.Marked) -> M:
+    """Data of a YAML document as a model. Raises ConfigError with every fault at its place."""
+    try:
+        return model.model_validate(yaml_document.data(document) or {})
+    except ValidationError as error:
+        raise ConfigError(*problems_of(error, document, model)) from error
+
+
+def problems_of(
+    error: ValidationError,
+    document: yaml_document.Marked,
+    model: type[BaseModel],
+    prefix: tuple[str, ...] = (),
+) -> list[Problem]:
+    """The faults that pydantic found, each at the place of its value in the YAML."""
+    problems = []
+    for fault in error.errors(include_url=False):
+        location = prefix + tuple(step for step in fault["loc"])
+        unknown = fault["type"] == "extra_forbidden"
+        node = document.at(location, key=unknown)
+        if unknown:
+            known = _keys(model, fault["loc"][:-1])
+            message = f"unknown key {location[-1]!r}{nearest(str(location[-1]), known)}"
+        elif fault["type"] == "missing":
+            message = f"{location[-1]!r} is missing"
+        else:
+            message = f"{'.'.join(map(str, location))}: {plain(fault)}"
+        problems.append(document.problem(message, node))
+    return problems
+
+
+# What pydantic says of a fault, by its type, in the words of those who write YAML.
+_PLAIN = {
+    "model_type": "must hold keys with values",
+    "dict_type": "must hold keys with values",
+    "list_type": "must be a list",
+    "string_type": "must be text",
+    "string_too_short": "must not be empty",
+    "too_short": "must not be empty",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+    "literal_error": "must be {expected}",
+    "enum": "must be {expected}",
+    "string_pattern_mismatch": "must have the form {pattern}",
+    "value_error": "{error}",
+}
+
+
+def plain(fault: ErrorDetails) -> str:
+    """What is wrong with a value, and the value where it is short and another was wanted."""
+    form = _PLAIN.get(fault["type"])
+    told = form.format(**fault.get("ctx", {})) if form else fault["msg"]
+    given = fault["input"]
+    if fault["type"] == "value_error" or given in ("", [], {}):
+        return told
+    if given is None:
+        return f"{told}, and here is nothing"
+    return f"{told}, not {given!r}" if isinstance(given, str | int | float) else told
+
+
+def _keys(model: type[BaseModel], location: Sequence[int | str]) -> list[str]:
+    """The keys that a model takes at a place in its data."""
+    for step in location:
+        fields = {field.alias or name: field for name, field in model.model_fields.items()}
+        if step in fields:
+            held = fields[str(step)].annotation
+            inner = [held, *get_args(held)]
+            model = next((t for t in inner if _is_model(t)), model)
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _is_model(held: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(held, type) and issubclass(held, BaseModel)

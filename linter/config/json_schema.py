@@ -1,0 +1,124 @@
+"""The JSON Schema of `.caveat.yml`, by which editors complete and check it.
+
+It is the models of `linter.config.config_file` as pydantic tells them, with what only a registry knows:
+the rules that can be named, and their options. What validators accept beyond a type is added:
+one name where a list may stand, and `off`, which YAML reads as false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from linter.config.config_file import ConfigFile, preset_names
+from linter.findings.finding import OWN, Severity
+from linter.rulekit.registry import Registry
+from linter.rulekit.rule import Meta
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+Schema = dict[str, Any]
+
+_RULE = {"$ref": "#/$defs/Rule"}
+_FALSE = {"const": False}
+_BEGINNING = r"^([A-Z]{1,3}|[A-Z]{3}\d{1,2})$"
+
+
+def schema(registry: Registry) -> Schema:
+    """The schema of a configuration that may name the rules of a registry."""
+    made = ConfigFile.model_json_schema(by_alias=True)
+    made["$defs"]["Rule"] = _rule(registry)
+    for model in (made, *made["$defs"].values()):
+        for name, complete in _COMPLETED.items():
+            if name in model.get("properties", {}):
+                complete(model["properties"][name], registry)
+    _one_or_many(made["properties"]["extends"])
+    _one_or_many(made["$defs"]["WaiverSection"]["properties"]["files"])
+    return {"$schema": DIALECT, **made, "title": "caveat configuration"}
+
+
+def _rule(registry: Registry) -> Schema:
+    """What selects rules: a code, a name, a family, the beginning of a code, or ALL."""
+    own = {key for code, (name, _) in OWN.items() for key in (code, name)}
+    named = {key for m in registry.metas for key in (m.code, m.name, m.family)}
+    return {
+        "description": "Code, name or family of a rule, the beginning of a code, or ALL.",
+        "anyOf": [{"enum": sorted(named | own | {"ALL"})}, {"pattern": _BEGINNING}],
+    }
+
+
+def _names_rules(value: Schema, _: Registry) -> None:
+    for each in (value, *value.get("anyOf", ())):
+        if each.get("type") == "array":
+            each["items"] = _RULE
+
+
+def _levels(value: Schema, _: Registry) -> None:
+    value["propertyNames"] = _RULE
+    value["additionalProperties"] = {"anyOf": [value["additionalProperties"], _FALSE]}
+
+
+def _options(value: Schema, registry: Registry) -> None:
+    value["propertyNames"] = _RULE
+    value["properties"] = {
+        key: _options_of(meta)
+        for meta in registry.metas
+        for key in (meta.code, meta.name)
+        if meta.options
+    }
+
+
+def _options_of(meta: Meta) -> Schema:
+    options = {name: _option(value) for name, value in meta.options.items()}
+    return {"type": "object", "properties": options, "additionalProperties": False}
+
+
+def _option(default: Any) -> Schema:
+    types: Mapping[type, str] = {
+        bool: "boolean",
+        int: "number",
+        float: "number",
+        str: "string",
+        list: "array",
+    }
+    told = types.get(type(default))
+    return {"default": default, **({"type": told} if told else {})}
+
+
+def _names_rule(value: Schema, _: Registry) -> None:
+    del value["type"], value["minLength"]
+    value |= _RULE
+
+
+def _levels_of_gate(value: Schema, _: Registry) -> None:
+    value["propertyNames"] = _RULE
+
+
+def _most(value: Schema, _: Registry) -> None:
+    value["propertyNames"] = {"anyOf": [_RULE, {"enum": [level.value for level in Severity]}]}
+
+
+def _presets(value: Schema, _: Registry) -> None:
+    value["items"]["examples"] = list(preset_names())
+
+
+def _one_or_many(value: Schema) -> None:
+    """One text may stand where a list of them may."""
+    many = {key: value.pop(key) for key in ("type", "items", "minItems") if key in value}
+    value["anyOf"] = [many, many["items"]]
+
+
+def _off(value: Schema, _: Registry) -> None:
+    value["anyOf"] = [*value["anyOf"], _FALSE]
+
+
+_COMPLETED: Mapping[str, Callable[[Schema, Registry], None]] = {
+    "select": _names_rules,
+    "ignore": _names_rules,
+    "severity": _levels,
+    "options": _options,
+    "extends": _presets,
+    "levels": _levels_of_gate,
+    "max": _most,
+    "rule": _names_rule,
+    "syntax": _off,
+}

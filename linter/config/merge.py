@@ -1,0 +1,230 @@
+"""What the layers of a configuration mean for one file: they are laid over one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from linter.common.errors import ConfigError, Problem, nearest
+from linter.common.globs import Globs
+from linter.common.yaml_validation import plain
+from linter.config.config_file import Config, ConfigFile, Layer, WaiverSection, command_layer
+from linter.config.settings import CommandLine, Settings
+from linter.findings.finding import FailOn, Severity
+from linter.findings.gate import Gate, Maximum
+from linter.findings.waivers import Waiver
+from linter.language.dependency_parser import OFF, check_pipeline
+from linter.language.phrases import parse_phrase
+from linter.rulekit.manifest import kind_options
+from linter.rulekit.registry import Registry
+
+
+def settings_for(
+    config: Config, registry: Registry, overrides: Sequence[bool], command: CommandLine
+) -> Settings:
+    """The settings of files that these `overrides` of the configuration hold for, told in the
+    order of its scope. Raises ConfigError for unknown rules and options."""
+    holding = iter(overrides)
+    layers: list[Layer] = []
+    for layer in config.layers:
+        layers.append(layer)
+        if isinstance(layer.values, ConfigFile):
+            for index, override in enumerate(layer.values.overrides):
+                if next(holding):
+                    layers.append(
+                        replace(
+                            layer,
+                            values=override,
+                            location=("overrides", index),
+                            origin=f"{layer.origin}: overrides[{index}]",
+                        )
+                    )
+    layers.append(command_layer(command))
+    return _Merger(registry).merge(layers)
+
+
+class _Merger:
+    """Lays layers over one another, weakest first, and collects every fault on the way."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._problems: list[Problem] = []
+        self._severities: dict[str, Severity] = {m.code: m.severity for m in registry.metas}
+        self._selected: set[str] = set(self._severities)
+        self._options: dict[str, dict[str, Any]] = {}
+        self._origins: dict[str, str] = {}
+        self._scalars: dict[str, Any] = {}
+        self._allow: list[str] = []
+        self._levels: dict[str, FailOn] = {}
+        self._maxima: dict[str, Maximum] = {}
+        self._of_gate: dict[str, Any] = {}
+        self._waivers: list[Waiver] = []
+
+    def merge(self, layers: Sequence[Layer]) -> Settings:
+        for layer in layers:
+            self._rules(layer)
+            self._options_of(layer)
+            self._values(layer)
+            self._gate(layer)
+            if isinstance(layer.values, ConfigFile):
+                self._files(layer, layer.values)
+        if self._problems:
+            raise ConfigError(*self._problems)
+        if not self._selected:
+            raise ConfigError("no rule is selected; see select, ignore and severity")
+        pipeline = self._scalars.get("syntax", OFF)
+        check_pipeline(pipeline)
+        return Settings(
+            severities={c: s for c, s in sorted(self._severities.items()) if c in self._selected},
+            options={c: o for c, o in sorted(self._options.items()) if c in self._selected},
+            allow=tuple(dict.fromkeys(self._allow)),
+            gate=Gate(levels=self._levels, maxima=tuple(self._maxima.values()), **self._of_gate),
+            waivers=tuple(self._waivers),
+            origins=self._origins,
+            **self._scalars,
+        )
+
+    def _codes(
+        self, layer: Layer, selector: str, *location: int | str, also: Iterable[str] = ()
+    ) -> frozenset[str]:
+        """The codes that a selector means; `also` are other words that could have stood there."""
+        try:
+            return self._registry.codes(selector, also)
+        except ValueError as error:
+            self._fault(layer, f"{location[0]}: {error}", *location)
+            return frozenset()
+
+    def _fault(self, layer: Layer, message: str, *location: int | str) -> None:
+        if layer.document is None:
+            self._problems.append(Problem(message))
+            return
+        key = location[0] in ("severity", "options", "gate")
+        node = layer.document.at((*layer.location, *location), key=key)
+        self._problems.append(layer.document.problem(message, node))
+
+    def _rules(self, layer: Layer) -> None:
+        values = layer.values
+        if values.select is not None:
+            chosen = [self._codes(layer, s, "select", i) for i, s in enumerate(values.select)]
+            self._selected = set().union(*chosen)
+            self._origins.update(dict.fromkeys(self._selected, layer.origin))
+        for index, selector in enumerate(values.ignore):
+            self._selected -= self._codes(layer, selector, "ignore", index)
+        for selector, level in values.severity.items():
+            for code in self._codes(layer, selector, "severity", selector):
+                self._origins[code] = layer.origin
+                if level == "off":
+                    self._selected.discard(code)
+                else:
+                    self._selected.add(code)
+                    self._severities[code] = Severity(level)
+
+    def _options_of(self, layer: Layer) -> None:
+        for selector, given in layer.values.options.items():
+            for code in self._codes(layer, selector, "options", selector):
+                if code not in self._registry.folders:
+                    continue
+                known = self._registry.folders[code].meta.options
+                for name, value in given.items():
+                    place = ("options", selector, name)
+                    if name not in known:
+                        near = nearest(name, known)
+                        self._fault(layer, f"{code} has no option {name!r}{near}", *place)
+                    elif fault := self._wrong(code, name, value):
+                        self._fault(layer, f"option {name!r} of {code}: {fault}", *place)
+                    else:
+                        self._options.setdefault(code, {})[name] = value
+                        self._origins[f"options.{code}.{name}"] = layer.origin
+
+    def _wrong(self, code: str, name: str, value: Any) -> str:
+        """What is wrong with the value of an option; empty when nothing is."""
+        folder = self._registry.folders[code]
+        default = folder.meta.options[name]
+        if folder.kind == "python":
+            right = _same_type(value, default)
+            return "" if right else f"it must be a {type(default).__name__}"
+        try:
+            kind_options(folder.kind, {**folder.meta.options, name: value})
+        except ValidationError as error:
+            return plain(error.errors()[0])
+        return ""
+
+    def _values(self, layer: Layer) -> None:
+        for index, phrase in enumerate(layer.values.allow):
+            try:
+                parse_phrase(phrase)
+            except ValueError as error:
+                self._fault(layer, f"allow: phrase {phrase!r}: {error}", "allow", index)
+        self._allow.extend(layer.values.allow)
+        for name in ("kind", "audience", "notice", "locale", "syntax"):
+            value = getattr(layer.values, name, None)
+            if value is not None:
+                self._scalars[name] = value
+                self._origins[name] = layer.origin
+
+    def _gate(self, layer: Layer) -> None:
+        section = layer.values.gate
+        if layer.values.fail_on and section.fail_on:
+            self._fault(layer, "fail-on is also given in gate; keep one of them", "fail-on")
+        fail_on = layer.values.fail_on or section.fail_on
+        if fail_on == "never":
+            self._levels.clear()
+            self._maxima.clear()
+            self._of_gate.pop("risk", None)
+        given = {"fail_on": fail_on, "confidence": section.confidence, "risk": section.risk}
+        for name, value in given.items():
+            if value is not None:
+                self._of_gate[name] = value
+                self._origins[f"gate.{name}"] = layer.origin
+        for selector, level in section.levels.items():
+            for code in self._codes(layer, selector, "gate", "levels", selector):
+                self._levels[code] = level
+                self._origins[f"gate.levels.{code}"] = layer.origin
+        for name, most in section.max.items():
+            severity = name in list(Severity)
+            place = ("gate", "max", name)
+            codes = (
+                frozenset()
+                if severity
+                else self._codes(layer, name, *place, also=map(str, Severity))
+            )
+            self._maxima[name] = Maximum(name, most, codes)
+            self._origins[f"gate.max.{name}"] = layer.origin
+
+    def _files(self, layer: Layer, values: ConfigFile) -> None:
+        """What only a whole file can say: its baseline and its waivers."""
+        if values.baseline is not None:
+            self._scalars["baseline"] = layer.folder / values.baseline
+            self._origins["baseline"] = layer.origin
+        for index, section in enumerate(values.waivers):
+            codes = self._codes(layer, section.rule, "waivers", index, "rule")
+            if layer.document is not None:
+                place = layer.document.problem("", layer.document.at(("waivers", index)))
+                self._waivers.append(_waiver(section, codes, layer.folder, place))
+
+
+def _waiver(section: WaiverSection, codes: frozenset[str], folder: Path, place: Problem) -> Waiver:
+    files = Globs(tuple(section.files), folder)
+    return Waiver(
+        section.rule,
+        codes,
+        files,
+        section.words,
+        section.fingerprint,
+        section.reason,
+        section.by,
+        section.until,
+        place,
+    )
+
+
+def _same_type(value: Any, default: Any) -> bool:
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(value, bool) and isinstance(default, bool)
+    if isinstance(default, int | float):
+        return isinstance(value, int | float)
+    return isinstance(value, type(default))

@@ -1,0 +1,98 @@
+"""What holds for one file, as plain values: a cached run reads these and no YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from linter.common.globs import Globs
+from linter.findings.finding import FailOn, Severity
+from linter.findings.gate import Gate
+from linter.findings.waivers import Waiver
+from linter.language.dependency_parser import OFF
+
+FILE_NAME = ".caveat.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """What the command line says; it overrules every file."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: FailOn | None = None
+    syntax: str | None = None
+    rules: tuple[Path, ...] = ()
+    json_fields: tuple[str, ...] = ()
+    baseline: Path | None = None
+    no_baseline: bool = False
+    time_limit: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which files the parts of a configuration mean: those it leaves out, and those of each of
+    its overrides in order. `house` are the folders of rules that it names, `files` those that it
+    was read from."""
+
+    excluded: tuple[Globs, ...] = ()
+    overrides: tuple[Globs, ...] = ()
+    house: tuple[Path, ...] = ()
+    files: tuple[Path, ...] = ()
+
+    def excludes(self, path: str | Path) -> bool:
+        """Whether the configuration leaves this file out."""
+        return any(globs.match(path) for globs in self.excluded if globs.patterns)
+
+    def holding(self, path: str | Path) -> tuple[bool, ...]:
+        """Which overrides hold for a file."""
+        return tuple(globs.match(path) for globs in self.overrides)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What holds for one file, with the origin of each value."""
+
+    severities: Mapping[str, Severity]
+    options: Mapping[str, Mapping[str, Any]]
+    allow: tuple[str, ...] = ()
+    kind: str = "auto"
+    audience: str = "general"
+    notice: bool = False
+    locale: str = "any"
+    syntax: str = OFF
+    gate: Gate = field(default_factory=Gate)
+    baseline: Path | None = None
+    waivers: tuple[Waiver, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def origin(self, name: str) -> str:
+        """Where a value comes from."""
+        return self.origins.get(name, "default")
+
+    @cached_property
+    def key(self) -> str:
+        """Equal for settings with which the rules find the same."""
+        return repr(
+            (
+                sorted(self.severities.items()),
+                sorted((k, sorted(v.items())) for k, v in self.options.items()),
+                self.allow,
+                self.kind,
+                self.audience,
+                self.notice,
+                self.locale,
+                self.syntax,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What rules an article: its settings, and the folders of house rules that they name."""
+
+    settings: Settings
+    house: tuple[Path, ...] = ()

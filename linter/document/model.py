@@ -1,0 +1,255 @@
+"""An article as prose: blocks, sentences and tokens in one clean text.
+
+A format (`linter.document.parsers`) turns a `Source` into raw blocks; `build` joins them into one
+`Document`, whose `text` is what a reader reads. Extents count code points of that text;
+`Document.to_source` leads back to the file.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+
+from linter.common.lines import LineIndex
+from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
+from linter.common.tokens import Tokens, fold, tokenize
+from linter.document import outline
+from linter.document.blocks import OBJECT, BlockKind, Comment, Link, RawBlock
+from linter.document.sentences import sentence_bounds
+from linter.document.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of `Document.text`.
+
+    `reference` marks lists of sources, which are no prose; `repeated`, a headline that
+    stood before.
+    """
+
+    index: int
+    kind: BlockKind
+    extent: Extent
+    level: int
+    blockquote: bool
+    reference: bool
+    repeated: bool
+    links: tuple[Link, ...]
+    sentences: range
+
+    @property
+    def headline(self) -> bool:
+        return self.kind in (BlockKind.TITLE, BlockKind.DESCRIPTION)
+
+    @property
+    def heading(self) -> bool:
+        return self.kind in (BlockKind.TITLE, BlockKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of `Document.text`. `tokens` are indices into `Document.tokens`."""
+
+    index: int
+    block: int
+    start: int
+    end: int
+    text: str
+    tokens: range
+
+    @property
+    def extent(self) -> Extent:
+        return Extent(self.start, self.end)
+
+
+class Document:
+    """An immutable article. Build it with `build`.
+
+    `lines` are those its writer sees, in offsets of the source: where the article is a string
+    of JSON, more than the file has.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        blocks: Sequence[Block],
+        sentences: Sequence[Sentence],
+        text: str,
+        tokens: Tokens,
+        offsets: OffsetMap,
+        comments: Sequence[Comment],
+        lines: LineIndex,
+    ) -> None:
+        self.source = source
+        self.blocks = tuple(blocks)
+        self.sentences = tuple(sentences)
+        self.text = text
+        self.tokens = tokens
+        self.comments = tuple(comments)
+        self.lines = lines
+        self._offsets = offsets
+
+    @property
+    def front_matter(self) -> Mapping[str, object]:
+        return self.source.front_matter.data
+
+    def to_source(self, extent: Extent) -> Span:
+        """The span of source in which the words of `extent` stand."""
+        return self._offsets.to_source(extent)
+
+    def to_pieces(self, extent: Extent) -> Iterator[Piece]:
+        """The words of `extent`, each run with its place in the source, mark-up left out.
+
+        What has no words, such as code, is given as it is written.
+        """
+        for part, span in self._offsets.pieces(extent):
+            words = self.text[part.start : part.end]
+            written = self.source.text[span.start : span.end]
+            yield Piece(written if words == OBJECT else words, span)
+
+    def prose(self, span: Span) -> str:
+        """The words in a span of source as their reader sees them: without mark-up, entities as
+        the characters they stand for. Blocks are parted by a blank."""
+        said = sorted(self._said(span))  # some stand in another order in the text
+        return " ".join(
+            "".join(words for _, _, words in group)
+            for _, group in groupby(said, key=lambda told: told[1])
+        )
+
+    def has_prose(self, span: Span) -> bool:
+        """Whether a reader sees any words in a span of source."""
+        return any(words.strip() for _, _, words in self._said(span))
+
+    def _said(self, span: Span) -> Iterator[tuple[int, int, str]]:
+        """The words in a span of source, each with its number in the text and the index of its
+        block."""
+        for place in self._ranges.near(span.start, span.end):
+            number, block, piece = self._pieces[place]
+            if words := _within(piece, span):
+                yield number, block, words
+
+    @cached_property
+    def _pieces(self) -> Sequence[tuple[int, int, Piece]]:
+        """The pieces of all blocks in order of the source, each with its number in the text, which
+        has some in another order, and the index of its block."""
+        said = ((b.index, piece) for b in self.blocks for piece in self.to_pieces(b.extent))
+        pieces = [(number, block, piece) for number, (block, piece) in enumerate(said)]
+        return sorted(pieces, key=lambda numbered: numbered[2].source)
+
+    @cached_property
+    def _ranges(self) -> Ranges:
+        return Ranges([(p.source.start, p.source.end) for _, _, p in self._pieces])
+
+    def block_of(self, sentence: Sentence) -> Block:
+        return self.blocks[sentence.block]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds `offset` of `text`, or the one before it."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.sentences[at] if at >= 0 else None
+
+    def token_range(self, extent: Extent) -> range:
+        """Indices of the tokens that begin inside `extent`."""
+        starts = self.tokens.starts
+        first = bisect_left(starts, extent.start)
+        return range(first, bisect_left(starts, extent.end, first))
+
+    @cached_property
+    def title(self) -> Block | None:
+        """The headline; without one, the first block. None for an article without words."""
+        titles = (b for b in self.blocks if b.kind is BlockKind.TITLE)
+        return next(titles, self.blocks[0] if self.blocks else None)
+
+    @property
+    def title_span(self) -> Span:
+        """Where a finding about the whole article stands: its title, or the start of the file."""
+        return self.to_source(self.title.extent) if self.title else Span(0, 0)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words of prose the article has; lists of sources do not count."""
+        texts = self.tokens.texts
+        return sum(
+            text[0].isalnum()
+            for sentence in self.sentences
+            if not self.blocks[sentence.block].reference
+            for text in texts[sentence.tokens.start : sentence.tokens.stop]
+        )
+
+
+def _within(piece: Piece, span: Span) -> str:
+    """The text of a piece that lies in a span; all of one that stands for what begins there."""
+    start, end = piece.source.start, piece.source.end
+    if len(piece.text) != end - start:
+        return piece.text if span.start <= start < span.end else ""
+    return piece.text[max(span.start - start, 0) : max(span.end - start, 0)]
+
+
+_GAP = "\n\n"
+
+
+def build(
+    source: Source,
+    raw: Iterable[RawBlock],
+    comments: Iterable[Comment] = (),
+    lines: LineIndex | None = None,
+) -> Document:
+    """Join raw blocks into a document; blocks without a letter or digit are dropped."""
+    kept = [outline.with_single_blanks(b) for b in raw if any(c.isalnum() for c in b.text)]
+    kept = outline.with_headings(kept)
+    pieces: list[Piece] = []
+    extents: list[Extent] = []
+    at = 0
+    for block in kept:
+        size = sum(len(p.text) for p in block.pieces)
+        extents.append(Extent(at, at + size))
+        pieces.extend(block.pieces)
+        end = block.pieces[-1].source.end
+        pieces.append(Piece(_GAP, Span(end, end)))
+        at += size + len(_GAP)
+    text = "".join(p.text for p in pieces)
+    tokens = tokenize(fold(text))
+    starts = tokens.starts
+    references = outline.references(kept)
+    repeated = outline.repeated_headlines(kept)
+    blocks: list[Block] = []
+    sentences: list[Sentence] = []
+    for index, (block, extent) in enumerate(zip(kept, extents, strict=True)):
+        first = len(sentences)
+        for start, end in sentence_bounds(text[extent.start : extent.end]):
+            start, end = start + extent.start, end + extent.start
+            held = range(bisect_left(starts, start), bisect_left(starts, end))
+            sentences.append(Sentence(len(sentences), index, start, end, text[start:end], held))
+        blocks.append(
+            Block(
+                index,
+                block.kind,
+                extent,
+                block.level,
+                block.blockquote,
+                references[index],
+                repeated[index],
+                tuple(
+                    replace(k, start=k.start + extent.start, end=k.end + extent.start)
+                    for k in block.links
+                ),
+                range(first, len(sentences)),
+            )
+        )
+    return Document(
+        source,
+        blocks,
+        sentences,
+        text,
+        tokens,
+        OffsetMap(pieces),
+        list(comments),
+        lines or source.lines,
+    )

@@ -1,0 +1,180 @@
+"""What blocks are to a reader, where the mark-up does not say: headings of pasted text, the
+title, lists of sources, a headline told twice; and runs of blanks made one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from linter.common.spans import Piece, Span
+from linter.document.blocks import BlockKind, RawBlock
+
+_BLANKS = re.compile(r"\s{2,}")
+
+
+def with_single_blanks(block: RawBlock) -> RawBlock:
+    """The block with each run of blanks inside its pieces as one; its links keep their words."""
+    if not any(_BLANKS.search(p.text) for p in block.pieces):
+        return block
+    pieces: list[Piece] = []
+    runs: list[int] = []  # where, in the block's text, each run of blanks begins
+    gone = [0]  # how many characters go with the first n of them
+    at = 0
+    for piece in block.pieces:
+        for part in _split_blanks(piece):
+            blank = part.text.isspace() and len(part.text) > 1
+            pieces.append(replace(part, text=" ") if blank else part)
+            if blank:
+                runs.append(at)
+                gone.append(gone[-1] + len(part.text) - 1)
+            at += len(part.text)
+
+    def moved(offset: int) -> int:
+        last = bisect_left(runs, offset) - 1
+        if last < 0:
+            return offset
+        return offset - gone[last] - min(gone[last + 1] - gone[last], offset - runs[last])
+
+    links = tuple(replace(k, start=moved(k.start), end=moved(k.end)) for k in block.links)
+    return replace(block, pieces=pieces, links=links)
+
+
+def _split_blanks(piece: Piece) -> Iterator[Piece]:
+    """A piece cut around its runs of blanks; one that maps as a whole stays whole."""
+    if len(piece.text) != piece.source.end - piece.source.start:
+        yield piece
+        return
+    at = 0
+    for run in (*_BLANKS.finditer(piece.text), None):
+        end = run.start() if run else len(piece.text)
+        if end > at:
+            yield _part(piece, at, end)
+        if run:
+            yield _part(piece, run.start(), run.end())
+            at = run.end()
+
+
+def _part(piece: Piece, start: int, end: int) -> Piece:
+    offset = piece.source.start
+    return Piece(piece.text[start:end], Span(offset + start, offset + end))
+
+
+_HEADING_WORDS = 20
+_CLOSING = 2 / 3
+_LOOKED_UP = re.compile(r"\d|https?:|www\.|\bet al\b|\bISBN\b", re.I)
+_REFERENCE_HEADINGS = frozenset(
+    {
+        "references",
+        "reference",
+        "reference list",
+        "sources",
+        "source",
+        "bibliography",
+        "citations",
+        "footnotes",
+        "notes",
+        "further reading",
+        "works cited",
+        "literature cited",
+        "references and sources",
+        "sources and references",
+    }
+)
+
+
+def with_headings(blocks: list[RawBlock]) -> list[RawBlock]:
+    """Gives pasted text its headings: a short paragraph without a full stop is one.
+
+    The first heading of an article is its title, unless the front matter has one.
+    """
+    shaped = [
+        replace(b, kind=BlockKind.HEADING, level=2 if place else 1)
+        if b.kind is BlockKind.PARAGRAPH and _looks_like_heading(b, blocks, place)
+        else b
+        for place, b in enumerate(blocks)
+    ]
+    at = _title_place(shaped)
+    if at is not None:
+        shaped[at] = replace(shaped[at], kind=BlockKind.TITLE)
+    return shaped
+
+
+def _title_place(blocks: Sequence[RawBlock]) -> int | None:
+    """Where the title stands: the first h1, else a heading that nothing but fields precede."""
+    if any(b.kind is BlockKind.TITLE for b in blocks):
+        return None
+    for place, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING and block.level <= 1:
+            return place
+    first = next((n for n, b in enumerate(blocks) if b.kind is not BlockKind.DESCRIPTION), 0)
+    opens = first < len(blocks) and blocks[first].kind is BlockKind.HEADING
+    return first if opens else None
+
+
+def _looks_like_heading(block: RawBlock, blocks: Sequence[RawBlock], place: int) -> bool:
+    text = block.text.strip()
+    return (
+        not block.blockquote
+        and len(text.split()) <= _HEADING_WORDS
+        and text[-1].isalnum() | (text[-1] in "?)’”\"'") | (text[-1] == "!")
+        and place + 1 < len(blocks)
+        and text[0].isalnum() | (text[0] in "‘“\"'(")
+        and not block.links
+        and _title_like(text)
+    )
+
+
+def _title_like(text: str) -> bool:
+    """One line of Title Case, or of one to six words, that opens no sentence."""
+    if any(mark in text for mark in (". ", "! ")) or text.startswith(("http", "www")):
+        return False
+    words = [w for w in text.split() if w[0].isalpha()]
+    if not words or not words[0][0].isupper():
+        return False
+    long = [w for w in words if len(w) > 3]
+    capitals = sum(w[0].isupper() for w in long)
+    return (text[-1] not in '"”’!?' and len(words) <= 6) or capitals > len(long) * 0.7
+
+
+def repeated_headlines(blocks: Sequence[RawBlock]) -> list[bool]:
+    """For each block, whether it says an earlier title again, word for word."""
+    seen: set[str] = set()
+    marks = []
+    for block in blocks:
+        words = " ".join(block.text.lower().split())
+        marks.append(words in seen)
+        if block.kind in (BlockKind.TITLE, BlockKind.DESCRIPTION):
+            seen.add(words)
+    return marks
+
+
+def references(blocks: Sequence[RawBlock]) -> list[bool]:
+    """For each block, whether it stands in a list of sources, or in the closing lines of a
+    press release that tell who sent it ("About the University").
+
+    A list of sources has a heading, not the title, and its paragraphs name something to be
+    looked up: what is plain prose below "Notes" is judged as such.
+    """
+    marks = []
+    inside: int | None = None
+    told = False  # below a closing that tells who sent it, not a list
+    for place, block in enumerate(blocks):
+        if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            name = block.text.strip().strip(":").lower()
+            closing = place > len(blocks) * _CLOSING and name.startswith("about ")
+            if closing or (name in _REFERENCE_HEADINGS and block.kind is BlockKind.HEADING):
+                inside, told = block.level, closing
+            elif inside is not None and block.level <= inside:
+                inside = None
+        listed = inside is not None and (
+            told or block.kind is not BlockKind.PARAGRAPH or _names_source(block)
+        )
+        marks.append(listed or block.kind is BlockKind.NOTE)
+    return marks
+
+
+def _names_source(block: RawBlock) -> bool:
+    """Whether a paragraph gives a reader something to look up: a link, an address, a year."""
+    return bool(block.links or _LOOKED_UP.search(block.text))

@@ -1,0 +1,38 @@
+"""Formats: from a source to raw blocks. `parse` picks one by the file's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from linter.common.errors import Problem, SourceError
+from linter.common.file_types import HTML, JSON, MARKDOWN
+from linter.document.model import Document, build
+from linter.document.parsers import html, json_export, markdown, plain_text
+from linter.document.parsers.front_matter_fields import field_blocks
+from linter.document.source import Source
+
+_BINARY = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages"})
+
+
+def parse(source: Source, json_fields: Sequence[str] = ()) -> Document:
+    """Read a source as an article: Markdown, HTML and JSON by suffix, others as plain text.
+
+    `json_fields` are the fields of a JSON file that hold the article. Raises SourceError for
+    formats whose mark-up would be read as prose and for JSON that holds no such text,
+    ConfigError for JSON when no field is named.
+    """
+    suffix = PurePath(source.path).suffix.lower()
+    if suffix in _BINARY:
+        message = f"caveat does not read {suffix} files yet; export it as .html, .md or .txt"
+        raise SourceError(Problem(message, source.path))
+    if suffix == JSON:
+        return build(source, *json_export.read(source, json_fields))
+    if suffix in MARKDOWN:
+        blocks, comments = markdown.read(source.body, mdx=suffix == ".mdx")
+    elif suffix in HTML:
+        xml = suffix == ".xhtml" or source.text.startswith("<?xml")
+        blocks, comments = html.read(source.body, xml=xml)
+    else:
+        blocks, comments = plain_text.read(source.body)
+    return build(source, [*field_blocks(source), *blocks], comments)

@@ -1,0 +1,96 @@
+"""Where the text of an article ends, and what a paragraph added there looks like in its format."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import PurePath
+
+from linter.common.spans import Span
+from linter.document.blocks import BlockKind
+from linter.document.model import Block, Document
+
+# Whichever of these a page has just once, the innermost first, holds its article.
+_HOLDERS = [re.compile(rf"</{name}\s*>", re.I) for name in ("article", "main", "body", "html")]
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL)
+# A thematic break that ends a text, with a blank line before it.
+_RULE = re.compile(
+    r"\n[ \t]*\r?\n(?P<line> {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}))\Z"
+)
+# Who wrote it: "About the author: ...", "Written by ...", "Anna Berg is a dietitian in Oslo."
+_BIOGRAPHY = re.compile(
+    r"(?:About the author|(?:Written|Reviewed|Words|Text) by\b"
+    r"|(?:Write to|Contact|Follow) [A-Z][^@]{0,80}@"
+    r"|(?:[A-Z][\w.’'-]*,? ){2,8}(?:is|was)(?: an?| the)? [\w -]*?"
+    r"\b(?:author|writer|journalist|editor|reporter|blogger|doctor|physician|surgeon|nurse|midwife"
+    r"|pharmacist|dietitian|dietician|nutritionist|psychologist|physiotherapist|professor"
+    r"|lecturer|coach|trainer|scientist|researcher|(?i:officer|director|founder))\b)"
+)
+_BRIEF = 500  # characters of a biography
+
+
+def added(document: Document, paragraphs: str) -> tuple[Span, str] | None:
+    """The span of source to replace, and with what, so that text stands at the article's end.
+
+    Paragraphs are parted by blank lines. They come before what follows the text of an article:
+    its list of sources, footnotes, a word on its author; on a page of HTML, before the end of
+    the element that holds it. None for an article without text, and for a JSON export, whose
+    fields belong to a program.
+    """
+    source = document.source
+    newline = "\r\n" if "\r\n" in source.text else "\n"
+    suffix = PurePath(source.path).suffix.lower()
+    if suffix == ".json" or not any(_is_text(block) for block in document.blocks):
+        return None
+    if suffix in _PAGES:
+        return _on_page(document, re.split(r"\n\s*\n", paragraphs.strip()), newline)
+    gap = _gap(document)
+    lines = newline.join(paragraphs.strip().splitlines())
+    last = gap.end == len(source.text)
+    return gap, newline * 2 + lines + (newline if last else newline * 2)
+
+
+def _is_text(block: Block) -> bool:
+    return block.kind in _PROSE and not block.reference
+
+
+def _gap(document: Document) -> Span:
+    """The blanks between the text of an article and what follows it, a thematic break included."""
+    text = document.source.text
+    start = _following(document)
+    before = text[:start].rstrip()
+    rule = _RULE.search(before) if start < len(text) else None
+    if rule:
+        return Span(len(before[: rule.start()].rstrip()), rule.start("line"))
+    return Span(len(before), start)
+
+
+def _following(document: Document) -> int:
+    """Where the first line begins that is no more the article's text; the end of the source,
+    where there is none."""
+    start = end = len(document.source.text)
+    placed = sorted((document.to_source(b.extent), b.index) for b in document.blocks)
+    for span, index in reversed(placed):
+        block = document.blocks[index]
+        if _is_text(block) and not _is_biography(document, block):
+            break
+        if block.reference or _is_text(block) or (block.heading and start < end):
+            start = span.start
+    lines = document.source.lines
+    return lines.line_span(lines.line(start)).start if start < end else end
+
+
+def _is_biography(document: Document, block: Block) -> bool:
+    words = document.text[block.extent.start : block.extent.end]
+    return len(words) <= _BRIEF and _BIOGRAPHY.match(words) is not None
+
+
+def _on_page(document: Document, paragraphs: list[str], newline: str) -> tuple[Span, str]:
+    """Before the end of the element that holds the article, or of the page."""
+    text = document.source.text
+    found = (list(holder.finditer(text)) for holder in _HOLDERS)
+    closing = next((ends[0] for ends in found if len(ends) == 1), None)
+    at = closing.start() if closing else len(text.rstrip())
+    marked = newline.join(f"<p>{html.escape(p, quote=False)}</p>" for p in paragraphs)
+    return Span(at, at), f"{marked}{newline}" if closing else f"{newline}{marked}"

@@ -1,0 +1,316 @@
+"""Elements to blocks, for HTML and for Markdown, which is another way to write the same elements.
+
+It forgives as a browser does: end tags may be missing, stray or crossed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from linter.common.spans import Piece, Span
+from linter.document.blocks import OBJECT, BlockKind, Link, RawBlock
+from linter.document.parsers.html_elements import (
+    BLOCKS,
+    CLOSES,
+    LINE_BORDERS,
+    LINES,
+    NO_PROSE,
+    PARTS_OF_AN_ARTICLE,
+    SHOWN_AS_OBJECT,
+    VOID,
+    Nature,
+    nature,
+)
+
+_NOTE_MARK = re.compile(r"\[(?:\w{1,3}|note \d+)\]|[*†‡§¶]{1,3}|[↩↑⤴^]\ufe0e?", re.I)
+_NUMBERS = re.compile(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?|[\[\],\s–-]*")
+_LONGEST_MARK = 16
+_BLANKS = "\t\n\r\f"  # besides the blank itself
+
+
+@dataclass(slots=True)
+class _Mark:
+    """Words that something begins before: their place is known when the first one comes."""
+
+    target: str = ""
+    block: int = -1  # which block they are in
+    start: int = 0  # in its text
+    piece: int = 0
+    noted: bool = False  # a footnote mark was among them
+
+
+@dataclass(slots=True)
+class _Open:
+    """An open element. `hides` is also true of one that does so where it stands."""
+
+    name: str
+    start: int
+    nature: Nature
+    hides: bool
+    mark: _Mark | None
+
+
+class Elements:
+    """Collects `blocks` from elements and text told in the order of the source.
+
+    Offsets are those of the source. A block ends where any block-level element starts or ends.
+    """
+
+    def __init__(self) -> None:
+        self.blocks: list[RawBlock] = []
+        self._stack: list[_Open] = []
+        self._places: dict[str, list[int]] = {}  # where in the stack each name is open
+        self._block_places: list[int] = []
+        self._kinds: list[tuple[BlockKind, int]] = []
+        self._hidden = self._quotes = self._notes = self._spoken = 0
+        self._pieces: list[Piece] = []
+        self._links: list[Link] = []
+        self._size = 0
+        self._ended = 0  # how many blocks have ended
+        self._blank: Piece | None = None  # white space not yet known to stand between words
+        self._broken = False  # the last thing was a line break
+        self._waiting: list[_Mark] = []
+        self._link: _Mark | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether text stands here in no block-level element at all."""
+        return not self._block_places
+
+    def open(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
+        """A start tag at `span`."""
+        if name == "br":
+            self._line_break(span)
+            return
+        block = name in BLOCKS
+        self._imply_ends(name, block, span.start)
+        if block:
+            self._end_shown_block()
+        if name not in VOID:
+            self._push(name, attributes, span)
+
+    def close(self, name: str, span: Span) -> None:
+        """An end tag at `span`. One that closes nothing does nothing."""
+        if name == "a" and not self._hidden:
+            self._end_link()
+        place = self._place(name)
+        # An end tag inside a sentence ends no block, except those that are no prose anyway.
+        inline = name not in BLOCKS and name not in NO_PROSE
+        border = self._block_places[-1] if inline and self._block_places else -1
+        if place > border:
+            mark = self._stack[place].mark
+            self._pop_to(place, span)
+            if name == "q" and mark and mark.block == self._ended:
+                self._pieces.append(Piece("’" if self._spoken else "”", span))
+                self._size += 1
+
+    def add(self, piece: Piece) -> None:
+        """Text; white space at its ends joins with what stands there already."""
+        if self._hidden or not piece.text:
+            return
+        text = piece.text
+        for blank in _BLANKS:
+            text = text.replace(blank, " ")
+        words = text.strip(" ")
+        start, end = piece.source.start, piece.source.end
+        if len(words) == len(text) or (words and len(text) != end - start):
+            self._append(piece if text == piece.text else Piece(text, piece.source))
+            return
+        before = len(text) - len(text.lstrip(" ")) if words else len(text)
+        if before:
+            self._blank = self._blank or Piece(" ", Span(start, start + before if words else end))
+        if words:
+            after = start + before + len(words)
+            self._append(Piece(words, Span(start + before, after)))
+            if after < end:
+                self._blank = Piece(" ", Span(after, end))
+
+    def note(self, target: str) -> None:
+        """The mark of a footnote."""
+        if not self._hidden:
+            self._links.append(Link(self._size, self._size, target, footnote=True))
+
+    def end_block(self, kind: BlockKind | None = None) -> None:
+        """End the open block, if it has any text; `kind` overrules the elements it stands in."""
+        if self._link and self._link.block == self._ended:
+            self._links.append(Link(self._link.start, self._size, self._link.target))
+        if self._pieces and not (self._notes and _NUMBERS.fullmatch(self._text_from(0))):
+            place = (kind, 1) if kind else self._kind()
+            links = tuple(self._links)
+            self.blocks.append(
+                RawBlock(place[0], tuple(self._pieces), place[1], self._quotes > 0, links)
+            )
+        self._pieces, self._links, self._size = [], [], 0
+        self._blank, self._broken, self._spoken = None, False, 0
+        self._waiting = [self._link] if self._link else []
+        self._ended += 1
+
+    def end(self, offset: int) -> None:
+        """The source ends at `offset`."""
+        self._pop_to(0, Span(offset, offset))
+        self.end_block()
+
+    def _kind(self) -> tuple[BlockKind, int]:
+        if self._notes:
+            return BlockKind.NOTE, 0
+        return self._kinds[-1] if self._kinds else (BlockKind.PARAGRAPH, 0)
+
+    def _append(self, piece: Piece) -> None:
+        if self._blank and self._pieces and self._pieces[-1].text[-1] != " ":
+            self._pieces.append(self._blank)
+            self._size += 1
+        self._blank, self._broken = None, False
+        for mark in self._waiting:
+            mark.block, mark.start, mark.piece = self._ended, self._size, len(self._pieces)
+        self._waiting.clear()
+        self._pieces.append(piece)
+        self._size += len(piece.text)
+
+    def _line_break(self, span: Span) -> None:
+        """One parts words, two in a row part paragraphs, as old editors write them."""
+        if self._hidden:
+            return
+        if self._broken:
+            self.end_block()
+        else:
+            self._blank, self._broken = Piece(" ", span), True
+
+    def _end_shown_block(self) -> None:
+        if not self._hidden:
+            self.end_block()
+
+    # The stack
+
+    def _push(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
+        what = nature(name, attributes)
+        hides = what.hides or (name == "footer" and self._is_of_the_page())
+        mark = None if hides or self._hidden else self._mark(name, attributes, span)
+        place = len(self._stack)
+        self._places.setdefault(name, []).append(place)
+        if what.block:
+            self._block_places.append(place)
+        if what.kind:
+            self._kinds.append(what.kind)
+        self._stack.append(_Open(name, span.start, what, hides, mark))
+        self._hidden += hides
+        self._quotes += what.quotes
+        self._notes += what.notes
+
+    def _is_of_the_page(self) -> bool:
+        """Whether what stands here is of the page and not of an article on it."""
+        return self._place("body") >= 0 and all(self._place(n) < 0 for n in PARTS_OF_AN_ARTICLE)
+
+    def _pop_to(self, place: int, span: Span) -> None:
+        """Ends the elements from `place` of the stack on."""
+        while len(self._stack) > place:
+            self._pop(span)
+
+    def _pop(self, span: Span) -> None:
+        element = self._stack[-1]
+        what = element.nature
+        if what.block:
+            self._end_shown_block()
+            self._block_places.pop()
+        if what.kind:
+            self._kinds.pop()
+        self._stack.pop()
+        self._places[element.name].pop()
+        self._hidden -= element.hides
+        self._quotes -= what.quotes
+        self._notes -= what.notes
+        if self._hidden:
+            return
+        if element.name in SHOWN_AS_OBJECT:
+            self._append(Piece(OBJECT, Span(element.start, span.end)))
+        if element.mark:
+            self._end_mark(element.name, element.mark)
+
+    def _place(self, name: str) -> int:
+        places = self._places.get(name)
+        return places[-1] if places else -1
+
+    def _imply_ends(self, name: str, block: bool, offset: int) -> None:
+        if name in CLOSES:
+            self._close_within(*CLOSES[name], offset)
+        if block:
+            # Some write a heading around a block; one that has its words was left open.
+            self._close_within(LINES if self._pieces else ("p",), LINE_BORDERS, offset)
+
+    def _close_within(self, names: tuple[str, ...], borders: tuple[str, ...], offset: int) -> None:
+        opened = [places[-1] for n in names if (places := self._places.get(n))]
+        if not opened:
+            return
+        border = max(map(self._place, borders), default=-1)
+        if inside := [place for place in opened if place > border]:
+            self._pop_to(min(inside), Span(offset, offset))
+
+    # Links, citations, quotations and footnote marks
+
+    def _mark(self, name: str, attributes: Mapping[str, str], span: Span) -> _Mark | None:
+        if name not in ("a", "cite", "sup", "q"):
+            return None
+        if name == "q":
+            self._append(Piece("‘" if self._spoken else "“", span))
+            self._spoken += 1
+            return _Mark(block=self._ended)
+        mark = _Mark(attributes.get("href", ""))
+        if name == "a":
+            self._end_link()
+            if "href" not in attributes:
+                return None
+            self._link = mark
+        self._waiting.append(mark)
+        return mark
+
+    def _end_mark(self, name: str, mark: _Mark) -> None:
+        here = mark.block == self._ended
+        if name == "a" and mark is self._link:
+            self._end_link()
+        elif name == "q" and here:
+            self._spoken -= 1
+        elif name == "cite" and here:
+            self._links.append(Link(mark.start, self._size, "", footnote=True))
+        elif name == "sup" and here:
+            self._end_raised(mark)
+
+    def _end_link(self) -> None:
+        link, self._link = self._link, None
+        if not link:
+            return
+        if link.block != self._ended:
+            link.block, link.start, link.piece = self._ended, self._size, len(self._pieces)
+        words = self._text_from(link.piece) if self._size - link.start <= _LONGEST_MARK else ""
+        raised = self._place("sup") >= 0 and _NUMBERS.fullmatch(words)
+        if link.target.startswith("#") and words and (raised or _NOTE_MARK.fullmatch(words)):
+            self._to_footnote(link)
+            if raised and (sup := self._stack[self._place("sup")].mark):
+                sup.noted = True
+        else:
+            self._links.append(Link(link.start, self._size, link.target))
+
+    def _end_raised(self, mark: _Mark) -> None:
+        """Raised numbers are a footnote mark in a link to a note, or after a full stop."""
+        if self._size - mark.start > _LONGEST_MARK:
+            return
+        words = self._text_from(mark.piece)
+        before = self._pieces[mark.piece - 1].text[-1:] if mark.piece else ""
+        linked = self._link is not None and self._link.target.startswith("#")
+        if _NUMBERS.fullmatch(words) and (linked or mark.noted or before in tuple('.,;:!?)”"’')):
+            self._to_footnote(mark)
+
+    def _to_footnote(self, mark: _Mark) -> None:
+        """Takes the words of a mark away and leaves a footnote mark; a label at the start of a
+        block is none."""
+        words = self._text_from(mark.piece)
+        del self._pieces[mark.piece :]
+        self._size = mark.start
+        if self._pieces and self._pieces[-1].text == " ":
+            self._blank = self._pieces.pop()
+            self._size -= 1
+        if self._pieces and (not self._links or self._links[-1].end < self._size or words):
+            self._links.append(Link(self._size, self._size, words, footnote=True))
+
+    def _text_from(self, piece: int) -> str:
+        return "".join(p.text for p in self._pieces[piece:])

@@ -1,0 +1,56 @@
+"""Character references of HTML (`&amp;`, `&#8217;`, `&#x2019;`), each as a piece of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.entities import html5
+
+from linter.common.spans import Piece, Span
+
+_REFERENCE = re.compile(r"&(?:#(?:\d+|[xX][\da-fA-F]+);?|[a-zA-Z][a-zA-Z\d]*+;?)", re.A)
+_LONGEST_WITHOUT_SEMICOLON = max(len(name) for name in html5 if not name.endswith(";"))
+_LONGEST_NUMBER = len("1114111")  # the last code point; a longer one is none
+
+
+def read_references(piece: Piece, *, attribute: bool = False) -> Iterator[Piece]:
+    """A piece that maps character by character, cut around its references.
+
+    Reads as the HTML standard does: some names need no semicolon, though inside a word of an
+    `attribute` they do; `&#146;` means what windows-1252 has there.
+    """
+    text, start = piece.text, piece.source.start
+    at = 0
+    for found in _REFERENCE.finditer(text) if "&" in text else ():
+        size, characters = _read(found.group())
+        end = found.start() + size
+        if not size or (attribute and text[end - 1] != ";" and _goes_on(text, end)):
+            continue
+        if at < found.start():
+            yield Piece(text[at : found.start()], Span(start + at, start + found.start()))
+        if characters:
+            yield Piece(characters, Span(start + found.start(), start + end))
+        at = end
+    if at < len(text):
+        yield Piece(text[at:], Span(start + at, start + len(text)))
+
+
+def _read(reference: str) -> tuple[int, str]:
+    """How long a reference is, 0 when it is none, and the characters it stands for."""
+    if reference[1] == "#":
+        sign = "&#x" if reference[2] in "xX" else "&#"
+        digits = reference[len(sign) :].strip(";").lstrip("0") or "0"
+        known = len(digits) <= _LONGEST_NUMBER
+        return len(reference), unescape(f"{sign}{digits};") if known else "\ufffd"
+    name = reference[1:]
+    if name in html5:
+        return len(reference), html5[name]
+    for size in range(min(len(name), _LONGEST_WITHOUT_SEMICOLON), 1, -1):
+        if name[:size] in html5:
+            return size + 1, html5[name[:size]]
+    return 0, ""
+
+
+def _goes_on(text: str, end: int) -> bool:
+    return text[end : end + 1] == "=" or text[end : end + 1].isalnum()

@@ -1,0 +1,215 @@
+"""JSON exports of a CMS: the named fields are the article, in the order of the file.
+
+A field is named by its keys with dots between (`data.content.rendered`); a list on the way is
+all its elements (`items.body`, or `items[].body`). It holds HTML, or plain text without a tag.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from linter.common.errors import ConfigError, Problem, SourceError
+from linter.common.lines import LineIndex
+from linter.common.spans import Extent, OffsetMap, Piece, Span
+from linter.document.blocks import BlockKind, Comment, RawBlock
+from linter.document.parsers import html, plain_text
+from linter.document.parsers.front_matter_fields import field_kind
+from linter.document.parsers.html_entities import read_references
+from linter.document.source import Source
+
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]++')
+_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\."
+)
+_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*>|!--)")
+_WRAPPERS = ("rendered", "raw", "html", "text", "value")  # `title.rendered` is a title
+_OFFERED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A value that is no object or list: its keys with dots between, and where it stands."""
+
+    path: str
+    span: Span
+    written: str
+
+    @property
+    def is_text(self) -> bool:
+        return self.written.startswith('"')
+
+
+def read(source: Source, fields: Sequence[str]) -> tuple[list[RawBlock], list[Comment], LineIndex]:
+    """Blocks and comments of the named fields, and the lines of their text: an escaped newline
+    ends a line too.
+
+    Raises ConfigError when no field is named, and SourceError for broken JSON and for a field
+    that is not there or holds no text.
+    """
+    _check(source)
+    leaves = list(_leaves(source.text))
+    if not fields:
+        message = f"name the fields that hold the article: --json-field NAME{_offer(leaves)}"
+        raise ConfigError(Problem(message, source.path))
+    blocks: list[RawBlock] = []
+    comments: list[Comment] = []
+    lines: list[str] = []
+    at = 0
+    for leaf in _chosen(source, leaves, [f.replace("[]", "") for f in fields]):
+        field = _Field(leaf)
+        found, said = field.read()
+        blocks += found
+        comments += said
+        lines += [source.text[at : leaf.span.start], field.lines]
+        at = leaf.span.end
+    return blocks, comments, LineIndex("".join([*lines, source.text[at:]]))
+
+
+def _check(source: Source) -> None:
+    try:
+        json.loads(source.text)
+    except json.JSONDecodeError as error:
+        place = source.lines.position(error.pos)
+        message = f"broken JSON: {error.msg}"
+        raise SourceError(Problem(message, source.path, place.line, place.column)) from error
+    except RecursionError as error:
+        raise SourceError(Problem("the JSON is nested too deeply", source.path)) from error
+
+
+def _leaves(text: str) -> Iterator[_Leaf]:
+    """The leaves of valid JSON, in order. Lists leave no trace in a path."""
+    parents: list[tuple[str, bool]] = []  # path of each open object and list; whether it has keys
+    path = ""
+    key_comes = False
+    for token in _TOKEN.finditer(text):
+        mark = token.group()
+        if mark in ("{", "["):
+            key_comes = mark == "{"
+            parents.append((path, key_comes))
+        elif mark in ("}", "]"):
+            parents.pop()
+        elif mark == ",":
+            path, key_comes = parents[-1]
+        elif mark == ":":
+            key_comes = False
+        elif key_comes:
+            above = parents[-1][0]
+            key = json.loads(mark)
+            path = f"{above}.{key}" if above else key
+        else:
+            yield _Leaf(path, Span(token.start(), token.end()), mark)
+
+
+def _chosen(source: Source, leaves: Sequence[_Leaf], fields: Sequence[str]) -> list[_Leaf]:
+    """The leaves that the fields name, in the order of the file; an empty one (null) is none."""
+    problems = []
+    for field in fields:
+        if not any(leaf.path == field for leaf in leaves):
+            below = [leaf for leaf in leaves if leaf.path.startswith(f"{field}.")]
+            message = f"{field} holds other fields, name one" if below else f"no field {field}"
+            problems.append(Problem(message + _offer(below or leaves), source.path))
+    chosen = [leaf for leaf in leaves if leaf.path in fields and leaf.written != "null"]
+    for leaf in chosen:
+        if not leaf.is_text:
+            place = source.lines.position(leaf.span.start)
+            message = f"{leaf.path} holds {leaf.written[:20]}, no text"
+            problems.append(Problem(message, source.path, place.line, place.column))
+    if problems:
+        raise SourceError(*problems)
+    return chosen
+
+
+def _offer(leaves: Sequence[_Leaf]) -> str:
+    """The fields with text, the longest first, as the end of a message."""
+    longest: dict[str, int] = {}
+    for leaf in leaves:
+        if leaf.is_text and leaf.path:
+            longest[leaf.path] = max(longest.get(leaf.path, 0), len(leaf.written))
+    names = sorted(longest, key=lambda name: -longest[name])
+    more = ", ..." if len(names) > _OFFERED else ""
+    return f" (with text here: {', '.join(names[:_OFFERED])}{more})" if names else ""
+
+
+class _Field:
+    """The text in a JSON string, and the way back to the file."""
+
+    def __init__(self, leaf: _Leaf) -> None:
+        self._path = leaf.path
+        self._pieces = list(_unescaped(leaf))
+        self._text = "".join(p.text for p in self._pieces)
+        self._starts = list(accumulate((len(p.text) for p in self._pieces), initial=0))
+        self._map = OffsetMap(self._pieces)
+
+    def read(self) -> tuple[list[RawBlock], list[Comment]]:
+        """Blocks and comments, with spans of the file."""
+        if not self._pieces:
+            return [], []
+        if _TAG.search(self._text):
+            blocks, comments = html.read(self._text)
+        else:
+            blocks, comments = [_with_references(b) for b in plain_text.read(self._text)[0]], []
+        kind = self._kind()
+        return [
+            replace(
+                block,
+                kind=kind or block.kind,
+                level=1 if kind else block.level,
+                pieces=[part for piece in block.pieces for part in self._placed(piece)],
+            )
+            for block in blocks
+        ], [replace(comment, span=self._place(comment.span)) for comment in comments]
+
+    @property
+    def lines(self) -> str:
+        """The string as written, as long as it is, with the newlines that it stands for."""
+        return f'"{"".join(p.text.rjust(_width(p)) for p in self._pieces)}"'
+
+    def _kind(self) -> BlockKind | None:
+        above, _, name = self._path.rpartition(".")
+        return field_kind(above.rpartition(".")[2] if name in _WRAPPERS and above else name)
+
+    def _place(self, inner: Span) -> Span:
+        return self._map.to_source(Extent(inner.start, inner.end))
+
+    def _placed(self, piece: Piece) -> Iterator[Piece]:
+        """A piece of the text as pieces of the file, cut at escapes so that each maps exactly."""
+        start, end = piece.source.start, piece.source.end
+        if len(piece.text) != end - start:
+            yield Piece(piece.text, self._place(piece.source))
+            return
+        at = start
+        while at < end:
+            stop = min(end, self._starts[bisect_right(self._starts, at)])
+            yield Piece(piece.text[at - start : stop - start], self._place(Span(at, stop)))
+            at = stop
+
+
+def _unescaped(leaf: _Leaf) -> Iterator[Piece]:
+    """The characters of a JSON string, each escape in a piece of its own."""
+    at, end = 1, len(leaf.written) - 1
+
+    def piece(text: str, start: int, stop: int) -> Piece:
+        return Piece(text, Span(leaf.span.start + start, leaf.span.start + stop))
+
+    for escape in _ESCAPE.finditer(leaf.written):
+        if at < escape.start():
+            yield piece(leaf.written[at : escape.start()], at, escape.start())
+        character = json.loads(f'"{escape.group()}"')
+        known = character != "\0" and not "\ud800" <= character <= "\udfff"
+        yield piece(character if known else "\ufffd", escape.start(), escape.end())
+        at = escape.end()
+    if at < end:
+        yield piece(leaf.written[at:end], at, end)
+
+
+def _with_references(block: RawBlock) -> RawBlock:
+    return replace(block, pieces=[part for p in block.pieces for part in read_references(p)])
+
+
+def _width(piece: Piece) -> int:
+    return piece.source.end - piece.source.start

@@ -1,0 +1,30 @@
+"""Pieces shared by formats: wrapped lines, and comments found in mark-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.common.spans import Piece, Span
+from linter.document.blocks import Comment
+
+_WRAP = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n|\n|\r)[ \t]*+")
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.S)
+
+
+def lines_as_pieces(text: str, span: Span) -> list[Piece]:
+    """The text of a span, with each line break and its indent as one blank."""
+    pieces = []
+    at = span.start
+    for wrap in _WRAP.finditer(text, span.start, span.end):
+        pieces.append(Piece(text[at : wrap.start()], Span(at, wrap.start())))
+        pieces.append(Piece(" ", Span(wrap.start(), wrap.end())))
+        at = wrap.end()
+    pieces.append(Piece(text[at : span.end], Span(at, span.end)))
+    return [p for p in pieces if p.text]
+
+
+def comments_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Comment]:
+    """The HTML comments that begin inside a range of the source."""
+    for match in _COMMENT.finditer(text, start, len(text) if end is None else end):
+        yield Comment(Span(match.start(), match.end()), match.group(1))

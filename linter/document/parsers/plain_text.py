@@ -1,0 +1,57 @@
+"""Plain text: paragraphs between blank lines, bullets as items."""
+
+from __future__ import annotations
+
+import re
+
+from linter.common.spans import Span
+from linter.document.blocks import BlockKind, Comment, RawBlock
+from linter.document.parsers.pieces import comments_in, lines_as_pieces
+
+WRAPPED_WIDTH = 120
+_LINE = re.compile(r"[^\r\n]+")
+_BULLET = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
+
+
+def read(body: str) -> tuple[list[RawBlock], list[Comment]]:
+    """Blocks and comments of a plain text.
+
+    Where no line is longer than `WRAPPED_WIDTH`, lines are wrapped by hand and a paragraph
+    ends at a blank line; in any longer text every line is a paragraph.
+    """
+    comments = list(comments_in(body))
+    for comment in comments:
+        blank = re.sub(r"[^\r\n]", " ", body[comment.span.start : comment.span.end])
+        body = body[: comment.span.start] + blank + body[comment.span.end :]
+    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(body) if not m.group().isspace()]
+    wrapped = all(line.end - line.start <= WRAPPED_WIDTH for line in lines)
+    blocks: list[RawBlock] = []
+    open_block: tuple[BlockKind, Span] | None = None
+    for line in lines:
+        bullet = _BULLET.match(body, line.start, line.end)
+        joins = (
+            open_block is not None
+            and wrapped
+            and not bullet
+            and not _blank_between(body, open_block[1].end, line.start)
+        )
+        if open_block and joins:
+            open_block = (open_block[0], Span(open_block[1].start, line.end))
+            continue
+        if open_block:
+            blocks.append(_block(body, *open_block))
+        kind = BlockKind.ITEM if bullet else BlockKind.PARAGRAPH
+        open_block = (kind, Span(bullet.end() if bullet else line.start, line.end))
+    if open_block:
+        blocks.append(_block(body, *open_block))
+    return blocks, comments
+
+
+def _blank_between(text: str, start: int, end: int) -> bool:
+    return len(re.findall(r"\r\n|\n|\r", text[start:end])) > 1
+
+
+def _block(body: str, kind: BlockKind, span: Span) -> RawBlock:
+    raw = body[span.start : span.end]
+    inner = Span(span.start + len(raw) - len(raw.lstrip()), span.end - len(raw) + len(raw.rstrip()))
+    return RawBlock(kind, lines_as_pieces(body, inner))

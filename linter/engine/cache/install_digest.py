@@ -1,0 +1,114 @@
+"""Digests of what judgements rest on besides articles: this program, its libraries, rules.
+
+To read all files of the installation takes longer than to judge an article, so a run may take
+the digest that an earlier one worked out, where `stamp` says the same as then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from linter.common.globs import entries
+from linter.language.dependency_parser import BUILTIN, OFF, pipeline_files
+from linter.rulekit.packs import installed_roots
+
+_PACKAGE = Path(__file__).parents[2]
+_LIBRARIES = ("pyromark", "PyYAML", "sentencex", "spacy", "textstat", "thinc")
+_DISTRIBUTIONS = ("dist-info", "egg-info")  # the folders that tell of one
+_POINTS = "entry_points.txt"  # of a distribution; written anew in place by an editable install
+_COMPILED = "__pycache__"  # made of what is digested
+
+
+@cache
+def installation() -> str:
+    """A digest of this program, the installed packs, and the versions of what they stand on."""
+    told = [sys.version, *(f"{name} {_version(name)}" for name in _LIBRARIES)]
+    return digest(*told, *map(folder_digest, _folders(installed_roots())))
+
+
+def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # slow to import
+
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def surroundings() -> str:
+    """What changes when a distribution comes, goes or is replaced, as the folders that Python
+    imports from tell it. It holds on this machine alone."""
+    folders = [str(Path(folder).absolute()) for folder in sys.path]
+    found = (
+        f"{e.path} {_state(e)} {_state(Path(e.path, _POINTS))}"
+        for folder in folders
+        for e in entries(folder)
+        if e.name.lower().endswith(_DISTRIBUTIONS)
+    )
+    return digest(sys.version, str(_PACKAGE), *folders, *found)
+
+
+@cache
+def stamp(roots: tuple[Path, ...]) -> str:
+    """What changes when a file of this program or of packs does, told without reading any."""
+    folders = _folders(roots)
+    return digest(*(f"{e.path} {_state(e)}" for folder in folders for e in _files(folder)))
+
+
+def _folders(roots: Iterable[Path]) -> Sequence[Path]:
+    return sorted({_PACKAGE, *roots})
+
+
+def _state(place: Path | os.DirEntry[str]) -> str:
+    try:
+        found = place.stat()
+    except OSError as error:
+        return str(error.errno)
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+
+
+@cache
+def pipeline_digest(name: str) -> str:
+    """A digest of an installed spaCy pipeline; that of the package is part of the installation."""
+    files = () if name in (OFF, BUILTIN) else pipeline_files(name)
+    return digest(name, *(files_digest(files)))
+
+
+def folder_digest(folder: Path) -> str:
+    """A digest of all files below a folder by name and content."""
+    return files_digest(map(Path, _files(folder)), folder)
+
+
+def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    for entry in entries(folder):
+        if not entry.is_dir():
+            yield entry
+        elif entry.name != _COMPILED and not entry.is_symlink():
+            yield from _files(entry.path)
+
+
+def files_digest(files: Iterable[Path], folder: Path = Path()) -> str:
+    """A digest of files by their names below a folder and their content."""
+    made = hashlib.sha256()
+    for file in files:
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            content = str(error.errno).encode()
+        made.update(f"{os.path.relpath(file, folder)}\0{len(content)}\0".encode("utf-8", "replace"))
+        made.update(content)
+    return made.hexdigest()
+
+
+def digest(*parts: str) -> str:
+    """A digest of texts; their order and where one ends count."""
+    made = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "backslashreplace")
+        made.update(b"%d:" % len(data) + data)
+    return made.hexdigest()

@@ -1,0 +1,100 @@
+"""Scopes and settings as plain data for JSON, and back. ValueError where data is none of them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from linter.common.errors import Problem
+from linter.common.globs import Globs
+from linter.config.settings import Scope, Settings
+from linter.findings.finding import Severity
+from linter.findings.gate import Gate, Maximum
+from linter.findings.waivers import Waiver
+
+_WORDS = ("rule", "words", "fingerprint", "reason", "by")  # of a waiver
+_WRONG = (TypeError, KeyError, AttributeError, ValueError)
+
+
+def scope_to_json(scope: Scope) -> Any:
+    return {
+        "excluded": [_globs(g) for g in scope.excluded],
+        "overrides": [_globs(g) for g in scope.overrides],
+        "house": [str(p) for p in scope.house],
+        "files": [str(p) for p in scope.files],
+    }
+
+
+def scope_from_json(data: Any) -> Scope:
+    try:
+        return Scope(
+            tuple(_globs_of(g) for g in data["excluded"]),
+            tuple(_globs_of(g) for g in data["overrides"]),
+            tuple(map(Path, data["house"])),
+            tuple(map(Path, data["files"])),
+        )
+    except _WRONG as error:
+        raise ValueError("no scope") from error
+
+
+def settings_to_json(settings: Settings) -> Any:
+    gate = settings.gate
+    plain = ("allow", "kind", "audience", "notice", "locale", "syntax", "options", "origins")
+    return {
+        **{name: getattr(settings, name) for name in plain},
+        "severities": {code: severity.value for code, severity in settings.severities.items()},
+        "gate": [gate.fail_on, gate.confidence, dict(gate.levels), gate.risk],
+        "maxima": [[m.name, m.most, sorted(m.codes)] for m in gate.maxima],
+        "baseline": settings.baseline and str(settings.baseline),
+        "waivers": [_waiver(w) for w in settings.waivers],
+    }
+
+
+def settings_from_json(data: Any) -> Settings:
+    try:
+        fail_on, confidence, levels, risk = data.pop("gate")
+        maxima = tuple(Maximum(n, most, frozenset(codes)) for n, most, codes in data.pop("maxima"))
+        baseline = data.pop("baseline")
+        return Settings(
+            severities={code: Severity(level) for code, level in data.pop("severities").items()},
+            gate=Gate(fail_on, confidence, levels, maxima, risk),
+            baseline=Path(baseline) if baseline else None,
+            waivers=tuple(_waiver_of(w) for w in data.pop("waivers")),
+            allow=tuple(data.pop("allow")),
+            **data,
+        )
+    except _WRONG as error:
+        raise ValueError("no settings") from error
+
+
+def _globs(globs: Globs) -> Any:
+    return [list(globs.patterns), str(globs.folder)]
+
+
+def _globs_of(data: Any) -> Globs:
+    patterns, folder = data
+    return Globs(tuple(patterns), Path(folder))
+
+
+def _waiver(waiver: Waiver) -> Any:
+    return {
+        **{name: getattr(waiver, name) for name in _WORDS},
+        "codes": sorted(waiver.codes),
+        "files": _globs(waiver.files),
+        "until": waiver.until.isoformat(),
+        "place": asdict(waiver.place),
+    }
+
+
+def _waiver_of(data: Any) -> Waiver:
+    return Waiver(
+        **{
+            **data,
+            "codes": frozenset(data["codes"]),
+            "files": _globs_of(data["files"]),
+            "until": date.fromisoformat(data["until"]),
+            "place": Problem(**data["place"]),
+        }
+    )

@@ -1,0 +1,192 @@
+"""What was worked out before, on disk: JSON by key, in one SQLite file.
+
+The cache may be slow, full, locked, read-only, damaged or gone: then it knows nothing, and
+nobody is told. An entry carries a digest of itself, so that damage is a miss and no wrong
+answer. Entries are data: nothing in the file is run. Whoever can write to the folder can
+change what is found, so it is made for its owner alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+FOLDER_VARIABLE = "CAVEAT_CACHE_DIR"
+MAX_SIZE = 200_000_000  # bytes
+_NAME = "judgements-1.sqlite"  # another number where entries come to mean something else
+_PATIENCE = 1.0  # seconds to wait for another process
+_BATCH = 512  # entries written at once
+_DAY = 86_400  # seconds; an entry's last use is noted once a day
+_OPENING = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA synchronous = OFF",  # after a power cut entries may be damaged: a miss
+    "CREATE TABLE IF NOT EXISTS entries"
+    " (key TEXT PRIMARY KEY, value TEXT, seal BLOB, used INTEGER)",
+)
+_SELECT = "SELECT value, seal, used FROM entries WHERE key = ?"
+_COUNT = "SELECT count(*) FROM entries"
+_DROP_OLDEST = (
+    "DELETE FROM entries WHERE rowid IN (SELECT rowid FROM entries ORDER BY used, rowid"
+    " LIMIT (SELECT count(*) / 4 + 1 FROM entries))"
+)
+# Reasons outside the file; with any other the file itself is wrong.
+_PASSING = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_INTERRUPT,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """Where a cache is, how many entries it has, and its size in bytes."""
+
+    file: Path
+    entries: int
+    size: int
+
+
+def default_folder() -> Path:
+    """The folder that the environment names, else that of the platform for caches."""
+    if given := os.environ.get(FOLDER_VARIABLE):
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("caveat", appauthor=False)
+
+
+class Cache:
+    """Plain data by key. What is `put` is written by `save`, in one transaction.
+
+    Processes and threads may share it.
+    """
+
+    def __init__(self, folder: Path, max_size: int = MAX_SIZE) -> None:
+        self._file = folder / _NAME
+        self._max_size = max_size
+        self._connection: sqlite3.Connection | None = None
+        self._off = False
+        self._lock = threading.RLock()
+        self._new: dict[str, str] = {}
+        self._used: set[str] = set()
+
+    def __reduce__(self) -> tuple[type[Cache], tuple[Path, int]]:
+        """Itself in another process, with a connection of its own."""
+        return Cache, (self._file.parent, self._max_size)
+
+    def get(self, key: str) -> Any:
+        """What is kept under a key; None where there is nothing, or nothing sound."""
+        row = self._try(lambda db: db.execute(_SELECT, (key,)).fetchone())
+        if row is None or not isinstance(row[0], str) or row[1] != _seal(key, row[0]):
+            return None
+        if not isinstance(row[2], int) or row[2] < time.time() - _DAY:
+            self._used.add(key)
+        return json.loads(row[0])
+
+    def put(self, key: str, data: Any) -> None:
+        """Keep data. What JSON would not give back as it is is not kept."""
+        try:
+            text = json.dumps(data, separators=(",", ":"))
+        except (TypeError, ValueError):
+            return
+        self._new[key] = text
+        if len(self._new) >= _BATCH:
+            self.save()
+
+    def save(self) -> None:
+        """Write what is new, and drop what was not used for longest where it grows too large."""
+        if self._new or self._used:
+            self._try(self._write)
+        self._new, self._used = {}, set()
+
+    def info(self) -> Info:
+        """What the cache holds."""
+        there = self._file.exists()
+        row = self._try(lambda db: db.execute(_COUNT).fetchone()) if there else None
+        size = self._file.stat().st_size if self._file.exists() else 0
+        return Info(self._file, row[0] if row else 0, size)
+
+    def clear(self) -> None:
+        """Forget everything. Raises OSError where the file cannot be deleted."""
+        self._close()
+        for ending in ("", "-journal"):
+            Path(f"{self._file}{ending}").unlink(missing_ok=True)
+
+    def _try(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+        """What is worked out on the file; None where that fails, whatever the reason."""
+        with self._lock:
+            try:
+                return None if self._off else work(self._connected())
+            except sqlite3.Error as error:
+                if getattr(error, "sqlite_errorcode", -1) & 0xFF in _PASSING:
+                    self._off = True
+                else:
+                    self._start_again()
+            except OSError:
+                self._off = True
+            return None
+
+    def _start_again(self) -> None:
+        """A file that is damaged, or none of ours, makes place for a new one."""
+        try:
+            self.clear()
+        except OSError:
+            self._off = True
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._connection = sqlite3.connect(
+                self._file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            for statement in _OPENING:
+                self._connection.execute(statement)
+        return self._connection
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _write(self, db: sqlite3.Connection) -> None:
+        now = int(time.time())
+        rows = [(key, text, _seal(key, text), now) for key, text in self._new.items()]
+        with db:
+            db.execute("BEGIN IMMEDIATE")
+            db.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
+            db.executemany(
+                "UPDATE entries SET used = ? WHERE key = ?", [(now, key) for key in self._used]
+            )
+            while _size(db) > self._max_size and db.execute(_COUNT).fetchone()[0]:
+                db.execute(_DROP_OLDEST)
+
+
+def _size(db: sqlite3.Connection) -> int:
+    """The bytes in use; a file keeps its free pages for what comes."""
+    pages, free, each = (
+        db.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("page_count", "freelist_count", "page_size")
+    )
+    return int((pages - free) * each)
+
+
+def _seal(key: str, text: str) -> bytes:
+    return blake2b(f"{key}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -1,0 +1,42 @@
+"""The rules that one set of settings makes, ready to run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from linter.common.errors import ConfigError
+from linter.config.settings import Settings
+from linter.language.automaton import built
+from linter.language.matcher import Vocabulary
+from linter.language.phrases import fact_lexicons, parse_phrase
+from linter.rulekit.rule import Rule
+from linter.rulekit.selectors import Selection
+
+if TYPE_CHECKING:
+    from linter.rulekit.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """Rules, the words that they and the facts look for, and all rules that can be named."""
+
+    rules: tuple[Rule, ...]
+    vocabulary: Vocabulary
+    selection: Selection
+
+
+def compiled(settings: Settings, registry: Registry) -> Ruleset:
+    """The rules that settings ask for. Raises ConfigError where that cannot be done."""
+    rules = []
+    for code, severity in settings.severities.items():
+        rule = registry.create(code, settings.options.get(code, {}))
+        rule.meta = replace(rule.meta, severity=severity)
+        rules.append(rule)
+    allowed = frozenset(map(parse_phrase, settings.allow))
+    lexicons = {**fact_lexicons(), **registry.lexicons, "config.allow": allowed}
+    try:
+        vocabulary = Vocabulary(built(lexicons))
+    except ValueError as error:
+        raise ConfigError(str(error)) from error
+    return Ruleset(tuple(rules), vocabulary, registry.selection)

@@ -1,0 +1,222 @@
+"""Fixes: which to take, in what order, and the text they make.
+
+Pure: a report on an article goes in with a way to lint its next version; the text, what was
+mended and the report on the rest come out. Nothing is written here.
+
+A fix is kept only where it is sure to help: its finding is gone, and none has come, or grown
+more severe, that the fixes of what came do not mend too. So a second run finds nothing of what
+was mended and nothing new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from linter.common.spans import Span
+from linter.document.source import Source, encode
+from linter.findings.finding import Edit, Finding, Fix
+from linter.report import FileReport
+
+ROUNDS = 10  # of fixes that overlap, the first is applied and the others wait for the next round
+_DEPTH = 5  # how far one fix may bring up the next finding
+
+Lint = Callable[[bytes], FileReport]
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """An article after its fixes: its text, the findings they mended, the report on the rest.
+
+    Of these `refused` have a fix whose words would be marked as well, and `unwritable` one that
+    the encoding of the file cannot hold.
+    """
+
+    text: str
+    mended: tuple[Finding, ...]
+    report: FileReport
+    refused: tuple[Finding, ...] = ()
+    unwritable: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A finding, one of its fixes, and the others that may stand in for it."""
+
+    finding: Finding
+    edits: tuple[Edit, ...]
+    others: tuple[_Step, ...] = ()
+
+
+def allowed(finding: Finding, *, unsafe: bool = False) -> Sequence[Fix]:
+    """The fixes of a finding that may be applied, each instead of the others, the best first:
+    the safe ones, and with `unsafe` the rewrites after them."""
+    safe = [fix for fix in finding.fixes if fix.safe]
+    return [*safe, *(fix for fix in finding.fixes if not fix.safe)] if unsafe else safe
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Text with edits that do not overlap."""
+    for edit in sorted(edits, key=lambda e: e.span, reverse=True):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+def fix_article(report: FileReport, lint: Lint, *, unsafe: bool = False) -> Fixed:
+    """Apply the fixes of a report, in rounds until nothing changes, `ROUNDS` at most.
+
+    `lint` judges the bytes of the next version of the same article. Safe fixes are applied;
+    with `unsafe` the rewrites too. A report without a source, or of rules that did not
+    finish, is returned as it is.
+    """
+    source = report.source
+    state = Fixed(source.text if source else "", (), report)
+    if source is None or report.exit_code > 1:
+        return state
+    mender = _Mender(source, lint, unsafe)
+    for _ in range(ROUNDS):
+        before = state
+        state = mender.round(state)
+        if state is before:
+            break
+    return mender.told(state)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mender:
+    source: Source
+    lint: Lint
+    unsafe: bool
+
+    def round(self, state: Fixed) -> Fixed:
+        """All fixes that stand apart; where they are no good together, one by one."""
+        steps = _apart(self._steps(state.report.findings), state.text)
+        if not steps:
+            return state
+        together = self._settled(state, steps, _DEPTH)
+        return together or self._one_by_one(state, steps)
+
+    def _one_by_one(self, state: Fixed, steps: Sequence[_Step]) -> Fixed:
+        """The last first, so that the places of the others stay true; one that brought up others
+        may have moved them, and ends the round."""
+        for step in reversed(steps):
+            tries = (self._settled(state, [each], _DEPTH) for each in (step, *step.others))
+            after = next((fixed for fixed in tries if fixed is not None), None)
+            if after is not None:
+                alone = len(after.mended) == len(state.mended) + 1
+                state = after
+                if not alone:
+                    break
+        return state
+
+    def _settled(self, state: Fixed, steps: Sequence[_Step], depth: int) -> Fixed | None:
+        """The article after some steps, and after those of the findings that they bring up;
+        None where one is left that was not there before."""
+        edits = [edit for step in steps for edit in step.edits]
+        text = apply(state.text, edits)
+        report = self._judged(text)
+        if report is None:
+            return None
+        mended = [step.finding for step in steps]
+        kept = [f for f in state.report.findings if f not in mended]
+        new = _new(kept, report.findings, edits)
+        after = Fixed(text, (*state.mended, *mended), report)
+        if not new:
+            return after
+        next_steps = _apart(self._steps(new), text)
+        if not depth or len(next_steps) < len(new):
+            return None
+        return self._settled(after, next_steps, depth - 1)
+
+    def _judged(self, text: str) -> FileReport | None:
+        """The report on a text; None where it cannot be read as it is, or rules did not end."""
+        report = self.lint(encode(text, self.source))
+        held = report.source is not None and report.source.text == text
+        return report if held and report.exit_code <= 1 else None
+
+    def _steps(self, findings: Iterable[Finding]) -> list[_Step]:
+        found = []
+        for finding in findings:
+            fixes = allowed(finding, unsafe=self.unsafe)
+            steps = [_Step(finding, fix.edits) for fix in fixes if self._writable(fix)]
+            if steps:
+                found.append(replace(steps[0], others=tuple(steps[1:])))
+        return found
+
+    def _writable(self, fix: Fix) -> bool:
+        """Whether a fix has edits, and the encoding of the file can hold them."""
+        try:
+            encode("".join(edit.text for edit in fix.edits), self.source)
+        except UnicodeEncodeError:
+            return False
+        return bool(fix.edits)
+
+    def told(self, state: Fixed) -> Fixed:
+        """The article with the findings whose fixes were not taken."""
+        left = [f for f in state.report.findings if allowed(f, unsafe=self.unsafe)]
+        refused = tuple(step.finding for step in self._steps(left))
+        return replace(
+            state, refused=refused, unwritable=tuple(f for f in left if f not in refused)
+        )
+
+
+def _apart(steps: Iterable[_Step], text: str) -> list[_Step]:
+    """Steps that touch no text of one another, in order; the first by position wins."""
+    chosen: list[_Step] = []
+    taken: list[Span] = []
+    for step in sorted(steps, key=lambda s: min(e.span for e in s.edits)):
+        spans = sorted(e.span for e in step.edits)
+        if not _sound(spans, len(text)) or any(_clash(a, b) for a in spans for b in taken):
+            continue
+        chosen.append(step)
+        taken += spans
+    return chosen
+
+
+def _sound(spans: Sequence[Span], size: int) -> bool:
+    """Whether the edits of one fix lie in the text and apart from one another."""
+    inside = all(0 <= s.start <= s.end <= size for s in spans)
+    return inside and not any(_clash(a, b) for a, b in pairwise(spans))
+
+
+def _clash(one: Span, other: Span) -> bool:
+    return one.overlaps(other) or one.start == other.start
+
+
+def _new(
+    before: Sequence[Finding], after: Sequence[Finding], edits: Sequence[Edit]
+) -> list[Finding]:
+    """The findings of a text that were not there, or less severe, before the edits."""
+    rest = [(f, _moved(f.span, edits)) for f in before]
+    new: list[Finding] = []
+    for finding in after:
+        same = (pair for pair in rest if _is_same(finding, *pair))
+        known = min(same, key=lambda pair: pair[1] != finding.span, default=None)
+        if known is None:
+            new.append(finding)
+        else:
+            rest.remove(known)
+    return new
+
+
+def _is_same(finding: Finding, old: Finding, place: Span) -> bool:
+    return (
+        finding.code == old.code
+        and finding.severity.weight <= old.severity.weight
+        and (finding.span == place or finding.span.overlaps(place))
+    )
+
+
+def _moved(span: Span, edits: Sequence[Edit]) -> Span:
+    """Where a span stands after edits; one that an edit cuts grows to all of the new text."""
+    shift = grown = 0
+    start, end = span.start, span.end
+    for edit in edits:
+        growth = len(edit.text) - (edit.span.end - edit.span.start)
+        if edit.span.end <= span.start:
+            shift += growth
+        elif edit.span.start < span.end:
+            start, end = min(start, edit.span.start), max(end, edit.span.end)
+            grown += growth
+    return Span(start + shift, end + shift + grown)

@@ -1,0 +1,58 @@
+"""What a whole run shows that no single article does: exceptions that are not needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from linter.common.discover import discover
+from linter.common.errors import Problem, counted
+from linter.config.settings import Settings
+from linter.findings.waivers import Waiver
+from linter.report import FileReport, Report
+
+
+def remarks(
+    report: Report, settings: Callable[[str | Path], Settings], excludes: Callable[[Path], bool]
+) -> tuple[Problem, ...]:
+    """Waivers that match nothing, and how many entries the baseline no longer needs."""
+    articles = [file for file in report.files if file.source]
+    waivers = {w.place: w for file in articles for w in settings(file.path).waivers}
+    judged = {Path(file.path).resolve(): file for file in articles} if waivers else {}
+    told = [
+        replace(waiver.place, message=f"{waiver} matches nothing; delete it")
+        for waiver in waivers.values()
+        if not _used(waiver, judged) and _decided(waiver, judged, settings, excludes)
+    ]
+    outgrown = sum(len(file.outgrown) for file in report.files)
+    if outgrown:
+        many = counted(outgrown, "known finding")
+        prune = "`caveat baseline prune PATHS` clears the baseline of them"
+        told.append(Problem(f"{many} gone; {prune}"))
+    return tuple(told)
+
+
+def _used(waiver: Waiver, judged: Mapping[Path, FileReport]) -> bool:
+    return any(
+        waiver.matches(finding, file.source.text)
+        for path, file in judged.items()
+        if file.source and waiver.files.match(path)
+        for finding in (*file.findings, *file.known, *(s.finding for s in file.suppressed))
+    )
+
+
+def _decided(
+    waiver: Waiver,
+    judged: Mapping[Path, FileReport],
+    settings: Callable[[str | Path], Settings],
+    excludes: Callable[[Path], bool],
+) -> bool:
+    """Whether the run was wide enough to call a waiver unused: all articles that it covers
+    were judged to the end, and by the rules that it names."""
+    there = [path.resolve() for path in discover([str(waiver.files.folder)]).files]
+    covered = [path for path in there if waiver.files.match(path) and not excludes(path)]
+    return all(
+        path in judged and judged[path].finished and waiver.codes & settings(path).severities.keys()
+        for path in covered
+    )

@@ -1,0 +1,165 @@
+"""How strongly a sentence claims: what the token rules see, weighed by the scorer.
+
+Rules find and explain the words; the scorer says how likely each band is. Where they agree
+the claim carries the scorer's probability. Where the scorer sees less, what is stronger stays
+as a doubted claim; where it sees more, it raises the claim, or names the trigger that the
+rules let go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from linter.common.memo import Memo
+from linter.facts import scorer
+from linter.facts.claims import ALL_TRIGGERS, ORDER, Claim, Strength
+from linter.facts.context import governing, is_question
+from linter.facts.scorer_features import features
+from linter.language.matcher import Hit
+
+if TYPE_CHECKING:
+    from linter.document.model import Sentence
+    from linter.facts import Reading
+
+
+# Chosen by cross-validation (linter/models/scorer.md): precision .83 of what is called direct.
+DIRECT = 0.5
+_SHORTEST = 4  # tokens
+_UNSCORED = 0.5  # what rules alone say of a sentence too short to score is never sure
+_MEMO: Memo[object, Mapping[Strength, float]] = Memo(2048)  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a sentence claims.
+
+    `claims` are those that the token rules see, the strongest first, weighed by the scorer;
+    `raised` is one that only the scorer sees. `likely` tells how likely each band is; it is
+    empty for a question and for a few words.
+    """
+
+    claims: Sequence[Claim]
+    raised: Claim | None
+    likely: Mapping[Strength, float]
+
+    @property
+    def standing(self) -> Sequence[Claim]:
+        """The claims that hold by rules and scorer together."""
+        found = [c for c in (*self.claims, self.raised) if c is not None and not c.doubted]
+        return sorted(found, key=lambda c: (-ORDER.index(c.strength), c.extent))
+
+    @property
+    def strength(self) -> Strength:
+        """The band of the sentence."""
+        return _band(self.standing)
+
+    @property
+    def by_rules(self) -> Strength:
+        """The band that the token rules alone would give."""
+        return _band(self.claims)
+
+
+def find(reading: Reading, sentence: Sentence) -> Verdict:
+    """What a sentence claims."""
+    found = reading.claims(sentence)
+    if not _scored(sentence):
+        return Verdict(found, None, {})
+    ruled = reading.ruled(sentence)
+    likely = _likely(reading, sentence, ruled)
+    band = _likeliest(likely)
+    agreed = _band([c for c in found if not c.doubted]) == band
+    return Verdict(
+        found, None if agreed else _raised(reading, sentence, ruled, band, likely), likely
+    )
+
+
+def weigh(reading: Reading, sentence: Sentence) -> Sequence[Claim]:
+    """The claims that the token rules see, the strongest first, weighed by the scorer, which is
+    not asked about the many sentences where they see none."""
+    ruled = reading.ruled(sentence)
+    if not ruled:
+        return ()
+    if not _scored(sentence):
+        return [replace(c, score=min(c.score, _UNSCORED)) for c in ruled]
+    likely = _likely(reading, sentence, ruled)
+    band = _likeliest(likely)
+    return tuple(_weighed(claim, band, likely) for claim in ruled)
+
+
+def _scored(sentence: Sentence) -> bool:
+    """Whether the scorer knows anything of such sentences."""
+    return len(sentence.tokens) >= _SHORTEST and not is_question(sentence)
+
+
+def _likely(
+    reading: Reading, sentence: Sentence, ruled: Sequence[Claim]
+) -> Mapping[Strength, float]:
+    """How likely each band is. Features look at nothing but what the question holds: a
+    sentence and its claims."""
+    words = tuple(reading.word(i) for i in sentence.tokens)
+    seen = tuple((c.strength, c.construction, c.negated) for c in ruled)
+    question = (sentence.text, words, seen)
+    return _MEMO.recall(
+        question,
+        lambda: scorer.probabilities(scorer.load(), features(reading, sentence, ruled)),
+    )
+
+
+def _likeliest(likely: Mapping[Strength, float]) -> Strength:
+    """The band that counts: direct only where it is likelier than not."""
+    if likely["direct_causal"] >= DIRECT:
+        return "direct_causal"
+    return max(ORDER[:-1], key=lambda band: (likely[band], ORDER.index(band)))
+
+
+def explain(reading: Reading, sentence: Sentence, most: int = 10) -> Sequence[tuple[str, float]]:
+    """What moved the score of a sentence's band most, in words, each with its log odds; empty
+    for a sentence that is not scored."""
+    from linter.facts.explain_score import in_words  # its patterns cost time that only this pays
+
+    verdict = reading.verdict(sentence)
+    if not verdict.likely:
+        return ()
+    seen = features(reading, sentence, reading.ruled(sentence))
+    moved = scorer.moved(scorer.load(), seen, verdict.strength, most)
+    return [(in_words(feature), odds) for feature, odds in moved]
+
+
+def _weighed(claim: Claim, band: Strength, likely: Mapping[Strength, float]) -> Claim:
+    """A claim with the likelihood of its band or a stronger one; doubted where the scorer
+    sees less."""
+    level = ORDER.index(claim.strength)
+    score = min(round(sum(likely[band] for band in ORDER[level:]), 4), 1.0)
+    return replace(claim, score=score, doubted=level > ORDER.index(band))
+
+
+def _raised(
+    reading: Reading,
+    sentence: Sentence,
+    ruled: Sequence[Claim],
+    band: Strength,
+    likely: Mapping[Strength, float],
+) -> Claim:
+    """The words that carry a band which the rules did not give: of a claim that they put
+    higher, else of a causal one, else of the first trigger that they let go, else all of them."""
+    level = ORDER.index(band)
+    higher = [c for c in ruled if ORDER.index(c.strength) > level]
+    causal = [c for c in ruled if c.strength != "correlational"]
+    whole = Hit(sentence.tokens.start, sentence.tokens.stop)
+    fallback = Claim("none", sentence.extent, whole, "predicate", 0.0)
+    claim = next(iter((*higher, *causal, *_let_go(reading, sentence), *ruled, fallback)))
+    return replace(claim, strength=band, score=likely[band])
+
+
+def _let_go(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """The triggers of a sentence as claims of no strength yet."""
+    for construction, lexicon in ALL_TRIGGERS:
+        for hit in reading.hits(lexicon, sentence):
+            negated = bool(governing(reading, sentence, hit, "negation"))
+            yield Claim("none", reading.extent(hit), hit, construction, 0.0, negated)
+
+
+def _band(found: Sequence[Claim]) -> Strength:
+    return max((c.strength for c in found), key=ORDER.index, default="none")

@@ -1,0 +1,216 @@
+"""What a claim is about: what is said to act (exposure), on what (outcome), and whether that
+is somebody's health."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from linter.facts.claims import ORDER, Claim
+from linter.language.word_lists import word_set
+
+if TYPE_CHECKING:
+    from linter.document.model import Sentence
+    from linter.facts import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The stems of the content words before and after a trigger."""
+
+    exposure: frozenset[str]
+    outcome: frozenset[str]
+
+
+def pair(reading: Reading, sentence: Sentence, claim: Claim) -> Pair:
+    """What a sentence says to act on what, as far as its words tell."""
+    tokens, trigger = sentence.tokens, claim.trigger
+    return Pair(
+        _stems(reading, range(tokens.start, trigger.first)),
+        _stems(reading, range(trigger.last, tokens.stop)),
+    )
+
+
+def words_of(reading: Reading, sentence: Sentence) -> frozenset[str]:
+    """The stems of the content words of a sentence."""
+    return _stems(reading, sentence.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The strongest claim of a sentence of the text, in the article's own voice; `words` are
+    the stems of the sentence."""
+
+    sentence: Sentence
+    claim: Claim
+    words: frozenset[str]
+
+    def is_about(self, about: Pair) -> bool:
+        """Whether it has words of both sides of a pair, in whichever order."""
+        return not (self.words.isdisjoint(about.exposure) or self.words.isdisjoint(about.outcome))
+
+
+def statements(reading: Reading) -> Sequence[Statement]:
+    """What the text claims; headings are not text, and what is quoted is not the article's."""
+    return tuple(
+        Statement(sentence, claim, words_of(reading, sentence))
+        for sentence in reading.claiming
+        if not reading.block(sentence).heading and not reading.block(sentence).headline
+        for claim in reading.ruled(sentence)[:1]
+        if not claim.negated and not reading.quotation(claim.extent)
+    )
+
+
+def weaker_twin(reading: Reading, sentence: Sentence, claim: Claim) -> Claim | None:
+    """What the text says of the same pair, where it nowhere says it as strongly.
+
+    The sentences after the one given are searched, or all of them where it closes the text.
+    """
+    about = pair(reading, sentence, claim)
+    start = 0 if _closes(reading, sentence) else sentence.index
+    found: list[Claim] = []
+    for each in reading.statements:
+        at = each.sentence.index
+        if at < start or at == sentence.index or not each.is_about(about):
+            continue
+        if ORDER.index(each.claim.strength) >= ORDER.index(claim.strength):
+            return None
+        found.append(each.claim)
+    strongest = max((ORDER.index(c.strength) for c in found), default=0)
+    return next(
+        (c for c in found if ORDER.index(c.strength) == strongest and _is_finding(reading, c)), None
+    )
+
+
+def _closes(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence sums up the text that stands before it."""
+    before = reading.prose[0].index if reading.prose else 0
+    return reading.part(sentence) == "summary" and any(
+        reading.part(s) == "body" for s in reading.document.sentences[before : sentence.index]
+    )
+
+
+def _is_finding(reading: Reading, claim: Claim) -> bool:
+    """A hedged effect, or a link said outright: "compared with" alone tells nothing."""
+    return claim.strength != "correlational" or reading.has(
+        "claims.association", claim.trigger.tokens
+    )
+
+
+def says_cause(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+    """Whether a claim says, outright or hedged, what something does to health: not denied, not
+    settled knowledge, not told in passing ("genes that raise the risk"), no judgement of worth
+    ("is essential for")."""
+    return (
+        claim.strength != "correlational"
+        and not claim.negated
+        and (
+            claim.construction != "predicate" or reading.has("claims.effect", claim.trigger.tokens)
+        )
+        and not _in_passing(reading, sentence, claim)
+        and not reading.has("health.settled", sentence)
+        and about_health(reading, sentence, claim)
+    )
+
+
+def _in_passing(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+    """Inside a relative clause, which only tells what a word before it means."""
+    at = claim.trigger.first - 1
+    while at in sentence.tokens and (
+        reading.word(at) in _BETWEEN or reading.word(at).endswith("ly")
+    ):
+        at -= 1
+    word = reading.word(at)
+    if word == "that":
+        return not reading.has("claims.opens_clause", range(max(at - 3, 0), at))
+    return word in _RELATIVE
+
+
+def object_head(reading: Reading, sentence: Sentence, claim: Claim) -> range:
+    """The tokens after a trigger that its object is headed by: up to the next preposition."""
+    start = claim.trigger.last
+    if claim.construction == "help":
+        return range(start, min(start + _HELPED_REACH, sentence.tokens.stop))
+    stop = min(start + _OBJECT_REACH, sentence.tokens.stop)
+    for index in range(start, stop):
+        if index > start and reading.word(index) in _PREPOSITIONS:
+            return range(start, index)
+    return range(start, stop)
+
+
+def about_health(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+    """A health outcome is what the claim is about: it heads the object of the trigger, stands
+    before one in the passive ("was reduced by"), or, for "is due to", anywhere in the sentence.
+    Symptoms of an illness are textbook."""
+    if claim.construction == "predicate":
+        within = sentence.tokens
+    elif reading.word(claim.trigger.last) == "by":
+        within = range(sentence.tokens.start, claim.trigger.first)
+    else:
+        start = max(sentence.tokens.start, claim.trigger.first - _SUBJECT)
+        if reading.has("health.named", range(start, claim.trigger.first)):
+            return False
+        within = object_head(reading, sentence, claim)
+    return reading.tells_of_health(within)
+
+
+def _stems(reading: Reading, tokens: Iterable[int]) -> frozenset[str]:
+    words = (reading.word(i) for i in tokens)
+    return frozenset(_stem(w) for w in words if len(w) > 2 and w[0].isalpha() and w not in _COMMON)
+
+
+def _stem(word: str) -> str:
+    """A word without the commonest endings, enough to know "eggs" and "egg", "napping" and
+    "nap", "gardeners" and "gardening" for one."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            word = word[: -len(ending)]
+            break
+    bare = word.rstrip("eiy")
+    word = bare if len(bare) >= _STEM else word[:_STEM]
+    return word[:-1] if len(word) > _STEM and word[-1] == word[-2] else word
+
+
+_ENDINGS = (
+    "'s",
+    "liness",
+    "iness",
+    "ness",
+    "ingly",
+    "ings",
+    "ing",
+    "ers",
+    "ies",
+    "ied",
+    "ity",
+    "er",
+    "ed",
+    "ly",
+    "ic",
+    "es",
+    "s",
+)
+_STEM = 3
+_RELATIVE = word_set("relative")
+_BETWEEN = word_set("auxiliaries", "modals", "adverbs", "be")
+_OBJECT_REACH = 7
+_HELPED_REACH = 9
+_SUBJECT = 3
+_PREPOSITIONS = word_set("prepositions")
+_COMMON = word_set(
+    "be",
+    "auxiliaries",
+    "modals",
+    "articles",
+    "possessives",
+    "determiners",
+    "prepositions",
+    "adverbs",
+    "between_subject_and_verb",
+    "definite",
+    "clause_starts",
+    "pronouns",
+    "numbers",
+    "commonplace",
+)

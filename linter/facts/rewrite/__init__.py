@@ -1,0 +1,1 @@
+"""Careful wording for a claim. May import facts; facts never import it."""

@@ -1,0 +1,281 @@
+"""Careful wording for a claim: the causal verb by what the evidence carries, its form kept.
+
+Where a study only observed, "reduces the risk" becomes "is linked to a lower risk". Beside a
+trial, and where no study is told of, it becomes "may reduce the risk": a link wants a source.
+Words are in `wording.yml`. Where the form of the verb, the number of its subject or the fit of its
+object is unsure, or the sentence is better left alone (`spared`), there is no rewrite: a wrong one
+costs more than a missing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from linter.common.spans import Extent
+from linter.facts import study_design
+from linter.facts.claims import Claim
+from linter.facts.rewrite import agreement, exceptions
+from linter.facts.rewrite.comparison import Effect, compare
+from linter.facts.study_design import NOT_IN_PEOPLE, WEAK_IN_PEOPLE, DesignKind
+from linter.language.phrases import verb_forms
+from linter.language.word_lists import word_list, word_set
+
+if TYPE_CHECKING:
+    from linter.document.model import Sentence
+    from linter.facts import Reading
+
+Form = Literal["base", "third", "past"]
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Other words for those of an extent."""
+
+    extent: Extent
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A causal verb where it stands: its base, form and effect, the token before it and its
+    adverbs, those adverbs, and where its object begins. The effect is None for a verb that only
+    takes "may"."""
+
+    base: str
+    form: Form
+    effect: Effect | None
+    before: int
+    adverbs: Sequence[str]
+    end: int
+
+
+Rewrite = Sequence[Replacement]
+
+
+def careful(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
+    """A rewrite that lets a claim say what its evidence can; empty where none is sure."""
+    evidence = _evidence(reading, sentence)
+    if claim.negated or claim.strength != "direct_causal" or evidence in NOT_IN_PEOPLE:
+        return ()
+    if exceptions.spares(reading, sentence, claim):
+        return ()
+    observed = evidence in WEAK_IN_PEOPLE
+    if claim.construction == "predicate" or reading.word(claim.trigger.last) == "by":
+        return _passive(reading, sentence, claim) if observed else ()
+    if observed and (softened := _can_to_may(reading, sentence, claim)):
+        return softened
+    verb = _verb(reading, sentence, claim)
+    if verb is None:
+        return ()
+    write = _linked if observed else _may
+    return write(reading, sentence, claim, verb)
+
+
+def cased(old: str, new: str, *, opens: bool) -> str:
+    """New words in the capitals of the old: all, those of a title, or the first letter's.
+
+    `opens` says that the old words open a sentence, where one capital tells nothing.
+    """
+    words = [w for w in old.split() if w[0].isalpha()]
+    if not words or not words[0][0].isupper():
+        return new
+    if old.isupper() and len(old) > 1:
+        return new.upper()
+    longer = [w for w in words if w.lower() not in _SMALL]
+    if all(w[0].isupper() for w in longer) and (len(longer) > 1 or not opens):
+        return " ".join(w if w in _SMALL else w[:1].upper() + w[1:] for w in new.split())
+    return new[:1].upper() + new[1:]
+
+
+def _evidence(reading: Reading, sentence: Sentence) -> DesignKind | None:
+    """The kind of the study beside a sentence; behind a headline, and all through a news story,
+    the article's own."""
+    own = reading.genre.kind == "news" or reading.block(sentence).headline
+    behind = study_design.near(reading, sentence) or (reading.design if own else None)
+    return behind.kind if behind else None
+
+
+def _verb(reading: Reading, sentence: Sentence, claim: Claim) -> _Verb | None:
+    """The verb of a claim, where it is known and finite: no participle, infinitive, imperative."""
+    end = claim.trigger.last
+    words = [reading.word(i) for i in range(claim.trigger.first, end + 1)]
+    found = _verbs().get(" ".join(words))  # "protect" is a trigger, and "against" makes the verb
+    end += found is not None
+    found = found or _verbs().get(" ".join(words[:-1])) or _may_verbs().get(words[0])
+    before = _before(reading, sentence, claim)
+    if found is None or before < sentence.tokens.start:
+        return None
+    base, form, effect = found
+    ahead = reading.word(before)
+    perfect = form == "past" and ahead in _HAVE
+    if agreement.is_person(ahead) or (ahead in _NOT_FINITE and not perfect):
+        return None
+    adverbs = [reading.word(i) for i in range(before + 1, claim.trigger.first)]
+    return _Verb(base, form, effect, before, adverbs, end)
+
+
+def _before(reading: Reading, sentence: Sentence, claim: Claim) -> int:
+    """The token before a trigger and its adverbs; before the sentence where it opens with it."""
+    at = claim.trigger.first - 1
+    while at >= sentence.tokens.start and (
+        reading.word(at) in _ADVERBS
+        or (reading.word(at).endswith("ly") and len(reading.word(at)) > 4)
+    ):
+        at -= 1
+    return at
+
+
+def _linked(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> Rewrite:
+    """ "reduces the risk" as "is linked to a lower risk"."""
+    if verb.effect is None:
+        return ()
+    be = _be(reading, sentence, claim, verb)
+    beside = [a for a in verb.adverbs if a in _listed("beside")]
+    degree = [a for a in verb.adverbs if a in _listed("degree")]
+    if be is None or len(beside) + len(degree) < len(verb.adverbs) or len(degree) > 1:
+        return ()
+    found = compare(reading, sentence, verb.end, verb.effect, "".join(degree))
+    if found is None:
+        return ()
+    start = reading.token(verb.before + 1).start
+    words = " ".join([be, *beside, "linked to", found.words]).strip()
+    replaced = Replacement(Extent(start, reading.token(found.kept - 1).end), words)
+    return [replaced, Replacement(found.told, "")] if found.told else [replaced]
+
+
+def _be(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> str | None:
+    """The form of "be" that stands for the form of a verb; None where its number is unsure."""
+    if reading.word(verb.before) in _HAVE:
+        return "been"
+    if verb.form == "third":
+        return "is"
+    number = agreement.subject_number(reading, sentence, claim.trigger.first)
+    if number is None or (verb.form == "base" and number == "one"):
+        return None
+    one, many = ("was", "were") if verb.form == "past" else ("is", "are")
+    return one if number == "one" else many
+
+
+def _can_to_may(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
+    """ "can reduce" as "may reduce", of a benefit, in a headline or beside the study."""
+    at = _before(reading, sentence, claim)
+    if at < sentence.tokens.start or reading.word(at) != "can":
+        return ()
+    close = reading.block(sentence).headline or study_design.near(reading, sentence) is not None
+    if not close or not exceptions.is_benefit(reading, claim):
+        return ()
+    token = reading.token(at)
+    return [Replacement(Extent(token.start, token.end), "may")]
+
+
+def _may(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> Rewrite:
+    """ "reduces" as "may reduce"; what a trial found, told in the past or as a number, stays, and
+    so do a verb that says which thing is meant ("drugs that reduce"), one that others in its form
+    follow ("reduces pain and helps"), and help with what is no matter of health."""
+    behind = range(claim.trigger.last, sentence.tokens.stop)
+    measured = any(reading.word(i)[0].isdigit() or reading.word(i) == "half" for i in behind)
+    if verb.adverbs or verb.form == "past" or measured or verb.base in _listed("cures"):
+        return ()
+    if reading.word(verb.before) in _RELATIVE or (
+        verb.form == "third" and _goes_on(reading, behind)
+    ):
+        return ()
+    if verb.effect is None and not reading.tells_of_health(behind[:_OBJECT]):
+        return ()
+    first = claim.trigger.first
+    if verb.form == "base" and agreement.subject_number(reading, sentence, first) != "many":
+        return ()
+    token = reading.token(first)
+    return [Replacement(Extent(token.start, token.end), f"may {verb.base}")]
+
+
+def _goes_on(reading: Reading, behind: range) -> bool:
+    """Whether another verb in the third person follows an "and" or a comma."""
+    return any(
+        _verbs().get(reading.word(i), ("", "", None))[1] == "third"
+        and (reading.word(i - 1) in _BEFORE_ANOTHER or reading.word(i - 1).endswith("ly"))
+        for i in behind
+    )
+
+
+def _passive(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
+    """ "is caused by", "is the main cause of" as "is linked to"; the trigger may hold the "be"."""
+    first, end = claim.trigger.first, claim.trigger.last
+    end += reading.word(end) == "by"
+    be = first if reading.word(first) in _BE else _before(reading, sentence, claim)
+    if be < sentence.tokens.start or reading.word(be) not in _BE:
+        return ()
+    start = be + 1
+    while start < end and reading.word(start).endswith("ly"):
+        start += 1
+    if " ".join(reading.word(i) for i in range(start, end)) not in _listed("passive"):
+        return ()
+    return [
+        Replacement(Extent(reading.token(start).start, reading.token(end - 1).end), "linked to")
+    ]
+
+
+@cache
+def _verbs() -> Mapping[str, tuple[str, Form, Effect | None]]:
+    """The forms of the verbs that have a twin in links. A form that could be two is left out."""
+    found: dict[str, tuple[str, Form, Effect | None]] = {}
+    for effect in word_list("wording")["effects"]:
+        for verb in effect["verbs"].split(", "):
+            found.update(_forms(verb, {k: v for k, v in effect.items() if k != "verbs"}))
+    return found
+
+
+@cache
+def _may_verbs() -> Mapping[str, tuple[str, Form, Effect | None]]:
+    found: dict[str, tuple[str, Form, Effect | None]] = {}
+    for verb in _listed("may"):
+        found.update(_forms(verb, None))
+    return found
+
+
+def _forms(verb: str, effect: Effect | None) -> dict[str, tuple[str, Form, Effect | None]]:
+    first, *rest = verb.split()
+    base, third, past, *_ = verb_forms(first)
+    named: list[tuple[str, Form]] = [(base, "base"), (third, "third"), (past, "past")]
+    return {
+        " ".join([word, *rest]): (base, form, effect)
+        for word, form in named
+        if form == "third" or base != past
+    }
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(word_list("wording")[name].split(", "))
+
+
+_OBJECT = 4  # tokens in which the object of "help" should name what is helped
+_RELATIVE = word_set("relative") | {"that"}
+_HAVE = ("has", "have", "had")
+_BE = ("is", "are", "was", "were", "been", "be")
+_BEFORE_ANOTHER = word_set("adverbs") | {"and", "or", ","}
+_ADVERBS = word_set("adverbs") - {"not", "never", "even"} | {"sometimes", "usually"}
+_NOT_FINITE = word_set("be", "auxiliaries", "modals", "articles", "possessives") | {
+    "to",
+    "let",
+    "lets",
+    "make",
+    "makes",
+    "help",
+    "helps",
+    "helped",
+    "should",
+    "must",
+    "cannot",
+    "not",
+    "never",
+    "than",
+    "as",
+    "why",
+    "how",
+    "what",
+}
+_SMALL = ("to", "of", "in", "by", "a", "an", "the", "than", "for", "and")

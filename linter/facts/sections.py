@@ -1,0 +1,39 @@
+"""Headline, summary or body: which part of an article a sentence stands in.
+
+The summary is what a hurried reader sees: the description of search results and cards, the
+first sentences of the text, and sections that sum it up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from linter.document.blocks import BlockKind
+
+if TYPE_CHECKING:
+    from linter.facts import Reading
+
+Part = Literal["headline", "heading", "summary", "body"]
+OPENING_SENTENCES = 2
+
+
+def find(reading: Reading) -> Sequence[Part]:
+    """The part of each sentence of the document, in order; lists of sources are body."""
+    return tuple(_parts(reading))
+
+
+def _parts(reading: Reading) -> Iterator[Part]:
+    summing_up, opening = False, 0
+    for sentence in reading.document.sentences:
+        kind = reading.block(sentence).kind
+        if kind is BlockKind.TITLE:
+            yield "headline"
+        elif kind is BlockKind.HEADING:
+            summing_up = reading.has("parts.summary", sentence)
+            yield "heading"
+        elif kind is BlockKind.DESCRIPTION or summing_up:
+            yield "summary"
+        else:
+            opening += 1
+            yield "summary" if opening <= OPENING_SENTENCES else "body"

@@ -1,0 +1,125 @@
+"""Studies that an article mentions, and what would let a reader find them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from linter.common.spans import Extent
+from linter.language.word_lists import word_set
+
+if TYPE_CHECKING:
+    from linter.document.model import Sentence
+    from linter.facts import Reading
+    from linter.language.matcher import Hit
+
+Element = Literal["author", "year", "journal", "link"]
+_VERB_REACH = 12
+_INDEFINITE = word_set("indefinite")
+_NEW = word_set("new")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A study that is introduced and said to find something: "a recent study shows".
+
+    `background` marks one that stands beside the study an article is about ("one study").
+    """
+
+    extent: Extent
+    sentence: int
+    background: bool
+
+
+def find(reading: Reading) -> Sequence[Mention]:
+    """The studies that are introduced in prose, in order."""
+    return tuple(_mentions(reading))
+
+
+def _mentions(reading: Reading) -> Iterator[Mention]:
+    for sentence in reading.holding("study.noun"):
+        for hit in reading.hits("study.noun", sentence):
+            start = _noun_phrase(reading, sentence, hit)
+            if not _indefinite(reading, sentence, start) or not _finds(
+                reading, sentence, start, hit
+            ):
+                continue
+            extent = Extent(reading.token(start).start, reading.extent(hit).end)
+            background = reading.has("study.background", range(start, hit.last))
+            yield Mention(extent, sentence.index, background)
+
+
+def _noun_phrase(reading: Reading, sentence: Sentence, noun: Hit) -> int:
+    """The first token of the phrase that a study's noun ends."""
+    start = noun.first
+    while start > sentence.tokens.start and (
+        reading.has("study.modifier", range(start - 1, start)) or reading.word(start - 1).isdigit()
+    ):
+        start -= 1
+    return start
+
+
+def _indefinite(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """ "A study", or a bare "new study" where a sentence or headline begins."""
+    word = reading.word(start)
+    return word in _INDEFINITE or (word in _NEW and start == sentence.tokens.start)
+
+
+def _finds(reading: Reading, sentence: Sentence, start: int, noun: Hit) -> bool:
+    """A verb of finding follows the study, or stands before it ("suggests a new study")."""
+    after = range(noun.last, min(noun.last + _VERB_REACH, sentence.tokens.stop))
+    before = range(max(start - 2, sentence.tokens.start), start)
+    return reading.has("study.finds", after) or any(
+        hit.last == start for hit in reading.hits("study.finds", before)
+    )
+
+
+def identification(reading: Reading, sentence: Sentence, reach: int) -> frozenset[Element]:
+    """What a sentence and the `reach` after it tell of a study's identity."""
+    found: set[Element] = set()
+    for each in (sentence, *reading.following(sentence, reach)):
+        if reading.block(each).reference:
+            break
+        found.update(_elements(reading, each))
+    return frozenset(found)
+
+
+def _elements(reading: Reading, sentence: Sentence) -> Iterator[Element]:
+    for name in reading.names(sentence):
+        if name.kind == "person":
+            yield "author"
+        elif name.kind == "journal":
+            yield "journal"
+    for citation in reading.citations(sentence):
+        if citation.kind in ("link", "paper", "footnote"):
+            yield "link"
+        if citation.kind == "author-year":
+            yield "author"
+            yield "year"
+        if citation.kind == "published":
+            yield "journal"
+    if any(_YEAR.fullmatch(reading.word(i)) for i in sentence.tokens):
+        yield "year"
+    if reading.has("study.just_published", sentence):
+        yield "year"
+
+
+def introduced(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a source stands before this sentence in the article."""
+    return bool(reading.cited) and reading.cited[0] < sentence.index
+
+
+def resolved_later(reading: Reading, sentence: Sentence) -> bool:
+    """For a sentence of a news story's lede: whether the story goes on to name a source.
+
+    A reader of news expects it a little further on.
+    """
+    return (
+        reading.genre.kind == "news"
+        and sentence.index in reading.lede
+        and bool(reading.cited)
+        and reading.cited[-1] > sentence.index
+    )

@@ -1,0 +1,134 @@
+"""What kind of study stands behind a claim: a trial, an observation, animals, one patient.
+
+A design counts for the sentences around it. In a news story, which tells of one study from
+end to end, the design of that study stands behind all that is told as its result.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from linter.common.spans import Extent
+from linter.facts.context import governing
+
+if TYPE_CHECKING:
+    from linter.document.model import Sentence
+    from linter.facts import Reading
+    from linter.language.matcher import Hit
+
+DesignKind = Literal["trial", "review", "observation", "uncontrolled", "animal", "cells"]
+
+# What each kind can carry, strongest first: where several are told of, the first counts.
+_LEXICONS: tuple[tuple[DesignKind, str], ...] = (
+    ("trial", "study.experiment"),
+    ("review", "study.review"),
+    ("observation", "study.observation"),
+    ("uncontrolled", "study.uncontrolled"),
+    ("animal", "study.animal"),
+    ("cells", "study.cells"),
+)
+# Kinds that can show what goes with what, and not what brings it about in people.
+WEAK_IN_PEOPLE: frozenset[DesignKind] = frozenset({"observation", "uncontrolled"})
+NOT_IN_PEOPLE: frozenset[DesignKind] = frozenset({"animal", "cells"})
+WEAK = WEAK_IN_PEOPLE | NOT_IN_PEOPLE
+_BEFORE = 3
+_REACH = 1
+_LINKS = 2
+_OUTNUMBERED = 3  # so many times as often told, a weaker design is the article's own
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """Words that tell the kind of a study. `background` marks another than the article's own."""
+
+    kind: DesignKind
+    extent: Extent
+    background: bool = False
+
+
+def find(reading: Reading, sentence: Sentence) -> Sequence[Design]:
+    """The designs that a sentence tells of as done, the strongest first."""
+    return tuple(_designs(reading, sentence))
+
+
+def _designs(reading: Reading, sentence: Sentence) -> Iterator[Design]:
+    told = [(kind, hits) for kind, name in _LEXICONS if (hits := reading.hits(name, sentence))]
+    if not told:
+        return
+    spared = {i for hit in reading.hits("study.no_experiment", sentence) for i in hit.tokens}
+    elsewhere = [*reading.hits("study.animal", sentence), *reading.hits("study.cells", sentence)]
+    for trial in reading.hits("study.experiment", sentence):
+        if any(trial.first <= hit.last and hit.first <= trial.last for hit in elsewhere):
+            spared.update(trial.tokens)  # "a trial in mice", "rats were randomly assigned"
+    for kind, hits in told:
+        for hit in _longest(hits):
+            if (kind == "trial" and hit.first in spared) or governing(
+                reading, sentence, hit, "negation"
+            ):
+                continue
+            before = range(max(sentence.tokens.start, hit.first - _BEFORE), hit.first)
+            plural = reading.word(hit.last - 1) == "studies"
+            background = (
+                plural
+                or reading.has("study.background", before)
+                or reading.has(
+                    "study.background", range(sentence.tokens.start, sentence.tokens.start + 1)
+                )
+            )
+            yield Design(kind, reading.extent(hit), background)
+
+
+def _longest(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Hits inside no other: of "observational" and "observational studies" the second."""
+
+    def inside(hit: Hit) -> bool:
+        return any(o != hit and o.first <= hit.first and hit.last <= o.last for o in hits)
+
+    return [hit for hit in hits if not inside(hit)]
+
+
+def main(reading: Reading) -> Design | None:
+    """The design of the study that an article is about: the strongest that it tells of, unless
+    it tells of a weaker one all the way through."""
+    telling = reading.holding(*(lexicon for _, lexicon in _LEXICONS))
+    told = [{d.kind: d for d in reading.designs(s) if not d.background} for s in telling]
+    counts = Counter(kind for designs in told for kind in designs)
+    if not counts:
+        return _only_links(reading)
+    often = max(counts.values())
+    kind = next(k for k, _ in _LEXICONS if counts[k] * _OUTNUMBERED >= often)
+    return next(designs[kind] for designs in told if kind in designs)
+
+
+def _only_links(reading: Reading) -> Design | None:
+    """An observation, where no design is named and several sentences tell of links."""
+    if reading.genre.kind != "news":
+        return None
+    links = {
+        s.index: c.extent
+        for s in reading.holding("claims.association")
+        for c in reading.ruled(s)
+        if c.strength == "correlational"
+        and not c.negated
+        and reading.has("claims.association", c.trigger.tokens)
+    }
+    return Design("observation", min(links.values())) if len(links) >= _LINKS else None
+
+
+def near(reading: Reading, sentence: Sentence) -> Design | None:
+    """The strongest design told of in a sentence and its neighbours in the block."""
+    block = reading.block(sentence)
+    found = [
+        d
+        for s in reading.around(sentence, _REACH)
+        if s.index in block.sentences
+        for d in reading.designs(s)
+    ]
+    for kind, _ in _LEXICONS:
+        for design in found:
+            if design.kind == kind:
+                return design
+    return None

@@ -1,0 +1,209 @@
+"""The baseline: findings that were there when an editorial team switched caveat on.
+
+A baseline holds findings by article and fingerprint, each as often as it occurs, and no
+line numbers. Whether a finding is known depends on its article and the baseline alone,
+never on what else is linted. An article without entries that has at least half of those of
+one that is no longer there is that article, moved.
+
+The file is JSON with one entry a line, sorted, so that it merges and its diffs can be read.
+`words` are for people, and tell findings about whole articles apart where one was moved:
+those have no sentence, so their words are the title.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from linter.common.errors import ConfigError, Problem
+from linter.findings.finding import Finding
+from linter.findings.fingerprint import digest_of
+
+FILE_NAME = ".caveat-baseline.json"
+_EXCERPT = 60
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?= |$)", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding that is known: its article, relative to the baseline, its rule, the digest of
+    rule and sentence, and the words marked, or the title; cut when they are long."""
+
+    path: str
+    code: str
+    fingerprint: str
+    words: str
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        return self.path, self.code, self.words, self.fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Findings that are new, those that are known, and entries of the article that match none."""
+
+    new: tuple[Finding, ...]
+    known: tuple[Finding, ...]
+    outgrown: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """The entries of a baseline file; without a file, none."""
+
+    file: Path = Path(FILE_NAME)
+    entries: tuple[Entry, ...] = ()
+
+    def place(self, path: str | Path) -> str:
+        """The path of an article relative to the baseline, with forward slashes."""
+        relative = os.path.relpath(Path(path).resolve(), self.file.resolve().parent)
+        # A name that is not UTF-8 is written in a way that is.
+        return Path(relative).as_posix().encode("utf-8", "backslashreplace").decode()
+
+    def sort_out(self, path: str | Path, findings: Iterable[Finding], text: str) -> Outcome:
+        """Tell new from known findings of an article, given in the order to match them in.
+
+        Where an article has more of the same findings than are known, those that come later
+        are new.
+        """
+        if not self.entries:
+            return Outcome(tuple(findings), ())
+        place = self.place(path)
+        found = [(finding, entry_of(place, finding, text)) for finding in findings]
+        left = self._held(place, [entry for _, entry in found])
+        new, known = [], []
+        for finding, entry in found:
+            same = next((e for e in left if e.fingerprint == entry.fingerprint), None)
+            if same:
+                left.remove(same)
+                known.append(finding)
+            else:
+                new.append(finding)
+        return Outcome(tuple(new), tuple(known), tuple(left))
+
+    def _held(self, place: str, found: Sequence[Entry]) -> list[Entry]:
+        """The entries of an article, or of the one that it was before it was moved."""
+        return list(self._of_article.get(place) or self._of_article.get(self._origin(found), ()))
+
+    def _origin(self, found: Sequence[Entry]) -> str:
+        """The article that has most of its entries among those found, at least half of them,
+        and is no longer there; empty where there is none."""
+        shared: Counter[str] = Counter()
+        for likeness, number in Counter(map(_likeness, found)).items():
+            for path, held in Counter(e.path for e in self._alike.get(likeness, ())).items():
+                shared[path] += min(number, held)
+        alike = [p for p, number in shared.items() if 2 * number >= len(self._of_article[p])]
+        gone = [p for p in alike if not self.exists(p)]
+        return max(gone, key=lambda path: (shared[path], path), default="")
+
+    def exists(self, place: str) -> bool:
+        """Whether the article of an entry is still there."""
+        return (self.file.resolve().parent / place).exists()
+
+    @cached_property
+    def _of_article(self) -> Mapping[str, Sequence[Entry]]:
+        groups: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            groups.setdefault(entry.path, []).append(entry)
+        return groups
+
+    @cached_property
+    def _alike(self) -> Mapping[tuple[str, str], Sequence[Entry]]:
+        groups: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self.entries:
+            groups.setdefault(_likeness(entry), []).append(entry)
+        return groups
+
+    def replaced(self, judged: Mapping[str, Sequence[Entry]], *, complete: bool = True) -> Baseline:
+        """A baseline with new entries for the articles judged.
+
+        Entries of other articles stay, unless the article is gone. Where not all could be
+        judged they stay even then: it may be one of those, moved.
+        """
+        others = [e for e in self.entries if e.path not in judged]
+        kept = [e for e in others if not complete or self.exists(e.path)]
+        entries = [*kept, *(e for group in judged.values() for e in group)]
+        return Baseline(self.file, tuple(sorted(entries, key=lambda e: e.key)))
+
+    def render(self) -> bytes:
+        """The content of the file."""
+        lines = ",\n".join("    " + json.dumps(asdict(e), ensure_ascii=False) for e in self.entries)
+        findings = f"[\n{lines}\n  ]" if lines else "[]"
+        return f'{{\n  "version": 1,\n  "findings": {findings}\n}}\n'.encode()
+
+
+def _likeness(entry: Entry) -> tuple[str, str]:
+    return entry.fingerprint, entry.words
+
+
+def entry_of(place: str, finding: Finding, text: str) -> Entry:
+    """What a finding is entered as, in an article of this place and source text."""
+    words = " ".join(text[finding.span.start : finding.span.end].split())
+    short = words if len(words) <= _EXCERPT else words[: _EXCERPT - 1] + "…"
+    digest = digest_of(finding.fingerprint)
+    return Entry(path=place, code=finding.code, fingerprint=digest, words=short)
+
+
+def read_baseline(file: Path) -> Baseline:
+    """The baseline in a file. Raises ConfigError with the place of what is wrong."""
+    text = _text(file)
+    try:
+        content = json.loads(text)
+    except json.JSONDecodeError as error:
+        problem = Problem(f"not valid JSON: {error.msg}", str(file), error.lineno, error.colno)
+        raise ConfigError(problem) from error
+    except RecursionError as error:
+        raise ConfigError(Problem("nested too deep for a baseline", str(file))) from error
+    if not isinstance(content, dict):
+        raise ConfigError(Problem("a baseline maps version and findings to values", str(file)))
+    entries = _entries(content)
+    if entries is None:
+        from linter.findings.baseline_schema import (
+            faults,  # a sound baseline needs no such packages
+        )
+
+        raise ConfigError(*faults(content, text, file))
+    return Baseline(file, entries)
+
+
+def _entries(content: Mapping[str, Any]) -> tuple[Entry, ...] | None:
+    """The entries of a sound baseline."""
+    version, findings = content.get("version"), content.get("findings")
+    if type(version) is not int or version != 1 or len(content) != 2:
+        return None
+    if not isinstance(findings, list) or not all(isinstance(each, dict) for each in findings):
+        return None
+    if not all(isinstance(value, str) for each in findings for value in each.values()):
+        return None
+    try:
+        return tuple(Entry(**each) for each in findings)
+    except TypeError:  # a key is missing, or is none of them
+        return None
+
+
+def _text(file: Path) -> str:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        message = "no such baseline; `caveat baseline write PATHS` makes it"
+        raise ConfigError(Problem(message, str(file))) from error
+    except OSError as error:
+        raise ConfigError(Problem(f"cannot read the file: {error.strerror}", str(file))) from error
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8 (byte {error.start}); a baseline is JSON in UTF-8"
+        raise ConfigError(Problem(message, str(file))) from error
+    if conflict := _CONFLICT.search(text):
+        message = (
+            "a merge conflict; keep the entries of both sides, then `caveat baseline prune PATHS`"
+        )
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise ConfigError(Problem(message, str(file), line))
+    return text

@@ -1,0 +1,64 @@
+"""Changed lines: what a diff leaves for judgement.
+
+A finding is in question when the diff touches its words or any line of its sentence: rules
+judge sentences, and who deletes “may” in the first line makes the claim in the second.
+Lines deleted from inside a sentence touch it too. A finding about the whole article is in
+question when anything in the article changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from linter.findings.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of the new file, from 1, both ends included.
+
+    Lines deleted after line n are the empty range n + 1 to n: they touch what stands on
+    both sides of the gap.
+    """
+
+    first: int
+    last: int
+
+    def touches(self, first: int, last: int) -> bool:
+        """Whether these lines share a line with others, or leave a gap inside them."""
+        return self.first <= last and first <= self.last
+
+
+EVERYTHING = Lines(1, 10**9)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The changed lines of files, by resolved path.
+
+    With `tracked`, the files that version control knows, all others are new.
+    """
+
+    files: Mapping[Path, tuple[Lines, ...]]
+    tracked: frozenset[Path] | None = field(default=None, repr=False)
+
+    def lines(self, path: str | Path) -> tuple[Lines, ...]:
+        """The changed lines of a file; none for one that did not change."""
+        place = Path(path).resolve()
+        if self.tracked is not None and place not in self.tracked:
+            return (EVERYTHING,)
+        return self.files.get(place, ())
+
+
+def touched(finding: Finding, lines: Iterable[Lines], text: str) -> bool:
+    """Whether changed lines of an article, with this source text, put a finding in question."""
+    if finding.scope == "document":
+        return any(True for _ in lines)
+    start = min(finding.span.start, finding.sentence.start)
+    end = max(finding.span.end, finding.sentence.end)
+    # Diffs end lines at line feeds alone.
+    first = text.count("\n", 0, start) + 1
+    last = first + text.count("\n", start, max(end - 1, start))
+    return any(changed.touches(first, last) for changed in lines)

@@ -1,0 +1,46 @@
+"""Fingerprints: what makes a finding the same one after the article was edited elsewhere.
+
+`DIGEST:N`. The digest holds the rule's code and the words of the sentence, without marks,
+case and wrapping; of a finding about the whole article the code alone, so that a new title
+does not make it a new finding. N tells such findings of one article apart, in their order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from linter.findings.finding import Finding
+
+if TYPE_CHECKING:
+    from linter.document.model import Document
+
+
+def stamp(document: Document, findings: Collection[Finding]) -> tuple[Finding, ...]:
+    """Findings in order, with their fingerprints."""
+    if not findings:
+        return ()
+    counts: dict[str, int] = {}
+    stamped = []
+    sentences = {document.to_source(s.extent): s.text for s in document.sentences}
+    for finding in sorted(findings, key=lambda f: (f.span, f.code, f.message)):
+        place = finding.sentence
+        text = sentences.get(place) or document.source.text[place.start : place.end]
+        words = "" if finding.scope == "document" else plain_words(text)
+        digest = hashlib.sha256(f"{finding.code}\0{words}".encode()).hexdigest()[:16]
+        nth = counts[digest] = counts.get(digest, 0) + 1
+        stamped.append(replace(finding, fingerprint=f"{digest}:{nth}"))
+    return tuple(stamped)
+
+
+def digest_of(fingerprint: str) -> str:
+    """The part that all findings of the same rule in the same words share."""
+    return fingerprint.partition(":")[0]
+
+
+def plain_words(text: str) -> str:
+    """Text without marks, case and wrapping."""
+    return " ".join(re.findall(r"\w+", text.lower()))

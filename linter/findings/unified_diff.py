@@ -1,0 +1,218 @@
+"""Reading changes: unified diffs, and those that git makes."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from linter.common.errors import ConfigError, Problem
+from linter.findings.changed_lines import EVERYTHING, Changes, Lines
+
+_HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_BINARY = re.compile(r"Binary files (.+) and (.+) differ$")
+_NOWHERE = "/dev/null"
+_UNREADABLE = ("GIT binary patch", "diff --cc ", "diff --combined ", "@@@ ")
+# git's own prefixes, and those of diff.mnemonicPrefix.
+_PREFIX = re.compile(r"[abciow]/")
+_ESCAPE = re.compile(r'\\([0-7]{3}|[abfnrtv"\\])')
+_ESCAPED = dict(zip("abfnrtv", "\a\b\f\n\r\t\v", strict=True))
+
+
+def changes_since(ref: str, folder: Path) -> Changes:
+    """What changed in the working tree of `folder` since it left the branch or commit `ref`.
+
+    That is since their last common ancestor, so that what others did to `ref` meanwhile
+    does not count. Renames are followed; files that git does not track are all new.
+    Raises ConfigError when git is missing, `folder` is in no repository or there is no
+    such commit.
+    """
+    if ref.startswith("-") or ".." in ref or not ref.strip():
+        raise ConfigError(f"--diff: {ref!r} is no branch, tag or commit")
+    root = Path(_git(folder, "rev-parse", "--show-toplevel").removesuffix("\n"))
+    commit = _commit(root, ref)
+    base = _git(
+        root,
+        "merge-base",
+        commit,
+        "HEAD",
+        hint=f"{ref!r} and HEAD have no common ancestor here; fetch more history "
+        "(`git fetch --unshallow`)",
+    ).strip()
+    diff = _git(
+        root,
+        "diff",
+        "--no-color",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-relative",
+        "--text",
+        "--unified=0",
+        "--find-renames",
+        "--ignore-submodules",
+        "--src-prefix=a/",
+        "--dst-prefix=b/",
+        base,
+        "--",
+    )
+    tracked = _git(root, "ls-files", "-z").split("\0")
+    files = parse_diff(diff, root, f"git diff {ref}").files
+    return Changes(files, frozenset(root.resolve() / name for name in tracked if name))
+
+
+def _commit(root: Path, ref: str) -> str:
+    return _git(
+        root,
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        f"{ref}^{{commit}}",
+        hint=f"there is no commit {ref!r} here; in a shallow clone, fetch it first",
+    ).strip()
+
+
+def _git(folder: Path, *arguments: str, hint: str = "") -> str:
+    """What git prints. Raises ConfigError with the hint, or with git's own words."""
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        ended = subprocess.run(command, capture_output=True, check=False)
+    except FileNotFoundError as error:
+        raise ConfigError("--diff needs git, which is not installed; see --diff-file") from error
+    if ended.returncode:
+        words = os.fsdecode(ended.stderr).strip().splitlines()
+        raise ConfigError(f"--diff: {hint or (words[0] if words else 'git failed')}")
+    return os.fsdecode(ended.stdout)
+
+
+def read_diff(data: bytes, folder: Path, name: str) -> Changes:
+    """The changes in a unified diff; `name` is that of its file, for messages.
+
+    Paths count from the root of the git repository that holds `folder`, as git writes
+    them, or from `folder` where there is none. Raises ConfigError for what is no diff and
+    when none of its files is there.
+    """
+    root = next((p for p in (folder, *folder.parents) if (p / ".git").exists()), folder)
+    changes = parse_diff(os.fsdecode(data), root, name)
+    if changes.files and not any(path.exists() for path in changes.files):
+        first = next(iter(changes.files))
+        message = f"none of its files is there, such as {first}; its paths count from {root}"
+        raise ConfigError(Problem(message, name))
+    return changes
+
+
+def parse_diff(text: str, root: Path, name: str) -> Changes:
+    """The changes in the text of a unified diff whose paths count from `root`."""
+    return Changes(_Parser(text, name).parse(root.resolve()))
+
+
+class _Parser:
+    """Reads a diff line by line; a hunk says itself how many lines it has."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._lines = text.split("\n")
+        self._name = name
+        self._at = 0
+
+    def parse(self, root: Path) -> dict[Path, tuple[Lines, ...]]:
+        files: dict[Path, list[Lines]] = {}
+        current: list[Lines] | None = None
+        old = ""
+        headers = 0
+        while self._at < len(self._lines):
+            line = self._lines[self._at].removesuffix("\r")
+            self._at += 1
+            if line.startswith("diff --git "):
+                headers += 1
+                current, old = None, ""
+            elif line.startswith("--- "):
+                old = line[4:]
+            elif line.startswith("+++ "):
+                headers += 1
+                path = _new_path(old, line[4:])
+                current = files.setdefault((root / path).resolve(), []) if path else []
+            elif hunk := _HUNK.match(line):
+                if current is None:
+                    self._fail("a hunk before the name of its file")
+                current.extend(self._hunk(hunk))
+            elif binary := _BINARY.match(line):
+                if path := _new_path(*binary.groups()):
+                    files.setdefault((root / path).resolve(), []).append(EVERYTHING)
+            elif line.startswith(_UNREADABLE):
+                self._fail("not a plain diff of two versions; make it with `git diff --text REF`")
+        if not headers and "".join(self._lines).strip():
+            self._at = 1
+            self._fail("this is no unified diff")
+        return {path: tuple(lines) for path, lines in files.items() if lines}
+
+    def _hunk(self, header: re.Match[str]) -> Iterator[Lines]:
+        """The runs of added lines of a hunk, and the gaps that deleted ones leave."""
+        old, start, new = (1 if n is None else int(n) for n in header.groups())
+        # Of no lines at all, git gives the line before.
+        line = start if new else start + 1
+        run = line
+        deleted = False
+        while old > 0 or new > 0:
+            kind = self._kind()
+            if kind == " ":
+                yield from _run(run, line, deleted)
+                old, new, line, deleted = old - 1, new - 1, line + 1, False
+                run = line
+            elif kind == "-":
+                old, deleted = old - 1, True
+            elif kind == "+":
+                new, line = new - 1, line + 1
+        if old or new:
+            self._fail("more lines than the head of the hunk says")
+        yield from _run(run, line, deleted)
+
+    def _kind(self) -> str:
+        """What the next line of a hunk is. Mailers strip the blank of an empty context line."""
+        if self._at >= len(self._lines):
+            self._fail("the diff ends in the middle of a hunk")
+        line = self._lines[self._at]
+        self._at += 1
+        kind = " " if line in ("", "\r") else line[0]
+        if kind not in "+- \\":
+            self._fail("no line of a diff")
+        return kind
+
+    def _fail(self, message: str) -> NoReturn:
+        raise ConfigError(Problem(message, self._name, self._at))
+
+
+def _run(first: int, after: int, deleted: bool) -> Sequence[Lines]:
+    return [Lines(first, after - 1)] if after > first or deleted else []
+
+
+def _new_path(old: str, new: str) -> str:
+    """The path of the new file, from both names in the head; empty for a deleted file."""
+    old, new = _unquoted(old), _unquoted(new)
+    if new == _NOWHERE:
+        return ""
+    prefixed = _PREFIX.match(new) and (old == _NOWHERE or (_PREFIX.match(old) and old[0] != new[0]))
+    return new[2:] if prefixed else new
+
+
+def _unquoted(name: str) -> str:
+    """A file name without the time after it, and without git's quotes and escapes."""
+    if not name.startswith('"'):
+        return name.split("\t")[0]
+
+    def plain(match: re.Match[str]) -> bytes:
+        escaped = match[1]
+        if len(escaped) == 3:
+            return bytes([int(escaped, 8) & 0xFF])
+        return _ESCAPED.get(escaped, escaped).encode()
+
+    quoted = name[1 : name.rindex('"')]
+    parts = re.split(r'(\\(?:[0-7]{3}|[abfnrtv"\\]))', quoted)
+    return os.fsdecode(
+        b"".join(
+            plain(match) if (match := _ESCAPE.fullmatch(part)) else os.fsencode(part)
+            for part in parts
+        )
+    )

@@ -1,0 +1,171 @@
+"""All phrases of all lexicons as one automaton over words: how it is built, and kept.
+
+A node maps a word to the nodes after it, by their numbers. Two keys are no words: one holds
+the names of the lexicons whose phrases end here, one the nodes that any word leads to. What
+phrases share is built once: the alternatives of a slot share all that follows them.
+
+As plain data a node is one line of text, which is read when a text first leads to it: an
+article touches few of them. Whatever the lines say, reading one raises nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from linter.language.phrases import Element, Gap, Lexicons, Phrase, Ref, Slot
+
+END = ""
+ANY = "\0"
+MAX_SIZE = 50_000
+Node = dict[str, list[str]]
+_START = "0"
+
+
+class Automaton:
+    """Nodes by number. It does not change, but for lines that are read as they are asked for."""
+
+    def __init__(self, names: Sequence[str], nodes: dict[str, Node | str]) -> None:
+        self.names = frozenset(names)
+        self.start = _START
+        self._named = {str(place): name for place, name in enumerate(names)}
+        self._nodes = nodes
+
+    def node(self, number: str) -> Node:
+        """A node; what no number leads to has no words."""
+        node = self._nodes.get(number, "")
+        if isinstance(node, str):
+            node = self._nodes[number] = self._read(node)
+        return node
+
+    def to_json(self) -> Any:
+        """Plain data for JSON."""
+        places = {name: place for place, name in self._named.items()}
+        return {
+            "names": list(places),
+            "nodes": {
+                number: node if isinstance(node, str) else _line(node, places)
+                for number, node in self._nodes.items()
+            },
+        }
+
+    @classmethod
+    def from_json(cls, data: Any) -> Automaton:
+        """What `to_json` told. Raises ValueError where data is nothing of the kind."""
+        try:
+            names, nodes = data["names"], data["nodes"]
+            if all(type(text) is str for texts in (names, nodes.values()) for text in texts):
+                return cls(names, dict(nodes))
+        except (TypeError, KeyError, AttributeError) as error:
+            raise ValueError("no automaton") from error
+        raise ValueError("no automaton")
+
+    def _read(self, line: str) -> Node:
+        node: Node = {}
+        for told in line.split("\t"):
+            word, *after = told.split(" ")
+            node[word] = after
+        if END in node:
+            node[END] = [self._named[end] for end in node[END] if end in self._named]
+        return node
+
+
+def _line(node: Node, places: dict[str, str]) -> str:
+    return "\t".join(
+        " ".join([word, *(map(places.__getitem__, after) if word == END else after)])
+        for word, after in node.items()
+    )
+
+
+def built(lexicons: Lexicons) -> Automaton:
+    """The automaton of some lexicons.
+
+    Raises ValueError for a phrase that names a lexicon which does not exist or leads back to
+    itself, and for lexicons that multiply without end.
+    """
+    sizes: dict[str, int] = {}
+    for name in lexicons:
+        _size(name, lexicons, sizes, ())
+    return _Builder(lexicons).automaton()
+
+
+def _size(name: str, lexicons: Lexicons, sizes: dict[str, int], trail: tuple[str, ...]) -> int:
+    """How many alternatives a lexicon holds with those that it names."""
+    if name not in lexicons:
+        raise ValueError(f"lexicon {trail[-1]!r} uses <{name}>, which does not exist")
+    if name in trail:
+        raise ValueError(f"lexicon {name!r} leads back to itself")
+    if name not in sizes:
+        sizes[name] = sum(
+            _size(element.name, lexicons, sizes, (*trail, name))
+            if isinstance(element, Ref)
+            else len(element.alternatives)
+            if isinstance(element, Slot)
+            else element.size
+            for phrase in lexicons[name]
+            for element in phrase
+        )
+        if sizes[name] > MAX_SIZE:
+            raise ValueError(f"lexicon {name!r} stands for more than {MAX_SIZE:,} words")
+    return sizes[name]
+
+
+class _Builder:
+    """Builds nodes from the end of each phrase to its beginning, and numbers what is led to."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._lexicons = lexicons
+        self._nodes: list[Node] = []
+        self._numbers: dict[int, str] = {}  # by the identity of nodes, which the list keeps
+
+    def automaton(self) -> Automaton:
+        root: Node = {}
+        self._number(root)
+        for name in sorted(self._lexicons):
+            end: Node = {END: [name]}
+            for phrase in self._lexicons[name]:
+                _merge(root, self._build(phrase, end))
+        nodes: dict[str, Node | str] = {str(at): node for at, node in enumerate(self._nodes)}
+        return Automaton(sorted(self._lexicons), nodes)
+
+    def _number(self, node: Node) -> str:
+        if id(node) not in self._numbers:
+            self._numbers[id(node)] = str(len(self._nodes))
+            self._nodes.append(node)
+        return self._numbers[id(node)]
+
+    def _build(self, phrase: Phrase, end: Node) -> Node:
+        """The node that a phrase begins with and that leads to `end`."""
+        node = end
+        for element in reversed(phrase):
+            node = self._before(element, node)
+        return node
+
+    def _before(self, element: Element, after: Node) -> Node:
+        """A node from which an element leads to `after`, which its alternatives share."""
+        node: Node = {}
+        if isinstance(element, Slot):
+            for words in element.alternatives:
+                if words:
+                    first = self._number(self._chain(words[1:], after))
+                    node.setdefault(words[0], []).append(first)
+                else:
+                    _merge(node, after)
+        elif isinstance(element, Gap):
+            node = after
+            for _ in range(element.size):
+                node = {**after, ANY: [self._number(node)]}
+        else:
+            for phrase in self._lexicons[element.name]:
+                _merge(node, self._build(phrase, after))
+        return node
+
+    def _chain(self, words: Sequence[str], after: Node) -> Node:
+        for word in reversed(words):
+            after = {word: [self._number(after)]}
+        return after
+
+
+def _merge(node: Node, other: Node) -> None:
+    for word, nodes in other.items():
+        node.setdefault(word, []).extend(nodes)

@@ -1,0 +1,143 @@
+"""Grammar, by a spaCy pipeline that the configuration names: the small one of this package
+(`builtin`, linter/models/parser.md) or an installed one. The only importer of spaCy.
+
+The pipeline is loaded at the first sentence that a fact wants parsed, once a process and
+under a lock; it parses the wanted sentences of an article in one batch. With `off` nothing
+is imported and every fact takes its token path.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from linter.common.errors import ConfigError
+from linter.common.memo import Memo
+from linter.common.spans import Extent
+
+if TYPE_CHECKING:
+    from linter.document.model import Sentence
+
+OFF = "off"
+BUILTIN = "builtin"
+_MODEL = Path(__file__).parents[1] / "models" / "parser"
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A parsed word: extent in the document's text, lemma, tag, relation, index of its head."""
+
+    extent: Extent
+    lemma: str
+    pos: str
+    tag: str
+    relation: str
+    head: int
+
+
+Parse = Sequence[Word]
+Wanted = Callable[[], Iterable["Sentence"]]
+_MEMO: Memo[tuple[str, str], Parse] = Memo(2048)
+
+
+class Syntax:
+    """The grammar of one article's sentences, parsed in a batch when the first is asked for."""
+
+    def __init__(self, pipeline: str) -> None:
+        self._pipeline = pipeline
+        self._parses: dict[int, Parse] | None = None
+
+    def parse(self, sentence: Sentence, wanted: Wanted) -> Parse | None:
+        """The words of a sentence with their grammar; None where the parser is off. `wanted` are
+        those that will be asked for too."""
+        if self._pipeline == OFF:
+            return None
+        if self._parses is None:
+            self._parses = _parse(self._pipeline, list(wanted()))
+        if sentence.index not in self._parses:
+            self._parses.update(_parse(self._pipeline, [sentence]))
+        return self._parses[sentence.index]
+
+
+def check_pipeline(name: str) -> None:
+    """Raises ConfigError when the pipeline is not installed; does not load it."""
+    if name not in (OFF, BUILTIN) and not _is_pipeline(name):
+        raise ConfigError(
+            f"syntax: the spaCy pipeline {name!r} is not installed; "
+            f"run `pip install {name.replace('_', '-')}`, or set `syntax: builtin` or `off`"
+        )
+
+
+def _is_pipeline(name: str) -> bool:
+    return name.isidentifier() and find_spec("spacy") is not None and bool(pipeline_files(name))
+
+
+def pipeline_files(name: str) -> Sequence[Path]:
+    """What tells of the spaCy pipeline in an installed package: its `meta.json`; else nothing."""
+    spec = find_spec(name)
+    roots = [Path(root) for root in (spec.submodule_search_locations or ())] if spec else []
+    return [
+        file for root in roots for depth in ("", "*/") for file in root.glob(f"{depth}meta.json")
+    ]
+
+
+def _parse(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, Parse]:
+    """The parses of sentences; those of a text that was not parsed before in one batch."""
+    questions = {s.index: (pipeline, " ".join(s.text.split("\n"))) for s in sentences}
+    with _lock:
+        parses = _MEMO.recall_all(questions.values(), _parse_texts)
+    return {s.index: _moved(parses[questions[s.index]], s.start) for s in sentences}
+
+
+def _parse_texts(questions: Sequence[tuple[str, str]]) -> Iterator[Parse]:
+    nlp = _load(questions[0][0])
+    return map(_words, nlp.pipe(text for _, text in questions))
+
+
+@cache
+def _load(pipeline: str) -> Any:
+    import spacy
+
+    try:
+        if pipeline == BUILTIN:
+            return _builtin(spacy.load(_MODEL))
+        return spacy.load(pipeline, exclude=["ner"])
+    except (OSError, ValueError, ImportError) as error:
+        message = f"syntax: cannot load the spaCy pipeline {pipeline!r}: {error}"
+        raise ConfigError(message) from error
+
+
+def _builtin(nlp: Any) -> Any:
+    """The pipeline of the package, which comes without a vocabulary: its labels are put in."""
+    for _, pipe in nlp.pipeline:
+        for label in getattr(pipe, "labels", ()):
+            nlp.vocab.strings.add(label)
+    return nlp
+
+
+def _words(doc: Any) -> Parse:
+    return tuple(
+        Word(Extent(w.idx, w.idx + len(w)), w.lemma_.lower(), w.pos_, w.tag_, w.dep_, w.head.i)
+        for w in doc
+    )
+
+
+def _moved(parse: Parse, by: int) -> Parse:
+    """A parse of a sentence alone as one of the sentence in its document."""
+    return tuple(
+        Word(
+            Extent(w.extent.start + by, w.extent.end + by),
+            w.lemma,
+            w.pos,
+            w.tag,
+            w.relation,
+            w.head,
+        )
+        for w in parse
+    )

@@ -1,0 +1,170 @@
+"""All phrases of all lexicons, found in one pass over the tokens of a document."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
+from typing import NamedTuple
+
+from linter.common.memo import Memo
+from linter.document.model import Document, Sentence
+from linter.language.automaton import ANY, END, Automaton
+
+_Found = Mapping[str, Sequence[tuple[int, int]]]
+_MOST_STATES = 100_000
+_REMEMBERED = 1024  # sentences
+
+
+class Hit(NamedTuple):
+    """A phrase found in a document: half-open range of indices into `Document.tokens`."""
+
+    first: int
+    last: int
+
+    @property
+    def tokens(self) -> range:
+        return range(self.first, self.last)
+
+
+class Vocabulary:
+    """Finds the phrases of an automaton, and remembers what it found. Build one a run."""
+
+    def __init__(self, automaton: Automaton) -> None:
+        self.automaton = automaton
+        self._memo: Memo[tuple[str, ...], _Found] = Memo(_REMEMBERED)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._states: dict[tuple[str, ...], _State] = {}
+        self._start = _State([self.automaton.start], self.automaton, self._states)
+
+    def scan(self, document: Document) -> Hits:
+        """Every phrase of every lexicon in the sentences of a document, overlaps included."""
+        if len(self._states) > _MOST_STATES:
+            self._begin()
+        texts = document.tokens.texts
+        found = []
+        for sentence in document.sentences:
+            words = tuple(texts[sentence.tokens.start : sentence.tokens.stop])
+            found.append(self._memo.recall(words, partial(self._find, words)))
+        return Hits(document.sentences, found, self.automaton.names)
+
+    def _find(self, words: Sequence[str]) -> _Found:
+        """The phrases of one sentence: by lexicon, in order, as ranges of its words."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for first in range(len(words)):
+            state = self._start
+            for last in range(first, len(words)):
+                word = words[last]
+                following = state.known.get(word)
+                if following is None and (state.open or word in state.named):
+                    following = state.after(word)
+                if following is None:
+                    break
+                state = following
+                for name in state.ends:
+                    found.setdefault(name, []).append((first, last + 1))
+        return found
+
+
+class _State:
+    """Where the automaton may be after some words: the nodes that they lead to, taken as one.
+
+    States are made when a text first leads to them and are kept in `states`, by their nodes, so
+    that the next text finds its way by one look a word. `known` leads to the states after this
+    one, `named` are the words that phrases go on with here, and `open` says whether any will do.
+    """
+
+    __slots__ = ("_automaton", "_nodes", "_other", "_states", "ends", "known", "named", "open")
+
+    def __init__(
+        self,
+        numbers: Sequence[str],
+        automaton: Automaton,
+        states: dict[tuple[str, ...], _State],
+    ) -> None:
+        self._automaton = automaton
+        self._nodes = [automaton.node(number) for number in numbers]
+        self._states = states
+        self.named = frozenset().union(*self._nodes)
+        self.open = ANY in self.named
+        self._other: _State | None = None
+        self.known: dict[str, _State] = {}
+        self.ends = tuple(dict.fromkeys(name for node in self._nodes for name in node.get(END, ())))
+
+    def after(self, word: str) -> _State | None:
+        """The state that a word leads to; None where no phrase goes on with it."""
+        if word in self.named:
+            state = self._step(word)
+            if state:
+                self.known[word] = state
+            return state
+        if not self.open or not word[0].isalnum():
+            return None
+        if self._other is None:
+            self._other = self._step(word)
+        return self._other
+
+    def _step(self, word: str) -> _State | None:
+        keys = (word, ANY) if self.open and word[0].isalnum() else (word,)
+        after = {each for node in self._nodes for key in keys for each in node.get(key, ())}
+        numbers = tuple(sorted(after))
+        if numbers and numbers not in self._states:
+            self._states[numbers] = _State(numbers, self._automaton, self._states)
+        return self._states[numbers] if numbers else None
+
+
+class Hits:
+    """The phrases found in one document, by sentence and lexicon, in order."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], found: Sequence[_Found], names: frozenset[str]
+    ) -> None:
+        self._names = names
+        self._sentences = sentences
+        self._found = found
+
+    def of(self, lexicon: str, sentence: Sentence) -> Sequence[Hit]:
+        """Hits of a lexicon in a sentence.
+
+        Raises KeyError for a lexicon that does not exist, so that a typo is not silence.
+        """
+        places = self._found[sentence.index].get(lexicon)
+        if places is None:
+            return self._nothing(lexicon)
+        start = sentence.tokens.start
+        return [Hit(start + first, start + last) for first, last in places]
+
+    def within(self, lexicon: str, tokens: range) -> Sequence[Hit]:
+        """Hits of a lexicon that begin inside a range of tokens. Raises KeyError as `of` does."""
+        hits: list[Hit] = []
+        starts, stop = self._starts, tokens.stop
+        at = max(bisect_right(starts, tokens.start) - 1, 0)
+        while at < len(starts) and (start := starts[at]) < stop:
+            for first, last in self._found[at].get(lexicon, ()):
+                if start + first in tokens:
+                    hits.append(Hit(start + first, start + last))
+            at += 1
+        return hits or self._nothing(lexicon)
+
+    def sentences(self, lexicon: str) -> Sequence[int]:
+        """Indices of the sentences with a hit of a lexicon. Raises KeyError as `of` does."""
+        return self._by_lexicon.get(lexicon) or self._nothing(lexicon)
+
+    def _nothing(self, lexicon: str) -> tuple[()]:
+        if lexicon not in self._names:
+            raise KeyError(f"no lexicon is named {lexicon!r}")
+        return ()
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [sentence.tokens.start for sentence in self._sentences]
+
+    @cached_property
+    def _by_lexicon(self) -> Mapping[str, Sequence[int]]:
+        places: dict[str, list[int]] = {}
+        for index, found in enumerate(self._found):
+            for lexicon in found:
+                places.setdefault(lexicon, []).append(index)
+        return places

@@ -1,0 +1,265 @@
+"""Lexicons: words in YAML, and the small language they are written in.
+
+A lexicon is a list of phrases under a name. A phrase is a row of
+
+* words      `sleep better`
+* `~reduce`  every form of a verb: reduce, reduces, reduced, reducing
+* `[new]`    optional words or endings: `root cause[s]`, `[the] real reason`
+* `(a|the)`  one of several; `~(cut|curb)` every form of each
+* `..3`      up to three words between, none of them punctuation
+* `<name>`   any phrase of another lexicon
+
+All lexicons together become one automaton over words (`linter.language.matcher`): no regular
+expressions, so that the files of strangers cannot make a run slow.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from linter.common.errors import ConfigError, Problem
+from linter.common.tokens import fold, tokenize
+from linter.language.word_lists import FOLDER, WORD_LISTS, word_list
+
+if TYPE_CHECKING:
+    from linter.common.yaml_document import Marked
+
+Words = tuple[str, ...]
+MAX_GAP = 12
+MAX_ALTERNATIVES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One of several rows of words; the empty row makes it optional."""
+
+    alternatives: frozenset[Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to `size` words."""
+
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Any phrase of the lexicon of this name."""
+
+    name: str
+
+
+Element = Slot | Gap | Ref
+Phrase = tuple[Element, ...]
+Lexicons = Mapping[str, frozenset[Phrase]]
+
+_ELEMENT = re.compile(
+    r"<(?P<ref>[^<>]+)>|(?:^|(?<=\s))\.\.(?P<gap>\d+)(?=\s|$)"
+    r"|(?P<words>(?:\[[^\]]*\]|\([^)]*\)|[^\s\[(])+)"
+)
+_GROUP = re.compile(r"\[([^\[\]()]*)\]|\(([^\[\]()]*)\)")
+
+
+def read_lexicons(path: Path, prefix: str = "") -> dict[str, frozenset[Phrase]]:
+    """The lexicons of a YAML file, by `prefix` + name.
+
+    Raises ConfigError, with the place of every bad phrase.
+    """
+    from linter.common import yaml_document  # what an earlier run compiled needs no YAML
+
+    document = yaml_document.read(path)
+    content = yaml_document.data(document)
+    if not isinstance(content, dict):
+        raise ConfigError(document.problem("a lexicon file maps names to lists of phrases", None))
+    problems: list[Problem] = []
+    lexicons = {}
+    for name, phrases in content.items():
+        if isinstance(phrases, list):
+            lexicons[f"{prefix}{name}"] = parse_phrases(
+                phrases, prefix, document, (name,), problems
+            )
+        else:
+            node = document.at((name,))
+            problems.append(document.problem(f"lexicon {name!r} must be a list of phrases", node))
+    problems += _missing_refs(lexicons, content, prefix, document)
+    if problems:
+        raise ConfigError(*problems)
+    return lexicons
+
+
+def _missing_refs(
+    lexicons: Lexicons, content: Mapping[str, Any], prefix: str, document: Marked
+) -> Iterator[Problem]:
+    """Phrases that name a lexicon of this file which is not in it."""
+    for name, phrases in content.items():
+        for index, phrase in enumerate(phrases if isinstance(phrases, list) else ()):
+            for match in _ELEMENT.finditer(str(phrase)):
+                ref = match["ref"] or "."
+                if "." not in ref and prefix + ref not in lexicons:
+                    node = document.at((name, index))
+                    yield document.problem(f"there is no lexicon {ref!r} in this file", node)
+
+
+def parse_phrases(
+    phrases: Iterable[object],
+    prefix: str,
+    document: Marked,
+    location: tuple[int | str, ...],
+    problems: list[Problem],
+) -> frozenset[Phrase]:
+    """The phrases of a list in a YAML document; faults are added to `problems`."""
+    parsed = set()
+    for index, phrase in enumerate(phrases):
+        try:
+            parsed.add(parse_phrase(str(phrase), prefix))
+        except ValueError as error:
+            node = document.at((*location, index))
+            problems.append(document.problem(f"phrase {phrase!r}: {error}", node))
+    return frozenset(parsed)
+
+
+@cache
+def fact_lexicons() -> Lexicons:
+    """The lexicons of the facts, by file and name: `context.modal`, `claims.transitive`."""
+    lexicons: dict[str, frozenset[Phrase]] = {}
+    for path in sorted(FOLDER.glob("*.yml")):
+        if path.stem not in WORD_LISTS:
+            lexicons.update(read_lexicons(path, f"{path.stem}."))
+    return lexicons
+
+
+def parse_phrase(phrase: str, prefix: str = "") -> Phrase:
+    """The elements of a phrase. A `<name>` without a dot is the lexicon `prefix` + name.
+
+    Raises ValueError for a phrase that cannot be read.
+    """
+    if _ELEMENT.sub("", phrase).strip():
+        raise ValueError("a bracket is not closed, or stands inside another")
+    elements = tuple(_element(match, prefix) for match in _ELEMENT.finditer(phrase))
+    if not any(
+        isinstance(e, Ref) or (isinstance(e, Slot) and () not in e.alternatives) for e in elements
+    ):
+        raise ValueError("it has no words")
+    if isinstance(elements[0], Gap) or isinstance(elements[-1], Gap):
+        raise ValueError("it must begin and end with a word or a <lexicon>, not with a gap")
+    return elements
+
+
+def _element(match: re.Match[str], prefix: str) -> Element:
+    if ref := match["ref"]:
+        return Ref(ref if "." in ref else prefix + ref)
+    if gap := match["gap"]:
+        if not 0 < int(gap) <= MAX_GAP:
+            raise ValueError(f"a gap is ..1 to ..{MAX_GAP}, not ..{gap}")
+        return Gap(int(gap))
+    return _slot(match["words"])
+
+
+@cache
+def _slot(chunk: str) -> Slot:
+    if _is_word(chunk):
+        return Slot(frozenset({(chunk,)}))
+    if "<" in chunk or ">" in chunk:
+        raise ValueError("a < or > is left open; a lexicon is named as <name>")
+    return Slot(frozenset(_alternatives(chunk)))
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is one word for sure, without a look by the tokenizer: start-up asks for
+    thousands."""
+    return text.isascii() and text.isalpha() and text.islower()
+
+
+def _alternatives(chunk: str) -> Iterator[Words]:
+    """What a chunk without outer blanks stands for: `cause[s]`, `~(cut|curb)`, `[the]`."""
+    options: list[Sequence[str]] = []
+    at = 0
+    for group in _GROUP.finditer(chunk):
+        optional, choices = group.groups()
+        options.append([chunk[at : group.start()]])
+        options.append(["", *optional.split("|")] if choices is None else choices.split("|"))
+        at = group.end()
+    options.append([chunk[at:]])
+    if math.prod(map(len, options)) > MAX_ALTERNATIVES:
+        raise ValueError(f"one word of it stands for more than {MAX_ALTERNATIVES} words")
+    if any(mark in text for plain in options[::2] for text in plain for mark in "[]()"):
+        raise ValueError("a bracket is not closed, or stands inside another")
+    for parts in product(*options):
+        text = "".join(parts)
+        if "*" in text:
+            raise ValueError("'*' is not a form; use ~verb, [optional] or (one|of|these)")
+        yield from _inflected(text)
+
+
+def _inflected(text: str) -> Iterator[Words]:
+    """The words of a text, or of each form of the verb that `~` marks in it."""
+    verb, *rest = text.split() or [""]
+    if not verb.startswith("~"):
+        yield _words(text)
+        return
+    for form in dict.fromkeys(verb_forms(fold(verb[1:]))):
+        yield _words(" ".join([form, *rest]))
+
+
+@cache
+def _words(text: str) -> Words:
+    if _is_word(text):
+        return (text,)
+    return tuple(tokenize(fold(text)).texts)
+
+
+@cache
+def _verb_table() -> tuple[Mapping[str, Sequence[str]], frozenset[str], Mapping[str, str]]:
+    content = word_list("verbs")
+    irregular = {line.split()[0]: line.split() for line in content["irregular"]}
+    return irregular, frozenset(content["doubling"]), content["third"]
+
+
+@cache
+def verb_forms(verb: str) -> tuple[str, ...]:
+    """Base, -s, past, participle and -ing of a verb, in that order (some may coincide)."""
+    irregular, doubling, third = _verb_table()
+    if verb in irregular:
+        base, past, *participle = irregular[verb]
+        return (
+            base,
+            third.get(base, _third(base)),
+            past,
+            participle[0] if participle else past,
+            _ing(base, doubling),
+        )
+    if verb in doubling:
+        past = verb + verb[-1] + "ed"
+    elif verb.endswith("e"):
+        past = verb + "d"
+    elif verb.endswith("y") and verb[-2] not in "aeiou":
+        past = verb[:-1] + "ied"
+    else:
+        past = verb + "ed"
+    return verb, _third(verb), past, past, _ing(verb, doubling)
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return verb + "es"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+def _ing(verb: str, doubling: frozenset[str]) -> str:
+    if verb in doubling:
+        return verb + verb[-1] + "ing"
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1] + "ing"
+    return verb + "ing"

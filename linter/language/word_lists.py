@@ -1,0 +1,70 @@
+"""Word lists of the facts: words in YAML that code looks at one by one, and that are not searched
+for in articles. What an earlier run read may be told, before a fact that needs it is imported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parents[1] / "facts" / "lexicons"
+WORD_LISTS = ("verbs", "grammar", "wording")
+_known: dict[str, Any] = {}
+
+
+def word_list(name: str) -> Any:
+    """The content of a file of the facts that is read by code and not searched for."""
+    if name not in _known:
+        import yaml  # what an earlier run read needs none
+
+        from linter.common.yaml_document import LOADER
+
+        _known[name] = yaml.load(_text_of(name), LOADER)
+    return _known[name]
+
+
+def _text_of(name: str) -> str:
+    return (FOLDER / f"{name}.yml").read_text(encoding="utf-8")
+
+
+# What the files hold: names with texts, or with lists or names of texts in their turn.
+_SHAPES: Mapping[str, Any] = {
+    "verbs": {"irregular": [""], "third": {"": ""}, "doubling": [""]},
+    "grammar": {"": ""},
+    "wording": {"nouns": {"": ""}, "effects": [{"": ""}], "": ""},
+}
+
+
+def know_word_lists(lists: Any) -> bool:
+    """Take the word lists as an earlier run read them; tells if they are such lists. The facts
+    ask for some as they are imported."""
+    if not isinstance(lists, dict) or not all(_sound(name, lists.get(name)) for name in WORD_LISTS):
+        return False
+    _known.update({name: lists[name] for name in WORD_LISTS if name not in _known})
+    return True
+
+
+def _sound(name: str, content: Any) -> bool:
+    names = re.findall(r"^(\w+):", _text_of(name), re.M)
+    return _alike(content, _SHAPES[name]) and set(names) == set(content)
+
+
+def _alike(data: Any, shape: Any) -> bool:
+    """Whether data has a shape, in which an empty key stands for any other."""
+    if type(data) is not type(shape):
+        return False
+    if isinstance(data, dict):
+        return all(_alike(value, shape.get(key, shape.get(""))) for key, value in data.items())
+    return isinstance(data, str) or all(_alike(each, shape[0]) for each in data)
+
+
+@cache
+def _grammar() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in word_list("grammar").items()}
+
+
+def word_set(*names: str) -> frozenset[str]:
+    """The function words under these names in `grammar.yml`, for looking at one word."""
+    return frozenset().union(*(_grammar()[name] for name in names))

@@ -1,0 +1,102 @@
+"""What clears words of a charge, by name, so that YAML rules can ask for it.
+
+The universal acquittals hold for every rule that does not say otherwise. The others are named in
+a rule's `unless`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from linter.common.spans import Extent
+from linter.document.model import Sentence
+from linter.facts import Reading, citations
+from linter.facts.context import CueKind, is_question
+from linter.facts.studies import introduced, resolved_later
+from linter.language.word_lists import word_set
+
+Acquittal = Callable[[Reading, Sentence, Extent], bool]
+
+
+def acquits(reading: Reading, sentence: Sentence, extent: Extent, names: Iterable[str]) -> bool:
+    """Whether one of the acquittals named clears the words."""
+    return any(ACQUITTALS[name](reading, sentence, extent) for name in names)
+
+
+def _governed(*kinds: CueKind) -> Acquittal:
+    def test(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+        tokens = reading.document.token_range(extent)
+        return any(
+            cue.kind in kinds and tokens.start in cue.scope for cue in reading.cues(sentence)
+        )
+
+    return test
+
+
+def _question(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+    """A question that leaves the answer open; "why" and "how" take it for granted."""
+    return is_question(sentence) and reading.word(sentence.tokens.start) not in _PRESUMING
+
+
+def _allowed(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+    """Inside a phrase that the configuration allows."""
+    return any(
+        reading.extent(hit).contains(extent) for hit in reading.hits("config.allow", sentence)
+    )
+
+
+def _scare_quoted(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+    """A few words in quotes: the writer keeps a distance."""
+    quotation = reading.quotation(extent)
+    return quotation is not None and quotation.scare
+
+
+def _quoted(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+    quotation = reading.quotation(extent)
+    return quotation is not None and not reading.block(sentence).headline
+
+
+def _in_name(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+    """Part of a proper name, which running text shows by its capital."""
+    at = sentence.tokens.start
+    return (
+        not reading.block(sentence).heading
+        and extent.start > reading.token(at).start
+        and reading.text(extent).split()[-1].istitle()
+    )
+
+
+def _cited(scope: citations.Scope) -> Acquittal:
+    def test(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+        return citations.near(reading, sentence, scope)
+
+    return test
+
+
+def _introduced(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+    return introduced(reading, sentence)
+
+
+def _resolved(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+    return resolved_later(reading, sentence)
+
+
+_PRESUMING = word_set("presuming")
+UNIVERSAL = ("negated", "question", "myth", "allowed")
+ACQUITTALS: Mapping[str, Acquittal] = {
+    "negated": _governed("negation"),
+    "question": _question,
+    "myth": _governed("myth"),
+    "allowed": _allowed,
+    "hedged": _governed("hedge", "modal"),
+    "condition": _governed("condition"),
+    "directive": _governed("directive"),
+    "in-name": _in_name,
+    "scare-quoted": _scare_quoted,
+    "quoted": _quoted,
+    "cited": _cited("sentence"),
+    "cited-next": _cited("next"),
+    "cited-in-paragraph": _cited("paragraph"),
+    "introduced": _introduced,
+    "resolved-later": _resolved,
+}

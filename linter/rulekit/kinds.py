@@ -1,0 +1,197 @@
+"""Rule kinds that need no Python: a folder of YAML makes a rule of one of these.
+
+* phrase    a phrase of a lexicon
+* near      a phrase of one lexicon within some words of a phrase of another, in a sentence
+* pattern   a row of words, gaps and lexicons, written in the rule.yml itself
+* absence   an article with one thing and without another
+* metric    a number of the article above or below a limit
+
+And `OverclaimRule`, for rules in Python about claims that say more than their article.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+
+from linter.common.spans import Extent
+from linter.document.model import Sentence
+from linter.facts import Reading
+from linter.facts.rewrite.wording import careful
+from linter.facts.support import overclaims
+from linter.findings.finding import Finding
+from linter.rulekit.metrics import METRICS
+from linter.rulekit.rule import Rule
+
+PLACES = ("title", "description", "heading", "body")
+
+
+class SentenceRule(Rule):
+    """A rule that judges places in sentences, one by one."""
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        places = self.options.get("in", PLACES)
+        for sentence in self.candidates(reading):
+            if place_of(reading, sentence) not in places:
+                continue
+            marked: Extent | None = None
+            for extent in self.places(reading, sentence):
+                if marked and marked.overlaps(extent):
+                    continue
+                if not self.acquits(reading, sentence, extent):
+                    marked = extent
+                    yield self.finding(reading, extent)
+
+    def candidates(self, reading: Reading) -> Sequence[Sentence]:
+        """The sentences to look at; all, where a rule does not know better."""
+        return reading.prose
+
+    @abstractmethod
+    def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        """The words to judge in a sentence, in order."""
+
+    def _named(self, option: str) -> str:
+        """The full name of the lexicon that an option names."""
+        return self.lexicon(str(self.options[option]))
+
+
+class PhraseRule(SentenceRule):
+    """Options: `lexicon` (default words), `except` (longer phrases that mean something else),
+    `cleared-by` (phrases that clear the sentence they stand in)."""
+
+    def candidates(self, reading: Reading) -> Sequence[Sentence]:
+        return reading.holding(self._named("lexicon"))
+
+    def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        if self.options.get("cleared-by") and reading.has(self._named("cleared-by"), sentence):
+            return
+        spare = self._named("except") if self.options.get("except") else None
+        yield from longest(reading, self._named("lexicon"), sentence, spare)
+
+
+class NearRule(SentenceRule):
+    """Options: `lexicon`, `near`, `within` (words between, at most)."""
+
+    def candidates(self, reading: Reading) -> Sequence[Sentence]:
+        return reading.holding(self._named("lexicon"))
+
+    def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        others = reading.hits(self._named("near"), sentence)
+        for hit in reading.hits(self._named("lexicon"), sentence):
+            for other in others:
+                gap = max(other.first - hit.last, hit.first - other.last)
+                if 0 <= gap <= self.options["within"]:
+                    yield reading.extent(hit).join(reading.extent(other))
+                    break
+
+
+class PatternRule(SentenceRule):
+    """Options: `patterns`; the registry keeps them as the lexicon `patterns` of the rule."""
+
+    def candidates(self, reading: Reading) -> Sequence[Sentence]:
+        return reading.holding(self.lexicon("patterns"))
+
+    def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        yield from longest(reading, self.lexicon("patterns"), sentence)
+
+
+class OverclaimRule(Rule):
+    """A rule about sentences whose claim of cause and health the article does not carry: one
+    finding a sentence. The message may name `{reason}` and `{told}`, what the article has less."""
+
+    @abstractmethod
+    def judges(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a sentence is this rule's to judge."""
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        for sentence in reading.claiming:
+            if not self.judges(reading, sentence):
+                continue
+            for claim, less in overclaims(reading, sentence):
+                if not self.acquits(reading, sentence, claim.extent):
+                    confidence = reading.weighed(sentence, claim).confidence
+                    yield self.finding(
+                        reading,
+                        claim.extent,
+                        severity=self.weighed(confidence, less.doubt),
+                        reason=less.reason,
+                        told=reading.text(less.extent),
+                        evidence=[(less.reason, less.extent)],
+                        fixes=self.rewrite(reading, careful(reading, sentence, claim)),
+                    )
+                    break
+
+
+class AbsenceRule(Rule):
+    """Options: `when` (a lexicon, or `advice`, or `always`) and `lexicon` (what must be there)."""
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        reasons = self._reasons(reading)
+        if not reasons and self.options["when"] != "always":
+            return
+        needed = self.lexicon(str(self.options["lexicon"]))
+        if not reading.mentions(needed):
+            sentences = reading.sentences_of(reasons)[:3]
+            evidence = [("this asks for it", extent) for extent in sentences]
+            yield self.document_finding(reading, evidence=evidence)
+
+    def _reasons(self, reading: Reading) -> Sequence[Extent]:
+        when = str(self.options["when"])
+        if when == "advice":
+            return reading.advice
+        if when == "always":
+            return ()
+        topic = self.lexicon(when)
+        return [
+            reading.extent(hit) for s in reading.holding(topic) for hit in reading.hits(topic, s)
+        ]
+
+
+class MetricRule(Rule):
+    """Options: `metric` (see `linter.rulekit.metrics`), `above` or `below`, `min-words`, `audience`."""
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        if self.options.get("audience", reading.setting.audience) != reading.setting.audience:
+            return
+        if reading.document.words < self.options.get("min-words", 0):
+            return
+        value = METRICS[str(self.options["metric"])](reading)
+        above, below = self.options.get("above"), self.options.get("below")
+        if value is None:
+            return
+        if (above is not None and value > above) or (below is not None and value < below):
+            limit = above if above is not None else below
+            yield self.document_finding(reading, value=f"{value:.1f}", limit=f"{limit:g}")
+
+
+KINDS: Mapping[str, type[Rule]] = {
+    "phrase": PhraseRule,
+    "near": NearRule,
+    "pattern": PatternRule,
+    "absence": AbsenceRule,
+    "metric": MetricRule,
+}
+
+
+def place_of(reading: Reading, sentence: Sentence) -> str:
+    """Where a sentence stands: one of `PLACES`."""
+    kind = reading.block(sentence).kind.value
+    return kind if kind in PLACES else "body"
+
+
+def longest(
+    reading: Reading, lexicon: str, sentence: Sentence, spare: str | None = None
+) -> Iterator[Extent]:
+    """Hits of a lexicon, the longest where some overlap, as extents in order; without those
+    that a phrase of the lexicon `spare` overlaps."""
+    hits = reading.hits(lexicon, sentence)
+    if not hits:
+        return
+    last: Extent | None = None
+    spared = [reading.extent(hit) for hit in reading.hits(spare, sentence)] if spare else []
+    for hit in sorted(hits, key=lambda h: (h.first, -h.last)):
+        extent = reading.extent(hit)
+        if last is None or not last.overlaps(extent):
+            last = extent
+            if not any(s.overlaps(extent) for s in spared):
+                yield extent

@@ -1,0 +1,226 @@
+"""Reads and validates rule folders. A folder with a `rule.yml` is a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from linter.common import yaml_document
+from linter.common.errors import ConfigError, Problem, nearest
+from linter.common.yaml_validation import problems_of, validate
+from linter.findings.finding import Confidence, Severity
+from linter.language.phrases import Lexicons, Phrase, fact_lexicons, parse_phrases, read_lexicons
+from linter.rulekit.exemptions import ACQUITTALS
+from linter.rulekit.metrics import METRICS
+from linter.rulekit.rule import Meta, Reference
+
+PAGE = "README.md"
+Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Kind = Literal["phrase", "near", "pattern", "absence", "metric", "python"]
+Place = Literal["title", "description", "heading", "body"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class ReferenceModel(_Strict):
+    title: str
+    url: str = ""
+
+
+class Manifest(_Strict):
+    """The content of a `rule.yml`."""
+
+    code: Code
+    name: Slug
+    family: Slug
+    severity: Severity
+    confidence: Confidence
+    kind: Kind
+    message: str
+    help: str
+    rationale: str
+    references: list[ReferenceModel] = []
+    unless: list[str] = []
+    options: dict[str, Any] = {}
+
+    @field_validator("unless")
+    @classmethod
+    def _known_acquittals(cls, names: list[str]) -> list[str]:
+        for name in names:
+            if name not in ACQUITTALS:
+                raise ValueError(f"{name!r} is no acquittal{nearest(name, ACQUITTALS)}")
+        return names
+
+
+class _Options(BaseModel):
+    """Options of a kind; strict, so that `true` is no number."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+
+
+class PhraseOptions(_Options):
+    lexicon: str = "words"
+    except_: str | None = Field(default=None, alias="except")
+    cleared_by: str | None = Field(default=None, alias="cleared-by")
+    in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
+
+
+class NearOptions(_Options):
+    lexicon: str
+    near: str
+    within: int = Field(default=8, ge=0, le=50)
+    in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
+
+
+class PatternOptions(_Options):
+    patterns: list[str] = Field(min_length=1)
+    in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
+
+
+class AbsenceOptions(_Options):
+    when: str
+    lexicon: str
+
+
+class MetricOptions(_Options):
+    metric: str
+    above: float | None = None
+    below: float | None = None
+    min_words: int = Field(default=0, ge=0, alias="min-words")
+    audience: Literal["general", "professional"] | None = None
+
+    @model_validator(mode="after")
+    def _sound(self) -> MetricOptions:
+        if self.metric not in METRICS:
+            raise ValueError(f"{self.metric!r} is no metric{nearest(self.metric, METRICS)}")
+        if (self.above is None) == (self.below is None):
+            raise ValueError("a metric rule has a limit `above` or `below`, and one of them only")
+        return self
+
+
+_KIND_OPTIONS: Mapping[str, type[_Options]] = {
+    "phrase": PhraseOptions,
+    "near": NearOptions,
+    "pattern": PatternOptions,
+    "absence": AbsenceOptions,
+    "metric": MetricOptions,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFolder:
+    """A rule as its folder says: what it is, its words and its files."""
+
+    path: Path
+    meta: Meta
+    kind: Kind
+    lexicons: Mapping[str, frozenset[Phrase]]
+
+    @property
+    def module(self) -> Path:
+        return self.path / "rule.py"
+
+
+def rule_folders(root: Path) -> Sequence[Path]:
+    """The rule folders below a pack's root, in order of their path."""
+    return sorted(p.parent for p in root.rglob("rule.yml"))
+
+
+def read_rule(path: Path, pack: str) -> RuleFolder:
+    """Read one rule folder. Raises ConfigError with every fault of its files."""
+    document = yaml_document.read(path / "rule.yml")
+    manifest = validate(Manifest, document)
+    options = manifest.options
+    if manifest.kind != "python":
+        try:
+            options = kind_options(manifest.kind, manifest.options)
+        except ValidationError as error:
+            model = _KIND_OPTIONS[manifest.kind]
+            raise ConfigError(*problems_of(error, document, model, ("options",))) from error
+    lexicons: dict[str, frozenset[Phrase]] = {}
+    prefix = f"{manifest.code}."
+    if (path / "lexicon.yml").exists():
+        lexicons.update(read_lexicons(path / "lexicon.yml", prefix))
+    if manifest.kind == "pattern":
+        problems: list[Problem] = []
+        place = ("options", "patterns")
+        patterns = parse_phrases(options["patterns"], prefix, document, place, problems)
+        lexicons[f"{prefix}patterns"] = patterns
+        if problems:
+            raise ConfigError(*problems)
+    if manifest.kind != "python" and (
+        faults := list(_faults(manifest, options, lexicons, document))
+    ):
+        raise ConfigError(*faults)
+    page = path / PAGE
+    meta = Meta(
+        code=manifest.code,
+        name=manifest.name,
+        family=manifest.family,
+        severity=manifest.severity,
+        confidence=manifest.confidence,
+        message=manifest.message,
+        help=manifest.help,
+        rationale=manifest.rationale,
+        references=tuple(Reference(r.title, r.url) for r in manifest.references),
+        unless=tuple(manifest.unless),
+        options=options,
+        page=page.read_text(encoding="utf-8") if page.exists() else "",
+        pack=pack,
+    )
+    folder = RuleFolder(path, meta, manifest.kind, lexicons)
+    if manifest.kind == "python" and not folder.module.exists():
+        raise ConfigError(document.problem("kind is python, but there is no rule.py", None))
+    return folder
+
+
+def kind_options(kind: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of a YAML kind, completed with their defaults. Raises ValidationError."""
+    model = _KIND_OPTIONS[kind].model_validate(dict(options))
+    return {k: v for k, v in model.model_dump(by_alias=True).items() if v is not None}
+
+
+def _faults(
+    manifest: Manifest,
+    options: Mapping[str, Any],
+    lexicons: Lexicons,
+    document: yaml_document.Marked,
+) -> Iterator[Problem]:
+    """What names something that is not there: a lexicon in an option, a value in the message."""
+    for option in ("lexicon", "except", "cleared-by", "near", "when"):
+        name = str(options.get(option, ""))
+        known = {k.removeprefix(f"{manifest.code}.") for k in lexicons}
+        missing = name not in fact_lexicons() if "." in name else name not in known
+        if name and missing and not (option == "when" and name in ("advice", "always")):
+            node = document.at(("options", option))
+            yield document.problem(
+                f"no lexicon is called {name!r}{nearest(name, sorted(known))}", node
+            )
+    given = _MESSAGE_VALUES[manifest.kind]
+    node = document.at(("message",))
+    try:
+        values = [value for _, value, _, _ in Formatter().parse(manifest.message)]
+    except ValueError as error:
+        yield document.problem(f"message: {error}; write {{{{ for a brace", node)
+        return
+    for value in values:
+        if value is not None and value not in given:
+            told = nearest(value, given) if given else "; this kind has none"
+            yield document.problem(f"message: there is no value {{{value}}}{told}", node)
+
+
+_MESSAGE_VALUES: Mapping[str, tuple[str, ...]] = {
+    "phrase": ("words",),
+    "near": ("words",),
+    "pattern": ("words",),
+    "absence": (),
+    "metric": ("value", "limit"),
+}

@@ -1,0 +1,97 @@
+"""Packs of rules: where they are, and which may bring Python.
+
+Built-ins come in as plugins do, through the entry-point group `caveat.rules`: a module
+whose folder holds rule folders. A house pack is a folder named in the configuration; its
+YAML is loaded, its Python only when the command line names the folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from linter.common.errors import ConfigError
+
+GROUP = "caveat.rules"
+BUILTIN = "builtin"
+_BUILTIN_MODULE = "linter.rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A root folder of rules. Only a trusted pack may bring Python."""
+
+    name: str
+    root: Path
+    trusted: bool
+
+
+def packs(house: Sequence[Path] = (), trusted: Sequence[Path] = ()) -> Sequence[Pack]:
+    """The installed packs, and house packs by folder; `trusted` ones may bring Python."""
+    return [
+        *_installed(),
+        *(Pack(str(p), p, trusted=False) for p in house if p not in trusted),
+        *(Pack(str(p), p, trusted=True) for p in trusted),
+    ]
+
+
+@cache
+def _installed() -> Sequence[Pack]:
+    found = []
+    for name, module in _modules():
+        roots = import_module(module).__path__
+        found += [Pack(name, Path(root), trusted=True) for root in roots]
+    if not any(pack.name == BUILTIN for pack in found):
+        raise ConfigError(
+            "no rules were found: caveat is not installed. Run `pip install -e .` in a "
+            "checkout, or `pip install caveat`"
+        )
+    return found
+
+
+def _modules() -> Sequence[tuple[str, str]]:
+    """Name and module of each installed pack, the built-in one first."""
+    from importlib.metadata import entry_points  # slow to import
+
+    points = [(point.name, point.value) for point in entry_points(group=GROUP)]
+    return sorted(points, key=lambda point: (point[0] != BUILTIN, point))
+
+
+def installed_roots() -> tuple[Path, ...]:
+    """The folders of all installed packs. Imports none of them, but what they are parts of."""
+    return tuple(root for _, module in _modules() for root in _roots(module))
+
+
+@cache
+def builtin_roots() -> tuple[Path, ...]:
+    """The folders of the built-in rules, found without a look at what else is installed."""
+    return _roots(_BUILTIN_MODULE)
+
+
+def _roots(module: str) -> tuple[Path, ...]:
+    spec = find_spec(module)
+    return tuple(map(Path, (spec.submodule_search_locations or ()) if spec else ()))
+
+
+def module_of(pack: str, place: str, trusted: Sequence[Path] = ()) -> Path:
+    """The Python of a rule, by the place of its folder in a pack: in an installed or trusted
+    pack, as they are now. Raises ValueError where there is none.
+    """
+    roots = (
+        builtin_roots()
+        if pack == BUILTIN
+        else [each.root for each in packs(trusted=trusted) if each.name == pack]
+    )
+    found = [file for root in roots if (file := _inside(root, place)) and file.is_file()]
+    if len(found) != 1:
+        raise ValueError(f"pack {pack} has no Python at {place!r}")
+    return found[0]
+
+
+def _inside(root: Path, place: str) -> Path | None:
+    file = root / place / "rule.py"
+    return file if file.is_relative_to(root) and ".." not in Path(place).parts else None

@@ -1,0 +1,148 @@
+"""All rules that a run can use: built-in, installed packs, and house packs of a repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from linter.common.errors import ConfigError, Problem
+from linter.findings.finding import OWN
+from linter.language.phrases import Lexicons
+from linter.rulekit.kinds import KINDS
+from linter.rulekit.manifest import PAGE, RuleFolder, read_rule, rule_folders
+from linter.rulekit.packs import BUILTIN, Pack, packs
+from linter.rulekit.python_rules import load_class
+from linter.rulekit.rule import Meta, Rule
+from linter.rulekit.selectors import Selection
+
+
+class Registry:
+    """The rules of some packs, by code."""
+
+    def __init__(self, folders: Iterable[RuleFolder], packs: Sequence[Pack]) -> None:
+        self._packs = {pack.name: pack for pack in packs}
+        self.folders: dict[str, RuleFolder] = {}
+        problems = []
+        names: dict[str, str] = {}
+        for folder in sorted(folders, key=lambda f: f.meta.code):
+            code, name = folder.meta.code, folder.meta.name
+            place = str(folder.path / "rule.yml")
+            if code in self.folders or code in OWN:
+                problems.append(Problem(f"code {code} is taken by another rule", place))
+            elif name in names:
+                problems.append(Problem(f"name {name} is taken by {names[name]}", place))
+            names[name] = code
+            self.folders.setdefault(code, folder)
+        if problems:
+            raise ConfigError(*problems)
+        if not self.folders:
+            raise ConfigError(
+                "no rules were found: the installation is incomplete. "
+                "Reinstall caveat (`pip install --force-reinstall caveat`)"
+            )
+        self._classes: dict[str, type[Rule]] = {}
+
+    def place(self, code: str) -> str:
+        """Where the folder of a rule stands in its pack."""
+        folder = self.folders[code]
+        return folder.path.relative_to(self._packs[folder.meta.pack].root).as_posix()
+
+    @property
+    def metas(self) -> Sequence[Meta]:
+        return [folder.meta for folder in self.folders.values()]
+
+    @cached_property
+    def lexicons(self) -> Lexicons:
+        """The lexicons of all rules, by code and name."""
+        return {n: words for f in self.folders.values() for n, words in f.lexicons.items()}
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The rules, for words that select some of them."""
+        return Selection(tuple((m.code, m.name, m.family) for m in self.metas))
+
+    def codes(self, selector: str, also: Iterable[str] = ()) -> frozenset[str]:
+        """The codes that a word selects. Raises ValueError where there are none."""
+        return self.selection.codes(selector, also)
+
+    def page(self, selector: str) -> str:
+        """The page of one rule, in Markdown. Raises ValueError where a selector names none or
+        several."""
+        for code, (name, text) in OWN.items():
+            if selector in (code, name):
+                return f"# {name} ({code})\n\n{text}"
+        codes = self.codes(selector)
+        if len(codes) > 1:
+            raise ValueError(f"{selector} names {len(codes)} rules: {', '.join(sorted(codes))}")
+        return self.folders[next(iter(codes))].meta.guide
+
+    def page_file(self, code: str) -> Path | None:
+        """Where the page of a rule stands; None for a rule without one, as a house rule may be."""
+        folder = self.folders.get(code)
+        return folder.path / PAGE if folder and folder.meta.page else None
+
+    def create(self, code: str, options: Mapping[str, Any]) -> Rule:
+        """A rule with its options. Raises ConfigError where a stranger's pack brings Python."""
+        folder = self.folders[code]
+        if code not in self._classes:
+            self._classes[code] = self._class_of(folder)
+        return self._classes[code](folder.meta, options)
+
+    def _class_of(self, folder: RuleFolder) -> type[Rule]:
+        if folder.kind != "python":
+            return KINDS[folder.kind]
+        pack = self._packs[folder.meta.pack]
+        if not pack.trusted:
+            raise ConfigError(
+                Problem(
+                    f"rule {folder.meta.code} runs Python, and a repository's rules are data only; "
+                    f"name its folder yourself (`--rules {pack.root}`) or install it as a package",
+                    str(folder.path / "rule.yml"),
+                )
+            )
+        return load_class(folder.meta.code, folder.module)
+
+
+def load(house: Sequence[Path] = (), trusted: Sequence[Path] = ()) -> Registry:
+    """The installed packs, and house packs by folder; `trusted` ones may bring Python.
+
+    Raises ConfigError with the faults of all packs at once.
+    """
+    found = packs(house, trusted)
+    folders: list[RuleFolder] = []
+    problems: list[Problem] = []
+    for pack in found:
+        try:
+            folders += _installed_folders(pack) if pack.name == BUILTIN else read_pack(pack)
+        except ConfigError as error:
+            problems += error.problems
+    if problems:
+        raise ConfigError(*problems)
+    return Registry(folders, found)
+
+
+def read_pack(pack: Pack) -> Sequence[RuleFolder]:
+    """The rules of one pack. Raises ConfigError with every fault in it."""
+    if not pack.root.is_dir():
+        raise ConfigError(Problem("no such folder of rules", str(pack.root)))
+    paths = rule_folders(pack.root)
+    if not paths:
+        message = "no rules in this folder: a rule is a folder with a rule.yml"
+        raise ConfigError(Problem(message, str(pack.root)))
+    folders: list[RuleFolder] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            folders.append(read_rule(path, pack.name))
+        except ConfigError as error:
+            problems += error.problems
+    if problems:
+        raise ConfigError(*problems)
+    return folders
+
+
+@cache
+def _installed_folders(pack: Pack) -> Sequence[RuleFolder]:
+    return read_pack(pack)

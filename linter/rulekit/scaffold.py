@@ -1,0 +1,69 @@
+"""`caveat new`: a rule folder to start from, which passes `caveat test` as it is written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Template
+
+from linter.common import yaml_document
+from linter.common.errors import ConfigError
+from linter.rulekit.registry import load
+
+_TEMPLATE = Path(__file__).parent / "template"
+_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_FAMILY_CODES = {
+    "causality": "CAU",
+    "attribution": "ATT",
+    "certainty": "CER",
+    "disclaimers": "DIS",
+    "safety": "SAF",
+    "evidence": "EVI",
+    "readability": "REA",
+    "transparency": "STR",
+}
+
+
+def create_rule(into: Path, family: str, name: str, code: str | None, with_python: bool) -> Path:
+    """Write a rule folder and return it. Raises ConfigError, and writes nothing, when it cannot."""
+    for what, word in (("family", family), ("name", name)):
+        if not _SLUG.fullmatch(word):
+            raise ConfigError(f"{what} {word!r} must be lower-case words joined by hyphens")
+    folder = into / family / name.replace("-", "_")
+    if folder.exists():
+        raise ConfigError(f"{folder.as_posix()} exists already; choose another name")
+    values = {
+        "code": code or _next_code(family, into),
+        "name": name,
+        "family": family,
+        "words": name.replace("-", " "),
+        "class_name": "".join(part.title() for part in name.split("-")),
+        "kind": "python" if with_python else "phrase",
+    }
+    if not re.fullmatch(r"[A-Z]{3}\d{3}", values["code"]):
+        raise ConfigError(f"code {values['code']!r} must be three capitals and three digits")
+    texts = {
+        path.name.removesuffix(".txt"): Template(path.read_text(encoding="utf-8")).substitute(
+            values
+        )
+        for path in sorted(_TEMPLATE.glob("*.txt"))
+        if with_python or path.name != "rule.py.txt"
+    }
+    try:
+        folder.mkdir(parents=True)
+        for file, text in texts.items():
+            (folder / file).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"cannot write {folder.as_posix()}: {error.strerror}") from error
+    return folder
+
+
+def _next_code(family: str, into: Path) -> str:
+    """The first free code of the family, here and among the installed rules."""
+    prefix = _FAMILY_CODES.get(family, re.sub(r"[^a-z]", "", family)[:3].upper().ljust(3, "X"))
+    taken = {meta.code for meta in load().metas}
+    for path in into.rglob("rule.yml"):
+        content = yaml_document.data(yaml_document.read(path))
+        if isinstance(content, dict):
+            taken.add(str(content.get("code")))
+    return next(c for n in range(1, 1000) if (c := f"{prefix}{n:03}") not in taken)

@@ -1,0 +1,33 @@
+"""Which rules a word means: a code, a name, a family, the beginning of a code, or ALL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from linter.common.errors import nearest
+from linter.findings.finding import OWN
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rules that words are to select from: code, name and family of each."""
+
+    rules: tuple[tuple[str, str, str], ...]
+
+    def codes(self, selector: str, also: Iterable[str] = ()) -> frozenset[str]:
+        """The codes that a code, a name, a family or the beginning of a code selects.
+
+        Raises ValueError for a selector that selects nothing, with the nearest spelling of
+        these and of the words that could `also` have been meant.
+        """
+        found = frozenset(
+            rule[0]
+            for rule in self.rules
+            if selector in (*rule, "ALL") or (rule[0].startswith(selector) and selector.isupper())
+        )
+        own = {code for code, (name, _) in OWN.items() if selector in (code, name)}
+        if not found and not own:
+            known = [word for rule in self.rules for word in rule]
+            raise ValueError(f"no rule is called {selector!r}{nearest(selector, [*also, *known])}")
+        return found | own
