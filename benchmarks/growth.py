@@ -25,7 +25,7 @@ from benchmarks.hostile import hostile
 from benchmarks.speed import check, found, generated, sentence, timed
 from linter import Linter
 from linter.cli import SELDOM
-from linter.config.settings import CommandLine
+from linter.config.options import RunOptions
 
 FILES = 10_000
 MEGABYTES = 10
@@ -80,7 +80,7 @@ def main() -> None:
 def warmed(texts: Sequence[str]) -> Linter:
     """A linter that has seen all there is to import and the usual phrases."""
     gc.set_threshold(*SELDOM)  # as the program does
-    linter = Linter.from_config(isolated=True, command=CommandLine(json_fields=("body",)))
+    linter = Linter.from_config(isolated=True, options=RunOptions(json_fields=("body",)))
     for text in texts:
         linter.lint_text(text).render("text")
     for path, text in hostile(0.001).items():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from linter.engine.article_linter import Judge
 from linter.language.phrases import Element, Gap, Lexicons, Phrase, Slot, fact_lexicons
+from linter.rulekit.registries import Registries
 
 SENTENCE = "Ginger tea was linked to fewer strokes in a small study of retired nurses. "
 _QUOTES = {
@@ -79,7 +79,7 @@ def endless(size: int) -> str:
 
 def every_phrase(number: int) -> Iterator[str]:
     """So many phrases of the built-in lexicons, all of them and over again."""
-    lexicons = {**fact_lexicons(), **Judge().registry(()).lexicons}
+    lexicons = {**fact_lexicons(), **Registries().registry().lexicons}
     written = [
         _written(phrase, lexicons)
         for name in sorted(lexicons)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from linter import Linter
-from linter.config.config_file import CommandLine
+from linter.config.options import RunOptions
 from linter.document.source import from_text
 from linter.facts.claims import ORDER
 from linter.findings.finding import Finding, Severity
@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=25, help="hits of a rule in the sheet")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    linter = Linter.from_config(isolated=True, command=CommandLine(syntax=args.syntax))
+    linter = Linter.from_config(isolated=True, options=RunOptions(syntax=args.syntax))
     total: Counter[tuple[str, str]] = Counter()
     for name in LABELLED:
         counts = Counter(labels(linter, labelled(args.corpora / "causal" / f"{name}.jsonl")))

@@ -15,8 +15,8 @@ from typing import Any
 
 from benchmarks.speed import found
 from linter import Linter
-from linter.common.memo import Memo
-from linter.config.config_file import CommandLine
+from linter.common.memo import BoundedMemo
+from linter.config.options import RunOptions
 from linter.document.model import Sentence
 from linter.facts import Reading, claims
 from linter.findings.finding import Finding
@@ -52,10 +52,8 @@ def judged(files: Sequence[Path], title: str) -> Found:
         return parse(questions)
 
     dependency_parser._parse_texts = counted
-    dependency_parser._MEMO = Memo(2048)  # what the other run parsed is forgotten
-    linter = Linter.from_config(
-        isolated=True, command=CommandLine(syntax=dependency_parser.BUILTIN)
-    )
+    dependency_parser.MEMO = BoundedMemo(2048)  # what the other run parsed is forgotten
+    linter = Linter.from_config(isolated=True, options=RunOptions(syntax=dependency_parser.BUILTIN))
     start = time.process_time()
     findings: Found = {}
     for report in linter.reports(files):
@@ -74,8 +72,8 @@ def parse_everything() -> None:
     def all_of_them(reading: Reading) -> Iterator[Sentence]:
         return iter(reading.document.sentences)
 
-    Reading._wanting_grammar = all_of_them  # type: ignore[assignment, method-assign]
-    claims._may_be_finite = lambda *_: True
+    Reading.sentences_to_parse = all_of_them  # type: ignore[assignment, method-assign]
+    claims.may_be_finite = lambda *_: True
 
 
 if __name__ == "__main__":

@@ -54,20 +54,21 @@ def profile(files: list[Path], syntax: str) -> int:
     """Run all stages, and count the words."""
     with stage("start: imports"):
         from linter.cli import SELDOM
-        from linter.config.config_file import CommandLine
-        from linter.config.settings import Ruling
+        from linter.config.options import RunOptions
         from linter.document.parsers import parse
         from linter.document.source import from_text, read_source
-        from linter.engine.article_linter import Judge
+        from linter.engine.article_linter import ArticleLinter
         from linter.engine.linter import Linter
-        from linter.facts import Reading, Setting
+        from linter.facts import ArticleContext, Reading
+        from linter.rulekit.registries import Registries
     with stage("start: rules and lexicons"):
-        linter = Linter.from_config(isolated=True, command=CommandLine(syntax=syntax))
-        ruling = Ruling(linter.settings("article.md"))
-        judge = Judge()
-        rules, vocabulary = judge.rules(ruling), judge.vocabulary(ruling)
+        linter = Linter.from_config(isolated=True, options=RunOptions(syntax=syntax))
+        settings = linter.settings("article.md")
+        article_linter = ArticleLinter(RunOptions(syntax=syntax), Registries())
+        compiled = article_linter.rules(settings)
     with stage("start: parser, first facts"):
-        judge.judge(from_text("Zinc causes colds. Harvard found that.", "a.md"), ruling)
+        opener = "Zinc causes colds. Harvard found that."
+        article_linter.lint(from_text(opener, "a.md"), settings)
     gc.set_threshold(*SELDOM)  # as the command line does
     time_facts(Reading)
     words = 0
@@ -77,8 +78,8 @@ def profile(files: list[Path], syntax: str) -> int:
         with stage("format, sentences, tokens"):
             document = parse(source)
         with stage("scan for phrases"):
-            reading = Reading(document, vocabulary, Setting(syntax=syntax))
-        for rule in rules:
+            reading = Reading(document, compiled.matcher, ArticleContext(syntax=syntax))
+        for rule in compiled.rules:
             with stage(f"rule {rule.meta.name}"), stage("all rules"):
                 list(rule.check(reading))
         words += document.words

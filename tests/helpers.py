@@ -20,14 +20,14 @@ from hypothesis import strategies as st
 from linter import Linter
 from linter.cli import main
 from linter.common.spans import Extent
-from linter.config.config_file import CommandLine
+from linter.config.options import RunOptions
 from linter.document.model import Block, Document
 from linter.document.parsers import parse
 from linter.document.source import from_text
 from linter.facts import Reading
 from linter.findings.finding import Finding
-from linter.language.automaton import built
-from linter.language.matcher import Vocabulary
+from linter.language.automaton import build
+from linter.language.matcher import PhraseMatcher
 from linter.language.phrases import fact_lexicons
 from linter.report import FileReport
 
@@ -56,7 +56,7 @@ def lint(text: str, path: str = "article.md", **command: Any) -> FileReport:
 @cache
 def isolated(**command: Any) -> Linter:
     """A linter by the default preset. It keeps compiled rules only, so that tests share it."""
-    return Linter.from_config(isolated=True, command=CommandLine(**command))
+    return Linter.from_config(isolated=True, options=RunOptions(**command))
 
 
 def found(report: FileReport) -> list[tuple[str, str]]:
@@ -81,13 +81,13 @@ def read(text: str, path: str = "article.md") -> Document:
 
 def reading(text: str, path: str = "article.md") -> Reading:
     """The facts of a text, with the built-in vocabulary and no parser."""
-    return Reading(read(text, path), vocabulary())
+    return Reading(read(text, path), matcher())
 
 
 @cache
-def vocabulary() -> Vocabulary:
+def matcher() -> PhraseMatcher:
     """The words of the facts alone, without those of any rule."""
-    return Vocabulary(built(fact_lexicons()))
+    return PhraseMatcher(build(fact_lexicons()))
 
 
 def text_of(document: Document, block: Block) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from linter import Linter
-from linter.config.config_file import CommandLine
+from linter.config.options import RunOptions
 from linter.lsp.server import Server
 from tests.helpers import CURE_SENTENCE, FINDER_SENTENCE, isolated, write
 
@@ -132,8 +132,7 @@ help: Say “helps”.
 rationale: A test.
 """
 _PYTHON = """\
-from linter.finding import Edit, Fix
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Edit, Fix, Rule
 
 
 class SayHelps(Rule):
@@ -157,9 +156,9 @@ def house_pack(folder: Path) -> Path:
     return folder
 
 
-def ruled(pack: Path) -> Callable[[], Linter]:
-    command = CommandLine(select=("HOU001", "CER001"), rules=(pack,))
-    return lambda: Linter.from_config(isolated=True, command=command)
+def with_rules(pack: Path) -> Callable[[], Linter]:
+    options = RunOptions(select=("HOU001", "CER001"), rules=(pack,))
+    return lambda: Linter.from_config(isolated=True, options=options)
 
 
 def run(

@@ -189,7 +189,7 @@ def test_a_moved_finding_about_an_article_is_told_by_its_title(tmp_path: Path) -
 
 def test_a_crash_is_never_known(tmp_path: Path) -> None:
     crash = (
-        "from linter.rulekit.rule import Rule\n\n\nclass NoZebras(Rule):\n"
+        "from linter.rulekit.api import Rule\n\n\nclass NoZebras(Rule):\n"
         "    def check(self, reading):\n        raise RuntimeError('hay')\n"
     )
     files = rule_files(kind="python")
@@ -217,7 +217,7 @@ def parts(text: FileReport) -> Baseline:
 
 def unknown(held: Baseline, text: str, path: str = "/nowhere/a.md") -> Sequence[str]:
     report = lint(text, path)
-    return [f.code for f in held.sort_out(path, report.findings, text).new]
+    return [f.code for f in held.match(path, report.findings, text).new]
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -11,16 +11,16 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.common.errors import Problem
 from linter.common.spans import Span
-from linter.engine.article_linter import Judge
-from linter.engine.cache.store import FOLDER_VARIABLE, Cache
-from linter.findings.article_result import Judgement, from_json, to_json
+from linter.engine.article_linter import ArticleLinter
+from linter.engine.cache.result_json import result_from_json, result_to_json
+from linter.engine.cache.store import FOLDER_VARIABLE, OPENING, CacheStore
+from linter.findings.article_result import ArticleResult
 from linter.findings.finding import Edit, Evidence, Finding, Fix, Severity, Suppressed
 from tests.helpers import (
     CURE_SENTENCE,
@@ -51,23 +51,23 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def linted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the articles that rules looked at."""
     paths: list[str] = []
-    judge = Judge.judge
+    lint = ArticleLinter.lint
 
-    def noted(self: Judge, source, ruling) -> Judgement:  # type: ignore[no-untyped-def]
+    def noted(self: ArticleLinter, source, settings) -> ArticleResult:  # type: ignore[no-untyped-def]
         paths.append(Path(source.path).name)
-        return judge(self, source, ruling)
+        return lint(self, source, settings)
 
-    monkeypatch.setattr(Judge, "judge", noted)
+    monkeypatch.setattr(ArticleLinter, "lint", noted)
     return paths
 
 
 @pytest.fixture
 def kept(own_cache: Path) -> Path:
     """The file of the cache."""
-    return own_cache / "judgements-1.sqlite"
+    return own_cache / "results-1.sqlite"
 
 
 def check(folder: Path, *args: str | Path) -> Ended:
@@ -78,18 +78,18 @@ def findings(ended: Ended) -> list[str]:
     return [f["code"] for file in ended.files for f in file["findings"]]
 
 
-def test_a_second_run_says_the_same_and_judges_nothing(folder: Path, judged: list[str]) -> None:
+def test_a_second_run_says_the_same_and_judges_nothing(folder: Path, linted: list[str]) -> None:
     first, second = check(folder, "a.md"), check(folder, "a.md")
     assert findings(first)
     assert first == second
-    assert judged == ["a.md"]
+    assert linted == ["a.md"]
 
 
-def test_the_same_text_under_another_name_is_known(folder: Path, judged: list[str]) -> None:
+def test_the_same_text_under_another_name_is_known(folder: Path, linted: list[str]) -> None:
     check(folder, "a.md")
     write(folder, {"b/copy.md": ARTICLE, "c.txt": ARTICLE})
     ended = check(folder, "b", "c.txt")
-    assert judged == ["a.md", "c.txt"]  # another format reads it in another way
+    assert linted == ["a.md", "c.txt"]  # another format reads it in another way
     assert [f["path"] for f in ended.files] == ["b/copy.md", "c.txt"]
 
 
@@ -105,7 +105,7 @@ CHANGES = {
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_what_has_changed_is_judged_anew(
-    folder: Path, change: dict[str, str], judged: list[str]
+    folder: Path, change: dict[str, str], linted: list[str]
 ) -> None:
     write(folder, {CONFIG: "extends: base.yml\nrules: [house]\n", "base.yml": "ignore: []\n"})
     write(folder, rule_files("house/zebras"))
@@ -113,12 +113,12 @@ def test_what_has_changed_is_judged_anew(
     check(folder, "a.md")
     write(folder, change)
     warm = check(folder, article)
-    assert judged == ["a.md", Path(article).name]
+    assert linted == ["a.md", Path(article).name]
     assert warm == check(folder, article, "--no-cache")
 
 
 def test_waivers_baseline_and_gate_are_no_part_of_what_is_kept(
-    folder: Path, judged: list[str]
+    folder: Path, linted: list[str]
 ) -> None:
     assert check(folder, "a.md").code == 1
     assert check(folder, "a.md", "--fail-on", "never").code == 0
@@ -127,7 +127,7 @@ def test_waivers_baseline_and_gate_are_no_part_of_what_is_kept(
     for _ in range(2):
         waived = check(folder, "a.md")
         assert (waived.code, findings(waived)) == (0, [])
-    assert judged == ["a.md"]
+    assert linted == ["a.md"]
 
 
 def test_a_wrong_configuration_is_told_every_time(folder: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_wrong_configuration_is_told_every_time(folder: Path) -> None:
     assert [check(folder, "a.md").code for _ in range(2)] == [2, 2]
 
 
-def test_no_cache_writes_nothing_and_stdin_no_judgement(folder: Path, kept: Path) -> None:
+def test_no_cache_writes_nothing_and_stdin_no_result(folder: Path, kept: Path) -> None:
     check(folder, "a.md", "--no-cache")
     assert not kept.exists()
     run_cli("check", "-", input=CURE_SENTENCE, cwd=folder)
@@ -145,16 +145,16 @@ def test_no_cache_writes_nothing_and_stdin_no_judgement(folder: Path, kept: Path
     assert not any(r"miracle cure\u201d promises" in value for value in values)
 
 
-def test_a_crash_is_not_kept(folder: Path, tmp_path: Path, judged: list[str]) -> None:
+def test_a_crash_is_not_kept(folder: Path, tmp_path: Path, linted: list[str]) -> None:
     files = rule_files("pack/crash", kind="python")
     files["pack/crash/rule.py"] = (
-        "from linter.rulekit.rule import Rule\n\n\nclass Crash(Rule):\n"
+        "from linter.rulekit.api import Rule\n\n\nclass Crash(Rule):\n"
         "    def check(self, reading):\n        raise OSError('gone')\n        yield\n"
     )
     pack = write(tmp_path, files) / "pack"
     codes = [check(folder, "a.md", "--rules", pack).code for _ in range(2)]
     assert codes == [3, 3]
-    assert judged == ["a.md", "a.md"]
+    assert linted == ["a.md", "a.md"]
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(folder: Path) -> None:
@@ -165,14 +165,14 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(folder: Path) -> No
     assert first.code == 3
 
 
-def test_oddities_of_the_bytes_are_told_again(folder: Path, judged: list[str]) -> None:
+def test_oddities_of_the_bytes_are_told_again(folder: Path, linted: list[str]) -> None:
     (folder / "a.md").write_bytes("Lemon peel is a miracle cure à la mode.".encode("cp1252"))
     first, second = check(folder, "a.md"), check(folder, "a.md")
     assert "not UTF-8" in first.out
     assert first == second
     write(folder, {"a.md": "Lemon peel is a miracle cure à la mode."})
     assert "not UTF-8" not in check(folder, "a.md").out
-    assert len(judged) == 2
+    assert len(linted) == 2
 
 
 def damaged(content: bytes) -> Iterator[bytes]:
@@ -183,15 +183,15 @@ def damaged(content: bytes) -> Iterator[bytes]:
     yield content.replace(b"CER001", b"CER002").replace(b"miracle", b"MIRACLE")
 
 
-def test_damage_is_a_miss_and_is_mended(folder: Path, kept: Path, judged: list[str]) -> None:
+def test_damage_is_a_miss_and_is_mended(folder: Path, kept: Path, linted: list[str]) -> None:
     right = check(folder, "a.md")
     for number, content in enumerate(damaged(kept.read_bytes())):
         kept.write_bytes(content)
         assert check(folder, "a.md") == right, number
-        judged.clear()
+        linted.clear()
         # What was damaged is written again by the run after, at the latest.
         assert [check(folder, "a.md") for _ in range(2)] == [right, right]
-        assert len(judged) < 2, number
+        assert len(linted) < 2, number
 
 
 def test_another_table_in_the_file_is_no_table_of_ours(folder: Path, kept: Path) -> None:
@@ -220,13 +220,13 @@ def test_a_folder_that_is_a_file_or_a_database_that_is_a_folder_is_no_error(
     folder: Path, tmp_path: Path
 ) -> None:
     right = check(folder, "a.md", "--no-cache")
-    write(tmp_path, {"file": "x", "odd/judgements-1.sqlite/x": "x"})
+    write(tmp_path, {"file": "x", "odd/results-1.sqlite/x": "x"})
     assert check(folder, "a.md", "--cache-dir", tmp_path / "file" / "below") == right
     assert check(folder, "a.md", "--cache-dir", tmp_path / "odd") == right
 
 
 def test_a_locked_file_is_a_miss(folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("linter.engine.cache.store._PATIENCE", 0.01)
+    monkeypatch.setattr("linter.engine.cache.store.PATIENCE", 0.01)
     right = check(folder, "a.md")
     with closing(sqlite3.connect(kept, isolation_level=None)) as db:
         db.execute("BEGIN EXCLUSIVE")
@@ -235,9 +235,9 @@ def test_a_locked_file_is_a_miss(folder: Path, kept: Path, monkeypatch: pytest.M
 
 
 def test_a_full_disk_is_a_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opening = (*linter.engine.cache.store._OPENING, "PRAGMA max_page_count = 3")
-    monkeypatch.setattr("linter.engine.cache.store._OPENING", opening)
-    cache = Cache(tmp_path)
+    opening = (*OPENING, "PRAGMA max_page_count = 3")
+    monkeypatch.setattr("linter.engine.cache.store.OPENING", opening)
+    cache = CacheStore(tmp_path)
     cache.put("key", ["x" * 50_000])
     cache.save()
     assert cache.get("key") is None
@@ -246,14 +246,14 @@ def test_a_full_disk_is_a_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_the_size_is_bounded_and_the_oldest_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cache = Cache(tmp_path, max_size=200_000)
+    cache = CacheStore(tmp_path, max_size=200_000)
     clock = iter(range(10**9, 10**9 + 10**8, 10**5))
     monkeypatch.setattr("linter.engine.cache.store.time.time", lambda: next(clock))
     for number in range(60):
         cache.put(f"key {number}", "x" * 10_000)
         cache.save()
         assert cache.get("key 0")  # what is used stays
-        assert (tmp_path / "judgements-1.sqlite").stat().st_size < 300_000
+        assert (tmp_path / "results-1.sqlite").stat().st_size < 300_000
     assert cache.get("key 59")
     assert cache.get("key 1") is None
     assert 5 < cache.info().entries < 25
@@ -261,9 +261,9 @@ def test_the_size_is_bounded_and_the_oldest_go(
 
 def test_threads_and_processes_share_a_cache(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from linter.engine.cache.store import Cache\n"
+        "import sys; from pathlib import Path; from linter.engine.cache.store import CacheStore\n"
         "for n in range(20):\n"
-        "    cache = Cache(Path(sys.argv[1])); cache.put(f'{sys.argv[2]} {n}', n); cache.save()\n"
+        "    c = CacheStore(Path(sys.argv[1])); c.put(f'{sys.argv[2]} {n}', n); c.save()\n"
     )
     ends: list[int] = []
 
@@ -276,7 +276,7 @@ def test_threads_and_processes_share_a_cache(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert ends == [0, 0, 0]
-    cache = Cache(tmp_path)
+    cache = CacheStore(tmp_path)
     assert [cache.get(f"{name} {n}") for name in "abc" for n in range(20)] == [*range(20)] * 3
 
 
@@ -345,7 +345,7 @@ made = st.builds(
 )
 many = st.lists(made, max_size=3).map(tuple)
 judgements = st.builds(
-    Judgement,
+    ArticleResult,
     many,
     st.lists(st.builds(Suppressed, made, texts), max_size=2).map(tuple),
     many,
@@ -358,9 +358,9 @@ judgements = st.builds(
 
 
 @given(judgements)
-def test_a_judgement_comes_back_as_it_was(judgement: Judgement) -> None:
-    assert from_json(to_json(judgement), "a.md") == judgement
-    moved = from_json(to_json(judgement), "b.md")
+def test_a_judgement_comes_back_as_it_was(judgement: ArticleResult) -> None:
+    assert result_from_json(result_to_json(judgement), "a.md") == judgement
+    moved = result_from_json(result_to_json(judgement), "b.md")
     assert moved == replace(
         judgement, problems=tuple(replace(p, path="b.md") for p in judgement.problems)
     )
@@ -370,19 +370,19 @@ json = plain_data(most=30)
 
 
 @given(json)
-def test_other_data_is_no_judgement(data: object) -> None:
-    with pytest.raises(ValueError, match="no judgement"):
-        from_json(data, "a.md")
+def test_other_data_is_no_result(data: object) -> None:
+    with pytest.raises(ValueError, match="no result"):
+        result_from_json(data, "a.md")
 
 
 @given(judgements.filter(lambda j: j.findings), st.integers(0, 10), json)
-def test_data_that_is_meddled_with_is_no_judgement_or_a_sound_one(
-    judgement: Judgement, place: int, value: object
+def test_data_that_is_meddled_with_is_no_result_or_a_sound_one(
+    judgement: ArticleResult, place: int, value: object
 ) -> None:
-    data = to_json(judgement)
+    data = result_to_json(judgement)
     data[0][0][place] = value
     try:
-        found = from_json(data, "a.md").findings[0]
+        found = result_from_json(data, "a.md").findings[0]
     except ValueError:
         return
     assert all(

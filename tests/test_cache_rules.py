@@ -19,16 +19,14 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from linter.common.errors import ConfigError
-from linter.config.settings import Ruling, Settings
-from linter.engine.article_linter import Judge
-from linter.engine.cache.rules_json import ruleset_from_json, ruleset_to_json
-from linter.engine.cache.store import FOLDER_VARIABLE, Cache
-from linter.engine.compiled_rules import Ruleset
-from linter.engine.compiled_rules import compiled as compile_rules
-from linter.language.automaton import Automaton, built
-from linter.language.matcher import Vocabulary
+from linter.config.settings import Settings
+from linter.engine.cache.rules_json import rules_from_json, rules_to_json
+from linter.engine.cache.store import FOLDER_VARIABLE, CacheStore
+from linter.engine.compiled_rules import CompiledRules, compile_rules
+from linter.language.automaton import Automaton, build
+from linter.language.matcher import PhraseMatcher
 from linter.language.phrases import fact_lexicons
-from linter.language.word_lists import WORD_LISTS, know_word_lists, word_list
+from linter.language.word_lists import WORD_LISTS, restore_word_lists, word_list
 from linter.rulekit.registry import Registry, load
 from tests.helpers import (
     CURE_SENTENCE,
@@ -48,7 +46,7 @@ ARTICLE = f"# Lemons\n\n{CURE_SENTENCE} {FINDER_SENTENCE} Lemons and zebras.\n\n
 CONFIG = ".caveat.yml"
 PYTHON_RULE = (
     "from pathlib import Path\n"
-    "from linter.rulekit.kinds import PhraseRule\n\n\nclass Zebras(PhraseRule):\n"
+    "from linter.rulekit.api import PhraseRule\n\n\nclass Zebras(PhraseRule):\n"
     "    def check(self, reading):\n"
     "        Path({told!r}).touch()\n"
     "        yield from super().check(reading)\n"
@@ -69,17 +67,16 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def compiled(monkeypatch: pytest.MonkeyPatch) -> list[Ruling]:
-    """The rulings whose rules were compiled."""
-    rulings: list[Ruling] = []
-    compiled_rules = Judge._compiled
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
+    """The settings whose rules were compiled."""
+    noted: list[Settings] = []
 
-    def noted(self: Judge, ruling: Ruling) -> Ruleset:
-        rulings.append(ruling)
-        return compiled_rules(self, ruling)
+    def note(settings: Settings, registry: Registry) -> CompiledRules:
+        noted.append(settings)
+        return compile_rules(settings, registry)
 
-    monkeypatch.setattr(Judge, "_compiled", noted)
-    return rulings
+    monkeypatch.setattr("linter.engine.article_linter.compile_rules", note)
+    return noted
 
 
 def check(folder: Path, *args: str | Path) -> Ended:
@@ -87,7 +84,7 @@ def check(folder: Path, *args: str | Path) -> Ended:
 
 
 def test_an_unknown_article_is_judged_by_the_rules_that_are_known(
-    folder: Path, compiled: list[Ruling]
+    folder: Path, compiled: list[Settings]
 ) -> None:
     check(folder, "a.md")
     write(folder, {"b.md": f"{ARTICLE}\n<!-- caveat-disable-file zebra -->\n"})
@@ -113,7 +110,7 @@ CHANGES = {
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_rules_that_have_changed_are_compiled_anew(
-    folder: Path, change: dict[str, str], compiled: list[Ruling]
+    folder: Path, change: dict[str, str], compiled: list[Settings]
 ) -> None:
     check(folder, "a.md")
     write(folder, {**change, "b.md": ARTICLE + CURE_SENTENCE})
@@ -162,14 +159,14 @@ def registry() -> Registry:
 def kept() -> Any:
     """All built-in rules as they are kept."""
     severities = {meta.code: meta.severity for meta in registry().metas}
-    ruleset = compile_rules(Settings(severities, {}), registry())
-    return json.loads(json.dumps(ruleset_to_json(ruleset, registry(), ())))
+    rules = compile_rules(Settings(severities, {}), registry())
+    return json.loads(json.dumps(rules_to_json(rules, registry(), ())))
 
 
 def test_rules_come_back_as_they_were() -> None:
-    ruleset = ruleset_from_json(kept(), ())
-    assert ruleset_to_json(ruleset, registry(), ()) == kept()
-    assert {rule.meta.code for rule in ruleset.rules} == registry().folders.keys()
+    rules = rules_from_json(kept(), ())
+    assert rules_to_json(rules, registry(), ()) == kept()
+    assert {rule.meta.code for rule in rules.rules} == registry().folders.keys()
 
 
 def places(folder: Path) -> dict[str, tuple[str, str]]:
@@ -190,8 +187,8 @@ def test_python_that_data_alone_names_is_not_run(tmp_path: Path, case: str) -> N
     data = deepcopy(kept())
     rule = next(rule for rule in data["rules"] if rule["kind"] == "python")
     rule["pack"], rule["place"] = places(tmp_path)[case]
-    with pytest.raises(ValueError, match="no ruleset"):
-        ruleset_from_json(data, ())
+    with pytest.raises(ValueError, match="no rules"):
+        rules_from_json(data, ())
     assert not loaded.exists()
 
 
@@ -199,29 +196,29 @@ values = plain_data(most=10)
 
 
 @given(values)
-def test_other_data_is_no_ruleset(data: object) -> None:
-    with pytest.raises(ValueError, match="no ruleset"):
-        ruleset_from_json(data, ())
+def test_other_data_is_no_rules(data: object) -> None:
+    with pytest.raises(ValueError, match="no rules"):
+        rules_from_json(data, ())
 
 
 @limits(deadline=None, max_examples=50)
 @given(st.sampled_from(sorted(kept()["rules"][0]) + sorted(kept())), values)
-def test_data_that_is_meddled_with_is_no_ruleset_or_one_that_can_be_looked_at(
+def test_data_that_is_meddled_with_is_no_rules_or_one_that_can_be_looked_at(
     place: str, value: object
 ) -> None:
     data = {**kept(), "rules": [dict(kept()["rules"][0])]}
     (data if place in data else data["rules"][0])[place] = value
     try:
-        ruleset = ruleset_from_json(data, ())
+        rules = rules_from_json(data, ())
     except (ValueError, ConfigError):
         return
-    ruleset.vocabulary.scan(read(ARTICLE))
-    assert all(isinstance(rule.meta.summary, str) for rule in ruleset.rules)
-    assert ruleset.selection.rules == tuple(map(tuple, data["selection"]))
+    rules.matcher.scan(read(ARTICLE))
+    assert all(isinstance(rule.meta.summary, str) for rule in rules.rules)
+    assert rules.selectors.rules == tuple(map(tuple, data["selectors"]))
 
 
 def test_an_automaton_comes_back_as_it_was() -> None:
-    automaton = built(fact_lexicons())
+    automaton = build(fact_lexicons())
     data = json.loads(json.dumps(automaton.to_json()))
     again = Automaton.from_json(data)
     assert again.names == automaton.names
@@ -237,7 +234,7 @@ def test_lines_of_any_kind_lead_somewhere_or_nowhere(
     nodes: dict[str, str], names: list[str]
 ) -> None:
     automaton = Automaton.from_json({"names": names, "nodes": nodes})
-    Vocabulary(automaton).scan(read("a b, ab, a b 0 1 é, b a.", "a.txt"))
+    PhraseMatcher(automaton).scan(read("a b, ab, a b 0 1 é, b a.", "a.txt"))
 
 
 def without(name: str) -> Any:
@@ -261,12 +258,12 @@ def all_lists() -> dict[str, Any]:
 def test_word_lists_are_what_json_gives_back() -> None:
     again = json.loads(json.dumps(all_lists()))
     assert again == all_lists()
-    assert know_word_lists(again)
+    assert restore_word_lists(again)
 
 
 @pytest.mark.parametrize("lists", OTHER_LISTS.values(), ids=OTHER_LISTS)
 def test_other_data_is_no_word_lists(lists: Callable[[], Any]) -> None:
-    assert not know_word_lists(lists())
+    assert not restore_word_lists(lists())
 
 
 FORGED: list[Any] = [
@@ -286,7 +283,7 @@ def forge(kept: Path, value: Any) -> None:
     """Put a value with a right seal in place of each entry but the judgements."""
     with closing(sqlite3.connect(kept)) as db:
         keys = [row[0] for row in db.execute("SELECT key FROM entries")]
-    cache = Cache(kept.parent)
+    cache = CacheStore(kept.parent)
     for key in keys:
         cache.put(key, value)
     cache.save()
@@ -297,7 +294,7 @@ def test_what_is_sealed_and_no_entry_of_ours_is_a_miss(
     folder: Path, own_cache: Path, value: Any
 ) -> None:
     right = check(folder, "a.md")
-    forge(own_cache / "judgements-1.sqlite", value)
+    forge(own_cache / "results-1.sqlite", value)
     assert [check(folder, "a.md") for _ in range(2)] == [right, right]
 
 
@@ -305,7 +302,7 @@ def test_forged_word_lists_are_a_miss_for_facts_that_are_not_imported_yet(
     folder: Path, own_cache: Path
 ) -> None:
     right = run_process("check", "a.md", cwd=folder)
-    forge(own_cache / "judgements-1.sqlite", FORGED[-1])
+    forge(own_cache / "results-1.sqlite", FORGED[-1])
     assert run_process("check", "a.md", cwd=folder) == right
 
 

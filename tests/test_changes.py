@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from linter import Linter
 from linter.common.errors import ConfigError
-from linter.config.config_file import CommandLine
-from linter.findings.changed_lines import EVERYTHING, Changes, Lines
+from linter.config.options import RunOptions
+from linter.findings.changed_lines import EVERYTHING, Changes, LineRange
 from linter.findings.unified_diff import changes_since, parse_diff, read_diff
 from tests.helpers import (
     CURE,
@@ -167,19 +167,21 @@ def test_a_diff_of_files_that_are_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="none of its files is there"):
         read_diff(diff, tmp_path, "x.diff")
     write(tmp_path, {"a.md": "b"})
-    assert read_diff(diff, tmp_path, "x.diff").lines(tmp_path / "a.md") == (Lines(1, 1),)
+    assert read_diff(diff, tmp_path, "x.diff").lines(tmp_path / "a.md") == (LineRange(1, 1),)
 
 
 # What is reported
 
 
-def reported(text: str, *lines: Lines) -> list[tuple[str, int]]:
+def reported(text: str, *lines: LineRange) -> list[tuple[str, int]]:
     """Codes and lines of what a check of changed lines reports."""
     path = Path("a.md").resolve()
-    command = CommandLine(select=("CER001", "ATT001", "DIS001"), no_baseline=True)
-    linter = Linter.from_config(
-        isolated=True, command=command, changes=Changes({path: lines} if lines else {})
+    options = RunOptions(
+        select=("CER001", "ATT001", "DIS001"),
+        no_baseline=True,
+        changes=Changes({path: lines} if lines else {}),
     )
+    linter = Linter.from_config(isolated=True, options=options)
     (file,) = linter.lint_text(text, "a.md").files
     assert file.source is not None
     return [(f.code, file.source.lines.line(f.span.start)) for f in file.findings]
@@ -191,19 +193,21 @@ WRAPPED = f"{PLAIN_SENTENCE}\nLemon peel\nis a\n{CURE}\nfor feet.\n{PLAIN_SENTEN
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
-        (Lines(1, 1), False),
-        (Lines(2, 2), True),
-        (Lines(4, 4), True),
-        (Lines(5, 5), True),
-        (Lines(6, 6), False),
-        (Lines(1, 6), True),
-        (Lines(4, 3), True),  # lines were deleted between 3 and 4
-        (Lines(2, 1), False),
-        (Lines(6, 5), False),
+        (LineRange(1, 1), False),
+        (LineRange(2, 2), True),
+        (LineRange(4, 4), True),
+        (LineRange(5, 5), True),
+        (LineRange(6, 6), False),
+        (LineRange(1, 6), True),
+        (LineRange(4, 3), True),  # lines were deleted between 3 and 4
+        (LineRange(2, 1), False),
+        (LineRange(6, 5), False),
         (EVERYTHING, True),
     ],
 )
-def test_a_change_anywhere_in_the_sentence_puts_it_in_question(lines: Lines, found: bool) -> None:
+def test_a_change_anywhere_in_the_sentence_puts_it_in_question(
+    lines: LineRange, found: bool
+) -> None:
     assert bool(reported(WRAPPED, lines)) is found
     assert bool(reported(WRAPPED.replace("\n", "\r\n"), lines)) is found
 
@@ -214,14 +218,14 @@ def test_nothing_is_reported_of_an_unchanged_article() -> None:
 
 def test_lines_are_counted_as_diffs_count_them() -> None:
     text = f"{PLAIN_SENTENCE}\r\r{PLAIN_SENTENCE}\n\n{CURE_SENTENCE}\n"
-    assert [code for code, _ in reported(text, Lines(3, 3))] == ["CER001"]
-    assert reported(text, Lines(5, 5)) == []
+    assert [code for code, _ in reported(text, LineRange(3, 3))] == ["CER001"]
+    assert reported(text, LineRange(5, 5)) == []
 
 
 def test_a_finding_about_the_article_is_reported_of_changed_articles() -> None:
     text = "# Feet\n\nTake two spoons of vinegar. You should stop your tablets after a week.\n"
     assert reported(text) == []
-    assert [code for code, _ in reported(text, Lines(4, 3))] == ["DIS001"]
+    assert [code for code, _ in reported(text, LineRange(4, 3))] == ["DIS001"]
 
 
 # git

@@ -9,7 +9,8 @@ import pytest
 
 from linter import Linter
 from linter.common.errors import ConfigError, Problem
-from linter.config.config_file import CommandLine, ConfigFile, preset_names, read_config
+from linter.config.config_file import ConfigFile, preset_names, read_config
+from linter.config.options import RunOptions
 from linter.config.settings import Settings
 from linter.findings.finding import Severity
 from linter.report import FileReport
@@ -35,7 +36,7 @@ def settings(
 ) -> Settings:
     """The settings of a file beside a configuration."""
     write(folder, {".caveat.yml": config, **(files or {})})
-    return Linter.from_config(command=CommandLine(**command)).settings(folder / file)
+    return Linter.from_config(options=RunOptions(**command)).settings(folder / file)
 
 
 def problems(folder: Path, config: str, **command: Any) -> list[Problem]:
@@ -47,7 +48,7 @@ def problems(folder: Path, config: str, **command: Any) -> list[Problem]:
 
 def lint_in(folder: Path, name: str, text: str = BOTH, **command: Any) -> FileReport:
     write(folder, {name: text})
-    return Linter.from_config(command=CommandLine(**command)).lint_file(folder / name).files[0]
+    return Linter.from_config(options=RunOptions(**command)).lint_file(folder / name).files[0]
 
 
 # What a file may say

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from linter.common.deadline import Deadline, OutOfTimeError, seconds_for
-from linter.config.settings import Ruling
+from linter.config.options import RunOptions
 from linter.document.source import from_text
-from linter.engine.article_linter import Judge
-from linter.findings.article_result import Judgement
+from linter.engine.article_linter import ArticleLinter
+from linter.findings.article_result import ArticleResult
 from linter.findings.baseline import FILE_NAME
+from linter.rulekit.registries import Registries
 from tests.helpers import (
     CURE_SENTENCE,
     FINDER_SENTENCE,
@@ -25,7 +26,7 @@ from tests.helpers import (
 
 ARTICLE = f"# Warm feet\n\n{FINDER_SENTENCE} {CURE_SENTENCE}\n"
 ENDLESS = """\
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Rule
 
 
 class NoZebras(Rule):
@@ -37,12 +38,13 @@ class NoZebras(Rule):
 """
 
 
-def judged(text: str, limit: float | None) -> tuple[Judgement, int]:
-    """A judgement by a clock that shows one second more at each look, and the last second."""
+def linted(text: str, limit: float | None) -> tuple[ArticleResult, int]:
+    """A result by a clock that shows one second more at each look, and the last second."""
     looks = count()
-    judge = Judge(time_limit=limit, clock=lambda: next(looks))
-    ruling = Ruling(isolated().settings("article.md"))
-    return judge.judge(from_text(text, "article.md"), ruling), next(looks)
+    options = RunOptions(time_limit=limit)
+    linter = ArticleLinter(options, Registries(), clock=lambda: next(looks))
+    settings = isolated().settings("article.md")
+    return linter.lint(from_text(text, "article.md"), settings), next(looks)
 
 
 def test_an_article_has_a_minute_and_more_when_it_is_long() -> None:
@@ -54,16 +56,16 @@ def test_a_deadline_is_met_to_the_second() -> None:
     now = 0.0
     deadline = Deadline(60, lambda: now)
     now = 60.0
-    deadline.look()
+    deadline.check()
     now = 60.1
     with pytest.raises(OutOfTimeError):
-        deadline.look()
+        deadline.check()
 
 
 def test_what_was_found_in_time_is_kept_and_the_rest_is_told() -> None:
-    whole, end = judged(ARTICLE, limit=0)
+    whole, end = linted(ARTICLE, limit=0)
     assert not whole.crashes
-    stopped, _ = judged(ARTICLE, limit=end // 2)
+    stopped, _ = linted(ARTICLE, limit=end // 2)
     (crash,) = stopped.crashes
     assert (crash.code, crash.name, crash.scope) == ("CVT004", "out-of-time", "document")
     assert crash.message.startswith(f"After {end // 2} seconds rule ")
@@ -76,8 +78,8 @@ def test_what_was_found_in_time_is_kept_and_the_rest_is_told() -> None:
 
 
 def test_a_long_article_has_time_by_its_length() -> None:
-    _, end = judged(ARTICLE, limit=0)
-    stopped, _ = judged(ARTICLE * end, limit=None)
+    _, end = linted(ARTICLE, limit=0)
+    stopped, _ = linted(ARTICLE * end, limit=None)
     assert stopped.crashes[0].message.startswith(f"After {seconds_for(len(ARTICLE) * end):g} ")
 
 
@@ -133,16 +135,16 @@ OUT = ("--time-limit", "1e-9", "--no-cache")
 @pytest.mark.parametrize("named", ["CER001", "certainty"])
 def test_a_comment_for_a_rule_that_did_not_finish_is_not_called_unused(named: str) -> None:
     text = f"{CURE_SENTENCE} <!-- caveat-disable-line {named} -- a shop -->\n"
-    _, end = judged(text, limit=0)
+    _, end = linted(text, limit=0)
     for limit in range(1, end):
-        stopped, _ = judged(text, limit)
+        stopped, _ = linted(text, limit)
         assert not stopped.faults
 
 
 def test_a_comment_for_a_rule_that_finished_may_be_unused_beside_one_that_did_not() -> None:
     text = f"{PLAIN_SENTENCE} <!-- caveat-disable-line ATT001 -- a shop -->\n"
-    _, end = judged(text, limit=0)
-    stopped, _ = judged(text, end - 3)
+    _, end = linted(text, limit=0)
+    stopped, _ = linted(text, end - 3)
     assert [f.code for f in (*stopped.crashes, *stopped.faults)] == ["CVT004", "CVT002"]
 
 

@@ -6,6 +6,7 @@ import doctest
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def test_the_python_snippet_of_the_readme_runs(capsys: pytest.CaptureFixture[str
 
 
 def test_the_examples_in_docstrings_are_true() -> None:
-    outcome = doctest.testmod(linter)
+    outcome = doctest.testmod(import_module("linter.engine.linter"))
     assert outcome.attempted > 3
     assert not outcome.failed
 

@@ -25,8 +25,8 @@ from linter.common import yaml_document
 from linter.common.spans import Extent, Span
 from linter.document.model import Sentence
 from linter.facts import (
+    ArticleContext,
     Reading,
-    Setting,
     citations,
     claims,
     context,
@@ -37,7 +37,7 @@ from linter.facts import (
 )
 from linter.facts.claims import Claim
 from linter.testing.cases import parse_marks
-from tests.helpers import read, vocabulary
+from tests.helpers import matcher, read
 
 FOLDER = Path(__file__).parent / "facts"
 _OF_THE_CASE = ("text", "as", "of", "why")
@@ -57,8 +57,8 @@ class Ruled(Reading):
         return self._fact(claims.by_rules, sentence)
 
 
-def ruled(text: str, kind: str = "auto") -> Reading:
-    return Ruled(read(text, "case.md"), vocabulary(), Setting(kind=kind))
+def claims_by_rules(text: str, kind: str = "auto") -> Reading:
+    return Ruled(read(text, "case.md"), matcher(), ArticleContext(kind=kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def view_attribution(reading: Reading, case: Case) -> View:
             for s in reading.prose
             for a in reading.attributions(s)
         ],
-        {"told-by": lambda: reading.teller(case.sentence(reading)) or "nobody"},
+        {"told-by": lambda: reading.speaker(case.sentence(reading)) or "nobody"},
     )
 
 
@@ -120,7 +120,7 @@ def view_citation(reading: Reading, case: Case) -> View:
     sentence = case.sentence(reading)
 
     def within() -> str:
-        scopes: tuple[citations.Scope, ...] = ("sentence", "next", "paragraph")
+        scopes: tuple[citations.CitationReach, ...] = ("sentence", "next", "paragraph")
         return next((s for s in scopes if citations.near(reading, sentence, s)), "nothing")
 
     return View(
@@ -244,7 +244,7 @@ def view_pairs(reading: Reading, case: Case) -> View:
 def as_asked(case: Case, side: str, stems: frozenset[str]) -> str:
     """The words that a case asks for on a side, if they have these stems; else the stems."""
     words = case.asked.get(side, "")
-    asked = ruled(words)
+    asked = claims_by_rules(words)
     same = {stem for s in asked.prose for stem in exposure_outcome.words_of(asked, s)} == stems
     return words if same else " ".join(sorted(stems))
 
@@ -364,7 +364,7 @@ def named(case: Case) -> str:
 
 def faults(case: Case) -> list[str]:
     """What is read in a case and should not be, or the other way round."""
-    article = ruled(case.text, case.kind)
+    article = claims_by_rules(case.text, case.kind)
     view = VIEWS[case.fact](article, case)
     marks = sorted(view.marks, key=lambda seen: seen.extent)
     if tuple(article.document.to_source(seen.extent) for seen in marks) != case.marks:

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from linter import Linter
-from linter.config.config_file import CommandLine
+from linter.config.options import RunOptions
 from linter.findings.finding import Edit, Finding
 
 END = (
@@ -24,7 +24,7 @@ TWO_CLAIMS = ONE_CLAIM + "\nLemon balm calms the nerves.\n"
 
 @cache
 def linter() -> Linter:
-    return Linter.from_config(isolated=True, command=CommandLine(select=("DIS002",)))
+    return Linter.from_config(isolated=True, options=RunOptions(select=("DIS002",)))
 
 
 def found(text: str, path: str) -> Sequence[Finding]:
@@ -38,7 +38,7 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
     return text
 
 
-def mended(text: str, path: str = "page.md") -> str:
+def fixed(text: str, path: str = "page.md") -> str:
     """The text after the one fix of its one finding; a second run must find nothing."""
     (finding,) = found(text, path)
     (fix,) = finding.fixes
@@ -57,7 +57,7 @@ def test_a_missing_disclaimer_becomes_the_last_paragraph(
     text: str, statement: str, newline: str, end: str, path: str
 ) -> None:
     text = (text.rstrip() + end).replace("\n", newline)
-    assert mended(text, path) == text.rstrip() + newline * 2 + statement + newline
+    assert fixed(text, path) == text.rstrip() + newline * 2 + statement + newline
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_missing_disclaimer_becomes_the_last_paragraph(
     ],
 )
 def test_the_new_paragraph_stands_by_itself_whatever_the_page_ends_with(last: str) -> None:
-    after = mended(f"{TWO_CLAIMS}\n{last}\n")
+    after = fixed(f"{TWO_CLAIMS}\n{last}\n")
     assert after.endswith(f"{last}\n\n{SEVERAL}\n")
 
 
@@ -98,7 +98,7 @@ def test_the_new_paragraph_stands_before_sources_notes_and_a_word_on_the_author(
 ) -> None:
     text = TWO_CLAIMS.rstrip() + " Sweet.[^1]\n\n"
     wanted = f"{text}{SEVERAL}\n\n{rest}".replace("\n", newline)
-    assert mended((text + rest).replace("\n", newline)) == wanted
+    assert fixed((text + rest).replace("\n", newline)) == wanted
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_the_new_paragraph_stands_before_sources_notes_and_a_word_on_the_author(
     ],
 )
 def test_text_behind_a_list_of_sources_is_text_again(last: str) -> None:
-    assert mended(f"{TWO_CLAIMS}\n{last}\n") == f"{TWO_CLAIMS}\n{last}\n\n{SEVERAL}\n"
+    assert fixed(f"{TWO_CLAIMS}\n{last}\n") == f"{TWO_CLAIMS}\n{last}\n\n{SEVERAL}\n"
 
 
 @pytest.mark.parametrize(
@@ -124,14 +124,14 @@ def test_text_behind_a_list_of_sources_is_text_again(last: str) -> None:
 @pytest.mark.parametrize("code", ["DIS001", "DIS002"])
 def test_an_article_without_text_gets_none(text: str, code: str) -> None:
     text = text.replace("Our capsules", "You should take magnesium every night. Our capsules")
-    lint = Linter.from_config(isolated=True, command=CommandLine(select=(code,)))
+    lint = Linter.from_config(isolated=True, options=RunOptions(select=(code,)))
     found = lint.lint_text(text).findings
     assert [f.fixes for f in found] == [()]
 
 
 def test_front_matter_stays_as_it_is() -> None:
     head = "---\ntitle: Night Calm\nprice: 19\n---\n"
-    assert mended(head + TWO_CLAIMS) == f"{head}{TWO_CLAIMS}\n{SEVERAL}\n"
+    assert fixed(head + TWO_CLAIMS) == f"{head}{TWO_CLAIMS}\n{SEVERAL}\n"
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_front_matter_stays_as_it_is() -> None:
 )
 def test_an_altered_disclaimer_is_replaced_where_it_stands(before: str, after: str) -> None:
     text = "{}\n{}\n\nWe ship on Mondays.\n"
-    assert mended(text.format(TWO_CLAIMS, before)) == text.format(TWO_CLAIMS, after)
+    assert fixed(text.format(TWO_CLAIMS, before)) == text.format(TWO_CLAIMS, after)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_the_exact_words_need_no_fix(statement: str) -> None:
 )
 def test_a_boast_about_the_fda_is_not_taken_for_a_disclaimer(line: str) -> None:
     text = f"{ONE_CLAIM}\n{line}\n"
-    assert mended(text) == f"{text}\n{ONE}\n"
+    assert fixed(text) == f"{text}\n{ONE}\n"
 
 
 def test_a_disclaimer_that_readers_do_not_see_is_none() -> None:

@@ -19,11 +19,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.cli.fixing import rewritten
+from linter.cli.fix_options import rewritten
 from linter.common.files import write_atomically
 from linter.common.spans import Span
 from linter.document.source import decode
-from linter.engine.fixer import Fixed, allowed, apply, fix_article
+from linter.engine.fixer import Fixed, applicable, apply, fix_article
 from linter.findings.finding import Edit, Finding, Fix, Severity
 from linter.report import FileReport
 from linter.report.patch import patch
@@ -75,7 +75,7 @@ def fixed(text: str, lint: Words) -> Fixed:
 def test_fixes_that_stand_apart_are_applied_together() -> None:
     lint = Words(bad="good", worse="better")
     after = fixed("bad worse bad", lint)
-    assert (after.text, [f.code for f in after.mended]) == (
+    assert (after.text, [f.code for f in after.fixed]) == (
         "good better good",
         ["BAD", "WORSE", "BAD"],
     )
@@ -96,7 +96,7 @@ def test_a_fix_that_brings_a_new_finding_is_dropped_and_the_others_stay() -> Non
 
 def test_a_fix_whose_new_finding_has_a_fix_goes_on_to_it() -> None:
     after = fixed("bad", Words(bad="awful", awful="fine"))
-    assert (after.text, len(after.mended)) == ("fine", 2)
+    assert (after.text, len(after.fixed)) == ("fine", 2)
 
 
 def test_fixes_that_chase_each_other_end_and_change_nothing() -> None:
@@ -128,8 +128,8 @@ def test_a_fix_whose_own_edits_are_unsound_is_not_applied(edits: list[Edit]) -> 
 def test_only_safe_fixes_are_taken_unless_asked() -> None:
     safe, rewrite = Fix("safe", (), safe=True), Fix("rewrite", ())
     both = finding("A", Span(0, 1), [rewrite, safe])
-    assert allowed(both) == [safe]
-    assert allowed(both, unsafe=True) == [safe, rewrite]
+    assert applicable(both) == [safe]
+    assert applicable(both, unsafe=True) == [safe, rewrite]
 
 
 def test_where_the_first_fix_brings_a_new_finding_the_next_is_tried() -> None:
@@ -153,7 +153,7 @@ def test_a_report_of_a_crashed_rule_or_an_unread_file_is_left_alone() -> None:
     lint = Words(bad="good")
     crashed = replace(lint(b"bad"), exit_code=3)
     assert fix_article(crashed, lint).text == "bad"
-    assert not fix_article(FileReport("a.md", exit_code=3), lint).mended
+    assert not fix_article(FileReport("a.md", exit_code=3), lint).fixed
 
 
 words = st.text("ab ", min_size=1, max_size=3).filter(str.strip)
@@ -221,7 +221,7 @@ def test_after_fixing_an_article_nothing_mended_is_found_and_nothing_new(
     for code in codes(again):
         assert codes(again).count(code) <= codes(before).count(code), (text, after.text)
     twice = isolated().fix(again, unsafe=unsafe)
-    assert len(twice.mended) < len(before.findings) or not twice.mended
+    assert len(twice.fixed) < len(before.findings) or not twice.fixed
 
 
 def test_a_quoted_speaker_is_not_rewritten() -> None:
@@ -267,9 +267,9 @@ TOLD = (
     "1 left alone: the new wording would be marked as well"
 )
 CHASE = """
-from linter.facts.wording import Replacement
-from linter.rulekit.kinds import longest
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Replacement
+from linter.rulekit.api import longest
+from linter.rulekit.api import Rule
 
 
 class NoZebras(Rule):
@@ -406,9 +406,9 @@ def test_a_folder_that_takes_no_file_is_told(
 def test_a_house_rule_can_offer_a_fix(tmp_path: Path) -> None:
     files = rule_files(kind="python")
     source = """
-from linter.facts.wording import Replacement
-from linter.rulekit.kinds import longest
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Replacement
+from linter.rulekit.api import longest
+from linter.rulekit.api import Rule
 
 
 class NoZebras(Rule):
@@ -476,7 +476,7 @@ def test_a_new_file_gets_the_mode_of_new_files(tmp_path: Path) -> None:
 KILLED = """\
 import sys
 from pathlib import Path
-from linter.atomic import write_atomically
+from linter.common.files import write_atomically
 
 old, new, path = b"old\\n" * 200_000, b"new!\\n" * 200_000, Path(sys.argv[1])
 print("ready", flush=True)

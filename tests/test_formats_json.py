@@ -23,7 +23,7 @@ SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\", "/": "
 
 
 def article(text: str, *fields: str) -> Document:
-    return parse(from_text(text, "a.json"), fields)
+    return parse(from_text(text, "a.json", json_fields=fields))
 
 
 def blocks(text: str, *fields: str) -> list[tuple[str, str]]:
@@ -160,8 +160,8 @@ def test_other_suppress_comments_work_and_idle_ones_are_reported() -> None:
             (),
             2,
             [
-                "a.json: name the fields that hold the article: --json-field NAME (with text here: body, "
-                "id)"
+                "a.json: name the fields that hold the article: --json-field NAME "
+                "(with text here: body, id)"
             ],
         ),
         ('{"a": 1,\n "b": }', ("a",), 3, ["a.json:2:7: broken JSON: Expecting value"]),

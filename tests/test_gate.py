@@ -11,10 +11,10 @@ import pytest
 from linter import Linter
 from linter.common.errors import ConfigError, Problem
 from linter.common.spans import Span
-from linter.config.config_file import CommandLine
-from linter.findings.changed_lines import Changes, Lines
+from linter.config.options import RunOptions
+from linter.findings.changed_lines import Changes, LineRange
 from linter.findings.finding import Confidence, Finding, Severity
-from linter.findings.gate import Gate, Maximum, judge, risk_of
+from linter.findings.gate import Gate, Maximum, evaluate, risk_of
 from linter.report import FileReport
 from tests.helpers import CURE, CURE_SENTENCE, PLAIN_SENTENCE, lint, run_cli, write
 
@@ -31,7 +31,7 @@ def report(
 ) -> FileReport:
     """The report on an article beside a configuration, on the day of these tests."""
     write(folder, {".caveat.yml": SELECT + config, name: text})
-    linter = Linter.from_config(command=CommandLine(**command), today=TODAY)
+    linter = Linter.from_config(options=RunOptions(**command, today=TODAY))
     return linter.lint_file(folder / name).files[0]
 
 
@@ -107,7 +107,7 @@ def test_levels_of_the_gate(tmp_path: Path, config: str, why: str) -> None:
 
 def test_findings_below_the_confidence_do_not_count() -> None:
     def word(confidence: Confidence, gate: Gate) -> str:
-        return judge([finding(confidence=confidence)], [], 100, gate).word
+        return evaluate([finding(confidence=confidence)], [], 100, gate).word
 
     levels: tuple[Confidence, ...] = ("low", "medium", "high")
     assert [word(c, Gate()) for c in levels] == ["pass", "fail", "fail"]
@@ -223,10 +223,10 @@ def test_the_examples_have_the_risk_they_should() -> None:
 
 def test_the_gate_weighs_what_is_new_and_shows_the_whole() -> None:
     old, new = [finding()] * 9, finding(Severity.WARNING)
-    verdict = judge([new], [*old, new], 100, Gate(risk=60))
+    verdict = evaluate([new], [*old, new], 100, Gate(risk=60))
     assert verdict.passed
     assert verdict.risk > 90
-    assert judge([*old, new], [*old, new], 100, Gate(fail_on="never", risk=60)).reason == (
+    assert evaluate([*old, new], [*old, new], 100, Gate(fail_on="never", risk=60)).reason == (
         f"a risk of {verdict.risk} (the gate fails from 60)"
     )
 
@@ -304,12 +304,13 @@ def test_an_expired_waiver_of_an_unchanged_line_fails_nothing(tmp_path: Path) ->
     config = SELECT + "fail-on: never\n" + waiver(until="2026-11-26")
     path = write(tmp_path, {".caveat.yml": config, "a.md": BOTH}) / "a.md"
 
-    def failed(*lines: Lines) -> bool:
+    def failed(*lines: LineRange) -> bool:
         changes = Changes({path.resolve(): lines})
-        return not Linter.from_config(today=TODAY, changes=changes).lint_file(path).passed
+        options = RunOptions(today=TODAY, changes=changes)
+        return not Linter.from_config(options=options).lint_file(path).passed
 
-    assert failed(Lines(1, 1))
-    assert not failed(Lines(3, 3))
+    assert failed(LineRange(1, 1))
+    assert not failed(LineRange(3, 3))
 
 
 def test_today_is_today_by_default(tmp_path: Path) -> None:

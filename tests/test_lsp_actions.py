@@ -8,9 +8,19 @@ from pathlib import Path
 import pytest
 
 from linter import Linter
-from linter.lsp.editor import FIX_ALL
+from linter.lsp.client import FIX_ALL
 from tests.helpers import CURE, CURE_SENTENCE, PLAIN_SENTENCE, isolated, write
-from tests.lsp_editor import BOTH, Editor, Message, act, apply, codes, house_pack, ruled, run
+from tests.lsp_editor import (
+    BOTH,
+    Editor,
+    Message,
+    act,
+    apply,
+    codes,
+    house_pack,
+    run,
+    with_rules,
+)
 
 
 def test_a_fix_is_offered_first_and_mends_the_text(tmp_path: Path) -> None:
@@ -27,7 +37,7 @@ def test_a_fix_is_offered_first_and_mends_the_text(tmp_path: Path) -> None:
         assert editor.text == "# 🙂 Tea\n\n🙂 Tea helps feet.\n"
         assert await editor.diagnostics() == []
 
-    run(test, ruled(house_pack(tmp_path / "pack")))
+    run(test, with_rules(house_pack(tmp_path / "pack")))
 
 
 def test_all_safe_fixes_at_once(tmp_path: Path) -> None:
@@ -41,7 +51,7 @@ def test_all_safe_fixes_at_once(tmp_path: Path) -> None:
         assert editor.text == "# Tea\n\nTea helps feet.\n\nTea helps hands.\n"
         assert await act(editor, "source") == []
 
-    run(test, ruled(house_pack(tmp_path / "pack")))
+    run(test, with_rules(house_pack(tmp_path / "pack")))
 
 
 @pytest.mark.parametrize(

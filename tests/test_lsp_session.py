@@ -10,9 +10,9 @@ import pytest
 from lsprotocol.types import Diagnostic
 
 from linter import Linter
-from linter.lsp import live
+from linter.lsp.reloading_linter import LONGEST
 from tests.helpers import CURE_SENTENCE, PLAIN_SENTENCE, isolated, write
-from tests.lsp_editor import BOTH, HOUSE_RULE, Editor, act, codes, house_pack, ruled, run
+from tests.lsp_editor import BOTH, HOUSE_RULE, Editor, act, codes, house_pack, run, with_rules
 
 
 def nearest() -> Linter:
@@ -137,7 +137,7 @@ def test_a_document_without_a_file_is_judged_by_its_language() -> None:
 
 def test_a_huge_text_is_left_to_the_command_line(tmp_path: Path) -> None:
     async def test(editor: Editor) -> None:
-        editor.open(tmp_path / "a.md", "x" * (live.LONGEST + 1))
+        editor.open(tmp_path / "a.md", "x" * (LONGEST + 1))
         (told,) = await editor.diagnostics()
         assert "caveat check" in told["message"] and told["severity"] == 3
         editor.change({"text": BOTH})
@@ -165,7 +165,7 @@ def test_a_rule_that_crashes_is_a_finding_and_the_server_lives(tmp_path: Path) -
         editor.change({"text": "# Tea\n\nTea heals.\n"})
         assert codes(await editor.diagnostics()) == {"HOU001"}
 
-    run(test, ruled(house_pack(tmp_path / "pack")))
+    run(test, with_rules(house_pack(tmp_path / "pack")))
 
 
 def test_a_linter_that_crashes_is_told_and_the_server_lives(

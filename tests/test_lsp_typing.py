@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.common.memo import Memo
+from linter.common.memo import BoundedMemo
 from linter.report import json_report
 from tests.helpers import CURE_SENTENCE, FINDER_SENTENCE, PLAIN_SENTENCE, isolated
 from tests.lsp_editor import Editor
@@ -132,9 +132,9 @@ async def edit_at_random(path: Path, changes: list[Change]) -> None:
 @pytest.fixture
 def without_memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Everything is worked out anew."""
-    monkeypatch.setattr(Memo, "recall", lambda self, question, answer: answer())
+    monkeypatch.setattr(BoundedMemo, "recall", lambda self, question, answer: answer())
     monkeypatch.setattr(
-        Memo,
+        BoundedMemo,
         "recall_all",
         lambda self, questions, answers: (
             dict(zip(q := [*dict.fromkeys(questions)], answers(q), strict=True))

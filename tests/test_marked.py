@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from linter.common.spans import Span
 from linter.document.model import Document
 from linter.findings.finding import Finding, Severity
-from linter.report.marked import Mark, Part, Row, numbered, rows
+from linter.report.highlights import Mark, Row, RowPart, numbered, rows
 from tests.helpers import read
 
 ARTICLE = """\
@@ -51,12 +51,12 @@ def at(text: str, words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def written(parts: Sequence[Part]) -> str:
+def written(parts: Sequence[RowPart]) -> str:
     """A row in a shorthand: [1 words](1) is a mark and its reference, {…} is mark-up."""
     return "".join(map(_step, parts))
 
 
-def _step(part: Part) -> str:
+def _step(part: RowPart) -> str:
     number = part.mark.number if part.mark else 0
     steps = {
         "text": part.text,

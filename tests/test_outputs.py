@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from linter.report.results import FORMS
+from linter.report.results import FORMATTERS
 from tests.helpers import (
     CURE_SENTENCE,
     FINDER,
@@ -51,7 +51,7 @@ def test_standard_output_gets_the_format_without_a_file(folder: Path) -> None:
     assert (folder / "out.xml").read_bytes().startswith(b"<?xml")
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATTERS)
 def test_a_file_holds_what_standard_output_would(folder: Path, form: str) -> None:
     printed = check(folder, f"--format={form}")
     to_file = check(folder, f"--format={form}", "--output=out")
@@ -215,7 +215,7 @@ def test_a_step_summary_that_cannot_be_written_is_told_and_fails_nothing(folder:
 def test_a_file_name_that_is_no_text_breaks_no_report(folder: Path) -> None:
     name = os.fsdecode(b"caf\xe9.md")
     (folder / name).write_text(f"{FINDER_SENTENCE}\n")
-    for form in FORMS:
+    for form in FORMATTERS:
         ended = run_cli("check", "--isolated", f"--format={form}", "-o", "out", name, cwd=folder)
         assert ended.err == "", form
         text = (folder / "out").read_bytes().decode()
@@ -247,7 +247,7 @@ print("imported:", *sorted(n for n in sys.modules if n.startswith("linter.report
 
 
 def test_a_text_report_imports_no_other_form(folder: Path) -> None:
-    forms = set(FORMS.values()) - {"linter.report.json_report"}  # its counts are everybody's
+    forms = set(FORMATTERS.values()) - {"linter.report.json_report"}  # its counts are everybody's
     ended = run_python("-c", IMPORTED, cwd=folder)
     imported = set(ended.out.splitlines()[-1].split()[1:])
     assert imported & forms == {"linter.report.text"}
@@ -255,4 +255,4 @@ def test_a_text_report_imports_no_other_form(folder: Path) -> None:
 
 def test_help_names_every_form(tmp_path: Path) -> None:
     ended = run_cli("check", "--help", cwd=tmp_path)
-    assert f"[{'|'.join(FORMS)}][=FILE]" in ended.out
+    assert f"[{'|'.join(FORMATTERS)}][=FILE]" in ended.out

@@ -117,7 +117,7 @@ def test_the_installed_program_has_templates_presets_and_true_rules(
 
 BOTH = """\
 import linter, linter.rules, rules
-from linter.registry import load
+from linter.rulekit.registry import load
 places = {str(f.path) for f in load().folders.values()}
 print(linter.__file__)
 print(rules.WHOSE)

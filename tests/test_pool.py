@@ -20,7 +20,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 RULE = """
 import os, signal, time
 from pathlib import Path
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Rule
 
 class Strange(Rule):
     def check(self, reading):
@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     """Several processes for a few words."""
-    monkeypatch.setattr(workers, "_WORTHWHILE", 1)
+    monkeypatch.setattr(workers, "WORTHWHILE", 1)
 
 
 def check(folder: Path, jobs: int | str, *args: str) -> Ended:
@@ -108,7 +108,7 @@ def test_a_process_that_is_killed_costs_its_article_only(folder: Path, dying: li
 
 
 def test_few_words_are_worth_one_process() -> None:
-    assert workers.worthwhile(8, []) == 1
+    assert workers.worker_count(8, []) == 1
 
 
 @posix
@@ -116,7 +116,7 @@ def test_ctrl_c_ends_all_at_once_with_130(folder: Path) -> None:
     write(folder, {"a0.md": "It waits.", "a1.md": "It waits."})
     program = (
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # as in a
-        "from linter import pool; pool._WORTHWHILE = 1\n"  # terminal, whatever runs the tests
+        "from linter.engine import workers; workers.WORTHWHILE = 1\n"  # terminal, whatever runs the tests
         "from linter.cli import main; main(['check', '.', '--rules', 'pack', '-j', '2'])"
     )
     process = subprocess.Popen(

@@ -21,12 +21,12 @@ from junitparser import JUnitXml
 from linter import Linter
 from linter.common.errors import ConfigError, Problem
 from linter.common.spans import Span
-from linter.config.config_file import CommandLine
+from linter.config.options import RunOptions
 from linter.document.source import Source, from_text
 from linter.findings.finding import Edit, Evidence, Finding, Fix, Severity, Suppressed
 from linter.findings.gate import Verdict
 from linter.report import FileReport, Report, github, sarif
-from linter.report.results import FORMS
+from linter.report.results import FORMATTERS
 from tests.helpers import (
     CURE,
     CURE_SENTENCE,
@@ -237,7 +237,7 @@ def said(form: str, text: str) -> str:
 
 
 def test_every_form_has_a_reader_here() -> None:
-    assert set(FORMS) == set(READERS)
+    assert set(FORMATTERS) == set(READERS)
 
 
 @every_form
@@ -303,7 +303,9 @@ def test_no_message_and_no_path_breaks_a_form(form: str, text: str, name: str) -
 GATES = {
     "gate: {risk: 1}": "a risk of 10 (the gate fails from 1)",
     "gate: {max: {warning: 0}}": "1 warning (at most 0)",
-    "waivers: [{rule: CER001, files: a.md, reason: a shop, by: Ana Ruiz, until: 2020-01-01}]": "the waiver of CER001 in a.md by Ana Ruiz expired on 2020-01-01",
+    "waivers:\n- {rule: CER001, files: a.md, reason: a shop, by: Ana Ruiz, until: 2020-01-01}": (
+        "the waiver of CER001 in a.md by Ana Ruiz expired on 2020-01-01"
+    ),
 }
 
 
@@ -472,8 +474,8 @@ def test_sarif_tells_of_the_findings_of_the_tool_itself() -> None:
 
 def test_sarif_explains_a_house_rule_without_a_page(tmp_path: Path) -> None:
     write(tmp_path, rule_files())
-    command = CommandLine(select=("ZEB001",), rules=(tmp_path / "rules",))
-    report = Linter.from_config(isolated=True, command=command).lint_text("Two zebras.")
+    options = RunOptions(select=("ZEB001",), rules=(tmp_path / "rules",))
+    report = Linter.from_config(isolated=True, options=options).lint_text("Two zebras.")
     (rule,) = run_of(report.render("sarif"))["tool"]["driver"]["rules"]
     assert rule["shortDescription"] == {"text": "Our readers asked for it."}
     assert rule["help"]["text"] == "Our readers asked for it.\n\nChoose another word."

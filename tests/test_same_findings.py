@@ -11,10 +11,9 @@ import pytest
 import yaml
 
 from linter import Linter
-from linter.common.memo import Memo
-from linter.config.settings import CommandLine
+from linter.common.memo import BoundedMemo
+from linter.config.options import RunOptions
 from linter.document.model import Sentence
-from linter.engine.cache.store import Cache
 from linter.facts import Reading, claims
 from linter.report import FileReport
 from tests.helpers import isolated
@@ -24,9 +23,9 @@ RULES = ROOT / "rules"
 DRAFTS = sorted((ROOT / "examples").rglob("*.md"))
 
 
-def judged(pipeline: str, cache: Cache | None = None) -> list[FileReport]:
-    command = CommandLine(syntax=pipeline, no_baseline=True)
-    linter = Linter.from_config(isolated=True, command=command, cache=cache)
+def linted(pipeline: str, cache: Path | None = None) -> list[FileReport]:
+    options = RunOptions(syntax=pipeline, no_baseline=True, cache_folder=cache)
+    linter = Linter.from_config(isolated=True, options=options)
     return list(linter.reports(DRAFTS))
 
 
@@ -34,19 +33,19 @@ def judged(pipeline: str, cache: Cache | None = None) -> list[FileReport]:
 def test_memory_and_cache_change_nothing(
     pipeline: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual = judged(pipeline)
+    usual = linted(pipeline)
     assert sum(len(report.findings) for report in usual) > 10
-    assert [judged(pipeline, Cache(tmp_path)) for _ in range(2)] == [usual, usual]
-    monkeypatch.setattr(dependency_parser, "_MEMO", Memo(1))
-    monkeypatch.setattr(claim_strength, "_MEMO", Memo(1))
-    assert judged(pipeline) == usual
+    assert [linted(pipeline, tmp_path) for _ in range(2)] == [usual, usual]
+    monkeypatch.setattr("linter.language.dependency_parser.MEMO", BoundedMemo(1))
+    monkeypatch.setattr("linter.facts.claim_strength.MEMO", BoundedMemo(1))
+    assert linted(pipeline) == usual
 
 
 def test_what_is_parsed_changes_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = judged("builtin")
-    monkeypatch.setattr(Reading, "_wanting_grammar", lambda self: iter(self.document.sentences))
-    monkeypatch.setattr(claims, "_may_be_finite", lambda *_: True)
-    assert judged("builtin") == usual
+    usual = linted("builtin")
+    monkeypatch.setattr(Reading, "sentences_to_parse", lambda self: iter(self.document.sentences))
+    monkeypatch.setattr(claims, "may_be_finite", lambda *_: True)
+    assert linted("builtin") == usual
 
 
 def cases() -> list[str]:
@@ -68,13 +67,13 @@ def test_which_sentences_are_asked_changes_no_finding(monkeypatch: pytest.Monkey
     linter, articles = isolated(), cases()
     usual = [linter.lint_text(article).findings for article in articles]
     assert sum(map(len, usual)) > 500
-    holding = Reading.holding
+    sentences_with = Reading.sentences_with
 
     def by_rules(reading: Reading, *lexicons: str) -> Sequence[Sentence]:
         asking = Path(sys._getframe(1).f_code.co_filename)
         asked = asking.is_relative_to(RULES) or asking.name == "kinds.py"
-        return reading.prose if asked else holding(reading, *lexicons)
+        return reading.prose if asked else sentences_with(reading, *lexicons)
 
-    monkeypatch.setattr(Reading, "holding", by_rules)
+    monkeypatch.setattr(Reading, "sentences_with", by_rules)
     monkeypatch.setattr(Reading, "claiming", property(lambda self: self.prose))
     assert [linter.lint_text(article).findings for article in articles] == usual

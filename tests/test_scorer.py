@@ -75,21 +75,21 @@ def test_the_scorer_weighs_what_the_rules_see() -> None:
     hedged, flat = (reading.verdict(s) for s in reading.document.sentences)
     assert (hedged.strength, flat.strength) == ("conditional_causal", "direct_causal")
     assert all(
-        c.score == flat.likely["direct_causal"]
+        c.score == flat.probabilities["direct_causal"]
         for c in flat.claims
         if c.strength == "direct_causal"
     )
     (claim, *_) = hedged.claims
     assert claim.score == round(
-        hedged.likely["conditional_causal"] + hedged.likely["direct_causal"], 4
+        hedged.probabilities["conditional_causal"] + hedged.probabilities["direct_causal"], 4
     )
-    assert abs(sum(flat.likely.values()) - 1) < 0.001
+    assert abs(sum(flat.probabilities.values()) - 1) < 0.001
 
 
 def test_questions_and_single_words_are_not_scored() -> None:
     reading = LINTER.read(from_text("Does tea cure colds? Hardly.", "a.md"))
     for sentence in reading.document.sentences:
-        assert not reading.verdict(sentence).likely
+        assert not reading.verdict(sentence).probabilities
         assert not claim_strength.explain(reading, sentence)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from linter import Linter
 from linter.common.errors import ConfigError
-from linter.config.config_file import CommandLine
+from linter.config.options import RunOptions
 from linter.document.model import Sentence
 from linter.language import dependency_parser
 from tests.helpers import (
@@ -100,7 +100,7 @@ def test_spacy_is_imported_only_when_a_sentence_needs_it(tmp_path: Path) -> None
 
 
 def test_a_pipeline_that_is_not_installed_is_told_before_anything_runs() -> None:
-    linter = Linter.from_config(isolated=True, command=CommandLine(syntax="en_no_such_model"))
+    linter = Linter.from_config(isolated=True, options=RunOptions(syntax="en_no_such_model"))
     with pytest.raises(ConfigError, match="pip install en-no-such-model"):
         linter.settings("a.md")
     report = linter.lint_text(PLAIN_SENTENCE)

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.language.automaton import built
-from linter.language.matcher import Hit, Vocabulary
+from linter.language.automaton import build
+from linter.language.matcher import Hit, PhraseMatcher
 from linter.language.phrases import fact_lexicons, parse_phrase, verb_forms
 from tests.helpers import CURE, CURE_SENTENCE, codes, lint, read
 
 
-def vocabulary(**lexicons: list[str]) -> Vocabulary:
+def matcher(**lexicons: list[str]) -> PhraseMatcher:
     """Lexicons from phrases; a `<name>` in them is one of these lexicons."""
-    return Vocabulary(
-        built(
+    return PhraseMatcher(
+        build(
             {f"t.{n}": frozenset(parse_phrase(p, "t.") for p in ps) for n, ps in lexicons.items()}
         )
     )
@@ -24,7 +24,7 @@ def vocabulary(**lexicons: list[str]) -> Vocabulary:
 def hits(text: str, phrase: str, **lexicons: list[str]) -> list[str]:
     """The words of a text that a phrase finds, in order."""
     document = read(text, "a.txt")
-    found = vocabulary(words=[phrase], **lexicons).scan(document)
+    found = matcher(words=[phrase], **lexicons).scan(document)
     tokens = document.tokens
     return [
         document.text[tokens[hit.first].start : tokens[hit.last - 1].end]
@@ -107,20 +107,20 @@ def test_a_phrase_that_stands_for_too_many_is_refused(phrase: str) -> None:
 def test_lexicons_that_multiply_without_end_are_refused() -> None:
     bomb = {f"l{n + 1}": [" ".join([f"<l{n}>"] * 8)] for n in range(6)}
     with pytest.raises(ValueError, match=r"\w"):
-        vocabulary(l0=["warm"], **bomb)
+        matcher(l0=["warm"], **bomb)
 
 
 def test_a_lexicon_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(ValueError, match=r"t\.tee"):
-        vocabulary(words=["<tee> time"])
-    found = vocabulary(words=["tea"]).scan(read("Tea."))
+        matcher(words=["<tee> time"])
+    found = matcher(words=["tea"]).scan(read("Tea."))
     with pytest.raises(KeyError, match="wrods"):
         found.within("t.wrods", range(1))
 
 
 def test_lexicons_in_a_circle_are_an_error() -> None:
     with pytest.raises(ValueError, match="itself"):
-        vocabulary(a=["one <b>"], b=["two <a>"])
+        matcher(a=["one <b>"], b=["two <a>"])
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ WORDS = st.sampled_from(["tea", "milk", "warm", "cold", "Tea", "-", ",", "milky"
 def test_the_trie_finds_what_a_plain_search_finds(words: list[str]) -> None:
     document = read(" ".join(words), "a.txt")
     phrases = [("warm", "milk"), ("milk",), ("tea", "milk", "tea"), ("milk", "tea")]
-    found = vocabulary(words=[" ".join(p) for p in phrases]).scan(document)
+    found = matcher(words=[" ".join(p) for p in phrases]).scan(document)
     tokens = [t.text for t in document.tokens]
     expected = {
         Hit(at, at + len(phrase))
@@ -162,14 +162,14 @@ def test_the_trie_finds_what_a_plain_search_finds(words: list[str]) -> None:
 
 def test_hits_are_those_that_begin_within_a_range() -> None:
     document = read("Tea or tea or tea.", "a.txt")
-    found = vocabulary(words=["tea"]).scan(document)
+    found = matcher(words=["tea"]).scan(document)
     assert found.within("t.words", range(1, 4)) == [Hit(2, 3)]
     assert list(found.within("t.words", range(5, 5))) == []
 
 
 def test_one_phrase_of_two_lexicons_is_a_hit_of_both() -> None:
     document = read("Warm tea.", "a.txt")
-    found = vocabulary(one=["warm tea"], two=["(warm|cold) tea", "tea"]).scan(document)
+    found = matcher(one=["warm tea"], two=["(warm|cold) tea", "tea"]).scan(document)
     assert found.within("t.one", range(3)) == [Hit(0, 2)]
     assert found.within("t.two", range(3)) == [Hit(0, 2), Hit(1, 2)]
 
@@ -181,7 +181,7 @@ def test_a_long_adversarial_text_comes_to_an_end() -> None:
 
 
 def test_the_lexicons_of_the_facts_are_sound() -> None:
-    assert len(built(fact_lexicons()).names) > 20
+    assert len(build(fact_lexicons()).names) > 20
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_both_dashes_match(dash: str) -> None:
 
 def test_hits_of_a_sentence_and_of_a_range_over_sentences_agree() -> None:
     document = read("Tea is warm.\n\nMilk. Tea, tea!\n\nNo more.", "a.txt")
-    found = vocabulary(words=["tea"]).scan(document)
+    found = matcher(words=["tea"]).scan(document)
     of_each = [hit for s in document.sentences for hit in found.of("t.words", s)]
     assert of_each == found.within("t.words", range(len(document.tokens)))
     assert found.sentences("t.words") == [0, 2]

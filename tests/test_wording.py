@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import pytest
 
-from linter.facts import Reading, Setting
+from linter.facts import ArticleContext, Reading
 from linter.facts.rewrite.agreement import subject_number
 from linter.facts.rewrite.wording import cased
 from linter.language.dependency_parser import BUILTIN, OFF
 from linter.language.word_lists import word_list
-from tests.helpers import read, vocabulary
+from tests.helpers import matcher, read
 
 ONE = [
     "A warm drink [reduced] pain.",
@@ -44,7 +44,7 @@ UNSURE = [
 def test_the_number_of_a_subject(text: str, number: str | None, syntax: str) -> None:
     before = text.index("[")
     document = read(text.replace("[", "").replace("]", ""))
-    reading = Reading(document, vocabulary(), Setting(syntax=syntax))
+    reading = Reading(document, matcher(), ArticleContext(syntax=syntax))
     verb = next(i for i, token in enumerate(document.tokens) if token.start == before)
     found = subject_number(reading, document.sentences[0], verb)
     # The small parser may miss a subject, and then there is no rewrite; it must not turn it.

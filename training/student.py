@@ -21,7 +21,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, vstack
 
 from linter import Linter
-from linter.config.config_file import CommandLine
+from linter.config.options import RunOptions
 from linter.document.source import from_text
 from linter.facts import claims
 from linter.facts.claim_strength import DIRECT
@@ -53,7 +53,7 @@ def main() -> None:
     gold = labelled(args.corpora)
     texts, soft = soft_labels(unlabelled(args.corpora, gold))
     began = time.process_time()
-    linter = Linter.from_config(isolated=True, command=CommandLine(syntax=args.syntax))
+    linter = Linter.from_config(isolated=True, options=RunOptions(syntax=args.syntax))
     seen, unseen = matrix(linter, [g.text for g in gold]), matrix(linter, texts)
     print(f"features of {len(gold) + len(texts)} sentences: {time.process_time() - began:.0f} s")
     labels = np.array([g.label for g in gold])
@@ -180,11 +180,11 @@ def print_scores(
         )
 
 
-def print_thresholds(labels: np.ndarray, found: np.ndarray, ruled: np.ndarray) -> None:
+def print_thresholds(labels: np.ndarray, found: np.ndarray, claims_by_rules: np.ndarray) -> None:
     """Precision of the direct claims that the token rules see too, from a likelihood on."""
     right = labels == len(ORDER) - 1
     for least in THRESHOLDS:
-        called = (ruled > 0) & (found[:, -1] >= least)
+        called = (claims_by_rules > 0) & (found[:, -1] >= least)
         share = right[called].mean()
         print(
             f"  rules and at least {least:.2f}: precision {share:.3f} of {called.sum()}", flush=True

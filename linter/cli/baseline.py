@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.options import Chosen, baseline_option, complain, discovered, with_config
+from linter.cli.options import baseline_option, build_linter, complain, discovered, with_config
 
 if TYPE_CHECKING:
+    from linter.config.options import RunOptions
     from linter.engine.linter import Linter
     from linter.findings.baseline import Baseline
     from linter.findings.finding import Finding
@@ -27,16 +29,17 @@ def baseline() -> None:
 @click.argument("paths", nargs=-1, required=True)
 @baseline_option
 @with_config
-def write(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) -> None:
+def write(paths: tuple[str, ...], baseline_file: Path | None, options: RunOptions) -> None:
     """Make all findings of articles known ones. What is known of others stays."""
     from linter.common.errors import counted
     from linter.findings.baseline import Baseline, read_baseline
 
-    files = _articles(chosen.linter(), paths)
-    file = baseline_file or _place(chosen, files[0])
+    linter = build_linter(options)
+    files = _articles(linter, paths)
+    file = baseline_file or linter.baselines.file_to_write(files[0], Path.cwd())
     old = read_baseline(file) if file.exists() else Baseline(file)
-    linter = chosen.linter(no_baseline=True)
-    new, code = _judged(linter, files, old, lambda report: report.findings)
+    without_baseline = build_linter(replace(options, no_baseline=True))
+    new, code = _judged(without_baseline, files, old, lambda report: report.findings)
     _save(new)
     articles = len({entry.path for entry in new.entries})
     known = counted(len(new.entries), "known finding")
@@ -48,14 +51,14 @@ def write(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) ->
 @click.argument("paths", nargs=-1, required=True)
 @baseline_option
 @with_config
-def prune(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) -> None:
+def prune(paths: tuple[str, ...], baseline_file: Path | None, options: RunOptions) -> None:
     """Drop known findings that are gone; name all articles. Entries follow moved articles."""
     from linter.common.errors import counted
     from linter.findings.baseline import read_baseline
 
-    linter = chosen.linter(baseline=baseline_file)
+    linter = build_linter(replace(options, baseline=baseline_file))
     files = _articles(linter, paths)
-    old = read_baseline(baseline_file or _place(chosen, files[0]))
+    old = read_baseline(baseline_file or linter.baselines.file_to_write(files[0], Path.cwd()))
     new, code = _judged(linter, files, old, lambda report: report.known)
     _save(new)
     dropped = len(old.entries) - len(new.entries)
@@ -67,12 +70,14 @@ def prune(paths: tuple[str, ...], baseline_file: Path | None, chosen: Chosen) ->
 @baseline.command()
 @baseline_option
 @with_config
-def show(baseline_file: Path | None, chosen: Chosen) -> None:
+def show(baseline_file: Path | None, options: RunOptions) -> None:
     """List what is known, article by article."""
     from linter.common.errors import counted
     from linter.findings.baseline import read_baseline
 
-    held = read_baseline(baseline_file or _place(chosen, Path("article.md")))
+    held = read_baseline(
+        baseline_file or build_linter(options).baselines.file_to_write("article.md", Path.cwd())
+    )
     paths = {entry.path for entry in held.entries}
     notes = {path: "" if held.exists(path) else " (no longer there)" for path in paths}
     for entry in held.entries:
@@ -84,31 +89,12 @@ def show(baseline_file: Path | None, chosen: Chosen) -> None:
 def _articles(linter: Linter, paths: Sequence[str]) -> Sequence[Path]:
     """The articles named. Ends with 2, before anything is written, where some are missing."""
     discovery = discovered(paths)
-    files = [path for path in discovery.files if not linter.excludes(path)]
+    files = linter.select(discovery.files).files
     if not files and not discovery.problems:
         click.echo("caveat: the configuration excludes every file that was named", err=True)
     if not files or discovery.problems:
         sys.exit(2)
     return files
-
-
-def _place(chosen: Chosen, article: Path) -> Path:
-    """The file that holds for an article, or where a new one is found: beside its
-    configuration, else in the current folder. Raises ConfigError."""
-    from linter.common.errors import ConfigError
-    from linter.common.globs import find_upwards
-    from linter.config.settings import FILE_NAME as CONFIG
-    from linter.findings.baseline import FILE_NAME
-
-    found = chosen.linter().baseline_file(article)
-    if found:
-        return found
-    folder = article.resolve().parent
-    config = None if chosen.isolated else chosen.config or find_upwards(folder, CONFIG)
-    home = config.resolve().parent if config else Path.cwd()
-    if home not in (folder, *folder.parents):
-        raise ConfigError(f"{article} is not below {home}; name a file with --baseline")
-    return home / FILE_NAME
 
 
 def _judged(

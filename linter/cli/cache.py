@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.options import cache_dir, opened
+from linter.cli.options import cache_dir, open_cache
 
 
 @click.group()
@@ -20,7 +20,7 @@ def info(cache_dir: Path | None) -> None:
     """Print where the cache is, how many entries it has, and its size."""
     from linter.common.errors import counted
 
-    held = opened(cache_dir).info()
+    held = open_cache(cache_dir).info()
     entries = f"{held.entries} entries" if held.entries != 1 else "1 entry"
     click.echo(f"{held.file}: {entries}, {counted(held.size // 1000, 'kilobyte')}")
 
@@ -31,7 +31,7 @@ def clear(cache_dir: Path | None) -> None:
     """Forget everything that is kept."""
     from linter.common.errors import ConfigError, Problem
 
-    held = opened(cache_dir)
+    held = open_cache(cache_dir)
     try:
         held.clear()
     except OSError as error:

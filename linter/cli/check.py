@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.fixing import Fixing, with_fixing
-from linter.cli.narrowing import Narrowing, with_narrowing
+from linter.cli.change_options import ChangeOptions, with_change_options
+from linter.cli.fix_options import FixOptions, with_fix_options
 from linter.cli.options import (
     STDIN,
-    Chosen,
     JobsType,
     SecondsType,
+    build_linter,
     discovered,
     json_fields,
     read_stdin,
+    split_names,
     stdin_filename,
     with_cache,
     with_config,
@@ -30,6 +31,7 @@ from linter.cli.outputs import Output, OutputType, deliver, planned
 
 if TYPE_CHECKING:
     from linter.common.discover import Discovery
+    from linter.config.options import RunOptions
     from linter.config.settings import Settings
     from linter.engine.linter import Linter
     from linter.findings.finding import FailOn
@@ -89,8 +91,8 @@ if TYPE_CHECKING:
     help="How long an article may take; a minute and a second for every 10,000 characters by "
     "default, 0 for no end.",
 )
-@with_fixing
-@with_narrowing
+@with_fix_options
+@with_change_options
 @with_config
 @with_cache
 def check(
@@ -107,25 +109,27 @@ def check(
     color: str,
     jobs: int,
     time_limit: float | None,
-    fixing: Fixing,
-    narrowing: Narrowing,
-    chosen: Chosen,
+    fix_options: FixOptions,
+    change_options: ChangeOptions,
+    options: RunOptions,
 ) -> None:
     """Judge articles: files, folders, globs, or - for standard input.
 
     Exit code: 0 passed, 1 an article failed, 2 usage or configuration, 3 an article could
     not be read, or a rule crashed or ran out of time.
     """
-    linter = chosen.linter(
-        select,
-        ignore,
-        fail_on,
-        json_fields,
-        baseline=narrowing.baseline,
-        no_baseline=narrowing.no_baseline,
-        changes=narrowing.changes(),
+    options = replace(
+        options,
+        select=split_names(select),
+        ignore=split_names(ignore),
+        fail_on=fail_on,
+        json_fields=json_fields,
         time_limit=time_limit,
+        baseline=change_options.baseline,
+        no_baseline=change_options.no_baseline,
+        changes=change_options.changes(),
     )
+    linter = build_linter(options)
     if show_config:
         _show_config(linter, paths)
         return
@@ -133,14 +137,14 @@ def check(
     outputs = planned(formats, output, discovery.files)
     piped = read_stdin(stdin_filename, json_fields) if STDIN in paths else None
     report = _run(linter, discovery, piped, jobs)
-    if fixing.wanted:
-        report = fixing.carry_out(linter, report, stdin=piped is not None)
-    if fixing.show:
+    if fix_options.wanted:
+        report = fix_options.carry_out(linter, report, stdin=piped is not None)
+    if fix_options.show:
         outputs = [one for one in outputs if one.file]
-    with _standard_output(taken=fixing.write and piped is not None):
+    with _standard_output(taken=fix_options.write and piped is not None):
         written = deliver(report, outputs, color)
-    for remark in linter.remarks(report):
-        click.echo(f"caveat: {remark}", err=True)
+    for problem in linter.unused_exceptions(report):
+        click.echo(f"caveat: {problem}", err=True)
     code = max(report.exit_code, 2 if discovery.problems or not written else 0)
     sys.exit(0 if exit_zero and code == 1 else code)
 
@@ -154,20 +158,15 @@ def _run(
     reports: list[FileReport] = []
     if piped:
         reports += linter.lint_bytes(*piped).files
-    files = [path for path in discovery.files if not linter.excludes(path)]
-    excluded = len(discovery.files) - len(files)
-    if excluded and not files and not reports:
+    selection = linter.select(discovery.files)
+    if selection.excluded and selection.excluded == len(discovery.files) and not reports:
         click.echo("caveat: the configuration excludes every file that was named", err=True)
-    changed = [path for path in files if linter.concerns(path)]
-    with progress(len(changed)) as advance:
-        for file in linter.reports(changed, jobs):
+    with progress(len(selection.files)) as advance:
+        for file in linter.reports(selection, jobs):
             reports.append(file)
             advance()
-    return replace(
-        linter.report(reports),
-        unchanged=len(files) - len(changed),
-        excluded=0 if discovery.searched else excluded,
-    )
+    report = linter.report(reports, selection)
+    return replace(report, excluded=0) if discovery.searched else report
 
 
 def _standard_output(*, taken: bool) -> AbstractContextManager[object]:
@@ -200,7 +199,7 @@ def _show_config(linter: Linter, paths: Sequence[str]) -> None:
 
 
 def _show_baseline(linter: Linter, path: Path, settings: Settings) -> None:
-    file = linter.baseline_file(path)
+    file = linter.baselines.file(path)
     origin = settings.origin("baseline") if settings.baseline == file else "nearest"
     click.echo(f"baseline: {_yaml(file and str(file))}  # {origin}")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from linter.cli.options import (
-    Chosen,
+    build_linter,
     complain,
     discovered,
     json_fields,
@@ -15,6 +17,9 @@ from linter.cli.options import (
     stdin_filename,
     with_config,
 )
+
+if TYPE_CHECKING:
+    from linter.config.options import RunOptions
 
 
 @click.command()
@@ -34,13 +39,13 @@ def facts(
     json_fields: tuple[str, ...],
     format_: str,
     explain_score: bool,
-    chosen: Chosen,
+    options: RunOptions,
 ) -> None:
     """Show what the analysis sees in each sentence of articles."""
     from linter.common.errors import CaveatError
     from linter.report import facts
 
-    linter = chosen.linter(json_fields=json_fields)
+    linter = build_linter(replace(options, json_fields=json_fields))
     discovery = discovered(paths)
     code = 2 if discovery.problems else 0
     readings = []

@@ -6,7 +6,7 @@ import math
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,66 +16,24 @@ import click
 if TYPE_CHECKING:
     from linter.common.discover import Discovery
     from linter.common.errors import CaveatError
+    from linter.config.options import RunOptions
     from linter.document.source import Source
-    from linter.engine.cache.store import Cache
+    from linter.engine.cache.store import CacheStore
     from linter.engine.linter import Linter
-    from linter.findings.changed_lines import Changes
-    from linter.findings.finding import FailOn
 
 STDIN = "-"
 _MOST_JOBS = 8  # unless more are asked for: each has a vocabulary and perhaps a parser
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What the command line says of the configuration."""
+def build_linter(options: RunOptions) -> Linter:
+    """The linter of these options. Raises ConfigError."""
+    from linter.engine.linter import Linter
 
-    config: Path | None
-    isolated: bool
-    rules: tuple[Path, ...]
-    syntax: str | None
-    cache: Cache | None = None
-
-    def linter(
-        self,
-        select: Sequence[str] = (),
-        ignore: Sequence[str] = (),
-        fail_on: FailOn | None = None,
-        json_fields: Sequence[str] = (),
-        *,
-        baseline: Path | None = None,
-        no_baseline: bool = False,
-        changes: Changes | None = None,
-        time_limit: float | None = None,
-    ) -> Linter:
-        """The linter that these choices make. Raises ConfigError."""
-        from linter.common.errors import ConfigError
-        from linter.config.settings import CommandLine
-        from linter.engine.linter import Linter
-
-        if self.config is not None and self.isolated:
-            raise ConfigError("--config and --isolated exclude each other; give one of them")
-        command = CommandLine(
-            select=_split(select),
-            ignore=_split(ignore),
-            fail_on=fail_on,
-            syntax=self.syntax,
-            rules=tuple(r.resolve() for r in self.rules),
-            json_fields=tuple(json_fields),
-            baseline=baseline,
-            no_baseline=no_baseline,
-            time_limit=time_limit,
-        )
-        return Linter.from_config(
-            self.config,
-            isolated=self.isolated,
-            command=command,
-            changes=changes,
-            cache=self.cache,
-        )
+    return Linter.from_config(options=options)
 
 
-def _split(values: Sequence[str]) -> tuple[str, ...]:
+def split_names(values: Sequence[str]) -> tuple[str, ...]:
+    """The names in option values, comma-separated or apart."""
     return tuple(name for value in values for name in value.replace(",", " ").split())
 
 
@@ -105,7 +63,7 @@ def with_options(
 
 
 def with_config(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the options of configuration, as one argument `chosen`."""
+    """Gives a command the options of configuration, as one argument `options`."""
 
     @wraps(command)
     def run(
@@ -115,7 +73,11 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
         syntax: str | None,
         **others: Any,
     ) -> None:
-        command(chosen=Chosen(config, isolated, rules, syntax), **others)
+        from linter.config.options import RunOptions
+
+        trusted = tuple(folder.resolve() for folder in rules)
+        options = RunOptions(config=config, isolated=isolated, rules=trusted, syntax=syntax)
+        command(options=options, **others)
 
     return with_options(run, _CONFIG)
 
@@ -167,23 +129,24 @@ cache_dir = click.option(
 
 
 def with_cache(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command that has `chosen` the options of the cache, which go into it."""
+    """Gives a command that has `options` those of the cache, which go into it."""
 
     @wraps(command)
-    def run(no_cache: bool, cache_dir: Path | None, chosen: Chosen, **others: Any) -> None:
-        if not no_cache:
-            chosen = replace(chosen, cache=opened(cache_dir))
-        command(chosen=chosen, **others)
+    def run(no_cache: bool, cache_dir: Path | None, options: RunOptions, **others: Any) -> None:
+        from linter.engine.cache.store import default_folder
 
-    no_cache = click.option("--no-cache", is_flag=True, help="Judge all articles anew.")
+        folder = None if no_cache else cache_dir or default_folder()
+        command(options=replace(options, cache_folder=folder), **others)
+
+    no_cache = click.option("--no-cache", is_flag=True, help="Ignore the cache.")
     return no_cache(cache_dir(run))
 
 
-def opened(folder: Path | None) -> Cache:
+def open_cache(folder: Path | None) -> CacheStore:
     """The cache in a folder, or in the one that is used by default."""
-    from linter.engine.cache.store import Cache, default_folder
+    from linter.engine.cache.store import CacheStore, default_folder
 
-    return Cache(folder or default_folder())
+    return CacheStore(folder or default_folder())
 
 
 stdin_filename = click.option(
@@ -237,15 +200,15 @@ def sources(
     paths: Sequence[str],
     files: Sequence[Path],
     name: str | None,
-    json_fields: Sequence[str] = (),
+    json_fields: tuple[str, ...] = (),
 ) -> Iterator[Callable[[], Source]]:
     """How to read each article: standard input where it is named, under a name, then files."""
     from linter.document.source import decode, read_source
 
     if STDIN in paths:
-        yield partial(decode, *read_stdin(name, json_fields))
+        yield partial(decode, *read_stdin(name, json_fields), json_fields)
     for path in files:
-        yield partial(read_source, path)
+        yield partial(read_source, path, json_fields)
 
 
 def complain(error: CaveatError) -> None:

@@ -48,9 +48,9 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
         return Output(name, to_file(file) if file else None)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        from linter.report.results import FORMS
+        from linter.report.results import FORMATTERS
 
-        return f"[{'|'.join(FORMS)}][=FILE]"
+        return f"[{'|'.join(FORMATTERS)}][=FILE]"
 
 
 def planned(

@@ -5,30 +5,34 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.options import Chosen, with_config
+from linter.cli.options import build_linter, with_config
+
+if TYPE_CHECKING:
+    from linter.config.options import RunOptions
 
 
 @click.command()
 @click.argument("rule")
 @with_config
-def explain(rule: str, chosen: Chosen) -> None:
+def explain(rule: str, options: RunOptions) -> None:
     """Print the page of a rule, by code or name."""
     from linter.common.errors import ConfigError
 
     try:
-        click.echo(chosen.linter().registry().page(rule))
+        click.echo(build_linter(options).registry().page(rule))
     except ValueError as error:
         raise ConfigError(str(error)) from error
 
 
 @click.command("rules")
 @with_config
-def list_rules(chosen: Chosen) -> None:
+def list_rules(options: RunOptions) -> None:
     """List the rules that can be used here."""
-    for meta in chosen.linter().registry().metas:
+    for meta in build_linter(options).registry().metas:
         click.echo(
             f"{meta.code}  {meta.severity.value:<7}  {meta.confidence:<6}  "
             f"{meta.family:<11}  {meta.name}"
@@ -37,11 +41,11 @@ def list_rules(chosen: Chosen) -> None:
 
 @click.command()
 @with_config
-def schema(chosen: Chosen) -> None:
+def schema(options: RunOptions) -> None:
     """Print the JSON Schema of .caveat.yml, with the rules that can be used here."""
     from linter.config import json_schema
 
-    made = json_schema.schema(chosen.linter().registry())
+    made = json_schema.schema(build_linter(options).registry())
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))
 
 

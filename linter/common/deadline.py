@@ -30,7 +30,7 @@ class Deadline:
         self._clock = clock
         self._end = clock() + (seconds or math.inf)
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Raises OutOfTimeError where the time is over."""
         if self._clock() > self._end:
             raise OutOfTimeError

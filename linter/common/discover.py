@@ -10,7 +10,7 @@ from pathlib import Path
 
 from linter.common.errors import Problem
 from linter.common.file_types import SUFFIXES
-from linter.common.globs import entries
+from linter.common.files import entries
 
 _SUFFIXES = tuple(SUFFIXES)
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages", "vendor"})

@@ -1,4 +1,4 @@
-"""Files that are rewritten whole or not at all."""
+"""Folders and files: listed in order, found upwards, written whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -37,3 +38,21 @@ def write_atomically(path: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def entries(folder: str | Path) -> Sequence[os.DirEntry[str]]:
+    """What is in a folder, in order; nothing where it cannot be read."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return ()
+
+
+def find_upwards(folder: Path, name: str) -> Path | None:
+    """The nearest file of this name, from a folder upwards."""
+    for parent in (folder, *folder.parents):
+        path = parent / name
+        if path.is_file():
+            return path
+    return None

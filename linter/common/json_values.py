@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 
-def text(value: Any) -> str:
+def as_text(value: Any) -> str:
     if type(value) is not str:
         raise ValueError("no text")
     return value
 
 
-def number(value: Any) -> int:
+def as_count(value: Any) -> int:
     if type(value) is not int or value < 0:
         raise ValueError("no number")
     return value
 
 
-def one_of(value: str, *known: str) -> str:
+def as_one_of(value: str, *known: str) -> str:
     if value not in known:
         raise ValueError(f"no {known[0]}")
     return value

@@ -10,7 +10,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-class Memo(Generic[K, V]):
+class BoundedMemo(Generic[K, V]):
     """Answers by question; when it holds `size` of them it forgets all and starts again.
 
     A question must hold everything that the answer depends on. Threads may share a memo for

@@ -22,7 +22,7 @@ MAX_DEPTH = 40
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Marked:
+class YamlDocument:
     """A composed document: its node tree, and where the text came from."""
 
     __slots__ = ("first_line", "node", "path", "text")
@@ -56,7 +56,7 @@ class Marked:
         return node
 
 
-def read(path: Path) -> Marked:
+def read(path: Path) -> YamlDocument:
     """Compose a YAML file. Raises ConfigError when it cannot be read or is not plain YAML."""
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -68,13 +68,13 @@ def read(path: Path) -> Marked:
     return compose(text, str(path))
 
 
-def compose(text: str, path: str, first_line: int = 1, max_size: int = MAX_SIZE) -> Marked:
+def compose(text: str, path: str, first_line: int = 1, max_size: int = MAX_SIZE) -> YamlDocument:
     """Compose YAML text. `first_line` is the line of `path` that the text begins on."""
     if len(text) > max_size:
         raise ConfigError(Problem(f"more than {max_size:,} characters of YAML", path))
     try:
         _check_events(text, path, first_line)
-        return Marked(yaml.compose(text, Loader=LOADER), text, path, first_line)
+        return YamlDocument(yaml.compose(text, Loader=LOADER), text, path, first_line)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
@@ -102,7 +102,7 @@ def _check_events(text: str, path: str, first_line: int) -> None:
             depth -= 1
 
 
-def data(document: Marked) -> Any:
+def data(document: YamlDocument) -> Any:
     """Plain Python data. Raises ConfigError for tags, odd keys and values, all at once."""
     if document.node is None:
         return None
@@ -118,7 +118,7 @@ _TAGS = frozenset(
 )
 
 
-def _faults(document: Marked, node: yaml.Node) -> Iterator[Problem]:
+def _faults(document: YamlDocument, node: yaml.Node) -> Iterator[Problem]:
     if node.tag not in _TAGS:
         name = node.tag.removeprefix("tag:yaml.org,2002:")
         yield document.problem(f"YAML tag {name!r} is not allowed here", node)
@@ -143,7 +143,7 @@ def _faults(document: Marked, node: yaml.Node) -> Iterator[Problem]:
             yield document.problem(f"{node.value!r} is no value: {error}", node)
 
 
-def text_values(document: Marked) -> dict[str, Span]:
+def text_values(document: YamlDocument) -> dict[str, Span]:
     """Spans, in the composed text, of top-level text values (without quotes or block mark)."""
     if not isinstance(document.node, yaml.MappingNode):
         return {}

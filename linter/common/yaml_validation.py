@@ -14,17 +14,17 @@ from linter.common.errors import ConfigError, Problem, nearest
 M = TypeVar("M", bound=BaseModel)
 
 
-def validate(model: type[M], document: yaml_document.Marked) -> M:
+def validate(model: type[M], document: yaml_document.YamlDocument) -> M:
     """Data of a YAML document as a model. Raises ConfigError with every fault at its place."""
     try:
         return model.model_validate(yaml_document.data(document) or {})
     except ValidationError as error:
-        raise ConfigError(*problems_of(error, document, model)) from error
+        raise ConfigError(*problems_from(error, document, model)) from error
 
 
-def problems_of(
+def problems_from(
     error: ValidationError,
-    document: yaml_document.Marked,
+    document: yaml_document.YamlDocument,
     model: type[BaseModel],
     prefix: tuple[str, ...] = (),
 ) -> list[Problem]:
@@ -40,7 +40,7 @@ def problems_of(
         elif fault["type"] == "missing":
             message = f"{location[-1]!r} is missing"
         else:
-            message = f"{'.'.join(map(str, location))}: {plain(fault)}"
+            message = f"{'.'.join(map(str, location))}: {readable_message(fault)}"
         problems.append(document.problem(message, node))
     return problems
 
@@ -68,7 +68,7 @@ _PLAIN = {
 }
 
 
-def plain(fault: ErrorDetails) -> str:
+def readable_message(fault: ErrorDetails) -> str:
     """What is wrong with a value, and the value where it is short and another was wanted."""
     form = _PLAIN.get(fault["type"])
     told = form.format(**fault.get("ctx", {})) if form else fault["msg"]

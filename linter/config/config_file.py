@@ -26,8 +26,8 @@ from linter.common import yaml_document
 from linter.common.errors import ConfigError, nearest
 from linter.common.globs import Globs
 from linter.common.yaml_validation import validate
-from linter.config.settings import CommandLine as CommandLine
-from linter.config.settings import Scope
+from linter.config.options import RunOptions
+from linter.config.settings import ConfigPatterns
 from linter.findings.finding import Confidence, FailOn
 from linter.language.dependency_parser import OFF
 
@@ -158,7 +158,7 @@ class Layer:
 
     origin: str
     values: _Rules
-    document: yaml_document.Marked | None = None
+    document: yaml_document.YamlDocument | None = None
     folder: Path = Path()
     location: tuple[int | str, ...] = ()
 
@@ -171,14 +171,14 @@ class Config:
     house: tuple[Path, ...] = ()
 
     @property
-    def scope(self) -> Scope:
+    def patterns(self) -> ConfigPatterns:
         """Which files its parts mean, and the files that it was read from."""
         whole = [
             (layer.values, layer.folder)
             for layer in self.layers
             if isinstance(layer.values, ConfigFile)
         ]
-        return Scope(
+        return ConfigPatterns(
             excluded=tuple(Globs(tuple(v.exclude), at) for v, at in whole),
             overrides=tuple(Globs(tuple(o.files), at) for v, at in whole for o in v.overrides),
             house=self.house,
@@ -186,15 +186,15 @@ class Config:
         )
 
 
-def command_layer(command: CommandLine) -> Layer:
-    """The command line, which overrules every file."""
+def options_layer(options: RunOptions) -> Layer:
+    """The options of a run, which override every file."""
     values = ConfigFile.model_validate(
         {
-            "select": list(command.select) or None,
-            "ignore": list(command.ignore),
-            "fail-on": command.fail_on,
-            "syntax": command.syntax,
-            "baseline": command.baseline and str(command.baseline),
+            "select": list(options.select) or None,
+            "ignore": list(options.ignore),
+            "fail-on": options.fail_on,
+            "syntax": options.syntax,
+            "baseline": options.baseline and str(options.baseline),
         }
     )
     return Layer("command line", values)

@@ -1,6 +1,6 @@
 """The JSON Schema of `.caveat.yml`, by which editors complete and check it.
 
-It is the models of `linter.config.config_file` as pydantic tells them, with what only a registry knows:
+It is the models of `config_file` as pydantic describes them, with what only a registry knows:
 the rules that can be named, and their options. What validators accept beyond a type is added:
 one name where a list may stand, and `off`, which YAML reads as false.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from linter.config.config_file import ConfigFile, preset_names
-from linter.findings.finding import OWN, Severity
+from linter.findings.finding import TOOL_FINDINGS, Severity
 from linter.rulekit.registry import Registry
 from linter.rulekit.rule import Meta
 
@@ -38,7 +38,7 @@ def schema(registry: Registry) -> Schema:
 
 def _rule(registry: Registry) -> Schema:
     """What selects rules: a code, a name, a family, the beginning of a code, or ALL."""
-    own = {key for code, (name, _) in OWN.items() for key in (code, name)}
+    own = {key for code, (name, _) in TOOL_FINDINGS.items() for key in (code, name)}
     named = {key for m in registry.metas for key in (m.code, m.name, m.family)}
     return {
         "description": "Code, name or family of a rule, the beginning of a code, or ALL.",

@@ -1,82 +1,93 @@
-"""Which configuration rules an article, and what it means for it."""
+"""Finds the configuration of an article, and the settings that it makes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from linter.common.globs import find_upwards
-from linter.config.settings import FILE_NAME, CommandLine, Ruling, Scope, Settings
+from linter.common.files import find_upwards
+from linter.config.options import RunOptions
+from linter.config.settings import FILE_NAME, ConfigPatterns, Settings
+from linter.rulekit.registries import Registries
 
 if TYPE_CHECKING:
     from linter.config.config_file import Config
-    from linter.engine.cache.run_cache import Memory
-    from linter.rulekit.registry import Registry
 
 
-class Rulings:
-    """Finds the ruling of each article. All methods raise ConfigError where one is wrong.
+class SettingsCache(Protocol):
+    """What an earlier run made of configurations; None for what it does not know."""
 
-    Articles are ruled by `config`, else by the file of the configuration, else, with `nearest`,
-    by the nearest one of each, else by the default preset.
+    def patterns(self, file: Path | None) -> ConfigPatterns | None: ...
+    def keep_patterns(self, file: Path | None, patterns: ConfigPatterns) -> None: ...
+    def settings(
+        self, file: Path | None, patterns: ConfigPatterns, active: tuple[bool, ...]
+    ) -> Settings | None: ...
+    def keep_settings(
+        self,
+        file: Path | None,
+        patterns: ConfigPatterns,
+        active: tuple[bool, ...],
+        settings: Settings,
+    ) -> None: ...
+
+
+class SettingsLookup:
+    """The settings of each article. All methods raise ConfigError for a wrong configuration.
+
+    The configuration of an article is `config` where one is given, else the file that the
+    options name, else the nearest `.caveat.yml` above it, else the default preset.
     """
 
     def __init__(
         self,
-        registry: Callable[[tuple[Path, ...]], Registry],
-        command: CommandLine,
-        memory: Memory | None = None,
-        *,
+        options: RunOptions,
+        registries: Registries,
+        cache: SettingsCache | None = None,
         config: Config | None = None,
-        file: Path | None = None,
-        nearest: bool = False,
     ) -> None:
-        self._registry = registry
-        self._command = command
-        self._memory = memory if config is None else None
-        self._file = file
-        self._nearest = nearest
+        self._options = options
+        self._registries = registries
+        self._cache = cache if config is None else None
+        self._fixed = config is not None or options.config is not None or options.isolated
         self._configs: dict[Path | None, Config] = {}
         if config is not None:
-            self._configs[file] = config
-        self._scopes: dict[Path | None, Scope] = {}
-        self._rulings: dict[tuple[Path | None, tuple[bool, ...]], Ruling] = {}
-        self._homes: dict[str, Path] = {}
+            self._configs[options.config] = config
+        self._patterns: dict[Path | None, ConfigPatterns] = {}
+        self._settings: dict[tuple[Path | None, tuple[bool, ...]], Settings] = {}
+        self._folders: dict[str, Path] = {}
         self._real: dict[Path, Path] = {}
-        self._found: dict[Path, Path | None] = {}
+        self._nearest: dict[Path, Path | None] = {}
 
-    def scope(self, path: str | Path) -> Scope:
-        """The scope of the configuration that rules an article."""
-        return self._scope(self.file(path))
+    def settings(self, path: str | Path) -> Settings:
+        """The settings of an article."""
+        file = self.config_file(path)
+        patterns = self._patterns_of(file)
+        active = patterns.active_overrides(path)
+        if (file, active) not in self._settings:
+            self._settings[file, active] = self._make_settings(file, patterns, active)
+        return self._settings[file, active]
 
-    def ruling(self, path: str | Path) -> Ruling:
-        """The ruling of an article."""
-        file = self.file(path)
-        scope = self._scope(file)
-        holding = scope.holding(path)
-        if (file, holding) not in self._rulings:
-            settings = self._settings(file, scope, holding)
-            self._rulings[file, holding] = Ruling(settings, scope.house)
-        return self._rulings[file, holding]
+    def patterns(self, path: str | Path) -> ConfigPatterns:
+        """Which files the configuration of an article is about."""
+        return self._patterns_of(self.config_file(path))
 
-    def file(self, path: str | Path) -> Path | None:
-        """The configuration that rules an article; None for the default preset."""
-        if not self._nearest:
-            return self._file
-        folder = self.home(path)
-        if folder not in self._found:
-            self._found[folder] = find_upwards(folder, FILE_NAME)
-        return self._found[folder]
+    def config_file(self, path: str | Path) -> Path | None:
+        """The configuration file of an article; None for the default preset."""
+        if self._fixed:
+            return self._options.config
+        folder = self.folder(path)
+        if folder not in self._nearest:
+            self._nearest[folder] = find_upwards(folder, FILE_NAME)
+        return self._nearest[folder]
 
-    def home(self, path: str | Path) -> Path:
+    def folder(self, path: str | Path) -> Path:
         """The real folder of an article, looked up once."""
         name = str(path)
-        if name not in self._homes:
-            self._homes[name] = self._home(Path(path))
-        return self._homes[name]
+        if name not in self._folders:
+            self._folders[name] = self._real_folder(Path(path))
+        return self._folders[name]
 
-    def _home(self, path: Path) -> Path:
+    def _real_folder(self, path: Path) -> Path:
         if path.is_symlink():
             return path.resolve().parent
         folder = path.parent
@@ -84,35 +95,35 @@ class Rulings:
             self._real[folder] = folder.resolve()
         return self._real[folder]
 
-    def _scope(self, file: Path | None) -> Scope:
-        if file not in self._scopes:
-            self._scopes[file] = self._read_scope(file)
-        return self._scopes[file]
+    def _patterns_of(self, file: Path | None) -> ConfigPatterns:
+        if file not in self._patterns:
+            self._patterns[file] = self._read_patterns(file)
+        return self._patterns[file]
 
-    def _read_scope(self, file: Path | None) -> Scope:
-        known = self._memory.scope(file) if self._memory else None
+    def _read_patterns(self, file: Path | None) -> ConfigPatterns:
+        known = self._cache.patterns(file) if self._cache else None
         if known is None:
-            known = self._config(file).scope
-            if self._memory:
-                self._memory.keep_scope(file, known)
+            known = self._config(file).patterns
+            if self._cache:
+                self._cache.keep_patterns(file, known)
         return known
 
-    def _settings(self, file: Path | None, scope: Scope, holding: tuple[bool, ...]) -> Settings:
-        known = self._memory.settings(file, scope, holding) if self._memory else None
+    def _make_settings(
+        self, file: Path | None, patterns: ConfigPatterns, active: tuple[bool, ...]
+    ) -> Settings:
+        known = self._cache.settings(file, patterns, active) if self._cache else None
         if known is None:
             from linter.config.merge import settings_for
 
-            registry = self._registry(scope.house)
-            known = settings_for(self._config(file), registry, holding, self._command)
-            if self._memory:
-                self._memory.keep_settings(file, scope, holding, known)
+            registry = self._registries.registry(patterns.house)
+            known = settings_for(self._config(file), registry, active, self._options)
+            if self._cache:
+                self._cache.keep_settings(file, patterns, active, known)
         return known
 
     def _config(self, file: Path | None) -> Config:
-        from linter.config.config_file import (
-            read_config,  # with its models, for what is not known yet
-        )
-
         if file not in self._configs:
+            from linter.config.config_file import read_config  # with its models
+
             self._configs[file] = read_config(file)
         return self._configs[file]

@@ -11,9 +11,10 @@ from pydantic import ValidationError
 
 from linter.common.errors import ConfigError, Problem, nearest
 from linter.common.globs import Globs
-from linter.common.yaml_validation import plain
-from linter.config.config_file import Config, ConfigFile, Layer, WaiverSection, command_layer
-from linter.config.settings import CommandLine, Settings
+from linter.common.yaml_validation import readable_message
+from linter.config.config_file import Config, ConfigFile, Layer, WaiverSection, options_layer
+from linter.config.options import RunOptions
+from linter.config.settings import Settings
 from linter.findings.finding import FailOn, Severity
 from linter.findings.gate import Gate, Maximum
 from linter.findings.waivers import Waiver
@@ -24,17 +25,17 @@ from linter.rulekit.registry import Registry
 
 
 def settings_for(
-    config: Config, registry: Registry, overrides: Sequence[bool], command: CommandLine
+    config: Config, registry: Registry, overrides: Sequence[bool], options: RunOptions
 ) -> Settings:
     """The settings of files that these `overrides` of the configuration hold for, told in the
     order of its scope. Raises ConfigError for unknown rules and options."""
-    holding = iter(overrides)
+    active = iter(overrides)
     layers: list[Layer] = []
     for layer in config.layers:
         layers.append(layer)
         if isinstance(layer.values, ConfigFile):
             for index, override in enumerate(layer.values.overrides):
-                if next(holding):
+                if next(active):
                     layers.append(
                         replace(
                             layer,
@@ -43,8 +44,8 @@ def settings_for(
                             origin=f"{layer.origin}: overrides[{index}]",
                         )
                     )
-    layers.append(command_layer(command))
-    return _Merger(registry).merge(layers)
+    layers.append(options_layer(options))
+    return replace(_Merger(registry).merge(layers), house=config.house)
 
 
 class _Merger:
@@ -66,7 +67,7 @@ class _Merger:
 
     def merge(self, layers: Sequence[Layer]) -> Settings:
         for layer in layers:
-            self._rules(layer)
+            self._severity_of_rules(layer)
             self._options_of(layer)
             self._values(layer)
             self._gate(layer)
@@ -106,7 +107,7 @@ class _Merger:
         node = layer.document.at((*layer.location, *location), key=key)
         self._problems.append(layer.document.problem(message, node))
 
-    def _rules(self, layer: Layer) -> None:
+    def _severity_of_rules(self, layer: Layer) -> None:
         values = layer.values
         if values.select is not None:
             chosen = [self._codes(layer, s, "select", i) for i, s in enumerate(values.select)]
@@ -150,7 +151,7 @@ class _Merger:
         try:
             kind_options(folder.kind, {**folder.meta.options, name: value})
         except ValidationError as error:
-            return plain(error.errors()[0])
+            return readable_message(error.errors()[0])
         return ""
 
     def _values(self, layer: Layer) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.common.globs import Globs
-from linter.findings.finding import FailOn, Severity
+from linter.findings.finding import Severity
 from linter.findings.gate import Gate
 from linter.findings.waivers import Waiver
 from linter.language.dependency_parser import OFF
@@ -18,22 +18,7 @@ FILE_NAME = ".caveat.yml"
 
 
 @dataclass(frozen=True, slots=True)
-class CommandLine:
-    """What the command line says; it overrules every file."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: FailOn | None = None
-    syntax: str | None = None
-    rules: tuple[Path, ...] = ()
-    json_fields: tuple[str, ...] = ()
-    baseline: Path | None = None
-    no_baseline: bool = False
-    time_limit: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
+class ConfigPatterns:
     """Which files the parts of a configuration mean: those it leaves out, and those of each of
     its overrides in order. `house` are the folders of rules that it names, `files` those that it
     was read from."""
@@ -47,14 +32,15 @@ class Scope:
         """Whether the configuration leaves this file out."""
         return any(globs.match(path) for globs in self.excluded if globs.patterns)
 
-    def holding(self, path: str | Path) -> tuple[bool, ...]:
+    def active_overrides(self, path: str | Path) -> tuple[bool, ...]:
         """Which overrides hold for a file."""
         return tuple(globs.match(path) for globs in self.overrides)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What holds for one file, with the origin of each value."""
+    """What holds for one file, with the origin of each value. `house` are the folders of house
+    rules that its configuration names."""
 
     severities: Mapping[str, Severity]
     options: Mapping[str, Mapping[str, Any]]
@@ -67,6 +53,7 @@ class Settings:
     gate: Gate = field(default_factory=Gate)
     baseline: Path | None = None
     waivers: tuple[Waiver, ...] = ()
+    house: tuple[Path, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def origin(self, name: str) -> str:
@@ -88,11 +75,3 @@ class Settings:
                 self.syntax,
             )
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What rules an article: its settings, and the folders of house rules that they name."""
-
-    settings: Settings
-    house: tuple[Path, ...] = ()

@@ -1,18 +1,17 @@
-"""Bytes to text and back: encodings and front matter. Nothing here knows what prose is."""
+"""Bytes to text and back. Nothing here knows what prose is."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from linter.common.errors import CaveatError, Problem, SourceError
+from linter.common.errors import Problem, SourceError
 from linter.common.lines import LineIndex
-from linter.common.spans import Span
+from linter.document.front_matter import FrontMatter, read_front_matter
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,25 +27,13 @@ _CHARSET = re.compile(
     re.I,
 )
 _CHARSET_WITHIN = 1024  # bytes, as in a browser
-_FRONT_MATTER = re.compile(
-    r"---[ \t]*(?:\r\n|\n|\r)(.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.S
-)
-
-
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
-    """YAML before an article: plain data, and where its text values stand."""
-
-    data: Mapping[str, Any] = field(default_factory=dict)
-    values: Mapping[str, Span] = field(default_factory=dict)
-    end: int = 0
 
 
 @dataclass(frozen=True)
 class Source:
     """A decoded article. Offsets everywhere count code points of `text`.
 
-    `text` keeps the newlines of the file and leaves out the byte order mark. `oddities` tell
+    `text` keeps the newlines of the file and leaves out the byte order mark. `decode_warnings` tell
     what was odd about its bytes. Front matter and lines are read when they are asked for.
     """
 
@@ -54,7 +41,8 @@ class Source:
     text: str
     encoding: str = "utf-8"
     bom: bool = False
-    oddities: tuple[Problem, ...] = ()
+    decode_warnings: tuple[Problem, ...] = ()
+    json_fields: tuple[str, ...] = ()
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -67,11 +55,11 @@ class Source:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What was odd about reading it."""
-        return (*self.oddities, *self._front[1])
+        return (*self.decode_warnings, *self._front[1])
 
     @cached_property
     def _front(self) -> tuple[FrontMatter, tuple[Problem, ...]]:
-        return _front_matter(self.text, self.path)
+        return read_front_matter(self.text, self.path)
 
     @property
     def body(self) -> str:
@@ -80,17 +68,17 @@ class Source:
         return re.sub(r"[^\r\n]", " ", self.text[:end]) + self.text[end:]
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path, json_fields: tuple[str, ...] = ()) -> Source:
     """Read a file. Raises SourceError when it cannot be read or is not text."""
     name = path.as_posix()
     try:
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(Problem(f"cannot read the file: {error.strerror}", name)) from error
-    return decode(data, name)
+    return decode(data, name, json_fields)
 
 
-def decode(data: bytes, path: str) -> Source:
+def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
     """Decode an article: by its byte order mark, else UTF-8, else with a warning.
 
     What is not UTF-8 is read by the charset that a `<meta>` at its start declares, else as cp1252.
@@ -100,12 +88,13 @@ def decode(data: bytes, path: str) -> Source:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
-                return from_text(data[len(mark) :].decode(encoding), path, encoding, bom=True)
+                text = data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
                 message = (
                     f"starts like {encoding} but is not (byte {error.start}); save it as UTF-8"
                 )
                 raise SourceError(Problem(message, path)) from error
+            return from_text(text, path, encoding, bom=True, json_fields=json_fields)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -117,9 +106,9 @@ def decode(data: bytes, path: str) -> Source:
             except (UnicodeError, LookupError):
                 continue
         warning = Problem(f"not UTF-8; read as {encoding}. Save the file as UTF-8", path, line)
-        return from_text(text, path, encoding, oddities=(warning,))
+        return from_text(text, path, encoding, decode_warnings=(warning,), json_fields=json_fields)
     _refuse_nul(text, path)  # and nothing else of `from_text`: UTF-8 holds no lone surrogates
-    return Source(path, text)
+    return Source(path, text, json_fields=json_fields)
 
 
 def _declared(data: bytes) -> Sequence[str]:
@@ -143,12 +132,13 @@ def from_text(
     encoding: str = "utf-8",
     *,
     bom: bool = False,
-    oddities: tuple[Problem, ...] = (),
+    decode_warnings: tuple[Problem, ...] = (),
+    json_fields: tuple[str, ...] = (),
 ) -> Source:
     """A source of text already decoded. Lone surrogates become U+FFFD, so that it has bytes."""
     text = _SURROGATE.sub("\ufffd", text)
     _refuse_nul(text, path)
-    return Source(path, text, encoding, bom, oddities)
+    return Source(path, text, encoding, bom, decode_warnings, json_fields)
 
 
 def _refuse_nul(text: str, path: str) -> None:
@@ -156,34 +146,3 @@ def _refuse_nul(text: str, path: str) -> None:
         place = LineIndex(text).position(text.index("\0"))
         message = "holds a NUL character: not a text file, or damaged; save it as UTF-8 text"
         raise SourceError(Problem(message, path, place.line, place.column))
-
-
-def _front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
-    match = _FRONT_MATTER.match(text)
-    if not match:
-        if re.match(r"---[ \t]*[\r\n]+\w+:", text):
-            message = "front matter opens with --- and never closes; it is read as text"
-            return FrontMatter(), (Problem(message, path, 1),)
-        return FrontMatter(), ()
-    from linter.common import (
-        yaml_document as yamldoc,  # what is known of an article that was judged needs no YAML
-    )
-
-    try:
-        document = yamldoc.compose(match.group(1), path, first_line=2)
-        data = yamldoc.data(document)
-    except CaveatError as error:
-        fault = error.problems[0]
-        message = f"front matter is left out: {fault.message}"
-        problem = Problem(message, path, fault.line or 2, fault.column)
-        return FrontMatter(end=match.end()), (problem,)
-    if isinstance(data, str):
-        return FrontMatter(), ()  # prose between two rules
-    if data is not None and not isinstance(data, dict):
-        problem = Problem("front matter is left out: it maps no keys to values", path, 2)
-        return FrontMatter(end=match.end()), (problem,)
-    values = {
-        key: Span(span.start + match.start(1), span.end + match.start(1))
-        for key, span in yamldoc.text_values(document).items()
-    }
-    return FrontMatter(data or {}, values, match.end()), ()

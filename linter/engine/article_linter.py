@@ -1,131 +1,105 @@
-"""The judge: compiles the rules that settings ask for, and judges articles by them."""
+"""Lints one article at a time by the rules that its settings ask for."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
 from linter.common.errors import ConfigError, counted
-from linter.config.settings import Ruling
+from linter.config.options import RunOptions
+from linter.config.settings import Settings
 from linter.document.model import Document
 from linter.document.parsers import parse
 from linter.document.source import Source
-from linter.engine.cache.run_cache import Memory
-from linter.engine.compiled_rules import Ruleset, compiled
-from linter.facts import Reading, Setting
+from linter.engine.cache.run_cache import RunCache
+from linter.engine.compiled_rules import CompiledRules, compile_rules
+from linter.facts import ArticleContext, Reading
 from linter.findings import suppressions
-from linter.findings.article_result import Judgement
-from linter.findings.finding import OWN, Finding, Severity
-from linter.findings.fingerprint import stamp
-from linter.language.matcher import Vocabulary
+from linter.findings.article_result import ArticleResult
+from linter.findings.finding import TOOL_FINDINGS, Finding, Severity
+from linter.findings.fingerprint import add_fingerprints
+from linter.rulekit.registries import Registries
 from linter.rulekit.rule import Rule
 
-if TYPE_CHECKING:
-    from linter.rulekit.registry import Registry
 
+class ArticleLinter:
+    """Lints articles, each by the settings given with it. Keeps the rules that it compiled.
 
-class Judge:
-    """Judges articles, each by the ruling given with it. Keeps the rules that it read and compiled,
-    and nothing else.
-
-    `trusted` are folders of rules whose Python may run, `time_limit` the seconds for an article:
-    by its length where there is none, without end where it is 0. A `memory` may know rules that
-    an earlier run compiled. All methods raise ConfigError where rules or options are wrong.
+    The time limit of the options is in seconds; without one it follows from the length of the
+    article, and 0 is no limit. A `cache` may know rules that an earlier run compiled. All
+    methods raise ConfigError for wrong rules or options.
     """
 
     def __init__(
         self,
-        trusted: Sequence[Path] = (),
-        json_fields: Sequence[str] = (),
-        time_limit: float | None = None,
+        options: RunOptions,
+        registries: Registries,
+        cache: RunCache | None = None,
         clock: Clock = time.monotonic,
-        memory: Memory | None = None,
     ) -> None:
-        self._trusted = tuple(trusted)
-        self._json_fields = tuple(json_fields)
-        self._time_limit = time_limit
+        self._options = options
+        self._registries = registries
+        self._cache = cache
         self._clock = clock
-        self._memory = memory
-        self._registries: dict[tuple[Path, ...], Registry] = {}
-        self._rulesets: dict[tuple[str, tuple[Path, ...]], Ruleset] = {}
+        self._compiled: dict[object, CompiledRules] = {}
 
-    def registry(self, house: tuple[Path, ...]) -> Registry:
-        """All rules that can be used with these folders of house rules."""
-        from linter.rulekit.registry import (
-            load,  # with its models, for rules that are not known yet
-        )
+    def rules(self, settings: Settings) -> CompiledRules:
+        """The rules that settings ask for, compiled."""
+        key = (settings.key, settings.house)
+        if key not in self._compiled:
+            known = self._cache.rules(settings) if self._cache else None
+            self._compiled[key] = known or self._compile(settings)
+        return self._compiled[key]
 
-        if house not in self._registries:
-            self._registries[house] = load(house, self._trusted)
-        return self._registries[house]
+    def _compile(self, settings: Settings) -> CompiledRules:
+        registry = self._registries.registry(settings.house)
+        rules = compile_rules(settings, registry)
+        if self._cache:
+            self._cache.keep_rules(settings, rules, registry)
+        return rules
 
-    def rules(self, ruling: Ruling) -> Sequence[Rule]:
-        """The rules that a ruling asks for."""
-        return self._ruleset(ruling).rules
-
-    def vocabulary(self, ruling: Ruling) -> Vocabulary:
-        """The words that they and the facts look for."""
-        return self._ruleset(ruling).vocabulary
-
-    def read(self, source: Source, ruling: Ruling) -> Reading:
+    def read(self, source: Source, settings: Settings) -> Reading:
         """The facts of an article, as its rules see them. Raises SourceError."""
-        document = parse(source, self._json_fields)
-        return self._reading(document, ruling)
+        return self._reading(parse(source), settings)
 
-    def judge(self, source: Source, ruling: Ruling) -> Judgement:
+    def lint(self, source: Source, settings: Settings) -> ArticleResult:
         """What the rules find in an article. Raises SourceError."""
-        ruleset = self._ruleset(ruling)
-        deadline = self._deadline(source)
-        document = parse(source, self._json_fields)
-        findings, crashes, unfinished = _check(
-            self._reading(document, ruling, deadline), ruleset.rules, deadline
+        compiled = self.rules(settings)
+        limit = self._options.time_limit
+        seconds = seconds_for(len(source.text)) if limit is None else limit
+        deadline = Deadline(seconds, self._clock)
+        document = parse(source)
+        reading = self._reading(document, settings, deadline)
+        findings, crashes, unfinished = _check(reading, compiled.rules, deadline)
+        active = frozenset(settings.severities)
+        result = suppressions.apply(
+            document,
+            add_fingerprints(document, findings),
+            compiled.selectors.codes,
+            active,
+            unfinished,
         )
-        codes, active = ruleset.selection.codes, frozenset(ruling.settings.severities)
-        marked = suppressions.apply(document, stamp(document, findings), codes, active, unfinished)
-        return Judgement(
-            marked.findings,
-            marked.suppressed,
-            stamp(document, marked.faults),
-            stamp(document, crashes),
+        return ArticleResult(
+            result.findings,
+            result.suppressed,
+            add_fingerprints(document, result.faults),
+            add_fingerprints(document, crashes),
             document.words,
             source.warnings,
         )
 
-    def _deadline(self, source: Source) -> Deadline:
-        limit = self._time_limit
-        return Deadline(seconds_for(len(source.text)) if limit is None else limit, self._clock)
-
     def _reading(
-        self, document: Document, ruling: Ruling, deadline: Deadline | None = None
+        self, document: Document, settings: Settings, deadline: Deadline | None = None
     ) -> Reading:
-        settings = ruling.settings
-        setting = Setting(
+        context = ArticleContext(
             kind=settings.kind,
             audience=settings.audience,
             notice=settings.notice,
             locale=settings.locale,
             syntax=settings.syntax,
         )
-        return Reading(document, self._ruleset(ruling).vocabulary, setting, deadline)
-
-    def _ruleset(self, ruling: Ruling) -> Ruleset:
-        key = (ruling.settings.key, ruling.house)
-        if key not in self._rulesets:
-            self._rulesets[key] = self._recalled(ruling) or self._compiled(ruling)
-        return self._rulesets[key]
-
-    def _recalled(self, ruling: Ruling) -> Ruleset | None:
-        return self._memory.ruleset(ruling, self._trusted) if self._memory else None
-
-    def _compiled(self, ruling: Ruling) -> Ruleset:
-        registry = self.registry(ruling.house)
-        ruleset = compiled(ruling.settings, registry)
-        if self._memory:
-            self._memory.keep_ruleset(ruling, ruleset, registry, self._trusted)
-        return ruleset
+        return Reading(document, self.rules(settings).matcher, context, deadline)
 
 
 def _check(
@@ -138,7 +112,7 @@ def _check(
     unfinished: set[str] = set()
     for number, rule in enumerate(rules, 1):
         try:
-            deadline.look()
+            deadline.check()
             findings.update(rule.check(reading))
         except ConfigError:
             raise
@@ -175,6 +149,7 @@ def _stopped(rule: Rule, left: int, deadline: Deadline, document: Document) -> F
 
 def _unfinished(code: str, message: str, help: str, document: Document) -> Finding:
     span = document.title_span
+    name = TOOL_FINDINGS[code][0]
     return Finding(
-        code, OWN[code][0], message, span, span, Severity.ERROR, "high", scope="document", help=help
+        code, name, message, span, span, Severity.ERROR, "high", scope="document", help=help
     )

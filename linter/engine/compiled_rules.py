@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 
 from linter.common.errors import ConfigError
 from linter.config.settings import Settings
-from linter.language.automaton import built
-from linter.language.matcher import Vocabulary
+from linter.language.automaton import build
+from linter.language.matcher import PhraseMatcher
 from linter.language.phrases import fact_lexicons, parse_phrase
 from linter.rulekit.rule import Rule
-from linter.rulekit.selectors import Selection
+from linter.rulekit.selectors import RuleSelectors
 
 if TYPE_CHECKING:
     from linter.rulekit.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
-class Ruleset:
+class CompiledRules:
     """Rules, the words that they and the facts look for, and all rules that can be named."""
 
     rules: tuple[Rule, ...]
-    vocabulary: Vocabulary
-    selection: Selection
+    matcher: PhraseMatcher
+    selectors: RuleSelectors
 
 
-def compiled(settings: Settings, registry: Registry) -> Ruleset:
+def compile_rules(settings: Settings, registry: Registry) -> CompiledRules:
     """The rules that settings ask for. Raises ConfigError where that cannot be done."""
     rules = []
     for code, severity in settings.severities.items():
@@ -36,7 +36,7 @@ def compiled(settings: Settings, registry: Registry) -> Ruleset:
     allowed = frozenset(map(parse_phrase, settings.allow))
     lexicons = {**fact_lexicons(), **registry.lexicons, "config.allow": allowed}
     try:
-        vocabulary = Vocabulary(built(lexicons))
+        matcher = PhraseMatcher(build(lexicons))
     except ValueError as error:
         raise ConfigError(str(error)) from error
-    return Ruleset(tuple(rules), vocabulary, registry.selection)
+    return CompiledRules(tuple(rules), matcher, registry.selectors)

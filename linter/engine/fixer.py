@@ -34,7 +34,7 @@ class Fixed:
     """
 
     text: str
-    mended: tuple[Finding, ...]
+    fixed: tuple[Finding, ...]
     report: FileReport
     refused: tuple[Finding, ...] = ()
     unwritable: tuple[Finding, ...] = ()
@@ -49,7 +49,7 @@ class _Step:
     others: tuple[_Step, ...] = ()
 
 
-def allowed(finding: Finding, *, unsafe: bool = False) -> Sequence[Fix]:
+def applicable(finding: Finding, *, unsafe: bool = False) -> Sequence[Fix]:
     """The fixes of a finding that may be applied, each instead of the others, the best first:
     the safe ones, and with `unsafe` the rewrites after them."""
     safe = [fix for fix in finding.fixes if fix.safe]
@@ -74,17 +74,17 @@ def fix_article(report: FileReport, lint: Lint, *, unsafe: bool = False) -> Fixe
     state = Fixed(source.text if source else "", (), report)
     if source is None or report.exit_code > 1:
         return state
-    mender = _Mender(source, lint, unsafe)
+    fixer = _Fixer(source, lint, unsafe)
     for _ in range(ROUNDS):
         before = state
-        state = mender.round(state)
+        state = fixer.round(state)
         if state is before:
             break
-    return mender.told(state)
+    return fixer.with_untaken(state)
 
 
 @dataclass(frozen=True, slots=True)
-class _Mender:
+class _Fixer:
     source: Source
     lint: Lint
     unsafe: bool
@@ -104,7 +104,7 @@ class _Mender:
             tries = (self._settled(state, [each], _DEPTH) for each in (step, *step.others))
             after = next((fixed for fixed in tries if fixed is not None), None)
             if after is not None:
-                alone = len(after.mended) == len(state.mended) + 1
+                alone = len(after.fixed) == len(state.fixed) + 1
                 state = after
                 if not alone:
                     break
@@ -118,10 +118,10 @@ class _Mender:
         report = self._judged(text)
         if report is None:
             return None
-        mended = [step.finding for step in steps]
-        kept = [f for f in state.report.findings if f not in mended]
+        fixed = [step.finding for step in steps]
+        kept = [f for f in state.report.findings if f not in fixed]
         new = _new(kept, report.findings, edits)
-        after = Fixed(text, (*state.mended, *mended), report)
+        after = Fixed(text, (*state.fixed, *fixed), report)
         if not new:
             return after
         next_steps = _apart(self._steps(new), text)
@@ -138,7 +138,7 @@ class _Mender:
     def _steps(self, findings: Iterable[Finding]) -> list[_Step]:
         found = []
         for finding in findings:
-            fixes = allowed(finding, unsafe=self.unsafe)
+            fixes = applicable(finding, unsafe=self.unsafe)
             steps = [_Step(finding, fix.edits) for fix in fixes if self._writable(fix)]
             if steps:
                 found.append(replace(steps[0], others=tuple(steps[1:])))
@@ -152,9 +152,9 @@ class _Mender:
             return False
         return bool(fix.edits)
 
-    def told(self, state: Fixed) -> Fixed:
+    def with_untaken(self, state: Fixed) -> Fixed:
         """The article with the findings whose fixes were not taken."""
-        left = [f for f in state.report.findings if allowed(f, unsafe=self.unsafe)]
+        left = [f for f in state.report.findings if applicable(f, unsafe=self.unsafe)]
         refused = tuple(step.finding for step in self._steps(left))
         return replace(
             state, refused=refused, unwritable=tuple(f for f in left if f not in refused)

@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from linter.common.errors import CaveatError, ConfigError, Problem
-from linter.common.globs import find_upwards
-from linter.config.lookup import Rulings
-from linter.config.settings import CommandLine, Ruling, Settings
-from linter.document.source import Source, decode, from_text, read_source
-from linter.engine import unused_exceptions
-from linter.engine.cache.run_cache import Memory
-from linter.engine.cache.store import Cache
-from linter.engine.open_article_linter import open_judge
-from linter.findings import baseline, waivers
-from linter.findings.article_result import Judgement
-from linter.findings.baseline import Baseline, read_baseline
-from linter.findings.finding import OWN, Finding
-from linter.findings.gate import Verdict, judge
+from linter.common.errors import ConfigError, Problem
+from linter.config.lookup import SettingsLookup
+from linter.config.options import RunOptions
+from linter.config.settings import Settings
+from linter.document.source import Source, decode, from_text
+from linter.engine.baselines import Baselines
+from linter.engine.cache.run_cache import RunCache
+from linter.engine.cache.store import CacheStore
+from linter.engine.run import FileSelection, Run
+from linter.findings.article_result import ArticleResult
 from linter.report import FileReport, Report
+from linter.rulekit.registries import Registries
 
 if TYPE_CHECKING:
     from linter.config.config_file import Config
-    from linter.engine.article_linter import Judge
+    from linter.engine.article_linter import ArticleLinter
     from linter.engine.fixer import Fixed
     from linter.facts import Reading
-    from linter.findings.changed_lines import Changes
     from linter.rulekit.registry import Registry
     from linter.rulekit.rule import Meta
 
-T = TypeVar("T")
-Task = tuple[Source, Ruling]
-
 
 class Linter:
-    """Lints articles by the configuration that rules them.
+    """Lints articles, each by the configuration that holds for it.
 
     Build it with `from_config` and keep it: it holds compiled rules, and the configurations
-    and baselines that it has read. Several threads may use one.
+    and baselines that it has read. Several threads may use one, and it can be pickled.
 
     >>> from linter import Linter
     >>> linter = Linter.from_config(isolated=True)
@@ -57,31 +48,19 @@ class Linter:
     ginger.md:1:13: CER001 warning “miracle cure” promises more than medicine delivers.
     """
 
-    def __init__(
-        self,
-        config: Config | None,
-        command: CommandLine | None = None,
-        *,
-        file: Path | None = None,
-        nearest: bool = True,
-        changes: Changes | None = None,
-        today: date | None = None,
-        cache: Cache | None = None,
-    ) -> None:
-        self._command = command or CommandLine()
-        self._changes = changes
-        self._today = today or date.today()
-        self._memory = Memory(cache, self._command) if cache else None
-        self._rulings = Rulings(
-            lambda house: self._judge.registry(house),
-            self._command,
-            self._memory,
-            config=config,
-            file=file,
-            nearest=nearest and not (config or file),
-        )
-        self._baselines: dict[Path, Baseline] = {}
-        self._nearest: dict[Path, Path | None] = {}
+    def __init__(self, options: RunOptions | None = None, config: Config | None = None) -> None:
+        self._options = options = options or RunOptions()
+        self._config = config
+        folder = options.cache_folder
+        self._cache = RunCache(CacheStore(folder), options) if folder else None
+        self._registries = Registries(options.rules)
+        self._lookup = SettingsLookup(options, self._registries, self._cache, config)
+        self._baselines = Baselines(options, self._lookup)
+        self._run = Run(options, self._lookup, self._baselines, self._cache, self._lint)
+
+    def __reduce__(self) -> tuple[type[Linter], tuple[RunOptions, Config | None]]:
+        """A linter that has read nothing yet, for another process."""
+        return Linter, (self._options, self._config)
 
     @classmethod
     def from_config(
@@ -89,87 +68,70 @@ class Linter:
         path: str | Path | None = None,
         *,
         isolated: bool = False,
-        command: CommandLine | None = None,
-        changes: Changes | None = None,
-        today: date | None = None,
-        cache: Cache | None = None,
+        options: RunOptions | None = None,
     ) -> Linter:
         """A linter by one configuration file; without `path`, by the nearest of each article.
 
-        `isolated` reads no configuration and takes the default preset; it looks for no
-        baseline either. With `changes` only what they touch is reported. `today` decides
-        whether a waiver has run out. What is found in files is kept in a `cache`. Raises
-        ConfigError when the file is wrong, with all its faults.
+        `isolated` reads no configuration, looks for no baseline and takes the default preset.
+        Raises ConfigError when the file is wrong, with all its faults.
         """
-        command = command or CommandLine()
-        if isolated and command.baseline is None:
-            command = replace(command, no_baseline=True)
-        linter = cls(
-            None,
-            command,
-            file=None if path is None else Path(path),
-            nearest=not isolated,
-            changes=changes,
-            today=today,
-            cache=cache,
+        options = options or RunOptions()
+        options = replace(
+            options,
+            config=options.config if path is None else Path(path),
+            isolated=isolated or options.isolated,
         )
-        if path is not None or isolated:
-            linter._rulings.scope(Path())  # a wrong configuration is told at once
+        if options.config is not None and options.isolated:
+            raise ConfigError("--config and --isolated exclude each other; give one of them")
+        linter = cls(options)
+        if options.config is not None or options.isolated:
+            linter._lookup.patterns(Path())  # a wrong configuration is told at once
         return linter
-
-    @cached_property
-    def _judge(self) -> Judge:
-        return self._opening()
-
-    @property
-    def _opening(self) -> Callable[[], Judge]:
-        trusted = tuple(path.resolve() for path in self._command.rules)
-        command = self._command
-        return partial(open_judge, trusted, command.json_fields, command.time_limit, self._memory)
 
     def lint_text(self, text: str, path: str = "article.md") -> Report:
         """Lint text; the name in `path` gives the format and the configuration."""
-        return self.report([self._guarded(path, lambda: self._lint(from_text(text, path)))])
+        fields = self._options.json_fields
+        return self.report(
+            [self._run.lint_one(path, lambda: from_text(text, path, json_fields=fields))]
+        )
 
     def lint_bytes(self, data: bytes, path: str) -> Report:
         """Lint undecoded text, such as standard input."""
-        return self.report([self._guarded(path, lambda: self._lint(decode(data, path)))])
+        fields = self._options.json_fields
+        return self.report([self._run.lint_one(path, lambda: decode(data, path, fields))])
 
     def lint_file(self, path: str | Path) -> Report:
         """Lint one file. A file that cannot be read is a report with exit code 3."""
         return self.lint_files([path])
 
-    def lint_files(self, paths: Iterable[str | Path]) -> Report:
-        """Lint files, in the order given."""
-        return self.report(self.reports(paths))
+    def lint_files(self, paths: Iterable[str | Path], jobs: int = 1) -> Report:
+        """Lint files in the order given, but for those that the configuration excludes."""
+        selection = self.select(paths)
+        return self.report(self.reports(selection, jobs), selection)
 
-    def reports(self, paths: Iterable[str | Path], jobs: int = 1) -> Iterator[FileReport]:
+    def select(self, paths: Iterable[str | Path]) -> FileSelection:
+        """Which of some files are linted: none that is excluded, or that a diff leaves alone."""
+        named = list(map(Path, paths))
+        kept = [path for path in named if not self.excludes(path)]
+        changes = self._options.changes
+        files = kept if changes is None else [path for path in kept if changes.lines(path)]
+        return FileSelection(tuple(files), len(kept) - len(files), len(named) - len(kept))
+
+    def reports(
+        self, paths: Iterable[str | Path] | FileSelection, jobs: int = 1
+    ) -> Iterator[FileReport]:
         """The reports of files one by one, as they are made, by up to so many processes.
 
         A program that asks for several must guard its main module, as `multiprocessing` says.
         """
-        files = (self._known_or_task(path) for path in map(Path, paths))
-        try:
-            yield from self._in_turn(files) if jobs == 1 else self._together([*files], jobs)
-        finally:
-            if self._memory:
-                self._memory.save()
+        selection = paths if isinstance(paths, FileSelection) else self.select(paths)
+        return self._run.reports(selection.files, jobs)
 
-    def report(self, files: Iterable[FileReport]) -> Report:
+    def report(self, files: Iterable[FileReport], selection: FileSelection | None = None) -> Report:
         """The report of a run on files linted here, with what there is to know of their rules."""
-        files = tuple(files)
-        return Report(files, partial(self._rules, files))
-
-    def _rules(self, files: Iterable[FileReport]) -> tuple[Meta, ...]:
-        """What there is to know of the rules that judged some files, by code."""
-        judged = [self._rulings.ruling(file.path) for file in files if file.source]
-        different = {(ruling.settings.key, ruling.house): ruling for ruling in judged}
-        metas = {
-            rule.meta.code: rule.meta
-            for ruling in different.values()
-            for rule in self._judge.rules(ruling)
-        }
-        return tuple(metas[code] for code in sorted(metas))
+        files, selected = tuple(files), selection or FileSelection(())
+        metas = partial(self._metas, files)
+        return Report(files, metas, selected.unchanged, selected.excluded)
 
     def fix(self, file: FileReport, *, unsafe: bool = False) -> Fixed:
         """An article after its safe fixes, and with `unsafe` its rewrites. Writes nothing."""
@@ -179,176 +141,69 @@ class Linter:
             file, lambda data: self.lint_bytes(data, file.path).files[0], unsafe=unsafe
         )
 
+    def read(self, source: Source) -> Reading:
+        """The facts of an article, as its rules would see them."""
+        return self._article_linter.read(source, self._lookup.settings(source.path))
+
     def settings(self, path: str | Path) -> Settings:
         """The settings that hold for a file. Raises ConfigError."""
-        return self._rulings.ruling(path).settings
-
-    def registry(self, folder: str | Path = ".") -> Registry:
-        """The rules that can be used for articles in a folder. Raises ConfigError."""
-        return self._judge.registry(self._rulings.scope(Path(folder, "article.md")).house)
+        return self._lookup.settings(path)
 
     def excludes(self, path: str | Path) -> bool:
         """Whether the configuration leaves a file out. A wrong one is reported by linting."""
         try:
-            return self._rulings.scope(path).excludes(path)
+            return self._lookup.patterns(path).excludes(path)
         except ConfigError:
             return False
 
-    def rests_on(self, path: str | Path) -> frozenset[Path]:
-        """The files that the judgement of an article rests on, besides the article: its
+    def registry(self, folder: str | Path = ".") -> Registry:
+        """The rules that can be used for articles in a folder. Raises ConfigError."""
+        return self._registries.registry(self._lookup.patterns(Path(folder, "article.md")).house)
+
+    def config_file(self, path: str | Path) -> Path | None:
+        """The configuration file of an article; None for the default preset."""
+        return self._lookup.config_file(path)
+
+    @property
+    def baselines(self) -> Baselines:
+        """Which baseline holds for an article, and where a new one goes."""
+        return self._baselines
+
+    def depends_on(self, path: str | Path) -> frozenset[Path]:
+        """The files that the report on an article depends on, besides the article: its
         configuration, what that extends, house rules and baseline. Raises ConfigError."""
-        path = Path(path)
-        scope = self._rulings.scope(path)
-        packs = (*scope.house, *self._command.rules)
+        patterns = self._lookup.patterns(path)
+        packs = (*patterns.house, *self._options.rules)
         rules = {file for folder in packs for file in folder.rglob("*") if file.is_file()}
-        nearest = {file for file in (self._rulings.file(path), self.baseline_file(path)) if file}
-        return frozenset({*scope.files} | rules | nearest)
+        named = {self.config_file(path), self._baselines.file(path)}
+        return frozenset({*patterns.files} | rules | {file for file in named if file})
 
-    def concerns(self, path: Path) -> bool:
-        """Whether there can be anything to report of a file: not where it did not change."""
-        return self._changes is None or bool(self._changes.lines(path))
-
-    def baseline_file(self, path: str | Path) -> Path | None:
-        """The file of the baseline that holds for an article, if any. Raises ConfigError."""
-        return self._baseline_file(path, self.settings(path))
-
-    def remarks(self, report: Report) -> tuple[Problem, ...]:
+    def unused_exceptions(self, report: Report) -> tuple[Problem, ...]:
         """What a run on whole articles shows to be no longer needed: waivers, known findings."""
-        return (
-            () if self._changes else unused_exceptions.remarks(report, self.settings, self.excludes)
-        )
+        if self._options.changes is not None:
+            return ()
+        from linter.engine.unused_exceptions import unused_exceptions
 
-    def read(self, source: Source) -> Reading:
-        """The facts of an article, as its rules would see them."""
-        return self._judge.read(source, self._rulings.ruling(source.path))
+        return unused_exceptions(report, self.settings, self.excludes)
 
-    def _guarded(self, path: str, lint: Callable[[], T]) -> T | FileReport:
-        """What linting makes of an article; where it cannot be read or ruled, a report that
-        says so."""
-        try:
-            return lint()
-        except CaveatError as error:
-            problems = tuple(error.problems)
-            return FileReport(
-                path,
-                verdict=Verdict(False, 0, problems[0].message),
-                problems=problems,
-                exit_code=error.exit_code,
-            )
+    @cached_property
+    def _article_linter(self) -> ArticleLinter:
+        if self._cache:
+            self._cache.restore_word_lists()
+        from linter.engine.article_linter import ArticleLinter  # with its rules and facts
 
-    def _known_or_task(self, path: Path) -> FileReport | Task:
-        """The report on a file where it is known what rules find in it, else what to judge."""
+        return ArticleLinter(self._options, self._registries, self._cache)
 
-        def known_or_task() -> FileReport | Task:
-            source, ruling = read_source(path), self._rulings.ruling(path)
-            known = self._memory.judgement(source, ruling) if self._memory else None
-            return (source, ruling) if known is None else self._report(source, ruling, known)
+    def _lint(self, source: Source, settings: Settings) -> ArticleResult:
+        return self._article_linter.lint(source, settings)
 
-        return self._guarded(path.as_posix(), known_or_task)
-
-    def _in_turn(self, files: Iterable[FileReport | Task]) -> Iterator[FileReport]:
-        for each in files:
-            yield each if isinstance(each, FileReport) else self._kept(each, self._judge.judge)
-
-    def _together(self, files: Sequence[FileReport | Task], jobs: int) -> Iterator[FileReport]:
-        """The same with several processes for what is not known, where they are worth it."""
-        from linter.engine import workers
-
-        tasks = [each for each in files if not isinstance(each, FileReport)]
-        jobs = workers.worthwhile(jobs, tasks)
-        if jobs == 1:
-            yield from self._in_turn(files)
-            return
-        answers = workers.judged(tasks, jobs, self._opening)
-        with closing(answers):
-            for each in files:
-                if isinstance(each, FileReport):
-                    yield each
-                else:
-                    yield self._kept(each, lambda *_: workers.sound(next(answers)))
-
-    def _kept(self, task: Task, judge: Callable[[Source, Ruling], Judgement]) -> FileReport:
-        """The report on an article that is judged now, and remembered."""
-        source, ruling = task
-
-        def lint() -> FileReport:
-            judgement = judge(source, ruling)
-            if self._memory:
-                self._memory.keep(source, ruling, judgement)
-            return self._report(source, ruling, judgement)
-
-        return self._guarded(source.path, lint)
-
-    def _lint(self, source: Source) -> FileReport:
-        ruling = self._rulings.ruling(source.path)
-        return self._report(source, ruling, self._judge.judge(source, ruling))
-
-    def _report(self, source: Source, ruling: Ruling, judgement: Judgement) -> FileReport:
-        """The report on a judged article: what waivers, baseline, diff and gate make of it."""
-        settings, path = ruling.settings, source.path
-        allowed = waivers.apply(
-            (*judgement.findings, *judgement.faults),
-            [w for w in settings.waivers if w.files.match(path)],
-            source.text,
-            self._today,
-        )
-        changed = self._changed(source)
-        told = self._baseline(path, settings).sort_out(
-            # Of two like findings, the one that the diff touches is new, wherever it stands.
-            path,
-            sorted(allowed.findings, key=changed),
-            source.text,
-        )
-        new = (*filter(changed, told.new), *judgement.crashes)
-        expired = dict.fromkeys(name for f, name in allowed.expired if changed(f))
-        # Where rules did not finish, an entry that matches nothing may match what is missing.
-        outgrown = () if judgement.crashes else told.outgrown
-        whole = (*allowed.findings, *judgement.crashes)
-        verdict = judge(new, whole, judgement.words, settings.gate, expired)
-        return FileReport(
-            source.path,
-            findings=_ordered(new),
-            suppressed=(*judgement.suppressed, *allowed.waived),
-            known=_ordered(told.known),
-            outgrown=tuple(
-                e for e in outgrown if e.code in settings.severities.keys() | OWN.keys()
-            ),
-            verdict=verdict,
-            source=source,
-            words=judgement.words,
-            problems=judgement.problems,
-            exit_code=3 if judgement.crashes else int(not verdict.passed),
-            syntax=settings.syntax,
-            json_fields=tuple(self._command.json_fields),
-        )
-
-    def _changed(self, source: Source) -> Callable[[Finding], bool]:
-        """Whether a finding of this article is in question; all are without a diff."""
-        if self._changes is None:
-            return lambda _: True
-        from linter.findings.changed_lines import touched
-
-        lines = self._changes.lines(source.path)
-        return lambda finding: touched(finding, lines, source.text)
-
-    def _baseline(self, path: str, settings: Settings) -> Baseline:
-        file = self._baseline_file(path, settings)
-        if file is None:
-            return Baseline()
-        if file not in self._baselines:
-            self._baselines[file] = read_baseline(file)
-        return self._baselines[file]
-
-    def _baseline_file(self, path: str | Path, settings: Settings) -> Path | None:
-        if self._command.no_baseline:
-            return None
-        return settings.baseline or self._nearest_baseline(self._rulings.home(path))
-
-    def _nearest_baseline(self, folder: Path) -> Path | None:
-        if folder not in self._nearest:
-            self._nearest[folder] = find_upwards(folder, baseline.FILE_NAME)
-        return self._nearest[folder]
-
-
-def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code, f.message)))
+    def _metas(self, files: Iterable[FileReport]) -> tuple[Meta, ...]:
+        """What there is to know of the rules that linted some files, by code."""
+        used = [self._lookup.settings(file.path) for file in files if file.source]
+        different = {(settings.key, settings.house): settings for settings in used}
+        metas = {
+            rule.meta.code: rule.meta
+            for settings in different.values()
+            for rule in self._article_linter.rules(settings).rules
+        }
+        return tuple(metas[code] for code in sorted(metas))

@@ -1,4 +1,4 @@
-"""What a whole run shows that no single article does: exceptions that are not needed."""
+"""Exceptions that a whole run shows to be no longer needed."""
 
 from __future__ import annotations
 
@@ -13,46 +13,46 @@ from linter.findings.waivers import Waiver
 from linter.report import FileReport, Report
 
 
-def remarks(
+def unused_exceptions(
     report: Report, settings: Callable[[str | Path], Settings], excludes: Callable[[Path], bool]
 ) -> tuple[Problem, ...]:
     """Waivers that match nothing, and how many entries the baseline no longer needs."""
     articles = [file for file in report.files if file.source]
     waivers = {w.place: w for file in articles for w in settings(file.path).waivers}
-    judged = {Path(file.path).resolve(): file for file in articles} if waivers else {}
+    linted = {Path(file.path).resolve(): file for file in articles} if waivers else {}
     told = [
         replace(waiver.place, message=f"{waiver} matches nothing; delete it")
         for waiver in waivers.values()
-        if not _used(waiver, judged) and _decided(waiver, judged, settings, excludes)
+        if not _used(waiver, linted) and _is_certain(waiver, linted, settings, excludes)
     ]
-    outgrown = sum(len(file.outgrown) for file in report.files)
-    if outgrown:
-        many = counted(outgrown, "known finding")
+    stale = sum(len(file.stale) for file in report.files)
+    if stale:
+        many = counted(stale, "known finding")
         prune = "`caveat baseline prune PATHS` clears the baseline of them"
         told.append(Problem(f"{many} gone; {prune}"))
     return tuple(told)
 
 
-def _used(waiver: Waiver, judged: Mapping[Path, FileReport]) -> bool:
+def _used(waiver: Waiver, linted: Mapping[Path, FileReport]) -> bool:
     return any(
         waiver.matches(finding, file.source.text)
-        for path, file in judged.items()
+        for path, file in linted.items()
         if file.source and waiver.files.match(path)
         for finding in (*file.findings, *file.known, *(s.finding for s in file.suppressed))
     )
 
 
-def _decided(
+def _is_certain(
     waiver: Waiver,
-    judged: Mapping[Path, FileReport],
+    linted: Mapping[Path, FileReport],
     settings: Callable[[str | Path], Settings],
     excludes: Callable[[Path], bool],
 ) -> bool:
     """Whether the run was wide enough to call a waiver unused: all articles that it covers
-    were judged to the end, and by the rules that it names."""
+    were linted to the end, and by the rules that it names."""
     there = [path.resolve() for path in discover([str(waiver.files.folder)]).files]
     covered = [path for path in there if waiver.files.match(path) and not excludes(path)]
     return all(
-        path in judged and judged[path].finished and waiver.codes & settings(path).severities.keys()
+        path in linted and linted[path].finished and waiver.codes & settings(path).severities.keys()
         for path in covered
     )

@@ -1,85 +1,89 @@
-"""Articles judged by several processes: same judgements, in the same order.
-
-Each process has one article at a time, so that one that is killed takes no other article with
-it. Processes are spawned: nothing of this one is copied, threads and locks included. They end
-when their work does, and at once when whoever asks stops asking.
-"""
+"""Lints articles in this process, or in several where they are worth their start."""
 
 from __future__ import annotations
 
 import gc
 import signal
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from linter.common.errors import CaveatError, Problem, SourceError
-from linter.config.settings import Ruling
+from linter.config.settings import Settings
 from linter.document.source import Source
-from linter.findings.article_result import Judgement
+from linter.findings.article_result import ArticleResult
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from linter.engine.article_linter import Judge
+Task = tuple[Source, Settings]
+Lint = Callable[[Source, Settings], ArticleResult]
+Outcome = ArticleResult | CaveatError
+Outcomes = Generator[Outcome, None, None]
+WORTHWHILE = 200_000  # characters: linting them takes as long as the start of a process
 
-Task = tuple[Source, Ruling]
-Answer = Judgement | CaveatError
-Opening = Callable[[], "Judge"]
-_WORTHWHILE = 200_000  # characters: judging them takes as long as the start of a process
+
+def lint_all(lint: Lint, tasks: Sequence[Task], jobs: int) -> Outcomes:
+    """The result of each task, or the error that its article or its rules raise, in order.
+
+    At most `jobs` processes work, each with a pickled copy of `lint`; where there is little
+    to do, only this one. Close the iterator to end them early.
+    """
+    jobs = worker_count(jobs, tasks)
+    if jobs == 1:
+        return (_attempt(lint, task) for task in tasks)
+    return _in_processes(lint, tasks, jobs)
 
 
-def worthwhile(jobs: int, tasks: Iterable[Task]) -> int:
-    """How many of these processes are worth their start."""
+def worker_count(jobs: int, tasks: Sequence[Task]) -> int:
+    """How many of so many processes are worth their start."""
     size = sum(len(source.text) for source, _ in tasks)
-    return max(1, min(jobs, size // _WORTHWHILE))
+    return max(1, min(jobs, size // WORTHWHILE))
 
 
-def judged(tasks: Sequence[Task], jobs: int, opening: Opening) -> Generator[Answer, None, None]:
-    """The judgement of each task, or the error that its article or its rules raise. Each process
-    opens a judge of its own."""
+def _attempt(lint: Lint, task: Task) -> Outcome:
+    try:
+        return lint(*task)
+    except CaveatError as error:
+        return error
+
+
+def _in_processes(lint: Lint, tasks: Sequence[Task], jobs: int) -> Outcomes:
     from multiprocessing.connection import wait  # most runs need no second process
 
     workers: list[_Worker] = []
     waiting = iter(enumerate(tasks))
-    answers: dict[int, Answer] = {}
+    outcomes: dict[int, Outcome] = {}
     try:
         for number in range(len(tasks)):
-            while number not in answers:
+            while number not in outcomes:
                 while len(workers) < jobs and (task := next(waiting, None)):
-                    workers.append(_Worker(*task, opening))
+                    workers.append(_Worker(*task, lint))
                 ready = wait([worker.connection for worker in workers])
                 for worker in [w for w in workers if w.connection in ready]:
-                    answers[worker.number] = worker.answer()
+                    outcomes[worker.number] = worker.outcome()
                     following = next(waiting, None) if worker.alive else None
                     if following:
                         worker.give(*following)
                     else:
                         worker.end()
                         workers.remove(worker)
-            yield answers.pop(number)
+            yield outcomes.pop(number)
     finally:
         for worker in workers:
             worker.end()
 
 
-def sound(answer: Answer) -> Judgement:
-    """The judgement, where there is one. Raises the error, where there is not."""
-    if isinstance(answer, CaveatError):
-        raise answer
-    return answer
-
-
 class _Worker:
-    """A process that judges one article at a time; `number` is that of its task."""
+    """A process that lints one article at a time; `number` is that of its task."""
 
-    def __init__(self, number: int, task: Task, opening: Opening) -> None:
+    def __init__(self, number: int, task: Task, lint: Lint) -> None:
         import multiprocessing
 
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self._process = context.Process(
-            target=_work, args=(theirs, opening, gc.get_threshold()), daemon=True
+            target=_work, args=(theirs, lint, gc.get_threshold()), daemon=True
         )
         self._process.start()
         theirs.close()  # so that its end is seen here
@@ -88,18 +92,18 @@ class _Worker:
 
     def give(self, number: int, task: Task) -> None:
         self.number, self._source = number, task[0]
-        with suppress(OSError):  # it has ended, which `answer` tells
+        with suppress(OSError):  # it has ended, which `outcome` tells
             self.connection.send(task)
 
-    def answer(self) -> Answer:
+    def outcome(self) -> Outcome:
         try:
-            found: Answer = self.connection.recv()
+            found: Outcome = self.connection.recv()
             return found
         except (EOFError, OSError):
             self.alive = False
             self._process.join()
             message = (
-                f"the process that judged it ended before it was done ({self._reason()}); "
+                f"the process that linted it ended before it was done ({self._reason()}); "
                 "check the file alone, with --jobs 1"
             )
             return SourceError(Problem(message, self._source.path))
@@ -116,16 +120,10 @@ class _Worker:
         self._process.join()
 
 
-def _work(connection: Connection, opening: Opening, collecting: tuple[int, int, int]) -> None:
-    """Judge what is sent until nothing more is. A terminal's Ctrl-C is for the parent alone."""
-    gc.set_threshold(*collecting)
+def _work(connection: Connection, lint: Lint, thresholds: tuple[int, int, int]) -> None:
+    """Lint what is sent until nothing more is. A terminal's Ctrl-C is for the parent alone."""
+    gc.set_threshold(*thresholds)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    judge = opening()
     with suppress(EOFError, OSError):  # the parent is gone
         while True:
-            source, ruling = connection.recv()
-            try:
-                answer: Answer = judge.judge(source, ruling)
-            except CaveatError as error:
-                answer = error
-            connection.send(answer)
+            connection.send(_attempt(lint, connection.recv()))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from linter.common.deadline import Deadline
+from linter.common.deprecation import renamed
 from linter.common.spans import Extent
 from linter.common.tokens import Token
 from linter.document.model import Block, Document, Sentence
@@ -31,9 +32,9 @@ from linter.facts import (
     studies,
     study_design,
 )
-from linter.facts.attribution import Attribution, Teller
+from linter.facts.attribution import Attribution, Speaker
 from linter.facts.citations import Citation, LinkedWords
-from linter.facts.claim_strength import Verdict
+from linter.facts.claim_strength import ClaimVerdict
 from linter.facts.claims import Claim
 from linter.facts.clause_grammar import Tree
 from linter.facts.context import Cue
@@ -45,17 +46,25 @@ from linter.facts.sections import Part
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
 from linter.language.dependency_parser import OFF, Parse, Syntax
-from linter.language.matcher import Hit, Hits, Vocabulary
+from linter.language.matcher import Hit, Hits, PhraseMatcher
 
 __all__ = ["Hit", "Reading", "Setting"]
 
 T = TypeVar("T")
 LEDE_SENTENCES = 4
+_OLD_NAMES = {
+    "crowds": "unnamed_sources",
+    "holding": "sentences_with",
+    "ruled": "claims_by_rules",
+    "setting": "context",
+    "teller": "speaker",
+    "weighed": "scored",
+}
 _HEALTH = ("health.condition", "health.outcome")
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ArticleContext:
     """What the configuration tells the facts: nothing here is read from the article.
 
     `notice` says that the site's template carries a medical notice on every page. `locale` is
@@ -78,16 +87,21 @@ class Reading:
     def __init__(
         self,
         document: Document,
-        vocabulary: Vocabulary,
-        setting: Setting | None = None,
+        matcher: PhraseMatcher,
+        context: ArticleContext | None = None,
         deadline: Deadline | None = None,
     ) -> None:
         self.document = document
-        self.setting = setting or Setting()
+        self.context = context or ArticleContext()
         self._deadline = deadline or Deadline(0)
-        self._syntax = Syntax(self.setting.syntax)
-        self._hits: Hits = vocabulary.scan(document)
+        self._syntax = Syntax(self.context.syntax)
+        self._hits: Hits = matcher.scan(document)
         self._memo: dict[tuple[Callable[..., Any], int], Any] = {}
+
+    if not TYPE_CHECKING:  # for one version
+
+        def __getattr__(self, name: str) -> Any:
+            return renamed(self, _OLD_NAMES, name)
 
     # what the text holds
 
@@ -123,7 +137,7 @@ class Reading:
     @property
     def prose(self) -> Sequence[Sentence]:
         """The sentences to judge: no lists of sources, no headline told a second time."""
-        self._deadline.look()
+        self._deadline.check()
         return self._prose
 
     @cached_property
@@ -135,7 +149,7 @@ class Reading:
             if not blocks[s.block].reference and not blocks[s.block].repeated
         )
 
-    def holding(self, *lexicons: str) -> Sequence[Sentence]:
+    def sentences_with(self, *lexicons: str) -> Sequence[Sentence]:
         """The sentences of the prose that hold a phrase of one of these lexicons, in order."""
         held = {index for lexicon in lexicons for index in self._hits.sentences(lexicon)}
         return [s for s in self.prose if s.index in held] if held else ()
@@ -173,7 +187,7 @@ class Reading:
     # facts of a sentence
 
     def _fact(self, find: Callable[[Reading, Sentence], T], sentence: Sentence) -> T:
-        self._deadline.look()
+        self._deadline.check()
         key = (find, sentence.index)
         if key not in self._memo:
             self._memo[key] = find(self, sentence)
@@ -193,9 +207,9 @@ class Reading:
     def attributions(self, sentence: Sentence) -> Sequence[Attribution]:
         return self._fact(attribution.find, sentence)
 
-    def crowds(self, sentence: Sentence) -> Sequence[Attribution]:
+    def unnamed_sources(self, sentence: Sentence) -> Sequence[Attribution]:
         """The attributions whose source has no name."""
-        return self._fact(attribution.crowds, sentence)
+        return self._fact(attribution.unnamed_sources, sentence)
 
     def cues(self, sentence: Sentence) -> Sequence[Cue]:
         return self._fact(context.find, sentence)
@@ -204,19 +218,19 @@ class Reading:
         """The kinds of study that a sentence tells of, the strongest first."""
         return self._fact(study_design.find, sentence)
 
-    def ruled(self, sentence: Sentence) -> Sequence[Claim]:
-        """The claims that token rules see, not weighed yet."""
+    def claims_by_rules(self, sentence: Sentence) -> Sequence[Claim]:
+        """The claims that token rules see, not scored yet."""
         return self._fact(claims.by_rules, sentence)
 
     def claims(self, sentence: Sentence) -> Sequence[Claim]:
-        """The claims that token rules see in a sentence, weighed, the strongest first."""
+        """The claims that token rules see in a sentence, scored, the strongest first."""
         return self._fact(claim_strength.weigh, sentence)
 
-    def weighed(self, sentence: Sentence, claim: Claim) -> Claim:
-        """One of the claims of `ruled`, weighed. Weighing is what costs most: ask for it last."""
-        return self.claims(sentence)[self.ruled(sentence).index(claim)]
+    def scored(self, sentence: Sentence, claim: Claim) -> Claim:
+        """One of `claims_by_rules`, scored. Scoring is what costs most: ask for it last."""
+        return self.claims(sentence)[self.claims_by_rules(sentence).index(claim)]
 
-    def verdict(self, sentence: Sentence) -> Verdict:
+    def verdict(self, sentence: Sentence) -> ClaimVerdict:
         """The claims of a sentence, with what rules and scorer each made of it."""
         return self._fact(claim_strength.find, sentence)
 
@@ -224,15 +238,15 @@ class Reading:
         """The quotation that holds an extent, if any."""
         return quotations.around(self.quotations, extent)
 
-    def teller(self, sentence: Sentence) -> Teller | None:
+    def speaker(self, sentence: Sentence) -> Speaker | None:
         """Who is reported to say a sentence, quoted or not."""
-        return self._fact(attribution.teller, sentence)
+        return self._fact(attribution.speaker, sentence)
 
     def parse(self, sentence: Sentence) -> Parse | None:
         """The grammar of a sentence; None where no parser is configured."""
-        return self._syntax.parse(sentence, self._wanting_grammar)
+        return self._syntax.parse(sentence, self.sentences_to_parse)
 
-    def _wanting_grammar(self) -> Iterator[Sentence]:
+    def sentences_to_parse(self) -> Iterator[Sentence]:
         """The sentences whose grammar some fact will ask for."""
         for sentence in self.document.sentences:
             if claims.wants_grammar(self, sentence) or attribution.wants_grammar(self, sentence):
@@ -255,12 +269,12 @@ class Reading:
     @cached_property
     def telling_of_health(self) -> Sequence[Sentence]:
         """The sentences of the prose that name an illness or an outcome for health."""
-        return self.holding(*_HEALTH)
+        return self.sentences_with(*_HEALTH)
 
     @cached_property
     def claiming(self) -> Sequence[Sentence]:
         """The sentences of the prose with a trigger of a claim; token rules see none elsewhere."""
-        return self.holding(*(lexicon for _, lexicon in claims.ALL_TRIGGERS))
+        return self.sentences_with(*(lexicon for _, lexicon in claims.ALL_TRIGGERS))
 
     @cached_property
     def cited(self) -> Sequence[int]:
@@ -277,7 +291,7 @@ class Reading:
     @cached_property
     def has_author(self) -> bool:
         """Whether somebody who made a study speaks or is named as its author."""
-        return bool(self.holding("study.author"))
+        return bool(self.sentences_with("study.author"))
 
     @cached_property
     def cited_blocks(self) -> frozenset[int]:

@@ -24,7 +24,7 @@ def find(reading: Reading) -> Sequence[Extent]:
 
 
 def _advice(reading: Reading) -> Iterator[Extent]:
-    for sentence in reading.holding(*_ORDERS, "advice.choice"):
+    for sentence in reading.sentences_with(*_ORDERS, "advice.choice"):
         for extent in (*_outright(reading, sentence), *_by_benefit(reading, sentence)):
             quoted = reading.quotation(extent)
             if quoted is None or quoted.scare:
@@ -51,7 +51,7 @@ def orders(reading: Reading, sentence: Sentence) -> Iterator[Extent]:
 def _by_benefit(reading: Reading, sentence: Sentence) -> Iterator[Extent]:
     """A benefit claimed for something that readers can choose to take or do."""
     topics = reading.hits("advice.choice", sentence)
-    for claim in reading.ruled(sentence) if topics else ():
+    for claim in reading.claims_by_rules(sentence) if topics else ():
         if not claim.negated and claim.strength != "correlational":
             yield reading.extent(topics[0])
             return

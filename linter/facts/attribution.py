@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from linter.common.spans import Extent
 from linter.facts.names import Name
+from linter.facts.word_forms import is_ly_adverb
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from linter.document.model import Sentence
     from linter.facts import Reading
 
-Teller = Literal["person", "body"]
+Speaker = Literal["person", "body"]
 SourceKind = Literal["person", "institution", "agency", "journal", "crowd"]
 
 
@@ -44,11 +45,11 @@ class Attribution:
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
     """The attributions of a sentence, in order of their sources."""
-    found = [*_named(reading, sentence), *reading.crowds(sentence)]
+    found = [*_named(reading, sentence), *reading.unnamed_sources(sentence)]
     return tuple(sorted(found, key=lambda a: a.source))
 
 
-def teller(reading: Reading, sentence: Sentence) -> Teller | None:
+def speaker(reading: Reading, sentence: Sentence) -> Speaker | None:
     """Who is reported to say a sentence: a named person (or "he", "she"), or a body or team
     that the article has brought in."""
     quotation = reading.quotation(sentence.extent)
@@ -83,7 +84,7 @@ def _about_a_finding(reading: Reading, sentence: Sentence, kind: SourceKind, ver
     after = range(tokens.stop, sentence.tokens.stop)
     if kind == "journal":
         return reading.tells_of_health(after)
-    return any(claim.trigger.first in after for claim in reading.ruled(sentence))
+    return any(claim.trigger.first in after for claim in reading.claims_by_rules(sentence))
 
 
 def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
@@ -129,7 +130,7 @@ def _only_aside(reading: Reading, between: range) -> bool:
         if "," not in rest or len(rest) > 14:
             return False
         words = rest[rest.index(",") + 1 :]
-    return all(w in _AUXILIARIES or w.endswith("ly") for w in words)
+    return all(w in _AUXILIARIES or is_ly_adverb(w) for w in words)
 
 
 def _verb_by_grammar(
@@ -149,7 +150,7 @@ def _verb_by_grammar(
     return False
 
 
-def crowds(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
+def unnamed_sources(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
     """Studies, experts and the like, with the verb they are the subject of."""
     return tuple(_crowds(reading, sentence))
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from linter.facts import Reading
 
 CitationKind = Literal["link", "paper", "footnote", "author-year", "published"]
-Scope = Literal["sentence", "next", "paragraph"]
+CitationReach = Literal["sentence", "next", "paragraph"]
 
 PAPER_HOSTS = (
     "doi.org",
@@ -100,7 +100,7 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Citation]:
     return tuple(found)
 
 
-def near(reading: Reading, sentence: Sentence, scope: Scope) -> bool:
+def near(reading: Reading, sentence: Sentence, scope: CitationReach) -> bool:
     """Whether a source is cited in the sentence, up to the next one, or in its paragraph."""
     if scope == "paragraph":
         return sentence.block in reading.cited_blocks

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from linter.common.memo import Memo
+from linter.common.memo import BoundedMemo
 from linter.facts import scorer
 from linter.facts.claims import ALL_TRIGGERS, ORDER, Claim, Strength
 from linter.facts.context import governing, is_question
@@ -28,32 +28,32 @@ if TYPE_CHECKING:
 DIRECT = 0.5
 _SHORTEST = 4  # tokens
 _UNSCORED = 0.5  # what rules alone say of a sentence too short to score is never sure
-_MEMO: Memo[object, Mapping[Strength, float]] = Memo(2048)  # sentences
+MEMO: BoundedMemo[object, Mapping[Strength, float]] = BoundedMemo(2048)  # sentences
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ClaimVerdict:
     """What a sentence claims.
 
-    `claims` are those that the token rules see, the strongest first, weighed by the scorer;
-    `raised` is one that only the scorer sees. `likely` tells how likely each band is; it is
-    empty for a question and for a few words.
+    `claims` are those that the token rules see, the strongest first, with the scorer's score;
+    `scorer_only` is one that only the scorer sees. `probabilities` tells how likely each band is;
+    it is empty for a question and for a few words.
     """
 
     claims: Sequence[Claim]
-    raised: Claim | None
-    likely: Mapping[Strength, float]
+    scorer_only: Claim | None
+    probabilities: Mapping[Strength, float]
 
     @property
-    def standing(self) -> Sequence[Claim]:
+    def confirmed(self) -> Sequence[Claim]:
         """The claims that hold by rules and scorer together."""
-        found = [c for c in (*self.claims, self.raised) if c is not None and not c.doubted]
+        found = [c for c in (*self.claims, self.scorer_only) if c is not None and not c.uncertain]
         return sorted(found, key=lambda c: (-ORDER.index(c.strength), c.extent))
 
     @property
     def strength(self) -> Strength:
         """The band of the sentence."""
-        return _band(self.standing)
+        return _band(self.confirmed)
 
     @property
     def by_rules(self) -> Strength:
@@ -61,31 +61,33 @@ class Verdict:
         return _band(self.claims)
 
 
-def find(reading: Reading, sentence: Sentence) -> Verdict:
+def find(reading: Reading, sentence: Sentence) -> ClaimVerdict:
     """What a sentence claims."""
     found = reading.claims(sentence)
     if not _scored(sentence):
-        return Verdict(found, None, {})
-    ruled = reading.ruled(sentence)
-    likely = _likely(reading, sentence, ruled)
-    band = _likeliest(likely)
-    agreed = _band([c for c in found if not c.doubted]) == band
-    return Verdict(
-        found, None if agreed else _raised(reading, sentence, ruled, band, likely), likely
+        return ClaimVerdict(found, None, {})
+    claims_by_rules = reading.claims_by_rules(sentence)
+    probabilities = _likely(reading, sentence, claims_by_rules)
+    band = _likeliest(probabilities)
+    agreed = _band([c for c in found if not c.uncertain]) == band
+    return ClaimVerdict(
+        found,
+        None if agreed else _scorer_only(reading, sentence, claims_by_rules, band, probabilities),
+        probabilities,
     )
 
 
 def weigh(reading: Reading, sentence: Sentence) -> Sequence[Claim]:
     """The claims that the token rules see, the strongest first, weighed by the scorer, which is
     not asked about the many sentences where they see none."""
-    ruled = reading.ruled(sentence)
-    if not ruled:
+    claims_by_rules = reading.claims_by_rules(sentence)
+    if not claims_by_rules:
         return ()
     if not _scored(sentence):
-        return [replace(c, score=min(c.score, _UNSCORED)) for c in ruled]
-    likely = _likely(reading, sentence, ruled)
-    band = _likeliest(likely)
-    return tuple(_weighed(claim, band, likely) for claim in ruled)
+        return [replace(c, score=min(c.score, _UNSCORED)) for c in claims_by_rules]
+    probabilities = _likely(reading, sentence, claims_by_rules)
+    band = _likeliest(probabilities)
+    return tuple(_scored_claim(claim, band, probabilities) for claim in claims_by_rules)
 
 
 def _scored(sentence: Sentence) -> bool:
@@ -94,24 +96,24 @@ def _scored(sentence: Sentence) -> bool:
 
 
 def _likely(
-    reading: Reading, sentence: Sentence, ruled: Sequence[Claim]
+    reading: Reading, sentence: Sentence, claims_by_rules: Sequence[Claim]
 ) -> Mapping[Strength, float]:
     """How likely each band is. Features look at nothing but what the question holds: a
     sentence and its claims."""
     words = tuple(reading.word(i) for i in sentence.tokens)
-    seen = tuple((c.strength, c.construction, c.negated) for c in ruled)
+    seen = tuple((c.strength, c.construction, c.negated) for c in claims_by_rules)
     question = (sentence.text, words, seen)
-    return _MEMO.recall(
+    return MEMO.recall(
         question,
-        lambda: scorer.probabilities(scorer.load(), features(reading, sentence, ruled)),
+        lambda: scorer.probabilities(scorer.load(), features(reading, sentence, claims_by_rules)),
     )
 
 
-def _likeliest(likely: Mapping[Strength, float]) -> Strength:
+def _likeliest(probabilities: Mapping[Strength, float]) -> Strength:
     """The band that counts: direct only where it is likelier than not."""
-    if likely["direct_causal"] >= DIRECT:
+    if probabilities["direct_causal"] >= DIRECT:
         return "direct_causal"
-    return max(ORDER[:-1], key=lambda band: (likely[band], ORDER.index(band)))
+    return max(ORDER[:-1], key=lambda band: (probabilities[band], ORDER.index(band)))
 
 
 def explain(reading: Reading, sentence: Sentence, most: int = 10) -> Sequence[tuple[str, float]]:
@@ -120,37 +122,37 @@ def explain(reading: Reading, sentence: Sentence, most: int = 10) -> Sequence[tu
     from linter.facts.explain_score import in_words  # its patterns cost time that only this pays
 
     verdict = reading.verdict(sentence)
-    if not verdict.likely:
+    if not verdict.probabilities:
         return ()
-    seen = features(reading, sentence, reading.ruled(sentence))
+    seen = features(reading, sentence, reading.claims_by_rules(sentence))
     moved = scorer.moved(scorer.load(), seen, verdict.strength, most)
     return [(in_words(feature), odds) for feature, odds in moved]
 
 
-def _weighed(claim: Claim, band: Strength, likely: Mapping[Strength, float]) -> Claim:
+def _scored_claim(claim: Claim, band: Strength, probabilities: Mapping[Strength, float]) -> Claim:
     """A claim with the likelihood of its band or a stronger one; doubted where the scorer
     sees less."""
     level = ORDER.index(claim.strength)
-    score = min(round(sum(likely[band] for band in ORDER[level:]), 4), 1.0)
-    return replace(claim, score=score, doubted=level > ORDER.index(band))
+    score = min(round(sum(probabilities[band] for band in ORDER[level:]), 4), 1.0)
+    return replace(claim, score=score, uncertain=level > ORDER.index(band))
 
 
-def _raised(
+def _scorer_only(
     reading: Reading,
     sentence: Sentence,
-    ruled: Sequence[Claim],
+    claims_by_rules: Sequence[Claim],
     band: Strength,
-    likely: Mapping[Strength, float],
+    probabilities: Mapping[Strength, float],
 ) -> Claim:
     """The words that carry a band which the rules did not give: of a claim that they put
     higher, else of a causal one, else of the first trigger that they let go, else all of them."""
     level = ORDER.index(band)
-    higher = [c for c in ruled if ORDER.index(c.strength) > level]
-    causal = [c for c in ruled if c.strength != "correlational"]
+    higher = [c for c in claims_by_rules if ORDER.index(c.strength) > level]
+    causal = [c for c in claims_by_rules if c.strength != "correlational"]
     whole = Hit(sentence.tokens.start, sentence.tokens.stop)
     fallback = Claim("none", sentence.extent, whole, "predicate", 0.0)
-    claim = next(iter((*higher, *causal, *_let_go(reading, sentence), *ruled, fallback)))
-    return replace(claim, strength=band, score=likely[band])
+    claim = next(iter((*higher, *causal, *_let_go(reading, sentence), *claims_by_rules, fallback)))
+    return replace(claim, strength=band, score=probabilities[band])
 
 
 def _let_go(reading: Reading, sentence: Sentence) -> Iterator[Claim]:

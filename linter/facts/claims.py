@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from linter.common.spans import Extent
 from linter.facts import clause_grammar, context
+from linter.facts.word_forms import is_past, looks_plural, skip_adverbs_back
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
 
@@ -31,7 +32,7 @@ class Claim:
     """A claim and its trigger words. `score` is how sure we are that the sentence claims at
     least so much, 0 to 1.
 
-    `doubted` marks one that the token rules see and the scorer does not: its words say so, and
+    `uncertain` marks one that the token rules see and the scorer does not: its words say so, and
     sentences like it mostly claim less.
     """
 
@@ -41,7 +42,7 @@ class Claim:
     construction: Construction
     score: float
     negated: bool = False
-    doubted: bool = False
+    uncertain: bool = False
 
     @property
     def confidence(self) -> Confidence:
@@ -76,7 +77,7 @@ def _causal(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     for construction, lexicon in TRIGGERS:
         for hit in reading.hits(lexicon, sentence):
             if construction == "transitive" and not (
-                is_verb(reading, sentence, hit) or _rules_a_clause(reading, sentence, hit)
+                is_verb(reading, sentence, hit) or _heads_clause(reading, sentence, hit)
             ):
                 continue
             if construction in ("prepositional", "help") and _is_noun(reading, sentence, hit):
@@ -198,20 +199,20 @@ def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence has a verb of effect that words alone let go."""
     hits = reading.hits("claims.transitive", sentence)
     return not context.is_question(sentence) and any(
-        _may_be_finite(reading, sentence, hit) and not is_verb(reading, sentence, hit)
+        may_be_finite(reading, sentence, hit) and not is_verb(reading, sentence, hit)
         for hit in hits
     )
 
 
-def _rules_a_clause(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+def _heads_clause(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """What grammar sees and words alone do not: the verb far from its subject or object."""
-    if not _may_be_finite(reading, sentence, hit):
+    if not may_be_finite(reading, sentence, hit):
         return False
     tree = reading.grammar(sentence)
-    return tree is not None and clause_grammar.rules_a_clause(tree, reading.extent(hit))
+    return tree is not None and clause_grammar.heads_clause(tree, reading.extent(hit))
 
 
-def _may_be_finite(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+def may_be_finite(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """Whether a trigger word can be the verb of a clause at all: no gerund, infinitive, noun
     after its article or participle of the passive, and not the first word. Saves parsing."""
     word, before = reading.word(hit.first), reading.word(hit.first - 1)
@@ -225,14 +226,9 @@ def _may_be_finite(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
 def _before_adverbs(reading: Reading, first: int, trigger: int) -> int:
     """The token before a trigger and its adverbs: "significantly", "more than"."""
-    at = trigger - 1
-    while at > first:
-        if _is_adverb(reading.word(at)):
-            at -= 1
-        elif (reading.word(at - 1), reading.word(at)) == ("more", "than"):
-            at -= 2
-        else:
-            break
+    at = skip_adverbs_back(reading, trigger - 1, first)
+    while at > first and (reading.word(at - 1), reading.word(at)) == ("more", "than"):
+        at = skip_adverbs_back(reading, at - 2, first)
     return at
 
 
@@ -253,20 +249,6 @@ def _hyphenated(reading: Reading, hit: Hit) -> bool:
     return text[start - 1 : start] in _HYPHENS or text[end : end + 1] in _HYPHENS
 
 
-def _is_adverb(word: str) -> bool:
-    return word in _ADVERBS or (word.endswith("ly") and len(word) > 4)
-
-
-def is_past(word: str) -> bool:
-    """Whether a trigger word has the form of a past tense or participle."""
-    return word.endswith("ed") or word in _PAST
-
-
-def looks_plural(word: str) -> bool:
-    """Whether a noun has the ending of a plural."""
-    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
-
-
 _AIM_REACH = 2
 _HYPHENS = ("-", "\u2010", "\u2011")
 _BE = word_set("be")
@@ -275,14 +257,12 @@ _ARTICLES = word_set("articles", "possessives")
 _DETERMINERS = word_set("articles", "possessives", "determiners") | {"'s", "of"}
 _BEFORE_NOUN = _ARTICLES | {"'s", "of", "no", "every"}  # "these prevent": others may be subjects
 _PREPOSITIONS = word_set("prepositions")
-_ADVERBS = word_set("adverbs")
 _NO_SUBJECT = word_set("no_subject")
 _BEFORE_ING = word_set("before_ing")
 _TAKES_OBJECT = word_set("takes_participle")
 _ADJECTIVES = word_set("verbal_adjectives")
 _AFTER_INTRANSITIVE = word_set("after_intransitive")
 _AFTER_NOUN = word_set("after_noun")
-_PAST = word_set("irregular_past")
 _NOUN_LIKE = word_set("noun_like_triggers")
 
 

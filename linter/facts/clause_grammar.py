@@ -62,7 +62,7 @@ def tree(reading: Reading, sentence: Sentence) -> Tree | None:
     return Tree(parse) if parse else None
 
 
-def rules_a_clause(grammar: Tree, extent: Extent) -> bool:
+def heads_clause(grammar: Tree, extent: Extent) -> bool:
     """Whether the words are a finite verb with a subject, its own or borrowed, and an object.
 
     Not an infinitive, which often tells a purpose, and no participle.

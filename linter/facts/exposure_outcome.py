@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linter.facts.claims import ORDER, Claim
+from linter.facts.word_forms import is_ly_adverb, skip_adverbs_back
 from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def statements(reading: Reading) -> Sequence[Statement]:
         Statement(sentence, claim, words_of(reading, sentence))
         for sentence in reading.claiming
         if not reading.block(sentence).heading and not reading.block(sentence).headline
-        for claim in reading.ruled(sentence)[:1]
+        for claim in reading.claims_by_rules(sentence)[:1]
         if not claim.negated and not reading.quotation(claim.extent)
     )
 
@@ -116,11 +117,12 @@ def says_cause(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
 
 def _in_passing(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
     """Inside a relative clause, which only tells what a word before it means."""
-    at = claim.trigger.first - 1
-    while at in sentence.tokens and (
-        reading.word(at) in _BETWEEN or reading.word(at).endswith("ly")
-    ):
-        at -= 1
+    at = skip_adverbs_back(
+        reading,
+        claim.trigger.first - 1,
+        sentence.tokens.start - 1,
+        lambda word: word in _BETWEEN or is_ly_adverb(word),
+    )
     word = reading.word(at)
     if word == "that":
         return not reading.has("claims.opens_clause", range(max(at - 3, 0), at))

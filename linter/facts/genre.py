@@ -34,7 +34,7 @@ def guess(reading: Reading) -> Genre:
     front = reading.document.front_matter
     declared = str(front.get("kind", front.get("type", ""))).lower()
     for kind in KINDS:
-        if kind == reading.setting.kind:
+        if kind == reading.context.kind:
             return Genre(kind, "the configuration says so")
         if kind == declared:
             return Genre(kind, "the front matter says so")
@@ -60,7 +60,7 @@ def guess(reading: Reading) -> Genre:
 
 def _newsroom(reading: Reading, reporting: int) -> str:
     """The words by which the first lines of news are known; empty without any."""
-    for sentence in reading.holding("genre.newsroom", "genre.news_headline"):
+    for sentence in reading.sentences_with("genre.newsroom", "genre.news_headline"):
         if sentence.index not in reading.lede:
             continue
         hits = [*reading.hits("genre.newsroom", sentence)]
@@ -73,5 +73,5 @@ def _newsroom(reading: Reading, reporting: int) -> str:
 
 def _in_own_voice(reading: Reading, lexicon: str) -> int:
     """How many sentences hold a phrase of a lexicon and are quoted from nobody."""
-    quotations = [reading.quotation(s.extent) for s in reading.holding(lexicon)]
+    quotations = [reading.quotation(s.extent) for s in reading.sentences_with(lexicon)]
     return sum(quotation is None or quotation.scare for quotation in quotations)

@@ -40,7 +40,7 @@ def find(reading: Reading) -> Sequence[Mention]:
 
 
 def _mentions(reading: Reading) -> Iterator[Mention]:
-    for sentence in reading.holding("study.noun"):
+    for sentence in reading.sentences_with("study.noun"):
         for hit in reading.hits("study.noun", sentence):
             start = _noun_phrase(reading, sentence, hit)
             if not _indefinite(reading, sentence, start) or not _finds(

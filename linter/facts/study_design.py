@@ -93,7 +93,7 @@ def _longest(hits: Sequence[Hit]) -> Sequence[Hit]:
 def main(reading: Reading) -> Design | None:
     """The design of the study that an article is about: the strongest that it tells of, unless
     it tells of a weaker one all the way through."""
-    telling = reading.holding(*(lexicon for _, lexicon in _LEXICONS))
+    telling = reading.sentences_with(*(lexicon for _, lexicon in _LEXICONS))
     told = [{d.kind: d for d in reading.designs(s) if not d.background} for s in telling]
     counts = Counter(kind for designs in told for kind in designs)
     if not counts:
@@ -109,8 +109,8 @@ def _only_links(reading: Reading) -> Design | None:
         return None
     links = {
         s.index: c.extent
-        for s in reading.holding("claims.association")
-        for c in reading.ruled(s)
+        for s in reading.sentences_with("claims.association")
+        for c in reading.claims_by_rules(s)
         if c.strength == "correlational"
         and not c.negated
         and reading.has("claims.association", c.trigger.tokens)

@@ -41,7 +41,7 @@ class Shortfall:
 def overclaims(reading: Reading, sentence: Sentence) -> Iterator[tuple[Claim, Shortfall]]:
     """The claims of a sentence that say more of cause and health than the article carries, not
     weighed yet."""
-    for claim in reading.ruled(sentence):
+    for claim in reading.claims_by_rules(sentence):
         if exposure_outcome.says_cause(reading, sentence, claim):
             less = shortfall(reading, sentence, claim)
             if less is not None:

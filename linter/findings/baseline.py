@@ -47,12 +47,12 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BaselineMatch:
     """Findings that are new, those that are known, and entries of the article that match none."""
 
     new: tuple[Finding, ...]
     known: tuple[Finding, ...]
-    outgrown: tuple[Entry, ...] = ()
+    stale: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,14 @@ class Baseline:
         # A name that is not UTF-8 is written in a way that is.
         return Path(relative).as_posix().encode("utf-8", "backslashreplace").decode()
 
-    def sort_out(self, path: str | Path, findings: Iterable[Finding], text: str) -> Outcome:
+    def match(self, path: str | Path, findings: Iterable[Finding], text: str) -> BaselineMatch:
         """Tell new from known findings of an article, given in the order to match them in.
 
         Where an article has more of the same findings than are known, those that come later
         are new.
         """
         if not self.entries:
-            return Outcome(tuple(findings), ())
+            return BaselineMatch(tuple(findings), ())
         place = self.place(path)
         found = [(finding, entry_of(place, finding, text)) for finding in findings]
         left = self._held(place, [entry for _, entry in found])
@@ -87,7 +87,7 @@ class Baseline:
                 known.append(finding)
             else:
                 new.append(finding)
-        return Outcome(tuple(new), tuple(known), tuple(left))
+        return BaselineMatch(tuple(new), tuple(known), tuple(left))
 
     def _held(self, place: str, found: Sequence[Entry]) -> list[Entry]:
         """The entries of an article, or of the one that it was before it was moved."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from linter.common import yaml_document
 from linter.common.errors import Problem
-from linter.common.yaml_validation import problems_of
+from linter.common.yaml_validation import problems_from
 
 _TOLD = 20
 
@@ -44,5 +44,5 @@ def faults(content: object, text: str, file: Path) -> Sequence[Problem]:
         _File.model_validate(content)
     except ValidationError as error:
         document = yaml_document.compose(text, str(file), max_size=len(text))
-        return problems_of(error, document, _File)[:_TOLD]
+        return problems_from(error, document, _File)[:_TOLD]
     return [Problem("not a baseline of version 1", str(file))]

@@ -16,7 +16,7 @@ from linter.findings.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class LineRange:
     """Lines of the new file, from 1, both ends included.
 
     Lines deleted after line n are the empty range n + 1 to n: they touch what stands on
@@ -31,7 +31,7 @@ class Lines:
         return self.first <= last and first <= self.last
 
 
-EVERYTHING = Lines(1, 10**9)
+EVERYTHING = LineRange(1, 10**9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ class Changes:
     With `tracked`, the files that version control knows, all others are new.
     """
 
-    files: Mapping[Path, tuple[Lines, ...]]
+    files: Mapping[Path, tuple[LineRange, ...]]
     tracked: frozenset[Path] | None = field(default=None, repr=False)
 
-    def lines(self, path: str | Path) -> tuple[Lines, ...]:
+    def lines(self, path: str | Path) -> tuple[LineRange, ...]:
         """The changed lines of a file; none for one that did not change."""
         place = Path(path).resolve()
         if self.tracked is not None and place not in self.tracked:
@@ -52,7 +52,7 @@ class Changes:
         return self.files.get(place, ())
 
 
-def touched(finding: Finding, lines: Iterable[Lines], text: str) -> bool:
+def touched(finding: Finding, lines: Iterable[LineRange], text: str) -> bool:
     """Whether changed lines of an article, with this source text, put a finding in question."""
     if finding.scope == "document":
         return any(True for _ in lines)

@@ -10,10 +10,10 @@ from linter.common.spans import Span
 
 Confidence = Literal["high", "medium", "low"]
 FailOn = Literal["error", "warning", "info", "never"]
-Scope = Literal["sentence", "headline", "document"]
+FindingScope = Literal["sentence", "headline", "document"]
 
 # The tool's own findings: they have a code, a name and a page like any rule's.
-OWN = {
+TOOL_FINDINGS = {
     "CVT001": ("rule-crashed", "A rule raised an error; its findings are missing."),
     "CVT002": ("unused-suppression", "A suppress comment matches no finding; delete it."),
     "CVT003": ("suppression-without-reason", "A suppress comment gives no reason after --."),
@@ -88,7 +88,7 @@ class Finding:
     sentence: Span
     severity: Severity
     confidence: Confidence
-    scope: Scope = "sentence"
+    scope: FindingScope = "sentence"
     help: str = ""
     evidence: tuple[Evidence, ...] = ()
     fixes: tuple[Fix, ...] = ()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from linter.document.model import Document
 
 
-def stamp(document: Document, findings: Collection[Finding]) -> tuple[Finding, ...]:
+def add_fingerprints(document: Document, findings: Collection[Finding]) -> tuple[Finding, ...]:
     """Findings in order, with their fingerprints."""
     if not findings:
         return ()

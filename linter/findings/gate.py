@@ -76,7 +76,7 @@ class Verdict:
         return "pass" if self.passed else "fail"
 
 
-def judge(
+def evaluate(
     new: Sequence[Finding],
     whole: Sequence[Finding],
     words: int,

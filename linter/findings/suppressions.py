@@ -19,7 +19,7 @@ from linter.common.lines import LineIndex
 from linter.common.spans import Ranges, Span
 from linter.document.blocks import Comment
 from linter.document.model import Document
-from linter.findings.finding import OWN, Finding, Severity, Suppressed
+from linter.findings.finding import TOOL_FINDINGS, Finding, Severity, Suppressed
 
 _DIRECTIVE = re.compile(
     r"\s*caveat-(?P<verb>[\w-]+)(?P<rules>.*?)(?:\s--\s*(?P<reason>.*?))?\s*\Z", re.S
@@ -53,7 +53,7 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SuppressionResult:
     """Findings that stand, findings that are cleared, and `faults` of the comments."""
 
     findings: tuple[Finding, ...]
@@ -73,7 +73,7 @@ def apply(
     codes: Callable[[str], frozenset[str]],
     active: frozenset[str],
     unfinished: frozenset[str] = frozenset(),
-) -> Outcome:
+) -> SuppressionResult:
     """Sort findings into standing and cleared ones.
 
     `codes` resolves a code or name (ValueError for an unknown one); `active` are the rules
@@ -95,11 +95,11 @@ def apply(
             cleared.append(Suppressed(finding, ordered[by].reason))
     found = _OnLines(placed)
     used = {(s.span, c) for s in ordered for c in s.codes if any(found.on(c, s.lines))}
-    comments.faults.extend(_idle(comments.suppressions, used, active, unfinished))
-    return Outcome(tuple(standing), tuple(cleared), tuple(comments.faults))
+    comments.faults.extend(_unused(comments.suppressions, used, active, unfinished))
+    return SuppressionResult(tuple(standing), tuple(cleared), tuple(comments.faults))
 
 
-def _idle(
+def _unused(
     suppressions: Iterable[Suppression],
     used: set[tuple[Span, str]],
     active: frozenset[str],
@@ -261,4 +261,4 @@ def _resolve(
 def _fault(
     code: str, span: Span, message: str, help: str, severity: Severity = Severity.WARNING
 ) -> Finding:
-    return Finding(code, OWN[code][0], message, span, span, severity, "high", help=help)
+    return Finding(code, TOOL_FINDINGS[code][0], message, span, span, severity, "high", help=help)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from linter.common.errors import ConfigError, Problem
-from linter.findings.changed_lines import EVERYTHING, Changes, Lines
+from linter.findings.changed_lines import EVERYTHING, Changes, LineRange
 
 _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _BINARY = re.compile(r"Binary files (.+) and (.+) differ$")
@@ -117,9 +117,9 @@ class _Parser:
         self._name = name
         self._at = 0
 
-    def parse(self, root: Path) -> dict[Path, tuple[Lines, ...]]:
-        files: dict[Path, list[Lines]] = {}
-        current: list[Lines] | None = None
+    def parse(self, root: Path) -> dict[Path, tuple[LineRange, ...]]:
+        files: dict[Path, list[LineRange]] = {}
+        current: list[LineRange] | None = None
         old = ""
         headers = 0
         while self._at < len(self._lines):
@@ -148,7 +148,7 @@ class _Parser:
             self._fail("this is no unified diff")
         return {path: tuple(lines) for path, lines in files.items() if lines}
 
-    def _hunk(self, header: re.Match[str]) -> Iterator[Lines]:
+    def _hunk(self, header: re.Match[str]) -> Iterator[LineRange]:
         """The runs of added lines of a hunk, and the gaps that deleted ones leave."""
         old, start, new = (1 if n is None else int(n) for n in header.groups())
         # Of no lines at all, git gives the line before.
@@ -184,8 +184,8 @@ class _Parser:
         raise ConfigError(Problem(message, self._name, self._at))
 
 
-def _run(first: int, after: int, deleted: bool) -> Sequence[Lines]:
-    return [Lines(first, after - 1)] if after > first or deleted else []
+def _run(first: int, after: int, deleted: bool) -> Sequence[LineRange]:
+    return [LineRange(first, after - 1)] if after > first or deleted else []
 
 
 def _new_path(old: str, new: str) -> str:

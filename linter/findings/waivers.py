@@ -41,7 +41,7 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class WaiverResult:
     """Findings that stand, findings that are waived, and those that were, with what to tell of
     the waiver that has run out."""
 
@@ -52,13 +52,13 @@ class Outcome:
 
 def apply(
     findings: Iterable[Finding], waivers: Sequence[Waiver], text: str, today: date
-) -> Outcome:
+) -> WaiverResult:
     """Sort findings into standing and waived ones.
 
     A waiver that would clear a finding if it had not run out clears nothing and is told.
     """
     if not waivers:
-        return Outcome(tuple(findings), (), ())
+        return WaiverResult(tuple(findings), (), ())
     standing, waived, expired = [], [], []
     for finding in findings:
         meant = [w for w in waivers if w.matches(finding, text)]
@@ -68,4 +68,4 @@ def apply(
             continue
         standing.append(finding)
         expired += [(finding, f"{w} expired on {w.until}") for w in meant]
-    return Outcome(tuple(standing), tuple(waived), tuple(expired))
+    return WaiverResult(tuple(standing), tuple(waived), tuple(expired))

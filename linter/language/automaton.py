@@ -77,7 +77,7 @@ def _line(node: Node, places: dict[str, str]) -> str:
     )
 
 
-def built(lexicons: Lexicons) -> Automaton:
+def build(lexicons: Lexicons) -> Automaton:
     """The automaton of some lexicons.
 
     Raises ValueError for a phrase that names a lexicon which does not exist or leads back to

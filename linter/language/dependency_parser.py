@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter.common.errors import ConfigError
-from linter.common.memo import Memo
+from linter.common.memo import BoundedMemo
 from linter.common.spans import Extent
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Word:
 
 Parse = Sequence[Word]
 Wanted = Callable[[], Iterable["Sentence"]]
-_MEMO: Memo[tuple[str, str], Parse] = Memo(2048)
+MEMO: BoundedMemo[tuple[str, str], Parse] = BoundedMemo(2048)
 
 
 class Syntax:
@@ -91,7 +91,7 @@ def _parse(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, Parse]:
     """The parses of sentences; those of a text that was not parsed before in one batch."""
     questions = {s.index: (pipeline, " ".join(s.text.split("\n"))) for s in sentences}
     with _lock:
-        parses = _MEMO.recall_all(questions.values(), _parse_texts)
+        parses = MEMO.recall_all(questions.values(), _parse_texts)
     return {s.index: _moved(parses[questions[s.index]], s.start) for s in sentences}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from linter.common.memo import Memo
+from linter.common.memo import BoundedMemo
 from linter.document.model import Document, Sentence
 from linter.language.automaton import ANY, END, Automaton
 
@@ -27,12 +27,12 @@ class Hit(NamedTuple):
         return range(self.first, self.last)
 
 
-class Vocabulary:
+class PhraseMatcher:
     """Finds the phrases of an automaton, and remembers what it found. Build one a run."""
 
     def __init__(self, automaton: Automaton) -> None:
         self.automaton = automaton
-        self._memo: Memo[tuple[str, ...], _Found] = Memo(_REMEMBERED)
+        self._memo: BoundedMemo[tuple[str, ...], _Found] = BoundedMemo(_REMEMBERED)
         self._begin()
 
     def _begin(self) -> None:

@@ -29,7 +29,7 @@ from linter.common.tokens import fold, tokenize
 from linter.language.word_lists import FOLDER, WORD_LISTS, word_list
 
 if TYPE_CHECKING:
-    from linter.common.yaml_document import Marked
+    from linter.common.yaml_document import YamlDocument
 
 Words = tuple[str, ...]
 MAX_GAP = 12
@@ -96,7 +96,7 @@ def read_lexicons(path: Path, prefix: str = "") -> dict[str, frozenset[Phrase]]:
 
 
 def _missing_refs(
-    lexicons: Lexicons, content: Mapping[str, Any], prefix: str, document: Marked
+    lexicons: Lexicons, content: Mapping[str, Any], prefix: str, document: YamlDocument
 ) -> Iterator[Problem]:
     """Phrases that name a lexicon of this file which is not in it."""
     for name, phrases in content.items():
@@ -111,7 +111,7 @@ def _missing_refs(
 def parse_phrases(
     phrases: Iterable[object],
     prefix: str,
-    document: Marked,
+    document: YamlDocument,
     location: tuple[int | str, ...],
     problems: list[Problem],
 ) -> frozenset[Phrase]:

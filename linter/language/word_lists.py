@@ -37,7 +37,7 @@ _SHAPES: Mapping[str, Any] = {
 }
 
 
-def know_word_lists(lists: Any) -> bool:
+def restore_word_lists(lists: Any) -> bool:
     """Take the word lists as an earlier run read them; tells if they are such lists. The facts
     ask for some as they are imported."""
     if not isinstance(lists, dict) or not all(_sound(name, lists.get(name)) for name in WORD_LISTS):

@@ -16,14 +16,14 @@ from lsprotocol import types
 from linter.common.spans import Span
 from linter.document.model import Document
 from linter.document.parsers import parse
-from linter.engine.fixer import allowed
+from linter.engine.fixer import applicable
 from linter.engine.linter import Linter
-from linter.findings.finding import OWN, Edit, Finding
+from linter.findings.finding import TOOL_FINDINGS, Edit, Finding
 from linter.lsp import comments, diagnostics
-from linter.lsp.editor import ADD_TO_BASELINE, FIX_ALL, QUICK_FIX
-from linter.lsp.live import LiveLinter
+from linter.lsp.client import ADD_TO_BASELINE, FIX_ALL, QUICK_FIX
 from linter.lsp.positions import Encoding, Places
-from linter.lsp.session import Article, Judged
+from linter.lsp.reloading_linter import ReloadingLinter
+from linter.lsp.session import LintedText, OpenArticle
 
 
 class Actor:
@@ -31,14 +31,14 @@ class Actor:
     that name the version they are for."""
 
     def __init__(
-        self, article: Article, judged: Judged, encoding: Encoding, *, versioned: bool
+        self, article: OpenArticle, judged: LintedText, encoding: Encoding, *, versioned: bool
     ) -> None:
         self._uri, self._path = article.uri, article.path
         self._judged, self._versioned = judged, versioned
         self._places = Places(judged.text, encoding)
 
     def actions(
-        self, live: LiveLinter, range: types.Range, only: Sequence[str] | None
+        self, live: ReloadingLinter, range: types.Range, only: Sequence[str] | None
     ) -> list[types.CodeAction]:
         """What can be done about the findings in a range, and, where it is asked for or a safe
         fix is at hand, about all of the text. `only` are the kinds asked for."""
@@ -48,14 +48,14 @@ class Actor:
             for finding in touched:
                 found += self._of_finding(finding)
         linter = live.linter(self._path)
-        if linter and (_asked(FIX_ALL, only) if only else any(map(allowed, touched))):
+        if linter and (_asked(FIX_ALL, only) if only else any(map(applicable, touched))):
             found += self._fix_all(linter)
         return found
 
     def _of_finding(self, finding: Finding) -> Iterator[types.CodeAction]:
         for fix in finding.fixes:
             yield self._quick_fix(fix.title, finding, fix.edits, preferred=fix.safe)
-        if self._document is None or finding.code in OWN:
+        if self._document is None or finding.code in TOOL_FINDINGS:
             return
         for place, find in (("here", comments.on_line), ("in file", comments.in_file)):
             edit = find(self._document, finding)
@@ -90,8 +90,8 @@ class Actor:
     def _fix_all(self, linter: Linter) -> Iterator[types.CodeAction]:
         """The fixes that are safe together; the linter has tried them."""
         fixed = linter.fix(self._judged.judgement.report)
-        if fixed.mended:
-            count = len(fixed.mended)
+        if fixed.fixed:
+            count = len(fixed.fixed)
             title = f"Fix all safe ({count} finding{'s' if count > 1 else ''})"
             edits = rewritten(self._judged.text, fixed.text)
             yield types.CodeAction(title, FIX_ALL, edit=self._edit(edits))

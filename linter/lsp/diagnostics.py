@@ -10,8 +10,8 @@ from linter.common.errors import Problem
 from linter.common.lines import LineIndex
 from linter.common.spans import Span
 from linter.findings.finding import Finding, Severity
-from linter.lsp.live import Judgement
 from linter.lsp.positions import Encoding, Places
+from linter.lsp.reloading_linter import LiveResult
 
 SOURCE = "caveat"
 SEVERITIES = {
@@ -22,7 +22,7 @@ SEVERITIES = {
 
 
 def of_article(
-    judgement: Judgement, uri: str, text: str, encoding: Encoding, *, related: bool
+    judgement: LiveResult, uri: str, text: str, encoding: Encoding, *, related: bool
 ) -> list[types.Diagnostic]:
     """The diagnostics of an article: its findings, and what was odd about reading it.
 
@@ -38,7 +38,7 @@ def of_article(
 
 
 def of_finding(
-    finding: Finding, judgement: Judgement, uri: str, places: Places, *, related: bool
+    finding: Finding, judgement: LiveResult, uri: str, places: Places, *, related: bool
 ) -> types.Diagnostic:
     """One finding, with a link to the page of its rule."""
     page = judgement.registry.page_file(finding.code) if judgement.registry else None

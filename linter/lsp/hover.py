@@ -6,10 +6,10 @@ from lsprotocol import types
 
 from linter.common.spans import Span
 from linter.lsp.positions import Encoding, Places
-from linter.lsp.session import Judged
+from linter.lsp.session import LintedText
 
 
-def hover(judged: Judged, position: types.Position, encoding: Encoding) -> types.Hover | None:
+def hover(judged: LintedText, position: types.Position, encoding: Encoding) -> types.Hover | None:
     """Each finding at a position with what to do, then why: the pages of their rules."""
     places = Places(judged.text, encoding)
     offset = places.offset(position)

@@ -21,10 +21,10 @@ from pygls.uris import from_fs_path
 
 from linter import __version__
 from linter.common.errors import CaveatError, Problem
-from linter.lsp.editor import ADD_TO_BASELINE, EXPLAIN, KINDS, Editor, end_without
-from linter.lsp.live import LiveLinter
+from linter.lsp.client import ADD_TO_BASELINE, EXPLAIN, KINDS, Client, end_without
 from linter.lsp.positions import changed
-from linter.lsp.session import Article, Judged, Session
+from linter.lsp.reloading_linter import ReloadingLinter
+from linter.lsp.session import LintedText, OpenArticle, Session
 
 if TYPE_CHECKING:
     from linter.engine.linter import Linter
@@ -37,11 +37,11 @@ _WATCHED = ("**/.caveat.yml", "**/rule.yml", "**/lexicon.yml", "**/.caveat-basel
 class Server(LanguageServer):
     """Serves one editor. `make` builds the linter, on the session's own thread."""
 
-    editor: Editor
+    editor: Client
 
     def __init__(self, make: Callable[[], Linter], debounce: float = DEBOUNCE) -> None:
         super().__init__("caveat", __version__)
-        live = LiveLinter(make)
+        live = ReloadingLinter(make)
         self.session = Session(live, self.publish, self.complain, debounce=debounce)
         self._complained: set[str] = set()  # the configuration files that show diagnostics
         for method in _OWN_TEXTS:
@@ -51,7 +51,7 @@ class Server(LanguageServer):
         self.command(EXPLAIN)(_explain)
         self.command(ADD_TO_BASELINE)(_add_to_baseline)
 
-    def publish(self, article: Article, judged: Judged) -> None:
+    def publish(self, article: OpenArticle, judged: LintedText) -> None:
         """Show what was found in an article, to an editor that does not ask for it."""
         if not self.editor.pulls:
             self.show(article.uri, self.diagnostics(article, judged), judged.version)
@@ -60,7 +60,7 @@ class Server(LanguageServer):
         shown = types.PublishDiagnosticsParams(uri, found, version)
         self.text_document_publish_diagnostics(shown)
 
-    def diagnostics(self, article: Article, judged: Judged) -> list[types.Diagnostic]:
+    def diagnostics(self, article: OpenArticle, judged: LintedText) -> list[types.Diagnostic]:
         from linter.lsp.diagnostics import of_article
 
         return of_article(
@@ -101,14 +101,14 @@ class Server(LanguageServer):
         if await self.session.reload(force=force) and self.editor.refreshes:
             self.workspace_diagnostic_refresh(None)
 
-    async def current(self, uri: str) -> Judged | None:
+    async def current(self, uri: str) -> LintedText | None:
         """The judgement of what an article says now, without waiting for a pause."""
         article = self.session.articles.get(uri)
         return await self.session.current(article, hurry=True) if article else None
 
 
 def _initialize(ls: Server, params: types.InitializeParams) -> None:
-    ls.editor = Editor(params.capabilities, ls.workspace.position_encoding)
+    ls.editor = Client(params.capabilities, ls.workspace.position_encoding)
     if ls.editor.pulls:
         ls.feature(types.TEXT_DOCUMENT_DIAGNOSTIC)(_diagnose)
 
@@ -126,12 +126,12 @@ async def _initialized(ls: Server, _: types.InitializedParams) -> None:
 
 
 def _open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
-    from linter.lsp.naming import name_of
+    from linter.lsp.document_names import name_of
 
     document = params.text_document
     path = name_of(document.uri, document.language_id, ls.workspace.root_path)
     if path is not None:
-        ls.session.open(Article(document.uri, path, document.text, document.version))
+        ls.session.open(OpenArticle(document.uri, path, document.text, document.version))
 
 
 def _change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
@@ -211,7 +211,7 @@ async def _explain(ls: Server, rule: str) -> str:
 
 async def _add_to_baseline(ls: Server, uri: str, fingerprint: str) -> None:
     """Make a finding of an open article a known one."""
-    from linter.lsp import known
+    from linter.lsp import add_to_baseline
 
     judged = await ls.current(uri)
     finding = judged.fingerprinted(fingerprint) if judged else None
@@ -220,9 +220,9 @@ async def _add_to_baseline(ls: Server, uri: str, fingerprint: str) -> None:
     report = judged.judgement.report
     root = Path(ls.name_in_root(".")).resolve()
 
-    def add(live: LiveLinter) -> None:
+    def add(live: ReloadingLinter) -> None:
         if linter := live.linter(report.path):
-            known.add(linter, report, finding, root)
+            add_to_baseline.add(linter, report, finding, root)
 
     try:
         await ls.session.run(add)

@@ -17,18 +17,18 @@ from typing import Any, TypeVar
 from linter.common.errors import Problem
 from linter.common.spans import Span
 from linter.findings.finding import Finding
-from linter.lsp.live import Judgement, LiveLinter
+from linter.lsp.reloading_linter import LiveResult, ReloadingLinter
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class LintedText:
     """A text of an open article and its judgement. `number` tells apart those of a session."""
 
     text: str
     version: int | None
-    judgement: Judgement
+    judgement: LiveResult
     number: int
 
     def touching(self, span: Span) -> Sequence[Finding]:
@@ -43,7 +43,7 @@ class Judged:
 
 
 @dataclass(eq=False)
-class Article:
+class OpenArticle:
     """An open article. `path` is what `caveat check` would call it; `judged` is None while
     its text has not been judged."""
 
@@ -51,7 +51,7 @@ class Article:
     path: str
     text: str
     version: int | None
-    judged: Judged | None = None
+    judged: LintedText | None = None
     closed: bool = False
     task: asyncio.Task[None] | None = None
     hurry: asyncio.Event = field(default_factory=asyncio.Event)
@@ -66,13 +66,13 @@ class Session:
 
     def __init__(
         self,
-        live: LiveLinter,
-        tell: Callable[[Article, Judged], None],
+        live: ReloadingLinter,
+        tell: Callable[[OpenArticle, LintedText], None],
         tell_problems: Callable[[Sequence[Problem]], None],
         *,
         debounce: float,
     ) -> None:
-        self.articles: dict[str, Article] = {}
+        self.articles: dict[str, OpenArticle] = {}
         self._live = live
         self._tell = tell
         self._tell_problems = tell_problems
@@ -82,20 +82,20 @@ class Session:
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="caveat")
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def run(self, work: Callable[[LiveLinter], T]) -> T:
+    async def run(self, work: Callable[[ReloadingLinter], T]) -> T:
         """Have some work done with the linter, on its thread."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._worker, work, self._live)
 
-    def open(self, article: Article) -> None:
+    def open(self, article: OpenArticle) -> None:
         self.close(article.uri)
         self.articles[article.uri] = article
         article.hurry.set()
-        self._judge_soon(article)
+        self._lint_soon(article)
 
-    def change(self, article: Article, text: str, version: int | None) -> None:
+    def change(self, article: OpenArticle, text: str, version: int | None) -> None:
         article.text, article.version, article.judged = text, version, None
-        self._judge_soon(article)
+        self._lint_soon(article)
 
     def close(self, uri: str) -> bool:
         """Forget an article. Tells whether it was one."""
@@ -108,7 +108,7 @@ class Session:
         self._start(self._forget(article))
         return True
 
-    async def current(self, article: Article, *, hurry: bool = False) -> Judged | None:
+    async def current(self, article: OpenArticle, *, hurry: bool = False) -> LintedText | None:
         """The judgement of what an article says now; None when it is closed meanwhile.
 
         With `hurry` it does not wait for the writer to pause.
@@ -118,7 +118,7 @@ class Session:
                 article.hurry.set()
             task = article.task
             if task is None or task.done():
-                task = self._judge_soon(article)
+                task = self._lint_soon(article)
             await asyncio.wait({task})
         return None if article.closed else article.judged
 
@@ -131,10 +131,10 @@ class Session:
             for article in self.articles.values():
                 article.judged = None
                 article.hurry.set()
-                self._judge_soon(article)
+                self._lint_soon(article)
         return read
 
-    def _judge_soon(self, article: Article) -> asyncio.Task[None]:
+    def _lint_soon(self, article: OpenArticle) -> asyncio.Task[None]:
         if article.task:
             article.task.cancel()
         article.task = self._start(self._judge(article))
@@ -146,18 +146,18 @@ class Session:
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _judge(self, article: Article) -> None:
+    async def _judge(self, article: OpenArticle) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(article.hurry.wait(), self._debounce)
         article.hurry.clear()
         text, version = article.text, article.version
         judgement = await self.run(lambda live: live.judge(text, article.path))
         self._count += 1
-        article.judged = Judged(text, version, judgement, self._count)
+        article.judged = LintedText(text, version, judgement, self._count)
         self._tell(article, article.judged)
         await self._follow_problems()
 
-    async def _forget(self, article: Article) -> None:
+    async def _forget(self, article: OpenArticle) -> None:
         await self.run(lambda live: live.forget(article.path))
         await self._follow_problems()
 

@@ -50,10 +50,10 @@ def _sentence(reading: Reading, sentence: Sentence, explain: bool) -> dict[str, 
         "speaker": reading.text(quotation.speaker) if quotation and quotation.speaker else None,
         "strength": verdict.strength,
         "strength_by_rules": verdict.by_rules,
-        "likely": dict(verdict.likely),
+        "likely": dict(verdict.probabilities),
         **({"moved": [{"feature": f, "log_odds": odds} for f, odds in moved]} if explain else {}),
-        "claims": [_claim(reading, sentence, c) for c in verdict.standing],
-        "doubted": [_claim(reading, sentence, c) for c in verdict.claims if c.doubted],
+        "claims": [_claim(reading, sentence, c) for c in verdict.confirmed],
+        "doubted": [_claim(reading, sentence, c) for c in verdict.claims if c.uncertain],
         "designs": [_design(reading, d) for d in reading.designs(sentence)],
         "attribution": [
             {"kind": a.kind, "definite": a.definite, **_place(reading, a.extent)}
@@ -123,9 +123,9 @@ def _lines(reading: Reading, explain: bool) -> Iterator[str]:
 
 def _explained(reading: Reading, sentence: Sentence) -> Iterator[str]:
     verdict = reading.verdict(sentence)
-    if verdict.likely:
-        likely = ", ".join(f"{band} {p:.2f}" for band, p in verdict.likely.items())
-        yield f"    scorer: {likely}"
+    if verdict.probabilities:
+        bands = ", ".join(f"{band} {p:.2f}" for band, p in verdict.probabilities.items())
+        yield f"    scorer: {bands}"
     for feature, odds in claim_strength.explain(reading, sentence):
         yield f"        {odds:+.2f} {feature}"
 
@@ -137,15 +137,15 @@ def _notes(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, str]]:
     if quotation:
         yield "quoted", reading.text(quotation.speaker) if quotation.speaker else "nobody named"
     verdict = reading.verdict(sentence)
-    doubted = [c for c in verdict.claims if c.doubted]
-    for claim in (*verdict.standing, *doubted):
+    uncertain = [c for c in verdict.claims if c.uncertain]
+    for claim in (*verdict.confirmed, *uncertain):
         negated = ", negated" if claim.negated else ""
         health = ", about health" if about_health(reading, sentence, claim) else ""
         words = reading.text(claim.extent)
-        if claim is verdict.raised:
+        if claim is verdict.scorer_only:
             whose = ", scorer alone"
         else:
-            whose = ", rules alone" if claim.doubted else ""
+            whose = ", rules alone" if claim.uncertain else ""
         yield f"{claim.strength}{negated}{health}{whose}", f"{words} ({claim.score:.2f})"
     for design in reading.designs(sentence):
         label = "other study" if design.background else "study"

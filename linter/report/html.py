@@ -16,8 +16,8 @@ from linter.common.spans import Span
 from linter.document.model import Document
 from linter.document.parsers import parse
 from linter.findings.finding import Finding, Severity
+from linter.report.highlights import Mark, Row, numbered, rows
 from linter.report.json_report import summary
-from linter.report.marked import Mark, Row, numbered, rows
 from linter.report.results import FileReport, Report
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _OWN = "caveat"  # the family of the tool's own findings
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class ArticleView:
     """One article of the page. `whole` are the findings about all of it."""
 
     id: str
@@ -86,18 +86,18 @@ def render(report: Report) -> str:
     return _CONTROLS.sub("\ufffd", page)
 
 
-def _article(id: str, file: FileReport) -> Article:
+def _article(id: str, file: FileReport) -> ArticleView:
     counts = Counter(finding.severity for finding in file.findings)
     if file.source is None:
-        return Article(id, file, counts)
+        return ArticleView(id, file, counts)
     placed = sorted((f for f in file.findings if f.scope != "document"), key=lambda f: f.span)
     whole = sorted(
         (f for f in file.findings if f.scope == "document"), key=lambda f: -f.severity.weight
     )
     marks = list(numbered([*placed, *whole]))
-    document = parse(file.source, file.json_fields)
+    document = parse(file.source)
     written = list(rows(document, marks[: len(placed)]))
-    return Article(
+    return ArticleView(
         id,
         file,
         counts,

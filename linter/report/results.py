@@ -23,24 +23,22 @@ class FileReport:
     """What was found in one article. `problems` tell why it could not be read, or read oddly.
 
     `known` are findings that the baseline holds: they fail nothing and are shown apart.
-    `outgrown` are entries of the baseline for this article that match no finding any more.
+    `stale` are entries of the baseline for this article that match no finding any more.
     `exit_code` is 0 passed, 1 failed, 2 its configuration is wrong, 3 it could not be
-    read or rules did not finish. `syntax` names the parser that was used,
-    `json_fields` what of a JSON file was read.
+    read or rules did not finish. `syntax` names the parser that was used.
     """
 
     path: str
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     known: tuple[Finding, ...] = ()
-    outgrown: tuple[Entry, ...] = ()
+    stale: tuple[Entry, ...] = ()
     verdict: Verdict = field(default_factory=lambda: Verdict(True, 0))
     source: Source | None = None
     words: int = 0
     problems: tuple[Problem, ...] = ()
     exit_code: int = 0
     syntax: str = OFF
-    json_fields: tuple[str, ...] = ()
 
     @property
     def finished(self) -> bool:
@@ -131,7 +129,7 @@ class Report:
         )
 
 
-FORMS = {
+FORMATTERS = {
     "text": "linter.report.text",
     "concise": "linter.report.concise",
     "json": "linter.report.json_report",
@@ -147,7 +145,7 @@ FORMS = {
 
 def renderer(name: str) -> Callable[[Report], str]:
     """What makes a report of this form; imported now. Raises ConfigError for no such form."""
-    if name not in FORMS:
-        raise ConfigError(f"no format is called {name!r}{nearest(name, FORMS)}")
-    render: Callable[[Report], str] = import_module(FORMS[name]).render
+    if name not in FORMATTERS:
+        raise ConfigError(f"no format is called {name!r}{nearest(name, FORMATTERS)}")
+    render: Callable[[Report], str] = import_module(FORMATTERS[name]).render
     return render

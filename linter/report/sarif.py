@@ -15,7 +15,7 @@ from linter import __version__
 from linter.common.errors import Problem
 from linter.common.spans import Span
 from linter.document.source import Source
-from linter.findings.finding import OWN, Finding, Fix, Severity
+from linter.findings.finding import TOOL_FINDINGS, Finding, Fix, Severity
 from linter.report.paths import uri
 from linter.report.results import Report
 from linter.rulekit.rule import Meta
@@ -105,7 +105,7 @@ def _rules(report: Report, entries: Sequence[_Entry]) -> Sequence[Meta]:
 
 
 def _unknown(found: Finding) -> Meta:
-    _, text = OWN.get(found.code, ("", found.name))
+    _, text = TOOL_FINDINGS.get(found.code, ("", found.name))
     return Meta(
         found.code,
         found.name,

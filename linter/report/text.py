@@ -74,7 +74,7 @@ def _document(file: FileReport) -> Read:
         assert file.source is not None
         from linter.document.parsers import parse  # what is in the cache needs no format
 
-        return parse(file.source, file.json_fields)
+        return parse(file.source)
 
     return document
 

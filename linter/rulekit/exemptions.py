@@ -15,15 +15,15 @@ from linter.facts.context import CueKind, is_question
 from linter.facts.studies import introduced, resolved_later
 from linter.language.word_lists import word_set
 
-Acquittal = Callable[[Reading, Sentence, Extent], bool]
+Exemption = Callable[[Reading, Sentence, Extent], bool]
 
 
-def acquits(reading: Reading, sentence: Sentence, extent: Extent, names: Iterable[str]) -> bool:
+def is_exempt(reading: Reading, sentence: Sentence, extent: Extent, names: Iterable[str]) -> bool:
     """Whether one of the acquittals named clears the words."""
-    return any(ACQUITTALS[name](reading, sentence, extent) for name in names)
+    return any(EXEMPTIONS[name](reading, sentence, extent) for name in names)
 
 
-def _governed(*kinds: CueKind) -> Acquittal:
+def _governed(*kinds: CueKind) -> Exemption:
     def test(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
         tokens = reading.document.token_range(extent)
         return any(
@@ -66,7 +66,7 @@ def _in_name(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
     )
 
 
-def _cited(scope: citations.Scope) -> Acquittal:
+def _cited(scope: citations.CitationReach) -> Exemption:
     def test(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
         return citations.near(reading, sentence, scope)
 
@@ -83,7 +83,7 @@ def _resolved(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
 
 _PRESUMING = word_set("presuming")
 UNIVERSAL = ("negated", "question", "myth", "allowed")
-ACQUITTALS: Mapping[str, Acquittal] = {
+EXEMPTIONS: Mapping[str, Exemption] = {
     "negated": _governed("negation"),
     "question": _question,
     "myth": _governed("myth"),

@@ -17,8 +17,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from linter.common.spans import Extent
 from linter.document.model import Sentence
 from linter.facts import Reading
-from linter.facts.rewrite.wording import careful
-from linter.facts.support import overclaims
 from linter.findings.finding import Finding
 from linter.rulekit.metrics import METRICS
 from linter.rulekit.rule import Rule
@@ -38,7 +36,7 @@ class SentenceRule(Rule):
             for extent in self.places(reading, sentence):
                 if marked and marked.overlaps(extent):
                     continue
-                if not self.acquits(reading, sentence, extent):
+                if not self.is_exempt(reading, sentence, extent):
                     marked = extent
                     yield self.finding(reading, extent)
 
@@ -60,7 +58,7 @@ class PhraseRule(SentenceRule):
     `cleared-by` (phrases that clear the sentence they stand in)."""
 
     def candidates(self, reading: Reading) -> Sequence[Sentence]:
-        return reading.holding(self._named("lexicon"))
+        return reading.sentences_with(self._named("lexicon"))
 
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         if self.options.get("cleared-by") and reading.has(self._named("cleared-by"), sentence):
@@ -73,7 +71,7 @@ class NearRule(SentenceRule):
     """Options: `lexicon`, `near`, `within` (words between, at most)."""
 
     def candidates(self, reading: Reading) -> Sequence[Sentence]:
-        return reading.holding(self._named("lexicon"))
+        return reading.sentences_with(self._named("lexicon"))
 
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         others = reading.hits(self._named("near"), sentence)
@@ -89,37 +87,10 @@ class PatternRule(SentenceRule):
     """Options: `patterns`; the registry keeps them as the lexicon `patterns` of the rule."""
 
     def candidates(self, reading: Reading) -> Sequence[Sentence]:
-        return reading.holding(self.lexicon("patterns"))
+        return reading.sentences_with(self.lexicon("patterns"))
 
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         yield from longest(reading, self.lexicon("patterns"), sentence)
-
-
-class OverclaimRule(Rule):
-    """A rule about sentences whose claim of cause and health the article does not carry: one
-    finding a sentence. The message may name `{reason}` and `{told}`, what the article has less."""
-
-    @abstractmethod
-    def judges(self, reading: Reading, sentence: Sentence) -> bool:
-        """Whether a sentence is this rule's to judge."""
-
-    def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.claiming:
-            if not self.judges(reading, sentence):
-                continue
-            for claim, less in overclaims(reading, sentence):
-                if not self.acquits(reading, sentence, claim.extent):
-                    confidence = reading.weighed(sentence, claim).confidence
-                    yield self.finding(
-                        reading,
-                        claim.extent,
-                        severity=self.weighed(confidence, less.doubt),
-                        reason=less.reason,
-                        told=reading.text(less.extent),
-                        evidence=[(less.reason, less.extent)],
-                        fixes=self.rewrite(reading, careful(reading, sentence, claim)),
-                    )
-                    break
 
 
 class AbsenceRule(Rule):
@@ -143,15 +114,17 @@ class AbsenceRule(Rule):
             return ()
         topic = self.lexicon(when)
         return [
-            reading.extent(hit) for s in reading.holding(topic) for hit in reading.hits(topic, s)
+            reading.extent(hit)
+            for s in reading.sentences_with(topic)
+            for hit in reading.hits(topic, s)
         ]
 
 
 class MetricRule(Rule):
-    """Options: `metric` (see `linter.rulekit.metrics`), `above` or `below`, `min-words`, `audience`."""
+    """Options: `metric` (see `metrics`), `above` or `below`, `min-words`, `audience`."""
 
     def check(self, reading: Reading) -> Iterator[Finding]:
-        if self.options.get("audience", reading.setting.audience) != reading.setting.audience:
+        if self.options.get("audience", reading.context.audience) != reading.context.audience:
             return
         if reading.document.words < self.options.get("min-words", 0):
             return

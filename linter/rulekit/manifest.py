@@ -12,10 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from linter.common import yaml_document
 from linter.common.errors import ConfigError, Problem, nearest
-from linter.common.yaml_validation import problems_of, validate
+from linter.common.yaml_validation import problems_from, validate
 from linter.findings.finding import Confidence, Severity
 from linter.language.phrases import Lexicons, Phrase, fact_lexicons, parse_phrases, read_lexicons
-from linter.rulekit.exemptions import ACQUITTALS
+from linter.rulekit.exemptions import EXEMPTIONS
 from linter.rulekit.metrics import METRICS
 from linter.rulekit.rule import Meta, Reference
 
@@ -55,8 +55,8 @@ class Manifest(_Strict):
     @classmethod
     def _known_acquittals(cls, names: list[str]) -> list[str]:
         for name in names:
-            if name not in ACQUITTALS:
-                raise ValueError(f"{name!r} is no acquittal{nearest(name, ACQUITTALS)}")
+            if name not in EXEMPTIONS:
+                raise ValueError(f"{name!r} is no acquittal{nearest(name, EXEMPTIONS)}")
         return names
 
 
@@ -144,7 +144,7 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
             options = kind_options(manifest.kind, manifest.options)
         except ValidationError as error:
             model = _KIND_OPTIONS[manifest.kind]
-            raise ConfigError(*problems_of(error, document, model, ("options",))) from error
+            raise ConfigError(*problems_from(error, document, model, ("options",))) from error
     lexicons: dict[str, frozenset[Phrase]] = {}
     prefix = f"{manifest.code}."
     if (path / "lexicon.yml").exists():
@@ -192,7 +192,7 @@ def _faults(
     manifest: Manifest,
     options: Mapping[str, Any],
     lexicons: Lexicons,
-    document: yaml_document.Marked,
+    document: yaml_document.YamlDocument,
 ) -> Iterator[Problem]:
     """What names something that is not there: a lexicon in an option, a value in the message."""
     for option in ("lexicon", "except", "cleared-by", "near", "when"):

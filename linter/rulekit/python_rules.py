@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from linter.common.errors import ConfigError, Problem
+from linter.rulekit.old_modules import offer_old_modules
 from linter.rulekit.rule import Rule
 
 
@@ -16,6 +17,7 @@ def load_class(code: str, file: Path) -> type[Rule]:
     spec = importlib.util.spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
         raise ConfigError(Problem("cannot be loaded as Python", str(file)))
+    offer_old_modules()
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # dataclasses look their module up
     try:

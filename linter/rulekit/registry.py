@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from linter.common.errors import ConfigError, Problem
-from linter.findings.finding import OWN
+from linter.findings.finding import TOOL_FINDINGS
 from linter.language.phrases import Lexicons
 from linter.rulekit.kinds import KINDS
 from linter.rulekit.manifest import PAGE, RuleFolder, read_rule, rule_folders
 from linter.rulekit.packs import BUILTIN, Pack, packs
 from linter.rulekit.python_rules import load_class
 from linter.rulekit.rule import Meta, Rule
-from linter.rulekit.selectors import Selection
+from linter.rulekit.selectors import RuleSelectors
 
 
 class Registry:
@@ -29,7 +29,7 @@ class Registry:
         for folder in sorted(folders, key=lambda f: f.meta.code):
             code, name = folder.meta.code, folder.meta.name
             place = str(folder.path / "rule.yml")
-            if code in self.folders or code in OWN:
+            if code in self.folders or code in TOOL_FINDINGS:
                 problems.append(Problem(f"code {code} is taken by another rule", place))
             elif name in names:
                 problems.append(Problem(f"name {name} is taken by {names[name]}", place))
@@ -59,18 +59,18 @@ class Registry:
         return {n: words for f in self.folders.values() for n, words in f.lexicons.items()}
 
     @cached_property
-    def selection(self) -> Selection:
+    def selectors(self) -> RuleSelectors:
         """The rules, for words that select some of them."""
-        return Selection(tuple((m.code, m.name, m.family) for m in self.metas))
+        return RuleSelectors(tuple((m.code, m.name, m.family) for m in self.metas))
 
     def codes(self, selector: str, also: Iterable[str] = ()) -> frozenset[str]:
         """The codes that a word selects. Raises ValueError where there are none."""
-        return self.selection.codes(selector, also)
+        return self.selectors.codes(selector, also)
 
     def page(self, selector: str) -> str:
         """The page of one rule, in Markdown. Raises ValueError where a selector names none or
         several."""
-        for code, (name, text) in OWN.items():
+        for code, (name, text) in TOOL_FINDINGS.items():
             if selector in (code, name):
                 return f"# {name} ({code})\n\n{text}"
         codes = self.codes(selector)

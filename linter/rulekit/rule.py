@@ -10,8 +10,9 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from linter.common.deprecation import renamed
 from linter.common.spans import Extent
 from linter.document.model import Sentence
 from linter.document.parsers import append
@@ -21,6 +22,7 @@ from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Se
 from linter.rulekit import exemptions
 
 _FIRST_SENTENCE = re.compile(r"^## What it flags\s+(.+?)[.:](?=\s|\Z)", re.M | re.S)
+_OLD_NAMES = {"acquits": "is_exempt", "weighed": "capped_severity"}
 _MOST = {"high": Severity.ERROR, "medium": Severity.WARNING, "low": Severity.INFO}
 
 
@@ -80,6 +82,11 @@ class Rule(ABC):
         self.meta = meta
         self.options = {**meta.options, **options}
 
+    if not TYPE_CHECKING:  # for one version
+
+        def __getattr__(self, name: str) -> Any:
+            return renamed(self, _OLD_NAMES, name)
+
     @abstractmethod
     def check(self, reading: Reading) -> Iterator[Finding]:
         """The findings of one article, in any order."""
@@ -88,12 +95,12 @@ class Rule(ABC):
         """The full name of a lexicon: of this rule's own folder, or, with a dot, of a fact."""
         return name if "." in name else f"{self.meta.code}.{name}"
 
-    def acquits(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+    def is_exempt(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
         """Whether something in the text clears the words: the universal acquittals, and those
         that the rule's folder names under `unless`."""
-        return exemptions.acquits(reading, sentence, extent, (*self.always, *self.meta.unless))
+        return exemptions.is_exempt(reading, sentence, extent, (*self.always, *self.meta.unless))
 
-    def weighed(self, confidence: Confidence, less: int = 0) -> Severity:
+    def capped_severity(self, confidence: Confidence, less: int = 0) -> Severity:
         """The rule's severity, `less` levels down, and no more than the evidence carries: an
         error needs high confidence in the claim, a warning medium."""
         most = _MOST[confidence]

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from linter.common.errors import nearest
-from linter.findings.finding import OWN
+from linter.findings.finding import TOOL_FINDINGS
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class RuleSelectors:
     """The rules that words are to select from: code, name and family of each."""
 
     rules: tuple[tuple[str, str, str], ...]
@@ -26,7 +26,7 @@ class Selection:
             for rule in self.rules
             if selector in (*rule, "ALL") or (rule[0].startswith(selector) and selector.isupper())
         )
-        own = {code for code, (name, _) in OWN.items() if selector in (code, name)}
+        own = {code for code, (name, _) in TOOL_FINDINGS.items() if selector in (code, name)}
         if not found and not own:
             known = [word for rule in self.rules for word in rule]
             raise ValueError(f"no rule is called {selector!r}{nearest(selector, [*also, *known])}")

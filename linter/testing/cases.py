@@ -16,8 +16,9 @@ from linter.common import yaml_document
 from linter.common.errors import ConfigError, Problem
 from linter.common.spans import Span
 from linter.common.yaml_validation import validate
-from linter.config.config_file import CommandLine, Config, ConfigFile, Layer, Locale
-from linter.engine.fixer import allowed, apply
+from linter.config.config_file import Config, ConfigFile, Layer, Locale
+from linter.config.options import RunOptions
+from linter.engine.fixer import applicable, apply
 from linter.engine.linter import Linter
 from linter.findings.finding import UNFINISHED, Finding
 from linter.rulekit.manifest import RuleFolder
@@ -145,7 +146,7 @@ def _linter(settings: str, house: Path | None, trusted: bool) -> Linter:
     values = ConfigFile.model_validate_json(settings)
     packs = (house,) if house else ()
     config = Config((Layer("test case", values),), house=() if trusted else packs)
-    return Linter(config, CommandLine(rules=packs if trusted else ()))
+    return Linter(RunOptions(rules=packs if trusted else ()), config)
 
 
 def _fault(case: Case, found: list[Finding]) -> str:
@@ -168,7 +169,7 @@ def _fault(case: Case, found: list[Finding]) -> str:
 
 
 def _fix_fault(case: Case, found: list[Finding]) -> str:
-    fixes = [fix for f in found for fix in allowed(f, unsafe=True)[:1]]
+    fixes = [fix for f in found for fix in applicable(f, unsafe=True)[:1]]
     if case.fix is None or (case.fix is False and not fixes):
         return ""
     fixed = apply(case.text, [edit for fix in fixes for edit in fix.edits])

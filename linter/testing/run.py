@@ -15,12 +15,12 @@ from linter.testing.page import check_page
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CaseResult:
     passed: int
     failures: tuple[CaseFailure, ...]
 
 
-def run(folders: Sequence[Path]) -> Outcome:
+def run(folders: Sequence[Path]) -> CaseResult:
     """Run the rules in these folders, which may bring Python; without any, all installed ones.
 
     Raises ConfigError where a folder holds no rule.
@@ -38,7 +38,7 @@ def run(folders: Sequence[Path]) -> Outcome:
             continue
         passed += len(cases) - len(failed) + (bool(folder.meta.page) and not on_page)
         failures += [*failed, *on_page]
-    return Outcome(passed, tuple(failures))
+    return CaseResult(passed, tuple(failures))
 
 
 def _rules(folders: Sequence[Path]) -> list[tuple[RuleFolder, tuple[Path, ...]]]:

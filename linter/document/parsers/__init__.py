@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import PurePath
 
 from linter.common.errors import Problem, SourceError
@@ -15,10 +14,10 @@ from linter.document.source import Source
 _BINARY = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages"})
 
 
-def parse(source: Source, json_fields: Sequence[str] = ()) -> Document:
+def parse(source: Source) -> Document:
     """Read a source as an article: Markdown, HTML and JSON by suffix, others as plain text.
 
-    `json_fields` are the fields of a JSON file that hold the article. Raises SourceError for
+    Raises SourceError for
     formats whose mark-up would be read as prose and for JSON that holds no such text,
     ConfigError for JSON when no field is named.
     """
@@ -27,7 +26,7 @@ def parse(source: Source, json_fields: Sequence[str] = ()) -> Document:
         message = f"caveat does not read {suffix} files yet; export it as .html, .md or .txt"
         raise SourceError(Problem(message, source.path))
     if suffix == JSON:
-        return build(source, *json_export.read(source, json_fields))
+        return build(source, *json_export.read(source))
     if suffix in MARKDOWN:
         blocks, comments = markdown.read(source.body, mdx=suffix == ".mdx")
     elif suffix in HTML:

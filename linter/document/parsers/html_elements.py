@@ -19,24 +19,24 @@ _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 BLOCKS = frozenset(_KINDS) | frozenset(
     re.findall(
         r"\w+",
-        """address article aside blockquote body caption center col colgroup dd details dialog dir div
-    dl fieldset figcaption figure footer form frameset head header hgroup hr html legend main menu
-    nav ol p pre search section summary table tbody tfoot thead tr ul""",
+        """address article aside blockquote body caption center col colgroup dd details dialog
+    dir div dl fieldset figcaption figure footer form frameset head header hgroup hr html
+    legend main menu nav ol p pre search section summary table tbody tfoot thead tr ul""",
     )
 )
 VOID = frozenset(
     re.findall(
         r"\w+",
-        """area base basefont bgsound br col embed frame hr img input keygen link meta param source
-    track wbr""",
+        """area base basefont bgsound br col embed frame hr img input keygen link meta param
+    source track wbr""",
     )
 )
 NO_PROSE = frozenset(
     re.findall(
         r"\w+",
-        """applet audio button canvas code datalist iframe label legend listing math meter nav noembed
-    noframes noscript object option output pre progress rp rt script select style svg template
-    textarea video xml xmp""",
+        """applet audio button canvas code datalist iframe label legend listing math meter nav
+    noembed noframes noscript object option output pre progress rp rt script select style
+    svg template textarea video xml xmp""",
     )
 )
 SHOWN_AS_OBJECT = frozenset({"code", "math"})

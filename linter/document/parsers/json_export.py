@@ -44,23 +44,23 @@ class _Leaf:
         return self.written.startswith('"')
 
 
-def read(source: Source, fields: Sequence[str]) -> tuple[list[RawBlock], list[Comment], LineIndex]:
-    """Blocks and comments of the named fields, and the lines of their text: an escaped newline
-    ends a line too.
+def read(source: Source) -> tuple[list[RawBlock], list[Comment], LineIndex]:
+    """Blocks and comments of the fields that the source names, and the lines of their text: an
+    escaped newline ends a line too.
 
     Raises ConfigError when no field is named, and SourceError for broken JSON and for a field
     that is not there or holds no text.
     """
     _check(source)
     leaves = list(_leaves(source.text))
-    if not fields:
+    if not source.json_fields:
         message = f"name the fields that hold the article: --json-field NAME{_offer(leaves)}"
         raise ConfigError(Problem(message, source.path))
     blocks: list[RawBlock] = []
     comments: list[Comment] = []
     lines: list[str] = []
     at = 0
-    for leaf in _chosen(source, leaves, [f.replace("[]", "") for f in fields]):
+    for leaf in _chosen(source, leaves, [f.replace("[]", "") for f in source.json_fields]):
         field = _Field(leaf)
         found, said = field.read()
         blocks += found

@@ -1,7 +1,7 @@
 """Digests of what judgements rest on besides articles: this program, its libraries, rules.
 
 To read all files of the installation takes longer than to judge an article, so a run may take
-the digest that an earlier one worked out, where `stamp` says the same as then.
+the digest that an earlier one worked out, where `mtime_digest` says the same as then.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from linter.common.globs import entries
+from linter.common.files import entries
 from linter.language.dependency_parser import BUILTIN, OFF, pipeline_files
 from linter.rulekit.packs import installed_roots
 
@@ -25,7 +25,7 @@ _COMPILED = "__pycache__"  # made of what is digested
 
 
 @cache
-def installation() -> str:
+def install_digest() -> str:
     """A digest of this program, the installed packs, and the versions of what they stand on."""
     told = [sys.version, *(f"{name} {_version(name)}" for name in _LIBRARIES)]
     return digest(*told, *map(folder_digest, _folders(installed_roots())))
@@ -40,7 +40,7 @@ def _version(name: str) -> str:
         return ""
 
 
-def surroundings() -> str:
+def environment_digest() -> str:
     """What changes when a distribution comes, goes or is replaced, as the folders that Python
     imports from tell it. It holds on this machine alone."""
     folders = [str(Path(folder).absolute()) for folder in sys.path]
@@ -54,7 +54,7 @@ def surroundings() -> str:
 
 
 @cache
-def stamp(roots: tuple[Path, ...]) -> str:
+def mtime_digest(roots: tuple[Path, ...]) -> str:
     """What changes when a file of this program or of packs does, told without reading any."""
     folders = _folders(roots)
     return digest(*(f"{e.path} {_state(e)}" for folder in folders for e in _files(folder)))

@@ -11,17 +11,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from linter.common.json_values import one_of, text
-from linter.engine.compiled_rules import Ruleset
+from linter.common.json_values import as_one_of, as_text
+from linter.engine.compiled_rules import CompiledRules
 from linter.findings.finding import Confidence, Severity
 from linter.language.automaton import Automaton
-from linter.language.matcher import Vocabulary
-from linter.rulekit.exemptions import ACQUITTALS
+from linter.language.matcher import PhraseMatcher
+from linter.rulekit.exemptions import EXEMPTIONS
 from linter.rulekit.kinds import KINDS
 from linter.rulekit.packs import module_of
 from linter.rulekit.python_rules import load_class
 from linter.rulekit.rule import Meta, Reference, Rule
-from linter.rulekit.selectors import Selection
+from linter.rulekit.selectors import RuleSelectors
 
 if TYPE_CHECKING:
     from linter.rulekit.registry import Registry
@@ -30,32 +30,33 @@ _TEXTS = ("code", "name", "family", "message", "help", "rationale", "page", "pac
 _PYTHON = "python"
 
 
-def ruleset_to_json(ruleset: Ruleset, registry: Registry, trusted: Sequence[Path]) -> Any:
-    """Raises ValueError for a ruleset that JSON would not give back as it is."""
-    rules = [_rule(rule, registry) for rule in ruleset.rules]
-    for data in rules:
-        code = data["code"]
-        if data["kind"] == _PYTHON and registry.folders[code].module != _module(data, trusted):
+def rules_to_json(rules: CompiledRules, registry: Registry, trusted: Sequence[Path]) -> Any:
+    """Plain data for JSON. Raises ValueError for rules that it would not give back as they are."""
+    rows = [_rule(rule, registry) for rule in rules.rules]
+    for row in rows:
+        code = row["code"]
+        if row["kind"] == _PYTHON and registry.folders[code].module != _module(row, trusted):
             raise ValueError(f"rule {code} would be found elsewhere")
-    if json.loads(json.dumps(rules)) != rules:
+    if json.loads(json.dumps(rows)) != rows:
         raise ValueError("an option is nothing that JSON has")
     return {
-        "rules": rules,
-        "automaton": ruleset.vocabulary.automaton.to_json(),
-        "selection": [list(rule) for rule in ruleset.selection.rules],
+        "rules": rows,
+        "automaton": rules.matcher.automaton.to_json(),
+        "selectors": [list(rule) for rule in rules.selectors.rules],
     }
 
 
-def ruleset_from_json(data: Any, trusted: Sequence[Path]) -> Ruleset:
+def rules_from_json(data: Any, trusted: Sequence[Path]) -> CompiledRules:
     """Loads the Python of rules from installed packs and these trusted folders, and no other."""
     try:
-        return Ruleset(
+        known = data["selectors"]
+        return CompiledRules(
             tuple([_rule_of(rule, trusted) for rule in data["rules"]]),
-            Vocabulary(Automaton.from_json(data["automaton"])),
-            Selection(tuple((text(c), text(n), text(f)) for c, n, f in data["selection"])),
+            PhraseMatcher(Automaton.from_json(data["automaton"])),
+            RuleSelectors(tuple((as_text(c), as_text(n), as_text(f)) for c, n, f in known)),
         )
     except (TypeError, KeyError, AttributeError, ValueError) as error:
-        raise ValueError("no ruleset") from error
+        raise ValueError("no rules") from error
 
 
 def _rule(rule: Rule, registry: Registry) -> dict[str, Any]:
@@ -75,11 +76,13 @@ def _rule(rule: Rule, registry: Registry) -> dict[str, Any]:
 def _rule_of(data: Any, trusted: Sequence[Path]) -> Rule:
     by_default, chosen = data["options"]
     meta = Meta(
-        **{name: text(data[name]) for name in _TEXTS},
+        **{name: as_text(data[name]) for name in _TEXTS},
         severity=Severity(data["severity"]),
-        confidence=cast(Confidence, one_of(data["confidence"], "high", "medium", "low")),
-        references=tuple(Reference(text(title), text(url)) for title, url in data["references"]),
-        unless=tuple(one_of(name, *ACQUITTALS) for name in data["unless"]),
+        confidence=cast(Confidence, as_one_of(data["confidence"], "high", "medium", "low")),
+        references=tuple(
+            Reference(as_text(title), as_text(url)) for title, url in data["references"]
+        ),
+        unless=tuple(as_one_of(name, *EXEMPTIONS) for name in data["unless"]),
         options=dict(by_default),
     )
     python = data["kind"] == _PYTHON
@@ -88,4 +91,4 @@ def _rule_of(data: Any, trusted: Sequence[Path]) -> Rule:
 
 
 def _module(data: Any, trusted: Sequence[Path]) -> Path:
-    return module_of(text(data["pack"]), text(data["place"]), trusted)
+    return module_of(as_text(data["pack"]), as_text(data["place"]), trusted)

@@ -1,4 +1,7 @@
-"""Scopes and settings as plain data for JSON, and back. ValueError where data is none of them."""
+"""Patterns and settings of configurations as plain data for JSON, and back.
+
+Data that is none of them raises ValueError.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Any
 
 from linter.common.errors import Problem
 from linter.common.globs import Globs
-from linter.config.settings import Scope, Settings
+from linter.config.settings import ConfigPatterns, Settings
 from linter.findings.finding import Severity
 from linter.findings.gate import Gate, Maximum
 from linter.findings.waivers import Waiver
@@ -18,25 +21,25 @@ _WORDS = ("rule", "words", "fingerprint", "reason", "by")  # of a waiver
 _WRONG = (TypeError, KeyError, AttributeError, ValueError)
 
 
-def scope_to_json(scope: Scope) -> Any:
+def patterns_to_json(patterns: ConfigPatterns) -> Any:
     return {
-        "excluded": [_globs(g) for g in scope.excluded],
-        "overrides": [_globs(g) for g in scope.overrides],
-        "house": [str(p) for p in scope.house],
-        "files": [str(p) for p in scope.files],
+        "excluded": [_globs(g) for g in patterns.excluded],
+        "overrides": [_globs(g) for g in patterns.overrides],
+        "house": [str(p) for p in patterns.house],
+        "files": [str(p) for p in patterns.files],
     }
 
 
-def scope_from_json(data: Any) -> Scope:
+def patterns_from_json(data: Any) -> ConfigPatterns:
     try:
-        return Scope(
+        return ConfigPatterns(
             tuple(_globs_of(g) for g in data["excluded"]),
             tuple(_globs_of(g) for g in data["overrides"]),
             tuple(map(Path, data["house"])),
             tuple(map(Path, data["files"])),
         )
     except _WRONG as error:
-        raise ValueError("no scope") from error
+        raise ValueError("no patterns") from error
 
 
 def settings_to_json(settings: Settings) -> Any:
@@ -49,6 +52,7 @@ def settings_to_json(settings: Settings) -> Any:
         "maxima": [[m.name, m.most, sorted(m.codes)] for m in gate.maxima],
         "baseline": settings.baseline and str(settings.baseline),
         "waivers": [_waiver(w) for w in settings.waivers],
+        "house": [str(folder) for folder in settings.house],
     }
 
 
@@ -63,6 +67,7 @@ def settings_from_json(data: Any) -> Settings:
             baseline=Path(baseline) if baseline else None,
             waivers=tuple(_waiver_of(w) for w in data.pop("waivers")),
             allow=tuple(data.pop("allow")),
+            house=tuple(map(Path, data.pop("house"))),
             **data,
         )
     except _WRONG as error:

@@ -23,11 +23,11 @@ T = TypeVar("T")
 
 FOLDER_VARIABLE = "CAVEAT_CACHE_DIR"
 MAX_SIZE = 200_000_000  # bytes
-_NAME = "judgements-1.sqlite"  # another number where entries come to mean something else
-_PATIENCE = 1.0  # seconds to wait for another process
+_NAME = "results-1.sqlite"  # another number where entries come to mean something else
+PATIENCE = 1.0  # seconds to wait for another process
 _BATCH = 512  # entries written at once
 _DAY = 86_400  # seconds; an entry's last use is noted once a day
-_OPENING = (
+OPENING = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA synchronous = OFF",  # after a power cut entries may be damaged: a miss
     "CREATE TABLE IF NOT EXISTS entries"
@@ -56,7 +56,7 @@ _PASSING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Info:
+class CacheInfo:
     """Where a cache is, how many entries it has, and its size in bytes."""
 
     file: Path
@@ -73,7 +73,7 @@ def default_folder() -> Path:
     return user_cache_path("caveat", appauthor=False)
 
 
-class Cache:
+class CacheStore:
     """Plain data by key. What is `put` is written by `save`, in one transaction.
 
     Processes and threads may share it.
@@ -88,9 +88,9 @@ class Cache:
         self._new: dict[str, str] = {}
         self._used: set[str] = set()
 
-    def __reduce__(self) -> tuple[type[Cache], tuple[Path, int]]:
+    def __reduce__(self) -> tuple[type[CacheStore], tuple[Path, int]]:
         """Itself in another process, with a connection of its own."""
-        return Cache, (self._file.parent, self._max_size)
+        return CacheStore, (self._file.parent, self._max_size)
 
     def get(self, key: str) -> Any:
         """What is kept under a key; None where there is nothing, or nothing sound."""
@@ -117,12 +117,12 @@ class Cache:
             self._try(self._write)
         self._new, self._used = {}, set()
 
-    def info(self) -> Info:
+    def info(self) -> CacheInfo:
         """What the cache holds."""
         there = self._file.exists()
         row = self._try(lambda db: db.execute(_COUNT).fetchone()) if there else None
         size = self._file.stat().st_size if self._file.exists() else 0
-        return Info(self._file, row[0] if row else 0, size)
+        return CacheInfo(self._file, row[0] if row else 0, size)
 
     def clear(self) -> None:
         """Forget everything. Raises OSError where the file cannot be deleted."""
@@ -155,9 +155,9 @@ class Cache:
         if self._connection is None:
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._connection = sqlite3.connect(
-                self._file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+                self._file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
             )
-            for statement in _OPENING:
+            for statement in OPENING:
                 self._connection.execute(statement)
         return self._connection
 

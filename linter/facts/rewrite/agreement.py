@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from linter.common.spans import Extent
-from linter.facts.claims import looks_plural
 from linter.facts.clause_grammar import Tree
+from linter.facts.word_forms import is_ly_adverb, looks_plural
 from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _subject(reading: Reading, sentence: Sentence, verb: int) -> list[str]:
     while start > sentence.tokens.start and _holds(reading.word(start - 1)):
         start -= 1
     words = [reading.word(i) for i in range(start, verb)]
-    while words and (words[-1] in _BETWEEN or words[-1].endswith("ly")):
+    while words and (words[-1] in _BETWEEN or is_ly_adverb(words[-1])):
         words.pop()
     before = reading.word(start - 1)
     if words:

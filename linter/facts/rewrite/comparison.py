@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from linter.common.spans import Extent
 from linter.facts.rewrite import agreement
+from linter.facts.word_forms import is_ly_adverb
 from linter.language.word_lists import word_list, word_set
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _phrase(reading: Reading, sentence: Sentence, start: int) -> _Phrase | None:
     while end < sentence.tokens.stop and _is_in_phrase(reading.word(end)):
         end += 1
     words = [reading.word(i) for i in range(first, end)]
-    if not words or _ODD & set(words) or any(w.endswith("ly") for w in words):
+    if not words or _ODD & set(words) or any(is_ly_adverb(w) for w in words):
         return None
     head, kind = _kind(words)
     return _Phrase(determiner, head, kind, end) if kind else None
@@ -137,14 +138,14 @@ def _fits_list(reading: Reading, sentence: Sentence, phrase: _Phrase, effect: Ef
 
 def _is_verb(reading: Reading, sentence: Sentence, at: int) -> bool:
     names = ("claims.transitive", "claims.prepositional", "claims.help")
-    return reading.word(at).endswith("ly") or any(
+    return is_ly_adverb(reading.word(at)) or any(
         hit.first == at for name in names for hit in reading.hits(name, sentence)
     )
 
 
 def _spoils(behind: Sequence[str]) -> bool:
     """Whether what stands behind the object measures it once more: "better than", "overnight"."""
-    return not _ODD_BEHIND.isdisjoint(behind) or any(w.endswith("ly") for w in behind[:1])
+    return not _ODD_BEHIND.isdisjoint(behind) or any(is_ly_adverb(w) for w in behind[:1])
 
 
 def _by_percent(

@@ -1,7 +1,7 @@
 """What careful wording leaves as it is: words of others, what happened to somebody, warnings, and
 sentences that hold back already. A softer verb would misreport there, or say "may" twice.
 
-Words are in `spared.yml`.
+Words are in `rewrite_exceptions.yml`.
 """
 
 from __future__ import annotations
@@ -18,17 +18,18 @@ if TYPE_CHECKING:
     from linter.facts import Reading
 
 
-def told_by_another(reading: Reading, sentence: Sentence) -> bool:
+def said_by_another(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence is not the writer's own to change: somebody is reported to say it, or
     speaks just before or after it, or tells what happened to them."""
     beside = _beside(reading, sentence)
     return (
-        reading.teller(sentence) is not None
+        reading.speaker(sentence) is not None
         or any(a.kind in ("person", "agency") for a in reading.attributions(sentence))
-        or any(reading.teller(s) == "person" for s in beside)
-        or any(reading.has("spared.account", s) for s in beside)
+        or any(reading.speaker(s) == "person" for s in beside)
+        or any(reading.has("rewrite_exceptions.account", s) for s in beside)
         or any(
-            _has_capital(reading, hit.first - 1) for hit in reading.hits("spared.says", sentence)
+            _has_capital(reading, hit.first - 1)
+            for hit in reading.hits("rewrite_exceptions.says", sentence)
         )
     )
 
@@ -37,24 +38,24 @@ def _has_capital(reading: Reading, token: int) -> bool:
     return token >= 0 and reading.document.text[reading.token(token).start].isupper()
 
 
-def spares(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+def keeps_wording(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
     """Whether a claim is best left in its words."""
     ahead = range(sentence.tokens.start, claim.trigger.first)
     return (
-        told_by_another(reading, sentence)
+        said_by_another(reading, sentence)
         or is_hedged(reading, sentence, claim.trigger.first)
         or _is_of_a_crowd(reading, sentence)
         or _warns(reading, sentence, claim)
         or _describes(reading, claim, ahead)
         or _explains(reading, sentence, claim)
-        or any(reading.has(f"spared.{name}", ahead) for name in ("paired", "known_cause", "held"))
+        or any(reading.has(lexicon, ahead) for lexicon in _KEPT_BEHIND)
     )
 
 
 def is_hedged(reading: Reading, sentence: Sentence, verb: int) -> bool:
     """Whether a sentence holds back already: it holds a word that says so, or a hedge or modal
     stands before the verb at a token, or governs it."""
-    return reading.has("spared.hedged", sentence) or any(
+    return reading.has("rewrite_exceptions.hedged", sentence) or any(
         cue.kind in ("hedge", "modal") and (cue.hit.first < verb or verb in cue.scope)
         for cue in reading.cues(sentence)
     )
@@ -62,7 +63,7 @@ def is_hedged(reading: Reading, sentence: Sentence, verb: int) -> bool:
 
 def is_benefit(reading: Reading, claim: Claim) -> bool:
     """Whether the verb of a claim is one of a benefit: "reduces", "helps"."""
-    return reading.has("spared.benefit", claim.trigger.tokens)
+    return reading.has("rewrite_exceptions.benefit", claim.trigger.tokens)
 
 
 def _beside(reading: Reading, sentence: Sentence) -> Sequence[Sentence]:
@@ -75,15 +76,16 @@ def _is_of_a_crowd(reading: Reading, sentence: Sentence) -> bool:
     return (
         not reading.block(sentence).headline
         and not reading.designs(sentence)
-        and any(not crowd.definite for crowd in reading.crowds(sentence))
+        and any(not crowd.definite for crowd in reading.unnamed_sources(sentence))
     )
 
 
 def _warns(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
     """A caution, in the sentence or beside it in its paragraph, or a harm that is done."""
     behind = range(claim.trigger.last, sentence.tokens.stop)
-    return any(reading.has("spared.caution", s) for s in _beside(reading, sentence)) or (
-        reading.has("spared.harm", behind) and not is_benefit(reading, claim)
+    beside = _beside(reading, sentence)
+    return any(reading.has("rewrite_exceptions.caution", s) for s in beside) or (
+        reading.has("rewrite_exceptions.harm", behind) and not is_benefit(reading, claim)
     )
 
 
@@ -93,8 +95,8 @@ def _describes(reading: Reading, claim: Claim, ahead: range) -> bool:
     relative = not _RELATIVE.isdisjoint(words)
     passive = claim.construction == "predicate" or reading.word(claim.trigger.last) == "by"
     return (
-        reading.has("spared.described", ahead)
-        or (relative and reading.has("spared.definition", ahead))
+        reading.has("rewrite_exceptions.described", ahead)
+        or (relative and reading.has("rewrite_exceptions.definition", ahead))
         or (relative and passive and any(map(agreement.is_person, words)))
     )
 
@@ -106,3 +108,4 @@ def _explains(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
 
 
 _RELATIVE = word_set("relative") | {"that"}
+_KEPT_BEHIND = tuple(f"rewrite_exceptions.{name}" for name in ("paired", "known_cause", "held"))

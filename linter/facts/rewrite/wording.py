@@ -3,8 +3,8 @@
 Where a study only observed, "reduces the risk" becomes "is linked to a lower risk". Beside a
 trial, and where no study is told of, it becomes "may reduce the risk": a link wants a source.
 Words are in `wording.yml`. Where the form of the verb, the number of its subject or the fit of its
-object is unsure, or the sentence is better left alone (`spared`), there is no rewrite: a wrong one
-costs more than a missing one.
+object is unsure, or the sentence is better left alone (`exceptions`), there is no rewrite: a
+wrong one costs more than a missing one.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from linter.facts.claims import Claim
 from linter.facts.rewrite import agreement, exceptions
 from linter.facts.rewrite.comparison import Effect, compare
 from linter.facts.study_design import NOT_IN_PEOPLE, WEAK_IN_PEOPLE, DesignKind
+from linter.facts.word_forms import is_ly_adverb, skip_adverbs_back
 from linter.language.phrases import verb_forms
 from linter.language.word_lists import word_list, word_set
 
@@ -60,7 +61,7 @@ def careful(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
     evidence = _evidence(reading, sentence)
     if claim.negated or claim.strength != "direct_causal" or evidence in NOT_IN_PEOPLE:
         return ()
-    if exceptions.spares(reading, sentence, claim):
+    if exceptions.keeps_wording(reading, sentence, claim):
         return ()
     observed = evidence in WEAK_IN_PEOPLE
     if claim.construction == "predicate" or reading.word(claim.trigger.last) == "by":
@@ -119,13 +120,10 @@ def _verb(reading: Reading, sentence: Sentence, claim: Claim) -> _Verb | None:
 
 def _before(reading: Reading, sentence: Sentence, claim: Claim) -> int:
     """The token before a trigger and its adverbs; before the sentence where it opens with it."""
-    at = claim.trigger.first - 1
-    while at >= sentence.tokens.start and (
-        reading.word(at) in _ADVERBS
-        or (reading.word(at).endswith("ly") and len(reading.word(at)) > 4)
-    ):
-        at -= 1
-    return at
+    before, first = claim.trigger.first - 1, sentence.tokens.start - 1
+    return skip_adverbs_back(
+        reading, before, first, lambda word: word in _ADVERBS or is_ly_adverb(word)
+    )
 
 
 def _linked(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> Rewrite:
@@ -196,7 +194,7 @@ def _goes_on(reading: Reading, behind: range) -> bool:
     """Whether another verb in the third person follows an "and" or a comma."""
     return any(
         _verbs().get(reading.word(i), ("", "", None))[1] == "third"
-        and (reading.word(i - 1) in _BEFORE_ANOTHER or reading.word(i - 1).endswith("ly"))
+        and (reading.word(i - 1) in _BEFORE_ANOTHER or is_ly_adverb(reading.word(i - 1)))
         for i in behind
     )
 
@@ -209,7 +207,7 @@ def _passive(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
     if be < sentence.tokens.start or reading.word(be) not in _BE:
         return ()
     start = be + 1
-    while start < end and reading.word(start).endswith("ly"):
+    while start < end and is_ly_adverb(reading.word(start)):
         start += 1
     if " ".join(reading.word(i) for i in range(start, end)) not in _listed("passive"):
         return ()

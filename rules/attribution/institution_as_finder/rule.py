@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.common.spans import Extent
-from linter.document.model import Sentence
-from linter.facts import Reading, citations, names, studies
-from linter.facts.attribution import REPORTING
-from linter.findings.finding import Finding, Severity
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import (
+    Extent,
+    Finding,
+    Reading,
+    Rule,
+    Sentence,
+    Severity,
+    attribution,
+    citations,
+    names,
+    studies,
+)
 
 _NEAR = 1
 _BEFORE, _AFTER = "from_institution", "product"
@@ -17,8 +23,8 @@ _BEFORE, _AFTER = "from_institution", "product"
 
 class InstitutionAsFinder(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        telling = (*REPORTING, *map(self.lexicon, (_BEFORE, _AFTER)))
-        for sentence in reading.holding(*names.INSTITUTION):
+        telling = (*attribution.REPORTING, *map(self.lexicon, (_BEFORE, _AFTER)))
+        for sentence in reading.sentences_with(*names.INSTITUTION):
             if not any(reading.has(lexicon, sentence) for lexicon in telling):
                 continue
             for name in reading.names(sentence):
@@ -55,7 +61,7 @@ class InstitutionAsFinder(Rule):
 
     def _cleared(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         """The work itself can be found: author and year, or a paper's link, here or next."""
-        if self.acquits(reading, sentence, words) or studies.resolved_later(reading, sentence):
+        if self.is_exempt(reading, sentence, words) or studies.resolved_later(reading, sentence):
             return True
         near = [sentence, *reading.rest_of_block(sentence, 1)]
         if any(c.kind == "paper" for s in near for c in reading.citations(s)):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.facts import Reading, studies
-from linter.findings.finding import Finding
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Finding, Reading, Rule, studies
 
 _NEAR = 2
 _ELEMENTS = ("author", "year", "journal", "link")
@@ -21,7 +19,7 @@ class UnidentifiableStudy(Rule):
                 continue
             if reading.genre.kind == "news" and self._told(reading, mention, known):
                 continue
-            if not self.acquits(reading, sentence, mention.extent):
+            if not self.is_exempt(reading, sentence, mention.extent):
                 *others, last = (e for e in _ELEMENTS if e not in known)
                 missing = f"no {', '.join(others)} or {last} is given near it"
                 yield self.finding(reading, mention.extent, missing=missing)

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.common.spans import Extent
-from linter.document.model import Sentence
-from linter.facts import Reading
-from linter.facts.citations import LinkedWords
-from linter.findings.finding import Finding
-from linter.rulekit.kinds import longest
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, citations, longest
 
 _REACH = 2
 
@@ -23,7 +17,7 @@ class UnlabelledPreprint(Rule):
             (s, extent)
             for s in reading.prose
             for extent in self._mentions(reading, s)
-            if not self.acquits(reading, s, extent)
+            if not self.is_exempt(reading, s, extent)
         ]
         in_text = (m for m in mentions if not reading.block(m[0]).headline)
         first = next(in_text, mentions[0] if mentions else None)
@@ -37,7 +31,7 @@ class UnlabelledPreprint(Rule):
             if not reading.has(self.lexicon("exceptions"), sentence):
                 yield extent
 
-    def _is_server(self, link: LinkedWords) -> bool:
+    def _is_server(self, link: citations.LinkedWords) -> bool:
         """Whether a link leads to a host of preprints, or to the part of one that has them."""
         for place in self.options["hosts"]:
             host, _, path = place.partition("/")

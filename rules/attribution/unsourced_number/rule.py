@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.common.spans import Extent
-from linter.document.model import Sentence
-from linter.facts import Hit, Reading
-from linter.facts.studies import introduced
-from linter.findings.finding import Finding, Severity
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Extent, Finding, Hit, Reading, Rule, Sentence, Severity, studies
 
 _GREAT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{5,}")
 _ADJECTIVES = 4
@@ -30,7 +25,9 @@ class UnsourcedNumber(Rule):
             if told[s.block] <= s.index or self._sourced(reading, s)
         }
         for sentence, words in numbers:
-            if _folded(reading, words) not in known and not self.acquits(reading, sentence, words):
+            if _folded(reading, words) not in known and not self.is_exempt(
+                reading, sentence, words
+            ):
                 yield self.finding(reading, words, severity=Severity.INFO if mild else None)
 
     def _number(self, reading: Reading, sentence: Sentence) -> Extent | None:
@@ -90,7 +87,7 @@ class UnsourcedNumber(Rule):
             if (
                 self._counted(reading, sentence)
                 or reading.attributions(sentence)
-                or reading.teller(sentence)
+                or reading.speaker(sentence)
             ):
                 return sentence.index
         return held.stop
@@ -109,7 +106,7 @@ class UnsourcedNumber(Rule):
         they stand in; how many have an illness is not."""
         return (
             reading.genre.kind == "news"
-            and introduced(reading, sentence)
+            and studies.introduced(reading, sentence)
             and not reading.has("health.prevalence", sentence)
         )
 

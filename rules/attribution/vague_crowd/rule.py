@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.common.spans import Extent
-from linter.document.model import Sentence
-from linter.facts import Reading, study_design
-from linter.facts.studies import introduced, resolved_later
-from linter.findings.finding import Finding, Severity
-from linter.rulekit.kinds import longest
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import (
+    Extent,
+    Finding,
+    Reading,
+    Rule,
+    Sentence,
+    Severity,
+    longest,
+    studies,
+    study_design,
+)
 
 _NEXT = 2
 _ALWAYS = ("passive", "belief")
@@ -20,7 +24,7 @@ _NAMED = ("person", "journal", "agency")
 class VagueCrowd(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         told = (self.lexicon(name) for name in (*_ALWAYS, "link"))
-        for sentence in reading.holding("attribution.crowd", *told):
+        for sentence in reading.sentences_with("attribution.crowd", *told):
             marked: Extent | None = None
             for words in self._words(reading, sentence):
                 if marked and marked.overlaps(words):
@@ -30,12 +34,12 @@ class VagueCrowd(Rule):
                     yield self.finding(reading, words, severity=self._severity(reading, words))
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
-        crowds = [a.extent for a in reading.crowds(sentence) if not a.definite]
+        unnamed_sources = [a.extent for a in reading.unnamed_sources(sentence) if not a.definite]
         told = _ALWAYS if self._is_of_a_study(reading, sentence) else (*_ALWAYS, "link")
         passives = [
             words for name in told for words in longest(reading, self.lexicon(name), sentence)
         ]
-        yield from sorted([*crowds, *passives], key=lambda e: (e.start, -e.end))
+        yield from sorted([*unnamed_sources, *passives], key=lambda e: (e.start, -e.end))
 
     def _is_of_a_study(self, reading: Reading, sentence: Sentence) -> bool:
         """A story that says "is linked to" tells of its study, and a study told of beside the
@@ -56,9 +60,9 @@ class VagueCrowd(Rule):
 
         In a news story, bare "researchers said" is the team that the story is about.
         """
-        if self.acquits(reading, sentence, words) or self._cited(reading, sentence, words):
+        if self.is_exempt(reading, sentence, words) or self._cited(reading, sentence, words):
             return True
-        if self._is_the_story(reading, words) and resolved_later(reading, sentence):
+        if self._is_the_story(reading, words) and studies.resolved_later(reading, sentence):
             return True
         tokens = reading.document.token_range(words)
         held = reading.has("attribution.holding", tokens)  # believed, not found
@@ -69,7 +73,7 @@ class VagueCrowd(Rule):
             return True
         if any(n.kind == "journal" for n in reading.names(sentence)):
             return True
-        if reading.quotation(words) is None and reading.teller(sentence) == "person":
+        if reading.quotation(words) is None and reading.speaker(sentence) == "person":
             return True
         if reading.has("attribution.past_belief", tokens):
             return True
@@ -77,7 +81,7 @@ class VagueCrowd(Rule):
             return True
         if held or not reading.has("attribution.people", tokens):
             return False
-        return introduced(reading, sentence) or (
+        return studies.introduced(reading, sentence) or (
             reading.has("attribution.occasion", tokens)
             and not reading.has("attribution.crowd_adjective", tokens)
             and reading.genre.kind == "news"

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from linter.common.spans import Extent
-from linter.document.model import Sentence
-from linter.facts import Reading
-from linter.facts.citations import LinkedWords
-from linter.findings.finding import Finding
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, citations
 
 _AFTER_ADDRESS = ".,;:!?)]}>\"'”’"
 
@@ -46,7 +41,7 @@ class WeakSource(Rule):
                 for w in weak
                 if w.kind
                 and self._claimed(reading, sentence, w)
-                and not self.acquits(reading, sentence, w.extent)
+                and not self.is_exempt(reading, sentence, w.extent)
             ]
         if claimed:
             others = [(w.kind, w.extent) for w in claimed[1:]]
@@ -71,7 +66,7 @@ class WeakSource(Rule):
             elif kind := self._kind(whole):
                 yield _Weak(whole.extent, kind, link=True)
 
-    def _kind(self, link: LinkedWords) -> str:
+    def _kind(self, link: citations.LinkedWords) -> str:
         """In words, what makes a link a weak source; empty for one that may be good."""
         if link.host_is(self.options["release-hosts"]):
             return "a press release"
@@ -121,11 +116,11 @@ class WeakSource(Rule):
     def _claims(self, reading: Reading, sentence: Sentence) -> bool:
         """A claim, or a result in numbers, about health."""
         return reading.tells_of_health(sentence) and bool(
-            reading.ruled(sentence) or reading.has(self.lexicon("share"), sentence)
+            reading.claims_by_rules(sentence) or reading.has(self.lexicon("share"), sentence)
         )
 
 
-def _without_stops(reading: Reading, link: LinkedWords) -> LinkedWords | None:
+def _without_stops(reading: Reading, link: citations.LinkedWords) -> citations.LinkedWords | None:
     """A link, without the full stop or bracket that follows an address written out; None for
     an address that ends in the middle ("http://newsroom.")."""
     words = reading.text(link.extent)
@@ -137,14 +132,14 @@ def _without_stops(reading: Reading, link: LinkedWords) -> LinkedWords | None:
     if "." not in host or (clean != words and after.islower()):
         return None
     extent = Extent(link.extent.start, link.extent.start + len(clean))
-    return LinkedWords(extent, link.target.rstrip(_AFTER_ADDRESS))
+    return citations.LinkedWords(extent, link.target.rstrip(_AFTER_ADDRESS))
 
 
 def _speakers(reading: Reading) -> frozenset[str]:
     """The surnames of the people who say something in an article."""
     return frozenset(
         reading.text(name.extent).split()[-1]
-        for sentence in reading.holding("attribution.saying")
+        for sentence in reading.sentences_with("attribution.saying")
         for name in reading.names(sentence)
         if name.kind == "person"
     )

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.common.spans import Extent
-from linter.document.model import Sentence
-from linter.facts import Reading, advice, exposure_outcome
-from linter.facts.claims import Claim
-from linter.facts.context import governing
-from linter.findings.finding import Finding
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import (
+    Claim,
+    Extent,
+    Finding,
+    Reading,
+    Rule,
+    Sentence,
+    advice,
+    context,
+    exposure_outcome,
+)
 
 _REACH = 2
 _OF_ANOTHER_KIND = ("sound", "about_finding")
@@ -19,7 +23,7 @@ _OF_ANOTHER_KIND = ("sound", "about_finding")
 class AssociationTurnedAdvice(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         marked: set[Extent] = set()
-        for sentence in reading.holding("claims.association"):
+        for sentence in reading.sentences_with("claims.association"):
             link = self._link(reading, sentence)
             if link is None:
                 continue
@@ -36,7 +40,7 @@ class AssociationTurnedAdvice(Rule):
 
     def _link(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """The association that is all a sentence claims, of something that people could change."""
-        claims = reading.ruled(sentence)
+        claims = reading.claims_by_rules(sentence)
         if not claims or claims[0].strength != "correlational":
             return None
         if reading.has("health.settled", sentence) or not reading.tells_of_health(sentence):
@@ -45,7 +49,7 @@ class AssociationTurnedAdvice(Rule):
             if (
                 not claim.negated
                 and reading.has("claims.association", claim.trigger.tokens)
-                and not governing(reading, sentence, claim.trigger, "myth")
+                and not context.governing(reading, sentence, claim.trigger, "myth")
                 and not self._of_a_group(reading, sentence, claim)
             ):
                 return claim
@@ -69,7 +73,7 @@ class AssociationTurnedAdvice(Rule):
             if other is not sentence and not exposure & exposure_outcome.words_of(reading, other):
                 continue
             for extent in self._orders(reading, other):
-                if extent.start > link.extent.end and not self.acquits(reading, other, extent):
+                if extent.start > link.extent.end and not self.is_exempt(reading, other, extent):
                     yield extent
 
     def _exposure(self, reading: Reading, sentence: Sentence, link: Claim) -> frozenset[str]:

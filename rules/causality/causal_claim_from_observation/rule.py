@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.document.model import Sentence
-from linter.facts import Reading, study_design
-from linter.facts.claims import Claim, is_past
-from linter.facts.exposure_outcome import says_cause
-from linter.facts.rewrite.wording import careful
-from linter.facts.study_design import WEAK_IN_PEOPLE, Design
-from linter.facts.support import DID
-from linter.findings.finding import Finding, Severity
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import (
+    Claim,
+    Finding,
+    Reading,
+    Rule,
+    Sentence,
+    Severity,
+    exposure_outcome,
+    study_design,
+    support,
+    word_forms,
+    wording,
+)
 
 
 class CausalClaimFromObservation(Rule):
@@ -22,27 +26,27 @@ class CausalClaimFromObservation(Rule):
                 continue
             claim = self._claim(reading, sentence)
             behind = self._behind(reading, sentence) if claim else None
-            if claim and behind and behind.kind in WEAK_IN_PEOPLE:
+            if claim and behind and behind.kind in study_design.WEAK_IN_PEOPLE:
                 yield self.finding(
                     reading,
                     claim.extent,
                     severity=self._severity(reading, sentence, claim),
-                    did=DID[behind.kind],
+                    did=support.DID[behind.kind],
                     design=reading.text(behind.extent),
-                    evidence=[(f"the study {DID[behind.kind]}", behind.extent)],
-                    fixes=self.rewrite(reading, careful(reading, sentence, claim)),
+                    evidence=[(f"the study {support.DID[behind.kind]}", behind.extent)],
+                    fixes=self.rewrite(reading, wording.careful(reading, sentence, claim)),
                 )
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """The strongest causal claim about health in a sentence."""
-        for claim in reading.ruled(sentence):
-            if says_cause(reading, sentence, claim) and not self.acquits(
+        for claim in reading.claims_by_rules(sentence):
+            if exposure_outcome.says_cause(reading, sentence, claim) and not self.is_exempt(
                 reading, sentence, claim.extent
             ):
                 return claim
         return None
 
-    def _behind(self, reading: Reading, sentence: Sentence) -> Design | None:
+    def _behind(self, reading: Reading, sentence: Sentence) -> study_design.Design | None:
         """The study beside the sentence; in the body of a news story, else the story's own."""
         beside = study_design.near(reading, sentence)
         story = reading.genre.kind == "news" and reading.part(sentence) == "body"
@@ -53,8 +57,10 @@ class CausalClaimFromObservation(Rule):
         that tell its design, and background beside the study informs."""
         if claim.strength == "conditional_causal":
             return Severity.INFO
-        confidence = reading.weighed(sentence, claim).confidence
+        confidence = reading.scored(sentence, claim).confidence
         if study_design.near(reading, sentence):
-            return self.weighed(confidence)
-        result = reading.has("study.own", sentence) or is_past(reading.word(claim.trigger.first))
-        return self.weighed(confidence, less=1 if result else 2)
+            return self.capped_severity(confidence)
+        result = reading.has("study.own", sentence) or word_forms.is_past(
+            reading.word(claim.trigger.first)
+        )
+        return self.capped_severity(confidence, less=1 if result else 2)

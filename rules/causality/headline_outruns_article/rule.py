@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from linter.document.model import Sentence
-from linter.facts import Reading
-from linter.facts.study_design import NOT_IN_PEOPLE
-from linter.rulekit.kinds import OverclaimRule
+from linter.rulekit.api import OverclaimRule, Reading, Sentence, study_design
 
 
 class HeadlineOutrunsArticle(OverclaimRule):
@@ -16,4 +13,4 @@ class HeadlineOutrunsArticle(OverclaimRule):
 def _names_species(reading: Reading, sentence: Sentence) -> bool:
     """The headline says itself that the study was made in animals or in a dish."""
     kind = reading.design.kind if reading.design else None
-    return kind in NOT_IN_PEOPLE and reading.has("study.species", sentence)
+    return kind in study_design.NOT_IN_PEOPLE and reading.has("study.species", sentence)

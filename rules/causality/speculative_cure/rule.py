@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.common.spans import Extent
-from linter.document.model import Sentence
-from linter.facts import Hit, Reading
-from linter.facts.context import governing
-from linter.findings.finding import Finding, Severity
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Extent, Finding, Hit, Reading, Rule, Sentence, Severity, context
 
 _REACH = 6
 _HEDGE_REACH = 3
@@ -19,12 +14,12 @@ _TESTED = {"trial", "review", "animal", "cells"}
 
 class SpeculativeCure(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.holding(*map(self.lexicon, _CURES)):
+        for sentence in reading.sentences_with(*map(self.lexicon, _CURES)):
             if self._says_how_far(reading, sentence):
                 continue
             for hit, target in self._cures(reading, sentence):
                 words = self._words(reading, sentence, hit, target)
-                if words and not self.acquits(reading, sentence, words):
+                if words and not self.is_exempt(reading, sentence, words):
                     tested = reading.design is not None and reading.design.kind == "trial"
                     yield self.finding(
                         reading,
@@ -49,12 +44,12 @@ class SpeculativeCure(Rule):
         """The hedge, the verb and the illness it is said to end; None for ordinary care."""
         hedges = [
             cue
-            for cue in governing(reading, sentence, verb, "modal", "hedge")
+            for cue in context.governing(reading, sentence, verb, "modal", "hedge")
             if 0 <= verb.first - cue.hit.last <= _HEDGE_REACH
         ]
         after = range(verb.last, min(verb.last + _REACH, sentence.tokens.stop))
         illness = reading.hits(target, after)
-        if not hedges or not illness or governing(reading, sentence, verb, "negation"):
+        if not hedges or not illness or context.governing(reading, sentence, verb, "negation"):
             return None
         first = hedges[0].hit.first
         last = max(hit.last for hit in illness if hit.first == illness[0].first)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from linter.document.model import Sentence
-from linter.facts import Reading, study_design
-from linter.rulekit.kinds import OverclaimRule
+from linter.rulekit.api import OverclaimRule, Reading, Sentence, study_design
 
 
 class SummaryOutrunsArticle(OverclaimRule):

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.document.model import Sentence
-from linter.facts import Reading, citations
-from linter.facts.claims import Claim
-from linter.facts.exposure_outcome import about_health
-from linter.facts.rewrite.wording import careful
-from linter.facts.study_design import WEAK_IN_PEOPLE
-from linter.findings.finding import Finding, Severity
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import (
+    Claim,
+    Finding,
+    Reading,
+    Rule,
+    Sentence,
+    Severity,
+    citations,
+    exposure_outcome,
+    study_design,
+    wording,
+)
 
 
 class UnsupportedCausalClaim(Rule):
@@ -30,7 +34,7 @@ class UnsupportedCausalClaim(Rule):
                 nearby
                 or reading.genre.kind in ("news", "leaflet")
                 or self._warns(reading, sentence, claim)
-                or reading.weighed(sentence, claim).confidence == "low"
+                or reading.scored(sentence, claim).confidence == "low"
             )
             yield self.finding(
                 reading,
@@ -38,21 +42,21 @@ class UnsupportedCausalClaim(Rule):
                 severity=Severity.INFO if weak else None,
                 confidence="low" if weak else None,
                 message=str(self.options["nearby-message"]) if nearby else None,
-                fixes=self.rewrite(reading, careful(reading, sentence, claim)),
+                fixes=self.rewrite(reading, wording.careful(reading, sentence, claim)),
             )
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """The strongest claim of a sentence that nothing clears."""
         if reading.block(sentence).heading or self._sourced(reading, sentence):
             return None
-        for claim in reading.ruled(sentence):
+        for claim in reading.claims_by_rules(sentence):
             if claim.strength != "direct_causal" or claim.negated:
                 continue
-            if not about_health(reading, sentence, claim):
+            if not exposure_outcome.about_health(reading, sentence, claim):
                 continue
             if reading.has(self.lexicon("promises"), claim.trigger.tokens):
                 continue
-            if not self.acquits(reading, sentence, claim.extent):
+            if not self.is_exempt(reading, sentence, claim.extent):
                 return claim
         return None
 
@@ -69,7 +73,7 @@ class UnsupportedCausalClaim(Rule):
             reading.genre.kind == "news"
             and reading.part(sentence) == "body"
             and design is not None
-            and design.kind in WEAK_IN_PEOPLE
+            and design.kind in study_design.WEAK_IN_PEOPLE
         )
 
     def _sourced(self, reading: Reading, sentence: Sentence) -> bool:
@@ -77,7 +81,7 @@ class UnsupportedCausalClaim(Rule):
         definition or a count."""
         return (
             bool(reading.attributions(sentence))
-            or reading.teller(sentence) is not None
+            or reading.speaker(sentence) is not None
             or any(
                 reading.has(name, sentence)
                 for name in ("health.settled", "health.textbook", "health.prevalence")

@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.common.spans import Extent
-from linter.document.model import Sentence
-from linter.facts import Reading
-from linter.findings.finding import Finding
-from linter.rulekit.kinds import longest
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, longest
 
 _NUMBER = r"(\d*\.\d+|\d+)"
 # A ratio with the bounds of its confidence interval: "HR, 0.74; 95% CI, 0.51-1.09".
@@ -26,7 +21,7 @@ _SIGNIFICANT = 0.05
 
 class DressedUpNull(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.holding(self.lexicon("words"), self.lexicon("benefit")):
+        for sentence in reading.sentences_with(self.lexicon("words"), self.lexicon("benefit")):
             if reading.has(self.lexicon("plain"), sentence):
                 continue
             words = [*self._trends(reading, sentence), *self._benefits(reading, sentence)]
@@ -35,7 +30,7 @@ class DressedUpNull(Rule):
 
     def _trends(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         for extent in longest(reading, self.lexicon("words"), sentence, self.lexicon("exceptions")):
-            if not self.acquits(reading, sentence, extent):
+            if not self.is_exempt(reading, sentence, extent):
                 yield extent
 
     def _benefits(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
@@ -45,7 +40,7 @@ class DressedUpNull(Rule):
         for extent in longest(
             reading, self.lexicon("benefit"), sentence, self.lexicon("exceptions")
         ):
-            if not self.acquits(reading, sentence, extent):
+            if not self.is_exempt(reading, sentence, extent):
                 yield extent
 
 

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.common.spans import Extent
-from linter.facts import Reading
-from linter.findings.finding import Finding, Severity
-from linter.rulekit.kinds import longest
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Severity, longest
 
 _SHOWN = 5
 
@@ -35,7 +31,7 @@ class HypeDensity(Rule):
 
     def _praise(self, reading: Reading) -> Iterator[Extent]:
         spare = self.lexicon("exceptions")
-        for sentence in reading.holding(self.lexicon("words")):
+        for sentence in reading.sentences_with(self.lexicon("words")):
             for extent in longest(reading, self.lexicon("words"), sentence, spare):
-                if not self.acquits(reading, sentence, extent):
+                if not self.is_exempt(reading, sentence, extent):
                     yield extent

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.facts import Reading
-from linter.findings.finding import Finding, Severity
-from linter.rulekit.kinds import longest
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Finding, Reading, Rule, Severity, longest
 
 
 class LoadedWord(Rule):
@@ -17,8 +14,8 @@ class LoadedWord(Rule):
             ("strong", strong, None),
             ("mild", Severity.INFO, str(self.options["mild-message"])),
         ):
-            for sentence in reading.holding(self.lexicon(name)):
+            for sentence in reading.sentences_with(self.lexicon(name)):
                 spare = self.lexicon("exceptions")
                 for extent in longest(reading, self.lexicon(name), sentence, spare):
-                    if not self.acquits(reading, sentence, extent):
+                    if not self.is_exempt(reading, sentence, extent):
                         yield self.finding(reading, extent, severity=severity, message=message)

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.document.model import Sentence
-from linter.facts import Reading
-from linter.findings.finding import Finding, Severity
-from linter.rulekit.kinds import longest
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Finding, Reading, Rule, Sentence, Severity, longest
 
 _AFTER_NUMBER = 4
 
@@ -17,9 +13,9 @@ class PraiseAsCaveat(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         """The first praise of a sentence about health that has no limit beside it."""
         spare = self.lexicon("exceptions")
-        for sentence in reading.holding(self.lexicon("words")):
+        for sentence in reading.sentences_with(self.lexicon("words")):
             for extent in longest(reading, self.lexicon("words"), sentence, spare):
-                if self.acquits(reading, sentence, extent):
+                if self.is_exempt(reading, sentence, extent):
                     continue
                 if self._about_health(reading, sentence) and not self._limited(reading, sentence):
                     mild = self._told(reading, sentence)
@@ -28,7 +24,7 @@ class PraiseAsCaveat(Rule):
 
     def _told(self, reading: Reading, sentence: Sentence) -> bool:
         """Somebody with a name says so, in words that the writer reports."""
-        return reading.teller(sentence) == "person" and not reading.block(sentence).heading
+        return reading.speaker(sentence) == "person" and not reading.block(sentence).heading
 
     def _about_health(self, reading: Reading, sentence: Sentence) -> bool:
         """About an illness, an outcome or a remedy: here, or beside a sentence that only speaks

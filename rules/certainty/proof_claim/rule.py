@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from linter.common.spans import Extent
-from linter.document.model import Sentence
-from linter.facts import Reading
-from linter.facts.rewrite.exceptions import is_hedged, told_by_another
-from linter.facts.rewrite.wording import Replacement
-from linter.findings.finding import Confidence, Finding, Severity
-from linter.rulekit.kinds import longest
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import (
+    Confidence,
+    Extent,
+    Finding,
+    Reading,
+    Replacement,
+    Rule,
+    Sentence,
+    Severity,
+    exceptions,
+    longest,
+    word_forms,
+)
 
 _SUGGEST: Mapping[str, str] = {
     "proves": "suggests",
@@ -28,9 +33,9 @@ _UNSURE_ARTICLE = ("u", "h", "eu", "one")
 
 class ProofClaim(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.holding(*map(self.lexicon, _LEVELS)):
+        for sentence in reading.sentences_with(*map(self.lexicon, _LEVELS)):
             for extent, confidence in self._words(reading, sentence):
-                if not self.acquits(reading, sentence, extent):
+                if not self.is_exempt(reading, sentence, extent):
                     severity = Severity.INFO if self._reviewed(reading, sentence) else None
                     if severity is None and confidence == "medium":
                         severity = self.meta.severity.milder
@@ -60,7 +65,7 @@ class ProofClaim(Rule):
 def _careful(reading: Reading, sentence: Sentence, extent: Extent) -> Sequence[Replacement]:
     """What the evidence may say instead: "suggests" for "proves", "may" for "is proven to", and
     no label at all for "proven ways"; nothing where the form is another."""
-    if told_by_another(reading, sentence):
+    if exceptions.said_by_another(reading, sentence):
         return ()
     tokens = reading.document.token_range(extent)
     at = next((i for i in tokens if reading.word(i) in _SUGGEST), None)
@@ -80,7 +85,9 @@ def _may(reading: Reading, sentence: Sentence, proven: int) -> Sequence[Replacem
     """ "has been clinically proven to" as "may"; a bare "proven to" has no verb to replace."""
     be = _before_adverbs(reading, sentence, proven) - 1
     perfect = reading.word(be) == "been" and reading.word(be - 1) in ("has", "have")
-    if is_hedged(reading, sentence, proven) or reading.has("claims.correlational", sentence):
+    if exceptions.is_hedged(reading, sentence, proven) or reading.has(
+        "claims.correlational", sentence
+    ):
         return ()  # "may have an association" says next to nothing
     if not perfect and reading.word(be) not in _BE:
         return ()
@@ -105,11 +112,10 @@ def _unlabelled(reading: Reading, sentence: Sentence, proven: int) -> Sequence[R
 
 def _before_adverbs(reading: Reading, sentence: Sentence, at: int) -> int:
     """The first of the adverbs that stand before a token, or the token."""
-    while at > sentence.tokens.start and (
-        reading.word(at - 1).endswith("ly") or reading.word(at - 1) == "now"
-    ):
-        at -= 1
-    return at
+    before, first = at - 1, sentence.tokens.start - 1
+    return 1 + word_forms.skip_adverbs_back(
+        reading, before, first, lambda word: word_forms.is_ly_adverb(word) or word == "now"
+    )
 
 
 def _replaced(reading: Reading, first: int, last: int, words: str) -> Sequence[Replacement]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.common.spans import Extent
-from linter.document.model import Sentence
-from linter.facts import Hit, Reading
-from linter.facts.claims import Claim
-from linter.facts.exposure_outcome import Pair, about_health, object_head, pair
-from linter.findings.finding import Finding, Severity
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import (
+    Claim,
+    Extent,
+    Finding,
+    Hit,
+    Reading,
+    Rule,
+    Sentence,
+    Severity,
+    exposure_outcome,
+)
 
 _ENOUGH = 2
 _BY_REACH = 6
@@ -34,12 +38,12 @@ class BenefitsWithoutHarms(Rule):
     def _benefits(self, reading: Reading) -> Sequence[Extent]:
         """The first benefits, one a sentence; what the headline says and the text repeats is
         one."""
-        told: list[Pair] = []
+        told: list[exposure_outcome.Pair] = []
         benefits = []
         for sentence in reading.claiming:
             claim = self._benefit(reading, sentence)
             if claim is not None:
-                about = pair(reading, sentence, claim)
+                about = exposure_outcome.pair(reading, sentence, claim)
                 if not any(_same(about, other) for other in told):
                     benefits.append(claim.extent)
                 told.append(about)
@@ -49,14 +53,14 @@ class BenefitsWithoutHarms(Rule):
 
     def _benefit(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """A claim that something people choose does them good."""
-        for claim in reading.ruled(sentence):
+        for claim in reading.claims_by_rules(sentence):
             if (
                 claim.strength != "correlational"
                 and not claim.negated
                 and self._by_choice(reading, sentence, claim)
-                and about_health(reading, sentence, claim)
+                and exposure_outcome.about_health(reading, sentence, claim)
                 and not self._hurts(reading, sentence, claim)
-                and not self.acquits(reading, sentence, claim.extent)
+                and not self.is_exempt(reading, sentence, claim.extent)
             ):
                 return claim
         return None
@@ -80,7 +84,7 @@ class BenefitsWithoutHarms(Rule):
 
     def _hurts(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         """Whether a claim says that an ill grows or a good shrinks."""
-        trigger, head = claim.trigger.tokens, object_head(reading, sentence, claim)
+        trigger, head = claim.trigger.tokens, exposure_outcome.object_head(reading, sentence, claim)
         return (
             reading.has(self.lexicon("hurting"), trigger)
             or self._both(reading, "growing", trigger, "ill", head)
@@ -102,7 +106,7 @@ class BenefitsWithoutHarms(Rule):
             claim.strength != "correlational"
             and self._by_choice(reading, sentence, claim)
             and claim.negated is not self._hurts(reading, sentence, claim)
-            for claim in reading.ruled(sentence)
+            for claim in reading.claims_by_rules(sentence)
         )
 
     def _counts(self, reading: Reading, sentence: Sentence, hit: Hit, name: str) -> bool:
@@ -152,7 +156,7 @@ def _clause(reading: Reading, sentence: Sentence, hit: Hit) -> range:
     return range(start, hit.first)
 
 
-def _same(one: Pair, other: Pair) -> bool:
+def _same(one: exposure_outcome.Pair, other: exposure_outcome.Pair) -> bool:
     """Whether two claims tell one benefit, one of them at greater length."""
     acting = one.exposure & other.exposure or not one.exposure or not other.exposure
     return bool(acting) and (one.outcome <= other.outcome or other.outcome <= one.outcome)

@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from linter.common.spans import Extent
-from linter.document.model import Sentence
-from linter.facts import Reading
-from linter.findings.finding import Finding, Severity
-from linter.rulekit.kinds import longest
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, Severity, longest
 
 _TOPICS: Mapping[str, str] = {
     "suicide": "suicide",
@@ -26,7 +21,7 @@ _SHOWN = 3
 class CrisisTopicWithoutHelpline(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         for name, topic in _TOPICS.items():
-            telling = reading.holding(self.lexicon(name))
+            telling = reading.sentences_with(self.lexicon(name))
             places = [e for s in telling if (e := self._named(reading, s, name))]
             in_head = any(self._in_headline(reading, place) for place in places)
             twice = len(places) >= _TWICE and reading.genre.kind in self.options["twice-is-topic"]
@@ -40,7 +35,7 @@ class CrisisTopicWithoutHelpline(Rule):
                 reading,
                 topic=topic,
                 severity=self._level(reading, name),
-                help=self.meta.help.format(example=examples[reading.setting.locale]),
+                help=self.meta.help.format(example=examples[reading.context.locale]),
                 evidence=[("the topic", place) for place in places[:_SHOWN]],
             )
             return
@@ -69,7 +64,7 @@ class CrisisTopicWithoutHelpline(Rule):
         field that says the template prints one."""
         if reading.document.front_matter.get("helpline") or self._has_address(reading):
             return True
-        locale = reading.setting.locale
+        locale = reading.context.locale
         countries = _COUNTRIES if locale == "any" else (locale,)
         count = self.lexicon("count")
         return any(

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.common.spans import Extent
-from linter.document.model import Sentence
-from linter.facts import Reading, advice
-from linter.findings.finding import Finding
-from linter.rulekit.kinds import longest
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, advice, longest
 
 _REACH = 2
 _ROWS = ("item", "cell")
@@ -21,7 +16,7 @@ class DoseWithoutCaution(Rule):
         if reading.genre.kind not in self.options["genres"]:
             return
         amounts = [self.lexicon(name) for name in ("unit", "kitchen", "frequency")]
-        if reading.setting.audience == "professional" or not reading.holding(*amounts):
+        if reading.context.audience == "professional" or not reading.sentences_with(*amounts):
             return
         for place in _places(reading):
             rows = reading.block(place[0]).kind.value in _ROWS
@@ -43,7 +38,7 @@ class DoseWithoutCaution(Rule):
         dose = self._dose(reading, sentence, ordered)
         if dose is None or not (ordered or self._advised(reading, sentence)):
             return None
-        if self.acquits(reading, sentence, dose) or self._supposed(reading, sentence, dose):
+        if self.is_exempt(reading, sentence, dose) or self._supposed(reading, sentence, dose):
             return None
         return dose
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from linter.common.spans import Extent, Span
-from linter.common.tokens import fold
-from linter.document.model import Sentence
-from linter.facts import Reading
-from linter.facts.exposure_outcome import about_health
-from linter.findings.finding import Edit, Finding, Fix
-from linter.rulekit.kinds import longest
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import (
+    Edit,
+    Extent,
+    Finding,
+    Fix,
+    Reading,
+    Rule,
+    Sentence,
+    Span,
+    exposure_outcome,
+    fold,
+    longest,
+)
 
 _LOCALES = ("any", "US")
 _OBJECT = 6
@@ -24,7 +29,7 @@ _TAGS = re.compile(r"<!--.*?-->|<[^<>]*>", re.S)
 
 class FdaDisclaimer(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        if reading.genre.kind != "product" or reading.setting.locale not in _LOCALES:
+        if reading.genre.kind != "product" or reading.context.locale not in _LOCALES:
             return
         claims = self._claims(reading)
         if not claims or not self._sells_supplement(reading) or self._present(reading, claims):
@@ -60,14 +65,16 @@ class FdaDisclaimer(Rule):
         spared = [reading.extent(h) for h in reading.hits(self.lexicon("no_function"), sentence)]
         for words in self._promises(reading, sentence):
             spare = any(s.overlaps(words) for s in spared)
-            if not spare and not self.acquits(reading, sentence, words):
+            if not spare and not self.is_exempt(reading, sentence, words):
                 return words
         return None
 
     def _promises(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         """Causal claims about health, and verbs of function with the body soon after them."""
-        for claim in reading.ruled(sentence):
-            if claim.strength != "correlational" and about_health(reading, sentence, claim):
+        for claim in reading.claims_by_rules(sentence):
+            if claim.strength != "correlational" and exposure_outcome.about_health(
+                reading, sentence, claim
+            ):
                 yield claim.extent
         for verb in reading.hits(self.lexicon("function"), sentence):
             ahead = range(verb.last, min(verb.last + _OBJECT, sentence.tokens.stop))
@@ -79,7 +86,7 @@ class FdaDisclaimer(Rule):
         spare = self.lexicon("elsewhere")
         sentences = reading.document.sentences
         return not reading.mentions(self.lexicon("other_law")) and any(
-            not self.acquits(reading, s, words)
+            not self.is_exempt(reading, s, words)
             for s in sentences
             for words in longest(reading, self.lexicon("supplement"), s, spare)
         )

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.facts import Reading
-from linter.findings.finding import Finding
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Finding, Reading, Rule
 
 _SHOWN = 3
 
 
 class MissingAdviceNotice(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        if reading.setting.notice or reading.genre.kind not in self.options["genres"]:
+        if reading.context.notice or reading.genre.kind not in self.options["genres"]:
             return
         if not reading.advice or self._has_notice(reading):
             return

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from linter.common.spans import Extent
-from linter.document.model import Sentence
-from linter.facts import Reading
-from linter.facts.rewrite.wording import Replacement
-from linter.findings.finding import Finding
-from linter.rulekit.kinds import longest
-from linter.rulekit.rule import Rule
+from linter.rulekit.api import Extent, Finding, Reading, Replacement, Rule, Sentence, longest
 
 _DIE: Mapping[str, str] = {
     "commit": "die by suicide",
@@ -37,13 +31,13 @@ class SuicideWording(Rule):
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         wording = map(self.lexicon, (*_WORDING, *_MEANS))
-        for sentence in reading.holding(*wording):
+        for sentence in reading.sentences_with(*wording):
             for extent in self._words(reading, sentence):
                 if not self._spared(reading, sentence, extent):
                     fixes = self.rewrite(reading, _better(reading, extent), safe=True)
                     yield self.finding(reading, extent, fixes=fixes)
             for extent in self._methods(reading, sentence):
-                if not self.acquits(reading, sentence, extent):
+                if not self.is_exempt(reading, sentence, extent):
                     yield self.finding(
                         reading,
                         extent,
@@ -66,7 +60,7 @@ class SuicideWording(Rule):
 
     def _spared(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
         return (
-            self.acquits(reading, sentence, extent)
+            self.is_exempt(reading, sentence, extent)
             or reading.has(self.lexicon("law"), sentence)
             or reading.has(self.lexicon("mentioned"), sentence)
             or _in_title(reading, extent)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
+class ChangeOptions:
     """What the command line says of old findings and unchanged lines."""
 
     baseline: Path | None
@@ -26,7 +26,7 @@ class Narrowing:
     diff: str | None
     diff_file: Path | None
 
-    def checked(self, paths: Sequence[str]) -> Narrowing:
+    def checked(self, paths: Sequence[str]) -> ChangeOptions:
         """Itself. Raises UsageError for options that exclude each other."""
         if self.baseline and self.no_baseline:
             raise click.UsageError("--baseline and --no-baseline exclude each other")
@@ -78,8 +78,8 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = [
 ]
 
 
-def with_narrowing(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command these options, as one argument `narrowing`."""
+def with_change_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command these options, as one argument `change_options`."""
 
     @wraps(command)
     def run(
@@ -90,7 +90,7 @@ def with_narrowing(command: Callable[..., None]) -> Callable[..., None]:
         paths: Sequence[str],
         **others: Any,
     ) -> None:
-        narrowing = Narrowing(baseline_file, no_baseline, diff, diff_file).checked(paths)
-        command(narrowing=narrowing, paths=paths, **others)
+        change_options = ChangeOptions(baseline_file, no_baseline, diff, diff_file).checked(paths)
+        command(change_options=change_options, paths=paths, **others)
 
     return with_options(run, _OPTIONS)

@@ -18,7 +18,7 @@ ADD_TO_BASELINE = "caveat.addToBaseline"
 _LOOK = 2.0  # seconds between looks at whether it still lives
 
 
-class Editor:
+class Client:
     """What the editor can do."""
 
     def __init__(

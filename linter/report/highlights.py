@@ -41,7 +41,7 @@ def numbered(findings: Iterable[Finding]) -> Iterator[Mark]:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RowPart:
     """A step in writing a row: some text, or a mark that opens, closes or is referred to.
 
     `markup` is text that is no prose. An `open` that is not `first` goes on with a mark that
@@ -63,7 +63,7 @@ class Row:
 
     block: Block | None
     front_matter: bool
-    parts: Sequence[Part]
+    parts: Sequence[RowPart]
     notes: Sequence[Mark]
 
 
@@ -150,7 +150,7 @@ def _parts(
     leaves: Sequence[tuple[Piece, bool]],
     going: Sequence[Mark],
     notes: Sequence[Mark],
-) -> Iterator[Part]:
+) -> Iterator[RowPart]:
     """What to write, in order. Marks nest; of two that cross, the inner one is interrupted.
     Prose is written as its reader sees it, such as an entity; mark-up as it stands.
 
@@ -169,28 +169,30 @@ def _parts(
     for here, following in pairwise([*cuts, shown.end]):
         yield from _closing(opened, [m for m in opened if places[m.number].end == here], going)
         for mark in starting.get(here, ()):
-            yield Part("open", mark=mark, first=mark not in going)
+            yield RowPart("open", mark=mark, first=mark not in going)
             opened.append(mark)
             if places[mark.number].end == here:
                 yield from _closing(opened, [mark], going)
         if here in markup:
             kind = "markup" if markup[here] else "text"
         if here < following:
-            yield Part(kind, words.get(Span(here, following), text[here:following]))
+            yield RowPart(kind, words.get(Span(here, following), text[here:following]))
 
 
-def _closing(opened: list[Mark], ending: Sequence[Mark], going: Sequence[Mark]) -> Iterator[Part]:
+def _closing(
+    opened: list[Mark], ending: Sequence[Mark], going: Sequence[Mark]
+) -> Iterator[RowPart]:
     """Close the marks that end, and go on with those inside them that do not."""
     if not ending:
         return
     outermost = min(opened.index(mark) for mark in ending)
     inside = opened[outermost:]
     del opened[outermost:]
-    yield from (Part("close") for _ in inside)
-    yield from (Part("ref", mark=mark) for mark in ending if mark not in going)
+    yield from (RowPart("close") for _ in inside)
+    yield from (RowPart("ref", mark=mark) for mark in ending if mark not in going)
     for mark in inside:
         if mark not in ending:
-            yield Part("open", mark=mark)
+            yield RowPart("open", mark=mark)
             opened.append(mark)
 
 

@@ -21,14 +21,14 @@ _Stamp = frozenset[tuple[str, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class LiveResult:
     """The report on a text, and the rules that made it; None where none could be loaded."""
 
     report: FileReport
     registry: Registry | None = None
 
 
-class LiveLinter:
+class ReloadingLinter:
     """Judges texts by the configuration of the moment, or by the last one that was sound.
 
     Used by one thread at a time. `make` builds a linter that has read nothing yet.
@@ -59,7 +59,7 @@ class LiveLinter:
         self._sound[path] = self._linter
         return self._linter
 
-    def judge(self, text: str, path: str) -> Judgement:
+    def judge(self, text: str, path: str) -> LiveResult:
         """The judgement of an article's text, whatever it holds and whatever fails."""
         from linter.report import FileReport
 
@@ -68,15 +68,15 @@ class LiveLinter:
             if path not in self._stamps:
                 self._stamps[path] = self._stamp(path)
             if linter is None or linter.excludes(Path(path)):
-                return Judgement(FileReport(path))
+                return LiveResult(FileReport(path))
             registry = linter.registry(Path(path).parent)
             if len(text) > LONGEST:
                 message = f"More than {LONGEST:,} characters: only `caveat check` judges this file."
-                return Judgement(FileReport(path, problems=(Problem(message, path, 1),)), registry)
-            return Judgement(linter.lint_text(text, path).files[0], registry)
+                return LiveResult(FileReport(path, problems=(Problem(message, path, 1),)), registry)
+            return LiveResult(linter.lint_text(text, path).files[0], registry)
         except Exception as error:
             message = f"caveat failed here ({type(error).__name__}: {error}). Please report this."
-            return Judgement(FileReport(path, problems=(Problem(message, path, 1),), exit_code=3))
+            return LiveResult(FileReport(path, problems=(Problem(message, path, 1),), exit_code=3))
 
     def forget(self, path: str) -> None:
         """Leave out an article that is no longer open."""
@@ -100,7 +100,7 @@ class LiveLinter:
     def _stamp(self, path: str) -> _Stamp:
         """The state of the files that the judgement of an article rests on."""
         linter = self.linter(path)
-        return frozenset(map(_state, linter.rests_on(path))) if linter else frozenset()
+        return frozenset(map(_state, linter.depends_on(path))) if linter else frozenset()
 
 
 def _state(file: Path) -> tuple[str, int, int]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Fixing:
+class FixOptions:
     """What the command line says of fixes. `show` prints a patch instead of writing."""
 
     write: bool
@@ -63,7 +63,7 @@ class Fixing:
             return before
         if stdin:
             click.echo(data, nl=False)
-        elif fixed.mended:
+        elif fixed.fixed:
             return rewritten(before, fixed.report, data)
         # Warnings of how the file was read hold for its new text as well.
         return replace(fixed.report, problems=before.problems)
@@ -72,16 +72,16 @@ class Fixing:
         """One line on standard error: how many were fixed, how many remain, which of them why."""
         from linter.common.errors import counted
 
-        mended = sum(len(fixed.mended) for fixed in done)
+        fixed = sum(len(fixed.fixed) for fixed in done)
         refused = sum(len(fixed.refused) for fixed in done)
         unwritable = sum(len(fixed.unwritable) for fixed in done)
         left = [finding for fixed in done for finding in fixed.report.findings]
         rewrites = [f for f in left if any(not fix.safe for fix in f.fixes)]
-        offered = mended + refused + unwritable
+        offered = fixed + refused + unwritable
         if not offered and (self.unsafe or not rewrites):
             return
         wanted = counted(offered, "finding")
-        count = wanted if mended == offered else f"{mended} of {wanted} with a fix"
+        count = wanted if fixed == offered else f"{fixed} of {wanted} with a fix"
         told = f"{'would fix' if self.show else 'fixed'} {count}"
         told += f"; {len(left)} {'remains' if len(left) == 1 else 'remain'}"
         if rewrites and not self.unsafe:
@@ -131,11 +131,11 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = [
 ]
 
 
-def with_fixing(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the options of fixes, as one argument `fixing`."""
+def with_fix_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the options of fixes, as one argument `fix_options`."""
 
     @wraps(command)
     def run(fix: bool, unsafe_fixes: bool, diff_fixes: bool, **others: Any) -> None:
-        command(fixing=Fixing(fix or unsafe_fixes, unsafe_fixes, diff_fixes), **others)
+        command(fix_options=FixOptions(fix or unsafe_fixes, unsafe_fixes, diff_fixes), **others)
 
     return with_options(run, _OPTIONS)

@@ -1,0 +1,54 @@
+"""Which baseline holds for an article, and where a new one goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from linter.common.errors import ConfigError
+from linter.common.files import find_upwards
+from linter.config.lookup import SettingsLookup
+from linter.config.options import RunOptions
+from linter.findings.baseline import FILE_NAME, Baseline, read_baseline
+
+
+class Baselines:
+    """The baselines of a run, each read once. All methods raise ConfigError."""
+
+    def __init__(self, options: RunOptions, lookup: SettingsLookup) -> None:
+        self._options = options
+        self._lookup = lookup
+        self._read: dict[Path, Baseline] = {}
+        self._nearest: dict[Path, Path | None] = {}
+
+    def baseline(self, path: str | Path) -> Baseline:
+        """The known findings that hold for an article; none where it has no baseline."""
+        file = self.file(path)
+        if file is None:
+            return Baseline()
+        if file not in self._read:
+            self._read[file] = read_baseline(file)
+        return self._read[file]
+
+    def file(self, path: str | Path) -> Path | None:
+        """The file of the baseline of an article: the one that its settings name, else the
+        nearest above it, else none."""
+        if not self._options.uses_baseline:
+            return None
+        folder = self._lookup.folder(path)
+        if (named := self._lookup.settings(path).baseline) is not None:
+            return named
+        if folder not in self._nearest:
+            self._nearest[folder] = find_upwards(folder, FILE_NAME)
+        return self._nearest[folder]
+
+    def file_to_write(self, path: str | Path, root: Path) -> Path:
+        """The same; where there is none, a new one beside the configuration of the article,
+        else in the folder `root`, which must hold the article."""
+        if (file := self.file(path)) is not None:
+            return file
+        config = self._lookup.config_file(path)
+        home = (config.parent if config else root).resolve()
+        folder = self._lookup.folder(path)
+        if home not in (folder, *folder.parents):
+            raise ConfigError(f"{path} is not below {home}; name a file with --baseline")
+        return home / FILE_NAME

@@ -1,0 +1,108 @@
+"""Results of articles as plain data for JSON, and back. Reading them runs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+from linter.common.errors import Problem
+from linter.common.json_values import as_count, as_one_of, as_text
+from linter.common.spans import Span
+from linter.findings.article_result import ArticleResult
+from linter.findings.finding import (
+    Confidence,
+    Edit,
+    Evidence,
+    Finding,
+    FindingScope,
+    Fix,
+    Severity,
+    Suppressed,
+)
+
+_SEVERITIES = {severity.value: severity for severity in Severity}
+
+
+def result_to_json(result: ArticleResult) -> Any:
+    """Plain data for JSON. The path of the article is left out: another may say the same."""
+    return [
+        [_row(f) for f in result.findings],
+        [[_row(s.finding), s.reason] for s in result.suppressed],
+        [_row(f) for f in result.faults],
+        result.words,
+        [[p.message, p.line, p.column] for p in result.problems],
+    ]
+
+
+def result_from_json(data: Any, path: str) -> ArticleResult:
+    """The result for an article at this path. Raises ValueError for data that is none."""
+    try:
+        findings, suppressed, faults, words, problems = data
+        return ArticleResult(
+            tuple([_finding(row) for row in findings]),
+            tuple(Suppressed(_finding(row), as_text(reason)) for row, reason in suppressed),
+            tuple([_finding(row) for row in faults]),
+            (),
+            as_count(words),
+            tuple(Problem(as_text(m), path, as_count(n), as_count(at)) for m, n, at in problems),
+        )
+    except (TypeError, KeyError, IndexError, ValueError) as error:
+        raise ValueError("no result") from error
+
+
+def _row(finding: Finding) -> list[Any]:
+    return [
+        finding.code,
+        finding.name,
+        finding.message,
+        finding.help,
+        finding.fingerprint,
+        str(finding.severity),
+        finding.confidence,
+        finding.scope,
+        [finding.span.start, finding.span.end, finding.sentence.start, finding.sentence.end],
+        [[e.message, e.span.start, e.span.end] for e in finding.evidence],
+        [[fix.title, fix.safe, _edits(fix.edits)] for fix in finding.fixes],
+    ]
+
+
+def _edits(edits: Iterable[Edit]) -> list[Any]:
+    return [[edit.span.start, edit.span.end, edit.text] for edit in edits]
+
+
+def _finding(row: Any) -> Finding:
+    texts, places, (evidence, fixes) = row[:8], row[8], row[9:]
+    code, name, message, advice, fingerprint, severity, confidence, scope = _texts(texts)
+    start, end, first, last = places
+    return Finding(
+        code,
+        name,
+        message,
+        _span(start, end),
+        _span(first, last),
+        _SEVERITIES[severity],
+        cast(Confidence, as_one_of(confidence, "high", "medium", "low")),
+        cast(FindingScope, as_one_of(scope, "sentence", "headline", "document")),
+        advice,
+        tuple([Evidence(as_text(told), _span(a, b)) for told, a, b in evidence]),
+        tuple([_fix(*each) for each in fixes]) if fixes else (),
+        fingerprint,
+    )
+
+
+def _texts(values: Any) -> Sequence[str]:
+    if {*map(type, values)} != {str}:
+        raise ValueError("no texts")
+    found: Sequence[str] = values
+    return found
+
+
+def _fix(title: Any, safe: Any, edits: Any) -> Fix:
+    made = tuple(Edit(_span(start, end), as_text(words)) for start, end, words in edits)
+    return Fix(as_text(title), made, safe is True)
+
+
+def _span(start: Any, end: Any) -> Span:
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end:
+        raise ValueError("no span")
+    return Span(start, end)

@@ -1,0 +1,95 @@
+"""From what the rules found in an article to its report: exceptions, changed lines, the gate.
+
+A pure function: the same values give the same report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from linter.common.errors import CaveatError
+from linter.config.settings import Settings
+from linter.document.source import Source
+from linter.findings import gate, waivers
+from linter.findings.article_result import ArticleResult
+from linter.findings.baseline import Baseline
+from linter.findings.changed_lines import LineRange, touched
+from linter.findings.finding import TOOL_FINDINGS, Finding
+from linter.report import FileReport
+
+
+def report_on(
+    source: Source,
+    result: ArticleResult,
+    settings: Settings,
+    *,
+    baseline: Baseline,
+    changed_lines: Sequence[LineRange] | None,
+    today: date,
+) -> FileReport:
+    """The report on an article: what waivers, baseline, diff and gate make of its result.
+
+    `changed_lines` are those of the article that a diff touches; None where there is no diff
+    and every finding is in question.
+    """
+    waived = waivers.apply(
+        (*result.findings, *result.faults),
+        [waiver for waiver in settings.waivers if waiver.files.match(source.path)],
+        source.text,
+        today,
+    )
+    in_question = _in_question(source, changed_lines)
+    known = baseline.match(
+        # Of two like findings, the one that the diff touches is new, wherever it stands.
+        source.path,
+        sorted(waived.findings, key=in_question),
+        source.text,
+    )
+    new = (*filter(in_question, known.new), *result.crashes)
+    verdict = gate.evaluate(
+        new,
+        (*waived.findings, *result.crashes),
+        result.words,
+        settings.gate,
+        dict.fromkeys(notice for finding, notice in waived.expired if in_question(finding)),
+    )
+    # Where rules did not finish, an entry that matches nothing may match what is missing.
+    stale = () if result.crashes else known.stale
+    active = settings.severities.keys() | TOOL_FINDINGS.keys()
+    return FileReport(
+        source.path,
+        findings=_ordered(new),
+        suppressed=(*result.suppressed, *waived.waived),
+        known=_ordered(known.known),
+        stale=tuple(entry for entry in stale if entry.code in active),
+        verdict=verdict,
+        source=source,
+        words=result.words,
+        problems=result.problems,
+        exit_code=3 if result.crashes else int(not verdict.passed),
+        syntax=settings.syntax,
+    )
+
+
+def report_on_error(path: str, error: CaveatError) -> FileReport:
+    """The report on an article that could not be read, or whose configuration is wrong."""
+    problems = tuple(error.problems)
+    return FileReport(
+        path,
+        verdict=gate.Verdict(False, 0, problems[0].message),
+        problems=problems,
+        exit_code=error.exit_code,
+    )
+
+
+def _in_question(
+    source: Source, changed_lines: Sequence[LineRange] | None
+) -> Callable[[Finding], bool]:
+    if changed_lines is None:
+        return lambda _: True
+    return lambda finding: touched(finding, changed_lines, source.text)
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code, f.message)))

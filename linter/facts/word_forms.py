@@ -1,0 +1,45 @@
+"""What a single folded word shows by its form: adverbs, past forms, plurals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from linter.language.word_lists import word_set
+
+if TYPE_CHECKING:
+    from linter.facts import Reading
+
+
+def is_ly_adverb(word: str) -> bool:
+    """Whether a word is an adverb in -ly: "rapidly" and "daily", but not "family" or "friendly"."""
+    return word.endswith("ly") and word not in _NO_ADVERBS
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word is an adverb: one of the common short ones, or one in -ly."""
+    return word in _ADVERBS or is_ly_adverb(word)
+
+
+def skip_adverbs_back(
+    reading: Reading, at: int, first: int, adverb: Callable[[str], bool] = is_adverb
+) -> int:
+    """The token at or before `at` that is no adverb, and `first` at the earliest."""
+    while at > first and adverb(reading.word(at)):
+        at -= 1
+    return at
+
+
+def is_past(word: str) -> bool:
+    """Whether a trigger word has the form of a past tense or participle."""
+    return word.endswith("ed") or word in _PAST
+
+
+def looks_plural(word: str) -> bool:
+    """Whether a noun has the ending of a plural."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+_ADVERBS = word_set("adverbs")
+_NO_ADVERBS = word_set("no_adverbs")
+_PAST = word_set("irregular_past")

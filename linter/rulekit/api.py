@@ -1,0 +1,79 @@
+"""All that the author of a rule needs, behind one door::
+
+    from linter.rulekit.api import Finding, Reading, Rule
+
+The modules named in small letters hold facts that go beyond `Reading`; see their docstrings.
+"""
+
+from __future__ import annotations
+
+from linter.common.spans import Extent, Span
+from linter.common.tokens import fold
+from linter.document.model import Sentence
+from linter.facts import (
+    Hit,
+    Reading,
+    advice,
+    attribution,
+    citations,
+    claims,
+    context,
+    exposure_outcome,
+    names,
+    studies,
+    study_design,
+    support,
+    word_forms,
+)
+from linter.facts.claims import Claim
+from linter.facts.rewrite import exceptions, wording
+from linter.facts.rewrite.wording import Replacement
+from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
+from linter.rulekit.kinds import (
+    AbsenceRule,
+    MetricRule,
+    NearRule,
+    PatternRule,
+    PhraseRule,
+    longest,
+)
+from linter.rulekit.overclaim import OverclaimRule
+from linter.rulekit.rule import Rule
+
+__all__ = [
+    "AbsenceRule",
+    "Claim",
+    "Confidence",
+    "Edit",
+    "Evidence",
+    "Extent",
+    "Finding",
+    "Fix",
+    "Hit",
+    "MetricRule",
+    "NearRule",
+    "OverclaimRule",
+    "PatternRule",
+    "PhraseRule",
+    "Reading",
+    "Replacement",
+    "Rule",
+    "Sentence",
+    "Severity",
+    "Span",
+    "advice",
+    "attribution",
+    "citations",
+    "claims",
+    "context",
+    "exceptions",
+    "exposure_outcome",
+    "fold",
+    "longest",
+    "names",
+    "studies",
+    "study_design",
+    "support",
+    "word_forms",
+    "wording",
+]
