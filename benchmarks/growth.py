@@ -24,7 +24,7 @@ from pathlib import Path
 from benchmarks.hostile import hostile
 from benchmarks.speed import check, found, generated, sentence, timed
 from linter import Linter
-from linter.cli import SELDOM
+from linter.cli.main import SELDOM
 from linter.config.options import RunOptions
 
 FILES = 10_000

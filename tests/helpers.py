@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from hypothesis import strategies as st
 
 from linter import Linter
-from linter.cli import main
+from linter.cli.main import main
 from linter.common.spans import Extent
 from linter.config.options import RunOptions
 from linter.document.model import Block, Document

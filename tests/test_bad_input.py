@@ -367,7 +367,7 @@ def test_the_program_reports_each_bad_file_and_lints_the_rest(tmp_path: Path) ->
         "b/broken.md: cannot read",
         "b/x.docx: caveat does not read .docx",
         "b/old.txt:1: not UTF-8",
-        "3 articles could not be judged",
+        "3 articles could not be checked (unreadable)",
     ):
         assert words in ended.out
     assert "b/round" not in ended.out

@@ -287,7 +287,7 @@ FOR_JUDGING = ("linter.facts", "pyromark", "sentencex")
 def imported(folder: Path, article: str) -> str:
     """The slow packages that a run imports."""
     program = (
-        f"import sys\nfrom linter.cli import main\n"
+        f"import sys\nfrom linter.cli.main import main\n"
         f"try: main(['check', {article!r}])\n"
         f"finally: print([m for m in {HEAVY + FOR_JUDGING} if m in sys.modules])\n"
     )

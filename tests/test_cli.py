@@ -499,7 +499,7 @@ SLOW = (
 )
 IMPORTED = """\
 import sys
-from linter.cli import main
+from linter.cli.main import main
 try:
     main({args!r})
 except SystemExit:

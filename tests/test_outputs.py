@@ -237,7 +237,7 @@ def test_a_terminal_that_lacks_letters_gets_escapes_and_machines_get_utf_8(folde
 
 IMPORTED = """\
 import sys
-from linter.cli import main
+from linter.cli.main import main
 try:
     main(["check", "--isolated", "a.md"])
 except SystemExit:

@@ -79,7 +79,7 @@ def test_sentences_of_an_article_are_parsed_in_one_batch(monkeypatch: pytest.Mon
 
 IMPORTS_SPACY = """\
 import sys
-from linter.cli import main
+from linter.cli.main import main
 try:
     main(sys.argv[1:])
 except SystemExit as end:

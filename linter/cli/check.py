@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from dataclasses import replace
 from pathlib import Path
@@ -28,11 +26,12 @@ from linter.cli.options import (
     with_config,
 )
 from linter.cli.outputs import Output, OutputType, deliver, planned
+from linter.cli.run_details import RunDetails, with_run_details
+from linter.cli.show_config import show_config as print_settings
 
 if TYPE_CHECKING:
     from linter.common.discover import Discovery
     from linter.config.options import RunOptions
-    from linter.config.settings import Settings
     from linter.engine.linter import Linter
     from linter.findings.finding import FailOn
     from linter.report import FileReport, Report
@@ -76,6 +75,13 @@ if TYPE_CHECKING:
     help="Colour the text report.",
 )
 @click.option(
+    "--min-severity",
+    type=click.Choice(["error", "warning", "info"]),
+    default="info",
+    show_default=True,
+    help="Lowest severity to show in text, concise and HTML reports. Verdicts stay the same.",
+)
+@click.option(
     "--jobs",
     "-j",
     type=JobsType(),
@@ -91,6 +97,7 @@ if TYPE_CHECKING:
     help="How long an article may take; a minute and a second for every 10,000 characters by "
     "default, 0 for no end.",
 )
+@with_run_details
 @with_fix_options
 @with_change_options
 @with_config
@@ -107,8 +114,10 @@ def check(
     exit_zero: bool,
     show_config: bool,
     color: str,
+    min_severity: str,
     jobs: int,
     time_limit: float | None,
+    run_details: RunDetails,
     fix_options: FixOptions,
     change_options: ChangeOptions,
     options: RunOptions,
@@ -129,20 +138,23 @@ def check(
         no_baseline=change_options.no_baseline,
         changes=change_options.changes(),
     )
-    linter = build_linter(options)
+    from linter.findings.finding import Severity
+
+    linter = build_linter(run_details.applied_to(options))
     if show_config:
-        _show_config(linter, paths)
+        print_settings(linter, paths)
         return
     discovery = discovered(paths)
     outputs = planned(formats, output, discovery.files)
     piped = read_stdin(stdin_filename, json_fields) if STDIN in paths else None
-    report = _run(linter, discovery, piped, jobs)
+    report = _run(linter, discovery, piped, run_details.jobs(jobs))
     if fix_options.wanted:
         report = fix_options.carry_out(linter, report, stdin=piped is not None)
     if fix_options.show:
         outputs = [one for one in outputs if one.file]
     with _standard_output(taken=fix_options.write and piped is not None):
-        written = deliver(report, outputs, color)
+        written = deliver(report, outputs, color, Severity(min_severity))
+    run_details.print(linter, report)
     for problem in linter.unused_exceptions(report):
         click.echo(f"caveat: {problem}", err=True)
     code = max(report.exit_code, 2 if discovery.problems or not written else 0)
@@ -172,51 +184,3 @@ def _run(
 def _standard_output(*, taken: bool) -> AbstractContextManager[object]:
     """Where reports go: to standard error while the fixed text takes standard output."""
     return redirect_stdout(sys.stderr) if taken else nullcontext()
-
-
-def _show_config(linter: Linter, paths: Sequence[str]) -> None:
-    from linter.common.discover import discover
-
-    for path in discover(paths).files or [Path(p) for p in paths]:
-        settings = linter.settings(path)
-        click.echo(f"# {path.as_posix()}")
-        for name in ("kind", "audience", "notice", "syntax"):
-            value = getattr(settings, name)
-            click.echo(f"{name}: {_yaml(value)}  # {settings.origin(name)}")
-        _show_baseline(linter, path, settings)
-        _show_gate(settings)
-        if settings.allow:
-            click.echo(f"allow: {_yaml(list(settings.allow))}")
-        click.echo("severity:")
-        for code, severity in settings.severities.items():
-            click.echo(f"  {code}: {severity.value}  # {settings.origin(code)}")
-        if settings.options:
-            click.echo("options:")
-        for code, options in settings.options.items():
-            for name, value in options.items():
-                origin = settings.origin(f"options.{code}.{name}")
-                click.echo(f"  {code}.{name}: {_yaml(value)}  # {origin}")
-
-
-def _show_baseline(linter: Linter, path: Path, settings: Settings) -> None:
-    file = linter.baselines.file(path)
-    origin = settings.origin("baseline") if settings.baseline == file else "nearest"
-    click.echo(f"baseline: {_yaml(file and str(file))}  # {origin}")
-
-
-def _show_gate(settings: Settings) -> None:
-    gate = settings.gate
-    click.echo(f"fail-on: {_yaml(gate.fail_on)}  # {settings.origin('gate.fail_on')}")
-    click.echo("gate:")
-    for name in ("confidence", "risk"):
-        value = _yaml(getattr(gate, name))
-        click.echo(f"  {name}: {value}  # {settings.origin(f'gate.{name}')}")
-    for code, level in sorted(gate.levels.items()):
-        click.echo(f"  levels.{code}: {level}  # {settings.origin(f'gate.levels.{code}')}")
-    for maximum in gate.maxima:
-        origin = settings.origin(f"gate.max.{maximum.name}")
-        click.echo(f"  max.{maximum.name}: {maximum.most}  # {origin}")
-
-
-def _yaml(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

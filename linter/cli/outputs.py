@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 if TYPE_CHECKING:
+    from linter.findings.finding import Severity
     from linter.report import Report
 
 
 STDOUT = "-"
+FOR_PEOPLE = ("text", "concise", "html")
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A form of the report, and the file it goes to; without one, standard output."""
 
     form: str
@@ -69,7 +69,7 @@ def planned(
         names = " and ".join(one.form for one in plain)
         message = f"{names} cannot both go to standard output; give a file, as in "
         raise ConfigError(f"{message}--format {plain[1].form}=FILE")
-    last = replace(plain[0] if plain else Output("text"), file=output and to_file(output))
+    last = Output(plain[0].form if plain else "text", output and to_file(output))
     outputs = [*(one for one in given if one.file), last]
     files = [one.file for one in outputs if one.file]
     read = {os.path.realpath(article) for article in articles} if files else set()
@@ -102,27 +102,28 @@ def _fault(file: Path, articles: set[str], taken: set[str]) -> str:
     return "" if os.access(folder, os.W_OK | os.X_OK) else "its folder is not writable"
 
 
-def deliver(report: Report, outputs: Sequence[Output], color: str) -> bool:
+def deliver(report: Report, outputs: Sequence[Output], color: str, least: Severity) -> bool:
     """Write and print all reports; complains of what cannot be written, and tells if all were.
 
-    Standard output comes last: a reader of it that goes away takes no file along.
+    Reports for people leave out what is milder than `least`. Standard output comes last: a
+    reader of it that goes away takes no file along.
     """
     if any(output.form == "github" for output in outputs):
         _add_step_summary(report)
-    written = [_write(report, one.form, one.file) for one in outputs if one.file]
+    written = [_write(report, one.form, one.file, least) for one in outputs if one.file]
     for output in outputs:
         if output.file is None:
-            _print(report, output.form, color)
+            _print(report, output.form, color, least)
     return all(written)
 
 
-def _write(report: Report, form: str, file: Path) -> bool:
+def _write(report: Report, form: str, file: Path, least: Severity) -> bool:
     from linter.cli.options import complain
     from linter.common.errors import CaveatError, Problem
     from linter.common.files import write_atomically
 
     try:
-        write_atomically(file, _encoded(report.render(form)))
+        write_atomically(file, _encoded(_shown(report, form, least).render(form)))
     except OSError as error:
         message = f"cannot write the report here: {error.strerror}"
         complain(CaveatError(Problem(message, str(file))))
@@ -130,7 +131,8 @@ def _write(report: Report, form: str, file: Path) -> bool:
     return True
 
 
-def _print(report: Report, form: str, color: str) -> None:
+def _print(report: Report, form: str, color: str, least: Severity) -> None:
+    report = _shown(report, form, least)
     if form == "text":
         from linter.cli.terminal import print_styled
         from linter.report import text
@@ -138,6 +140,11 @@ def _print(report: Report, form: str, color: str) -> None:
         print_styled(text.styled(report), color)
     else:
         click.echo(_encoded(report.render(form)), nl=False)
+
+
+def _shown(report: Report, form: str, least: Severity) -> Report:
+    """The report as people want to see it; programs are given everything."""
+    return report.at_least(least) if form in FOR_PEOPLE else report
 
 
 def _encoded(text: str) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,7 +24,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     if mode is None and path.exists() and not path.is_dir():
         path.write_bytes(data)
         return
-    temporary = target.with_name(f".caveat-{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".caveat-{os.urandom(8).hex()}.tmp")
     try:
         # `os.open` applies the umask, which `tempfile` does not.
         with os.fdopen(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666), "wb") as f:

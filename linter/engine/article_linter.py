@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
 from linter.common.errors import ConfigError, counted
+from linter.common.timings import Timings
 from linter.config.options import RunOptions
 from linter.config.settings import Settings
 from linter.document.model import Document
@@ -43,6 +44,7 @@ class ArticleLinter:
         self._cache = cache
         self._clock = clock
         self._compiled: dict[object, CompiledRules] = {}
+        self.timings = Timings()  # of rules, by code; a shared fact counts where it is asked first
 
     def rules(self, settings: Settings) -> CompiledRules:
         """The rules that settings ask for, compiled."""
@@ -71,7 +73,7 @@ class ArticleLinter:
         deadline = Deadline(seconds, self._clock)
         document = parse(source)
         reading = self._reading(document, settings, deadline)
-        findings, crashes, unfinished = _check(reading, compiled.rules, deadline)
+        findings, crashes, unfinished = _check(reading, compiled.rules, deadline, self.timings)
         active = frozenset(settings.severities)
         result = suppressions.apply(
             document,
@@ -103,7 +105,7 @@ class ArticleLinter:
 
 
 def _check(
-    reading: Reading, rules: Sequence[Rule], deadline: Deadline
+    reading: Reading, rules: Sequence[Rule], deadline: Deadline, timings: Timings
 ) -> tuple[set[Finding], list[Finding], frozenset[str]]:
     """The findings of all rules, a CVT001 for each rule that raised, and a CVT004 where the time
     was over before the last of them ended; and the codes of rules that did not finish."""
@@ -113,7 +115,8 @@ def _check(
     for number, rule in enumerate(rules, 1):
         try:
             deadline.check()
-            findings.update(rule.check(reading))
+            with timings.measure(rule.meta.code):
+                findings.update(rule.check(reading))
         except ConfigError:
             raise
         except OutOfTimeError:

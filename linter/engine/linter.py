@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -185,6 +185,17 @@ class Linter:
         from linter.engine.unused_exceptions import unused_exceptions
 
         return unused_exceptions(report, self.settings, self.excludes)
+
+    @property
+    def stage_seconds(self) -> Mapping[str, float]:
+        """Seconds that the stages of all runs took so far, as this process saw them."""
+        return self._run.timings.seconds
+
+    @property
+    def rule_seconds(self) -> Mapping[str, float]:
+        """Seconds that rules took in this process, by code. A fact that several rules share
+        counts for the first that asks for it."""
+        return self._article_linter.timings.seconds
 
     @cached_property
     def _article_linter(self) -> ArticleLinter:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.common.errors import CaveatError, ConfigError
+from linter.common.log import log
+from linter.common.timings import Timings
 from linter.config.lookup import SettingsLookup
 from linter.config.options import RunOptions
 from linter.document.source import Source, read_source
@@ -21,8 +23,7 @@ from linter.report import FileReport
 _BATCH = 1_000  # files that are looked up before the unknown ones are linted
 
 
-@dataclass(frozen=True, slots=True)
-class FileSelection:
+class FileSelection(NamedTuple):
     """Of the files that were named, those to lint; how many a diff leaves `unchanged`, and how
     many their configuration has `excluded`."""
 
@@ -31,15 +32,26 @@ class FileSelection:
     excluded: int = 0
 
 
-@dataclass(frozen=True, slots=True)
 class Run:
-    """Lints articles with `lint`, which is pickled where several processes are wanted."""
+    """Lints articles with `lint`, which is pickled where several processes are wanted.
 
-    options: RunOptions
-    lookup: SettingsLookup
-    baselines: Baselines
-    cache: RunCache | None
-    lint: Lint
+    `timings` are of the stages, as this process sees them.
+    """
+
+    def __init__(
+        self,
+        options: RunOptions,
+        lookup: SettingsLookup,
+        baselines: Baselines,
+        cache: RunCache | None,
+        lint: Lint,
+    ) -> None:
+        self.timings = Timings()
+        self._options = options
+        self._lookup = lookup
+        self._baselines = baselines
+        self._cache = cache
+        self._lint = lint
 
     def reports(self, files: Sequence[Path], jobs: int) -> Iterator[FileReport]:
         """The report on each file, in order, as it is made. What is new is kept in the cache."""
@@ -47,59 +59,75 @@ class Run:
             for start in range(0, len(files), _BATCH):
                 found = [self._known_or_task(file) for file in files[start : start + _BATCH]]
                 tasks = [each for each in found if not isinstance(each, FileReport)]
-                with closing(lint_all(self.lint, tasks, jobs)) as outcomes:
+                with closing(lint_all(self._lint, tasks, jobs)) as outcomes:
                     for each in found:
                         if isinstance(each, FileReport):
                             yield each
                         else:
-                            yield self._report(each, self._kept(each, next(outcomes)))
+                            with self.timings.measure("rules"):
+                                outcome = next(outcomes)
+                            self._keep(each, outcome)
+                            yield self._report(each, outcome)
         finally:
-            if self.cache:
-                self.cache.save()
+            if self._cache:
+                with self.timings.measure("cache"):
+                    self._cache.save()
 
     def lint_one(self, path: str, open_source: Callable[[], Source]) -> FileReport:
         """The report on a source that is no file, in this process. Nothing is kept of it."""
         task = self._task(path, open_source)
         if isinstance(task, FileReport):
             return task
-        (outcome,) = lint_all(self.lint, [task], jobs=1)
+        with self.timings.measure("rules"):
+            (outcome,) = lint_all(self._lint, [task], jobs=1)
         return self._report(task, outcome)
 
     def _known_or_task(self, path: Path) -> FileReport | Task:
         """The report on a file, where it is known what the rules find in it, else what to lint."""
-        fields = self.options.json_fields
+        fields = self._options.json_fields
         task = self._task(path.as_posix(), lambda: read_source(path, fields))
-        if isinstance(task, FileReport) or self.cache is None:
+        if isinstance(task, FileReport) or self._cache is None:
             return task
-        known = self.cache.result(*task)
-        return task if known is None else self._report(task, known)
+        with self.timings.measure("cache"):
+            known = self._cache.result(*task)
+        if known is None:
+            return task
+        log("%s: result from the cache", path.as_posix())
+        return self._report(task, known)
 
     def _task(self, path: str, open_source: Callable[[], Source]) -> FileReport | Task:
         """An article with its settings; a report where it cannot be read, or they are wrong."""
         try:
-            return open_source(), self.lookup.settings(path)
+            with self.timings.measure("reading"):
+                source = open_source()
+            with self.timings.measure("configuration"):
+                settings = self._lookup.settings(path)
         except CaveatError as error:
             return report_on_error(path, error)
+        config = self._lookup.config_file(path)
+        log("%s: %s; %s rules", path, config or "default preset", len(settings.severities))
+        return source, settings
 
-    def _kept(self, task: Task, outcome: Outcome) -> Outcome:
-        if self.cache and not isinstance(outcome, CaveatError):
-            self.cache.keep_result(*task, outcome)
-        return outcome
+    def _keep(self, task: Task, outcome: Outcome) -> None:
+        if self._cache and not isinstance(outcome, CaveatError):
+            with self.timings.measure("cache"):
+                self._cache.keep_result(*task, outcome)
 
     def _report(self, task: Task, outcome: Outcome) -> FileReport:
         source, settings = task
         if isinstance(outcome, CaveatError):
             return report_on_error(source.path, outcome)
-        changes = self.options.changes
+        changes = self._options.changes
         try:
-            baseline = self.baselines.baseline(source.path)
+            baseline = self._baselines.baseline(source.path)
         except ConfigError as error:
             return report_on_error(source.path, error)
-        return report_on(
-            source,
-            outcome,
-            settings,
-            baseline=baseline,
-            changed_lines=None if changes is None else changes.lines(source.path),
-            today=self.options.today or date.today(),
-        )
+        with self.timings.measure("report"):
+            return report_on(
+                source,
+                outcome,
+                settings,
+                baseline=baseline,
+                changed_lines=None if changes is None else changes.lines(source.path),
+                today=self._options.today or date.today(),
+            )

@@ -137,11 +137,16 @@ def _by_risk(risk: int, gate: Gate) -> Iterator[str]:
         yield f"a risk of {risk} (the gate fails from {gate.risk})"
 
 
-def risk_of(findings: Iterable[Finding], words: int) -> int:
-    """0 to 100: 100 (1 - exp(-points / (20 + words / 100))).
+def points(finding: Finding) -> float:
+    """What a finding adds to the risk: 8 as an error, 3 as a warning, none as information, times
+    1, 0.7 or 0.4 by confidence."""
+    return _POINTS[finding.severity] * _SURE[finding.confidence]
 
-    A finding has 8 points as an error, 3 as a warning, none as information, times 1, 0.7 or
-    0.4 by confidence. A long article carries a little more before it counts as risky.
+
+def risk_of(findings: Iterable[Finding], words: int) -> int:
+    """0 to 100: 100 (1 - exp(-points / (20 + words / 100))), with the sum of `points`.
+
+    A long article carries a little more before it counts as risky.
     """
-    points = sum(_POINTS[f.severity] * _SURE[f.confidence] for f in findings)
-    return round(100 * (1 - math.exp(-points / (20 + words / 100))))
+    total = sum(map(points, findings))
+    return round(100 * (1 - math.exp(-total / (20 + words / 100))))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from linter.document.source import Source
 from linter.findings.finding import Finding
+from linter.report.printable import printable
 from linter.report.results import FileReport, Report
-from linter.report.text import printable
 
 
 def render(report: Report) -> str:

@@ -15,8 +15,9 @@ from linter.document.source import Source
 from linter.findings.finding import Finding, Severity
 from linter.report import concise
 from linter.report.paths import relative
+from linter.report.printable import printable
 from linter.report.results import FileReport, Report
-from linter.report.text import outcome, printable
+from linter.report.text_summary import outcome
 
 # GitHub shows ten errors, ten warnings and ten notices of a step (and 50 of a job).
 PER_TYPE = 10

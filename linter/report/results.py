@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from linter.common.errors import ConfigError, Problem, nearest
 from linter.document.source import Source
 from linter.findings.baseline import Entry
-from linter.findings.finding import UNFINISHED, Finding, Suppressed
+from linter.findings.finding import UNFINISHED, Finding, Severity, Suppressed
 from linter.findings.gate import Verdict
 from linter.language.dependency_parser import OFF
 
@@ -63,13 +63,28 @@ class Report:
 
     `tell_rules` finds the rules that ran, for the forms that explain them. `unchanged` counts
     the articles that were not judged because a diff leaves them alone, `excluded` those that
-    were named one by one, as a hook does, and that the configuration leaves out.
+    were named one by one, as a hook does, and that the configuration leaves out, `hidden` the
+    findings that are not to be shown.
     """
 
     files: tuple[FileReport, ...]
     tell_rules: Callable[[], tuple[Meta, ...]] = tuple
     unchanged: int = 0
     excluded: int = 0
+    hidden: int = 0
+
+    def at_least(self, severity: Severity) -> Report:
+        """The report without milder findings, for people; they are counted as `hidden`, and
+        verdicts and exit code stay what they are."""
+        files = tuple(
+            replace(
+                file,
+                findings=tuple(f for f in file.findings if f.severity.weight >= severity.weight),
+            )
+            for file in self.files
+        )
+        hidden = len(self.findings) - sum(len(file.findings) for file in files)
+        return replace(self, files=files, hidden=self.hidden + hidden)
 
     @property
     def rules(self) -> tuple[Meta, ...]:

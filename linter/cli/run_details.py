@@ -1,0 +1,99 @@
+"""The options that show how a run went: which configuration, what the cache knew, the time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from linter.cli.options import with_options
+
+if TYPE_CHECKING:
+    from linter.config.options import RunOptions
+    from linter.engine.linter import Linter
+    from linter.report import Report
+
+
+class RunDetails(NamedTuple):
+    """What the command line asks to see of a run, on standard error."""
+
+    verbose: bool
+    time_rules: bool
+
+    def applied_to(self, options: RunOptions) -> RunOptions:
+        """Options with which the details can be seen: rules are timed only where they run."""
+        if self.verbose:
+            _log_to_stderr()
+        return replace(options, cache_folder=None) if self.time_rules else options
+
+    def jobs(self, wanted: int) -> int:
+        """How many processes to use: rules are timed in one."""
+        return 1 if self.time_rules else wanted
+
+    def print(self, linter: Linter, report: Report) -> None:
+        """Print what was asked for of a run that has ended."""
+        if self.verbose:
+            stages = ", ".join(f"{name} {_ms(s)}" for name, s in linter.stage_seconds.items())
+            click.echo(f"caveat: time by stage: {stages or 'nothing to do'}", err=True)
+        if self.time_rules:
+            names = {meta.code: meta.name for meta in report.rules}
+            for line in _table(linter.rule_seconds, names):
+                click.echo(line, err=True)
+
+
+def _log_to_stderr() -> None:
+    """Print what the library logs until the command ends, one line each."""
+    import logging
+
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("caveat: %(message)s"))
+    logger = logging.getLogger("linter")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    click.get_current_context().call_on_close(lambda: logger.removeHandler(handler))
+
+
+def _table(seconds: Mapping[str, float], names: Mapping[str, str]) -> Sequence[str]:
+    """The time of each rule, the slowest first."""
+    total = sum(seconds.values())
+    slowest = sorted(seconds.items(), key=lambda rule: -rule[1])
+    rows = [
+        f"{_ms(spent):>12}  {spent / total:>6.1%}  {code} {names.get(code, '')}".rstrip()
+        for code, spent in slowest
+    ]
+    note = "Time by rule. A fact that several rules share counts for the first that asks for it."
+    return [note, *rows, f"{_ms(total):>12}  100.0%  all rules"]
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms"
+
+
+_OPTIONS: Sequence[Callable[[Any], Any]] = [
+    click.option(
+        "--verbose",
+        "-v",
+        is_flag=True,
+        help="Show on standard error which configuration applies, what the cache knew, and the "
+        "time by stage.",
+    ),
+    click.option(
+        "--time-rules",
+        is_flag=True,
+        help="Show on standard error how long each rule took; ignores the cache.",
+    ),
+]
+
+
+def with_run_details(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command these options, as one argument `run_details`."""
+
+    @wraps(command)
+    def run(verbose: bool, time_rules: bool, **others: Any) -> None:
+        command(run_details=RunDetails(verbose, time_rules), **others)
+
+    return with_options(run, _OPTIONS)
