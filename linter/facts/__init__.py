@@ -1,7 +1,8 @@
-"""Facts: what an article says, found once and shared by all rules.
+"""What an article says, found once and shared by all rules.
 
 `Reading` is the one door: a document, the phrases found in it, and every fact on demand.
 Facts are computed at first use and kept; a reading never changes what it says.
+May import common, document and language.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ from linter.facts.study_design import Design
 from linter.language.dependency_parser import OFF, Parse, Syntax
 from linter.language.matcher import Hit, Hits, PhraseMatcher
 
-__all__ = ["Hit", "Reading", "Setting"]
+__all__ = ["ArticleContext", "Hit", "Reading"]
 
 T = TypeVar("T")
 LEDE_SENTENCES = 4

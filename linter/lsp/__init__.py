@@ -1,4 +1,5 @@
 """The language server: findings in the writer's editor, as the words are typed.
 
-The only importer of pygls and lsprotocol, and imported by `caveat lsp` alone, when it runs.
+May import everything but cli and testing. The only importer of pygls and lsprotocol; imported by
+`caveat lsp` alone, when it runs.
 """

@@ -1,4 +1,7 @@
-"""Reports: what a run found, and the forms that people and machines read it in."""
+"""What a run found, and one formatter for each output format.
+
+May import rulekit and below; not config or engine.
+"""
 
 from linter.report.results import FileReport, Report
 

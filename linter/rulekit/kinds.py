@@ -5,8 +5,6 @@
 * pattern   a row of words, gaps and lexicons, written in the rule.yml itself
 * absence   an article with one thing and without another
 * metric    a number of the article above or below a limit
-
-And `OverclaimRule`, for rules in Python about claims that say more than their article.
 """
 
 from __future__ import annotations

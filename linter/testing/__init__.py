@@ -12,6 +12,8 @@ A case is a text, or a mapping with `text` and any of `path` (default case.md), 
 `kind`, `audience`, `notice`, `locale`, and for a bad case `severity` (what it must be judged) and
 `fix` (the text after the rule's fixes; `false` where it must offer none).
 A document rule marks the title.
+
+May import everything but lsp and cli.
 """
 
 from linter.testing.cases import Case, CaseFailure, read_cases, run_rule_cases
