@@ -15,9 +15,22 @@ from sentencex import get_sentence_boundaries
 _QUOTES = '"“”„«»'
 _BLANKED = re.compile(r'["“”„«»\s]')
 _CLOSING = re.compile(r'["”»’\')\]]+')
-_OPEN_ABBREVIATION = re.compile(
-    r"(?:\b(?:approx|ca|cf|e\.g|i\.e|incl|resp|viz|Figs?|Nos?|Eqs?)\.)$"
+# Abbreviations, and what follows one inside a sentence: any word, a number or a small letter, the
+# letter of a vitamin. Else the stop is the sentence's: "5 mg max. The next day".
+_ANY_FOLLOWS = r"[Aa]pprox|[Cc]a|cf|e\.g|i\.e|[Ii]ncl|[Ee]xcl|resp|viz|[Ff]igs?|[Ee]qs?"
+_NUMBER_FOLLOWS = (
+    r"[Mm]ax|[Mm]in|[Mm]ins|[Aa]vg|[Tt]emp|[Tt]el|[Ww]t|[Vv]ol|Nos?|[Tt]abs?|[Cc]aps?|tsp|tbsp"
+    r"|secs?|hrs?|wks?|mos?|yrs?|oz|lbs?|spp?|ssp|subsp|var|cv|conc|equiv|ext|inj|sol|susp"
+    r"|[btq]\.?i\.?d|q\.?d|i\.?[vm]|p\.?o|s\.?c|p\.?r\.?n"
 )
+_ABBREVIATION = re.compile(
+    rf"\b(?:(?P<any>{_ANY_FOLLOWS})|(?P<number>{_NUMBER_FOLLOWS})|(?P<letter>[Vv]its?))\.$"
+)
+_VITAMIN = re.compile(r"[A-EKPQU]\d{0,2}\b")
+# Stops that sentencex takes for an abbreviation's: the answer "No.", "twice daily" before a new
+# sentence.
+_MISSED_END = re.compile(r"(?:^No|\b[btq]\.i\.d)\.(?=\s+[A-Z])")
+_LONGEST_ABBREVIATION = 12
 _NOTE_MARK = re.compile(r"\[[\d,\s–-]+\]")
 
 _PORTION = 10_000  # characters
@@ -74,8 +87,17 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
         last = start + _PORTION >= len(text)
         whole = bounds if last or len(bounds) == 1 else bounds[:-1]
         for bound in whole:
-            yield start + bound["start_index"], start + bound["end_index"]
+            yield from _parted(text, start + bound["start_index"], start + bound["end_index"])
         start = len(text) if last else start + whole[-1]["end_index"]
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence of sentencex, cut where it went over an end."""
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    for missed in _MISSED_END.finditer(text[first:end]):
+        yield start, first + missed.end()
+        start = first + missed.end()
+    yield start, end
 
 
 def _trim(text: str, start: int, end: int, after: int) -> tuple[int, int]:
@@ -96,4 +118,14 @@ def _continues(text: str, start: int, end: int, following: int) -> bool:
     lower = text[following].islower()
     if lower and text[end - 1] in "\"”»’'":
         return True
-    return bool(_OPEN_ABBREVIATION.search(text, max(start, end - 12), end)) or text[end - 1] == ","
+    return _in_abbreviation(text, start, end, following) or text[end - 1] == ","
+
+
+def _in_abbreviation(text: str, start: int, end: int, following: int) -> bool:
+    """Whether the stop before `end` is that of an abbreviation, and its sentence goes on."""
+    found = _ABBREVIATION.search(text, max(start, end - _LONGEST_ABBREVIATION), end)
+    if found is None:
+        return False
+    if found["letter"] and _VITAMIN.match(text, following):
+        return True
+    return bool(found["any"]) or text[following].islower() or text[following].isdigit()
