@@ -7,7 +7,7 @@ May import common, document and language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,6 +27,7 @@ from linter.facts import (
     context,
     exposure_outcome,
     genre,
+    introductions,
     names,
     quotations,
     sections,
@@ -166,6 +167,10 @@ class Reading:
     def block(self, sentence: Sentence) -> Block:
         return self.document.block_of(sentence)
 
+    def introduction(self, sentence: Sentence) -> Sentence | None:
+        """What a list item completes: the sentence or heading that introduces its list."""
+        return self._introductions.get(sentence.block)
+
     def paragraph(self, sentence: Sentence) -> range:
         """The tokens of the block that a sentence stands in."""
         held = self.block(sentence).sentences
@@ -262,6 +267,10 @@ class Reading:
         return self._parts[sentence.index]
 
     # facts of the article
+
+    @cached_property
+    def _introductions(self) -> Mapping[int, Sentence]:
+        return introductions.find(self)
 
     @cached_property
     def _parts(self) -> Sequence[Part]:

@@ -18,6 +18,7 @@ from linter.rulekit.api import (
     Severity,
     citations,
     exposure_outcome,
+    presupposition,
     study_design,
     wording,
 )
@@ -47,10 +48,13 @@ class UnsupportedCausalClaim(Rule):
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """The strongest claim of a sentence that nothing clears."""
-        if reading.block(sentence).heading or self._sourced(reading, sentence):
+        if reading.part(sentence) == "headline" or self._sourced(reading, sentence):
             return None
+        heading = reading.block(sentence).heading
         for claim in reading.claims_by_rules(sentence):
             if claim.strength != "direct_causal" or claim.negated:
+                continue
+            if heading and not self._says_in_heading(reading, sentence, claim):
                 continue
             if not exposure_outcome.about_health(reading, sentence, claim):
                 continue
@@ -59,6 +63,15 @@ class UnsupportedCausalClaim(Rule):
             if not self.is_exempt(reading, sentence, claim.extent):
                 return claim
         return None
+
+    def _says_in_heading(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+        """A verb says it, in the present: other headings name what the text below is about."""
+        before = range(sentence.tokens.start, claim.trigger.first)
+        return (
+            claim.construction != "predicate"
+            and not presupposition.is_question(sentence)
+            and not reading.has(self.lexicon("names_topic"), before)
+        )
 
     def _warns(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         """What a medicine or too much of a thing does to people who take it: a caution."""
