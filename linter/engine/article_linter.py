@@ -15,6 +15,7 @@ from linter.document.parsers import parse
 from linter.document.source import Source
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.compiled_rules import CompiledRules, compile_rules
+from linter.engine.one_fault import without_yielding
 from linter.facts import ArticleContext, Reading
 from linter.findings import suppressions
 from linter.findings.article_result import ArticleResult
@@ -126,7 +127,7 @@ def _check(
         except Exception as error:
             crashes.append(_crash(rule, error, reading.document))
             unfinished.add(rule.meta.code)
-    return findings, crashes, frozenset(unfinished)
+    return without_yielding(findings, rules), crashes, frozenset(unfinished)
 
 
 def _crash(rule: Rule, error: Exception, document: Document) -> Finding:

@@ -36,7 +36,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What a rule's folder says of it. `page` is its README, as written."""
+    """What a rule's folder says of it. `page` is its README, as written; `yields_to` are the codes
+    of rules whose findings on the same words stand for its own."""
 
     code: str
     name: str
@@ -48,6 +49,7 @@ class Meta:
     rationale: str
     references: tuple[Reference, ...] = ()
     unless: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     page: str = ""
     pack: str = "builtin"

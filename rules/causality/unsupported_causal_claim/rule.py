@@ -12,12 +12,16 @@ from collections.abc import Iterator
 from linter.rulekit.api import (
     Claim,
     Finding,
+    Fix,
     Reading,
     Rule,
     Sentence,
     Severity,
     citations,
+    context,
+    exceptions,
     exposure_outcome,
+    introductions,
     presupposition,
     study_design,
     wording,
@@ -31,10 +35,11 @@ class UnsupportedCausalClaim(Rule):
             if claim is None or self._only_observed(reading, sentence):
                 continue
             nearby = citations.near(reading, sentence, "paragraph")
+            warns = self._warns(reading, sentence, claim)
             weak = (
                 nearby
+                or warns
                 or reading.genre.kind in ("news", "leaflet")
-                or self._warns(reading, sentence, claim)
                 or reading.scored(sentence, claim).confidence == "low"
             )
             yield self.finding(
@@ -42,13 +47,22 @@ class UnsupportedCausalClaim(Rule):
                 claim.extent,
                 severity=Severity.INFO if weak else None,
                 confidence="low" if weak else None,
-                message=str(self.options["nearby-message"]) if nearby else None,
-                fixes=self.rewrite(reading, wording.careful(reading, sentence, claim)),
+                message=self._message(nearby, warns),
+                help=str(self.options["caution-help"]) if warns else None,
+                fixes=() if warns else self._softened(reading, sentence, claim),
             )
+
+    def _message(self, nearby: bool, warns: bool) -> str | None:
+        """What the finding says instead of the rule's own message."""
+        kind = "caution" if warns else "nearby" if nearby else None
+        return str(self.options[f"{kind}-message"]) if kind else None
+
+    def _softened(self, reading: Reading, sentence: Sentence, claim: Claim) -> tuple[Fix, ...]:
+        return self.rewrite(reading, wording.careful(reading, sentence, claim))
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """The strongest claim of a sentence that nothing clears."""
-        if reading.part(sentence) == "headline" or self._sourced(reading, sentence):
+        if self._is_another_rules(reading, sentence) or self._sourced(reading, sentence):
             return None
         heading = reading.block(sentence).heading
         for claim in reading.claims_by_rules(sentence):
@@ -58,11 +72,15 @@ class UnsupportedCausalClaim(Rule):
                 continue
             if not exposure_outcome.about_health(reading, sentence, claim):
                 continue
-            if reading.has(self.lexicon("promises"), claim.trigger.tokens):
-                continue
             if not self.is_exempt(reading, sentence, claim.extent):
                 return claim
         return None
+
+    def _is_another_rules(self, reading: Reading, sentence: Sentence) -> bool:
+        """A title over an article that reports a study or cites: CAU003 holds it against that."""
+        return reading.part(sentence) == "headline" and (
+            reading.genre.kind == "news" or reading.design is not None or bool(reading.cited)
+        )
 
     def _says_in_heading(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         """A verb says it, in the present: other headings name what the text below is about."""
@@ -74,10 +92,21 @@ class UnsupportedCausalClaim(Rule):
         )
 
     def _warns(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-        """What a medicine or too much of a thing does to people who take it: a caution."""
-        return reading.has(self.lexicon("taken"), sentence) and reading.has(
-            self.lexicon("side_effect"), range(claim.trigger.last, sentence.tokens.stop)
-        )
+        """A caution, which no "may" should soften: the side effect of a medicine, what too much of
+        a thing does, and what gets in the way of a medicine."""
+        before = range(sentence.tokens.start, claim.trigger.first)
+        after = range(claim.trigger.last, sentence.tokens.stop)
+        if reading.has(self.lexicon("interferes"), claim.trigger.tokens):
+            return reading.has(self.lexicon("taken"), after)
+        if exceptions.is_benefit(reading, claim):
+            return False
+        if reading.has(self.lexicon("side_effect"), after):
+            return reading.has(self.lexicon("taken"), sentence)
+        harmful = reading.has(self.lexicon("harms"), claim.trigger.tokens)
+        if reading.has(self.lexicon("excess"), before):
+            return harmful or reading.has("health.condition", after)
+        can = bool(context.governing(reading, sentence, claim.trigger, "can"))
+        return harmful and can and reading.has(self.lexicon("medicine"), before)
 
     def _only_observed(self, reading: Reading, sentence: Sentence) -> bool:
         """In the body of a story whose study cannot show cause, where CAU001 says more."""
@@ -91,7 +120,13 @@ class UnsupportedCausalClaim(Rule):
 
     def _sourced(self, reading: Reading, sentence: Sentence) -> bool:
         """Somebody is said to have found it, a study is told of near it, or it is known, a
-        definition or a count."""
+        definition or a count; or so it is where the sentence that it completes says it."""
+        introduction = reading.introduction(sentence)
+        if introduction and introductions.ends_open(introduction):
+            return self._says_who(reading, introduction) or self._says_who(reading, sentence)
+        return self._says_who(reading, sentence)
+
+    def _says_who(self, reading: Reading, sentence: Sentence) -> bool:
         return (
             bool(reading.attributions(sentence))
             or reading.speaker(sentence) is not None
