@@ -29,7 +29,6 @@ from linter.facts import (
     Reading,
     citations,
     claims,
-    context,
     exposure_outcome,
     presupposition,
     studies,

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.common.spans import Extent
-from linter.facts import clause_grammar, context
+from linter.facts import clause_grammar, context, trigger_verbs
 from linter.facts.presupposition import is_question, leaves_open
-from linter.facts.trigger_verbs import is_noun, is_order, is_verb, lacks_subject, may_be_finite
+from linter.facts.trigger_verbs import is_noun, is_order, is_verb, lacks_subject
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
 
@@ -55,7 +55,8 @@ class Claim:
 
 
 _SURE, _LIKELY = 0.85, 0.3
-# How often the construction was right on labelled sentences (measured once; not in this repository).
+# How often the construction was right on labelled sentences (measured once; not in this
+# repository).
 _SCORES: dict[Construction, float] = {
     "transitive": 0.87,
     "prepositional": 0.86,
@@ -113,7 +114,7 @@ def _claim(
         reading, sentence, hit
     ):
         return None
-    if _names_topic(reading, sentence, hit):
+    if _names_topic(reading, sentence, hit) or _projects(reading, sentence, hit):
         return None
     if _is_aim(reading, sentence, hit) or reading.has("claims.not_finding", sentence):
         return None
@@ -135,6 +136,20 @@ def _names_topic(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
         return False
     before = range(max(sentence.tokens.start, hit.first - _TOPIC_REACH), hit.first)
     return any(reading.word(i) in _TOPIC_WORDS for i in before)
+
+
+def _projects(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """ "Will double the number of cases by 2050": a count of the years to come."""
+    after = range(hit.last, sentence.tokens.stop)
+    return (
+        reading.has("claims.future", range(max(sentence.tokens.start, hit.first - 4), hit.first))
+        and reading.has("claims.count", range(hit.last, min(hit.last + 4, sentence.tokens.stop)))
+        and (reading.has("claims.horizon", after) or any(map(_is_year, map(reading.word, after))))
+    )
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and word.startswith("20") and len(word) == 4
 
 
 def _is_hedged(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
@@ -170,14 +185,14 @@ def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence has a verb of effect that words alone let go."""
     hits = reading.hits("claims.transitive", sentence)
     return not is_question(sentence) and any(
-        may_be_finite(reading, sentence, hit) and not is_verb(reading, sentence, hit)
+        trigger_verbs.may_be_finite(reading, sentence, hit) and not is_verb(reading, sentence, hit)
         for hit in hits
     )
 
 
 def _heads_clause(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """What grammar sees and words alone do not: the verb far from its subject or object."""
-    if not may_be_finite(reading, sentence, hit):
+    if not trigger_verbs.may_be_finite(reading, sentence, hit):
         return False
     tree = reading.grammar(sentence)
     return tree is not None and clause_grammar.heads_clause(tree, reading.extent(hit))

@@ -1,8 +1,8 @@
-"""Whether a trigger of a claim is a verb that acts: with a subject before it, or as bullets, cells and
-headings have it, without one ("Lowers blood pressure").
+"""Whether a trigger of a claim is a verb that acts: with a subject before it, or as bullets, cells
+and headings have it, without one ("Lowers blood pressure").
 
-Not the noun ("an increase in"), the participle as adjective ("reduced mortality"), the infinitive of
-purpose ("to improve") or the order ("Lower the heat").
+Not the noun ("an increase in"), the participle as adjective ("reduced mortality"), the infinitive
+of purpose ("to improve") or the order ("Lower the heat").
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def _is_third(word: str) -> bool:
 
 
 def _is_base(word: str) -> bool:
-    return not word.endswith(("s", "ing")) and not is_past(word) or word == "bring"
+    return (not word.endswith(("s", "ing")) and not is_past(word)) or word == "bring"
 
 
 def _is_number(word: str) -> bool:

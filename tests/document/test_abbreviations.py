@@ -1,4 +1,4 @@
-"""Abbreviations of leaflets, labels and botany: inside a sentence they end none, at its end they do."""
+"""Abbreviations of leaflets, labels and botany: they end a sentence only where it ends."""
 
 from __future__ import annotations
 

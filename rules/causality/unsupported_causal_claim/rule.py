@@ -122,9 +122,10 @@ class UnsupportedCausalClaim(Rule):
         """Somebody is said to have found it, a study is told of near it, or it is known, a
         definition or a count; or so it is where the sentence that it completes says it."""
         introduction = reading.introduction(sentence)
+        told = [sentence]
         if introduction and introductions.ends_open(introduction):
-            return self._says_who(reading, introduction) or self._says_who(reading, sentence)
-        return self._says_who(reading, sentence)
+            told.append(introduction)
+        return any(self._says_who(reading, each) for each in told)
 
     def _says_who(self, reading: Reading, sentence: Sentence) -> bool:
         return (
