@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linter.facts.introductions import ends_open
+from linter.facts.presupposition import is_question
 from linter.facts.word_forms import is_adverb, is_past, looks_plural, skip_adverbs_back
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
@@ -25,7 +26,7 @@ def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     word, after = reading.word(hit.first), reading.word(hit.last) if hit.last < last else "."
     before_at = _before_adverbs(reading, first, hit.first)
     before = reading.word(before_at)
-    if _hyphenated(reading, hit):
+    if _hyphenated(reading, hit) or _in_compound(reading, hit):
         return False
     if lacks_subject(reading, sentence, hit):
         return _tells(reading, sentence, hit)
@@ -41,6 +42,8 @@ def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
         return False  # "treats burns": what another trigger acts on
     if word.endswith("ing"):
         return before in _BEFORE_ING
+    if _is_base(word) and _in_opening_purpose(reading, first, hit):
+        return False
     if before == "to":
         reported = range(max(first, before_at - 3), before_at)
         return after not in _AFTER_TREND and reading.has("claims.before_infinitive", reported)
@@ -79,6 +82,21 @@ def may_be_finite(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     return word.endswith("s") or before not in _BEFORE_NOUN
 
 
+def _in_compound(reading: Reading, hit: Hit) -> bool:
+    """Part of a noun: "hearing aids", "support group"."""
+    return any(
+        hit.first in compound.tokens
+        for compound in reading.hits("claims.compound", range(hit.first - 2, hit.last))
+    )
+
+
+def _in_opening_purpose(reading: Reading, first: int, hit: Hit) -> bool:
+    """ "To sleep well and reduce stress, ...": an aim, up to its comma."""
+    return reading.word(first) == "to" and all(
+        reading.word(i) != "," for i in range(first, hit.first)
+    )
+
+
 def lacks_subject(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """Whether a trigger opens its sentence or, after a label or a bracket, its clause."""
     first = sentence.tokens.start
@@ -101,7 +119,11 @@ def _tells(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     word, after = reading.word(hit.first), reading.word(hit.last)
     if hit.last >= sentence.tokens.stop or after in _AFTER_NOUN or after in _AFTER_OPENING_NOUN:
         return False
-    return _is_third(word) or (_is_base(word) and _completes(reading, sentence, hit))
+    return (
+        _is_third(word)
+        or (_is_base(word) and _completes(reading, sentence, hit))
+        or (word in _CHANGED and _is_benefit(reading, sentence, hit))
+    )
 
 
 def _completes(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
@@ -117,6 +139,18 @@ def _completes(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
         return reading.has("claims.before_infinitive", reported)
     asking = skip_adverbs_back(reading, colon - 1, first)
     return reading.word(asking) in _BEFORE_BASE and reading.word(asking - 1) not in _PERSONS
+
+
+def _is_benefit(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a line of a list of benefits begins so: "Benefits:" before "Reduced stress"."""
+    introduction = reading.introduction(sentence)
+    return (
+        introduction is not None
+        and hit.first == sentence.tokens.start
+        and not is_question(introduction)
+        and reading.has("claims.benefits", introduction)
+        and not reading.has("claims.reserved", introduction)
+    )
 
 
 def _opens_clause(reading: Reading, at: int) -> bool:
@@ -187,6 +221,7 @@ _PREPOSITIONS = word_set("prepositions")
 _BEFORE_COUNT = word_set("articles", "possessives", "determiners", "prepositions", "before_count")
 _NO_SUBJECT = word_set("no_subject")
 _AFTER_SUBJECT = word_set("after_subject")
+_CHANGED = word_set("changed")
 _BEFORE_ING = word_set("before_ing")
 _BEFORE_BASE = word_set("modals", "before_base")
 _PERSONS = word_set("persons") | {"you"}
