@@ -137,6 +137,8 @@ def _completes(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     if reading.word(colon - 1) == "to":
         reported = range(max(first, colon - 4), colon - 1)
         return reading.has("claims.before_infinitive", reported)
+    if reading.word(colon - 1) == "not":
+        return True
     asking = skip_adverbs_back(reading, colon - 1, first)
     return reading.word(asking) in _BEFORE_BASE and reading.word(asking - 1) not in _PERSONS
 
