@@ -22,7 +22,6 @@ from linter.rulekit.api import (
     exceptions,
     exposure_outcome,
     introductions,
-    presupposition,
     study_design,
     wording,
 )
@@ -85,10 +84,8 @@ class UnsupportedCausalClaim(Rule):
     def _says_in_heading(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         """A verb says it, in the present: other headings name what the text below is about."""
         before = range(sentence.tokens.start, claim.trigger.first)
-        return (
-            claim.construction != "predicate"
-            and not presupposition.is_question(sentence)
-            and not reading.has(self.lexicon("names_topic"), before)
+        return claim.construction != "predicate" and not reading.has(
+            self.lexicon("names_topic"), before
         )
 
     def _warns(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
@@ -100,6 +97,11 @@ class UnsupportedCausalClaim(Rule):
             return reading.has(self.lexicon("taken"), after)
         if exceptions.is_benefit(reading, claim):
             return False
+        introduction = reading.introduction(sentence)
+        if reading.has(self.lexicon("cautioning"), before) or (
+            introduction and reading.has(self.lexicon("cautioning"), introduction)
+        ):
+            return True
         if reading.has(self.lexicon("side_effect"), after):
             return reading.has(self.lexicon("taken"), sentence)
         harmful = reading.has(self.lexicon("harms"), claim.trigger.tokens)
