@@ -13,11 +13,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.helpers import run_python, write
+from tests.helpers import DRAFTS, ROOT, run_python, write
 
-ROOT = Path(__file__).parent.parent
 PIPELINES = ROOT / "examples" / "pipelines"
-DRAFTS = ROOT / "examples" / "drafts"
 RISKY = "# Sage for the throat\n\nSage is clinically proven to cure a sore throat.\n"
 MENDED = "# Sage for the throat\n\nSage has been drunk for sore throats since the Middle Ages.\n"
 TOOL = (

@@ -16,9 +16,8 @@ from linter.config.options import RunOptions
 from linter.document.model import Sentence
 from linter.facts import Reading, claims
 from linter.report import FileReport
-from tests.helpers import isolated
+from tests.helpers import ROOT, isolated
 
-ROOT = Path(__file__).parent.parent
 RULES = ROOT / "rules"
 DRAFTS = sorted((ROOT / "examples").rglob("*.md"))
 
