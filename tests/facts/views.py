@@ -12,7 +12,6 @@ from linter.facts import (
     ArticleContext,
     Reading,
     citations,
-    claims,
     context,
     exposure_outcome,
     studies,
@@ -23,15 +22,15 @@ from linter.facts.claims import Claim
 from tests.helpers import matcher, read
 
 
-class Ruled(Reading):
-    """What the rules of the facts read: the scorer learns, and is judged on labelled sentences."""
+class WithoutScorer(Reading):
+    """What the token rules read: the scorer learns, and is measured on labelled sentences."""
 
     def claims(self, sentence: Sentence) -> Sequence[Claim]:
-        return self._fact(claims.by_rules, sentence)
+        return self.claims_by_rules(sentence)
 
 
 def claims_by_rules(text: str, kind: str = "auto") -> Reading:
-    return Ruled(read(text, "case.md"), matcher(), ArticleContext(kind=kind))
+    return WithoutScorer(read(text, "case.md"), matcher(), ArticleContext(kind=kind))
 
 
 @dataclass(frozen=True, slots=True)

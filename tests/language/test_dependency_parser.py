@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from linter import Linter
 from linter.common.errors import ConfigError
+from linter.common.memo import BoundedMemo
 from linter.config.options import RunOptions
-from linter.document.model import Sentence
 from linter.language import dependency_parser
 from tests.helpers import (
     PLAIN_SENTENCE,
@@ -61,20 +62,27 @@ def test_grammar_finds_the_place_inside_mark_up_and_after_other_sentences() -> N
     assert finders(text, PIPELINE) == ["Harvard *University*\n> last week **found"]
 
 
+class CountingMemo(BoundedMemo[Any, Any]):
+    """Notes how many sentences each batch has."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.batches: list[int] = []
+
+    def recall_all(self, questions: Iterable[Any], answers: Callable[..., Any]) -> dict[Any, Any]:
+        asked = list(questions)
+        self.batches.append(len(asked))
+        return super().recall_all(asked, answers)
+
+
 def test_sentences_of_an_article_are_parsed_in_one_batch(monkeypatch: pytest.MonkeyPatch) -> None:
-    batches: list[int] = []
-    parse = dependency_parser._parse
-
-    def count(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, dependency_parser.Parse]:
-        batches.append(len(sentences))
-        return parse(pipeline, sentences)
-
-    monkeypatch.setattr(dependency_parser, "_parse", count)
+    memo = CountingMemo(99)
+    monkeypatch.setattr(dependency_parser, "MEMO", memo)
     text = "\n\n".join([sentence for sentence, *_ in SENTENCES] + [PLAIN_SENTENCE])
     expected = [words for *_, words in SENTENCES if words]
     assert finders(text, PIPELINE) == expected
-    assert len(batches) == 1
-    assert batches[0] <= len(SENTENCES)
+    assert len(memo.batches) == 1
+    assert memo.batches[0] <= len(SENTENCES)
 
 
 def test_spacy_is_imported_only_when_a_sentence_needs_it(tmp_path: Path) -> None:

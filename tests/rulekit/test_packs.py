@@ -83,10 +83,10 @@ def test_a_folder_without_rules_is_an_error(tmp_path: Path, folder: str) -> None
 
 def test_without_any_rules_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.metadata.entry_points", lambda group: ())
-    packs._installed.cache_clear()
+    packs.installed_packs.cache_clear()
     try:
         report = Linter.from_config(isolated=True).lint_text(BOTH)
     finally:
-        packs._installed.cache_clear()
+        packs.installed_packs.cache_clear()
     assert report.exit_code == 2
     assert "no rules were found" in report.files[0].problems[0].message
