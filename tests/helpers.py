@@ -164,7 +164,7 @@ def run_process(
 ) -> Ended:
     """Run the program as a user does, with colours and configuration at their defaults.
 
-    The time limit is for programs that would never end; it judges no speed.
+    The time limit is for programs that would never end; it measures no speed.
     """
     return run_python("-m", "linter", *args, input=input, cwd=cwd, env=env, timeout=timeout)
 

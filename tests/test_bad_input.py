@@ -25,7 +25,7 @@ def lint_paths(*paths: Path) -> Report:
     return isolated().lint_files(paths)
 
 
-def test_what_cannot_be_read_spares_the_others(tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_reported_and_the_others_are_linted(tmp_path: Path) -> None:
     write(tmp_path, {"z.md": CURE_SENTENCE, "nul.md": "\0", "page.docx": "x"})
     (tmp_path / "broken.md").symlink_to(tmp_path / "nowhere")
     (tmp_path / "loop.md").symlink_to(tmp_path / "loop.md")
@@ -82,7 +82,7 @@ def test_a_folder_without_articles_is_an_error(tmp_path: Path, name: str) -> Non
     assert no_traceback(ended)
 
 
-def test_excluding_every_file_is_told(tmp_path: Path) -> None:
+def test_excluding_every_file_is_reported(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": FINDER_SENTENCE, ".caveat.yml": "exclude: ['*.md']\n"})
     ended = run_cli("check", ".", cwd=tmp_path)
     assert "excludes every file" in ended.err
@@ -101,7 +101,7 @@ def test_excluding_every_file_is_told(tmp_path: Path) -> None:
         ("syntax: no_such_pipeline\n", "", "pip install no-such-pipeline"),
     ],
 )
-def test_a_wrong_configuration_is_told_and_nothing_passes(
+def test_a_wrong_configuration_is_reported_and_nothing_passes(
     tmp_path: Path, config: str, place: str, words: str
 ) -> None:
     write(tmp_path, {"a.md": PLAIN_SENTENCE, ".caveat.yml": config})
@@ -112,7 +112,7 @@ def test_a_wrong_configuration_is_told_and_nothing_passes(
     assert no_traceback(ended)
 
 
-def test_a_configuration_of_bad_bytes_is_told(tmp_path: Path) -> None:
+def test_a_configuration_of_bad_bytes_is_reported(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": PLAIN_SENTENCE})
     (tmp_path / ".caveat.yml").write_bytes(b"kind: \xff\n")
     ended = run_process("check", "a.md", cwd=tmp_path)

@@ -45,7 +45,7 @@ def lint_bytes(data: bytes, path: str = "a.md") -> FileReport:
         (codecs.BOM_UTF32_BE, "utf-32-be"),
     ],
 )
-def test_a_byte_order_mark_tells_the_encoding(mark: bytes, encoding: str, path: str) -> None:
+def test_a_byte_order_mark_gives_the_encoding(mark: bytes, encoding: str, path: str) -> None:
     text = f"---\ntitle: Café 🥕\n---\n\n{CURE_SENTENCE}\n"
     report = lint_bytes(mark + text.encode(encoding), path)
     assert marks_the_cure(report)

@@ -34,13 +34,13 @@ def check(folder: Path, *args: str | Path) -> Ended:
     return run_cli("check", *args, "--format", "json", cwd=folder)
 
 
-def test_caveat_cache_tells_and_clears(folder: Path, kept: Path) -> None:
+def test_caveat_cache_shows_and_clears(folder: Path, kept: Path) -> None:
     assert "0 entries" in run_cli("cache", "info").out
     check(folder, "a.md")
-    told = run_cli("cache", "info").out
-    assert str(kept) in told
-    # The installation, word lists, a scope, settings, rules, a judgement.
-    assert "6 entries" in told
+    shown = run_cli("cache", "info").out
+    assert str(kept) in shown
+    # The installation, word lists, a scope, settings, rules, a result.
+    assert "6 entries" in shown
     assert run_cli("cache", "clear").code == 0
     assert not kept.exists()
     assert run_cli("cache", "clear").code == 0

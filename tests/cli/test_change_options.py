@@ -59,9 +59,11 @@ def check(folder: Path, *args: str | Path) -> Ended:
 def since(folder: Path, ref: str, *names: str) -> list[tuple[str, int]]:
     """File and line of each finding of a check since `ref`."""
     ended = check(folder, "--diff", ref, *(names or (".",)))
-    told = [(file["path"], f["start"]["line"]) for file in ended.files for f in file["findings"]]
-    assert ended.code == int(bool(told)), ended.err
-    return told
+    reported = [
+        (file["path"], f["start"]["line"]) for file in ended.files for f in file["findings"]
+    ]
+    assert ended.code == int(bool(reported)), ended.err
+    return reported
 
 
 def test_nothing_changed_is_a_pass(repository: Path) -> None:

@@ -57,7 +57,7 @@ def test_the_gate_fails_on_the_level_that_was_chosen(
     assert ended.files[0]["verdict"] == ("fail" if code else "pass")
 
 
-def test_exit_zero_spares_failing_articles_only(tmp_path: Path) -> None:
+def test_exit_zero_is_for_failing_articles_only(tmp_path: Path) -> None:
     write(tmp_path, {"nul.md": "\0"})
     assert check(tmp_path, "--exit-zero").code == 0
     assert check(tmp_path, "--exit-zero", "gone.md").code == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from linter.cli.fix_options import rewritten
-from tests.fixable import GUIDE, LINKED, MENDED, SUICIDE, TEA, TWO
+from tests.fixable import CORRECTED, GUIDE, LINKED, SUICIDE, TEA, TWO
 from tests.helpers import isolated, python_rule, run_cli, run_process, write
 
 
@@ -23,31 +23,33 @@ def test_the_template_of_the_site_is_added_safely(tmp_path: Path) -> None:
     assert (tmp_path / "a.md").read_bytes().decode() == wanted
 
 
-def test_fix_applies_safe_fixes_and_tells_what_remains(tmp_path: Path) -> None:
+def test_fix_applies_safe_fixes_and_reports_what_remains(tmp_path: Path) -> None:
     write(tmp_path, GUIDE)
     ended = run_cli("check", "--fix", *TWO, "notes.md", cwd=tmp_path)
-    assert (tmp_path / "notes.md").read_text() == MENDED + "\n" + TEA
+    assert (tmp_path / "notes.md").read_text() == CORRECTED + "\n" + TEA
     assert ended.err == ("caveat: fixed 1 finding; 1 remains, 1 with a rewrite (--unsafe-fixes)\n")
     assert "SAF007" not in ended.out
     assert "CAU001" in ended.out
 
 
-def test_unsafe_fixes_apply_rewrites_and_the_code_judges_what_remains(tmp_path: Path) -> None:
+def test_unsafe_fixes_apply_rewrites_and_the_exit_code_depends_on_what_remains(
+    tmp_path: Path,
+) -> None:
     write(tmp_path, GUIDE)
     flags = (*TWO, "--fail-on", "warning", "notes.md")
     assert run_cli("check", "--fix", *flags, cwd=tmp_path).code == 1
     ended = run_cli("check", "--unsafe-fixes", *flags, cwd=tmp_path)
-    assert (tmp_path / "notes.md").read_text() == MENDED + "\n" + LINKED
+    assert (tmp_path / "notes.md").read_text() == CORRECTED + "\n" + LINKED
     assert (ended.code, ended.err) == (0, "caveat: fixed 1 finding; 0 remain\n")
 
 
-TOLD = (
+SUMMARY = (
     "fix 1 of 2 findings with a fix; 1 remains; "
     "1 left alone: the new wording would be marked as well"
 )
 
 
-def test_a_dry_run_and_a_real_one_tell_the_same_and_why_a_fix_was_not_taken(
+def test_a_dry_run_and_a_real_one_report_the_same_and_why_a_fix_was_not_applied(
     tmp_path: Path,
 ) -> None:
     text = "Zebra dust. Old zebra dust.\n"
@@ -55,13 +57,13 @@ def test_a_dry_run_and_a_real_one_tell_the_same_and_why_a_fix_was_not_taken(
     write(tmp_path, {"a.md": text})
     flags = ("--rules", "rules", "--select", "ZEB001", "a.md")
     dry = run_cli("check", "--diff-fixes", *flags, cwd=tmp_path)
-    assert ((tmp_path / "a.md").read_text(), dry.err) == (text, f"caveat: would {TOLD}\n")
+    assert ((tmp_path / "a.md").read_text(), dry.err) == (text, f"caveat: would {SUMMARY}\n")
     real = run_cli("check", "--fix", *flags, cwd=tmp_path)
     assert (tmp_path / "a.md").read_text() == "Zebra dust. Old horse dust.\n"
-    assert real.err == "caveat: " + TOLD.replace("fix 1", "fixed 1") + "\n"
+    assert real.err == "caveat: " + SUMMARY.replace("fix 1", "fixed 1") + "\n"
 
 
-def test_a_fix_that_the_file_cannot_hold_is_told(tmp_path: Path) -> None:
+def test_a_fix_that_the_file_cannot_hold_is_reported(tmp_path: Path) -> None:
     text = "# Sore feet – ‘tips’\n\nYou should take magnesium every night for cramps.\n"
     write(
         tmp_path, {".caveat.yml": "options:\n  DIS001:\n    template: 'Ask your doctor → now.'\n"}
@@ -75,7 +77,7 @@ def test_a_fix_that_the_file_cannot_hold_is_told(tmp_path: Path) -> None:
     assert (tmp_path / "a.md").read_bytes() == text.encode("cp1252")
 
 
-def test_without_fixes_nothing_is_told_or_written(tmp_path: Path) -> None:
+def test_without_fixes_nothing_is_reported_or_written(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": "The library opens at nine.\n"})
     before = (tmp_path / "a.md").stat()
     ended = run_cli("check", "--unsafe-fixes", "a.md", cwd=tmp_path)
@@ -87,7 +89,9 @@ def test_without_fixes_nothing_is_told_or_written(tmp_path: Path) -> None:
 def test_the_fixed_text_of_standard_input_goes_to_standard_output() -> None:
     text = SUICIDE.replace("\n", "\r\n").encode("utf-8-sig")
     ended = run_process("check", "--fix", "--fail-on", "info", *TWO, "-", input=text + TEA.encode())
-    assert ended.out.encode() == (MENDED.replace("\n", "\r\n")).encode("utf-8-sig") + TEA.encode()
+    assert (
+        ended.out.encode() == (CORRECTED.replace("\n", "\r\n")).encode("utf-8-sig") + TEA.encode()
+    )
     assert ended.code == 1
     assert "CAU001" in ended.err
     clean = run_process("check", "--fix", "-", input="It opens at nine.\n")
@@ -127,7 +131,7 @@ def test_a_link_stays_a_link_and_its_file_is_fixed_once(tmp_path: Path) -> None:
     (tmp_path / "link.md").symlink_to("real.md")
     ended = run_cli("check", "--fix", "link.md", "real.md", cwd=tmp_path)
     assert (tmp_path / "link.md").is_symlink()
-    assert (tmp_path / "real.md").read_text() == MENDED
+    assert (tmp_path / "real.md").read_text() == CORRECTED
     assert ended.code == 0, ended.err
 
 
@@ -143,7 +147,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_file_is_told_and_not_replaced(tmp_path: Path) -> None:
+def test_a_read_only_file_is_reported_and_not_replaced(tmp_path: Path) -> None:
     path = write(tmp_path, {"a.md": SUICIDE}) / "a.md"
     path.chmod(0o444)
     ended = run_cli("check", "--fix", "a.md", cwd=tmp_path)
@@ -151,7 +155,7 @@ def test_a_read_only_file_is_told_and_not_replaced(tmp_path: Path) -> None:
     assert path.read_text() == SUICIDE
 
 
-def test_a_folder_that_takes_no_file_is_told(
+def test_a_folder_that_takes_no_file_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, {"a.md": SUICIDE})

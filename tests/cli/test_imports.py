@@ -32,7 +32,7 @@ def test_a_plain_check_imports_no_parser_and_no_colours(tmp_path: Path) -> None:
     assert "pyromark" in modules
 
 
-def test_a_text_report_imports_no_other_form(tmp_path: Path) -> None:
+def test_a_text_report_imports_no_other_format(tmp_path: Path) -> None:
     forms = set(FORMATTERS.values()) - {"linter.report.json_report"}  # its counts are everybody's
     modules = imported("check", "--isolated", "-", text=BOTH, cwd=tmp_path)
     assert modules & forms == {"linter.report.text"}

@@ -76,7 +76,7 @@ def test_a_named_configuration_must_be_there(tmp_path: Path, name: str) -> None:
     assert "Traceback" not in ended.err
 
 
-def test_show_config_tells_each_value_and_its_origin(tmp_path: Path) -> None:
+def test_show_config_shows_each_value_and_its_origin(tmp_path: Path) -> None:
     config = (
         "extends: news\nseverity: {CER001: error, REA001: info}\noptions: {REA001: {above: 9}}\n"
     )

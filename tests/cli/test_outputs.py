@@ -80,7 +80,7 @@ def test_a_file_changes_no_exit_code(
 
 
 @pytest.mark.parametrize(
-    ("args", "told"),
+    ("args", "message"),
     [
         (["--format=sarf"], "no format is called 'sarf'; did you mean 'sarif'?"),
         (["--format=json="], "--format json= names no file after the equals sign"),
@@ -94,13 +94,13 @@ def test_a_file_changes_no_exit_code(
     ],
 )
 def test_a_report_that_has_no_place_ends_with_2_before_any_article_is_read(
-    folder: Path, args: list[str], told: str
+    folder: Path, args: list[str], message: str
 ) -> None:
     (folder / "sub").mkdir()
     before = sorted(folder.rglob("*"))
     ended = check(folder, *args)
     assert (ended.code, ended.out) == (2, "")
-    assert told in ended.err
+    assert message in ended.err
     assert sorted(folder.rglob("*")) == before
     assert (folder / "a.md").read_text() == f"{FINDER_SENTENCE}\n"
 
@@ -116,7 +116,7 @@ def test_a_place_that_is_not_writable_ends_with_2(
     assert "new.sarif: cannot write the report here: its folder is not writable" in ended.err
 
 
-def test_a_report_that_fails_to_be_written_is_told_and_the_others_arrive(
+def test_a_report_that_fails_to_be_written_is_reported_and_the_others_arrive(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(path: Path, target: Path) -> None:
@@ -145,7 +145,7 @@ def test_a_reader_that_goes_away_takes_no_file_along(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_standard_output_that_cannot_be_written_is_told_in_one_line(
+def test_standard_output_that_cannot_be_written_is_reported_in_one_line(
     folder: Path, form: str
 ) -> None:
     args = ("check", "--isolated", "--exit-zero", f"--format={form}", "a.md")
@@ -169,7 +169,7 @@ def test_a_hyphen_is_standard_output(folder: Path, args: list[str]) -> None:
     assert sorted(folder.rglob("*")) == before
 
 
-def test_an_article_that_is_a_loop_of_links_is_told(folder: Path) -> None:
+def test_an_article_that_is_a_loop_of_links_is_reported(folder: Path) -> None:
     (folder / "loop.md").symlink_to("loop.md")
     ended = run_cli("check", "--isolated", "--format=json=out.json", "loop.md", cwd=folder)
     assert ended.code == 3
@@ -204,7 +204,7 @@ def test_the_step_summary_is_added_to_what_is_there(folder: Path) -> None:
     assert r"| a.md\:1 | error | ATT001 institution-as-finder |" in added
 
 
-def test_a_step_summary_that_cannot_be_written_is_told_and_fails_nothing(folder: Path) -> None:
+def test_a_step_summary_that_cannot_be_written_is_reported_and_fails_nothing(folder: Path) -> None:
     env = {"GITHUB_STEP_SUMMARY": str(folder / "no" / "summary.md")}
     ended = check(folder, "--format=github", "--fail-on=never", env=env)
     assert ended.code == 0
@@ -234,6 +234,6 @@ def test_a_terminal_that_lacks_letters_gets_escapes_and_machines_get_utf_8(folde
     assert "\\udce9" in ended.out
 
 
-def test_help_names_every_form(tmp_path: Path) -> None:
+def test_help_names_every_format(tmp_path: Path) -> None:
     ended = run_cli("check", "--help", cwd=tmp_path)
     assert f"[{'|'.join(FORMATTERS)}][=FILE]" in ended.out

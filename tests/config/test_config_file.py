@@ -10,10 +10,10 @@ from linter import Linter
 from linter.config.config_file import ConfigFile, preset_names, read_config
 from linter.findings.finding import Severity
 from tests.config.configured import problems, settings
-from tests.helpers import write
+from tests.helpers import DATA, write
 
 
-def test_an_unknown_key_is_told_with_its_place_and_the_nearest(tmp_path: Path) -> None:
+def test_an_unknown_key_is_reported_with_its_place_and_the_nearest(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, "kind: news\nignroe: [CER001]\n")
     assert (problem.path, problem.line, problem.column) == (str(tmp_path / ".caveat.yml"), 2, 1)
     assert "'ignroe'" in problem.message
@@ -21,33 +21,30 @@ def test_an_unknown_key_is_told_with_its_place_and_the_nearest(tmp_path: Path) -
     assert str(problem).startswith(f"{tmp_path / '.caveat.yml'}:2:1: ")
 
 
-def test_an_unknown_key_of_an_override_is_told_with_its_place(tmp_path: Path) -> None:
+def test_an_unknown_key_of_an_override_is_reported_with_its_place(tmp_path: Path) -> None:
     config = "overrides:\n  - files: ['*.md']\n    severty: {CER001: info}\n"
     (problem,) = problems(tmp_path, config)
     assert (problem.line, problem.column) == (3, 5)
     assert "'severity'" in problem.message
 
 
-def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+def test_all_faults_of_a_file_are_reported_at_once(tmp_path: Path) -> None:
     config = "kind: novel\nfail-on: 7\nselect: CER001\nextra: 1\nseverity: {CER001: loud}\n"
-    told = problems(tmp_path, config)
-    assert sorted((p.line, p.column) for p in told) == [(1, 7), (2, 10), (3, 9), (4, 1), (5, 20)]
+    found = problems(tmp_path, config)
+    assert sorted((p.line, p.column) for p in found) == [(1, 7), (2, 10), (3, 9), (4, 1), (5, 20)]
 
 
-def test_all_unknown_rules_and_options_are_told_at_once(tmp_path: Path) -> None:
-    config = (
-        "select: [CER0001]\nignore: [loaded-wrd]\nseverity:\n  ATT999: info\n"
-        "options:\n  REA001:\n    abve: 3\n    above: high\n"
-    )
-    told = problems(tmp_path, config)
-    assert [p.line for p in told] == [1, 2, 4, 7, 8]
+def test_all_unknown_rules_and_options_are_reported_at_once(tmp_path: Path) -> None:
+    config = (DATA / "config" / "unknown_names.yml").read_text("utf-8")
+    found = problems(tmp_path, config)
+    assert [p.line for p in found] == [1, 2, 4, 7, 8]
     for problem, words in zip(
-        told, ["CER001", "loaded-word", "ATT", "above", "above"], strict=True
+        found, ["CER001", "loaded-word", "ATT", "above", "above"], strict=True
     ):
         assert words in problem.message
 
 
-def test_an_unknown_rule_in_an_override_is_told_at_its_place(tmp_path: Path) -> None:
+def test_an_unknown_rule_in_an_override_is_reported_at_its_place(tmp_path: Path) -> None:
     config = "overrides:\n  - files: ['*.md']\n    ignore: [CER001, CER0O2]\n"
     (problem,) = problems(tmp_path, config)
     assert problem.line == 3
@@ -81,9 +78,9 @@ def test_a_file_that_maps_nothing_is_an_error(tmp_path: Path, config: str) -> No
     ],
 )
 def test_what_is_no_plain_yaml_is_an_error_with_its_line(tmp_path: Path, config: str) -> None:
-    told = problems(tmp_path, config)
-    assert all(p.path == str(tmp_path / ".caveat.yml") for p in told)
-    assert told[0].line >= 1
+    found = problems(tmp_path, config)
+    assert all(p.path == str(tmp_path / ".caveat.yml") for p in found)
+    assert found[0].line >= 1
 
 
 @pytest.mark.parametrize("config", ["", "# nothing yet\n", "---\n"])
@@ -120,7 +117,7 @@ def test_what_cannot_be_extended_is_an_error_with_the_nearest(tmp_path: Path) ->
     assert "'patient'" in problem.message
 
 
-def test_faults_of_an_extended_file_are_told_in_that_file(tmp_path: Path) -> None:
+def test_faults_of_an_extended_file_are_reported_in_that_file(tmp_path: Path) -> None:
     write(tmp_path, {"b.yml": "kind: news\nselct: [CER001]\n"})
     (problem,) = problems(tmp_path, "extends: [b.yml]\n")
     assert (problem.path, problem.line) == (str(tmp_path / "b.yml"), 2)

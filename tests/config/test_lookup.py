@@ -38,7 +38,9 @@ def test_isolated_reads_no_file(tmp_path: Path) -> None:
     assert [f.code for f in report.findings] == ["CER001", "ATT001"]
 
 
-def test_a_wrong_configuration_reports_the_article_and_spares_the_others(tmp_path: Path) -> None:
+def test_a_wrong_configuration_is_reported_and_the_other_articles_are_linted(
+    tmp_path: Path,
+) -> None:
     write(tmp_path, {"a/.caveat.yml": "wrong: 1\n", "a/x.md": BOTH, "b/x.md": PLAIN_SENTENCE})
     report = Linter.from_config().lint_files([tmp_path / "a/x.md", tmp_path / "b/x.md"])
     assert [f.exit_code for f in report.files] == [2, 0]

@@ -9,7 +9,7 @@ import pytest
 from linter import Linter
 from linter.findings.finding import Severity
 from tests.config.configured import lint_in, problems, settings
-from tests.helpers import codes, write
+from tests.helpers import DATA, codes, write
 
 
 @pytest.mark.parametrize("value", ["off", "false", "'off'"])
@@ -89,11 +89,7 @@ def test_excluded_files_are_left_out(tmp_path: Path) -> None:
 
 
 def test_overrides_rule_the_files_they_match(tmp_path: Path) -> None:
-    config = (
-        "ignore: [CER001]\noverrides:\n"
-        "  - files: ['news/**']\n    kind: news\n    severity: {CER001: error}\n"
-        "  - files: ['news/old/*.md', 'tales.md']\n    select: [ATT001]\n"
-    )
+    config = (DATA / "config" / "overrides.yml").read_text("utf-8")
     write(tmp_path, {".caveat.yml": config})
     linter = Linter.from_config()
     plain, news, old, tales = (

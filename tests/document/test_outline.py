@@ -16,7 +16,7 @@ def test_a_list_of_sources_is_no_prose_until_the_next_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "text", "judged"),
+    ("heading", "text", "prose"),
     [
         ("# Notes", "Lemon peel is a miracle cure for sore feet.", True),
         ("# Tea\n\n## Notes", "Lemon peel is a miracle cure for sore feet.", True),
@@ -25,8 +25,8 @@ def test_a_list_of_sources_is_no_prose_until_the_next_heading() -> None:
         ("# Tea\n\n## Sources", "[A miracle cure](https://example.org)", False),
     ],
 )
-def test_a_list_of_sources_is_not_judged_and_prose_is(
-    heading: str, text: str, judged: bool
+def test_a_list_of_sources_is_no_prose_and_other_text_is(
+    heading: str, text: str, prose: bool
 ) -> None:
     document = read(f"{heading}\n\n{text}\n")
-    assert document.blocks[-1].reference is not judged
+    assert document.blocks[-1].reference is not prose

@@ -52,9 +52,9 @@ def test_a_comment_for_a_rule_that_crashed_is_not_called_unused(tmp_path: Path) 
     write(tmp_path, python_rule("crashes"))
     text = f"{PLAIN_SENTENCE} <!-- caveat-disable-line ZEB001, ATT001 -- a zoo -->\n"
     ended = check(tmp_path, "--rules", "rules", "--format=json", text=text)
-    told = {f["code"]: f["message"] for f in ended.files[0]["findings"]}
-    assert told.keys() == {"CVT001", "CVT002"}
-    assert told["CVT002"] == "No ATT001 finding is here to suppress."
+    messages = {f["code"]: f["message"] for f in ended.files[0]["findings"]}
+    assert messages.keys() == {"CVT001", "CVT002"}
+    assert messages["CVT002"] == "No ATT001 finding is here to suppress."
 
 
 ARTICLE = f"# Warm feet\n\n{FINDER_SENTENCE} {CURE_SENTENCE}\n"
@@ -69,7 +69,7 @@ def linted(text: str, limit: float | None) -> tuple[ArticleResult, int]:
     return linter.lint(from_text(text, "article.md"), settings), next(looks)
 
 
-def test_what_was_found_in_time_is_kept_and_the_rest_is_told() -> None:
+def test_what_was_found_in_time_is_kept_and_the_rest_is_reported() -> None:
     whole, end = linted(ARTICLE, limit=0)
     assert not whole.crashes
     stopped, _ = linted(ARTICLE, limit=end // 2)
@@ -127,7 +127,7 @@ def test_a_comment_does_not_suppress_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("time", ["-1", "-1e-9", "nan", "inf", "-inf", "soon"])
-def test_what_is_no_time_is_told(tmp_path: Path, time: str) -> None:
+def test_what_is_no_time_is_reported(tmp_path: Path, time: str) -> None:
     write(tmp_path, {"a.md": PLAIN_SENTENCE})
     ended = run_cli("check", ".", "--time-limit", time, cwd=tmp_path)
     assert (ended.code, "--time-limit" in ended.err) == (2, True)

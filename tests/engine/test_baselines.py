@@ -69,7 +69,7 @@ def test_isolated_looks_for_no_baseline(old: Path) -> None:
     assert known == 2
 
 
-def test_a_baseline_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_baseline_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     write(tmp_path, {**CONFIG, "a.md": OLD})
     ended = baseline(tmp_path, "write", "--baseline", "no/such/folder.json", ".")
     assert ended.code == 2

@@ -59,7 +59,7 @@ def check(folder: Path, *args: str | Path) -> Ended:
     return run_cli("check", *args, "--format", "sarif", cwd=folder)
 
 
-def test_an_unknown_article_is_judged_by_the_rules_that_are_known(
+def test_an_unknown_article_is_linted_by_the_rules_that_are_kept(
     folder: Path, compiled: list[Settings]
 ) -> None:
     check(folder, "a.md")
@@ -133,7 +133,7 @@ FORGED: list[Any] = [
 
 
 def forge(kept: Path, value: Any) -> None:
-    """Put a value with a right seal in place of each entry but the judgements."""
+    """Put a value with a right seal in place of each entry but the results."""
     with closing(sqlite3.connect(kept)) as db:
         keys = [row[0] for row in db.execute("SELECT key FROM entries")]
     cache = CacheStore(kept.parent)

@@ -142,7 +142,7 @@ words = st.text("ab ", min_size=1, max_size=3).filter(str.strip)
     st.text("ab c\n", max_size=40),
     st.dictionaries(words, st.none() | st.text("abc", max_size=4), max_size=5),
 )
-def test_no_engine_run_brings_a_new_finding_or_leaves_a_mended_one(
+def test_no_run_brings_a_new_finding_or_leaves_a_fixed_one(
     text: str, rules: dict[str, str | None]
 ) -> None:
     lint = Words(**rules)
@@ -189,7 +189,7 @@ TITLES = st.sampled_from(["", "# Rye cuts the risk of stroke", "# Rye Improves S
     st.lists(st.sampled_from([" ", "\n", "\n\n", "\r\n\r\n"]), min_size=8, max_size=8),
     st.booleans(),
 )
-def test_after_fixing_an_article_nothing_mended_is_found_and_nothing_new(
+def test_after_fixing_an_article_no_fixed_finding_is_left_and_none_is_new(
     title: str, sentences: list[str], gaps: list[str], unsafe: bool
 ) -> None:
     text = title + "\n\n" + "".join(s + gap for s, gap in zip(sentences, gaps, strict=False))

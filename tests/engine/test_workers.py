@@ -75,7 +75,7 @@ def test_the_time_limit_holds_in_all_processes(folder: Path) -> None:
 def test_what_processes_find_is_kept(folder: Path) -> None:
     first = run_cli("check", ".", "--jobs", "2", "--cache-dir", folder / "c", cwd=folder)
     entries = run_cli("cache", "info", "--cache-dir", folder / "c").out
-    # The installation, word lists, a scope, settings, rules, six judgements.
+    # The installation, word lists, a scope, settings, rules, six results.
     assert "11 entries" in entries
     assert run_cli("check", ".", "--cache-dir", folder / "c", cwd=folder) == first
 
@@ -125,7 +125,7 @@ def test_ctrl_c_ends_all_at_once_with_130(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "many", "1.5"])
-def test_a_wrong_number_of_jobs_is_told(jobs: str) -> None:
+def test_a_wrong_number_of_jobs_is_reported(jobs: str) -> None:
     ended = run_cli("check", ".", "--jobs", jobs)
     assert ended.code == 2
     assert "neither a number from 1 nor auto" in ended.err

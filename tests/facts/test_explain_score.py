@@ -21,7 +21,7 @@ def test_facts_explain_the_score() -> None:
     assert sum(bool(re.match(r" {8}[+-]\d+\.\d\d ", line)) for line in lines) == 10
 
 
-def test_every_feature_is_told_in_words() -> None:
+def test_every_feature_is_explained_in_words() -> None:
     text = (
         "These results suggest that black tea may not reduce stroke and helps to prevent it. "
         "To lower the risk of gout, doctors should first treat pain; if so, cherries can ease it. "
@@ -31,5 +31,5 @@ def test_every_feature_is_told_in_words() -> None:
     for sentence in reading.document.sentences:
         seen = scorer_features.features(reading, sentence, by_rules(reading, sentence))
         for feature in seen:
-            told = in_words(feature)
-            assert not re.search(r"plain|<\w+> (?:form|at|between|after|before)", told), feature
+            words = in_words(feature)
+            assert not re.search(r"plain|<\w+> (?:form|at|between|after|before)", words), feature

@@ -6,7 +6,7 @@ value that holds for every mark, or a list with one a mark. What is asked of a s
 names it by some of its words; else the one with the first mark, or the first) or of the whole
 article stands beside it. `as` is the kind of piece that the configuration states.
 
-Cases under `known` say what ought to be and is not yet; `why` tells what stands in the way.
+Cases under `known` say what ought to be and is not yet; `why` says what stands in the way.
 They fail once they hold, and ask to be moved.
 """
 
@@ -25,8 +25,8 @@ from linter.testing.cases import parse_marks
 from tests.facts.views import VIEWS, Case, Seen, View, claims_by_rules
 
 FOLDER = Path(__file__).parent
-_OF_THE_CASE = ("text", "as", "of", "why")
-_UNLESS_TOLD: Mapping[str, object] = {
+OWN_KEYS = ("text", "as", "of", "why")
+DEFAULTS: Mapping[str, object] = {
     "negated": False,
     "definite": False,
     "background": False,
@@ -48,7 +48,7 @@ def read_cases(path: Path) -> Iterator[Case]:
             place = f"tests/facts/{path.name}:{line}"
             known = name == "known"
             assert known == ("why" in given), f"{place}: `why` goes with known cases"
-            asked = {key: value for key, value in given.items() if key not in _OF_THE_CASE}
+            asked = {key: value for key, value in given.items() if key not in OWN_KEYS}
             yield Case(
                 path.stem,
                 number,
@@ -89,9 +89,9 @@ def faults(case: Case) -> list[str]:
 def _of_marks(case: Case, article: Reading, marks: Sequence[Seen]) -> Iterator[str]:
     for index, seen in enumerate(marks):
         for name, found in seen.says.items():
-            if name not in case.asked and name not in _UNLESS_TOLD:
+            if name not in case.asked and name not in DEFAULTS:
                 continue
-            wanted = case.asked.get(name, _UNLESS_TOLD.get(name))
+            wanted = case.asked.get(name, DEFAULTS.get(name))
             if isinstance(wanted, list):
                 wanted = wanted[index]
             if wanted != found:
@@ -102,8 +102,8 @@ def _of_marks(case: Case, article: Reading, marks: Sequence[Seen]) -> Iterator[s
 def _of_all(case: Case, marks: Sequence[Seen], view: View) -> Iterator[str]:
     answered = {name for seen in marks for name in seen.says}
     for name in case.asked.keys() - answered:
-        assert name in view.tells, f"{case.place}: the fact does not tell {name!r}"
-        wanted, found = case.asked[name], view.tells[name]()
+        assert name in view.answers, f"{case.place}: the fact does not answer {name!r}"
+        wanted, found = case.asked[name], view.answers[name]()
         if wanted != found:
             yield f"{name} should be {wanted!r}, is {found!r}"
 

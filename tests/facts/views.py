@@ -67,10 +67,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a fact sees in an article. `tells` answers by name, of a sentence or of it all."""
+    """What a fact sees in an article. `answers` are by name, of a sentence or of it all."""
 
     marks: Sequence[Seen] = ()
-    tells: Mapping[str, Callable[[], object]] = field(default_factory=dict)
+    answers: Mapping[str, Callable[[], object]] = field(default_factory=dict)
 
 
 def view_advice(reading: Reading, case: Case) -> View:
@@ -84,7 +84,7 @@ def view_attribution(reading: Reading, case: Case) -> View:
             for s in reading.prose
             for a in reading.attributions(s)
         ],
-        {"told-by": lambda: reading.speaker(case.sentence(reading)) or "nobody"},
+        {"said-by": lambda: reading.speaker(case.sentence(reading)) or "nobody"},
     )
 
 
@@ -96,7 +96,7 @@ def view_citation(reading: Reading, case: Case) -> View:
         return next((s for s in scopes if citations.near(reading, sentence, s)), "nothing")
 
     return View(
-        tells={
+        answers={
             "cites": lambda: [
                 {c.kind: reading.text(c.extent).strip()} for c in reading.citations(sentence)
             ],
@@ -176,7 +176,7 @@ def view_design(reading: Reading, case: Case) -> View:
 
 def view_genre(reading: Reading, case: Case) -> View:
     return View(
-        tells={"kind": lambda: reading.genre.kind, "because": lambda: reading.genre.because}
+        answers={"kind": lambda: reading.genre.kind, "because": lambda: reading.genre.because}
     )
 
 
@@ -227,13 +227,13 @@ def twin(reading: Reading, sentence: Sentence, claim: Claim) -> str | None:
 
 
 def backgrounds(reading: Reading, sentence: Sentence) -> list[str]:
-    """What a sentence tells that asks for no source, by the names of the lexicons of health."""
+    """What a sentence says that asks for no source, by the names of the lexicons of health."""
     names = ("prevalence", "settled", "textbook")
     return [name for name in names if reading.has(f"health.{name}", sentence)]
 
 
 def view_parts(reading: Reading, case: Case) -> View:
-    return View(tells={"parts": lambda: [reading.part(s) for s in reading.document.sentences]})
+    return View(answers={"parts": lambda: [reading.part(s) for s in reading.document.sentences]})
 
 
 def view_quotation(reading: Reading, case: Case) -> View:

@@ -32,20 +32,20 @@ def report(
 
 def reason(folder: Path, config: str, text: str = BOTH, name: str = "a.md", **command: Any) -> str:
     """Why the article failed; empty for a pass."""
-    judged = report(folder, config, text, name, **command)
-    assert judged.exit_code == int(bool(judged.verdict.reason))
-    return judged.verdict.reason
+    article = report(folder, config, text, name, **command)
+    assert article.exit_code == int(bool(article.verdict.reason))
+    return article.verdict.reason
 
 
 def problem(folder: Path, config: str) -> Problem:
     write(folder, {".caveat.yml": config})
     with pytest.raises(ConfigError) as raised:
         Linter.from_config().settings(folder / "a.md")
-    (told,) = raised.value.problems
-    return told
+    (found,) = raised.value.problems
+    return found
 
 
-def told(folder: Path, config: str, *args: str) -> str:
-    """What a check says on standard error."""
+def stderr_of(folder: Path, config: str, *args: str) -> str:
+    """What a check prints on standard error."""
     write(folder, {".caveat.yml": SELECT + config})
     return run_cli("check", *args, cwd=folder).err

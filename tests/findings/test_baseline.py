@@ -77,7 +77,7 @@ def test_an_old_finding_stays_known_under_edits_elsewhere(old: Path, text: str) 
     assert new(old) == []
 
 
-def test_an_edited_sentence_is_judged_anew(old: Path) -> None:
+def test_an_edited_sentence_is_a_new_finding(old: Path) -> None:
     write(old, {"a.md": OLD.replace("sore feet", "sore knees")})
     assert new(old) == ["CER001"]
 
@@ -148,7 +148,7 @@ def test_a_sentence_of_an_article_that_is_gone_is_new(old: Path) -> None:
     assert new(old) == ["CER001"]
 
 
-def test_a_moved_finding_about_an_article_is_told_by_its_title(tmp_path: Path) -> None:
+def test_a_moved_finding_about_an_article_is_recognised_by_its_title(tmp_path: Path) -> None:
     write(tmp_path, {".caveat.yml": "select: [DIS001]\n", "a.md": f"# One\n\n{ADVICE}\n"})
     baseline(tmp_path, "write", ".")
     (tmp_path / "a.md").rename(tmp_path / "b.md")
@@ -189,7 +189,7 @@ def test_no_edit_elsewhere_makes_an_old_finding_new(sentences: list[str], data: 
         edited.append("".join(a + b for a, b in zip(sentence.split(), wrapped, strict=True)))
     text = "\n\n".join(edited)
     path = data.draw(st.sampled_from(["/nowhere/a.md", "/nowhere/else/b.md"]))
-    # The title is what moved findings about a whole article are told by.
+    # The title is what moved findings about a whole article are recognised by.
     old = [e.code for e in held.entries]
     assert [code for code in unknown(held, text, path) if code in ("CER001", "ATT001")] == []
     assert len(old) >= len(set(order)) - 1

@@ -38,15 +38,15 @@ GOOD = '{"path": "a.md", "code": "CER001", "fingerprint": "0123", "words": "cure
     ],
     ids=["empty", "comma", "type", "key", "version", "missing", "list", "conflict", "deep"],
 )
-def test_a_fault_of_the_file_is_told_at_its_place(
+def test_a_fault_of_the_file_is_reported_at_its_place(
     tmp_path: Path, content: str, place: str, message: str
 ) -> None:
     write(tmp_path, {FILE_NAME: content})
     with pytest.raises(ConfigError) as raised:
         read_baseline(tmp_path / FILE_NAME)
-    told = str(raised.value)
-    assert f"{tmp_path / FILE_NAME}{place}: " in told
-    assert message in told
+    error = str(raised.value)
+    assert f"{tmp_path / FILE_NAME}{place}: " in error
+    assert message in error
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_broken_baseline_is_never_a_pass(old: Path, command: str) -> None:
     assert (old / FILE_NAME).read_text() == "{\n<<<<<<< ours\n"
 
 
-def test_a_baseline_that_is_not_text_is_told(old: Path) -> None:
+def test_a_baseline_that_is_not_text_is_reported(old: Path) -> None:
     (old / FILE_NAME).write_bytes(b"\xff\xfe\x00")
     ended = run_cli("check", ".", cwd=old)
     assert ended.code == 2

@@ -10,7 +10,7 @@ from linter.common.spans import Span
 from linter.findings.finding import Confidence, Finding, Severity
 from linter.findings.gate import Gate, Maximum, evaluate, risk_of
 from tests.findings.gated import BOTH, problem, reason
-from tests.helpers import DRAFTS, lint, run_cli, write
+from tests.helpers import DATA, DRAFTS, lint, run_cli, write
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from tests.helpers import DRAFTS, lint, run_cli, write
         ("options: {REA001: {above: x}}", "option 'above' of REA001: must be a number, not 'x'"),
     ],
 )
-def test_faults_are_told_in_plain_words(tmp_path: Path, config: str, message: str) -> None:
+def test_faults_are_reported_in_plain_words(tmp_path: Path, config: str, message: str) -> None:
     assert problem(tmp_path, config).message == message
 
 
@@ -107,11 +107,7 @@ def test_counts_and_risk_gate_where_asked(tmp_path: Path, config: str, why: str)
 
 
 def test_overrides_have_a_gate_of_their_own(tmp_path: Path) -> None:
-    config = (
-        "gate: {max: {warning: 0}, risk: 5}\noverrides:\n"
-        "  - files: ['drafts/**']\n    fail-on: never\n"
-        "  - files: ['news/**']\n    gate: {fail-on: warning, max: {warning: 3}, risk: 90}\n"
-    )
+    config = (DATA / "config" / "gates_of_overrides.yml").read_text("utf-8")
     assert reason(tmp_path, config, name="drafts/a.md") == ""
     assert reason(tmp_path, config, name="news/a.md").startswith("1 error, 1 warning (")
     assert "(at most 0); a risk of" in reason(tmp_path, config)
@@ -136,12 +132,12 @@ def test_the_command_line_keeps_counts_and_never_drops_them(tmp_path: Path) -> N
         ("gate: 3\n", 1, 7, "gate"),
     ],
 )
-def test_faults_of_the_gate_are_told_at_their_place(
+def test_faults_of_the_gate_are_reported_at_their_place(
     tmp_path: Path, config: str, line: int, column: int, words: str
 ) -> None:
-    told = problem(tmp_path, config)
-    assert (told.line, told.column) == (line, column)
-    assert words in told.message
+    found = problem(tmp_path, config)
+    assert (found.line, found.column) == (line, column)
+    assert words in found.message
 
 
 def test_show_config_shows_the_gate_and_its_origins(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from tests.helpers import (
 BOTH = f"{CURE_SENTENCE} {FINDER_SENTENCE}"
 
 
-def cleared(text: str, path: str = "article.md") -> list[str]:
+def suppressed(text: str, path: str = "article.md") -> list[str]:
     return [s.finding.code for s in lint(text, path).suppressed]
 
 
@@ -44,7 +44,7 @@ def test_without_comments_both_are_found() -> None:
         "<!-- caveat-enable -->\n\n{s}\n",
     ],
 )
-def test_a_comment_clears_its_place_and_no_other(text: str, newline: str, path: str) -> None:
+def test_a_comment_suppresses_its_place_and_no_other(text: str, newline: str, path: str) -> None:
     report = lint(text.replace("{s}", CURE_SENTENCE).replace("\n", newline), path)
     assert codes(report) == ["CER001"]
     ((finding, reason),) = [(s.finding, s.reason) for s in report.suppressed]
@@ -53,11 +53,11 @@ def test_a_comment_clears_its_place_and_no_other(text: str, newline: str, path: 
 
 
 @pytest.mark.parametrize("path", ["a.md", "a.txt"])
-def test_a_file_comment_clears_the_file_from_anywhere(path: str) -> None:
+def test_a_file_comment_suppresses_in_the_file_from_anywhere(path: str) -> None:
     text = (
         f"{CURE_SENTENCE}\n\n<!-- caveat-disable-file CER001 -- old page -->\n\n{CURE_SENTENCE}\n"
     )
-    assert cleared(text, path) == ["CER001", "CER001"]
+    assert suppressed(text, path) == ["CER001", "CER001"]
     assert codes(lint(text, path)) == []
 
 
@@ -75,17 +75,17 @@ def test_a_file_comment_reaches_the_front_matter() -> None:
         f"---\ntitle: A {CURE} for feet\n---\n\n<!-- caveat-disable-file CER001 -- old page -->\n\n"
         f"{PLAIN_SENTENCE}\n"
     )
-    assert cleared(text) == ["CER001"]
+    assert suppressed(text) == ["CER001"]
 
 
 def test_an_open_block_reaches_the_end() -> None:
     text = f"{CURE_SENTENCE}\n\n<!-- caveat-disable CER001 -- quoted below -->\n\n{CURE_SENTENCE}\n"
-    assert cleared(text) == ["CER001"]
+    assert suppressed(text) == ["CER001"]
     assert codes(lint(text)) == ["CER001"]
 
 
 @pytest.mark.parametrize("name", ["CER001", "loaded-word", "certainty", "CER001, ATT004"])
-def test_a_code_a_name_or_a_family_clears(name: str) -> None:
+def test_a_code_a_name_or_a_family_suppresses(name: str) -> None:
     report = lint(f"{CURE_SENTENCE} <!-- caveat-disable-line {name} -- a shop -->\n")
     assert [s.finding.code for s in report.suppressed] == ["CER001"]
     assert "CER001" not in codes(report)
@@ -98,15 +98,15 @@ def test_other_rules_are_not_hidden(name: str) -> None:
     assert report.exit_code == 1
 
 
-def test_two_codes_clear_two_rules() -> None:
+def test_two_codes_suppress_two_rules() -> None:
     text = f"{BOTH} <!-- caveat-disable-line CER001, ATT001 -- a shop -->\n"
-    assert sorted(cleared(text)) == ["ATT001", "CER001"]
+    assert sorted(suppressed(text)) == ["ATT001", "CER001"]
     assert lint(text).exit_code == 0
 
 
 def test_words_in_the_middle_of_a_wrapped_paragraph_are_on_their_own_line() -> None:
     text = f"{PLAIN_SENTENCE}\n{CURE_SENTENCE} <!-- caveat-disable-line CER001 -- a shop -->\n"
-    assert cleared(text + CURE_SENTENCE + "\n") == ["CER001"]
+    assert suppressed(text + CURE_SENTENCE + "\n") == ["CER001"]
     assert codes(lint(text + CURE_SENTENCE + "\n")) == ["CER001"]
 
 
@@ -126,13 +126,13 @@ def test_a_comment_in_code_is_no_comment() -> None:
         "<!-- caveat-disable CER001 -- a shop -->",
     ],
 )
-def test_an_unused_comment_is_told_at_its_place(comment: str) -> None:
+def test_an_unused_comment_is_reported_at_its_place(comment: str) -> None:
     report = lint(f"{PLAIN_SENTENCE} {comment}\n")
     assert found(report) == [("CVT002", comment)]
     assert "CER001" in report.findings[0].message
 
 
-def test_each_unused_code_of_a_used_comment_is_told() -> None:
+def test_each_unused_code_of_a_used_comment_is_reported() -> None:
     report = lint(f"{CURE_SENTENCE} <!-- caveat-disable-line CER001, ATT001 -- a shop -->\n")
     assert codes(report) == ["CVT002"]
     assert "ATT001" in report.findings[0].message
@@ -147,7 +147,7 @@ def test_a_comment_for_a_rule_that_did_not_run_is_not_called_unused() -> None:
 @pytest.mark.parametrize(
     ("written", "meant"), [("CER01", "CER001"), ("loaded-wrd", "loaded-word"), ("cer001", "CER001")]
 )
-def test_an_unknown_rule_is_told_with_the_nearest(written: str, meant: str) -> None:
+def test_an_unknown_rule_is_reported_with_the_nearest(written: str, meant: str) -> None:
     report = lint(f"{CURE_SENTENCE} <!-- caveat-disable-line {written} -- a shop -->\n")
     assert codes(report) == ["CER001", "CVT002"]
     message = report.findings[1].message
@@ -170,14 +170,14 @@ def test_a_comment_without_a_rule_suppresses_nothing(verb: str) -> None:
 
 
 @pytest.mark.parametrize("verb", ["disable-lines", "disabled", "disable-nextline", "ignore"])
-def test_a_misspelt_comment_suppresses_nothing_and_is_told(verb: str) -> None:
+def test_a_misspelt_comment_suppresses_nothing_and_is_reported(verb: str) -> None:
     report = lint(f"<!-- caveat-{verb} CER001 -- a shop -->\n{CURE_SENTENCE}\n")
     assert sorted(codes(report)) == ["CER001", "CVT002"]
     assert report.suppressed == ()
 
 
 @pytest.mark.parametrize("reason", ["", " --", " -- "])
-def test_a_missing_reason_is_told_but_clears(reason: str) -> None:
+def test_a_missing_reason_is_reported_but_suppresses(reason: str) -> None:
     report = lint(f"{CURE_SENTENCE} <!-- caveat-disable-line CER001{reason} -->\n")
     assert codes(report) == ["CVT003"]
     assert report.findings[0].severity == "info"
@@ -190,7 +190,7 @@ def test_other_comments_mean_nothing() -> None:
     assert codes(lint(text)) == ["CER001"]
 
 
-def test_the_gate_does_not_see_what_is_cleared() -> None:
+def test_the_gate_does_not_see_what_is_suppressed() -> None:
     assert lint(FINDER_SENTENCE).exit_code == 1
     assert (
         lint(f"{FINDER_SENTENCE} <!-- caveat-disable-line ATT001 -- an advert -->").exit_code == 0

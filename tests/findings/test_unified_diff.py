@@ -139,7 +139,7 @@ def test_words_around_a_diff_are_passed_over() -> None:
     ],
     ids=["words", "cut off", "no line of a diff", "too long", "no file", "binary", "merge"],
 )
-def test_what_is_no_diff_is_told_with_its_line(diff: str, line: int) -> None:
+def test_what_is_no_diff_is_reported_with_its_line(diff: str, line: int) -> None:
     with pytest.raises(ConfigError) as raised:
         parse_diff(diff, ROOT, "x.diff")
     assert str(raised.value).startswith(f"x.diff:{line}: ")
@@ -149,7 +149,7 @@ def test_an_empty_diff_changes_nothing() -> None:
     assert parse_diff("", ROOT, "x.diff").files == {}
 
 
-def test_a_diff_of_files_that_are_not_there_is_told(tmp_path: Path) -> None:
+def test_a_diff_of_files_that_are_not_there_is_reported(tmp_path: Path) -> None:
     diff = f"{HEAD}@@ -1 +1 @@\n-a\n+b\n".encode()
     with pytest.raises(ConfigError, match="none of its files is there"):
         read_diff(diff, tmp_path, "x.diff")

@@ -9,7 +9,7 @@ import pytest
 from linter import Linter
 from linter.config.options import RunOptions
 from linter.findings.changed_lines import Changes, LineRange
-from tests.findings.gated import BOTH, SELECT, TODAY, problem, reason, report, told
+from tests.findings.gated import BOTH, SELECT, TODAY, problem, reason, report, stderr_of
 from tests.helpers import CURE, CURE_SENTENCE, PLAIN_SENTENCE, run_cli, waivers, write
 
 
@@ -22,24 +22,24 @@ from tests.helpers import CURE, CURE_SENTENCE, PLAIN_SENTENCE, run_cli, waivers,
         waivers(words="Miracle  CURE"),
     ],
 )
-def test_a_waiver_clears_with_reason_and_person(tmp_path: Path, text: str) -> None:
-    judged = report(tmp_path, text)
-    (cleared,) = judged.suppressed
-    assert (cleared.finding.code, cleared.reason, cleared.by) == (
+def test_a_waiver_suppresses_with_reason_and_person(tmp_path: Path, text: str) -> None:
+    article = report(tmp_path, text)
+    (waived,) = article.suppressed
+    assert (waived.finding.code, waived.reason, waived.by) == (
         "CER001",
         "The film is called so.",
         "Ana Ruiz",
     )
-    assert [f.code for f in judged.findings] == ["ATT002"]
-    assert judged.verdict.passed
+    assert [f.code for f in article.findings] == ["ATT002"]
+    assert article.verdict.passed
 
 
 def test_a_waiver_by_fingerprint_means_one_sentence(tmp_path: Path) -> None:
     other = f"A {CURE} for hands."
     first, _, second = report(tmp_path, "", f"{BOTH}\n{other}\n").findings
-    judged = report(tmp_path, waivers(fingerprint=first.fingerprint), f"{other}\n\n{BOTH}\n")
-    assert [s.finding.fingerprint for s in judged.suppressed] == [first.fingerprint]
-    assert second.fingerprint in [f.fingerprint for f in judged.findings]
+    article = report(tmp_path, waivers(fingerprint=first.fingerprint), f"{other}\n\n{BOTH}\n")
+    assert [s.finding.fingerprint for s in article.suppressed] == [first.fingerprint]
+    assert second.fingerprint in [f.fingerprint for f in article.findings]
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def test_a_waiver_by_fingerprint_means_one_sentence(tmp_path: Path) -> None:
         waivers(fingerprint="ff"),
     ],
 )
-def test_a_waiver_of_something_else_clears_nothing(tmp_path: Path, text: str) -> None:
-    judged = report(tmp_path, text)
-    assert len(judged.findings) == 2
-    assert judged.suppressed == ()
-    assert judged.verdict.reason == "1 error (the gate fails on error)"
+def test_a_waiver_of_something_else_suppresses_nothing(tmp_path: Path, text: str) -> None:
+    article = report(tmp_path, text)
+    assert len(article.findings) == 2
+    assert article.suppressed == ()
+    assert article.verdict.reason == "1 error (the gate fails on error)"
 
 
 def test_an_expired_waiver_fails_with_its_name(tmp_path: Path) -> None:
@@ -98,9 +98,9 @@ def test_a_waiver_needs_all_its_parts(tmp_path: Path, missing: str) -> None:
         for line in waivers().splitlines()
         if missing == "rule" or f" {missing}:" not in line
     )
-    told = problem(tmp_path, text)
-    assert told.message == f"{missing!r} is missing"
-    assert told.line == 2
+    found = problem(tmp_path, text)
+    assert found.message == f"{missing!r} is missing"
+    assert found.line == 2
 
 
 @pytest.mark.parametrize(
@@ -115,26 +115,26 @@ def test_a_waiver_needs_all_its_parts(tmp_path: Path, missing: str) -> None:
         (waivers(ruel="x"), 7, 5, "did you mean 'rule'"),
     ],
 )
-def test_faults_of_a_waiver_are_told_at_their_place(
+def test_faults_of_a_waiver_are_reported_at_their_place(
     tmp_path: Path, text: str, line: int, column: int, words: str
 ) -> None:
-    told = problem(tmp_path, text)
-    assert (told.line, told.column) == (line, column)
-    assert words in told.message
+    found = problem(tmp_path, text)
+    assert (found.line, found.column) == (line, column)
+    assert words in found.message
 
 
-def test_a_waiver_that_matches_nothing_is_told_once_it_is_certain(tmp_path: Path) -> None:
+def test_a_waiver_that_matches_nothing_is_reported_once_it_is_certain(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": BOTH, "b.md": PLAIN_SENTENCE, "deep/c.md": PLAIN_SENTENCE})
     wide, narrow = waivers(files="['*.md']"), waivers(files="b.md")
-    assert told(tmp_path, wide, ".") == told(tmp_path, wide, "b.md") == ""
-    assert told(tmp_path, narrow, "a.md") == ""
+    assert stderr_of(tmp_path, wide, ".") == stderr_of(tmp_path, wide, "b.md") == ""
+    assert stderr_of(tmp_path, narrow, "a.md") == ""
     place = f"caveat: {tmp_path / '.caveat.yml'}:4:5: "
     unused = f"{place}the waiver of CER001 in b.md by Ana Ruiz matches nothing; delete it\n"
-    assert told(tmp_path, narrow, ".") == told(tmp_path, narrow, "b.md") == unused
-    assert told(tmp_path, waivers(files="deep/"), "a.md") == ""
-    assert told(tmp_path, waivers(files="gone/**"), "a.md").startswith(place)
-    assert told(tmp_path, narrow, "--ignore", "CER001", ".") == ""
-    assert told(tmp_path, narrow + "exclude: [b.md]\n", ".").startswith(place)
+    assert stderr_of(tmp_path, narrow, ".") == stderr_of(tmp_path, narrow, "b.md") == unused
+    assert stderr_of(tmp_path, waivers(files="deep/"), "a.md") == ""
+    assert stderr_of(tmp_path, waivers(files="gone/**"), "a.md").startswith(place)
+    assert stderr_of(tmp_path, narrow, "--ignore", "CER001", ".") == ""
+    assert stderr_of(tmp_path, narrow + "exclude: [b.md]\n", ".").startswith(place)
 
 
 def test_json_names_the_person(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_spacy_is_imported_only_when_a_sentence_needs_it(tmp_path: Path) -> None
         assert ("spacy" in modules, code in modules) == (slow, True)
 
 
-def test_a_pipeline_that_is_not_installed_is_told_before_anything_runs() -> None:
+def test_a_pipeline_that_is_not_installed_is_reported_before_anything_runs() -> None:
     linter = Linter.from_config(isolated=True, options=RunOptions(syntax="en_no_such_model"))
     with pytest.raises(ConfigError, match="pip install en-no-such-model"):
         linter.settings("a.md")
@@ -105,17 +105,17 @@ def test_a_pipeline_that_is_not_installed_is_told_before_anything_runs() -> None
     assert report.exit_code == 2
 
 
-def told_what_to_install(ended: Ended) -> bool:
+def says_what_to_install(ended: Ended) -> bool:
     said = ended.out + ended.err
     return ended.code == 2 and "pip install en-no-such-model" in said and "Traceback" not in said
 
 
-def test_the_program_tells_what_to_install_and_ends_with_2(tmp_path: Path) -> None:
+def test_the_program_says_what_to_install_and_ends_with_2(tmp_path: Path) -> None:
     write(tmp_path, {".caveat.yml": "syntax: en_no_such_model\n", "a.md": PLAIN_SENTENCE})
-    assert told_what_to_install(run_process("check", "a.md", cwd=tmp_path))
-    assert told_what_to_install(run_cli("facts", "a.md", cwd=tmp_path))
+    assert says_what_to_install(run_process("check", "a.md", cwd=tmp_path))
+    assert says_what_to_install(run_cli("facts", "a.md", cwd=tmp_path))
     args = ("check", "--isolated", "--syntax", "en_no_such_model", "a.md")
-    assert told_what_to_install(run_cli(*args, cwd=tmp_path))
+    assert says_what_to_install(run_cli(*args, cwd=tmp_path))
 
 
 @pytest.mark.parametrize("name", ["json", "no.such.package", "a/b", "..", "", "linter"])

@@ -8,7 +8,7 @@ from linter.lsp.client import FIX_ALL
 from tests.lsp.editor import BOTH, Editor, act, apply, house_pack, run, with_rules
 
 
-def test_a_fix_is_offered_first_and_mends_the_text(tmp_path: Path) -> None:
+def test_a_fix_is_offered_first_and_corrects_the_text(tmp_path: Path) -> None:
     async def test(editor: Editor) -> None:
         editor.open(tmp_path / "a.md", "# 🙂 Tea\n\n🙂 Tea heals feet.\n")
         await editor.diagnostics()

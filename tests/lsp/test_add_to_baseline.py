@@ -32,7 +32,7 @@ def test_a_finding_becomes_a_known_one(tmp_path: Path) -> None:
     assert (len(report.findings), len(report.known)) == (0, 2)
 
 
-def test_a_baseline_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_baseline_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": "", ".caveat.yml": "select: [CER001]\n"})
 
     async def test(editor: Editor) -> None:

@@ -1,4 +1,4 @@
-"""A writer's work in real editors: the findings stand at the right words, a fix mends them."""
+"""A writer's work in real editors: the findings stand at the right words, a fix corrects them."""
 
 from __future__ import annotations
 

@@ -8,15 +8,15 @@ from tests.helpers import CURE
 from tests.lsp.editor import BOTH, Editor, Message, run
 
 
-def test_hovering_tells_what_and_why(tmp_path: Path) -> None:
+def test_hovering_shows_what_and_why(tmp_path: Path) -> None:
     async def test(editor: Editor) -> None:
         editor.open(tmp_path / "a.md", BOTH)
         start = editor.text.index(CURE)
         ask = {"textDocument": {"uri": editor.uri}, "position": editor.place(start + 3)}
-        told = await editor.ask("textDocument/hover", ask)
-        assert told["range"] == {"start": editor.place(start), "end": editor.place(start + 12)}
-        assert "**CER001" in told["contents"]["value"]
-        assert "## Why it matters" in told["contents"]["value"]
+        hover = await editor.ask("textDocument/hover", ask)
+        assert hover["range"] == {"start": editor.place(start), "end": editor.place(start + 12)}
+        assert "**CER001" in hover["contents"]["value"]
+        assert "## Why it matters" in hover["contents"]["value"]
 
     run(test)
 

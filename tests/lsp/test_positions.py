@@ -103,6 +103,6 @@ def test_a_change_without_a_range_is_the_whole_text() -> None:
     assert changed("old", [whole, partial((0, 3), (0, 9), "er")], Encoding.Utf16) == "newer"
 
 
-def test_an_edit_is_told_in_the_units_of_the_editor() -> None:
+def test_an_edit_is_written_in_the_units_of_the_editor() -> None:
     edit = Places("🙂 cure", Encoding.Utf16).edit(Span(2, 6), "help")
     assert edit == types.TextEdit(types.Range(at(0, 3), at(0, 7)), "help")

@@ -23,9 +23,9 @@ def test_a_broken_configuration_is_shown_and_the_last_good_one_holds(tmp_path: P
         write(tmp_path, {".caveat.yml": "extends: blog\nignroe: [CER001]\n"})
         editor.notify("textDocument/didSave", {"textDocument": {"uri": config}})
         await editor.until(lambda: config in editor.shown)
-        (told,) = editor.shown[config]["diagnostics"]
-        assert "did you mean 'ignore'" in told["message"]
-        assert told["range"]["start"] == {"line": 1, "character": 0}
+        (problem,) = editor.shown[config]["diagnostics"]
+        assert "did you mean 'ignore'" in problem["message"]
+        assert problem["range"]["start"] == {"line": 1, "character": 0}
         assert [m for m in editor.messages if "ignroe" in m] == editor.messages != []
         editor.edit(0, 0, "\n")
         assert codes(await editor.diagnostics()) == {"ATT001"}

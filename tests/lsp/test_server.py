@@ -130,7 +130,7 @@ def test_the_first_answer_comes_before_the_engine_is_loaded() -> None:
     assert "linter.engine.linter" not in modules
 
 
-def test_it_ends_when_it_is_told_to() -> None:
+def test_it_ends_when_the_editor_asks_it_to() -> None:
     with server() as process:
         send(process, initialize(), message("initialized", {}), message("shutdown", None, 2))
         assert answer(process)["result"]["serverInfo"]["name"] == "caveat"
@@ -170,6 +170,6 @@ def test_it_lives_through_garbage_on_the_wire() -> None:
             b"Content-Length: 2\r\n\r\n[]",
             initialize(),
         )
-        while "id" not in (told := answer(process)):
-            assert told["method"] == "window/showMessage"
-        assert told["result"]["capabilities"]["hoverProvider"] is True
+        while "id" not in (sent := answer(process)):
+            assert sent["method"] == "window/showMessage"
+        assert sent["result"]["capabilities"]["hoverProvider"] is True

@@ -35,7 +35,7 @@ def test_excluded_files_and_other_languages_have_no_findings(tmp_path: Path) -> 
 # documents of all kinds
 
 
-def test_a_document_without_a_file_is_judged_by_its_language() -> None:
+def test_a_document_without_a_file_is_linted_by_its_language() -> None:
     async def test(editor: Editor) -> None:
         document = {
             "uri": "untitled:Untitled-1",
@@ -53,22 +53,22 @@ def test_a_document_without_a_file_is_judged_by_its_language() -> None:
 def test_a_huge_text_is_left_to_the_command_line(tmp_path: Path) -> None:
     async def test(editor: Editor) -> None:
         editor.open(tmp_path / "a.md", "x" * (LONGEST + 1))
-        (told,) = await editor.diagnostics()
-        assert "caveat check" in told["message"] and told["severity"] == 3
+        (problem,) = await editor.diagnostics()
+        assert "caveat check" in problem["message"] and problem["severity"] == 3
         editor.change({"text": BOTH})
         assert codes(await editor.diagnostics()) == {"CER001", "ATT001"}
 
     run(test)
 
 
-def test_what_is_odd_about_reading_a_text_is_told(tmp_path: Path) -> None:
+def test_what_is_odd_about_reading_a_text_is_reported(tmp_path: Path) -> None:
     async def test(editor: Editor) -> None:
         editor.open(tmp_path / "a.md", "---\ntitle: Kale\n\nKale.\n")
-        (told,) = await editor.diagnostics()
-        assert "never closes" in told["message"] and told["severity"] == 3
+        (problem,) = await editor.diagnostics()
+        assert "never closes" in problem["message"] and problem["severity"] == 3
         editor.change({"text": "kale\0\n"})
-        (told,) = await editor.diagnostics()
-        assert "NUL" in told["message"] and told["severity"] == 1
+        (problem,) = await editor.diagnostics()
+        assert "NUL" in problem["message"] and problem["severity"] == 1
 
     run(test)
 
@@ -83,7 +83,7 @@ def test_a_rule_that_crashes_is_a_finding_and_the_server_lives(tmp_path: Path) -
     run(test, with_rules(house_pack(tmp_path / "pack")))
 
 
-def test_a_linter_that_crashes_is_told_and_the_server_lives(
+def test_a_linter_that_crashes_is_reported_and_the_server_lives(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def crash(*_: object) -> None:
@@ -92,8 +92,8 @@ def test_a_linter_that_crashes_is_told_and_the_server_lives(
     async def test(editor: Editor) -> None:
         monkeypatch.setattr(Linter, "lint_text", crash)
         editor.open(tmp_path / "a.md", BOTH)
-        (told,) = await editor.diagnostics()
-        assert "RecursionError" in told["message"] and told["severity"] == 1
+        (problem,) = await editor.diagnostics()
+        assert "RecursionError" in problem["message"] and problem["severity"] == 1
         monkeypatch.undo()
         editor.edit(0, 0, " ")
         assert codes(await editor.diagnostics()) == {"CER001", "ATT001"}
@@ -133,7 +133,7 @@ def test_garbage_is_answered_and_the_server_lives(tmp_path: Path) -> None:
 # when findings are shown
 
 
-def test_only_the_newest_of_quick_changes_is_judged(
+def test_only_the_newest_of_quick_changes_is_linted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def test() -> None:
@@ -158,7 +158,7 @@ def test_only_the_newest_of_quick_changes_is_judged(
     asyncio.run(test())
 
 
-def test_an_editor_that_asks_is_not_told_unasked(tmp_path: Path) -> None:
+def test_an_editor_that_asks_for_diagnostics_gets_none_unasked(tmp_path: Path) -> None:
     async def test(editor: Editor) -> None:
         editor.open(tmp_path / "a.md", BOTH)
         ask = {"textDocument": {"uri": editor.uri}}

@@ -149,7 +149,7 @@ READERS: dict[str, Callable[[str], Sequence[str]]] = {
     "rdjsonl": rdjsonl_messages,
     "html": html_messages,
 }
-every_form = pytest.mark.parametrize("form", READERS)
+every_format = pytest.mark.parametrize("form", READERS)
 
 
 def said(form: str, text: str) -> str:

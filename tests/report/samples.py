@@ -47,9 +47,9 @@ def nasty() -> Report:
             severity=Severity.WARNING,
         ),
     )
-    cleared = Suppressed(finding(source, "again"), NASTY)
+    suppressed = Suppressed(finding(source, "again"), NASTY)
     verdict = Verdict(False, 12, "two zebras", against=frozenset(found))
-    file = FileReport(NASTY_PATH, found, (cleared,), verdict=verdict, source=source, exit_code=1)
+    file = FileReport(NASTY_PATH, found, (suppressed,), verdict=verdict, source=source, exit_code=1)
     return Report((file,))
 
 

@@ -22,7 +22,7 @@ def test_the_fingerprint_of_a_failure_outlives_its_numbers(
     assert len(prints[0]) == 1
 
 
-def test_gitlab_tells_equal_findings_in_two_articles_apart() -> None:
+def test_gitlab_keeps_equal_findings_in_two_articles_apart() -> None:
     files = tuple(lint(CURE_SENTENCE * 2, path, select=("CER001",)) for path in ("a.md", "b.md"))
     assert len({f.fingerprint for f in files[0].findings}) == 2
     assert {f.fingerprint for f in files[0].findings} == {f.fingerprint for f in files[1].findings}

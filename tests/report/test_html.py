@@ -75,7 +75,7 @@ def test_a_note_says_why_what_to_write_and_by_which_standard(page: Element) -> N
     assert [a.text for a in note.all("a")] == ["1", HOSTILE]
 
 
-def test_head_tells_verdict_reason_risk_and_counts(page: Element) -> None:
+def test_head_shows_verdict_reason_risk_and_counts(page: Element) -> None:
     head = " ".join(page.all("article")[1].all("header")[0].text.split())
     assert "Fails: 3 errors" in head
     assert "62 of 100" in head
@@ -138,7 +138,7 @@ def test_an_entity_is_shown_as_the_character_and_a_tag_as_it_is() -> None:
     assert [m.text for m in row.all("span", "mk")] == ["<p>", "<b>", "</b>", "</p>"]
 
 
-def test_evidence_is_told_in_the_words_of_a_reader() -> None:
+def test_evidence_is_shown_in_the_words_of_a_reader() -> None:
     text = "<h1>Tea</h1>\n<p>You <b>should</b> drink tea&mdash;try it for a cold.</p>"
     report = isolated(select=("DIS001",)).lint_text(text, "a.html")
     (evidence,) = read_page(render(report)).all("ul", "evidence")

@@ -1,4 +1,4 @@
-"""The style sheet of the HTML report: contrast, and severities that all can tell apart."""
+"""The style sheet of the HTML report: contrast, and severities that everybody can distinguish."""
 
 from __future__ import annotations
 

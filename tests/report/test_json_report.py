@@ -93,7 +93,7 @@ def test_words_in_mark_up_are_marked_with_their_mark_up_inside(tmp_path: Path) -
     assert excerpts["ATT001"] == FINDER
 
 
-def test_scopes_are_told(tmp_path: Path) -> None:
+def test_scopes_are_reported(tmp_path: Path) -> None:
     text = f"# A {CURE} for feet\n\n{CURE_SENTENCE} You should drink lemon tea every day.\n"
     (file,) = check(tmp_path, "--format=json", text=text).files
     scopes = {(f["code"], f["scope"]) for f in file["findings"]}

@@ -42,6 +42,6 @@ def test_a_crash_is_an_error_of_junit_whatever_the_gate_asks() -> None:
     source = from_text("It is so.", "a.md")
     crash = finding(source, "It", code="CVT001")
     verdict = Verdict(False, 0, "1 error", against=frozenset([crash]))
-    for judged in (verdict, Verdict(True, 0)):
-        file = FileReport("a.md", (crash,), source=source, verdict=judged, exit_code=3)
+    for each in (verdict, Verdict(True, 0)):
+        file = FileReport("a.md", (crash,), source=source, verdict=each, exit_code=3)
         assert results_of(Report((file,))) == {"CVT001": ["Error"]}

@@ -12,7 +12,7 @@ from tests.helpers import FINDER_SENTENCE, lint
 from tests.report.readers import commands, json_lines
 
 
-def test_absolute_paths_are_told_from_where_caveat_runs(
+def test_absolute_paths_are_reported_relative_to_where_caveat_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "here").mkdir()

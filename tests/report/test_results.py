@@ -15,15 +15,15 @@ from linter.report import FileReport, Report
 from linter.report.results import FORMATTERS
 from tests.helpers import CURE_SENTENCE, FINDER, FINDER_SENTENCE, isolated
 from tests.report.html_page import read_page
-from tests.report.readers import READERS, commands, every_form, json_lines, run_of, said
+from tests.report.readers import READERS, commands, every_format, json_lines, run_of, said
 from tests.report.samples import NASTY, empty, finding, nasty, unreadable
 
 
-def test_every_form_has_a_reader_here() -> None:
+def test_every_format_has_a_reader_here() -> None:
     assert set(FORMATTERS) == set(READERS)
 
 
-@every_form
+@every_format
 def test_a_nasty_report_is_read_back_word_for_word(form: str) -> None:
     text = nasty().render(form)
     messages = READERS[form](text)
@@ -32,27 +32,27 @@ def test_a_nasty_report_is_read_back_word_for_word(form: str) -> None:
     text.encode()
 
 
-@every_form
-def test_an_unreadable_article_is_told(form: str) -> None:
+@every_format
+def test_an_unreadable_article_is_reported(form: str) -> None:
     messages = READERS[form](unreadable().render(form))
     assert [m for m in messages if said(form, NASTY) in m]
     assert not [m for m in messages if "Across lines." in m]
 
 
-@every_form
+@every_format
 def test_an_empty_report_is_valid(form: str) -> None:
     READERS[form](Report(()).render(form))
 
 
-@every_form
-def test_an_empty_article_has_nothing_to_tell(form: str) -> None:
+@every_format
+def test_an_empty_article_has_nothing_to_report(form: str) -> None:
     report = empty()
     assert not report.findings
     messages = READERS[form](report.render(form))
     assert not messages or form == "text"
 
 
-@every_form
+@every_format
 def test_a_finding_on_the_whole_of_a_short_article_has_a_place(form: str) -> None:
     report = isolated(select=("DIS001",)).lint_text("You should drink lemon tea.")
     assert [f.scope for f in report.findings] == ["document"]
@@ -60,19 +60,22 @@ def test_a_finding_on_the_whole_of_a_short_article_has_a_place(form: str) -> Non
     assert [m for m in messages if "see a professional" in m]
 
 
-@every_form
-def test_what_a_comment_clears_does_not_stand(form: str) -> None:
+@every_format
+def test_a_suppressed_finding_is_not_reported(form: str) -> None:
     text = f"{CURE_SENTENCE} <!-- caveat-disable-line CER001 -- a shop's name -->\n"
     report = isolated(select=("CER001",)).lint_text(text)
     assert report.suppressed
     messages = READERS[form](report.render(form))
-    told = {"text": ["1 article checked, nothing found (1 suppressed)"], "junit": ["a shop's name"]}
-    assert messages == told.get(form, [])
+    expected = {
+        "text": ["1 article checked, nothing found (1 suppressed)"],
+        "junit": ["a shop's name"],
+    }
+    assert messages == expected.get(form, [])
 
 
-@every_form
+@every_format
 @given(text=st.text(max_size=60), name=st.text(max_size=20))
-def test_no_message_and_no_path_breaks_a_form(form: str, text: str, name: str) -> None:
+def test_no_message_and_no_path_breaks_a_format(form: str, text: str, name: str) -> None:
     path = f"a{name.translate(dict.fromkeys(map(ord, '/' + chr(0))))}.md"
     source = from_text(f"{FINDER} it.", path)
     made = finding(source, FINDER, message=f"a{text}z", help=text)
@@ -92,9 +95,9 @@ GATES = {
 }
 
 
-@every_form
+@every_format
 @pytest.mark.parametrize("gate", GATES)
-def test_a_failure_that_no_finding_explains_is_told(
+def test_a_failure_that_no_finding_explains_is_reported(
     form: str, gate: str, gated: Callable[[str], Report]
 ) -> None:
     report = gated(gate)
@@ -105,8 +108,8 @@ def test_a_failure_that_no_finding_explains_is_told(
         messages = [p.text for p in read_page(text).all("p", "outcome")]
     if form == "json":
         messages = [file["reason"] for file in json.loads(text)["files"]]
-    (told,) = [m for m in messages if GATES[gate] in m]
-    assert form not in ("concise", "text") or told.startswith("a.md")
+    (failure,) = [m for m in messages if GATES[gate] in m]
+    assert form not in ("concise", "text") or failure.startswith("a.md")
 
 
 @pytest.mark.parametrize("form", ["sarif", "gitlab", "rdjsonl", "github"])
@@ -129,7 +132,7 @@ def test_what_is_waived_is_counted_apart(gated: Callable[[str], Report]) -> None
     assert "a shop (Ana Ruiz)" in folded.text
 
 
-def test_an_unknown_form_is_an_error_with_the_nearest() -> None:
+def test_an_unknown_format_is_an_error_with_the_nearest() -> None:
     with pytest.raises(ConfigError, match="did you mean 'sarif'"):
         Report(()).render("sarf")
 

@@ -18,7 +18,7 @@ from tests.report.readers import run_of
 from tests.report.samples import NASTY, NASTY_PATH, finding, nasty, unreadable
 
 
-def test_sarif_tells_of_the_rules_that_ran() -> None:
+def test_sarif_describes_the_rules_that_ran() -> None:
     report = isolated(select=("CER001", "DIS003")).lint_text(CURE_SENTENCE)
     run = run_of(report.render("sarif"))
     loaded, _ = rules = run["tool"]["driver"]["rules"]
@@ -36,7 +36,7 @@ def test_sarif_tells_of_the_rules_that_ran() -> None:
     }
 
 
-def test_sarif_tells_of_the_findings_of_the_tool_itself() -> None:
+def test_sarif_describes_the_findings_of_the_tool_itself() -> None:
     report = isolated().lint_text("The hall is open. <!-- caveat-disable-line CER001 -- why -->")
     run = run_of(report.render("sarif"))
     (result,) = run["results"]
@@ -57,18 +57,18 @@ def test_sarif_explains_a_house_rule_without_a_page(tmp_path: Path) -> None:
 
 def test_sarif_has_evidence_fixes_and_suppressions() -> None:
     run = run_of(nasty().render("sarif"))
-    _, crossing, cleared = run["results"]
+    _, crossing, suppressed = run["results"]
     (related,) = crossing["relatedLocations"]
     assert related["message"]["text"] == NASTY
     (change,) = crossing["fixes"][0]["artifactChanges"]
     assert [r["insertedContent"]["text"] for r in change["replacements"]] == [NASTY, "A\r\nB"]
-    assert cleared["suppressions"] == [{"kind": "inSource", "justification": NASTY}]
+    assert suppressed["suppressions"] == [{"kind": "inSource", "justification": NASTY}]
     uri = crossing["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert unquote(uri) == NASTY_PATH
     assert not [result for result in run["results"] if "baselineState" in result]
 
 
-def test_sarif_tells_what_the_baseline_holds() -> None:
+def test_sarif_reports_what_the_baseline_holds() -> None:
     report = nasty()
     (file,) = report.files
     known = replace(file, known=file.findings[:1], findings=file.findings[1:])
@@ -78,7 +78,7 @@ def test_sarif_tells_what_the_baseline_holds() -> None:
     assert states == ["new", "new", "unchanged", "new"]
 
 
-def test_sarif_that_could_not_judge_says_so() -> None:
+def test_sarif_says_which_article_could_not_be_linted() -> None:
     run = run_of(unreadable().render("sarif"))
     (invocation,) = run["invocations"]
     assert (invocation["executionSuccessful"], invocation["exitCode"]) == (False, 3)
@@ -94,8 +94,8 @@ def test_sarif_keeps_the_gravest_of_too_many(monkeypatch: pytest.MonkeyPatch) ->
     source = from_text("a b c d e", "a.md")
     mild = [finding(source, c, severity=Severity.INFO) for c in "abc"]
     grave = [finding(source, c) for c in "de"]
-    cleared = Suppressed(finding(source, "e"), "why")
-    file = FileReport("a.md", (*mild, *grave), (cleared,), source=source)
+    suppressed = Suppressed(finding(source, "e"), "why")
+    file = FileReport("a.md", (*mild, *grave), (suppressed,), source=source)
     run = run_of(Report((file,)).render("sarif"))
     assert [result["level"] for result in run["results"]] == ["note", "error", "error"]
     assert not [result for result in run["results"] if "suppressions" in result]

@@ -10,7 +10,7 @@ from tests.checking import BOTH, check, check_process
 from tests.helpers import CURE, CURE_SENTENCE, PLAIN_SENTENCE, isolated
 
 
-def test_text_tells_place_judgement_excerpt_and_help(tmp_path: Path) -> None:
+def test_text_shows_place_message_excerpt_and_help(tmp_path: Path) -> None:
     ended = check_process(tmp_path, text=BOTH)
     assert ended.err == ""
     lines = ended.out.splitlines()

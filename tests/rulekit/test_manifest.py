@@ -28,7 +28,7 @@ MANIFEST = rule_files()["rules/house/no_zebras/rule.yml"]
         ("lexicon.yml", "words: zebra\n", (1, 8), "list"),
     ],
 )
-def test_a_fault_of_a_house_rule_is_told_at_its_place(
+def test_a_fault_of_a_house_rule_is_reported_at_its_place(
     tmp_path: Path, name: str, text: str, place: tuple[int, int], words: str
 ) -> None:
     files = {**rule_files(), f"rules/house/no_zebras/{name}": text}
@@ -42,7 +42,7 @@ def test_a_fault_of_a_house_rule_is_told_at_its_place(
     assert place[1] in (0, problem.column)
 
 
-def test_a_phrase_that_names_no_lexicon_is_told_with_its_rule(tmp_path: Path) -> None:
+def test_a_phrase_that_names_no_lexicon_is_reported_with_its_rule(tmp_path: Path) -> None:
     write(tmp_path, {".caveat.yml": "rules: [rules]\n", **rule_files(words="<goats>")})
     report = lint_in(tmp_path, "a.md", ZEBRAS)
     assert report.exit_code == 2
@@ -50,12 +50,12 @@ def test_a_phrase_that_names_no_lexicon_is_told_with_its_rule(tmp_path: Path) ->
     assert "goats" in str(report.problems[0])
 
 
-def test_faults_of_all_house_rules_are_told_at_once(tmp_path: Path) -> None:
+def test_faults_of_all_house_rules_are_reported_at_once(tmp_path: Path) -> None:
     one = rule_files("rules/one", severity="loud")
     two = rule_files("rules/two", code="GOA001", name="no-goats", words="goat*")
     write(tmp_path, {".caveat.yml": "rules: [rules]\n", **one, **two})
-    told = lint_in(tmp_path, "a.md", ZEBRAS).problems
-    assert [Path(p.path).parent.name for p in told] == ["one", "two"]
+    found = lint_in(tmp_path, "a.md", ZEBRAS).problems
+    assert [Path(p.path).parent.name for p in found] == ["one", "two"]
 
 
 @pytest.mark.parametrize("given", [{"code": "CER001"}, {"name": "loaded-word"}, {"code": "CVT001"}])

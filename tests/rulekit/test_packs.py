@@ -76,9 +76,9 @@ def test_a_pack_of_yaml_beside_a_python_file_does_not_run_it(tmp_path: Path) -> 
 @pytest.mark.parametrize("folder", ["missing", "empty"])
 def test_a_folder_without_rules_is_an_error(tmp_path: Path, folder: str) -> None:
     (tmp_path / "empty").mkdir()
-    told = problems(tmp_path, f"rules: [{folder}]\n")
-    assert "rules" in told[0].message
-    assert folder in told[0].path
+    found = problems(tmp_path, f"rules: [{folder}]\n")
+    assert "rules" in found[0].message
+    assert folder in found[0].path
 
 
 def test_without_any_rules_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ PASSING = {
 
 
 @pytest.mark.parametrize(
-    ("case", "text", "told"),
+    ("case", "text", "message"),
     [
         ("bad", "A [[goat]] slept.", "should mark “goat”, marks nothing"),
         ("bad", "A [[zebra slept]].", "should mark “zebra slept”, marks “zebra”"),
@@ -30,8 +30,8 @@ PASSING = {
         ("good", "A [[goat]] slept.", "no [[marks]]"),
     ],
 )
-def test_a_case_that_does_not_hold_is_told_at_its_line(
-    tmp_path: Path, case: str, text: str, told: str
+def test_a_case_that_does_not_hold_is_reported_at_its_line(
+    tmp_path: Path, case: str, text: str, message: str
 ) -> None:
     folder = "rules/house/no_zebras"
     write(tmp_path, {**rule_files(), f"{folder}/cases.yml": CASES.format(**PASSING)})
@@ -42,7 +42,7 @@ def test_a_case_that_does_not_hold_is_told_at_its_line(
     assert ended.code == 1
     line = wrong.splitlines().index(f'  - "{text}"') + 1
     assert f"{folder}/cases.yml:{line}" in ended.out
-    assert told in ended.out
+    assert message in ended.out
 
 
 def test_test_of_a_folder_without_rules_ends_with_2(tmp_path: Path) -> None:

@@ -74,6 +74,6 @@ def test_prose_between_two_rules_is_kept(first: str) -> None:
     assert said[-2:] == ["We sang until the night was over.", "We slept."]
 
 
-def test_a_title_told_again_is_marked_as_repeated() -> None:
+def test_a_repeated_title_is_marked_as_repeated() -> None:
     document = read("---\ntitle: Tea at noon\n---\n\n# Tea at *noon*\n\nWe drank.\n")
     assert [b.repeated for b in document.blocks] == [False, True, False]

@@ -113,14 +113,14 @@ def test_markdown_and_html_give_the_same_findings_on_the_same_words() -> None:
     )
     for article in ARTICLES:
         page = pyromark.html(article, options=options)
-        expected = judged(lint(article))
+        expected = linted(lint(article))
         assert len(expected) >= 4
-        assert judged(lint(page, "article.html")) == expected
+        assert linted(lint(page, "article.html")) == expected
         framed = f"<!doctype html><body><nav>{CURE_SENTENCE}</nav><main>{page}</main></body>"
-        assert judged(lint(framed, "article.html")) == expected
+        assert linted(lint(framed, "article.html")) == expected
 
 
-def judged(report: FileReport) -> Counter[tuple[str, str, str]]:
+def linted(report: FileReport) -> Counter[tuple[str, str, str]]:
     return Counter((f.code, shown_words(report, f), f.severity.value) for f in report.findings)
 
 

@@ -86,7 +86,7 @@ PAGE = """<!doctype html><html lang=en><head><meta charset=utf-8>
 @pytest.mark.parametrize(
     "title", ["Tea at noon", "Tea  at\nnoon | The Bay", "The Bay – Tea at Noon"]
 )
-def test_a_title_told_twice_is_reported_once(title: str) -> None:
+def test_a_title_given_twice_is_reported_once(title: str) -> None:
     text = PAGE.format(title=title, description="How we drank.", body="<h1>Tea at <i>noon</i></h1>")
     assert blocks(text, "a.html") == [("description", "How we drank."), ("title", "Tea at noon")]
 

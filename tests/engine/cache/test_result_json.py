@@ -37,7 +37,7 @@ made = st.builds(
     texts,
 )
 many = st.lists(made, max_size=3).map(tuple)
-judgements = st.builds(
+results = st.builds(
     ArticleResult,
     many,
     st.lists(st.builds(Suppressed, made, texts), max_size=2).map(tuple),
@@ -50,12 +50,12 @@ judgements = st.builds(
 )
 
 
-@given(judgements)
-def test_a_judgement_comes_back_as_it_was(judgement: ArticleResult) -> None:
-    assert result_from_json(result_to_json(judgement), "a.md") == judgement
-    moved = result_from_json(result_to_json(judgement), "b.md")
+@given(results)
+def test_a_result_comes_back_as_it_was(result: ArticleResult) -> None:
+    assert result_from_json(result_to_json(result), "a.md") == result
+    moved = result_from_json(result_to_json(result), "b.md")
     assert moved == replace(
-        judgement, problems=tuple(replace(p, path="b.md") for p in judgement.problems)
+        result, problems=tuple(replace(p, path="b.md") for p in result.problems)
     )
 
 
@@ -68,17 +68,17 @@ def test_other_data_is_no_result(data: object) -> None:
         result_from_json(data, "a.md")
 
 
-@given(judgements.filter(lambda j: j.findings), st.integers(0, 10), json)
+@given(results.filter(lambda j: j.findings), st.integers(0, 10), json)
 def test_data_that_is_meddled_with_is_no_result_or_a_sound_one(
-    judgement: ArticleResult, place: int, value: object
+    result: ArticleResult, place: int, value: object
 ) -> None:
-    data = result_to_json(judgement)
+    data = result_to_json(result)
     data[0][0][place] = value
     try:
         found = result_from_json(data, "a.md").findings[0]
     except ValueError:
         return
     assert all(
-        isinstance(getattr(found, f.name), type(getattr(judgement.findings[0], f.name)))
+        isinstance(getattr(found, f.name), type(getattr(result.findings[0], f.name)))
         for f in dataclasses.fields(Finding)
     )

@@ -20,7 +20,7 @@ from tests.helpers import (
 )
 
 
-def test_a_second_run_says_the_same_and_judges_nothing(folder: Path, linted: list[str]) -> None:
+def test_a_second_run_reports_the_same_and_lints_nothing(folder: Path, linted: list[str]) -> None:
     first, second = check(folder, "a.md"), check(folder, "a.md")
     assert findings(first)
     assert first == second
@@ -46,7 +46,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_what_has_changed_is_judged_anew(
+def test_what_has_changed_is_linted_again(
     folder: Path, change: dict[str, str], linted: list[str]
 ) -> None:
     write(folder, {CONFIG: "extends: base.yml\nrules: [house]\n", "base.yml": "ignore: []\n"})
@@ -72,7 +72,7 @@ def test_waivers_baseline_and_gate_are_no_part_of_what_is_kept(
     assert linted == ["a.md"]
 
 
-def test_a_wrong_configuration_is_told_every_time(folder: Path) -> None:
+def test_a_wrong_configuration_is_reported_every_time(folder: Path) -> None:
     check(folder, "a.md")
     write(folder, {CONFIG: "extends: blog\nselct: [CER001]\n"})
     assert [check(folder, "a.md").code for _ in range(2)] == [2, 2]
@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(folder: Path) -> No
     assert first.code == 3
 
 
-def test_oddities_of_the_bytes_are_told_again(folder: Path, linted: list[str]) -> None:
+def test_problems_of_the_bytes_are_reported_again(folder: Path, linted: list[str]) -> None:
     (folder / "a.md").write_bytes("Lemon peel is a miracle cure à la mode.".encode("cp1252"))
     first, second = check(folder, "a.md"), check(folder, "a.md")
     assert "not UTF-8" in first.out
@@ -127,7 +127,7 @@ def test_a_warm_run_needs_no_slow_package(folder: Path) -> None:
     assert heavy(folder, "a.md") == []
 
 
-def test_an_unknown_article_needs_those_that_judge_it(folder: Path) -> None:
+def test_an_unknown_article_needs_those_that_lint_it(folder: Path) -> None:
     heavy(folder, "a.md")
     write(folder, {"b.md": ARTICLE + CURE_SENTENCE})
     assert heavy(folder, "b.md") == [*FOR_LINTING]

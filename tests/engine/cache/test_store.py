@@ -24,7 +24,7 @@ def damaged(content: bytes) -> Iterator[bytes]:
     yield content.replace(b"CER001", b"CER002").replace(b"miracle", b"MIRACLE")
 
 
-def test_damage_is_a_miss_and_is_mended(folder: Path, kept: Path, linted: list[str]) -> None:
+def test_damage_is_a_miss_and_is_repaired(folder: Path, kept: Path, linted: list[str]) -> None:
     right = check(folder, "a.md")
     for number, content in enumerate(damaged(kept.read_bytes())):
         kept.write_bytes(content)
