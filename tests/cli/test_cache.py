@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from linter.engine.cache.store import FOLDER_VARIABLE
-from tests.helpers import CURE_SENTENCE, FINDER_SENTENCE, PLAIN_SENTENCE, Ended, run_cli, write
-
-ARTICLE = f"# Lemons\n\n{CURE_SENTENCE} {FINDER_SENTENCE}\n\n{PLAIN_SENTENCE}\n"
-CONFIG = ".caveat.yml"
+from tests.engine.cache.cached import ARTICLE, CONFIG, check
+from tests.helpers import run_cli, write
 
 
 @pytest.fixture(autouse=True)
@@ -28,10 +26,6 @@ def folder(tmp_path: Path) -> Path:
 def kept(own_cache: Path) -> Path:
     """The file of the cache."""
     return own_cache / "results-1.sqlite"
-
-
-def check(folder: Path, *args: str | Path) -> Ended:
-    return run_cli("check", *args, "--format", "json", cwd=folder)
 
 
 def test_caveat_cache_shows_and_clears(folder: Path, kept: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from linter.common.lines import LineIndex, Utf8Index
 from linter.common.spans import Span
+from linter.document.source import from_text
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
@@ -46,3 +47,12 @@ def test_utf8_offsets_lead_to_code_points_and_back(text: str) -> None:
         assert index.bytes(place) == byte
         byte += len(character.encode())
     assert index.code_points(byte) == len(text)
+
+
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])), st.data())
+def test_a_byte_column_is_where_the_bytes_are(text: str, data: st.DataObject) -> None:
+    source = from_text(text, "a.txt")
+    at = data.draw(st.integers(0, len(text)))
+    position = source.lines.position(at)
+    row = text[at - position.column + 1 :].encode()
+    assert row[source.lines.byte_column(at) - 1 :].decode() == text[at:]

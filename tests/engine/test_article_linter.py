@@ -22,7 +22,6 @@ from tests.helpers import (
     isolated,
     python_rule,
     run_cli,
-    waivers,
     write,
 )
 
@@ -56,6 +55,8 @@ def test_a_comment_for_a_rule_that_crashed_is_not_called_unused(tmp_path: Path) 
     assert messages.keys() == {"CVT001", "CVT002"}
     assert messages["CVT002"] == "No ATT001 finding is here to suppress."
 
+
+# A rule that takes too long
 
 ARTICLE = f"# Warm feet\n\n{FINDER_SENTENCE} {CURE_SENTENCE}\n"
 
@@ -133,9 +134,7 @@ def test_what_is_no_time_is_reported(tmp_path: Path, time: str) -> None:
     assert (ended.code, "--time-limit" in ended.err) == (2, True)
 
 
-# What is missing calls nothing unneeded
-
-OUT = ("--time-limit", "1e-9", "--no-cache")
+# What an unfinished article lacks is not called unused
 
 
 @pytest.mark.parametrize("named", ["CER001", "certainty"])
@@ -152,19 +151,6 @@ def test_a_comment_for_a_rule_that_finished_may_be_unused_beside_one_that_did_no
     _, end = linted(text, limit=0)
     stopped, _ = linted(text, end - 3)
     assert [f.code for f in (*stopped.crashes, *stopped.faults)] == ["CVT004", "CVT002"]
-
-
-def test_a_waiver_and_a_baseline_are_not_called_unneeded(tmp_path: Path) -> None:
-    waiver = waivers(until="9999-12-31")
-    write(tmp_path, {"a.md": ARTICLE})
-    assert run_cli("baseline", "write", ".", cwd=tmp_path).code == 0
-    write(tmp_path, {".caveat.yml": waiver})
-    stopped = run_cli("check", ".", *OUT, cwd=tmp_path)
-    assert (stopped.code, stopped.err) == (3, "")
-    write(tmp_path, {"a.md": PLAIN_SENTENCE})
-    whole = run_cli("check", ".", cwd=tmp_path)
-    assert "matches nothing" in whole.err
-    assert "known findings gone" in whole.err
 
 
 @pytest.mark.parametrize("moved", [False, True])

@@ -9,8 +9,8 @@ import pytest
 from linter import Linter
 from linter.config.options import RunOptions
 from linter.findings.changed_lines import Changes, LineRange
-from tests.findings.gated import BOTH, SELECT, TODAY, problem, reason, report, stderr_of
-from tests.helpers import CURE, CURE_SENTENCE, PLAIN_SENTENCE, run_cli, waivers, write
+from tests.findings.gated import BOTH, SELECT, TODAY, problem, reason, report
+from tests.helpers import CURE, CURE_SENTENCE, run_cli, waivers, write
 
 
 @pytest.mark.parametrize(
@@ -121,20 +121,6 @@ def test_faults_of_a_waiver_are_reported_at_their_place(
     found = problem(tmp_path, text)
     assert (found.line, found.column) == (line, column)
     assert words in found.message
-
-
-def test_a_waiver_that_matches_nothing_is_reported_once_it_is_certain(tmp_path: Path) -> None:
-    write(tmp_path, {"a.md": BOTH, "b.md": PLAIN_SENTENCE, "deep/c.md": PLAIN_SENTENCE})
-    wide, narrow = waivers(files="['*.md']"), waivers(files="b.md")
-    assert stderr_of(tmp_path, wide, ".") == stderr_of(tmp_path, wide, "b.md") == ""
-    assert stderr_of(tmp_path, narrow, "a.md") == ""
-    place = f"caveat: {tmp_path / '.caveat.yml'}:4:5: "
-    unused = f"{place}the waiver of CER001 in b.md by Ana Ruiz matches nothing; delete it\n"
-    assert stderr_of(tmp_path, narrow, ".") == stderr_of(tmp_path, narrow, "b.md") == unused
-    assert stderr_of(tmp_path, waivers(files="deep/"), "a.md") == ""
-    assert stderr_of(tmp_path, waivers(files="gone/**"), "a.md").startswith(place)
-    assert stderr_of(tmp_path, narrow, "--ignore", "CER001", ".") == ""
-    assert stderr_of(tmp_path, narrow + "exclude: [b.md]\n", ".").startswith(place)
 
 
 def test_json_names_the_person(tmp_path: Path) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from linter.document.source import from_text
 from tests.helpers import FINDER, isolated
 from tests.report.readers import json_lines
@@ -18,15 +15,6 @@ def test_bytes_of_a_byte_order_mark_count_for_reviewdog_alone() -> None:
     (line,) = json_lines(report.render("rdjsonl"))
     column = line["location"]["range"]["start"]["column"]
     assert (b"\xef\xbb\xbf" + PLACED.encode())[column - 1 :].decode().startswith(FINDER)
-
-
-@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])), st.data())
-def test_a_byte_column_is_where_the_bytes_are(text: str, data: st.DataObject) -> None:
-    source = from_text(text, "a.txt")
-    at = data.draw(st.integers(0, len(text)))
-    position = source.lines.position(at)
-    row = text[at - position.column + 1 :].encode()
-    assert row[source.lines.byte_column(at) - 1 :].decode() == text[at:]
 
 
 def test_a_fix_of_several_edits_is_one_suggestion() -> None:

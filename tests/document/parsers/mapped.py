@@ -9,7 +9,7 @@ from linter.document.model import Document
 from tests.helpers import text_of
 
 
-def words_of(document: Document) -> list[tuple[str, str]]:
+def mapped_words(document: Document) -> list[tuple[str, str]]:
     """Each word of each block, with the source that it maps to."""
     pairs = []
     for block in document.blocks:

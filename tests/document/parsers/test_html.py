@@ -7,8 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.document.parsers.html_pages import Page, pages
-from tests.document.parsers.mapped import check_sentences
-from tests.document.parsers.mapped import words_of as mapped_words
+from tests.document.parsers.mapped import check_sentences, mapped_words
 from tests.helpers import blocks, read, source_of
 
 

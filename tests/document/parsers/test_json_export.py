@@ -16,7 +16,7 @@ from linter.document.parsers import parse
 from linter.document.source import from_text
 from linter.report import FileReport
 from tests.document.parsers.html_pages import Page, pages
-from tests.document.parsers.mapped import words_of as mapped_words
+from tests.document.parsers.mapped import mapped_words
 from tests.helpers import CURE, CURE_SENTENCE, codes, found, lint, run_cli, text_of, words_of, write
 
 SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\", "/": "\\/"}

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.document.parsers.mapped import check_sentences, words_of
+from tests.document.parsers.mapped import check_sentences, mapped_words
 from tests.document.parsers.markdown_articles import Article, articles
 from tests.helpers import blocks, found, lint, read, source_of
 
 
 @given(articles())
 def test_every_word_of_markdown_is_found_once_and_where_it_stands(article: Article) -> None:
-    assert sorted(words_of(read(article.text))) == sorted(article.words.items())
+    assert sorted(mapped_words(read(article.text))) == sorted(article.words.items())
 
 
 @given(articles())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.document.parsers.mapped import words_of
+from tests.document.parsers.mapped import mapped_words
 from tests.helpers import blocks, read
 
 PLAIN_WORDS = st.lists(st.sampled_from(["tea", "mañana", "🥕x", "&amp;", "**kept**"]), min_size=1)
@@ -17,7 +17,7 @@ def test_every_word_of_plain_text_is_found_where_it_stands(
 ) -> None:
     text = newline.join(" ".join(line) for line in lines)
     kept = [w for w in text.split() if any(c.isalnum() for c in w)]
-    assert words_of(read(text, "a.txt")) == [(w, w) for w in kept]
+    assert mapped_words(read(text, "a.txt")) == [(w, w) for w in kept]
 
 
 def test_wrapped_lines_of_plain_text_are_a_paragraph() -> None:
