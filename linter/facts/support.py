@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # What a weak design did, to be read after "the study".
 DID: Mapping[DesignKind, str] = {
     "observation": "only observed people",
-    "uncontrolled": "had nobody to compare with",
+    "uncontrolled": "had no comparison group",
     "animal": "was done in animals",
     "cells": "was done in cells",
 }
@@ -57,7 +57,7 @@ def shortfall(reading: Reading, sentence: Sentence, claim: Claim) -> Shortfall |
     if reading.design is not None:
         return _by_design(reading, sentence, claim, reading.design)
     twin = exposure_outcome.weaker_twin(reading, sentence, claim)
-    return Shortfall("the text itself says less", twin.extent) if twin else None
+    return Shortfall("the text itself claims less", twin.extent) if twin else None
 
 
 def _by_design(

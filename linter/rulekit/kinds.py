@@ -103,7 +103,7 @@ class AbsenceRule(Rule):
         needed = self.lexicon(str(self.options["lexicon"]))
         if not reading.mentions(needed):
             sentences = reading.sentences_of(reasons)[:3]
-            evidence = [("this asks for it", extent) for extent in sentences]
+            evidence = [("this is why it is needed", extent) for extent in sentences]
             yield self.document_finding(reading, evidence=evidence)
 
     def _reasons(self, reading: Reading) -> Sequence[Extent]:

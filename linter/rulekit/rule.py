@@ -132,7 +132,7 @@ class Rule(ABC):
         quotation = reading.quotation(extent)
         if quotation and not quotation.scare and not headline:
             level = level.milder
-            notes.append(("said in a quotation", quotation.extent))
+            notes.append(("in a quotation", quotation.extent))
         words = " ".join(reading.text(extent).split())
         template = message or self.meta.message
         return Finding(
@@ -166,7 +166,7 @@ class Rule(ABC):
             opens = sentence is not None and sentence.start == each.extent.start
             edits.append(Edit(span, cased(old, each.text, opens=opens)))
         old = " ".join(reading.text(replacements[0].extent).split())
-        return (Fix(f"write “{edits[0].text}” for “{old}”", tuple(edits), safe),)
+        return (Fix(f"Replace “{old}” with “{edits[0].text}”", tuple(edits), safe),)
 
     def addition(
         self, reading: Reading, title: str, paragraphs: str, *, safe: bool = False

@@ -21,7 +21,7 @@ class UnidentifiableStudy(Rule):
                 continue
             if not self.is_exempt(reading, sentence, mention.extent):
                 *others, last = (e for e in _ELEMENTS if e not in known)
-                missing = f"no {', '.join(others)} or {last} is given near it"
+                missing = f"no {', '.join(others)} or {last} is given nearby"
                 yield self.finding(reading, mention.extent, missing=missing)
 
     def _told(

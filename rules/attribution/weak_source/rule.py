@@ -73,13 +73,13 @@ class WeakSource(Rule):
         if link.host_is(self.options["shop-hosts"]):
             return "a shop"
         if link.host_is(self.options["social-hosts"]):
-            return "a social post"
+            return "a social media post"
         return "a home page" if link.is_home_page else ""
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[_Weak]:
         """Releases and posts that are told to say something."""
         sources = [reading.extent(h) for h in reading.hits(self.lexicon("source"), sentence)]
-        for name, kind in (("release", "a press release"), ("social", "a social post")):
+        for name, kind in (("release", "a press release"), ("social", "a social media post")):
             for hit in reading.hits(self.lexicon(name), sentence):
                 extent = reading.extent(hit)
                 if any(source.contains(extent) for source in sources):
