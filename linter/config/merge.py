@@ -23,7 +23,6 @@ from linter.language.phrases import parse_phrase
 from linter.rulekit.manifest import kind_options
 from linter.rulekit.registry import Registry
 
-
 # Types of options, in the words of people who write YAML.
 _TYPES: Mapping[type, str] = {
     bool: "true or false",

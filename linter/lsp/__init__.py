@@ -1,4 +1,4 @@
-"""The language server: findings in the writer's editor, as the words are typed.
+"""The language server, which shows findings in the writer's editor while typing.
 
-The only importer of pygls and lsprotocol, and imported by `caveat lsp` alone, when it runs.
+Only this package imports pygls and lsprotocol, and only `caveat lsp` imports it, when it runs.
 """

@@ -1,4 +1,4 @@
-"""Reports: what a run found, and the forms that people and machines read it in."""
+"""Reports: the results of a run, and their formats for people and programs."""
 
 from linter.report.results import FileReport, Report
 
