@@ -80,8 +80,8 @@ def _option(default: Any) -> Schema:
         str: "string",
         list: "array",
     }
-    told = types.get(type(default))
-    return {"default": default, **({"type": told} if told else {})}
+    json_type = types.get(type(default))
+    return {"default": default, **({"type": json_type} if json_type else {})}
 
 
 def _names_rule(value: Schema, _: Registry) -> None:

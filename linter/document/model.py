@@ -116,7 +116,7 @@ class Document:
         said = sorted(self._said(span))  # the order of some differs in the text
         return " ".join(
             "".join(words for _, _, words in group)
-            for _, group in groupby(said, key=lambda told: told[1])
+            for _, group in groupby(said, key=lambda each: each[1])
         )
 
     def has_prose(self, span: Span) -> bool:

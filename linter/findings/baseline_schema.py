@@ -12,7 +12,7 @@ from linter.common import yaml_document
 from linter.common.errors import Problem
 from linter.common.yaml_validation import problems_from
 
-_TOLD = 20
+_MOST = 20
 
 
 class _Entry(BaseModel):
@@ -46,5 +46,5 @@ def faults(content: object, text: str, file: Path) -> Sequence[Problem]:
         _File.model_validate(content)
     except ValidationError as error:
         document = yaml_document.compose(text, str(file), max_size=len(text))
-        return problems_from(error, document, _File)[:_TOLD]
+        return problems_from(error, document, _File)[:_MOST]
     return [Problem("not a valid baseline of version 1", str(file))]

@@ -97,12 +97,12 @@ def _with_one_headline(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
     Without an h1, the first title is the headline."""
     main = next((b for b in blocks if b.kind is BlockKind.HEADING and b.level == 1), None)
     again = re.escape(_words(main)) if main else r"(?!)"
-    told = re.compile(rf"(?:.*{_SITE_NAME})?{again}(?:{_SITE_NAME}.*)?")
+    same_title = re.compile(rf"(?:.*{_SITE_NAME})?{again}(?:{_SITE_NAME}.*)?")
     found = main is not None
     for block in blocks:
         if block.kind is not BlockKind.TITLE:
             yield block
-        elif not told.fullmatch(_words(block)):
+        elif not same_title.fullmatch(_words(block)):
             yield replace(block, kind=BlockKind.DESCRIPTION) if found else block
             found = True
 

@@ -84,7 +84,7 @@ def _finding(row: Any) -> Finding:
         cast(Confidence, as_one_of(confidence, "high", "medium", "low")),
         cast(FindingScope, as_one_of(scope, "sentence", "headline", "document")),
         advice,
-        tuple([Evidence(as_text(told), _span(a, b)) for told, a, b in evidence]),
+        tuple([Evidence(as_text(message), _span(a, b)) for message, a, b in evidence]),
         tuple([_fix(*each) for each in fixes]) if fixes else (),
         fingerprint,
     )
