@@ -67,7 +67,8 @@ def planned(
     plain = [one for one in given if one.file is None]
     if len(plain) > 1:
         names = " and ".join(one.form for one in plain)
-        message = f"{names} cannot all go to standard output; name a file, as in "
+        both = "both" if len(plain) == 2 else "all"
+        message = f"{names} cannot {both} go to standard output; name a file, as in "
         raise ConfigError(f"{message}--format {plain[1].form}=FILE")
     last = replace(plain[0] if plain else Output("text"), file=output and to_file(output))
     outputs = [*(one for one in given if one.file), last]

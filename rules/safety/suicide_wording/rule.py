@@ -93,6 +93,6 @@ def _better(reading: Reading, extent: Extent) -> Sequence[Replacement]:
 
 
 def _follows_somebody(reading: Reading, extent: Extent) -> bool:
-    """ "He completed suicide": perhaps a verb, unless a preposition stands before it."""
+    """ "He completed suicide": perhaps a verb, unless a preposition precedes it."""
     at = reading.document.token_range(extent).start
     return reading.word(at - 1) not in ("of", "by", "for", "to", "from", "between", "and", "with")
