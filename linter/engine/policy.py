@@ -1,4 +1,4 @@
-"""From what the rules found in an article to its report: exceptions, changed lines, the gate.
+"""From the result of an article to its report: waivers, baseline, changed lines and the gate.
 
 A pure function: the same values give the same report.
 """
@@ -28,10 +28,10 @@ def report_on(
     changed_lines: Sequence[LineRange] | None,
     today: date,
 ) -> FileReport:
-    """The report on an article: what waivers, baseline, diff and gate make of its result.
+    """The report on an article: its result after waivers, baseline, diff and gate.
 
-    `changed_lines` are those of the article that a diff touches; None where there is no diff
-    and every finding is in question.
+    `changed_lines` are the lines of the article that a diff touches; None if there is no diff and
+    every finding counts.
     """
     waived = waivers.apply(
         (*result.findings, *result.faults),
@@ -41,7 +41,7 @@ def report_on(
     )
     in_question = _in_question(source, changed_lines)
     known = baseline.match(
-        # Of two like findings, the one that the diff touches is new, wherever it stands.
+        # Of two equal findings, the one that the diff touches is new, in whatever order they are.
         source.path,
         sorted(waived.findings, key=in_question),
         source.text,
@@ -54,7 +54,7 @@ def report_on(
         settings.gate,
         dict.fromkeys(notice for finding, notice in waived.expired if in_question(finding)),
     )
-    # Where rules did not finish, an entry that matches nothing may match what is missing.
+    # If rules did not finish, an entry that matches nothing may belong to a missing finding.
     stale = () if result.crashes else known.stale
     active = settings.severities.keys() | TOOL_FINDINGS.keys()
     return FileReport(
@@ -73,7 +73,7 @@ def report_on(
 
 
 def report_on_error(path: str, error: CaveatError) -> FileReport:
-    """The report on an article that could not be read, or whose configuration is wrong."""
+    """The report on an article that could not be read, or whose configuration is invalid."""
     problems = tuple(error.problems)
     return FileReport(
         path,

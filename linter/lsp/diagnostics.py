@@ -1,4 +1,4 @@
-"""What was found in an article, as an editor's diagnostics."""
+"""Converts findings to the editor's diagnostics."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ SEVERITIES = {
 def of_article(
     judgement: LiveResult, uri: str, text: str, encoding: Encoding, *, related: bool
 ) -> list[types.Diagnostic]:
-    """The diagnostics of an article: its findings, and what was odd about reading it.
+    """The diagnostics of an article: its findings, and problems with reading it.
 
-    `related` says whether the editor shows the places that explain a finding.
+    `related` is true if the editor shows the evidence of a finding.
     """
     report = judgement.report
     places = Places(text, encoding)
@@ -40,7 +40,7 @@ def of_article(
 def of_finding(
     finding: Finding, judgement: LiveResult, uri: str, places: Places, *, related: bool
 ) -> types.Diagnostic:
-    """One finding, with a link to the page of its rule."""
+    """The diagnostic for a finding, with a link to the page of its rule."""
     page = judgement.registry.page_file(finding.code) if judgement.registry else None
     others = [
         types.DiagnosticRelatedInformation(
@@ -65,7 +65,7 @@ def of_problems(
     encoding: Encoding,
     severity: types.DiagnosticSeverity = types.DiagnosticSeverity.Error,
 ) -> Iterator[types.Diagnostic]:
-    """Problems of one file, each from its place to the end of the line."""
+    """The diagnostics for problems of one file, each from its place to the end of the line."""
     lines = LineIndex(text)
     places = Places(text, encoding, lines)
     for problem in problems:

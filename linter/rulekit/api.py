@@ -1,8 +1,8 @@
-"""All that the author of a rule needs, behind one door::
+"""The public API for authors of rules::
 
     from linter.rulekit.api import Finding, Reading, Rule
 
-The modules named in small letters hold facts that go beyond `Reading`; see their docstrings.
+The modules, in lower case, provide facts beyond `Reading`; see their docstrings.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Base of rules about claims that the article itself does not carry."""
+"""The base class for rules about claims that the article itself does not support."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from linter.rulekit.rule import Rule
 
 
 class OverclaimRule(Rule):
-    """A rule about sentences whose claim of cause and health the article does not carry: one
-    finding a sentence. The message may name `{reason}` and `{told}`, what the article has less."""
+    """A rule about sentences with a causal health claim that the article does not support, with one
+    finding per sentence. The message may use `{reason}` and `{told}`, the words of the article that
+    say less."""
 
     @abstractmethod
     def judges(self, reading: Reading, sentence: Sentence) -> bool:
-        """Whether a sentence is this rule's to judge."""
+        """Whether this rule applies to a sentence."""
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         for sentence in reading.claiming:

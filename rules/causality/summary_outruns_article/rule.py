@@ -1,4 +1,4 @@
-"""CAU004: a summary or opening that says cause where the article shows less."""
+"""CAU004: a summary or opening that claims cause and effect where the article shows less."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DIS001: advice on health without a word to see a professional."""
+"""DIS001: health advice without a notice to ask a professional."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class MissingAdviceNotice(Rule):
             return
         evidence = [("advice", extent) for extent in reading.sentences_of(reading.advice)[:_SHOWN]]
         example, template = str(self.options["example"]), str(self.options["template"])
-        # The site's own notice is what the site wants; ours is a proposal.
-        title = "add a notice at the end"
+        # The site's own notice is safe to add; ours is only a suggestion.
+        title = "Add a notice at the end"
         notice = self.addition(reading, title, template or example, safe=bool(template))
         yield self.document_finding(
             reading,
@@ -28,7 +28,8 @@ class MissingAdviceNotice(Rule):
         )
 
     def _has_notice(self, reading: Reading) -> bool:
-        """In the text, lists of sources included, or in the front matter."""
+        """Whether there is a notice in the text, including lists of sources, or in the front
+        matter."""
         declared = reading.document.front_matter
         if declared.get("disclaimer") or declared.get("notice"):
             return True
