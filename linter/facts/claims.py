@@ -52,7 +52,7 @@ class Claim:
 
 
 _SURE, _LIKELY = 0.85, 0.3
-# How often the construction was right on labelled sentences (measured once; not in this repository).
+# How often the construction was right on labelled sentences (measured once).
 _SCORES: dict[Construction, float] = {
     "transitive": 0.87,
     "prepositional": 0.86,

@@ -81,7 +81,7 @@ def identification(reading: Reading, sentence: Sentence, reach: int) -> frozense
     """What a sentence and the `reach` after it tell of a study's identity."""
     found: set[Element] = set()
     for each in (sentence, *reading.following(sentence, reach)):
-        if reading.block(each).reference:
+        if each.block in reading.left_out:
             break
         found.update(_elements(reading, each))
     return frozenset(found)

@@ -72,6 +72,11 @@ class Fix:
     edits: tuple[Edit, ...]
     safe: bool = False
 
+    @property
+    def only_adds(self) -> bool:
+        """Whether it leaves every word as it is and adds others."""
+        return all(edit.span.start == edit.span.end for edit in self.edits)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
