@@ -83,7 +83,7 @@ def apply(
     comments = _read(document, codes)
     # Of several that clear a finding, those for many lines come first.
     ordered = sorted(comments.suppressions, key=lambda s: s.first_line == s.last_line)
-    index = _OnLines((c, s.lines, n) for n, s in enumerate(ordered) for c in s.codes)
+    index = OnLines((c, s.lines, n) for n, s in enumerate(ordered) for c in s.codes)
     placed = [(f.code, _lines_of(f, document.lines), f) for f in findings]
     standing: list[Finding] = []
     cleared: list[Suppressed] = []
@@ -93,7 +93,7 @@ def apply(
             standing.append(finding)
         else:
             cleared.append(Suppressed(finding, ordered[by].reason))
-    found = _OnLines(placed)
+    found = OnLines(placed)
     used = {(s.span, c) for s in ordered for c in s.codes if any(found.on(c, s.lines))}
     comments.faults.extend(_unused(comments.suppressions, used, active, unfinished))
     return SuppressionResult(tuple(standing), tuple(cleared), tuple(comments.faults))
@@ -127,7 +127,7 @@ def _unused(
             )
 
 
-class _OnLines(Generic[T]):
+class OnLines(Generic[T]):
     """What there is of each rule on which lines, so that much of it in a long article stays cheap.
     Of several on the same lines the first is kept.
 

@@ -33,14 +33,15 @@ class Pack:
 def packs(house: Sequence[Path] = (), trusted: Sequence[Path] = ()) -> Sequence[Pack]:
     """The installed packs, and house packs by folder; `trusted` ones may bring Python."""
     return [
-        *_installed(),
+        *installed_packs(),
         *(Pack(str(p), p, trusted=False) for p in house if p not in trusted),
         *(Pack(str(p), p, trusted=True) for p in trusted),
     ]
 
 
 @cache
-def _installed() -> Sequence[Pack]:
+def installed_packs() -> Sequence[Pack]:
+    """The packs of installed packages, looked for once a process."""
     found = []
     for name, module in _modules():
         roots = import_module(module).__path__

@@ -1,0 +1,32 @@
+"""Which parts of an article are lists of sources."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers import read, text_of
+
+
+def test_a_list_of_sources_is_no_prose_until_the_next_heading() -> None:
+    text = "# Tea\n\nWe drank.\n\n## References\n\n- A book\n\n"
+    text += "### More\n\n- A film\n\n## Later\n\nWe slept.\n"
+    document = read(text)
+    prose = [text_of(document, b) for b in document.blocks if not b.reference]
+    assert prose == ["Tea", "We drank.", "Later", "We slept."]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "prose"),
+    [
+        ("# Notes", "Lemon peel is a miracle cure for sore feet.", True),
+        ("# Tea\n\n## Notes", "Lemon peel is a miracle cure for sore feet.", True),
+        ("# Tea\n\n## Sources", "Ito K. A miracle cure for sore feet? J Feet 2019.", False),
+        ("# Tea\n\n## Sources", "- A miracle cure for sore feet?", False),
+        ("# Tea\n\n## Sources", "[A miracle cure](https://example.org)", False),
+    ],
+)
+def test_a_list_of_sources_is_no_prose_and_other_text_is(
+    heading: str, text: str, prose: bool
+) -> None:
+    document = read(f"{heading}\n\n{text}\n")
+    assert document.blocks[-1].reference is not prose
