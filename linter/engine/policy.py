@@ -89,7 +89,7 @@ def _without_absolution(
     stopping = [finding for finding in findings if settings.gate.stops(finding)]
     for finding in findings:
         alone = not verdict.passed and not verdict.beyond and stopping == [finding]
-        fixes = tuple(fix for fix in finding.fixes if fix.safe or not (alone and fix.only_adds))
+        fixes = tuple(fix for fix in finding.fixes if fix.safe or not (alone and fix.boilerplate))
         yield replace(finding, fixes=fixes) if fixes != finding.fixes else finding
 
 

@@ -74,7 +74,8 @@ def _is_source(reading: Reading, block: Block) -> bool:
     by_authors = bool(_AUTHORS.match(text) and _YEAR.search(text)) or bool(_ET_AL.search(text))
     if identified or by_authors:
         return not _argues(reading, sentences, entry=True)
-    named = bool(_YEAR.search(text) or block.links) or _names_a_body(reading, sentences)
+    named = bool(_AUTHORS.match(text) or _YEAR.search(text) or block.links)
+    named = named or _names_a_body(reading, sentences)
     return named and not _argues(reading, sentences, entry=False)
 
 

@@ -66,16 +66,13 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A rewrite. A safe one keeps the meaning; others need a writer's eye."""
+    """A rewrite. A safe one keeps the meaning; others need a writer's eye. `boilerplate` adds a
+    standing text, such as a medical notice, and repairs nothing that was said."""
 
     title: str
     edits: tuple[Edit, ...]
     safe: bool = False
-
-    @property
-    def only_adds(self) -> bool:
-        """Whether it leaves every word as it is and adds others."""
-        return all(edit.span.start == edit.span.end for edit in self.edits)
+    boilerplate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

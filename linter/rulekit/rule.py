@@ -169,11 +169,17 @@ class Rule(ABC):
         return (Fix(f"write “{edits[0].text}” for “{old}”", tuple(edits), safe),)
 
     def addition(
-        self, reading: Reading, title: str, paragraphs: str, *, safe: bool = False
+        self,
+        reading: Reading,
+        title: str,
+        paragraphs: str,
+        *,
+        safe: bool = False,
+        boilerplate: bool = False,
     ) -> tuple[Fix, ...]:
         """A fix that adds text at the end of the article; none where its format has no end."""
         found = append.added(reading.document, paragraphs)
-        return (Fix(title, (Edit(*found),), safe),) if found else ()
+        return (Fix(title, (Edit(*found),), safe, boilerplate),) if found else ()
 
     def document_finding(
         self,

@@ -19,7 +19,9 @@ class MissingAdviceNotice(Rule):
         example, template = str(self.options["example"]), str(self.options["template"])
         # The site's own notice is what the site wants; ours is a proposal.
         title = "add a notice at the end"
-        fixes = self.addition(reading, title, template or example, safe=bool(template))
+        fixes = self.addition(
+            reading, title, template or example, safe=bool(template), boilerplate=True
+        )
         yield self.document_finding(
             reading,
             help=self.meta.help.format(example=template or example),
