@@ -53,8 +53,11 @@ class FileReport:
     @property
     def failure(self) -> str:
         """Why it fails, in one line for people; empty if it does not."""
-        verdict = self.verdict
-        return f"fails: {verdict.reason}; risk {verdict.risk} of 100" if self.failed else ""
+        if not self.failed:
+            return ""
+        risk = f"risk {self.verdict.risk} of 100"
+        said = risk in self.verdict.reason  # where the gate fails on it
+        return f"fails: {self.verdict.reason}" + ("" if said else f"; {risk}")
 
 
 @dataclass(frozen=True, slots=True)
