@@ -20,6 +20,7 @@ from linter.cli.options import (
     discovered,
     json_fields,
     read_stdin,
+    remark,
     split_names,
     stdin_filename,
     with_cache,
@@ -156,7 +157,7 @@ def check(
         written = deliver(report, outputs, color, Severity(min_severity))
     run_details.print(linter, report)
     for problem in linter.unused_exceptions(report):
-        click.echo(f"caveat: {problem}", err=True)
+        remark(f"warning: {problem}")
     code = max(report.exit_code, 2 if discovery.problems or not written else 0)
     sys.exit(0 if exit_zero and code == 1 else code)
 
@@ -172,7 +173,7 @@ def _run(
         reports += linter.lint_bytes(*piped).files
     selection = linter.select(discovery.files)
     if selection.excluded and selection.excluded == len(discovery.files) and not reports:
-        click.echo("caveat: the configuration excludes every file that was named", err=True)
+        remark("note: the configuration excludes all the files given")
     with progress(len(selection.files)) as advance:
         for file in linter.reports(selection, jobs):
             reports.append(file)

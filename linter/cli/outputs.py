@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 STDOUT = "-"
-FOR_PEOPLE = ("text", "concise", "html")
+FOR_TERMINALS = ("text", "concise")
+FOR_PEOPLE = (*FOR_TERMINALS, "html")
 
 
 class Output(NamedTuple):
@@ -137,6 +138,9 @@ def _write(report: Report, form: str, file: Path, least: Severity) -> bool:
 
 def _print(report: Report, form: str, color: str, least: Severity) -> None:
     report = _shown(report, form, least)
+    if form in FOR_TERMINALS:
+        _complain_of_configuration(report)
+        report = report.without_configuration_errors()
     if form == "text":
         from linter.cli.terminal import print_styled
         from linter.report import text
@@ -144,6 +148,15 @@ def _print(report: Report, form: str, color: str, least: Severity) -> None:
         print_styled(text.styled(report), color)
     else:
         click.echo(_encoded(report.render(form)), nl=False)
+
+
+def _complain_of_configuration(report: Report) -> None:
+    """Errors of configuration go to standard error, as all errors of the tool do."""
+    from linter.cli.options import complain
+    from linter.common.errors import ConfigError
+
+    if report.configuration_errors:
+        complain(ConfigError(*report.configuration_errors))
 
 
 def _shown(report: Report, form: str, least: Severity) -> Report:

@@ -18,6 +18,7 @@ from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
 from linter.common.tokens import Tokens, fold, tokenize
 from linter.document import outline
 from linter.document.blocks import OBJECT, BlockKind, Comment, Link, RawBlock
+from linter.document.outline import Section
 from linter.document.sentences import sentence_bounds
 from linter.document.source import Source
 
@@ -26,8 +27,8 @@ from linter.document.source import Source
 class Block:
     """A block of `Document.text`.
 
-    `reference` marks lists of sources, which are not prose; `repeated`, a headline that occurred
-    before.
+    `section` says that it is below a heading for sources, or among the closing lines about the
+    sender of a release; `repeated` marks a headline that was there before.
     """
 
     index: int
@@ -35,10 +36,15 @@ class Block:
     extent: Extent
     level: int
     blockquote: bool
-    reference: bool
+    section: Section
     repeated: bool
     links: tuple[Link, ...]
     sentences: range
+
+    @property
+    def reference(self) -> bool:
+        """Whether it stands where prose has ended: below such a heading, or in a footnote."""
+        return bool(self.section) or self.kind is BlockKind.NOTE
 
     @property
     def headline(self) -> bool:
@@ -218,7 +224,7 @@ def build(
     text = "".join(p.text for p in pieces)
     tokens = tokenize(fold(text))
     starts = tokens.starts
-    references = outline.references(kept)
+    sections = outline.sections(kept)
     repeated = outline.repeated_headlines(kept)
     blocks: list[Block] = []
     sentences: list[Sentence] = []
@@ -235,7 +241,7 @@ def build(
                 extent,
                 block.level,
                 block.blockquote,
-                references[index],
+                sections[index],
                 repeated[index],
                 tuple(
                     replace(k, start=k.start + extent.start, end=k.end + extent.start)

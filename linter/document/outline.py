@@ -7,10 +7,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, RawBlock
 
+Section = Literal["", "sources", "sender"]
 _BLANKS = re.compile(r"\s{2,}")
 
 
@@ -63,7 +65,6 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
 
 _HEADING_WORDS = 20
 _CLOSING = 2 / 3
-_LOOKED_UP = re.compile(r"\d|https?:|www\.|\bet al\b|\bISBN\b", re.I)
 _REFERENCE_HEADINGS = frozenset(
     {
         "references",
@@ -151,31 +152,23 @@ def repeated_headlines(blocks: Sequence[RawBlock]) -> list[bool]:
     return marks
 
 
-def references(blocks: Sequence[RawBlock]) -> list[bool]:
-    """For each block, whether it is in a list of sources, or in the closing lines of a press
-    release about its sender ("About the University").
+def sections(blocks: Sequence[RawBlock]) -> list[Section]:
+    """For each block, whether it is below a heading for sources, or in the closing lines of a
+    press release about its sender ("About the University").
 
-    A list of sources has a heading other than the title, and its paragraphs name something to look
-    up; plain prose below "Notes" counts as prose.
+    This is where a block stands, and no more: what is written there may be anything, so
+    `linter.facts.left_out` looks at the words before it leaves a block out.
     """
-    marks = []
+    marks: list[Section] = []
     inside: int | None = None
-    boilerplate = False  # below a closing about the sender, not a list
+    section: Section = ""
     for place, block in enumerate(blocks):
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             name = block.text.strip().strip(":").lower()
             closing = place > len(blocks) * _CLOSING and name.startswith("about ")
             if closing or (name in _REFERENCE_HEADINGS and block.kind is BlockKind.HEADING):
-                inside, boilerplate = block.level, closing
+                inside, section = block.level, "sender" if closing else "sources"
             elif inside is not None and block.level <= inside:
-                inside = None
-        listed = inside is not None and (
-            boilerplate or block.kind is not BlockKind.PARAGRAPH or _names_source(block)
-        )
-        marks.append(listed or block.kind is BlockKind.NOTE)
+                inside, section = None, ""
+        marks.append(section)
     return marks
-
-
-def _names_source(block: RawBlock) -> bool:
-    """Whether a paragraph gives readers something to look up: a link, an address, a year."""
-    return bool(block.links or _LOOKED_UP.search(block.text))

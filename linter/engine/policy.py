@@ -5,7 +5,8 @@ A pure function: the same values give the same report.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from linter.common.errors import CaveatError
@@ -47,13 +48,10 @@ def report_on(
         source.text,
     )
     new = (*filter(in_question, known.new), *result.crashes)
-    verdict = gate.evaluate(
-        new,
-        (*waived.findings, *result.crashes),
-        result.words,
-        settings.gate,
-        dict.fromkeys(notice for finding, notice in waived.expired if in_question(finding)),
-    )
+    whole = (*waived.findings, *result.crashes)
+    expired = dict.fromkeys(note for finding, note in waived.expired if in_question(finding))
+    verdict = gate.evaluate(new, whole, result.words, settings.gate, expired)
+    new = tuple(_without_absolution(new, verdict, settings))
     # If rules did not finish, an entry that matches nothing may belong to a missing finding.
     stale = () if result.crashes else known.stale
     active = settings.severities.keys() | TOOL_FINDINGS.keys()
@@ -81,6 +79,18 @@ def report_on_error(path: str, error: CaveatError) -> FileReport:
         problems=problems,
         exit_code=error.exit_code,
     )
+
+
+def _without_absolution(
+    findings: Sequence[Finding], verdict: gate.Verdict, settings: Settings
+) -> Iterator[Finding]:
+    """The findings without fixes that would turn a failing article into a passing one by adding
+    boilerplate, such as a notice. A site's own text, which is safe to add, may be added."""
+    stopping = [finding for finding in findings if settings.gate.stops(finding)]
+    for finding in findings:
+        alone = not verdict.passed and not verdict.beyond and stopping == [finding]
+        fixes = tuple(fix for fix in finding.fixes if fix.safe or not (alone and fix.boilerplate))
+        yield replace(finding, fixes=fixes) if fixes != finding.fixes else finding
 
 
 def _in_question(

@@ -7,7 +7,7 @@ May import common, document and language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,6 +27,7 @@ from linter.facts import (
     context,
     exposure_outcome,
     genre,
+    left_out,
     names,
     quotations,
     sections,
@@ -137,18 +138,13 @@ class Reading:
 
     @property
     def prose(self) -> Sequence[Sentence]:
-        """The sentences to check, without lists of sources and repeated headlines."""
+        """The sentences to lint: all but those of blocks that are `left_out`."""
         self._deadline.check()
         return self._prose
 
     @cached_property
     def _prose(self) -> Sequence[Sentence]:
-        blocks = self.document.blocks
-        return tuple(
-            s
-            for s in self.document.sentences
-            if not blocks[s.block].reference and not blocks[s.block].repeated
-        )
+        return tuple(s for s in self.document.sentences if s.block not in self.left_out)
 
     def sentences_with(self, *lexicons: str) -> Sequence[Sentence]:
         """The sentences of the prose with a phrase of one of these lexicons, in order."""
@@ -262,6 +258,11 @@ class Reading:
         return self._parts[sentence.index]
 
     # facts of the article
+
+    @cached_property
+    def left_out(self) -> Mapping[int, left_out.Reason]:
+        """The blocks that are no prose to lint, by index, and why."""
+        return left_out.find(self)
 
     @cached_property
     def _parts(self) -> Sequence[Part]:

@@ -81,7 +81,7 @@ def identification(reading: Reading, sentence: Sentence, reach: int) -> frozense
     """The identifying details of a study in a sentence and the `reach` sentences after it."""
     found: set[Element] = set()
     for each in (sentence, *reading.following(sentence, reach)):
-        if reading.block(each).reference:
+        if each.block in reading.left_out:
             break
         found.update(_elements(reading, each))
     return frozenset(found)

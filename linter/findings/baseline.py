@@ -121,16 +121,16 @@ class Baseline:
             groups.setdefault(_likeness(entry), []).append(entry)
         return groups
 
-    def replaced(self, judged: Mapping[str, Sequence[Entry]], *, complete: bool = True) -> Baseline:
-        """A baseline with new entries for the articles in `judged`, by path.
+    def replaced(self, linted: Mapping[str, Sequence[Entry]], *, complete: bool = True) -> Baseline:
+        """A baseline with new entries for the articles in `linted`, by path.
 
         Entries of other articles are kept if the article still exists. Unless `complete`, some
         articles could not be checked, and they are kept in any case: the article may be one of
         those, moved.
         """
-        others = [e for e in self.entries if e.path not in judged]
+        others = [e for e in self.entries if e.path not in linted]
         kept = [e for e in others if not complete or self.exists(e.path)]
-        entries = [*kept, *(e for group in judged.values() for e in group)]
+        entries = [*kept, *(e for group in linted.values() for e in group)]
         return Baseline(self.file, tuple(sorted(entries, key=lambda e: e.key)))
 
     def render(self) -> bytes:

@@ -66,11 +66,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A suggested change. A safe fix keeps the meaning; others must be reviewed by the writer."""
+    """A suggested change. A safe fix keeps the meaning; others must be reviewed by the writer.
+
+    `boilerplate` adds a standard text, such as a medical notice, and repairs nothing that is said.
+    """
 
     title: str
     edits: tuple[Edit, ...]
     safe: bool = False
+    boilerplate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def _counted(number: int, severity: str) -> str:
 
 def _by_risk(risk: int, gate: Gate) -> Iterator[str]:
     if gate.risk is not None and risk >= gate.risk:
-        yield f"a risk of {risk} (the gate fails at {gate.risk} or more)"
+        yield f"risk {risk} of 100 (the gate fails at {gate.risk} or more)"
 
 
 def points(finding: Finding) -> float:

@@ -31,18 +31,18 @@ class Actor:
     for a specific version of a document."""
 
     def __init__(
-        self, article: OpenArticle, judged: LintedText, encoding: Encoding, *, versioned: bool
+        self, article: OpenArticle, linted: LintedText, encoding: Encoding, *, versioned: bool
     ) -> None:
         self._uri, self._path = article.uri, article.path
-        self._judged, self._versioned = judged, versioned
-        self._places = Places(judged.text, encoding)
+        self._linted, self._versioned = linted, versioned
+        self._places = Places(linted.text, encoding)
 
     def actions(
         self, live: ReloadingLinter, range: types.Range, only: Sequence[str] | None
     ) -> list[types.CodeAction]:
         """The actions for the findings in a range, and, if requested or if there is a safe fix,
         for the whole text. `only` are the requested kinds."""
-        touched = self._judged.touching(self._places.span(range))
+        touched = self._linted.touching(self._places.span(range))
         found: list[types.CodeAction] = []
         if _asked(QUICK_FIX, only):
             for finding in touched:
@@ -70,14 +70,14 @@ class Actor:
 
     @cached_property
     def _document(self) -> Document | None:
-        source = self._judged.judgement.report.source
+        source = self._linted.result.report.source
         return parse(source) if source else None
 
     def _quick_fix(
         self, title: str, finding: Finding, edits: Iterable[Edit], *, preferred: bool = False
     ) -> types.CodeAction:
         diagnostic = diagnostics.of_finding(
-            finding, self._judged.judgement, self._uri, self._places, related=False
+            finding, self._linted.result, self._uri, self._places, related=False
         )
         return types.CodeAction(
             title,
@@ -89,18 +89,18 @@ class Actor:
 
     def _fix_all(self, linter: Linter) -> Iterator[types.CodeAction]:
         """The action for all safe fixes, as applied by the linter."""
-        fixed = linter.fix(self._judged.judgement.report)
+        fixed = linter.fix(self._linted.result.report)
         if fixed.fixed:
             count = len(fixed.fixed)
             title = f"Apply all safe fixes ({count} finding{'s' if count > 1 else ''})"
-            edits = rewritten(self._judged.text, fixed.text)
+            edits = rewritten(self._linted.text, fixed.text)
             yield types.CodeAction(title, FIX_ALL, edit=self._edit(edits))
 
     def _edit(self, edits: Iterable[Edit]) -> types.WorkspaceEdit:
         made = [self._places.edit(edit.span, edit.text) for edit in edits]
         if not self._versioned:
             return types.WorkspaceEdit(changes={self._uri: made})
-        document = types.OptionalVersionedTextDocumentIdentifier(self._uri, self._judged.version)
+        document = types.OptionalVersionedTextDocumentIdentifier(self._uri, self._linted.version)
         return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, made)])
 
 

@@ -22,26 +22,26 @@ SEVERITIES = {
 
 
 def of_article(
-    judgement: LiveResult, uri: str, text: str, encoding: Encoding, *, related: bool
+    result: LiveResult, uri: str, text: str, encoding: Encoding, *, related: bool
 ) -> list[types.Diagnostic]:
     """The diagnostics of an article: its findings, and problems with reading it.
 
     `related` is true if the editor shows the evidence of a finding.
     """
-    report = judgement.report
+    report = result.report
     places = Places(text, encoding)
     wrong = types.DiagnosticSeverity.Error if report.exit_code > 1 else SEVERITIES[Severity.INFO]
     return [
-        *(of_finding(f, judgement, uri, places, related=related) for f in report.findings),
+        *(of_finding(f, result, uri, places, related=related) for f in report.findings),
         *of_problems(report.problems, text, encoding, wrong),
     ]
 
 
 def of_finding(
-    finding: Finding, judgement: LiveResult, uri: str, places: Places, *, related: bool
+    finding: Finding, result: LiveResult, uri: str, places: Places, *, related: bool
 ) -> types.Diagnostic:
     """The diagnostic for a finding, with a link to the page of its rule."""
-    page = judgement.registry.page_file(finding.code) if judgement.registry else None
+    page = result.registry.page_file(finding.code) if result.registry else None
     others = [
         types.DiagnosticRelatedInformation(
             types.Location(uri, places.range(evidence.span)), evidence.message

@@ -9,12 +9,12 @@ from linter.lsp.positions import Encoding, Places
 from linter.lsp.session import LintedText
 
 
-def hover(judged: LintedText, position: types.Position, encoding: Encoding) -> types.Hover | None:
+def hover(linted: LintedText, position: types.Position, encoding: Encoding) -> types.Hover | None:
     """The findings at a position with their help, followed by the pages of their rules."""
-    places = Places(judged.text, encoding)
+    places = Places(linted.text, encoding)
     offset = places.offset(position)
-    findings = judged.touching(Span(offset, offset))
-    registry = judged.judgement.registry
+    findings = linted.touching(Span(offset, offset))
+    registry = linted.result.registry
     if not findings or registry is None:
         return None
     summaries = [f"**{f.code} {f.severity.value}**: {f.message}\n\n{f.help}" for f in findings]

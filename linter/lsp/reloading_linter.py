@@ -63,7 +63,7 @@ class ReloadingLinter:
         self._sound[path] = self._linter
         return self._linter
 
-    def judge(self, text: str, path: str) -> LiveResult:
+    def lint(self, text: str, path: str) -> LiveResult:
         """Lint the text of an article. Never raises an error: failures become problems of the
         report."""
         from linter.report import FileReport

@@ -52,22 +52,22 @@ class Server(LanguageServer):
         self.command(EXPLAIN)(_explain)
         self.command(ADD_TO_BASELINE)(_add_to_baseline)
 
-    def publish(self, article: OpenArticle, judged: LintedText) -> None:
+    def publish(self, article: OpenArticle, linted: LintedText) -> None:
         """Push the findings in an article to an editor that does not pull them."""
         if not self.editor.pulls:
-            self.show(article.uri, self.diagnostics(article, judged), judged.version)
+            self.show(article.uri, self.diagnostics(article, linted), linted.version)
 
     def show(self, uri: str, found: Sequence[types.Diagnostic], version: int | None = None) -> None:
         shown = types.PublishDiagnosticsParams(uri, found, version)
         self.text_document_publish_diagnostics(shown)
 
-    def diagnostics(self, article: OpenArticle, judged: LintedText) -> list[types.Diagnostic]:
+    def diagnostics(self, article: OpenArticle, linted: LintedText) -> list[types.Diagnostic]:
         from linter.lsp.diagnostics import of_article
 
         return of_article(
-            judged.judgement,
+            linted.result,
             article.uri,
-            judged.text,
+            linted.text,
             self.editor.encoding,
             related=self.editor.relates,
         )
@@ -161,42 +161,42 @@ async def _diagnose(
     ls: Server, params: types.DocumentDiagnosticParams
 ) -> types.DocumentDiagnosticReport:
     article = ls.session.articles.get(params.text_document.uri)
-    judged = await ls.session.current(article) if article else None
-    if article is None or judged is None:
+    linted = await ls.session.current(article) if article else None
+    if article is None or linted is None:
         return types.RelatedFullDocumentDiagnosticReport([])
-    name = str(judged.number)
+    name = str(linted.number)
     if params.previous_result_id == name:
         return types.RelatedUnchangedDocumentDiagnosticReport(name)
-    found = ls.diagnostics(article, judged)
+    found = ls.diagnostics(article, linted)
     return types.RelatedFullDocumentDiagnosticReport(found, result_id=name)
 
 
 async def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     from linter.lsp.hover import hover
 
-    judged = await ls.current(params.text_document.uri)
-    return hover(judged, params.position, ls.editor.encoding) if judged else None
+    linted = await ls.current(params.text_document.uri)
+    return hover(linted, params.position, ls.editor.encoding) if linted else None
 
 
 async def _complete(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
     from linter.lsp.completion import complete
 
-    judged = await ls.current(params.text_document.uri)
-    registry = judged.judgement.registry if judged else None
-    if judged is None or registry is None:
+    linted = await ls.current(params.text_document.uri)
+    registry = linted.result.registry if linted else None
+    if linted is None or registry is None:
         return []
-    return complete(judged.text, params.position, ls.editor.encoding, registry)
+    return complete(linted.text, params.position, ls.editor.encoding, registry)
 
 
 async def _act(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
     from linter.lsp.actions import Actor
 
     article = ls.session.articles.get(params.text_document.uri)
-    while article and (judged := await ls.session.current(article, hurry=True)):
-        actor = Actor(article, judged, ls.editor.encoding, versioned=ls.editor.versions_edits)
+    while article and (linted := await ls.session.current(article, hurry=True)):
+        actor = Actor(article, linted, ls.editor.encoding, versioned=ls.editor.versions_edits)
         work = partial(actor.actions, range=params.range, only=params.context.only)
         found = await ls.session.run(work)
-        if article.judged is judged:  # otherwise its positions are those of an older text
+        if article.linted is linted:  # otherwise its positions are those of an older text
             return found
     return []
 
@@ -215,11 +215,11 @@ async def _add_to_baseline(ls: Server, uri: str, fingerprint: str) -> None:
     """Add a finding of an open article to the baseline."""
     from linter.lsp import add_to_baseline
 
-    judged = await ls.current(uri)
-    finding = judged.fingerprinted(fingerprint) if judged else None
-    if judged is None or finding is None:
+    linted = await ls.current(uri)
+    finding = linted.fingerprinted(fingerprint) if linted else None
+    if linted is None or finding is None:
         raise JsonRpcInvalidParams("this finding no longer exists")
-    report = judged.judgement.report
+    report = linted.result.report
     root = Path(ls.name_in_root(".")).resolve()
 
     def add(live: ReloadingLinter) -> None:

@@ -24,34 +24,34 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class LintedText:
-    """A text of an open article and its result, in `judgement`. `number` is unique in a session."""
+    """A text of an open article and its result, in `result`. `number` is unique in a session."""
 
     text: str
     version: int | None
-    judgement: LiveResult
+    result: LiveResult
     number: int
 
     def touching(self, span: Span) -> Sequence[Finding]:
         """The findings that overlap or touch a span, such as a cursor, which is an empty span."""
-        findings = self.judgement.report.findings
+        findings = self.result.report.findings
         return [f for f in findings if f.span.start <= span.end and span.start <= f.span.end]
 
     def fingerprinted(self, fingerprint: str) -> Finding | None:
         """The finding with a fingerprint, if it still exists."""
-        findings = self.judgement.report.findings
+        findings = self.result.report.findings
         return next((f for f in findings if f.fingerprint == fingerprint), None)
 
 
 @dataclass(eq=False)
 class OpenArticle:
-    """An open article. `path` is its path for `caveat check`; `judged` is None until its text has
+    """An open article. `path` is its path for `caveat check`; `linted` is None until its text has
     been linted."""
 
     uri: str
     path: str
     text: str
     version: int | None
-    judged: LintedText | None = None
+    linted: LintedText | None = None
     closed: bool = False
     task: asyncio.Task[None] | None = None
     hurry: asyncio.Event = field(default_factory=asyncio.Event)
@@ -94,7 +94,7 @@ class Session:
         self._lint_soon(article)
 
     def change(self, article: OpenArticle, text: str, version: int | None) -> None:
-        article.text, article.version, article.judged = text, version, None
+        article.text, article.version, article.linted = text, version, None
         self._lint_soon(article)
 
     def close(self, uri: str) -> bool:
@@ -113,14 +113,14 @@ class Session:
 
         With `hurry`, does not wait for the writer to pause.
         """
-        while not article.closed and article.judged is None:
+        while not article.closed and article.linted is None:
             if hurry:
                 article.hurry.set()
             task = article.task
             if task is None or task.done():
                 task = self._lint_soon(article)
             await asyncio.wait({task})
-        return None if article.closed else article.judged
+        return None if article.closed else article.linted
 
     async def reload(self, *, force: bool = False) -> bool:
         """Reload the configuration if it has changed, and lint all articles again. Returns whether
@@ -130,7 +130,7 @@ class Session:
         if read:
             await self._follow_problems()
             for article in self.articles.values():
-                article.judged = None
+                article.linted = None
                 article.hurry.set()
                 self._lint_soon(article)
         return read
@@ -152,10 +152,10 @@ class Session:
             await asyncio.wait_for(article.hurry.wait(), self._debounce)
         article.hurry.clear()
         text, version = article.text, article.version
-        judgement = await self.run(lambda live: live.judge(text, article.path))
+        result = await self.run(lambda live: live.lint(text, article.path))
         self._count += 1
-        article.judged = LintedText(text, version, judgement, self._count)
-        self._tell(article, article.judged)
+        article.linted = LintedText(text, version, result, self._count)
+        self._tell(article, article.linted)
         await self._follow_problems()
 
     async def _forget(self, article: OpenArticle) -> None:

@@ -53,22 +53,25 @@ class FileReport:
     @property
     def failure(self) -> str:
         """Why it fails, in one line for people; empty if it does not."""
-        verdict = self.verdict
-        return f"fails: {verdict.reason}; risk {verdict.risk} of 100" if self.failed else ""
+        if not self.failed:
+            return ""
+        risk = f"risk {self.verdict.risk} of 100"
+        said = risk in self.verdict.reason  # where the gate fails on it
+        return f"fails: {self.verdict.reason}" + ("" if said else f"; {risk}")
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The reports of a run, in the order of the files given.
 
-    `tell_rules` returns the rules that ran, for formats that describe them. `unchanged` is the
+    `load_rules` returns the rules that ran, for formats that describe them. `unchanged` is the
     number of articles not linted because a diff does not touch them, `excluded` the number of
     those that were named individually, as hooks do, but that the configuration excludes.
     `hidden` is the number of findings that are left out of a report for people.
     """
 
     files: tuple[FileReport, ...]
-    tell_rules: Callable[[], tuple[Meta, ...]] = tuple
+    load_rules: Callable[[], tuple[Meta, ...]] = tuple
     unchanged: int = 0
     excluded: int = 0
     hidden: int = 0
@@ -86,10 +89,21 @@ class Report:
         hidden = len(self.findings) - sum(len(file.findings) for file in files)
         return replace(self, files=files, hidden=self.hidden + hidden)
 
+    def without_configuration_errors(self) -> Report:
+        """The report without the problems of wrong configurations, which are shown elsewhere."""
+        files = (replace(f, problems=()) if f.exit_code == 2 else f for f in self.files)
+        return replace(self, files=tuple(files))
+
+    @property
+    def configuration_errors(self) -> Sequence[Problem]:
+        """What is wrong with the configurations of articles, each fault once."""
+        found = (problem for f in self.files if f.exit_code == 2 for problem in f.problems)
+        return tuple(dict.fromkeys(found))
+
     @property
     def rules(self) -> tuple[Meta, ...]:
         """The rules that ran, by code."""
-        return self.tell_rules()
+        return self.load_rules()
 
     def render(self, format: str) -> str:
         """The report in one of the formats of `FORMATTERS`, such as "sarif".

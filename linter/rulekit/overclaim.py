@@ -15,16 +15,16 @@ from linter.rulekit.rule import Rule
 
 class OverclaimRule(Rule):
     """A rule about sentences with a causal health claim that the article does not support, with one
-    finding per sentence. The message may use `{reason}` and `{told}`, the words of the article that
-    say less."""
+    finding per sentence. The message may use `{reason}` and `{other}`, words of the article that
+    claim less."""
 
     @abstractmethod
-    def judges(self, reading: Reading, sentence: Sentence) -> bool:
+    def covers(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether this rule applies to a sentence."""
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         for sentence in reading.claiming:
-            if not self.judges(reading, sentence):
+            if not self.covers(reading, sentence):
                 continue
             for claim, less in overclaims(reading, sentence):
                 if not self.is_exempt(reading, sentence, claim.extent):
@@ -34,7 +34,7 @@ class OverclaimRule(Rule):
                         claim.extent,
                         severity=self.capped_severity(confidence, less.doubt),
                         reason=less.reason,
-                        told=reading.text(less.extent),
+                        other=reading.text(less.extent),
                         evidence=[(less.reason, less.extent)],
                         fixes=self.rewrite(reading, careful(reading, sentence, claim)),
                     )

@@ -169,12 +169,18 @@ class Rule(ABC):
         return (Fix(f"Replace “{old}” with “{edits[0].text}”", tuple(edits), safe),)
 
     def addition(
-        self, reading: Reading, title: str, paragraphs: str, *, safe: bool = False
+        self,
+        reading: Reading,
+        title: str,
+        paragraphs: str,
+        *,
+        safe: bool = False,
+        boilerplate: bool = False,
     ) -> tuple[Fix, ...]:
         """A fix that adds text at the end of the article; empty if its format does not allow
         it."""
         found = append.added(reading.document, paragraphs)
-        return (Fix(title, (Edit(*found),), safe),) if found else ()
+        return (Fix(title, (Edit(*found),), safe, boilerplate),) if found else ()
 
     def document_finding(
         self,

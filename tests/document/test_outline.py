@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers import read, text_of
+from tests.helpers import read, reading, text_of
 
 
 def test_a_list_of_sources_is_no_prose_until_the_next_heading() -> None:
@@ -21,12 +21,14 @@ def test_a_list_of_sources_is_no_prose_until_the_next_heading() -> None:
         ("# Notes", "Lemon peel is a miracle cure for sore feet.", True),
         ("# Tea\n\n## Notes", "Lemon peel is a miracle cure for sore feet.", True),
         ("# Tea\n\n## Sources", "Ito K. A miracle cure for sore feet? J Feet 2019.", False),
-        ("# Tea\n\n## Sources", "- A miracle cure for sore feet?", False),
+        ("# Tea\n\n## Sources", "- A miracle cure for sore feet?", True),
+        ("# Tea\n\n## Sources", "- A miracle cure for sore feet? J Feet 2019.", False),
         ("# Tea\n\n## Sources", "[A miracle cure](https://example.org)", False),
     ],
 )
 def test_a_list_of_sources_is_no_prose_and_other_text_is(
     heading: str, text: str, prose: bool
 ) -> None:
-    document = read(f"{heading}\n\n{text}\n")
-    assert document.blocks[-1].reference is not prose
+    facts = reading(f"{heading}\n\n{text}\n")
+    last = facts.document.blocks[-1]
+    assert (last.index in facts.left_out) is not prose

@@ -62,7 +62,7 @@ def _row(finding: Finding) -> list[Any]:
         finding.scope,
         [finding.span.start, finding.span.end, finding.sentence.start, finding.sentence.end],
         [[e.message, e.span.start, e.span.end] for e in finding.evidence],
-        [[fix.title, fix.safe, _edits(fix.edits)] for fix in finding.fixes],
+        [[fix.title, fix.safe, fix.boilerplate, _edits(fix.edits)] for fix in finding.fixes],
     ]
 
 
@@ -97,9 +97,9 @@ def _texts(values: Any) -> Sequence[str]:
     return found
 
 
-def _fix(title: Any, safe: Any, edits: Any) -> Fix:
+def _fix(title: Any, safe: Any, boilerplate: Any, edits: Any) -> Fix:
     made = tuple(Edit(_span(start, end), as_text(words)) for start, end, words in edits)
-    return Fix(as_text(title), made, safe is True)
+    return Fix(as_text(title), made, safe is True, boilerplate is True)
 
 
 def _span(start: Any, end: Any) -> Span:

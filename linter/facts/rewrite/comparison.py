@@ -22,12 +22,12 @@ Effect = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Words to put before the rest of the object, which begins at a token. `told` is an extent
+    """Words to put before the rest of the object, which begins at a token. `described` is an extent
     after it whose meaning the words already express ("by 20%")."""
 
     words: str
     kept: int
-    told: Extent | None = None
+    described: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +158,12 @@ def _by_percent(
     number, unit = reading.word(at + 1), reading.word(at + 2)
     if not number[:1].isdigit() or unit not in ("%", "percent"):
         return None
-    told = Extent(reading.token(at - 1).end, reading.token(at + 2).end)
+    described = Extent(reading.token(at - 1).end, reading.token(at + 2).end)
     share = f"{number}%" if unit == "%" else f"{number} percent"
     article = ""
     if phrase.determiner and phrase.head in _countable():
         article = "an " if number.startswith("8") or number in ("11", "18") else "a "
-    return Comparison(f"{article}{share} {word}", kept, told)
+    return Comparison(f"{article}{share} {word}", kept, described)
 
 
 def _clause(reading: Reading, sentence: Sentence, start: int) -> Iterator[int]:

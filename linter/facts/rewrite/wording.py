@@ -144,7 +144,7 @@ def _linked(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> 
     start = reading.token(verb.before + 1).start
     words = " ".join([be, *beside, "linked to", found.words]).strip()
     replaced = Replacement(Extent(start, reading.token(found.kept - 1).end), words)
-    return [replaced, Replacement(found.told, "")] if found.told else [replaced]
+    return [replaced, Replacement(found.described, "")] if found.described else [replaced]
 
 
 def _be(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> str | None:

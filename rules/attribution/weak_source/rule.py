@@ -34,7 +34,7 @@ class WeakSource(Rule):
             weak = [*self._links(reading, sentence), *words]
             if self._strong(reading, sentence, weak):
                 return
-            if reading.block(sentence).reference or reading.block(sentence).repeated:
+            if sentence.block in reading.left_out:
                 continue
             claimed += [
                 w
@@ -86,9 +86,9 @@ class WeakSource(Rule):
                     yield _Weak(extent, kind)
 
     def _strong(self, reading: Reading, sentence: Sentence, weak: Sequence[_Weak]) -> bool:
-        """Whether there is a source that readers can check, an organisation that speaks, or an
-        independent voice."""
-        if reading.block(sentence).reference and not reading.block(sentence).heading and not weak:
+        """A source that readers can check, a body that speaks, or a voice from outside."""
+        source = reading.left_out.get(sentence.block) == "source"
+        if source and not reading.block(sentence).heading and not weak:
             return True
         speaks = reading.has("attribution.saying", sentence) or reading.attributions(sentence)
         return (

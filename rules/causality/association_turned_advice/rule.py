@@ -91,7 +91,7 @@ class AssociationTurnedAdvice(Rule):
         return [
             s
             for s in (sentence, *reading.following(sentence, _REACH))
-            if not reading.block(s).heading and not reading.block(s).reference
+            if not reading.block(s).heading and s.block not in reading.left_out
         ]
 
     def _spared(self, reading: Reading, sentence: Sentence) -> bool:

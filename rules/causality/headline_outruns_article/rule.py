@@ -6,7 +6,7 @@ from linter.rulekit.api import OverclaimRule, Reading, Sentence, study_design
 
 
 class HeadlineOutrunsArticle(OverclaimRule):
-    def judges(self, reading: Reading, sentence: Sentence) -> bool:
+    def covers(self, reading: Reading, sentence: Sentence) -> bool:
         return reading.part(sentence) == "headline" and not _names_species(reading, sentence)
 
 

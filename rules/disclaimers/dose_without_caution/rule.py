@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, advice, longest
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, advice, longest, notice
 
 _REACH = 2
 _ROWS = ("item", "cell")
@@ -109,7 +109,7 @@ class DoseWithoutCaution(Rule):
         before = _beside(reading, near[0], -1)
         after = _beside(reading, near[-1], 1)
         return any(
-            reading.has("notice.forms", s) or any(longest(reading, caution, s, spare))
+            notice.in_sentence(reading, s) or any(longest(reading, caution, s, spare))
             for s in (*before, *near, *after)
         )
 
