@@ -63,8 +63,8 @@ def test_nothing_is_written_where_an_article_is_missing(old: Path, command: str)
 def test_prune_drops_what_is_gone_and_adds_nothing(old: Path) -> None:
     write(old, {"a.md": f"{FINDER_SENTENCE}\n\nA {CURE} is new.\n"})
     ended = run_cli("check", "--exit-zero", ".", cwd=old)
-    gone = "caveat: 1 known finding no longer occurs; run `caveat baseline prune PATHS` "
-    assert ended.err.startswith(gone)
+    gone = "1 known finding no longer occurs; run `caveat baseline prune PATHS` "
+    assert ended.err.startswith(f"caveat: warning: {gone}")
     pruned = baseline(old, "prune", ".")
     assert pruned.out == f"1 removed, 1 known finding left in {old / FILE_NAME}\n"
     assert [e["code"] for e in entries(old)] == ["ATT001"]

@@ -15,7 +15,7 @@ def test_a_waiver_that_matches_nothing_is_reported_once_it_is_certain(tmp_path: 
     wide, narrow = waivers(files="['*.md']"), waivers(files="b.md")
     assert stderr_of(tmp_path, wide, ".") == stderr_of(tmp_path, wide, "b.md") == ""
     assert stderr_of(tmp_path, narrow, "a.md") == ""
-    place = f"caveat: {tmp_path / '.caveat.yml'}:4:5: "
+    place = f"caveat: warning: {tmp_path / '.caveat.yml'}:4:5: "
     unused = f"{place}the waiver of CER001 in b.md by Ana Ruiz matches no finding; delete it\n"
     assert stderr_of(tmp_path, narrow, ".") == stderr_of(tmp_path, narrow, "b.md") == unused
     assert stderr_of(tmp_path, waivers(files="deep/"), "a.md") == ""

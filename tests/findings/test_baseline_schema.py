@@ -64,7 +64,7 @@ def test_a_baseline_that_is_not_text_is_reported(old: Path) -> None:
     (old / FILE_NAME).write_bytes(b"\xff\xfe\x00")
     ended = run_cli("check", ".", cwd=old)
     assert ended.code == 2
-    assert "UTF-8" in ended.out
+    assert "UTF-8" in ended.err
 
 
 def test_a_fault_in_a_long_baseline_has_its_line(tmp_path: Path) -> None:

@@ -97,8 +97,8 @@ def finding(
             "1 error (the gate fails on error); 1 finding of ATT (the maximum is 0); "
             "1 finding of certainty (the maximum is 0)",
         ),
-        ("gate: {fail-on: never, risk: 5}\n", "a risk of 35 (the gate fails at 5 or more)"),
-        ("gate: {fail-on: never, risk: 35}\n", "a risk of 35 (the gate fails at 35 or more)"),
+        ("gate: {fail-on: never, risk: 5}\n", "risk 35 of 100 (the gate fails at 5 or more)"),
+        ("gate: {fail-on: never, risk: 35}\n", "risk 35 of 100 (the gate fails at 35 or more)"),
         ("gate: {fail-on: never, risk: 36}\n", ""),
     ],
 )
@@ -110,7 +110,7 @@ def test_overrides_have_a_gate_of_their_own(tmp_path: Path) -> None:
     config = (DATA / "config" / "gates_of_overrides.yml").read_text("utf-8")
     assert reason(tmp_path, config, name="drafts/a.md") == ""
     assert reason(tmp_path, config, name="news/a.md").startswith("1 error, 1 warning (")
-    assert "(the maximum is 0); a risk of" in reason(tmp_path, config)
+    assert "(the maximum is 0); risk 35 of 100 " in reason(tmp_path, config)
 
 
 def test_the_command_line_keeps_counts_and_never_drops_them(tmp_path: Path) -> None:
@@ -186,5 +186,5 @@ def test_the_gate_weighs_what_is_new_and_shows_the_whole() -> None:
     assert verdict.passed
     assert verdict.risk > 90
     assert evaluate([*old, new], [*old, new], 100, Gate(fail_on="never", risk=60)).reason == (
-        f"a risk of {verdict.risk} (the gate fails at 60 or more)"
+        f"risk {verdict.risk} of 100 (the gate fails at 60 or more)"
     )

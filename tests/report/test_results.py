@@ -90,7 +90,7 @@ def test_no_message_and_no_path_breaks_a_format(form: str, text: str, name: str)
 
 
 GATES = {
-    "gate: {risk: 1}": "a risk of 10 (the gate fails at 1 or more)",
+    "gate: {risk: 1}": "risk 10 of 100 (the gate fails at 1 or more)",
     "gate: {max: {warning: 0}}": "1 warning (the maximum is 0)",
     "waivers:\n- {rule: CER001, files: a.md, reason: a shop, by: Ana Ruiz, until: 2020-01-01}": (
         "the waiver of CER001 in a.md by Ana Ruiz expired on 2020-01-01"
