@@ -21,9 +21,10 @@ def show_config(linter: Linter, paths: Sequence[str]) -> None:
     for path in discover(paths).files or [Path(p) for p in paths]:
         settings = linter.settings(path)
         click.echo(f"# {path.as_posix()}")
-        for name in ("kind", "audience", "notice", "syntax"):
+        for name in ("kind", "audience", "notice", "syntax", "language", "other_language"):
             value = getattr(settings, name)
-            click.echo(f"{name}: {_yaml(value)}  # {settings.origin(name)}")
+            key = name.replace("_", "-")
+            click.echo(f"{key}: {_yaml(value)}  # {settings.origin(name)}")
         _show_baseline(linter, path, settings)
         _show_gate(settings)
         if settings.allow:

@@ -23,6 +23,8 @@ from linter.language.phrases import parse_phrase
 from linter.rulekit.manifest import kind_options
 from linter.rulekit.registry import Registry
 
+_SCALARS = ("kind", "audience", "notice", "locale", "syntax", "language", "other_language")
+
 
 def settings_for(
     config: Config, registry: Registry, overrides: Sequence[bool], options: RunOptions
@@ -161,7 +163,7 @@ class _Merger:
             except ValueError as error:
                 self._fault(layer, f"allow: phrase {phrase!r}: {error}", "allow", index)
         self._allow.extend(layer.values.allow)
-        for name in ("kind", "audience", "notice", "locale", "syntax"):
+        for name in _SCALARS:
             value = getattr(layer.values, name, None)
             if value is not None:
                 self._scalars[name] = value

@@ -50,6 +50,8 @@ class Settings:
     notice: bool = False
     locale: str = "any"
     syntax: str = OFF
+    language: str = "auto"
+    other_language: str = "error"
     gate: Gate = field(default_factory=Gate)
     baseline: Path | None = None
     waivers: tuple[Waiver, ...] = ()
@@ -73,5 +75,7 @@ class Settings:
                 self.notice,
                 self.locale,
                 self.syntax,
+                self.language,
+                self.other_language,
             )
         )

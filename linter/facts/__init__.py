@@ -7,7 +7,7 @@ May import common, document and language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -46,6 +46,7 @@ from linter.facts.quotations import Quotation
 from linter.facts.sections import Part
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
+from linter.language.article_language import AUTO, ArticleLanguage, language_of
 from linter.language.dependency_parser import OFF, Parse, Syntax
 from linter.language.matcher import Hit, Hits, PhraseMatcher
 
@@ -77,6 +78,7 @@ class ArticleContext:
     notice: bool = False
     locale: str = "any"
     syntax: str = OFF
+    language: str = AUTO
 
 
 class Reading:
@@ -316,6 +318,15 @@ class Reading:
     def design(self) -> Design | None:
         """The design of the study that the article is about, as far as it tells."""
         return study_design.main(self)
+
+    @cached_property
+    def language(self) -> ArticleLanguage:
+        return language_of(self.document, self.context.language)
+
+    @property
+    def parse_failures(self) -> Mapping[int, str]:
+        """On which sentences the parser failed so far, by their index, and what it raised."""
+        return self._syntax.failures
 
     @cached_property
     def genre(self) -> Genre:

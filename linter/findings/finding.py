@@ -18,6 +18,23 @@ TOOL_FINDINGS = {
     "CVT002": ("unused-suppression", "A suppress comment matches no finding; delete it."),
     "CVT003": ("suppression-without-reason", "A suppress comment gives no reason after --."),
     "CVT004": ("out-of-time", "An article took far too long; some rules did not run on it."),
+    "CVT006": (
+        "mixed-scripts",
+        "An English word has letters of another script in it that look like English ones. It is "
+        "read as the word that it looks like. Search engines, screen readers and spell checkers "
+        "read another one; type it again.",
+    ),
+    "CVT007": (
+        "other-language",
+        "An article is not in English, so that the built-in rules did not run on it; house rules "
+        "did. `other-language: warning`, `info` or `skip` in the configuration lets it pass. "
+        "Where it is English after all, set `language: en`.",
+    ),
+    "CVT008": (
+        "fallback",
+        "A library that reads articles failed on some words, and a plainer way was taken. "
+        "Findings there may be missing or odd. Please report it.",
+    ),
 }
 UNFINISHED = frozenset({"CVT001", "CVT004"})
 """Those which tell that findings of an article are missing: it counts as not judged."""

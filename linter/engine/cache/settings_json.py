@@ -17,6 +17,18 @@ from linter.findings.finding import Severity
 from linter.findings.gate import Gate, Maximum
 from linter.findings.waivers import Waiver
 
+_PLAIN = (
+    "allow",
+    "kind",
+    "audience",
+    "notice",
+    "locale",
+    "syntax",
+    "language",
+    "other_language",
+    "options",
+    "origins",
+)
 _WORDS = ("rule", "words", "fingerprint", "reason", "by")  # of a waiver
 _WRONG = (TypeError, KeyError, AttributeError, ValueError)
 
@@ -44,9 +56,8 @@ def patterns_from_json(data: Any) -> ConfigPatterns:
 
 def settings_to_json(settings: Settings) -> Any:
     gate = settings.gate
-    plain = ("allow", "kind", "audience", "notice", "locale", "syntax", "options", "origins")
     return {
-        **{name: getattr(settings, name) for name in plain},
+        **{name: getattr(settings, name) for name in _PLAIN},
         "severities": {code: severity.value for code, severity in settings.severities.items()},
         "gate": [gate.fail_on, gate.confidence, dict(gate.levels), gate.risk],
         "maxima": [[m.name, m.most, sorted(m.codes)] for m in gate.maxima],

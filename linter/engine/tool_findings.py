@@ -1,0 +1,84 @@
+"""What the tool itself has to say of an article: words that mix scripts, another language, and
+libraries that failed on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.common.errors import counted
+from linter.common.spans import Span
+from linter.document.model import Document
+from linter.facts import Reading
+from linter.findings.finding import TOOL_FINDINGS, Finding, Severity
+
+SKIP = "skip"
+
+
+def found(reading: Reading, other_language: str) -> Iterator[Finding]:
+    """The tool's own findings on an article whose rules have run. `other_language` is the severity
+    of one that is not in English."""
+    yield from _mixed_scripts(reading.document)
+    yield from _other_language(reading, other_language)
+    yield from _fallbacks(reading)
+
+
+def _mixed_scripts(document: Document) -> Iterator[Finding]:
+    for word in document.mixed_words:
+        span = document.to_source(word.extent)
+        plain = document.text[word.extent.start : word.extent.end]
+        yield Finding(
+            "CVT006",
+            TOOL_FINDINGS["CVT006"][0],
+            f"“{plain}” has letters of another script that look like English ones: {word.letters}.",
+            span,
+            document.sentence_span(word.extent),
+            Severity.WARNING,
+            "high",
+            help="Type the word again on an English keyboard: search engines and screen readers "
+            "read another word.",
+        )
+
+
+def _other_language(reading: Reading, severity: str) -> Iterator[Finding]:
+    language = reading.language
+    if language.is_english or severity == SKIP:
+        return
+    yield _on_article(
+        "CVT007",
+        f"Not checked: {language.name} ({language.because}).",
+        "The built-in rules read English only; house rules ran. `other-language` in the "
+        "configuration says how much this matters; `language: en` takes the article for English.",
+        reading.document.title_span,
+        Severity(severity),
+    )
+
+
+def _fallbacks(reading: Reading) -> Iterator[Finding]:
+    """One finding for each library that failed, at the first words that it failed on."""
+    document = reading.document
+    told: set[str] = set()
+    for failed in document.fallbacks:
+        if failed.what not in told:
+            told.add(failed.what)
+            where = document.to_source(failed.extent) if failed.extent else document.title_span
+            yield _fallback(failed.what, failed.error, failed.instead, where)
+    if failures := reading.parse_failures:
+        first, error = min(failures.items())
+        where = document.to_source(document.sentences[first].extent)
+        instead = f"{counted(len(failures), 'sentence')} had no grammar to go by"
+        yield _fallback("grammar parser", error, instead, where)
+
+
+def _fallback(what: str, error: str, instead: str, where: Span) -> Finding:
+    return _on_article(
+        "CVT008",
+        f"The {what} failed here ({error}), and {instead}.",
+        "Findings may be missing or odd. Please report this, with the text.",
+        where,
+        Severity.INFO,
+    )
+
+
+def _on_article(code: str, message: str, help: str, span: Span, severity: Severity) -> Finding:
+    name = TOOL_FINDINGS[code][0]
+    return Finding(code, name, message, span, span, severity, "high", scope="document", help=help)
