@@ -94,8 +94,11 @@ def _shown(units: Iterator[_Unit]) -> Iterator[_Unit]:
         if _HIDDEN.fullmatch(unit.text):
             hidden.append(unit)
             continue
-        if hidden and not (_is_english(before) and _is_english(unit.text[0])):
+        shows = not (_is_english(before) and _is_english(unit.text[0]))
+        if hidden and shows:
             yield from hidden
+        elif hidden and before.isspace() and unit.text.isspace():
+            continue  # the blanks on both sides are one
         hidden.clear()
         before = unit.text[-1]
         yield unit

@@ -80,8 +80,8 @@ def read_source(path: Path, json_fields: tuple[str, ...] = ()) -> Source:
 def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
     """Decode an article: by its byte order mark, else UTF-8, else with a warning.
 
-    What is not UTF-8 is read by the charset that a `<meta>` or `<?xml?>` at its start declares, where
-    that is one of the web, else as cp1252.
+    What is not UTF-8 is read by the charset that a `<meta>` or `<?xml?>` at its start declares,
+    where that is one of the web, else as cp1252.
 
     Raises SourceError for text with NUL characters, which is no article.
     """

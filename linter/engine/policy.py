@@ -15,7 +15,7 @@ from linter.findings import gate, waivers
 from linter.findings.article_result import ArticleResult
 from linter.findings.baseline import Baseline
 from linter.findings.changed_lines import LineRange, touched
-from linter.findings.finding import TOOL_FINDINGS, Finding
+from linter.findings.finding import NOT_CHECKED, TOOL_FINDINGS, Finding
 from linter.report import FileReport
 
 
@@ -54,8 +54,9 @@ def report_on(
         settings.gate,
         dict.fromkeys(notice for finding, notice in waived.expired if in_question(finding)),
     )
-    # Where rules did not finish, an entry that matches nothing may match what is missing.
-    stale = () if result.crashes else known.stale
+    # Where rules did not finish or run, an entry that matches nothing may match what is missing.
+    unread = any(f.code == NOT_CHECKED for f in result.findings)
+    stale = () if result.crashes or unread else known.stale
     active = settings.severities.keys() | TOOL_FINDINGS.keys()
     return FileReport(
         source.path,

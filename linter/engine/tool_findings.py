@@ -9,7 +9,7 @@ from linter.common.errors import counted
 from linter.common.spans import Span
 from linter.document.model import Document
 from linter.facts import Reading
-from linter.findings.finding import TOOL_FINDINGS, Finding, Severity
+from linter.findings.finding import FELL_BACK, NOT_CHECKED, TOOL_FINDINGS, Finding, Severity
 
 SKIP = "skip"
 
@@ -44,7 +44,7 @@ def _other_language(reading: Reading, severity: str) -> Iterator[Finding]:
     if language.is_english or severity == SKIP:
         return
     yield _on_article(
-        "CVT007",
+        NOT_CHECKED,
         f"Not checked: {language.name} ({language.because}).",
         "The built-in rules read English only; house rules ran. `other-language` in the "
         "configuration says how much this matters; `language: en` takes the article for English.",
@@ -71,7 +71,7 @@ def _fallbacks(reading: Reading) -> Iterator[Finding]:
 
 def _fallback(what: str, error: str, instead: str, where: Span) -> Finding:
     return _on_article(
-        "CVT008",
+        FELL_BACK,
         f"The {what} failed here ({error}), and {instead}.",
         "Findings may be missing or odd. Please report this, with the text.",
         where,

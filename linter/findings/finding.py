@@ -36,6 +36,9 @@ TOOL_FINDINGS = {
         "Findings there may be missing or odd. Please report it.",
     ),
 }
+NOT_CHECKED = "CVT007"
+"""That which tells that the built-in rules did not run."""
+FELL_BACK = "CVT008"
 UNFINISHED = frozenset({"CVT001", "CVT004"})
 """Those which tell that findings of an article are missing: it counts as not judged."""
 
