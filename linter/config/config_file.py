@@ -114,12 +114,6 @@ class _Rules(_Strict):
     language: Literal["auto", "en"] | None = Field(
         None, description="What the articles are written in; auto looks at each, en is English."
     )
-    other_language: Literal["error", "warning", "info", "skip"] | None = Field(
-        None,
-        alias="other-language",
-        description="What an article in another language is, which the built-in rules do not "
-        "check; skip reports nothing.",
-    )
     fail_on: FailOn | None = Field(
         None, alias="fail-on", description="What fails an article; short for fail-on of the gate."
     )

@@ -78,7 +78,7 @@ class ArticleLinter:
         reading = self._reading(document, settings, deadline)
         rules = _for_language(compiled.rules, reading)
         findings, crashes, unfinished = _check(reading, rules, deadline, self.timings)
-        findings.update(tool_findings.found(reading, settings.other_language))
+        findings.update(tool_findings.found(reading, settings.tool_levels))
         unfinished |= {rule.meta.code for rule in compiled.rules if rule not in rules}
         active = frozenset(settings.severities)
         result = suppressions.apply(

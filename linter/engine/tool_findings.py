@@ -3,23 +3,33 @@ libraries that failed on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from linter.common.errors import counted
 from linter.common.spans import Span
 from linter.document.model import Document
 from linter.facts import Reading
-from linter.findings.finding import FELL_BACK, NOT_CHECKED, TOOL_FINDINGS, Finding, Severity
+from linter.findings.finding import (
+    FELL_BACK,
+    NOT_CHECKED,
+    TOOL_FINDINGS,
+    TOOL_LEVELS,
+    Finding,
+    Severity,
+)
 
-SKIP = "skip"
 
-
-def found(reading: Reading, other_language: str) -> Iterator[Finding]:
-    """The tool's own findings on an article whose rules have run. `other_language` is the severity
-    of one that is not in English."""
-    yield from _mixed_scripts(reading.document)
-    yield from _other_language(reading, other_language)
-    yield from _fallbacks(reading)
+def found(reading: Reading, levels: Mapping[str, Severity]) -> Iterator[Finding]:
+    """The tool's own findings on an article whose rules have run, in the severity that `levels` has
+    for their code; none where it has no level."""
+    for finding in (
+        *_mixed_scripts(reading.document),
+        *_other_language(reading),
+        *_fallbacks(reading),
+    ):
+        if level := levels.get(finding.code):
+            yield replace(finding, severity=level)
 
 
 def _mixed_scripts(document: Document) -> Iterator[Finding]:
@@ -32,24 +42,23 @@ def _mixed_scripts(document: Document) -> Iterator[Finding]:
             f"“{plain}” has letters of another script that look like English ones: {word.letters}.",
             span,
             document.sentence_span(word.extent),
-            Severity.WARNING,
+            TOOL_LEVELS["CVT006"],
             "high",
             help="Type the word again on an English keyboard: search engines and screen readers "
             "read another word.",
         )
 
 
-def _other_language(reading: Reading, severity: str) -> Iterator[Finding]:
+def _other_language(reading: Reading) -> Iterator[Finding]:
     language = reading.language
-    if language.is_english or severity == SKIP:
+    if language.is_english:
         return
     yield _on_article(
         NOT_CHECKED,
         f"Not checked: {language.name} ({language.because}).",
-        "The built-in rules read English only; house rules ran. `other-language` in the "
-        "configuration says how much this matters; `language: en` takes the article for English.",
+        "The built-in rules read English only; house rules ran. `severity: {other-language: ...}` "
+        "in the configuration says how much this matters, `language: en` that it is English.",
         reading.document.title_span,
-        Severity(severity),
     )
 
 
@@ -75,10 +84,9 @@ def _fallback(what: str, error: str, instead: str, where: Span) -> Finding:
         f"The {what} failed here ({error}), and {instead}.",
         "Findings may be missing or odd. Please report this, with the text.",
         where,
-        Severity.INFO,
     )
 
 
-def _on_article(code: str, message: str, help: str, span: Span, severity: Severity) -> Finding:
-    name = TOOL_FINDINGS[code][0]
-    return Finding(code, name, message, span, span, severity, "high", scope="document", help=help)
+def _on_article(code: str, message: str, help: str, span: Span) -> Finding:
+    name, level = TOOL_FINDINGS[code][0], TOOL_LEVELS[code]
+    return Finding(code, name, message, span, span, level, "high", scope="document", help=help)

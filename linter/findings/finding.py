@@ -27,7 +27,7 @@ TOOL_FINDINGS = {
     "CVT007": (
         "other-language",
         "An article is not in English, so that the built-in rules did not run on it; house rules "
-        "did. `other-language: warning`, `info` or `skip` in the configuration lets it pass. "
+        "did. `severity: {other-language: warning}` lets it pass, `off` says nothing of it. "
         "Where it is English after all, set `language: en`.",
     ),
     "CVT008": (
@@ -66,6 +66,14 @@ class Severity(StrEnum):
 
 _LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 _WEIGHTS = {level: weight for weight, level in enumerate(_LEVELS)}
+
+
+TOOL_LEVELS = {
+    "CVT006": Severity.WARNING,
+    NOT_CHECKED: Severity.ERROR,
+    FELL_BACK: Severity.INFO,
+}
+"""Those of the tool's own findings whose severity a configuration can set, with what it is else."""
 
 
 @dataclass(frozen=True, slots=True)

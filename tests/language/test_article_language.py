@@ -110,11 +110,13 @@ HOUSE = "extends: blog\nrules: [rules]\n"
     ("config", "expected", "code"),
     [
         ("", ["CVT007", "ZEB001"], 1),
-        ("other-language: error\n", ["CVT007", "ZEB001"], 1),
-        ("other-language: warning\n", ["CVT007", "ZEB001"], 0),
-        ("other-language: info\n", ["CVT007", "ZEB001"], 0),
-        ("other-language: skip\n", ["ZEB001"], 0),
-        ("overrides:\n  - files: ['*.md']\n    other-language: skip\n", ["ZEB001"], 0),
+        ("severity: {other-language: error}\n", ["CVT007", "ZEB001"], 1),
+        ("severity: {other-language: warning}\n", ["CVT007", "ZEB001"], 0),
+        ("severity: {CVT007: info}\n", ["CVT007", "ZEB001"], 0),
+        ("severity: {other-language: off}\n", ["ZEB001"], 0),
+        ("ignore: [other-language]\n", ["ZEB001"], 0),
+        ("gate: {levels: {CVT007: never}}\n", ["CVT007", "ZEB001"], 0),
+        ("overrides: [{files: ['*.md'], severity: {CVT007: off}}]\n", ["ZEB001"], 0),
     ],
 )
 def test_the_configuration_says_how_much_it_matters_and_house_rules_run(
@@ -136,11 +138,12 @@ def test_language_en_takes_everything_for_english(tmp_path: Path) -> None:
     assert [f["code"] for f in ended.files[0]["findings"]] == ["CER001"]
 
 
-def test_a_wrong_value_is_refused(tmp_path: Path) -> None:
-    files = {".caveat.yml": "other-language: pass\n", "a.md": CURE_SENTENCE}
+@pytest.mark.parametrize("wrong", ["language: de\n", "severity: {CVT001: off}\n"])
+def test_a_wrong_value_is_refused(tmp_path: Path, wrong: str) -> None:
+    files = {".caveat.yml": wrong, "a.md": CURE_SENTENCE}
     ended = run_cli("check", "a.md", cwd=write(tmp_path, files))
     assert ended.code == 2
-    assert "other-language" in ended.out
+    assert ".caveat.yml:1:" in ended.out
 
 
 def test_a_comment_for_a_rule_that_did_not_run_is_no_fault() -> None:

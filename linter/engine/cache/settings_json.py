@@ -25,7 +25,6 @@ _PLAIN = (
     "locale",
     "syntax",
     "language",
-    "other_language",
     "options",
     "origins",
 )
@@ -59,6 +58,7 @@ def settings_to_json(settings: Settings) -> Any:
     return {
         **{name: getattr(settings, name) for name in _PLAIN},
         "severities": {code: severity.value for code, severity in settings.severities.items()},
+        "tool_levels": {code: level.value for code, level in settings.tool_levels.items()},
         "gate": [gate.fail_on, gate.confidence, dict(gate.levels), gate.risk],
         "maxima": [[m.name, m.most, sorted(m.codes)] for m in gate.maxima],
         "baseline": settings.baseline and str(settings.baseline),
@@ -74,6 +74,7 @@ def settings_from_json(data: Any) -> Settings:
         baseline = data.pop("baseline")
         return Settings(
             severities={code: Severity(level) for code, level in data.pop("severities").items()},
+            tool_levels={code: Severity(level) for code, level in data.pop("tool_levels").items()},
             gate=Gate(fail_on, confidence, levels, maxima, risk),
             baseline=Path(baseline) if baseline else None,
             waivers=tuple(_waiver_of(w) for w in data.pop("waivers")),
