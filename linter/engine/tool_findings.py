@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from linter.common.errors import counted
 from linter.common.spans import Span
-from linter.document.model import Document
 from linter.facts import Reading
 from linter.findings.finding import (
     FELL_BACK,
@@ -24,7 +23,7 @@ def found(reading: Reading, levels: Mapping[str, Severity]) -> Iterator[Finding]
     """The tool's own findings on an article whose rules have run, in the severity that `levels` has
     for their code; none where it has no level."""
     for finding in (
-        *_mixed_scripts(reading.document),
+        *_mixed_scripts(reading),
         *_other_language(reading),
         *_fallbacks(reading),
     ):
@@ -32,8 +31,9 @@ def found(reading: Reading, levels: Mapping[str, Severity]) -> Iterator[Finding]
             yield replace(finding, severity=level)
 
 
-def _mixed_scripts(document: Document) -> Iterator[Finding]:
-    for word in document.mixed_words:
+def _mixed_scripts(reading: Reading) -> Iterator[Finding]:
+    document = reading.document
+    for word in document.mixed_words if reading.language.is_english else ():
         span = document.to_source(word.extent)
         plain = document.text[word.extent.start : word.extent.end]
         yield Finding(

@@ -69,6 +69,10 @@ def test_signs_of_science_and_words_of_other_languages_are_left_alone(words: str
     assert words in read(f"Here we read of {words} today.").text
 
 
+def test_other_languages_mix_scripts_as_they_like() -> None:
+    assert codes(lint("Он отправил SMSку и купил DVDшку, а потом пошёл домой спать.")) == ["CVT007"]
+
+
 def test_a_comment_clears_it() -> None:
     text = f"<!-- caveat-disable-next-line CVT006 -- a sample -->\nA {CURE.replace('c', 'с')}.\n"
     assert "CVT006" not in codes(lint(text))
