@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from linter.cli.options import with_options
+from linter.cli.options import remark, with_options
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
@@ -38,7 +38,7 @@ class RunDetails(NamedTuple):
         """Print what was asked for of a run that has ended."""
         if self.verbose:
             stages = ", ".join(f"{name} {_ms(s)}" for name, s in linter.stage_seconds.items())
-            click.echo(f"caveat: time by stage: {stages or 'nothing to do'}", err=True)
+            remark(f"time by stage: {stages or 'nothing to do'}")
         if self.time_rules:
             names = {meta.code: meta.name for meta in report.rules}
             for line in _table(linter.rule_seconds, names):
@@ -49,12 +49,18 @@ def _log_to_stderr() -> None:
     """Print what the library logs until the command ends, one line each."""
     import logging
 
+    logger = logging.getLogger("linter")
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("caveat: %(message)s"))
-    logger = logging.getLogger("linter")
     logger.addHandler(handler)
+    level = logger.level
     logger.setLevel(logging.INFO)
-    click.get_current_context().call_on_close(lambda: logger.removeHandler(handler))
+
+    def stop() -> None:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+
+    click.get_current_context().call_on_close(stop)
 
 
 def _table(seconds: Mapping[str, float], names: Mapping[str, str]) -> Sequence[str]:

@@ -1,6 +1,6 @@
-"""How strongly a sentence claims that one thing brings about another.
+"""Causal claims by token rules: how strongly a sentence claims that one thing causes another.
 
-Token rules: a trigger, the construction it needs, and what weakens it. The bands follow
+A rule has a trigger, the construction it needs, and what weakens it. The bands follow
 Yu, Li and Wang (EMNLP 2019): none, correlational, conditional causal, direct causal;
 "can" stays direct, as readers take it (Adams et al. 2017).
 """
@@ -30,12 +30,12 @@ Construction = Literal["transitive", "prepositional", "help", "predicate", "corr
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim and its trigger words. `score` is how sure we are that the sentence claims at
-    least so much, 0 to 1.
+    """A claim and its trigger words. `score` is the probability, 0 to 1, that the sentence makes a
+    claim at least this strong.
 
-    `uncertain` marks one that the token rules see and the scorer does not: its words say so, and
-    sentences like it mostly claim less. `subjectless` is one whose subject stands elsewhere, as in
-    "Lowers blood pressure".
+    `uncertain` marks a claim that the token rules find but the scorer does not: by its words it is
+    one, but similar sentences mostly claim less. `subjectless` is one whose subject is elsewhere,
+    as in "Lowers blood pressure".
     """
 
     strength: Strength
@@ -49,14 +49,13 @@ class Claim:
 
     @property
     def confidence(self) -> Confidence:
-        """How sure we are, in words: out of fold, of the direct claims that rules and scorer
-        both see, .92 are right where it is high, and .85 where it is at least medium."""
+        """The score as a level. In cross-validation, of the direct claims that both rules and
+        scorer find, .92 are correct if it is high, and .85 if it is at least medium."""
         return "high" if self.score >= _SURE else "medium" if self.score >= _LIKELY else "low"
 
 
 _SURE, _LIKELY = 0.85, 0.3
-# How often the construction was right on labelled sentences (measured once; not in this
-# repository).
+# How often the construction was right on labelled sentences (measured once).
 _SCORES: dict[Construction, float] = {
     "transitive": 0.87,
     "prepositional": 0.86,
@@ -67,7 +66,7 @@ _SCORES: dict[Construction, float] = {
 
 
 def by_rules(reading: Reading, sentence: Sentence) -> Sequence[Claim]:
-    """The claims that token rules see in a sentence, the strongest first, then in order."""
+    """The claims that token rules find in a sentence, the strongest first, then in order."""
     if leaves_open(reading, sentence):
         return ()
     causal = list(_causal(reading, sentence))
@@ -109,7 +108,7 @@ ALL_TRIGGERS: tuple[tuple[Construction, str], ...] = (
 def _claim(
     reading: Reading, sentence: Sentence, hit: Hit, construction: Construction
 ) -> Claim | None:
-    """The claim of a trigger in its context; None where the context takes it back."""
+    """The claim of a trigger in its context; None if the context cancels it."""
     if context.governing(reading, sentence, hit, "condition") or _is_directed(
         reading, sentence, hit
     ):
@@ -165,7 +164,7 @@ def _is_hedged(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_directed(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """ "patients should reduce": what ought to be, unless a "that" opens a clause of its own."""
+    """ "patients should reduce": a recommendation, unless "that" begins a separate clause."""
     start = sentence.tokens.start
     return any(
         "that" not in (reading.word(i) for i in range(max(cue.hit.last, start), hit.first))
@@ -174,7 +173,7 @@ def _is_directed(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_aim(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """ "designed to reduce", "in order to improve", "efforts to prevent": an aim, no finding."""
+    """ "designed to reduce", "in order to improve", "efforts to prevent": an aim, not a finding."""
     return any(
         hit.first - max(cue.hit.last, sentence.tokens.start) <= _AIM_REACH
         for cue in context.governing(reading, sentence, hit, "purpose")
@@ -182,7 +181,7 @@ def _is_aim(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
 
 def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence has a verb of effect that words alone let go."""
+    """Whether a sentence has a verb of effect that the token rules alone reject."""
     hits = reading.hits("claims.transitive", sentence)
     return not is_question(sentence) and any(
         trigger_verbs.may_be_finite(reading, sentence, hit) and not is_verb(reading, sentence, hit)
@@ -191,7 +190,7 @@ def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _heads_clause(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """What grammar sees and words alone do not: the verb far from its subject or object."""
+    """Whether the parse shows a verb with subject and object, even far from it."""
     if not trigger_verbs.may_be_finite(reading, sentence, hit):
         return False
     tree = reading.grammar(sentence)

@@ -39,7 +39,7 @@ def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
         and before.endswith(("s", "ed", "ing"))
         and reading.has("claims.transitive", range(hit.first - 1, hit.first))
     ):
-        return False  # "treats burns": what another trigger acts on
+        return False  # "treats burns": the object of another trigger
     if word.endswith("ing"):
         return before in _BEFORE_ING
     if _is_base(word) and _in_opening_purpose(reading, first, hit):

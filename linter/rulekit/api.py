@@ -1,8 +1,8 @@
-"""All that the author of a rule needs, behind one door::
+"""The public API for authors of rules::
 
     from linter.rulekit.api import Finding, Reading, Rule
 
-The modules named in small letters hold facts that go beyond `Reading`; see their docstrings.
+The modules, in lower case, provide facts beyond `Reading`; see their docstrings.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from linter.facts import (
     exposure_outcome,
     introductions,
     names,
-    presupposition,
+    notice,
     studies,
     study_design,
     support,
@@ -74,7 +74,7 @@ __all__ = [
     "introductions",
     "longest",
     "names",
-    "presupposition",
+    "notice",
     "studies",
     "study_design",
     "support",

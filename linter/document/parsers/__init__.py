@@ -1,4 +1,4 @@
-"""Formats: from a source to raw blocks. `parse` picks one by the file's name."""
+"""Parsers, one per format, from a source to raw blocks. `parse` chooses one by file name."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import PurePath
 
 from linter.common.errors import Problem, SourceError
 from linter.common.file_types import HTML, JSON, MARKDOWN
+from linter.common.native import NativeCodeError
+from linter.document.blocks import Fallback
 from linter.document.model import Document, build
 from linter.document.parsers import html, json_export, markdown, plain_text
 from linter.document.parsers.front_matter_fields import field_blocks
@@ -15,23 +17,28 @@ _BINARY = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages"})
 
 
 def parse(source: Source) -> Document:
-    """Read a source as an article: Markdown, HTML and JSON by suffix, others as plain text.
+    """Parse a source as an article: Markdown, HTML and JSON by suffix, others as plain text.
 
-    Raises SourceError for
-    formats whose mark-up would be read as prose and for JSON that holds no such text,
-    ConfigError for JSON when no field is named.
+    Raises SourceError for unsupported formats, whose mark-up would be read as prose, and for JSON
+    without the named fields; ConfigError for JSON if no field is named.
     """
     suffix = PurePath(source.path).suffix.lower()
     if suffix in _BINARY:
-        message = f"caveat does not read {suffix} files yet; export it as .html, .md or .txt"
+        message = f"caveat cannot read {suffix} files yet; export this one as .html, .md or .txt"
         raise SourceError(Problem(message, source.path))
     if suffix == JSON:
         return build(source, *json_export.read(source))
+    fallbacks: list[Fallback] = []
     if suffix in MARKDOWN:
-        blocks, comments = markdown.read(source.body, mdx=suffix == ".mdx")
+        try:
+            blocks, comments = markdown.read(source.body, mdx=suffix == ".mdx")
+        except NativeCodeError as error:
+            blocks, comments = plain_text.read(source.body)
+            instead = "the article was read as plain text, its markup as words"
+            fallbacks.append(Fallback("reader of Markdown", str(error), instead))
     elif suffix in HTML:
         xml = suffix == ".xhtml" or source.text.startswith("<?xml")
         blocks, comments = html.read(source.body, xml=xml)
     else:
         blocks, comments = plain_text.read(source.body)
-    return build(source, [*field_blocks(source), *blocks], comments)
+    return build(source, [*field_blocks(source), *blocks], comments, fallbacks=fallbacks)

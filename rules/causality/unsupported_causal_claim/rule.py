@@ -1,8 +1,8 @@
 """CAU002: direct causal wording about health, in the writer's own voice, without a source.
 
-A news story reports one study from end to end, and its background is told in passing: there
-the finding is information. So it is where the construction alone is weak evidence, and where
-a source stands in the paragraph that may or may not be this sentence's.
+The finding is information in a news story, which reports one study from start to finish and gives
+background in passing; if the construction is only weak evidence of a claim; and if the paragraph
+has a source that may or may not be for this sentence.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class UnsupportedCausalClaim(Rule):
         return self.rewrite(reading, wording.careful(reading, sentence, claim))
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
-        """The strongest claim of a sentence that nothing clears."""
+        """The strongest claim of a sentence that is not exempt."""
         if self._is_another_rules(reading, sentence) or self._sourced(reading, sentence):
             return None
         heading = reading.block(sentence).heading
@@ -76,7 +76,7 @@ class UnsupportedCausalClaim(Rule):
         return None
 
     def _is_another_rules(self, reading: Reading, sentence: Sentence) -> bool:
-        """A title over an article that reports a study or cites: CAU003 holds it against that."""
+        """Whether it is the title of an article that reports or cites a study: left to CAU003."""
         return reading.part(sentence) == "headline" and (
             reading.genre.kind == "news" or reading.design is not None or bool(reading.cited)
         )
@@ -111,7 +111,8 @@ class UnsupportedCausalClaim(Rule):
         return harmful and can and reading.has(self.lexicon("medicine"), before)
 
     def _only_observed(self, reading: Reading, sentence: Sentence) -> bool:
-        """In the body of a story whose study cannot show cause, where CAU001 says more."""
+        """Whether a sentence is in the body of a news story whose study cannot show a cause, which
+        is left to CAU001."""
         design = reading.design
         return (
             reading.genre.kind == "news"
@@ -121,8 +122,8 @@ class UnsupportedCausalClaim(Rule):
         )
 
     def _sourced(self, reading: Reading, sentence: Sentence) -> bool:
-        """Somebody is said to have found it, a study is told of near it, or it is known, a
-        definition or a count; or the sentence that it completes names who found it."""
+        """Whether somebody is reported to have found it, a study is mentioned nearby, or it is
+        settled knowledge, a definition or a count; or its introduction names who found it."""
         introduction = reading.introduction(sentence)
         if introduction and self._names_source(reading, introduction):
             return True
@@ -145,8 +146,8 @@ class UnsupportedCausalClaim(Rule):
         )
 
     def _study_near(self, reading: Reading, sentence: Sentence) -> bool:
-        """In a paragraph of news, or beside a source, a study told of is the sentence's own;
-        without a source, only where the sentence itself tells of one."""
+        """Whether a study is mentioned: in the paragraph, for news or if there is a source;
+        otherwise in the sentence itself."""
         cited = citations.near(reading, sentence, "paragraph")
         if reading.genre.kind == "news":
             return cited or reading.has("study.design", reading.paragraph(sentence))
