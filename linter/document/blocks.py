@@ -28,7 +28,8 @@ class BlockKind(StrEnum):
 class Link:
     """A link, or a mark of a source without an address (`footnote`): a note, or `<cite>`.
 
-    `start` and `end` count from the start of the block's text.
+    `start` and `end` count from the start of the block's text. The target of a mark is the
+    anchor of its note (`#fn1`, a label), or the numbers it shows (`4-6`); empty without either.
     """
 
     start: int
@@ -38,14 +39,31 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table. Tables are numbered through the article; rows and columns from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class RawBlock:
-    """What a format yields: pieces of text with their source, in reading order."""
+    """What a format yields: pieces of text with their source, in reading order.
+
+    `anchors` are the names that links inside the page lead to it by; `number` is that of an item
+    in a numbered list; `term` marks what a list of definitions defines.
+    """
 
     kind: BlockKind
     pieces: Sequence[Piece]
     level: int = 0
     blockquote: bool = False
     links: tuple[Link, ...] = ()
+    anchors: tuple[str, ...] = ()
+    number: int | None = None
+    term: bool = False
+    cell: Cell | None = None
 
     @property
     def text(self) -> str:

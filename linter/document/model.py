@@ -16,8 +16,8 @@ from itertools import groupby
 from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
 from linter.common.tokens import Tokens, fold, tokenize
-from linter.document import outline
-from linter.document.blocks import OBJECT, BlockKind, Comment, Link, RawBlock
+from linter.document import marks, outline
+from linter.document.blocks import OBJECT, BlockKind, Cell, Comment, Link, RawBlock
 from linter.document.sentences import sentence_bounds
 from linter.document.source import Source
 
@@ -27,7 +27,7 @@ class Block:
     """A block of `Document.text`.
 
     `reference` marks lists of sources, which are no prose; `repeated`, a headline that
-    stood before.
+    stood before. `anchors`, `number`, `term` and `cell` are those of the raw block.
     """
 
     index: int
@@ -39,6 +39,10 @@ class Block:
     repeated: bool
     links: tuple[Link, ...]
     sentences: range
+    anchors: tuple[str, ...] = ()
+    number: int | None = None
+    term: bool = False
+    cell: Cell | None = None
 
     @property
     def headline(self) -> bool:
@@ -202,7 +206,9 @@ def build(
     lines: LineIndex | None = None,
 ) -> Document:
     """Join raw blocks into a document; blocks without a letter or digit are dropped."""
-    kept = [outline.with_single_blanks(b) for b in raw if any(c.isalnum() for c in b.text)]
+    kept = [
+        marks.taken(outline.with_single_blanks(b)) for b in raw if any(c.isalnum() for c in b.text)
+    ]
     kept = outline.with_headings(kept)
     pieces: list[Piece] = []
     extents: list[Extent] = []
@@ -241,6 +247,10 @@ def build(
                     for k in block.links
                 ),
                 range(first, len(sentences)),
+                block.anchors,
+                block.number,
+                block.term,
+                block.cell,
             )
         )
     return Document(

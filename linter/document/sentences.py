@@ -19,6 +19,12 @@ _OPEN_ABBREVIATION = re.compile(
     r"(?:\b(?:approx|ca|cf|e\.g|i\.e|incl|resp|viz|Figs?|Nos?|Eqs?)\.)$"
 )
 _NOTE_MARK = re.compile(r"\[[\d,\s–-]+\]")
+_PAGE = re.compile(r"\b(?:pp?|chap|para|vol)\.$")
+# "(Ruiz, 2019, p. 12)", "[see Lee et al. 2020; Fox 2021]": a source after its sentence.
+_SOURCE = re.compile(
+    r"[(\[](?:[^()\[\]]{2,160}?[ ,])?(?:19|20)\d\d[a-z]?"
+    r"(?:[;,:][^()\[\]]{0,120}[^()\[\].!?])?[)\]]\.?(?=\s|$)"
+)
 
 _PORTION = 10_000  # characters
 
@@ -45,6 +51,9 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     end = 0
     for begin, stop in _bounds(_without_quotes(text)):
         first, last = _trim(text, begin, stop, after=end)
+        if start is not None and (source := _SOURCE.match(text, first)):
+            end = source.end()
+            first, last = _trim(text, end, last, after=end)
         if first >= last:
             continue
         if start is None:
@@ -95,5 +104,7 @@ def _trim(text: str, start: int, end: int, after: int) -> tuple[int, int]:
 def _continues(text: str, start: int, end: int, following: int) -> bool:
     lower = text[following].islower()
     if lower and text[end - 1] in "\"”»’'":
+        return True
+    if text[following].isdigit() and _PAGE.search(text, max(start, end - 6), end):
         return True
     return bool(_OPEN_ABBREVIATION.search(text, max(start, end - 12), end)) or text[end - 1] == ","

@@ -25,6 +25,7 @@ _FORWARD: tuple[tuple[CueKind, str], ...] = (
     ("modal", "context.modal"),
     ("can", "context.can"),
     ("myth", "context.myth"),
+    ("myth", "context.contrary"),
     ("condition", "context.condition"),
     ("directive", "context.directive"),
     ("purpose", "context.purpose"),
@@ -67,23 +68,28 @@ def _cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
     false_negations = {
         i for hit in reading.hits("context.no_negation", sentence) for i in hit.tokens
     }
+    heard = {i for hit in reading.hits("context.no_modal", sentence) for i in hit.tokens}
+    spared = {"negation": false_negations, "modal": heard}
     for kind, lexicon in _FORWARD:
         for hit in reading.hits(lexicon, sentence):
-            if kind == "negation" and hit.first in false_negations:
+            if hit.first in spared.get(kind, ()):
                 continue
             yield Cue(kind, hit, range(hit.last, _end(reading, sentence, lexicon, hit, stops)))
     for kind, lexicon in _BACKWARD:
         for hit in reading.hits(lexicon, sentence):
             start = max((s + 1 for s in stops if s < hit.first), default=sentence.tokens.start)
             yield Cue(kind, hit, range(start, hit.first))
+    for denied in reading.myths.get(sentence.index, ()):
+        yield Cue("myth", denied.hit, denied.scope)
 
 
 def _end(reading: Reading, sentence: Sentence, lexicon: str, hit: Hit, stops: Sequence[int]) -> int:
     """Where the scope of a forward cue ends: at a stop, at its reach, or, for a cue that opens
-    the sentence ("If you snore, ..."), at the first comma."""
+    the sentence ("If you snore, ...") or is contrary to the rest, at the first comma."""
     reach = hit.last + _REACH.get(lexicon, len(sentence.tokens))
     ends = [sentence.tokens.stop, reach, *(s for s in stops if s >= hit.last)]
-    if hit.first < sentence.tokens.start + _OPENING and lexicon in _ENDS_AT_COMMA:
+    opens = hit.first < sentence.tokens.start + _OPENING and lexicon in _ENDS_AT_COMMA
+    if opens or lexicon == "context.contrary":
         ends.append(_first(reading, ",", hit.last, sentence.tokens.stop))
     if lexicon == "context.negation_noun":
         ends.append(_first(reading, "and", hit.last, sentence.tokens.stop))
