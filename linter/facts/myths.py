@@ -31,6 +31,7 @@ _AFTER_LABEL = re.compile(
 _OPENING = 3  # tokens that may stand before a label: a number, an emoji, a bracket
 _LABELS = ("myth.label", "myth.claim_label", "myth.fact_label")
 _NEAR = 8
+_LONGEST_STATEMENT = 12  # sentences
 
 
 def find(reading: Reading) -> Mapping[int, Sequence[Denied]]:
@@ -119,13 +120,15 @@ def _statement(reading: Reading, sentence: Sentence, label: _Label) -> Iterator[
     if block.heading and label.bare:
         return
     yield start
-    held = range(start + 1, block.sentences.stop)
-    facts = [i for i in held if _label(reading, sentences[i], "myth.fact_label")]
-    following = block.sentences.stop
-    if facts:
-        yield from range(start + 1, facts[0])
-    elif following < len(sentences) and _label(reading, sentences[following], "myth.fact_label"):
-        yield from held
+    stop = min(block.sentences.stop, start + _LONGEST_STATEMENT)
+    for index in range(start + 1, stop):
+        if _label(reading, sentences[index], *_LABELS):
+            if _label(reading, sentences[index], "myth.fact_label"):
+                yield from range(start + 1, index)
+            return
+    whole = stop == block.sentences.stop < len(sentences)
+    if whole and _label(reading, sentences[stop], "myth.fact_label"):
+        yield from range(start + 1, stop)
 
 
 def _is_denied(reading: Reading, sentence: Sentence) -> bool:
@@ -152,7 +155,8 @@ def _listed(reading: Reading) -> Iterator[tuple[int, Denied]]:
         label = _label(reading, sentence, "myth.labels")
         if not (label and label.bare and label.mark in ("", ":") and not block.cell):
             continue
-        for item in blocks[block.index + 1 :]:
+        for index in range(block.index + 1, len(blocks)):
+            item = blocks[index]
             if item.kind is not BlockKind.ITEM or item.term:
                 break
             if not _label(reading, _first(reading, item), *_LABELS):

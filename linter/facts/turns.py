@@ -61,7 +61,7 @@ class _Label:
 def find(reading: Reading) -> Mapping[int, Sequence[Turn]]:
     """The turns of an article by the index of their block, in order."""
     labels = list(_labels(reading))
-    spoken = _spoken(reading, labels) if labels else []
+    spoken = _spoken(reading, labels) if labels else frozenset()
     turns: dict[int, list[Turn]] = {}
     for at, label in enumerate(labels):
         if label not in spoken:
@@ -115,39 +115,37 @@ def _kind(reading: Reading, sentence: Sentence, name: Extent) -> LabelKind | Non
     return None
 
 
-def _spoken(reading: Reading, labels: Sequence[_Label]) -> Sequence[_Label]:
+def _spoken(reading: Reading, labels: Sequence[_Label]) -> frozenset[_Label]:
     """The labels whose words are somebody's."""
-    named = [x for x in labels if x.kind == "titled" or (x.kind == "name" and _known(reading, x))]
-    taking_turns = _taking_turns(reading, labels)
     asks = any(label.kind == "question" for label in labels)
+    interview = asks or reading.mentions("speech.interview")
+    named = {
+        label
+        for label in labels
+        if label.kind == "titled"
+        or (label.kind == "name" and interview and label.words in reading.persons)
+    }
+    taking_turns = _taking_turns(reading, labels)
     told = named or (asks and reading.mentions("speech.interview") and bool(reading.persons))
     asked = asks and told
-    return [
+    return frozenset(
         label
         for label in labels
         if label in named
         or (label.kind == "name" and label.words in taking_turns)
         or (label.kind == "role" and (taking_turns or named))
         or (label.kind in ("question", "answer") and asked)
-    ]
+    )
 
 
 def _taking_turns(reading: Reading, labels: Sequence[_Label]) -> frozenset[str]:
     """The labels of a dialogue that come again: several take turns, and somebody asks something."""
     counts = Counter(label.words for label in labels if label.kind not in ("question", "answer"))
-    asks = any("?" in _turn_text(reading, label) for label in labels)
+    blocks = (reading.document.blocks[index] for index in {label.block for label in labels})
+    asks = any("?" in _text(reading, block) for block in blocks)
     if not asks or len(counts) < _LEAST_SPEAKERS or counts.total() < _LEAST_TURNS:
         return frozenset()
     return frozenset(words for words, count in counts.items() if count > 1)
-
-
-def _turn_text(reading: Reading, label: _Label) -> str:
-    return _text(reading, reading.document.blocks[label.block])
-
-
-def _known(reading: Reading, label: _Label) -> bool:
-    """Whether the article names the person of a label: by a part of the name or its initials."""
-    return label.words in reading.persons
 
 
 def persons(reading: Reading) -> frozenset[str]:
