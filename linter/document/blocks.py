@@ -1,4 +1,4 @@
-"""Raw blocks: what a format finds in a source, before it is an article."""
+"""Raw blocks: the output of a format's parser, from which the article is built."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from enum import StrEnum
 from linter.common.spans import Piece, Span
 
 OBJECT = "\ufffc"
-"""Stands for what has no words of its own, such as code, inside a sentence."""
+"""Placeholder inside a sentence for something without words, such as code."""
 
 
 class BlockKind(StrEnum):
-    """What a block is to a reader."""
+    """The role of a block for a reader."""
 
-    TITLE = "title"  # the headline, wherever it stands: front matter, h1, first line
-    DESCRIPTION = "description"  # front matter that search engines and cards show
+    TITLE = "title"  # the headline, wherever it is: front matter, h1, first line
+    DESCRIPTION = "description"  # front matter that search engines and link previews show
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
@@ -26,10 +26,11 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link, or a mark of a source without an address (`footnote`): a note, or `<cite>`.
+    """A link, or a citation without an address (`footnote`): a note, or `<cite>`.
 
-    `start` and `end` count from the start of the block's text. The target of a mark is the
-    anchor of its note (`#fn1`, a label), or the numbers it shows (`4-6`); empty without either.
+    `start` and `end` are offsets in the text of the block, in code points. The target of a
+    footnote mark is the anchor of its note (`#fn1`, a label), or the numbers it shows (`4-6`);
+    empty without either.
     """
 
     start: int
@@ -49,10 +50,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class RawBlock:
-    """What a format yields: pieces of text with their source, in reading order.
+    """A block as parsed: pieces of text with their source, in reading order.
 
-    `anchors` are the names that links inside the page lead to it by; `number` is that of an item
-    in a numbered list; `term` marks what a list of definitions defines.
+    `anchors` are the names by which links inside the page lead to it; `number` is the number of
+    an item in a numbered list; `term` marks the term of a definition list.
     """
 
     kind: BlockKind
@@ -72,7 +73,7 @@ class RawBlock:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """An HTML comment of the source; `text` is what stands between the marks."""
+    """An HTML comment of the source; `text` is what is between `<!--` and `-->`."""
 
     span: Span
     text: str

@@ -44,15 +44,18 @@ def plain_numbers(text: str) -> str:
 
 
 def follows_words(before: str) -> bool:
-    """Whether raised figures after these words are a mark, and no exponent of theirs."""
-    before = before.rstrip()[-_LOOKED_BACK:]
+    """Whether raised figures after these words are a mark, and not an exponent. Without a full
+    stop they touch their word."""
+    before = before[-_LOOKED_BACK:]
+    apart = before[-1:].isspace()
+    before = before.rstrip()
     last = before[-1:]
     if last.isdigit():
-        return bool(_YEAR.search(before))
+        return not apart and bool(_YEAR.search(before))
     word = _WORD.search(before)
     if word:
         long = len(word.group()) >= _SHORTEST_WORD
-        return long and word.group().lower() not in _MULTIPLIED
+        return not apart and long and word.group().lower() not in _MULTIPLIED
     return bool(last) and last in ".,;:!?)]%”\"’'…»"
 
 

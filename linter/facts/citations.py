@@ -1,4 +1,4 @@
-"""Sources a reader can find: links, DOIs, footnotes, author-year, `published in X`.
+"""Citations that lead readers to a source: links, DOIs, footnotes, author-year, `published in`.
 
 A mark leads to its note, a number to the list of sources, a row of a table to its column of
 sources (`sources`). A mark whose note gives no source cites nothing.
@@ -27,10 +27,9 @@ CitationReach = Literal["sentence", "next", "paragraph"]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A pointer to a source. `paper` leads to one publication for certain (DOI, PubMed).
+    """A pointer to a source. The kind `paper` certainly leads to one publication (DOI, PubMed).
 
-    `extent` is where it is pointed to: a mark for its note, and for a row of a table the cell
-    with the source.
+    `extent` is the place of the pointer: the mark of a note, or the source cell of a row.
     """
 
     extent: Extent
@@ -39,14 +38,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class LinkedWords:
-    """Words that link to a page on the web, or a bare address. `target` is where a reader ends
-    up, behind services that pass them on."""
+    """Words that link to a web page, or a bare address. `target` is where the reader ends up,
+    behind any redirector."""
 
     extent: Extent
     target: str
 
     def host_is(self, hosts: Iterable[str]) -> bool:
-        """Whether the link leads to one of these hosts, or to a part of one."""
+        """Whether the link leads to one of these hosts or a subdomain."""
         return addresses.host_is(self.target, hosts)
 
     @property
@@ -92,7 +91,7 @@ _PAPER = re.compile(
     r"|\b(?:EudraCT|CTIS)\b[^.;]{0,20}?\d{4}-\d{6}-\d\d|\bNBK\d{4,}|\b(?:UMIN|jRCT|DRKS|CTRI)[/\w]*\d{6,}"
 )
 
-_DIGIT = re.compile(r"\d")  # without one, none of these
+_DIGIT = re.compile(r"\d")  # every pattern needs one
 _IN_TEXT: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
     ("paper", _PAPER),
     ("author-year", _AUTHOR_YEAR),
@@ -142,7 +141,7 @@ def near(reading: Reading, sentence: Sentence, scope: CitationReach) -> bool:
 
 
 def links(reading: Reading, sentence: Sentence) -> Sequence[LinkedWords]:
-    """The words of a sentence that link to the web, and the addresses written out in it."""
+    """The words of a sentence that link to the web, and the addresses in its text."""
     return tuple(_links(reading, sentence))
 
 
@@ -161,8 +160,8 @@ def _links(reading: Reading, sentence: Sentence) -> Iterator[LinkedWords]:
 
 
 def _inside(reading: Reading, sentence: Sentence) -> Iterator[tuple[Link, Extent]]:
-    """The links and footnote marks of a sentence, with the part that stands in it. A block has
-    its links in order of their ends, and a mark may stand at the end of its sentence."""
+    """The links and footnote marks of a sentence, each with the part that is in it. Blocks have
+    their links in order of their ends, and a footnote mark may be at the end of its sentence."""
     found = reading.block(sentence).links
     for link in found[bisect_right(found, sentence.start, key=lambda each: each.end) :]:
         if link.start > sentence.end:

@@ -37,7 +37,7 @@ def whole(reading: Reading, index: int, hit: Hit) -> tuple[int, Denied]:
 
 def after(reading: Reading) -> Iterator[tuple[int, Denied]]:
     """What the next sentence, or the end of the same one, takes back."""
-    for sentence in reading.sentences_with("myth.denial", "myth.bare_denial"):
+    for sentence in reading.any_sentences_with("myth.denial", "myth.bare_denial"):
         for lexicon in ("myth.denial", "myth.bare_denial"):
             bare = lexicon == "myth.bare_denial"
             for hit in _longest(reading.hits(lexicon, sentence)):
@@ -105,7 +105,7 @@ def _clause(reading: Reading, sentence: Sentence, hit: Hit) -> int:
 
 def of_beliefs(reading: Reading) -> Iterator[tuple[int, Denied]]:
     """What people believe, where "but" or the next sentence denies it."""
-    for sentence in reading.sentences_with("myth.belief"):
+    for sentence in reading.any_sentences_with("myth.belief"):
         for hit in _longest(reading.hits("myth.belief", sentence)):
             rest = range(hit.last, sentence.tokens.stop)
             turns = [h.first for h in reading.hits("myth.turn", rest)]

@@ -72,7 +72,7 @@ def _label(reading: Reading, sentence: Sentence, *lexicons: str) -> _Label | Non
 
 def _labelled(reading: Reading) -> Iterator[tuple[int, Denied]]:
     """Statements after "Myth:", and after "Claim:" where the verdict denies it."""
-    for sentence in reading.sentences_with("myth.label", "myth.claim_label"):
+    for sentence in reading.any_sentences_with("myth.label", "myth.claim_label"):
         if reading.block(sentence).cell:
             continue
         label = _label(reading, sentence, "myth.label")
@@ -150,7 +150,7 @@ def _is_denied(reading: Reading, sentence: Sentence) -> bool:
 def _listed(reading: Reading) -> Iterator[tuple[int, Denied]]:
     """The items below a heading that says "Myths" and nothing else."""
     blocks = reading.document.blocks
-    for sentence in reading.sentences_with("myth.labels"):
+    for sentence in reading.any_sentences_with("myth.labels"):
         block = reading.block(sentence)
         label = _label(reading, sentence, "myth.labels")
         if not (label and label.bare and label.mark in ("", ":") and not block.cell):
