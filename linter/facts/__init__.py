@@ -321,6 +321,11 @@ class Reading:
         return frozenset(s.block for s in self.document.sentences if self.citations(s))
 
     @cached_property
+    def design_blocks(self) -> frozenset[int]:
+        """Indices of the blocks that mention a kind of study."""
+        return frozenset(s.block for s in self.any_sentences_with("study.design"))
+
+    @cached_property
     def quotations(self) -> Sequence[Quotation]:
         return quotations.find(self)
 

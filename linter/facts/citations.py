@@ -163,7 +163,9 @@ def _inside(reading: Reading, sentence: Sentence) -> Iterator[tuple[Link, Extent
     """The links and footnote marks of a sentence, each with the part that is in it. Blocks have
     their links in order of their ends, and a footnote mark may be at the end of its sentence."""
     found = reading.block(sentence).links
-    for link in found[bisect_right(found, sentence.start, key=lambda each: each.end) :]:
+    first = bisect_right(found, sentence.start, key=lambda each: each.end)
+    for index in range(first, len(found)):
+        link = found[index]
         if link.start > sentence.end:
             break
         yield link, Extent(max(link.start, sentence.start), min(link.end, sentence.end))
