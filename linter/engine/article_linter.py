@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
 from linter.common.errors import ConfigError, counted
+from linter.common.log import log
 from linter.common.timings import Timings
 from linter.config.options import RunOptions
 from linter.config.settings import Settings
 from linter.document.model import Document
 from linter.document.parsers import parse
 from linter.document.source import Source
+from linter.engine import tool_findings
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.compiled_rules import CompiledRules, compile_rules
 from linter.facts import ArticleContext, Reading
@@ -20,6 +22,7 @@ from linter.findings import suppressions
 from linter.findings.article_result import ArticleResult
 from linter.findings.finding import TOOL_FINDINGS, Finding, Severity
 from linter.findings.fingerprint import add_fingerprints
+from linter.rulekit.packs import BUILTIN
 from linter.rulekit.registries import Registries
 from linter.rulekit.rule import Rule
 
@@ -73,7 +76,10 @@ class ArticleLinter:
         deadline = Deadline(seconds, self._clock)
         document = parse(source)
         reading = self._reading(document, settings, deadline)
-        findings, crashes, unfinished = _check(reading, compiled.rules, deadline, self.timings)
+        rules = _for_language(compiled.rules, reading)
+        findings, crashes, unfinished = _check(reading, rules, deadline, self.timings)
+        findings.update(tool_findings.found(reading, settings.tool_levels))
+        unfinished |= {rule.meta.code for rule in compiled.rules if rule not in rules}
         active = frozenset(settings.severities)
         result = suppressions.apply(
             document,
@@ -100,8 +106,18 @@ class ArticleLinter:
             notice=settings.notice,
             locale=settings.locale,
             syntax=settings.syntax,
+            language=settings.language,
         )
         return Reading(document, self.rules(settings).matcher, context, deadline)
+
+
+def _for_language(rules: Sequence[Rule], reading: Reading) -> Sequence[Rule]:
+    """The rules that can judge an article: the built-in ones know English only."""
+    language = reading.language
+    log("%s: %s (%s)", reading.document.source.path, language.name, language.because)
+    if language.is_english:
+        return rules
+    return [rule for rule in rules if rule.meta.pack != BUILTIN]
 
 
 def _check(

@@ -53,6 +53,7 @@ from linter.facts.sources import Sources
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
 from linter.facts.turns import Turn
+from linter.language.article_language import AUTO, ArticleLanguage, language_of
 from linter.language.dependency_parser import OFF, Parse, Syntax
 from linter.language.matcher import Hit, Hits, PhraseMatcher
 
@@ -84,6 +85,7 @@ class ArticleContext:
     notice: bool = False
     locale: str = "any"
     syntax: str = OFF
+    language: str = AUTO
 
 
 class Reading:
@@ -357,6 +359,15 @@ class Reading:
     def design(self) -> Design | None:
         """The design of the study that the article is about, if it mentions one."""
         return study_design.main(self)
+
+    @cached_property
+    def language(self) -> ArticleLanguage:
+        return language_of(self.document, self.context.language)
+
+    @property
+    def parse_failures(self) -> Mapping[int, str]:
+        """On which sentences the parser failed so far, by their index, and what it raised."""
+        return self._syntax.failures
 
     @cached_property
     def genre(self) -> Genre:

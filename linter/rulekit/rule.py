@@ -140,7 +140,7 @@ class Rule(ABC):
             name=self.meta.name,
             message=template.format(words=words, **values),
             span=document.to_source(extent),
-            sentence=document.to_source(sentence.extent if sentence else extent),
+            sentence=document.sentence_span(extent),
             severity=level,
             confidence=confidence or self.meta.confidence,
             scope="headline" if headline else "sentence",

@@ -11,6 +11,7 @@ from typing import Any
 import pyromark
 
 from linter.common.lines import Utf8Index
+from linter.common.native import call_native
 from linter.common.spans import Piece, Span
 from linter.document.blocks import OBJECT, Comment, RawBlock
 from linter.document.parsers import html
@@ -46,11 +47,16 @@ _ELEMENTS = {
 
 
 def read(body: str, *, mdx: bool = False) -> tuple[list[RawBlock], list[Comment]]:
-    """Blocks and comments of a Markdown text; front matter must be blanked out."""
+    """Blocks and comments of a Markdown text; front matter must be blanked out.
+
+    Raises NativeCodeError where pyromark fails on it.
+    """
     if mdx:
         body = _MDX_CODE.sub(lambda m: " " * len(m.group()), body)
     reader = _Reader(body)
-    for event, place in pyromark.events_with_range(body, options=_OPTIONS):
+    for event, place in call_native(
+        lambda: list(pyromark.events_with_range(body, options=_OPTIONS))
+    ):
         reader.take(event, place["start"], place["end"])
     reader.html.elements.end(len(body))
     return reader.html.elements.blocks, reader.html.comments
