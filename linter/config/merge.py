@@ -143,7 +143,9 @@ class _Merger:
 
     def _set_level(self, layer: Layer, selector: str, code: str, level: Level) -> None:
         if code in TOOL_FINDINGS and code not in TOOL_LEVELS:
-            message = f"severity: {code} tells of caveat's own work; its severity cannot be set"
+            message = (
+                f"severity: {code} reports on caveat's own work, so its severity cannot be changed"
+            )
             self._fault(layer, message, "severity", selector)
             return
         self._origins[code] = layer.origin
