@@ -44,7 +44,6 @@ _ELEMENTS = {
     "Image": "svg",  # its text is not prose
     "FootnoteDefinition": "aside",
 }
-_ATTRIBUTES = {"FootnoteDefinition": {"role": "doc-footnote"}}
 
 
 def read(body: str, *, mdx: bool = False) -> tuple[list[RawBlock], list[Comment]]:
@@ -72,6 +71,7 @@ class _Reader:
         self._place = Utf8Index(body).code_points
         self._lines: list[Span] = []  # of the open HTML block
         self._level = 0
+        self._lists: list[bool] = []  # which of the open lists are numbered
         self._heard: list[str] = []  # text not passed on yet
         self._heard_to = 0
 
@@ -122,8 +122,12 @@ class _Reader:
             self._level = int(value["level"][1])
             self.html.elements.open(f"h{self._level}", {}, span)
         elif tag in _ELEMENTS:
-            attributes = {"href": value["dest_url"]} if tag == "Link" else _ATTRIBUTES.get(tag, {})
-            self.html.elements.open(_ELEMENTS[tag], attributes, span)
+            self._lists += [value is not None] if tag == "List" else []
+            self.html.elements.open(self._element(tag), _attributes(tag, value), span)
+
+    def _element(self, tag: str) -> str:
+        """The element that a tag is another way to write."""
+        return "ol" if tag == "List" and self._lists[-1] else _ELEMENTS[tag]
 
     def _end(self, tag: str, span: Span) -> None:
         if tag == "HtmlBlock":
@@ -131,7 +135,9 @@ class _Reader:
         elif tag == "Heading":
             self.html.elements.close(f"h{self._level}", span)
         elif tag in _ELEMENTS:
-            self.html.elements.close(_ELEMENTS[tag], span)
+            self.html.elements.close(self._element(tag), span)
+            if tag == "List":
+                self._lists.pop()
 
     def _feed_block(self) -> None:
         """Pass on the lines of an HTML block, with spaces for the `>` of a block quote."""
@@ -143,6 +149,15 @@ class _Reader:
         self.html.feed("".join(parts), start)
         self.html.elements.end_block()
         self._lines = []
+
+
+def _attributes(tag: str, value: Any) -> dict[str, str]:
+    """What HTML would say of an element in its start tag."""
+    if tag == "Link":
+        return {"href": value["dest_url"]}
+    if tag == "FootnoteDefinition":
+        return {"role": "doc-footnote", "id": value}
+    return {"start": str(value)} if tag == "List" and value is not None else {}
 
 
 def _content(value: Any) -> tuple[str, Any]:
