@@ -101,7 +101,7 @@ def _tokens_of(reading: Reading, lexicon: str, sentence: Sentence) -> set[int]:
 
 def _lent(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
     """What an introduction says of each item that opens with a verb ("Honey does not:", "It
-    may:"), or of all ("Myths:")."""
+    may:"). Which items are myths, `myths` knows."""
     introduction = reading.introduction(sentence)
     if introduction is None:
         return
@@ -111,7 +111,7 @@ def _lent(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
     opening = sentence.tokens[:2]
     goes_on = ends_open(introduction) and any(reading.has(name, opening) for name in _VERBS)
     for cue in reading.cues(introduction):
-        if cue.kind == "myth" or (goes_on and cue.scope.stop >= colon):
+        if goes_on and cue.scope.stop >= colon and cue.kind != "myth":
             yield Cue(cue.kind, cue.hit, range(sentence.tokens.start, end))
 
 
