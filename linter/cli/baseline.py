@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.options import baseline_option, build_linter, complain, discovered, with_config
+from linter.cli.options import baseline_option, build_linter, complain, with_config
+from linter.cli.search import SearchWishes, with_search
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
@@ -28,19 +29,25 @@ def baseline() -> None:
 @baseline.command()
 @click.argument("paths", nargs=-1, required=True)
 @baseline_option
+@with_search
 @with_config
-def write(paths: tuple[str, ...], baseline_file: Path | None, options: RunOptions) -> None:
+def write(
+    paths: tuple[str, ...],
+    baseline_file: Path | None,
+    search: SearchWishes,
+    options: RunOptions,
+) -> None:
     """Make all findings of articles known ones. What is known of others stays."""
     from linter.common.errors import counted
     from linter.findings.baseline import Baseline, read_baseline
 
     linter = build_linter(options)
-    files = _articles(linter, paths)
+    files = _articles(linter, paths, search)
     file = baseline_file or linter.baselines.file_to_write(files[0], Path.cwd())
     old = read_baseline(file) if file.exists() else Baseline(file)
     without_baseline = build_linter(replace(options, no_baseline=True))
     new, code = _judged(without_baseline, files, old, lambda report: report.findings)
-    _save(new)
+    _save(new, follow_links=search.follow_links)
     articles = len({entry.path for entry in new.entries})
     known = counted(len(new.entries), "known finding")
     click.echo(f"{known} in {counted(articles, 'article')}: {file}")
@@ -50,17 +57,23 @@ def write(paths: tuple[str, ...], baseline_file: Path | None, options: RunOption
 @baseline.command()
 @click.argument("paths", nargs=-1, required=True)
 @baseline_option
+@with_search
 @with_config
-def prune(paths: tuple[str, ...], baseline_file: Path | None, options: RunOptions) -> None:
+def prune(
+    paths: tuple[str, ...],
+    baseline_file: Path | None,
+    search: SearchWishes,
+    options: RunOptions,
+) -> None:
     """Drop known findings that are gone; name all articles. Entries follow moved articles."""
     from linter.common.errors import counted
     from linter.findings.baseline import read_baseline
 
     linter = build_linter(replace(options, baseline=baseline_file))
-    files = _articles(linter, paths)
+    files = _articles(linter, paths, search)
     old = read_baseline(baseline_file or linter.baselines.file_to_write(files[0], Path.cwd()))
     new, code = _judged(linter, files, old, lambda report: report.known)
-    _save(new)
+    _save(new, follow_links=search.follow_links)
     dropped = len(old.entries) - len(new.entries)
     known = counted(len(new.entries), "known finding")
     click.echo(f"{dropped} dropped, {known} left: {new.file}")
@@ -86,9 +99,14 @@ def show(baseline_file: Path | None, options: RunOptions) -> None:
     click.echo(f"{counted(len(held.entries), 'known finding')}: {held.file}")
 
 
-def _articles(linter: Linter, paths: Sequence[str]) -> Sequence[Path]:
-    """The articles named. Ends with 2, before anything is written, where some are missing."""
-    discovery = discovered(paths)
+def _articles(linter: Linter, paths: Sequence[str], search: SearchWishes) -> Sequence[Path]:
+    """The articles named. Ends with 2, before anything is written, where some are missing, and
+    with 3 where a folder cannot be read."""
+    from linter.common.errors import SourceError
+
+    discovery = search.discovered(linter, paths)
+    if discovery.unreadable:
+        raise SourceError(*discovery.unreadable)
     files = linter.select(discovery.files).files
     if not files and not discovery.problems:
         click.echo("caveat: the configuration excludes every file that was named", err=True)
@@ -129,10 +147,13 @@ def _judged(
     return old.replaced(entries, complete=not code), code
 
 
-def _save(held: Baseline) -> None:
+def _save(held: Baseline, *, follow_links: bool) -> None:
     from linter.common.errors import ConfigError, Problem
-    from linter.common.files import write_atomically
+    from linter.common.files import leads_out, write_atomically
 
+    if not follow_links and leads_out(held.file):
+        message = "cannot write the baseline: the link leads out of its folder (--follow-links)"
+        raise ConfigError(Problem(message, str(held.file)))
     try:
         write_atomically(held.file, held.render())
     except OSError as error:

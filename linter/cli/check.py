@@ -17,7 +17,6 @@ from linter.cli.options import (
     JobsType,
     SecondsType,
     build_linter,
-    discovered,
     json_fields,
     read_stdin,
     split_names,
@@ -27,6 +26,7 @@ from linter.cli.options import (
 )
 from linter.cli.outputs import Output, OutputType, deliver, planned
 from linter.cli.run_details import RunDetails, with_run_details
+from linter.cli.search import SearchWishes, check_json_fields, unreadable, with_search
 from linter.cli.show_config import show_config as print_settings
 
 if TYPE_CHECKING:
@@ -97,7 +97,13 @@ if TYPE_CHECKING:
     help="How long an article may take; a minute and a second for every 10,000 characters by "
     "default, 0 for no end.",
 )
+@click.option(
+    "--articles-only",
+    is_flag=True,
+    help="Pass over files that are named but are no articles by their suffix, as a hook wants.",
+)
 @with_run_details
+@with_search
 @with_fix_options
 @with_change_options
 @with_config
@@ -117,7 +123,9 @@ def check(
     min_severity: str,
     jobs: int,
     time_limit: float | None,
+    articles_only: bool,
     run_details: RunDetails,
+    search: SearchWishes,
     fix_options: FixOptions,
     change_options: ChangeOptions,
     options: RunOptions,
@@ -144,12 +152,15 @@ def check(
     if show_config:
         print_settings(linter, paths)
         return
-    discovery = discovered(paths)
-    outputs = planned(formats, output, discovery.files)
+    discovery = search.discovered(linter, paths, json_fields, articles_only=articles_only)
+    outputs = planned(formats, output, discovery.files, follow_links=search.follow_links)
     piped = read_stdin(stdin_filename, json_fields) if STDIN in paths else None
+    check_json_fields(json_fields, discovery.files, piped and piped[1])
     report = _run(linter, discovery, piped, run_details.jobs(jobs))
     if fix_options.wanted:
-        report = fix_options.carry_out(linter, report, stdin=piped is not None)
+        report = fix_options.carry_out(
+            linter, report, stdin=piped is not None, outside=discovery.outside
+        )
     if fix_options.show:
         outputs = [one for one in outputs if one.file]
     with _standard_output(taken=fix_options.write and piped is not None):
@@ -173,11 +184,15 @@ def _run(
     selection = linter.select(discovery.files)
     if selection.excluded and selection.excluded == len(discovery.files) and not reports:
         click.echo("caveat: the configuration excludes every file that was named", err=True)
+    if discovery.unreadable:
+        reports += unreadable(discovery)
     with progress(len(selection.files)) as advance:
         for file in linter.reports(selection, jobs):
             reports.append(file)
             advance()
     report = linter.report(reports, selection)
+    if discovery.unread or discovery.others:
+        report = replace(report, unread=discovery.unread, others=discovery.others)
     return replace(report, excluded=0) if discovery.searched else report
 
 

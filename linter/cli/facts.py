@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.options import (
+    STDIN,
     build_linter,
     complain,
-    discovered,
     json_fields,
     sources,
     stdin_filename,
     with_config,
 )
+from linter.cli.search import SearchWishes, check_json_fields, with_search
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "--explain-score", is_flag=True, help="Show what moved the score of each sentence most."
 )
+@with_search
 @with_config
 def facts(
     paths: tuple[str, ...],
@@ -39,6 +41,7 @@ def facts(
     json_fields: tuple[str, ...],
     format_: str,
     explain_score: bool,
+    search: SearchWishes,
     options: RunOptions,
 ) -> None:
     """Show what the analysis sees in each sentence of articles."""
@@ -46,8 +49,11 @@ def facts(
     from linter.report import facts
 
     linter = build_linter(replace(options, json_fields=json_fields))
-    discovery = discovered(paths)
-    code = 2 if discovery.problems else 0
+    discovery = search.discovered(linter, paths, json_fields)
+    stdin = (stdin_filename or "stdin.json") if STDIN in paths else None
+    check_json_fields(json_fields, discovery.files, stdin)
+    complain(CaveatError(*discovery.unreadable))
+    code = 3 if discovery.unreadable else 2 if discovery.problems else 0
     readings = []
     for source in sources(paths, discovery.files, stdin_filename, json_fields):
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -29,10 +29,13 @@ class FixOptions(NamedTuple):
     def wanted(self) -> bool:
         return self.write or self.show
 
-    def carry_out(self, linter: Linter, report: Report, *, stdin: bool) -> Report:
+    def carry_out(
+        self, linter: Linter, report: Report, *, stdin: bool, outside: Collection[Path] = ()
+    ) -> Report:
         """Fix the articles of a report and return the report on what is in them now.
 
         With `stdin` the first article is standard input, and its text goes to standard output.
+        Files `outside` of what was named are not written.
         """
         from linter.engine.fixer import Fixed
 
@@ -40,7 +43,10 @@ class FixOptions(NamedTuple):
         files: list[FileReport] = []
         for place, before in enumerate(report.files):
             fixed = linter.fix(before, unsafe=self.unsafe)
-            after = self._delivered(before, fixed, stdin=stdin and place == 0)
+            if fixed.fixed and not self.show and Path(before.path) in outside:
+                after = _left_alone(before)
+            else:
+                after = self._delivered(before, fixed, stdin=stdin and place == 0)
             # What could not be delivered is as it was.
             done.append(fixed if after.exit_code <= 1 else Fixed(fixed.text, (), after))
             files.append(after)
@@ -92,16 +98,25 @@ class FixOptions(NamedTuple):
         click.echo(f"caveat: {told}", err=True)
 
 
+def _left_alone(before: FileReport) -> FileReport:
+    from linter.common.errors import Problem
+
+    problem = Problem(
+        "cannot write the fixes: the link leads out of its folder (--follow-links)", before.path
+    )
+    return replace(before, problems=(*before.problems, problem), exit_code=3)
+
+
 def rewritten(before: FileReport, after: FileReport, data: bytes) -> FileReport:
     """Write the new text of a file, unless somebody has changed it since it was read."""
     from linter.common.errors import Problem
-    from linter.common.files import write_atomically
+    from linter.common.files import read_file, write_atomically
     from linter.document.source import encode
 
     assert before.source is not None
     path = Path(before.path)
     try:
-        held = path.read_bytes()
+        held = read_file(path)
         if held == encode(before.source.text, before.source):
             write_atomically(path, data)
         elif held != data:  # the same file may have been named twice, by a link

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from linter.common.discover import Discovery
     from linter.common.errors import CaveatError
     from linter.config.options import RunOptions
     from linter.document.source import Source
@@ -171,17 +170,6 @@ json_fields = click.option(
     "items.body for each element of a list. Repeat it for more; title, headline, description and "
     "the like are read as headline and summary.",
 )
-
-
-def discovered(paths: Sequence[str]) -> Discovery:
-    """The files that are named, standard input aside; complains of what is not there."""
-    from linter.common.discover import discover
-    from linter.common.errors import CaveatError
-
-    discovery = discover([p for p in paths if p != STDIN])
-    if discovery.problems:
-        complain(CaveatError(*discovery.problems))
-    return discovery
 
 
 _PAGE = (b"<!doctype html", b"<html")

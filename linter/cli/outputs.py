@@ -54,13 +54,17 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
 
 
 def planned(
-    given: Sequence[Output], output: Path | None, articles: Sequence[Path]
+    given: Sequence[Output],
+    output: Path | None,
+    articles: Sequence[Path],
+    *,
+    follow_links: bool = False,
 ) -> Sequence[Output]:
     """All reports to make: those with a file, and one for standard output or `output`, which is
     text unless another was given.
 
-    Raises ConfigError, with every fault, where two go to one place, a file cannot be written,
-    or a file is one of the articles to read.
+    Raises ConfigError, with every fault, where two go to one place, a file cannot be written, is
+    one of the articles to read, or is a link out of its folder and none is to be followed.
     """
     from linter.common.errors import ConfigError, Problem
 
@@ -76,7 +80,7 @@ def planned(
     taken: set[str] = set()
     problems = []
     for file in files:
-        fault = _fault(file, read, taken)
+        fault = _fault(file, read, taken) or ("" if follow_links else _link_fault(file))
         if fault:
             problems.append(Problem(f"cannot write the report here: {fault}", str(file)))
         taken.add(os.path.realpath(file))
@@ -100,6 +104,12 @@ def _fault(file: Path, articles: set[str], taken: set[str]) -> str:
     if not folder.is_dir():
         return f"there is no folder {file.parent}; make it first"
     return "" if os.access(folder, os.W_OK | os.X_OK) else "its folder is not writable"
+
+
+def _link_fault(file: Path) -> str:
+    from linter.common.files import leads_out
+
+    return "the link leads out of its folder (--follow-links)" if leads_out(file) else ""
 
 
 def deliver(report: Report, outputs: Sequence[Output], color: str, least: Severity) -> bool:

@@ -139,6 +139,9 @@ class ConfigFile(_Rules):
     )
     rules: list[str] = Field([], description="Folders of house rules, relative to this file.")
     exclude: list[str] = Field([], description="Globs of files that are not linted.")
+    gitignore: bool | None = Field(
+        None, description="Whether folders are searched without what git ignores; yes by default."
+    )
     syntax: str | None = Field(None, description="builtin, an installed spaCy pipeline, or off.")
     baseline: str | None = Field(
         None, description="The file of known findings, relative to this file."
@@ -182,6 +185,9 @@ class Config:
             excluded=tuple(Globs(tuple(v.exclude), at) for v, at in whole),
             overrides=tuple(Globs(tuple(o.files), at) for v, at in whole for o in v.overrides),
             house=self.house,
+            gitignore=next(
+                (v.gitignore for v, _ in reversed(whole) if v.gitignore is not None), True
+            ),
             files=tuple(Path(layer.document.path) for layer in self.layers if layer.document),
         )
 

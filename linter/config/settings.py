@@ -21,12 +21,13 @@ FILE_NAME = ".caveat.yml"
 class ConfigPatterns:
     """Which files the parts of a configuration mean: those it leaves out, and those of each of
     its overrides in order. `house` are the folders of rules that it names, `files` those that it
-    was read from."""
+    was read from. With `gitignore` folders are searched without what git ignores."""
 
     excluded: tuple[Globs, ...] = ()
     overrides: tuple[Globs, ...] = ()
     house: tuple[Path, ...] = ()
     files: tuple[Path, ...] = ()
+    gitignore: bool = True
 
     def excludes(self, path: str | Path) -> bool:
         """Whether the configuration leaves this file out."""

@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 
 from linter.common.errors import Problem, SourceError
+from linter.common.file_types import REFUSED, suffix_of
+from linter.common.files import read_file
 from linter.common.lines import LineIndex
 from linter.document.front_matter import FrontMatter, read_front_matter
 
@@ -27,6 +29,12 @@ _CHARSET = re.compile(
     re.I,
 )
 _CHARSET_WITHIN = 1024  # bytes, as in a browser
+# How files begin that are no text, or whose text stands among mark-up of their own.
+_FOREIGN = (
+    *(b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"%!PS", b"{\\rtf"),
+    *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"\x1f\x8b\x08", b"SQLite format 3\0"),
+    *(b"\xef\xbb\xbf{\\rtf", b"From: <Saved by ", b"MIME-Version: 1.0"),
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,7 @@ def read_source(path: Path, json_fields: tuple[str, ...] = ()) -> Source:
     """Read a file. Raises SourceError when it cannot be read or is not text."""
     name = path.as_posix()
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError as error:
         raise SourceError(Problem(f"cannot read the file: {error.strerror}", name)) from error
     return decode(data, name, json_fields)
@@ -83,8 +91,10 @@ def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
 
     What is not UTF-8 is read by the charset that a `<meta>` at its start declares, else as cp1252.
 
-    Raises SourceError for text with NUL characters, which is no article.
+    Raises SourceError for text with NUL characters, which is no article, and for formats whose
+    mark-up would be read as prose.
     """
+    _refuse_foreign(path, data)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
@@ -136,9 +146,18 @@ def from_text(
     json_fields: tuple[str, ...] = (),
 ) -> Source:
     """A source of text already decoded. Lone surrogates become U+FFFD, so that it has bytes."""
+    _refuse_foreign(path)
     text = _SURROGATE.sub("\ufffd", text)
     _refuse_nul(text, path)
     return Source(path, text, encoding, bom, decode_warnings, json_fields)
+
+
+def _refuse_foreign(path: str, data: bytes = b"") -> None:
+    """Raises SourceError for a format that is not read, by its name or its first bytes."""
+    if suffix_of(path) in REFUSED or data.startswith(_FOREIGN):
+        from linter.document.refusal import refused_content, refused_name
+
+        raise SourceError(Problem(refused_name(path) or refused_content(data), path))
 
 
 def _refuse_nul(text: str, path: str) -> None:

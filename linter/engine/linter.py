@@ -156,6 +156,13 @@ class Linter:
         except ConfigError:
             return False
 
+    def uses_gitignore(self, folder: Path) -> bool:
+        """Whether a folder is searched without what git ignores."""
+        try:
+            return self._lookup.patterns(folder / "article.md").gitignore
+        except ConfigError:
+            return True
+
     def registry(self, folder: str | Path = ".") -> Registry:
         """The rules that can be used for articles in a folder. Raises ConfigError."""
         return self._registries.registry(self._lookup.patterns(Path(folder, "article.md")).house)

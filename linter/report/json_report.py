@@ -42,6 +42,7 @@ def summary(report: Report) -> dict[str, Any]:
         "suppressed": sum(not cleared.by for cleared in report.suppressed),
         "waived": sum(bool(cleared.by) for cleared in report.suppressed),
         "known": sum(len(file.known) for file in report.files),
+        "other_formats": dict(report.unread),
         "passed": report.passed,
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -63,8 +63,9 @@ class Report:
 
     `tell_rules` finds the rules that ran, for the forms that explain them. `unchanged` counts
     the articles that were not judged because a diff leaves them alone, `excluded` those that
-    were named one by one, as a hook does, and that the configuration leaves out, `hidden` the
-    findings that are not to be shown.
+    were named one by one, as a hook does, and that the configuration leaves out, `others` the
+    files that a hook names and that are no articles, `hidden` the findings that are not to be
+    shown. `unread` are texts in formats that are not read, met in a folder, by suffix.
     """
 
     files: tuple[FileReport, ...]
@@ -72,6 +73,8 @@ class Report:
     unchanged: int = 0
     excluded: int = 0
     hidden: int = 0
+    others: int = 0
+    unread: Mapping[str, int] = field(default_factory=dict)
 
     def at_least(self, severity: Severity) -> Report:
         """The report without milder findings, for people; they are counted as `hidden`, and
@@ -140,7 +143,7 @@ class Report:
     def exit_code(self) -> int:
         return max(
             (file.exit_code for file in self.files),
-            default=0 if self.unchanged or self.excluded else 2,
+            default=0 if self.unchanged or self.excluded or self.others else 2,
         )
 
 

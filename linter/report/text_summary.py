@@ -88,6 +88,10 @@ def outcome(report: Report) -> Iterator[Styled]:
     for number, why in ((report.unchanged, "unchanged"), (report.excluded, "excluded")):
         if number:
             asides.append(f"{counted(number, 'article')} {why}")
+    if report.unread:
+        asides.append(f"{counted(sum(report.unread.values()), 'file')} in other formats not read")
+    if report.others:
+        asides.append(f"{counted(report.others, 'file')} no article")
     if asides:
         yield f" ({', '.join(asides)})", ""
     for syntax in sorted({file.syntax for file in report.files} - {OFF}):

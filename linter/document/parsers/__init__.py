@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
-from linter.common.errors import Problem, SourceError
-from linter.common.file_types import HTML, JSON, MARKDOWN
+from linter.common.file_types import HTML, JSON, MARKDOWN, suffix_of
 from linter.document.model import Document, build
 from linter.document.parsers import html, json_export, markdown, plain_text
 from linter.document.parsers.front_matter_fields import field_blocks
 from linter.document.source import Source
 
-_BINARY = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages"})
-
 
 def parse(source: Source) -> Document:
     """Read a source as an article: Markdown, HTML and JSON by suffix, others as plain text.
 
-    Raises SourceError for
-    formats whose mark-up would be read as prose and for JSON that holds no such text,
-    ConfigError for JSON when no field is named.
+    Raises SourceError for JSON that holds no such text, ConfigError where no field is named.
     """
-    suffix = PurePath(source.path).suffix.lower()
-    if suffix in _BINARY:
-        message = f"caveat does not read {suffix} files yet; export it as .html, .md or .txt"
-        raise SourceError(Problem(message, source.path))
-    if suffix == JSON:
+    suffix = suffix_of(source.path)
+    if suffix in JSON:
         return build(source, *json_export.read(source))
     if suffix in MARKDOWN:
         blocks, comments = markdown.read(source.body, mdx=suffix == ".mdx")
