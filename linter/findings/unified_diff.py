@@ -1,10 +1,9 @@
-"""Reading changes: unified diffs, and those that git makes."""
+"""Reading changes: unified diffs."""
 
 from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -23,69 +22,11 @@ _ESCAPED = dict(zip("abfnrtv", "\a\b\f\n\r\t\v", strict=True))
 
 
 def changes_since(ref: str, folder: Path) -> Changes:
-    """What changed in the working tree of `folder` since it left the branch or commit `ref`.
+    """What changed in the working tree of `folder` since it left the branch or commit `ref`, as
+    `git_diff` has it. Raises ConfigError."""
+    from linter.findings.git_diff import git_changes  # with the processes it starts
 
-    That is since their last common ancestor, so that what others did to `ref` meanwhile
-    does not count. Renames are followed; files that git does not track are all new.
-    Raises ConfigError when git is missing, `folder` is in no repository or there is no
-    such commit.
-    """
-    if ref.startswith("-") or ".." in ref or not ref.strip():
-        raise ConfigError(f"--diff: {ref!r} is no branch, tag or commit")
-    root = Path(_git(folder, "rev-parse", "--show-toplevel").removesuffix("\n"))
-    commit = _commit(root, ref)
-    base = _git(
-        root,
-        "merge-base",
-        commit,
-        "HEAD",
-        hint=f"{ref!r} and HEAD have no common ancestor here; fetch more history "
-        "(`git fetch --unshallow`)",
-    ).strip()
-    diff = _git(
-        root,
-        "diff",
-        "--no-color",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-relative",
-        "--text",
-        "--unified=0",
-        "--find-renames",
-        "--ignore-submodules",
-        "--src-prefix=a/",
-        "--dst-prefix=b/",
-        base,
-        "--",
-    )
-    tracked = _git(root, "ls-files", "-z").split("\0")
-    files = parse_diff(diff, root, f"git diff {ref}").files
-    return Changes(files, frozenset(root.resolve() / name for name in tracked if name))
-
-
-def _commit(root: Path, ref: str) -> str:
-    return _git(
-        root,
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        f"{ref}^{{commit}}",
-        hint=f"there is no commit {ref!r} here; in a shallow clone, fetch it first",
-    ).strip()
-
-
-def _git(folder: Path, *arguments: str, hint: str = "") -> str:
-    """What git prints. Raises ConfigError with the hint, or with git's own words."""
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        ended = subprocess.run(command, capture_output=True, check=False)
-    except FileNotFoundError as error:
-        raise ConfigError("--diff needs git, which is not installed; see --diff-file") from error
-    if ended.returncode:
-        words = os.fsdecode(ended.stderr).strip().splitlines()
-        raise ConfigError(f"--diff: {hint or (words[0] if words else 'git failed')}")
-    return os.fsdecode(ended.stdout)
+    return git_changes(ref, folder)
 
 
 def read_diff(data: bytes, folder: Path, name: str) -> Changes:
