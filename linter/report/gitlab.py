@@ -9,7 +9,7 @@ from typing import Any
 from linter.common.errors import Problem
 from linter.document.source import Source
 from linter.findings.finding import Finding, Severity
-from linter.report.paths import relative
+from linter.report.paths import in_repository, relative
 from linter.report.results import FileReport, Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -68,7 +68,7 @@ def _issue(
         "fingerprint": print_,
         "severity": severity,
         "location": {
-            "path": relative(path),
+            "path": in_repository(path),
             "lines": {"begin": lines[0], "end": lines[1]},
         },
     }

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as Xml
 from linter.common.errors import Problem
 from linter.document.source import Source
 from linter.findings.finding import UNFINISHED, Finding
-from linter.report.paths import relative
+from linter.report.paths import in_repository
 from linter.report.results import FileReport, Report
 
 # Outside the characters of XML 1.0, section 2.2: no parser takes them, escaped or not.
@@ -53,7 +53,7 @@ def _counts(suites: list[Xml.Element]) -> dict[str, str]:
 
 
 def _case(name: str, path: str, line: int = 0) -> Xml.Element:
-    place = {"file": _clean(relative(path)), **({"line": str(line)} if line else {})}
+    place = {"file": _clean(in_repository(path)), **({"line": str(line)} if line else {})}
     return Xml.Element("testcase", {"name": _clean(name), "classname": _clean(path), **place})
 
 
