@@ -166,7 +166,7 @@ def check(
     with _standard_output(taken=fix_options.write and piped is not None):
         written = deliver(report, outputs, color, Severity(min_severity))
     run_details.print(linter, report)
-    for problem in linter.unused_exceptions(report):
+    for problem in (*linter.overlooked, *linter.unused_exceptions(report)):
         click.echo(f"caveat: {problem}", err=True)
     code = max(report.exit_code, 2 if discovery.problems or not written else 0)
     sys.exit(0 if exit_zero and code == 1 else code)

@@ -37,6 +37,12 @@ def show_config(linter: Linter, paths: Sequence[str]) -> None:
             for name, value in options.items():
                 origin = settings.origin(f"options.{code}.{name}")
                 click.echo(f"  {code}.{name}: {_yaml(value)}  # {origin}")
+    _show_overlooked(linter)
+
+
+def _show_overlooked(linter: Linter) -> None:
+    for problem in linter.overlooked:
+        click.echo(f"caveat: {problem}", err=True)
 
 
 def _show_baseline(linter: Linter, path: Path, settings: Settings) -> None:

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,6 +33,15 @@ def read_file(path: str | Path) -> bytes:
             if is_kind(mode):
                 raise OSError(errno.EINVAL, words, str(path))
     return Path(path).read_bytes()
+
+
+def read_text(path: str | Path) -> str:
+    """The text of a file in UTF-8, without its byte order mark, all newlines as `\\n`.
+
+    Raises OSError and UnicodeDecodeError.
+    """
+    text = read_file(path).decode("utf-8-sig")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -157,10 +166,28 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def find_upwards(folder: Path, name: str) -> Path | None:
-    """The nearest file of this name, from a folder upwards."""
-    for parent in (folder, *folder.parents):
-        path = parent / name
-        if os.path.isfile(path):  # noqa: PTH113 - false where a folder may not be entered
-            return path
-    return None
+def find_upwards(
+    folder: Path,
+    name: str,
+    known: dict[Path, Path | None],
+    on_the_way: Callable[[Path], object] | None = None,
+) -> Path | None:
+    """The nearest file of this name, from a folder upwards.
+
+    What is found is `known` of each folder that was passed, so that none is asked twice;
+    `on_the_way` is called with each.
+    """
+    passed = []
+    found = None
+    for place in (folder, *folder.parents):
+        if place in known:
+            found = known[place]
+            break
+        passed.append(place)
+        if on_the_way:
+            on_the_way(place)
+        if os.path.isfile(file := place / name):  # noqa: PTH113 - false where one may not enter
+            found = file
+            break
+    known.update(dict.fromkeys(passed, found))
+    return found

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from linter.common.errors import ConfigError, Problem
+from linter.common.files import read_text
 from linter.common.lines import LineIndex
 from linter.common.spans import Span
 
@@ -59,7 +60,7 @@ class YamlDocument:
 def read(path: Path) -> YamlDocument:
     """Compose a YAML file. Raises ConfigError when it cannot be read or is not plain YAML."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(path)
     except OSError as error:
         raise ConfigError(Problem(f"cannot read the file: {error.strerror}", str(path))) from error
     except UnicodeDecodeError as error:

@@ -23,8 +23,8 @@ from pydantic import (
 )
 
 from linter.common import yaml_document
-from linter.common.errors import ConfigError, nearest
-from linter.common.globs import Globs
+from linter.common.errors import ConfigError, Problem, nearest
+from linter.common.globs import Globs, fault
 from linter.common.yaml_validation import validate
 from linter.config.options import RunOptions
 from linter.config.settings import ConfigPatterns
@@ -32,6 +32,7 @@ from linter.findings.finding import Confidence, FailOn
 from linter.language.dependency_parser import OFF
 
 DEFAULT_PRESET = "blog"
+MOST_EXTENDED = 100  # presets and files that a configuration builds on
 _PRESETS = Path(__file__).parent / "presets"
 
 Level = Literal["error", "warning", "info", "off"]
@@ -217,7 +218,7 @@ def read_config(path: Path | None) -> Config:
     """
     if path is None:
         return Config(tuple(_preset_layers(DEFAULT_PRESET)))
-    layers = tuple(_file_layers(path, ()))
+    layers = tuple(_file_layers(path, (), []))
     if not any(layer.origin.startswith("preset") for layer in layers):
         layers = (*_preset_layers(DEFAULT_PRESET), *layers)
     house = tuple(
@@ -235,24 +236,47 @@ def _preset_layers(name: str) -> Iterator[Layer]:
     yield Layer(f"preset {name}", validate(ConfigFile, document), document, path.parent)
 
 
-def _file_layers(path: Path, trail: tuple[Path, ...]) -> Iterator[Layer]:
+def _file_layers(path: Path, trail: tuple[Path, ...], laid: list[str]) -> Iterator[Layer]:
+    """The layers of a file, those that it extends first. `laid` are all that were so far."""
     path = path.resolve()
     document = yaml_document.read(path)
     content = yaml_document.data(document)
     if content is not None and not isinstance(content, dict):
         raise ConfigError(document.problem("a configuration maps keys to values", None))
     values = validate(ConfigFile, document)
+    if faults := list(_glob_faults(values, document, path.parent)):
+        raise ConfigError(*faults)
     for index, name in enumerate(values.extends):
         place = document.at(("extends", index)) or document.node
         target = (path.parent / name).resolve()
+        laid.append(name)
+        if len(laid) > MOST_EXTENDED:
+            message = f"extends: more than {MOST_EXTENDED} files in all; make them fewer"
+            raise ConfigError(document.problem(message, place))
         if name in preset_names():
             yield from _preset_layers(name)
         elif target in (path, *trail):
             raise ConfigError(document.problem(f"extends: {name!r} leads back to itself", place))
-        elif target.is_file():
-            yield from _file_layers(target, (path, *trail))
+        elif target.exists() and not target.is_dir():
+            yield from _file_layers(target, (path, *trail), laid)
         else:
             near = nearest(name, list(preset_names()))
             message = f"extends: {name!r} is neither a preset nor a file{near}"
             raise ConfigError(document.problem(message, place))
     yield Layer(str(path), values, document, path.parent)
+
+
+def _glob_faults(
+    values: ConfigFile, document: yaml_document.YamlDocument, folder: Path
+) -> Iterator[Problem]:
+    """Globs that can match no file."""
+    globs: list[tuple[tuple[int | str, ...], list[str]]] = [
+        (("exclude",), values.exclude),
+        *((("overrides", n, "files"), each.files) for n, each in enumerate(values.overrides)),
+        *((("waivers", n, "files"), each.files) for n, each in enumerate(values.waivers)),
+    ]
+    for place, patterns in globs:
+        for index, pattern in enumerate(patterns):
+            if message := fault(pattern, folder):
+                node = document.at((*place, index))
+                yield document.problem(f"{place[0]}: {pattern!r} matches nothing: {message}", node)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.common.errors import ConfigError, Problem
+from linter.common.files import files_below
 from linter.config.lookup import SettingsLookup
 from linter.config.options import RunOptions
 from linter.config.settings import Settings
@@ -181,7 +182,7 @@ class Linter:
         configuration, what that extends, house rules and baseline. Raises ConfigError."""
         patterns = self._lookup.patterns(path)
         packs = (*patterns.house, *self._options.rules)
-        rules = {file for folder in packs for file in folder.rglob("*") if file.is_file()}
+        rules = {Path(entry.path) for folder in packs for entry in files_below(folder)}
         named = {self.config_file(path), self._baselines.file(path)}
         return frozenset({*patterns.files} | rules | {file for file in named if file})
 
@@ -192,6 +193,11 @@ class Linter:
         from linter.engine.unused_exceptions import unused_exceptions
 
         return unused_exceptions(report, self.settings, self.excludes)
+
+    @property
+    def overlooked(self) -> tuple[Problem, ...]:
+        """Files beside or above the articles so far that look like a configuration and are none."""
+        return tuple(dict.fromkeys(self._lookup.overlooked))
 
     @property
     def stage_seconds(self) -> Mapping[str, float]:

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.common.errors import ConfigError, Problem
+from linter.common.files import read_text
 from linter.findings.finding import Finding
 from linter.findings.fingerprint import digest_of
 
@@ -191,7 +192,7 @@ def _entries(content: Mapping[str, Any]) -> tuple[Entry, ...] | None:
 
 def _text(file: Path) -> str:
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_text(file)
     except FileNotFoundError as error:
         message = "no such baseline; `caveat baseline write PATHS` makes it"
         raise ConfigError(Problem(message, str(file))) from error
