@@ -46,6 +46,9 @@ class SourceError(CaveatError):
     """A file could not be read as an article. Exit code 3; other files go on."""
 
 
+MOST_PROBLEMS = 100  # of one kind that are told in full; people mend some and run again
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun, which is one that takes an s."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -19,6 +19,7 @@ from linter.common.search_options import SearchOptions
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages", "vendor"})
 _MAGIC = re.compile(r"[*?[]")
 _ANY_DEPTH = "**"
+_DOTS = (".", "..")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,12 @@ class Search:
         if part != _ANY_DEPTH and not _MAGIC.search(part):
             path = os.path.join(folder.path, part)
             if os.path.lexists(path):
-                yield self._named(path), os.path.isdir(path)
+                is_folder = os.path.isdir(path)
+                real = os.path.join(folder.real, part)
+                if part in _DOTS or Path(path).is_symlink():
+                    real = os.path.realpath(path)
+                rules = folder.rules.within(Path(real)) if is_folder else folder.rules
+                yield _Place(path, real, rules, folder.by_link), is_folder
             return
         matches = re.compile(translate(os.path.normcase(part))).match
         for entry in self._entries(folder, hidden=part.startswith(".")):
