@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from linter.cli.options import STDIN, complain, with_options
+from linter.cli.options import STDIN, complain, remark, with_options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ class SearchWishes(NamedTuple):
         if discovery.problems:
             complain(CaveatError(*discovery.problems))
         for note in _notes(discovery):
-            click.echo(f"caveat: {note}", err=True)
+            remark(f"note: {note}")
         return discovery
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.options import remark
+
 if TYPE_CHECKING:
     from linter.config.settings import Settings
     from linter.engine.linter import Linter
@@ -21,7 +23,7 @@ def show_config(linter: Linter, paths: Sequence[str]) -> None:
     for path in discover(paths).files or [Path(p) for p in paths]:
         settings = linter.settings(path)
         click.echo(f"# {path.as_posix()}")
-        for name in ("kind", "audience", "notice", "syntax"):
+        for name in ("kind", "audience", "notice", "syntax", "language"):
             value = getattr(settings, name)
             click.echo(f"{name}: {_yaml(value)}  # {settings.origin(name)}")
         _show_baseline(linter, path, settings)
@@ -29,7 +31,7 @@ def show_config(linter: Linter, paths: Sequence[str]) -> None:
         if settings.allow:
             click.echo(f"allow: {_yaml(list(settings.allow))}")
         click.echo("severity:")
-        for code, severity in settings.severities.items():
+        for code, severity in (*settings.severities.items(), *settings.tool_levels.items()):
             click.echo(f"  {code}: {severity.value}  # {settings.origin(code)}")
         if settings.options:
             click.echo("options:")
@@ -42,7 +44,7 @@ def show_config(linter: Linter, paths: Sequence[str]) -> None:
 
 def _show_overlooked(linter: Linter) -> None:
     for problem in linter.overlooked:
-        click.echo(f"caveat: {problem}", err=True)
+        remark(f"warning: {problem}")
 
 
 def _show_baseline(linter: Linter, path: Path, settings: Settings) -> None:

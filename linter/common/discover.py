@@ -127,9 +127,9 @@ class _Discoverer:
 def _nothing(name: str, unread: int, ignored: int) -> Problem:
     """Why a search has found no article."""
     if os.path.isdir(name):
-        message = f"no articles in this folder (caveat reads {', '.join(sorted(SUFFIXES))})"
+        message = f"this folder contains no articles (caveat reads {', '.join(sorted(SUFFIXES))})"
     else:
-        message = "no file matches this pattern"
+        message = "no files match this pattern"
     if unread:
         message += f"; {counted(unread, 'file')} in formats that it does not read"
     if ignored:

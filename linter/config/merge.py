@@ -1,8 +1,8 @@
-"""What the layers of a configuration mean for one file: they are laid over one another."""
+"""Merges the layers of a configuration into the settings of a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,17 @@ from pydantic import ValidationError
 from linter.common.errors import MOST_PROBLEMS, ConfigError, Problem, nearest
 from linter.common.globs import Globs
 from linter.common.yaml_validation import readable_message
-from linter.config.config_file import Config, ConfigFile, Layer, WaiverSection, options_layer
+from linter.config.config_file import (
+    Config,
+    ConfigFile,
+    Layer,
+    Level,
+    WaiverSection,
+    options_layer,
+)
 from linter.config.options import RunOptions
 from linter.config.settings import Settings
-from linter.findings.finding import FailOn, Severity
+from linter.findings.finding import TOOL_FINDINGS, TOOL_LEVELS, FailOn, Severity
 from linter.findings.gate import Gate, Maximum
 from linter.findings.waivers import Waiver
 from linter.language.dependency_parser import OFF, check_pipeline
@@ -23,12 +30,23 @@ from linter.language.phrases import MAX_SIZE, parse_phrase, size, too_large
 from linter.rulekit.manifest import kind_options
 from linter.rulekit.registry import Registry
 
+_SCALARS = ("kind", "audience", "notice", "locale", "syntax", "language")
+# Types of options, in the words of people who write YAML.
+_TYPES: Mapping[type, str] = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+    dict: "a mapping of keys to values",
+}
+
 
 def settings_for(
     config: Config, registry: Registry, overrides: Sequence[bool], options: RunOptions
 ) -> Settings:
-    """The settings of files that these `overrides` of the configuration hold for, told in the
-    order of its scope. Raises ConfigError for unknown rules and options."""
+    """The settings of files for which these `overrides` of the configuration are active, one flag
+    for each, in the order of its patterns. Raises ConfigError for unknown rules and options."""
     active = iter(overrides)
     layers: list[Layer] = []
     for layer in config.layers:
@@ -49,13 +67,14 @@ def settings_for(
 
 
 class _Merger:
-    """Lays layers over one another, weakest first, and collects every fault on the way."""
+    """Merges layers, weakest first, and collects all errors on the way."""
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._problems: list[Problem] = []
         self._severities: dict[str, Severity] = {m.code: m.severity for m in registry.metas}
         self._selected: set[str] = set(self._severities)
+        self._tool_levels = dict(TOOL_LEVELS)
         self._options: dict[str, dict[str, Any]] = {}
         self._origins: dict[str, str] = {}
         self._scalars: dict[str, Any] = {}
@@ -77,12 +96,13 @@ class _Merger:
         if self._problems:
             raise ConfigError(*self._problems)
         if not self._selected:
-            raise ConfigError("no rule is selected; see select, ignore and severity")
+            raise ConfigError("no rules are selected; check select, ignore and severity")
         pipeline = self._scalars.get("syntax", OFF)
         check_pipeline(pipeline)
         return Settings(
             severities={c: s for c, s in sorted(self._severities.items()) if c in self._selected},
             options={c: o for c, o in sorted(self._options.items()) if c in self._selected},
+            tool_levels=dict(sorted(self._tool_levels.items())),
             allow=tuple(dict.fromkeys(self._allow)),
             gate=Gate(levels=self._levels, maxima=tuple(self._maxima.values()), **self._of_gate),
             waivers=tuple(self._waivers),
@@ -93,7 +113,7 @@ class _Merger:
     def _codes(
         self, layer: Layer, selector: str, *location: int | str, also: Iterable[str] = ()
     ) -> frozenset[str]:
-        """The codes that a selector means; `also` are other words that could have stood there."""
+        """The codes that a selector selects; `also` are other words that would be valid here."""
         try:
             return self._registry.codes(selector, also)
         except ValueError as error:
@@ -117,15 +137,26 @@ class _Merger:
             self._selected = set().union(*chosen)
             self._origins.update(dict.fromkeys(self._selected, layer.origin))
         for index, selector in enumerate(values.ignore):
-            self._selected -= self._codes(layer, selector, "ignore", index)
+            for code in self._codes(layer, selector, "ignore", index):
+                self._selected.discard(code)
+                self._tool_levels.pop(code, None)
         for selector, level in values.severity.items():
             for code in self._codes(layer, selector, "severity", selector):
-                self._origins[code] = layer.origin
-                if level == "off":
-                    self._selected.discard(code)
-                else:
-                    self._selected.add(code)
-                    self._severities[code] = Severity(level)
+                self._set_level(layer, selector, code, level)
+
+    def _set_level(self, layer: Layer, selector: str, code: str, level: Level) -> None:
+        if code in TOOL_FINDINGS and code not in TOOL_LEVELS:
+            message = f"severity: {code} tells of caveat's own work; its severity cannot be set"
+            self._fault(layer, message, "severity", selector)
+            return
+        self._origins[code] = layer.origin
+        levels = self._tool_levels if code in TOOL_FINDINGS else self._severities
+        if level == "off":
+            self._selected.discard(code)
+            self._tool_levels.pop(code, None)
+        else:
+            self._selected |= {code} - TOOL_FINDINGS.keys()
+            levels[code] = Severity(level)
 
     def _options_of(self, layer: Layer) -> None:
         for selector, given in layer.values.options.items():
@@ -137,7 +168,7 @@ class _Merger:
                     place = ("options", selector, name)
                     if name not in known:
                         near = nearest(name, known)
-                        self._fault(layer, f"{code} has no option {name!r}{near}", *place)
+                        self._fault(layer, f"unknown option {name!r} of {code}{near}", *place)
                     elif fault := self._wrong(code, name, value):
                         self._fault(layer, f"option {name!r} of {code}: {fault}", *place)
                     else:
@@ -145,12 +176,13 @@ class _Merger:
                         self._origins[f"options.{code}.{name}"] = layer.origin
 
     def _wrong(self, code: str, name: str, value: Any) -> str:
-        """What is wrong with the value of an option; empty when nothing is."""
+        """What is wrong with the value of an option; empty if it is valid."""
         folder = self._registry.folders[code]
         default = folder.meta.options[name]
         if folder.kind == "python":
             right = _same_type(value, default)
-            return "" if right else f"it must be a {type(default).__name__}"
+            kind = _TYPES.get(type(default), f"of type {type(default).__name__}")
+            return "" if right else f"must be {kind}"
         try:
             kind_options(folder.kind, {**folder.meta.options, name: value})
         except ValidationError as error:
@@ -167,7 +199,7 @@ class _Merger:
                 self._fault(layer, f"allow: {too_large()}", "allow", index)
                 break
         self._allow.extend(layer.values.allow)
-        for name in ("kind", "audience", "notice", "locale", "syntax"):
+        for name in _SCALARS:
             value = getattr(layer.values, name, None)
             if value is not None:
                 self._scalars[name] = value
@@ -176,7 +208,9 @@ class _Merger:
     def _gate(self, layer: Layer) -> None:
         section = layer.values.gate
         if layer.values.fail_on and section.fail_on:
-            self._fault(layer, "fail-on is also given in gate; keep one of them", "fail-on")
+            self._fault(
+                layer, "fail-on is set both here and in gate; remove one of them", "fail-on"
+            )
         fail_on = layer.values.fail_on or section.fail_on
         if fail_on == "never":
             self._levels.clear()
@@ -203,7 +237,7 @@ class _Merger:
             self._origins[f"gate.max.{name}"] = layer.origin
 
     def _files(self, layer: Layer, values: ConfigFile) -> None:
-        """What only a whole file can say: its baseline and its waivers."""
+        """The settings that only a whole file can have: its baseline and its waivers."""
         if values.baseline is not None:
             self._scalars["baseline"] = layer.folder / values.baseline
             self._origins["baseline"] = layer.origin

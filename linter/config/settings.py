@@ -1,4 +1,4 @@
-"""What holds for one file, as plain values: a cached run reads these and no YAML."""
+"""The settings of a file as plain values: a cached run reads these instead of YAML."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.common.globs import Globs
-from linter.findings.finding import Severity
+from linter.findings.finding import TOOL_LEVELS, Severity
 from linter.findings.gate import Gate
 from linter.findings.waivers import Waiver
 from linter.language.dependency_parser import OFF
@@ -19,9 +19,9 @@ FILE_NAME = ".caveat.yml"
 
 @dataclass(frozen=True, slots=True)
 class ConfigPatterns:
-    """Which files the parts of a configuration mean: those it leaves out, and those of each of
-    its overrides in order. `house` are the folders of rules that it names, `files` those that it
-    was read from. With `gitignore` folders are searched without what git ignores."""
+    """The globs of a configuration: of the files it excludes, and of each of its overrides in
+    order. `house` are the folders of house rules it names, `files` the files it was read from.
+    With `gitignore`, files that git ignores are skipped."""
 
     excluded: tuple[Globs, ...] = ()
     overrides: tuple[Globs, ...] = ()
@@ -30,27 +30,30 @@ class ConfigPatterns:
     gitignore: bool = True
 
     def excludes(self, path: str | Path) -> bool:
-        """Whether the configuration leaves this file out."""
+        """Whether the configuration excludes this file."""
         return any(globs.match(path) for globs in self.excluded if globs.patterns)
 
     def active_overrides(self, path: str | Path) -> tuple[bool, ...]:
-        """Which overrides hold for a file."""
+        """For each override, whether it applies to a file."""
         return tuple(globs.match(path) for globs in self.overrides)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What holds for one file, with the origin of each value. `house` are the folders of house
+    """The settings of a file, with the origin of each value. `tool_levels` are the severities of
+    the tool's own findings by code; one that is missing is off. `house` are the folders of house
     rules that its configuration names."""
 
     severities: Mapping[str, Severity]
     options: Mapping[str, Mapping[str, Any]]
+    tool_levels: Mapping[str, Severity] = field(default_factory=lambda: TOOL_LEVELS)
     allow: tuple[str, ...] = ()
     kind: str = "auto"
     audience: str = "general"
     notice: bool = False
     locale: str = "any"
     syntax: str = OFF
+    language: str = "auto"
     gate: Gate = field(default_factory=Gate)
     baseline: Path | None = None
     waivers: tuple[Waiver, ...] = ()
@@ -58,12 +61,12 @@ class Settings:
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def origin(self, name: str) -> str:
-        """Where a value comes from."""
+        """The origin of a value: a preset, a file or the command line."""
         return self.origins.get(name, "default")
 
     @cached_property
     def key(self) -> str:
-        """Equal for settings with which the rules find the same."""
+        """A key that is equal for settings with which the rules have the same findings."""
         return repr(
             (
                 sorted(self.severities.items()),
@@ -74,5 +77,7 @@ class Settings:
                 self.notice,
                 self.locale,
                 self.syntax,
+                self.language,
+                sorted(self.tool_levels.items()),
             )
         )

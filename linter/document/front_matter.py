@@ -1,4 +1,4 @@
-"""YAML between two lines of dashes before an article."""
+"""Front matter: YAML between two lines of dashes at the start of an article."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FRONT_MATTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """YAML before an article: plain data, and where its text values stand."""
+    """The front matter of an article: plain data, and the spans of its text values."""
 
     data: Mapping[str, Any] = field(default_factory=dict)
     values: Mapping[str, Span] = field(default_factory=dict)
@@ -25,27 +25,30 @@ class FrontMatter:
 
 
 def read_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
-    """The front matter of a text, and what is wrong with it; then it is left out or is text."""
+    """The front matter of a text, and its problems. Front matter with a problem is ignored, or
+    read as text if it is never closed."""
     match = _FRONT_MATTER.match(text)
     if not match:
         if re.match(r"---[ \t]*[\r\n]+\w+:", text):
-            message = "front matter opens with --- and never closes; it is read as text"
+            message = "the front matter has no closing ---, so it is read as text"
             return FrontMatter(), (Problem(message, path, 1),)
         return FrontMatter(), ()
-    from linter.common import yaml_document  # an article whose result is known needs no YAML
+    from linter.common import yaml_document  # not needed for cached articles
 
     try:
         document = yaml_document.compose(match.group(1), path, first_line=2)
         data = yaml_document.data(document)
     except CaveatError as error:
         fault = error.problems[0]
-        message = f"front matter is left out: {fault.message}"
+        message = f"the front matter is ignored: {fault.message}"
         problem = Problem(message, path, fault.line or 2, fault.column)
         return FrontMatter(end=match.end()), (problem,)
     if isinstance(data, str):
-        return FrontMatter(), ()  # prose between two rules
+        return FrontMatter(), ()  # prose between two horizontal rules
     if data is not None and not isinstance(data, dict):
-        problem = Problem("front matter is left out: it maps no keys to values", path, 2)
+        problem = Problem(
+            "the front matter is ignored: it must be a mapping of keys to values", path, 2
+        )
         return FrontMatter(end=match.end()), (problem,)
     values = {
         key: Span(span.start + match.start(1), span.end + match.start(1))

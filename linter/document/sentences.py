@@ -1,16 +1,22 @@
-"""Sentences of a block, by sentencex (Wikimedia's splitter), with quotations opened up.
+"""Splits blocks into sentences with sentencex (Wikimedia's splitter), also inside quotations.
 
-sentencex keeps a whole quotation together, however many sentences it holds; an editor
-reads each of them. So it is shown the block without its double quotes (same length), and
-a piece that goes on in lower case after a quote (`"Is it safe?" she asked`) is rejoined.
+sentencex keeps a whole quotation together, however many sentences it has, but rules need each of
+them. So it gets the block with its double quotes blanked out (same length), and a piece that
+continues in lower case after a quote (`"Is it safe?" she asked`) is rejoined.
+
+If sentencex fails, a plain pattern splits the block instead.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from sentencex import get_sentence_boundaries
+
+from linter.common.native import NativeCodeError, call_native
+from linter.document.blocks import Fallback
 
 _QUOTES = '"“”„«»'
 _BLANKED = re.compile(r'["“”„«»\s]')
@@ -20,15 +26,23 @@ _OPEN_ABBREVIATION = re.compile(
 )
 _NOTE_MARK = re.compile(r"\[[\d,\s–-]+\]")
 
+_PLAIN_END = re.compile(r"[.!?…]+[)\]'’]*(?=\s)")
+
 _PORTION = 10_000  # characters
 
 LONGEST = 4000
-"""Characters of the longest sentence; a longer run without a full stop is cut at a blank."""
+"""Maximum length of a sentence in characters; a longer run without a full stop is split at a
+space."""
 
 
-def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence of `text`, without surrounding white space."""
-    for start, end in _sentences(text):
+def sentence_bounds(
+    text: str, fallbacks: list[Fallback] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of `text`, without surrounding white space.
+
+    Where sentencex fails, `fallbacks` is told.
+    """
+    for start, end in _sentences(text, [] if fallbacks is None else fallbacks):
         while end - start > LONGEST:
             cut = text.rfind(" ", start + 1, start + LONGEST)
             cut = cut if cut > start else start + LONGEST
@@ -38,12 +52,12 @@ def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, fallbacks: list[Fallback]) -> Iterator[tuple[int, int]]:
     if not text.strip():
         return
     start: int | None = None
     end = 0
-    for begin, stop in _bounds(_without_quotes(text)):
+    for begin, stop in _bounds(_without_quotes(text), fallbacks):
         first, last = _trim(text, begin, stop, after=end)
         if first >= last:
             continue
@@ -64,22 +78,42 @@ def _without_quotes(text: str) -> str:
     return text
 
 
-def _bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of sentences as sentencex sees them. Its time grows with the square of the
-    quote marks in a block, so that it is given a long one in portions. Each begins with the last
-    sentence of the one before, which may have been cut."""
+def _bounds(text: str, fallbacks: list[Fallback]) -> Iterator[tuple[int, int]]:
+    """Start and end of the sentences that sentencex finds. Its run time is quadratic in the number
+    of quote marks in a block, so it gets long blocks in portions. Each begins with the last
+    sentence of the previous one, which may have been cut."""
     start = 0
     while start < len(text):
-        bounds = get_sentence_boundaries("en", text[start : start + _PORTION])
+        portion = text[start : start + _PORTION]
+        try:
+            bounds = call_native(partial(_by_sentencex, portion))
+        except NativeCodeError as error:
+            bounds = list(_by_pattern(portion))
+            instead = "a plain pattern split the paragraph"
+            fallbacks.append(Fallback("sentence splitter", str(error), instead))
         last = start + _PORTION >= len(text)
-        whole = bounds if last or len(bounds) == 1 else bounds[:-1]
-        for bound in whole:
-            yield start + bound["start_index"], start + bound["end_index"]
-        start = len(text) if last else start + whole[-1]["end_index"]
+        whole = (bounds if last else bounds[:-1]) or bounds or [(0, len(portion))]
+        for first, end in whole:
+            yield start + first, start + end
+        start = len(text) if last else start + max(whole[-1][1], 1)
+
+
+def _by_sentencex(text: str) -> Sequence[tuple[int, int]]:
+    return [(b["start_index"], b["end_index"]) for b in get_sentence_boundaries("en", text)]
+
+
+def _by_pattern(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences end at a full stop before white space."""
+    start = 0
+    for mark in _PLAIN_END.finditer(text):
+        yield start, mark.end()
+        start = mark.end()
+    if start < len(text):
+        yield start, len(text)
 
 
 def _trim(text: str, start: int, end: int, after: int) -> tuple[int, int]:
-    """Moves quotes and brackets to the sentence they close or open, and drops white space."""
+    """Move quotes and brackets to the sentence they close or open, and drop white space."""
     start = max(start, after)
     if note := _NOTE_MARK.match(text, start):
         start = note.end()

@@ -1,4 +1,4 @@
-"""Bytes to text and back. Nothing here knows what prose is."""
+"""Decodes articles from bytes to text, and encodes them again."""
 
 from __future__ import annotations
 
@@ -23,26 +23,25 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# Not latin-1, which on the web means cp1252, nor what is already found to be wrong.
 _CHARSET = re.compile(
-    rb"<meta\s[^>]*?charset\s*=\s*[\"']?\s*(?!utf|iso-?8859-1\b(?!-)|latin-?1\b|us-ascii)([\w.:-]+)",
-    re.I,
+    rb"<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
 )
 _CHARSET_WITHIN = 1024  # bytes, as in a browser
-# How files begin that are no text, or whose text stands among mark-up of their own.
+# First bytes of files that are not text, or whose text is hidden in markup of their own.
 _FOREIGN = (
     *(b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"%!PS", b"{\\rtf"),
     *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"\x1f\x8b\x08", b"SQLite format 3\0"),
     *(b"\xef\xbb\xbf{\\rtf", b"From: <Saved by ", b"MIME-Version: 1.0"),
 )
+_NOT_TO_TRY = ("replacement", "x-user-defined")  # no text, and no bytes to write back
 
 
 @dataclass(frozen=True)
 class Source:
     """A decoded article. Offsets everywhere count code points of `text`.
 
-    `text` keeps the newlines of the file and leaves out the byte order mark. `decode_warnings` tell
-    what was odd about its bytes. Front matter and lines are read when they are asked for.
+    `text` keeps the newlines of the file, but not its byte order mark. `decode_warnings` are about
+    its bytes. Front matter and lines are computed on first use.
     """
 
     path: str
@@ -62,7 +61,7 @@ class Source:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What was odd about reading it."""
+        """Problems with its bytes or its front matter that did not prevent reading it."""
         return (*self.decode_warnings, *self._front[1])
 
     @cached_property
@@ -77,7 +76,7 @@ class Source:
 
 
 def read_source(path: Path, json_fields: tuple[str, ...] = ()) -> Source:
-    """Read a file. Raises SourceError when it cannot be read or is not text."""
+    """Read a file. Raises SourceError if it cannot be read or is not text."""
     name = path.as_posix()
     try:
         data = read_file(path)
@@ -87,12 +86,13 @@ def read_source(path: Path, json_fields: tuple[str, ...] = ()) -> Source:
 
 
 def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
-    """Decode an article: by its byte order mark, else UTF-8, else with a warning.
+    """Decode an article by its byte order mark, else as UTF-8, else with a warning.
 
-    What is not UTF-8 is read by the charset that a `<meta>` at its start declares, else as cp1252.
+    If it is not UTF-8, it is decoded with the charset that a `<meta>` or `<?xml?>` at its start
+    declares, if that is one of the web's, else as cp1252.
 
-    Raises SourceError for text with NUL characters, which is no article, and for formats whose
-    mark-up would be read as prose.
+    Raises SourceError for text with NUL characters, which is not an article, and for formats that
+    caveat does not read.
     """
     _refuse_foreign(path, data)
     for mark, encoding in _BOMS:
@@ -100,9 +100,7 @@ def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
             try:
                 text = data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
-                message = (
-                    f"starts like {encoding} but is not (byte {error.start}); save it as UTF-8"
-                )
+                message = f"not valid {encoding} (byte {error.start}); save the file as UTF-8"
                 raise SourceError(Problem(message, path)) from error
             return from_text(text, path, encoding, bom=True, json_fields=json_fields)
     try:
@@ -115,22 +113,34 @@ def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
                 break
             except (UnicodeError, LookupError):
                 continue
-        warning = Problem(f"not UTF-8; read as {encoding}. Save the file as UTF-8", path, line)
+        warning = Problem(
+            f"not valid UTF-8, so it is read as {encoding}; save the file as UTF-8", path, line
+        )
         return from_text(text, path, encoding, decode_warnings=(warning,), json_fields=json_fields)
-    _refuse_nul(text, path)  # and nothing else of `from_text`: UTF-8 holds no lone surrogates
+    _refuse_nul(
+        text, path
+    )  # other checks of `from_text` are not needed: UTF-8 has no lone surrogates
     return Source(path, text, json_fields=json_fields)
 
 
 def _declared(data: bytes) -> Sequence[str]:
-    """The charset that an HTML page names for itself, where it is one to try."""
+    """The charset that a page declares, if it is worth trying. It is looked up in the table of the
+    WHATWG, so that no codec of Python's own is called (`rot13`, `idna`) and `latin-1` is cp1252."""
     found = _CHARSET.search(data, 0, _CHARSET_WITHIN)
-    return (found[1].decode(),) if found else ()
+    if not found:
+        return ()
+    import webencodings  # few articles are not UTF-8
+
+    encoding = webencodings.lookup(found[1].decode("ascii"))
+    if encoding is None or encoding.name in _NOT_TO_TRY or encoding.name.startswith("utf-"):
+        return ()
+    return (encoding.codec_info.name,)
 
 
 def encode(text: str, source: Source) -> bytes:
-    """The bytes of a text in the encoding of a source, with its byte order mark.
+    """The bytes of a text in the encoding of a source, with its byte order mark if it has one.
 
-    Raises UnicodeEncodeError for characters that the encoding does not have.
+    Raises UnicodeEncodeError for characters that the encoding cannot represent.
     """
     mark = next(m for m, name in _BOMS if name == source.encoding) if source.bom else b""
     return mark + text.encode(source.encoding)
@@ -145,7 +155,7 @@ def from_text(
     decode_warnings: tuple[Problem, ...] = (),
     json_fields: tuple[str, ...] = (),
 ) -> Source:
-    """A source of text already decoded. Lone surrogates become U+FFFD, so that it has bytes."""
+    """A source from text. Lone surrogates become U+FFFD, so that it can be encoded."""
     _refuse_foreign(path)
     text = _SURROGATE.sub("\ufffd", text)
     _refuse_nul(text, path)
@@ -153,7 +163,8 @@ def from_text(
 
 
 def _refuse_foreign(path: str, data: bytes = b"") -> None:
-    """Raises SourceError for a format that is not read, by its name or its first bytes."""
+    """Raises SourceError for a format that caveat does not read, by its name or first bytes: its
+    markup would be read as prose."""
     if suffix_of(path) in REFUSED or data.startswith(_FOREIGN):
         from linter.document.refusal import refused_content, refused_name
 
@@ -163,5 +174,5 @@ def _refuse_foreign(path: str, data: bytes = b"") -> None:
 def _refuse_nul(text: str, path: str) -> None:
     if "\0" in text:
         place = LineIndex(text).position(text.index("\0"))
-        message = "holds a NUL character: not a text file, or damaged; save it as UTF-8 text"
+        message = "not a text file, or damaged (it has a NUL character); save it as UTF-8 text"
         raise SourceError(Problem(message, path, place.line, place.column))

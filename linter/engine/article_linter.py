@@ -1,4 +1,4 @@
-"""Lints one article at a time by the rules that its settings ask for."""
+"""Lints one article at a time with the rules that its settings select."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
 from linter.common.errors import ConfigError, counted
+from linter.common.log import log
 from linter.common.timings import Timings
 from linter.config.options import RunOptions
 from linter.config.settings import Settings
 from linter.document.model import Document
 from linter.document.parsers import parse
 from linter.document.source import Source
+from linter.engine import tool_findings
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.compiled_rules import CompiledRules, compile_rules
 from linter.facts import ArticleContext, Reading
@@ -20,16 +22,17 @@ from linter.findings import suppressions
 from linter.findings.article_result import ArticleResult
 from linter.findings.finding import TOOL_FINDINGS, Finding, Severity
 from linter.findings.fingerprint import add_fingerprints
+from linter.rulekit.packs import BUILTIN
 from linter.rulekit.registries import Registries
 from linter.rulekit.rule import Rule
 
 
 class ArticleLinter:
-    """Lints articles, each by the settings given with it. Keeps the rules that it compiled.
+    """Lints articles, each with its own settings. Keeps the rules that it has compiled.
 
-    The time limit of the options is in seconds; without one it follows from the length of the
-    article, and 0 is no limit. A `cache` may know rules that an earlier run compiled. All
-    methods raise ConfigError for wrong rules or options.
+    The time limit of the options is in seconds; without one it depends on the length of the
+    article, and 0 means no limit. A `cache` may have rules that an earlier run compiled. All
+    methods raise ConfigError for invalid rules or options.
     """
 
     def __init__(
@@ -47,7 +50,7 @@ class ArticleLinter:
         self.timings = Timings()  # of rules, by code; a shared fact counts where it is asked first
 
     def rules(self, settings: Settings) -> CompiledRules:
-        """The rules that settings ask for, compiled."""
+        """The rules that settings select, compiled."""
         key = (settings.key, settings.house)
         if key not in self._compiled:
             known = self._cache.rules(settings) if self._cache else None
@@ -66,14 +69,17 @@ class ArticleLinter:
         return self._reading(parse(source), settings)
 
     def lint(self, source: Source, settings: Settings) -> ArticleResult:
-        """What the rules find in an article. Raises SourceError."""
+        """The result of running the rules on an article. Raises SourceError."""
         compiled = self.rules(settings)
         limit = self._options.time_limit
         seconds = seconds_for(len(source.text)) if limit is None else limit
         deadline = Deadline(seconds, self._clock)
         document = parse(source)
         reading = self._reading(document, settings, deadline)
-        findings, crashes, unfinished = _check(reading, compiled.rules, deadline, self.timings)
+        rules = _for_language(compiled.rules, reading)
+        findings, crashes, unfinished = _check(reading, rules, deadline, self.timings)
+        findings.update(tool_findings.found(reading, settings.tool_levels))
+        unfinished |= {rule.meta.code for rule in compiled.rules if rule not in rules}
         active = frozenset(settings.severities)
         result = suppressions.apply(
             document,
@@ -100,15 +106,25 @@ class ArticleLinter:
             notice=settings.notice,
             locale=settings.locale,
             syntax=settings.syntax,
+            language=settings.language,
         )
         return Reading(document, self.rules(settings).matcher, context, deadline)
+
+
+def _for_language(rules: Sequence[Rule], reading: Reading) -> Sequence[Rule]:
+    """The rules that can judge an article: the built-in ones know English only."""
+    language = reading.language
+    log("%s: %s (%s)", reading.document.source.path, language.name, language.because)
+    if language.is_english:
+        return rules
+    return [rule for rule in rules if rule.meta.pack != BUILTIN]
 
 
 def _check(
     reading: Reading, rules: Sequence[Rule], deadline: Deadline, timings: Timings
 ) -> tuple[set[Finding], list[Finding], frozenset[str]]:
-    """The findings of all rules, a CVT001 for each rule that raised, and a CVT004 where the time
-    was over before the last of them ended; and the codes of rules that did not finish."""
+    """The findings of all rules, plus CVT001 for each rule that raised an error and CVT004 if the
+    deadline passed before the last rule ended; and the codes of the rules that did not finish."""
     findings: set[Finding] = set()
     crashes = []
     unfinished: set[str] = set()
@@ -132,20 +148,20 @@ def _check(
 def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
     return _unfinished(
         "CVT001",
-        f"Rule {rule.meta.code} ({rule.meta.name}) raised {type(error).__name__}: {error}",
+        f"The rule {rule.meta.code} ({rule.meta.name}) crashed: {type(error).__name__}: {error}",
         "Its findings are missing; the other rules ran. Please report this.",
         document,
     )
 
 
 def _stopped(rule: Rule, left: int, deadline: Deadline, document: Document) -> Finding:
-    after = f", and {counted(left, 'rule')} after it did not run" if left else ""
+    after = f", and {counted(left, 'other rule')} did not run" if left else ""
     return _unfinished(
         "CVT004",
-        f"After {deadline.seconds:g} seconds rule {rule.meta.code} ({rule.meta.name}) was stopped"
-        f"{after}.",
-        "Findings are missing. Split the article, or allow more with --time-limit; where it is no "
-        "longer than others, please report this, with the file.",
+        f"The rule {rule.meta.code} ({rule.meta.name}) was stopped after {deadline.seconds:g} "
+        f"seconds{after}.",
+        "Findings are missing. Split the article, or raise --time-limit. If the article is not "
+        "unusually long, please report this and include the file.",
         document,
     )
 

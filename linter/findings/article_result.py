@@ -1,7 +1,7 @@
-"""What the rules find in one article by itself.
+"""The result of running the rules on one article.
 
-Waivers, baseline, changed lines and the gate come after it and are cheap, so this is the part
-of a run that is worth keeping.
+Waivers, baseline, changed lines and the gate come later and are cheap, so this is the part of a
+run that is worth caching.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from linter.findings.finding import Finding, Suppressed
 
 @dataclass(frozen=True, slots=True)
 class ArticleResult:
-    """Findings with their fingerprints: those that stand, those that comments clear, `faults` of
-    the comments, and `crashes` of rules that did not finish. `problems` tell what was odd about
-    reading."""
+    """Findings with their fingerprints: active ones, those that comments suppress, `faults` of the
+    comments, and `crashes` of rules that did not finish. `problems` are warnings about reading the
+    article."""
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]

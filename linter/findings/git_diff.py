@@ -67,15 +67,15 @@ def git_changes(ref: str, folder: Path) -> Changes:
     there is no such commit.
     """
     if ref.startswith("-") or ".." in ref or not ref.strip():
-        raise ConfigError(f"--diff: {ref!r} is no branch, tag or commit")
+        raise ConfigError(f"--diff: expected a branch, tag or commit, got {ref!r}")
     real = _Repository.of(folder)
     commit = real.commit(ref)
     head = real.commit("HEAD")
     with real.without_configuration(sha256=len(head) > 40) as git:
         base = git(
             *("merge-base", commit, head),
-            hint=f"{ref!r} and HEAD have no common ancestor here; fetch more history "
-            "(`git fetch --unshallow`)",
+            hint=f"{ref!r} and HEAD have no common ancestor in this clone; fetch more history with "
+            "`git fetch --unshallow`",
         ).strip()
         diff = git(*_DIFF, base, "--")
         tracked = git("ls-files", "-z").split("\0")
@@ -107,10 +107,10 @@ class _Git:
                 timeout=PATIENCE,
             )
         except FileNotFoundError as error:
-            message = "--diff needs git, which is not installed; see --diff-file"
+            message = "--diff needs git, which is not installed; use --diff-file instead"
             raise ConfigError(message) from error
         except subprocess.TimeoutExpired as error:
-            message = f"--diff: git took more than {PATIENCE} seconds; see --diff-file"
+            message = f"--diff: git took more than {PATIENCE} seconds; use --diff-file instead"
             raise ConfigError(message) from error
         if ended.returncode and not quiet:
             words = os.fsdecode(ended.stderr).strip().splitlines()
@@ -149,7 +149,7 @@ class _Repository:
         """The id of the commit that a name stands for."""
         return self.git(
             *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"),
-            hint=f"there is no commit {ref!r} here; in a shallow clone, fetch it first",
+            hint=f"unknown branch, tag or commit {ref!r}; in a shallow clone, fetch it first",
         ).strip()
 
     @contextmanager

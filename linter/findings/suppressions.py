@@ -1,4 +1,4 @@
-"""Suppress comments: which findings a writer has waved through, and which comments do nothing.
+"""Suppression comments: which findings they suppress, and which comments have no effect.
 
 <!-- caveat-disable CER001 -- reason -->  ...  <!-- caveat-enable CER001 -->
 <!-- caveat-disable-line CER001 -- reason -->
@@ -34,8 +34,8 @@ _Open = tuple[Comment, str, tuple[_Named, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A comment that clears rules on some lines (from 1, both ends included). `named` are the
-    codes, names and families as written, each with the codes it stands for."""
+    """A comment that suppresses rules on some lines (from 1, both ends included). `named` are the
+    codes, names and families as written, each with the codes it selects."""
 
     span: Span
     named: tuple[_Named, ...]
@@ -54,7 +54,7 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class SuppressionResult:
-    """Findings that stand, findings that are cleared, and `faults` of the comments."""
+    """Active findings, suppressed findings, and `faults` of the comments."""
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
@@ -74,16 +74,16 @@ def apply(
     active: frozenset[str],
     unfinished: frozenset[str] = frozenset(),
 ) -> SuppressionResult:
-    """Sort findings into standing and cleared ones.
+    """Separate findings into active and suppressed ones.
 
-    `codes` resolves a code or name (ValueError for an unknown one); `active` are the rules
-    asked for and `unfinished` those of them that did not run to their end: a comment is called
-    unused where one of its rules was asked for and all of those finished.
+    `codes` resolves a code or name (ValueError for an unknown one); `active` are the selected
+    rules, and `unfinished` those of them that did not finish: a comment is reported as unused only
+    if at least one of its rules was selected and all of those finished.
     """
     comments = _read(document, codes)
-    # Of several that clear a finding, those for many lines come first.
+    # Of several comments that suppress a finding, those for many lines come first.
     ordered = sorted(comments.suppressions, key=lambda s: s.first_line == s.last_line)
-    index = _OnLines((c, s.lines, n) for n, s in enumerate(ordered) for c in s.codes)
+    index = OnLines((c, s.lines, n) for n, s in enumerate(ordered) for c in s.codes)
     placed = [(f.code, _lines_of(f, document.lines), f) for f in findings]
     standing: list[Finding] = []
     cleared: list[Suppressed] = []
@@ -93,7 +93,7 @@ def apply(
             standing.append(finding)
         else:
             cleared.append(Suppressed(finding, ordered[by].reason))
-    found = _OnLines(placed)
+    found = OnLines(placed)
     used = {(s.span, c) for s in ordered for c in s.codes if any(found.on(c, s.lines))}
     comments.faults.extend(_unused(comments.suppressions, used, active, unfinished))
     return SuppressionResult(tuple(standing), tuple(cleared), tuple(comments.faults))
@@ -105,7 +105,8 @@ def _unused(
     active: frozenset[str],
     unfinished: frozenset[str],
 ) -> Iterator[Finding]:
-    """What comments name and clear nothing of; a family is used where one of its rules is."""
+    """A fault for each comment with selectors that suppress nothing. A family is used if one of its
+    rules is."""
     named: dict[Span, dict[str, set[str]]] = {}
     for suppression in suppressions:
         for name, codes in suppression.named:
@@ -122,16 +123,17 @@ def _unused(
             yield _fault(
                 "CVT002",
                 span,
-                f"No {', '.join(idle)} finding is here to suppress.",
-                "Delete the comment, or correct its place or its rule.",
+                f"There is no {' or '.join(idle)} finding here to suppress.",
+                "Delete the comment, or correct its position or its rule.",
             )
 
 
-class _OnLines(Generic[T]):
-    """What there is of each rule on which lines, so that much of it in a long article stays cheap.
-    Of several on the same lines the first is kept.
+class OnLines(Generic[T]):
+    """An index of items by rule and lines, so that lookups in long articles are fast. Of several
+    items on the same lines, the first is kept.
 
-    What has few lines is kept apart from what has many, else all would be near a whole file."""
+    Items with few lines are indexed separately from those with many, which would overlap all
+    others."""
 
     def __init__(self, held: Iterable[tuple[str, _Lines, T]]) -> None:
         by_size: dict[str, dict[int, dict[_Lines, T]]] = {}
@@ -141,7 +143,7 @@ class _OnLines(Generic[T]):
         self._held = {c: [_in_order(alike) for alike in s.values()] for c, s in by_size.items()}
 
     def on(self, code: str, lines: _Lines) -> Iterator[T]:
-        """What there is of a rule on any of these lines."""
+        """The items of a rule on any of these lines."""
         for ranges, held in self._held.get(code, ()):
             for number in ranges.near(*lines):
                 there, each = held[number]
@@ -166,14 +168,14 @@ def _lines_of(finding: Finding, lines: LineIndex) -> _Lines:
 def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Comments:
     result = _Comments()
     open_blocks: dict[str, _Open] = {}
-    next_written = cache(document.lines.next_written)  # one line may have many comments
+    next_written = cache(document.lines.next_written)  # many comments may be on one line
     for comment in document.comments:
         directive = _DIRECTIVE.match(comment.text)
         if not directive:
             continue
         verb = directive["verb"]
         if verb not in VERBS:
-            message = f"There is no caveat-{verb}{nearest(verb, VERBS)}"
+            message = f"Unknown comment caveat-{verb}{nearest(verb, VERBS)}"
             result.faults.append(_fault("CVT002", comment.span, message, "Correct the comment."))
             continue
         known, faults = _resolve(comment, verb, directive["rules"], codes)
@@ -189,8 +191,8 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
                 _fault(
                     "CVT003",
                     comment.span,
-                    "This suppression gives no reason.",
-                    "Say why after two hyphens: caveat-disable-line CODE -- reason.",
+                    "This suppression comment gives no reason.",
+                    "Add the reason after two hyphens: caveat-disable-line CODE -- reason.",
                     Severity.INFO,
                 )
             )
@@ -210,7 +212,7 @@ def _close(
     codes: frozenset[str] | None,
     line: int,
 ) -> Iterator[Suppression]:
-    """Ends the open blocks of these rules, or all of them; one suppression a comment."""
+    """End the open blocks of these rules, or of all; one suppression per comment."""
     closing = [c for c in open_blocks if codes is None or c in codes]
     by_comment: dict[_Open, set[str]] = {}
     for code in closing:
@@ -251,8 +253,8 @@ def _resolve(
             _fault(
                 "CVT002",
                 comment.span,
-                "This comment names no rule, so it suppresses nothing.",
-                "Name the codes or rules: caveat-disable-line CODE -- reason.",
+                "This comment suppresses nothing: it does not name a rule.",
+                "Give the code or name of the rule: caveat-disable-line CODE -- reason.",
             )
         )
     return tuple(known), faults

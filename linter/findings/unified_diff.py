@@ -1,4 +1,4 @@
-"""Reading changes: unified diffs."""
+"""Reads changed lines from unified diffs, and from git."""
 
 from __future__ import annotations
 
@@ -15,43 +15,44 @@ _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _BINARY = re.compile(r"Binary files (.+) and (.+) differ$")
 _NOWHERE = "/dev/null"
 _UNREADABLE = ("GIT binary patch", "diff --cc ", "diff --combined ", "@@@ ")
-# git's own prefixes, and those of diff.mnemonicPrefix.
+# git's default prefixes, and those of diff.mnemonicPrefix.
 _PREFIX = re.compile(r"[abciow]/")
 _ESCAPE = re.compile(r'\\([0-7]{3}|[abfnrtv"\\])')
 _ESCAPED = dict(zip("abfnrtv", "\a\b\f\n\r\t\v", strict=True))
 
 
 def changes_since(ref: str, folder: Path) -> Changes:
-    """What changed in the working tree of `folder` since it left the branch or commit `ref`, as
-    `git_diff` has it. Raises ConfigError."""
-    from linter.findings.git_diff import git_changes  # with the processes it starts
+    """The changes in the working tree of `folder` since it diverged from the branch or commit
+    `ref`; see `git_diff`. Raises ConfigError."""
+    from linter.findings.git_diff import git_changes  # starts processes
 
     return git_changes(ref, folder)
 
 
 def read_diff(data: bytes, folder: Path, name: str) -> Changes:
-    """The changes in a unified diff; `name` is that of its file, for messages.
+    """The changes in a unified diff; `name` is the name of its file, for messages.
 
-    Paths count from the root of the git repository that holds `folder`, as git writes
-    them, or from `folder` where there is none. Raises ConfigError for what is no diff and
-    when none of its files is there.
+    Paths are relative to the root of the git repository that contains `folder`, as git writes
+    them, or to `folder` if there is none. Raises ConfigError if `data` is not a diff or none of its
+    files exists.
     """
     root = next((p for p in (folder, *folder.parents) if (p / ".git").exists()), folder)
     changes = parse_diff(os.fsdecode(data), root, name)
     if changes.files and not any(path.exists() for path in changes.files):
         first = next(iter(changes.files))
-        message = f"none of its files is there, such as {first}; its paths count from {root}"
+        message = f"none of its files exists, for example {first}; paths are relative to {root}"
         raise ConfigError(Problem(message, name))
     return changes
 
 
 def parse_diff(text: str, root: Path, name: str) -> Changes:
-    """The changes in the text of a unified diff whose paths count from `root`."""
+    """The changes in the text of a unified diff whose paths are relative to `root`. Raises
+    ConfigError if it is not a diff."""
     return Changes(_Parser(text, name).parse(root.resolve()))
 
 
 class _Parser:
-    """Reads a diff line by line; a hunk says itself how many lines it has."""
+    """Reads a diff line by line; the header of a hunk gives its number of lines."""
 
     def __init__(self, text: str, name: str) -> None:
         self._lines = text.split("\n")
@@ -77,22 +78,22 @@ class _Parser:
                 current = files.setdefault((root / path).resolve(), []) if path else []
             elif hunk := _HUNK.match(line):
                 if current is None:
-                    self._fail("a hunk before the name of its file")
+                    self._fail("the hunk comes before the name of its file")
                 current.extend(self._hunk(hunk))
             elif binary := _BINARY.match(line):
                 if path := _new_path(*binary.groups()):
                     files.setdefault((root / path).resolve(), []).append(EVERYTHING)
             elif line.startswith(_UNREADABLE):
-                self._fail("not a plain diff of two versions; make it with `git diff --text REF`")
+                self._fail("this is not a plain diff of two versions; use `git diff --text REF`")
         if not headers and "".join(self._lines).strip():
             self._at = 1
-            self._fail("this is no unified diff")
+            self._fail("this is not a unified diff")
         return {path: tuple(lines) for path, lines in files.items() if lines}
 
     def _hunk(self, header: re.Match[str]) -> Iterator[LineRange]:
-        """The runs of added lines of a hunk, and the gaps that deleted ones leave."""
+        """The runs of added lines in a hunk, and the gaps left by deleted lines."""
         old, start, new = (1 if n is None else int(n) for n in header.groups())
-        # Of no lines at all, git gives the line before.
+        # For an empty range, git gives the line before.
         line = start if new else start + 1
         run = line
         deleted = False
@@ -107,18 +108,18 @@ class _Parser:
             elif kind == "+":
                 new, line = new - 1, line + 1
         if old or new:
-            self._fail("more lines than the head of the hunk says")
+            self._fail("the hunk has more lines than its header says")
         yield from _run(run, line, deleted)
 
     def _kind(self) -> str:
-        """What the next line of a hunk is. Mailers strip the blank of an empty context line."""
+        """The kind of the next line of a hunk. Mailers strip the space of an empty context line."""
         if self._at >= len(self._lines):
             self._fail("the diff ends in the middle of a hunk")
         line = self._lines[self._at]
         self._at += 1
         kind = " " if line in ("", "\r") else line[0]
         if kind not in "+- \\":
-            self._fail("no line of a diff")
+            self._fail("this is not a line of a diff")
         return kind
 
     def _fail(self, message: str) -> NoReturn:
@@ -130,7 +131,7 @@ def _run(first: int, after: int, deleted: bool) -> Sequence[LineRange]:
 
 
 def _new_path(old: str, new: str) -> str:
-    """The path of the new file, from both names in the head; empty for a deleted file."""
+    """The path of the new file, from both names in the header; empty for a deleted file."""
     old, new = _unquoted(old), _unquoted(new)
     if new == _NOWHERE:
         return ""

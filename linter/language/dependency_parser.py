@@ -1,15 +1,15 @@
-"""Grammar, by a spaCy pipeline that the configuration names: the small one of this package
-(`builtin`, linter/models/parser.md) or an installed one. The only importer of spaCy.
+"""Dependency parsing with the spaCy pipeline in the configuration: the small one of this package
+(`builtin`, linter/models/parser.md) or an installed one. Only this module imports spaCy.
 
-The pipeline is loaded at the first sentence that a fact wants parsed, once a process and
-under a lock; it parses the wanted sentences of an article in one batch. With `off` nothing
-is imported and every fact takes its token path.
+The pipeline is loaded when a fact first needs a parse, once per process and under a lock; it
+parses all sentences of an article that may be needed in one batch. With `off`, nothing is imported
+and facts depend on tokens alone.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.common.errors import ConfigError
 from linter.common.memo import BoundedMemo
+from linter.common.native import NativeCodeError, call_native
 from linter.common.spans import Extent
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A parsed word: extent in the document's text, lemma, tag, relation, index of its head."""
+    """A parsed word: its extent in the document's text, lemma, tag, relation and the index of its
+    head."""
 
     extent: Extent
     lemma: str
@@ -43,34 +45,41 @@ class Word:
 
 Parse = Sequence[Word]
 Wanted = Callable[[], Iterable["Sentence"]]
-MEMO: BoundedMemo[tuple[str, str], Parse] = BoundedMemo(2048)
+MEMO: BoundedMemo[tuple[str, str], Parse | NativeCodeError] = BoundedMemo(2048)
 
 
 class Syntax:
-    """The grammar of one article's sentences, parsed in a batch when the first is asked for."""
+    """The parses of an article's sentences, computed in one batch when the first is needed."""
 
     def __init__(self, pipeline: str) -> None:
         self._pipeline = pipeline
-        self._parses: dict[int, Parse] | None = None
+        self._parses: dict[int, Parse | NativeCodeError] | None = None
+
+    @property
+    def failures(self) -> Mapping[int, str]:
+        """What was raised on which sentences, by their index."""
+        parses = (self._parses or {}).items()
+        return {index: str(p) for index, p in parses if isinstance(p, NativeCodeError)}
 
     def parse(self, sentence: Sentence, wanted: Wanted) -> Parse | None:
-        """The words of a sentence with their grammar; None where the parser is off. `wanted` are
-        those that will be asked for too."""
+        """The parse of a sentence; None if the parser is off or fails on it. `wanted` are the
+        sentences to parse in the same batch."""
         if self._pipeline == OFF:
             return None
         if self._parses is None:
             self._parses = _parse(self._pipeline, list(wanted()))
         if sentence.index not in self._parses:
             self._parses.update(_parse(self._pipeline, [sentence]))
-        return self._parses[sentence.index]
+        found = self._parses[sentence.index]
+        return None if isinstance(found, NativeCodeError) else found
 
 
 def check_pipeline(name: str) -> None:
-    """Raises ConfigError when the pipeline is not installed; does not load it."""
+    """Raise ConfigError if the pipeline is not installed. Does not load it."""
     if name not in (OFF, BUILTIN) and not _is_pipeline(name):
         raise ConfigError(
             f"syntax: the spaCy pipeline {name!r} is not installed; "
-            f"run `pip install {name.replace('_', '-')}`, or set `syntax: builtin` or `off`"
+            f"run `pip install {name.replace('_', '-')}`, or use `syntax: builtin` or `off`"
         )
 
 
@@ -79,7 +88,7 @@ def _is_pipeline(name: str) -> bool:
 
 
 def pipeline_files(name: str) -> Sequence[Path]:
-    """What tells of the spaCy pipeline in an installed package: its `meta.json`; else nothing."""
+    """The `meta.json` of the spaCy pipeline in an installed package; empty if there is none."""
     spec = find_spec(name)
     roots = [Path(root) for root in (spec.submodule_search_locations or ())] if spec else []
     return [
@@ -87,17 +96,24 @@ def pipeline_files(name: str) -> Sequence[Path]:
     ]
 
 
-def _parse(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, Parse]:
-    """The parses of sentences; those of a text that was not parsed before in one batch."""
+def _parse(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, Parse | NativeCodeError]:
+    """The parses of sentences by index; texts that were not parsed before go in one batch."""
     questions = {s.index: (pipeline, " ".join(s.text.split("\n"))) for s in sentences}
     with _lock:
         parses = MEMO.recall_all(questions.values(), _parse_texts)
     return {s.index: _moved(parses[questions[s.index]], s.start) for s in sentences}
 
 
-def _parse_texts(questions: Sequence[tuple[str, str]]) -> Iterator[Parse]:
+def _parse_texts(questions: Sequence[tuple[str, str]]) -> Sequence[Parse | NativeCodeError]:
+    """The parse of each text; where the pipeline fails on their batch, of each by itself, so that
+    only the one that it fails on has none."""
     nlp = _load(questions[0][0])
-    return map(_words, nlp.pipe(text for _, text in questions))
+    try:
+        return call_native(lambda: [_words(doc) for doc in nlp.pipe(t for _, t in questions)])
+    except NativeCodeError as error:
+        if len(questions) == 1:
+            return [NativeCodeError(str(error))]  # without its traceback, which holds texts
+        return [parse for each in questions for parse in _parse_texts([each])]
 
 
 @cache
@@ -114,7 +130,8 @@ def _load(pipeline: str) -> Any:
 
 
 def _builtin(nlp: Any) -> Any:
-    """The pipeline of the package, which comes without a vocabulary: its labels are put in."""
+    """Prepare the pipeline of this package, which comes without a vocabulary, by adding its
+    labels."""
     for _, pipe in nlp.pipeline:
         for label in getattr(pipe, "labels", ()):
             nlp.vocab.strings.add(label)
@@ -128,11 +145,13 @@ def _words(doc: Any) -> Parse:
     )
 
 
-def _moved(parse: Parse, by: int) -> Parse:
-    """A parse of a sentence alone as one of the sentence in its document."""
+def _moved(parse: Parse | NativeCodeError, by: int) -> Parse | NativeCodeError:
+    """A parse of a sentence, moved to the position of the sentence in its document."""
+    if isinstance(parse, NativeCodeError):
+        return parse
     return tuple(
         Word(
-            Extent(w.extent.start + by, w.extent.end + by),
+            w.extent.moved(by),
             w.lemma,
             w.pos,
             w.tag,

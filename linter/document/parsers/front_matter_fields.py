@@ -1,4 +1,4 @@
-"""Fields that readers see: the title and the description are linted like text."""
+"""Front matter fields that readers see: the title and the description are linted like text."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _KINDS = {
 
 
 def field_kind(name: str) -> BlockKind | None:
-    """What a field of this name is to a reader; None where it is no headline or summary."""
+    """The kind of block for a field of this name; None if it is not a headline or summary."""
     return _KINDS.get(name.lower())
 
 
 def field_blocks(source: Source) -> Iterator[RawBlock]:
-    """A block for each text value that is shown to readers, in file order."""
+    """A block for each text value that readers see, in file order."""
     for name, span in source.front_matter.values.items():
         if (kind := field_kind(name)) and span.end > span.start:
             quote = source.text[span.start - 1]
@@ -46,7 +46,7 @@ _BLANKS = "nrtNLP_ "
 
 
 def _unescaped(piece: Piece, escape: re.Pattern[str] | None) -> Iterator[Piece]:
-    """A piece of a quoted YAML value with its escapes read, each in its own piece."""
+    """A piece of a quoted YAML value with its escapes decoded, each as a separate piece."""
     at = 0
     for match in escape.finditer(piece.text) if escape else ():
         start = piece.source.start

@@ -1,4 +1,4 @@
-"""HTML: whole pages, fragments as a CMS keeps them, and the exports of word processors."""
+"""HTML: whole pages, fragments from a CMS, and the exports of word processors."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, Comment, RawBlock
+from linter.document.letters import with_plain_letters
 from linter.document.parsers.elements import Elements
 from linter.document.parsers.html_entities import read_references
 from linter.document.parsers.html_tokenizer import Tag, Text, tokens
@@ -39,7 +40,7 @@ class Reader:
         self.comments: list[Comment] = []
 
     def feed(self, text: str, offset: int = 0, *, xml: bool = False) -> None:
-        """Read a text that begins at `offset` of the source."""
+        """Parse a text that begins at `offset` of the source."""
         for token in tokens(text, offset, xml=xml):
             if isinstance(token, Comment):
                 self.comments.append(token)
@@ -67,7 +68,7 @@ class Reader:
             self.elements.close(tag.name, Span(tag.span.end, tag.span.end))
 
     def _meta(self, tag: Tag) -> None:
-        """What search engines and cards show of the article."""
+        """Handle a `<meta>` that search engines and link previews show."""
         named = tag.attributes.get("name") or tag.attributes.get("property")
         kind = _META.get(named.text.lower()) if named else None
         if kind and "content" in tag.attributes:
@@ -82,7 +83,7 @@ def _value(attribute: Piece) -> str:
 
 
 def _paragraphs(piece: Piece) -> Iterator[Piece]:
-    """Text outside all elements, cut at blank lines: a CMS makes paragraphs of it."""
+    """Text outside all elements, split at blank lines, from which a CMS makes paragraphs."""
     at = 0
     start = piece.source.start
     for gap in _BLANK_LINE.finditer(piece.text):
@@ -92,20 +93,20 @@ def _paragraphs(piece: Piece) -> Iterator[Piece]:
 
 
 def _with_one_headline(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
-    """The h1 is the headline; a `<title>` that says the same, with the name of the site or
-    without, is left out, and one that says something else is what search engines show.
-    Without an h1 the first title is the headline."""
+    """Blocks with the h1 as the only headline. A `<title>` with the same words, with or without
+    the name of the site, is dropped; any other is a description, as search engines show it.
+    Without an h1, the first title is the headline."""
     main = next((b for b in blocks if b.kind is BlockKind.HEADING and b.level == 1), None)
     again = re.escape(_words(main)) if main else r"(?!)"
-    told = re.compile(rf"(?:.*{_SITE_NAME})?{again}(?:{_SITE_NAME}.*)?")
+    same_title = re.compile(rf"(?:.*{_SITE_NAME})?{again}(?:{_SITE_NAME}.*)?")
     found = main is not None
     for block in blocks:
         if block.kind is not BlockKind.TITLE:
             yield block
-        elif not told.fullmatch(_words(block)):
+        elif not same_title.fullmatch(_words(block)):
             yield replace(block, kind=BlockKind.DESCRIPTION) if found else block
             found = True
 
 
 def _words(block: RawBlock) -> str:
-    return " ".join(block.text.lower().split())
+    return " ".join(with_plain_letters(block).text.lower().split())

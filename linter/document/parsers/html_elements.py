@@ -1,4 +1,4 @@
-"""What the elements of HTML are to a reader: which make blocks, which hold no prose."""
+"""The role of HTML elements for a reader: which form blocks, and which contain no prose."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ CLOSES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "option": (("option",), ("select", "datalist")),
     "body": (("head",), ()),
 }
-"""What a start tag closes, unless one of the second names stands between."""
+"""The elements that a start tag closes, unless one of the second names is in between."""
 LINES = ("p", *_HEADINGS)
 LINE_BORDERS = ("table", "td", "th", "caption", "button", "object", "svg", "template")
 
@@ -74,8 +74,8 @@ _NAMES = 256  # of elements; a page may invent more
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """What an element does to all that stands in it. `kind` is the kind and level of blocks;
-    None where it gives them none."""
+    """The effect of an element on its content. `kind` is the kind and level of its blocks; None
+    if it does not set them."""
 
     block: bool
     hides: bool
@@ -85,7 +85,7 @@ class Nature:
 
 
 def nature(name: str, attributes: Mapping[str, str]) -> Nature:
-    """What an element of this name is. Most have no attributes, and are known."""
+    """The nature of an element. Most have no attributes, and are memoized."""
     return _nature(name, attributes) if attributes else _bare(name)
 
 
@@ -106,7 +106,7 @@ def _nature(name: str, attributes: Mapping[str, str]) -> Nature:
 
 
 def _is_no_prose(name: str, attributes: Mapping[str, str]) -> bool:
-    """Whether a reader of the article does not see this element, or is not meant to read it."""
+    """Whether readers of the article do not see this element, or are not meant to read it."""
     return (
         name in NO_PROSE
         or attributes.get("hidden", "until-found") != "until-found"
@@ -118,7 +118,7 @@ def _is_no_prose(name: str, attributes: Mapping[str, str]) -> bool:
 
 
 def _kind(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] | None:
-    """The kind and level of the blocks in an element; None where it gives them none."""
+    """The kind and level of the blocks in an element; None if it does not set them."""
     if name == "p" and "MsoTitle" in attributes.get("class", ""):
         return BlockKind.HEADING, 1
     if name == "p" and _WORD_ITEM.search(attributes.get("style", "")):
@@ -130,6 +130,6 @@ def _kind(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] | N
 
 
 def _holds_notes(attributes: Mapping[str, str]) -> bool:
-    """Whether an element is a footnote or a list of them."""
+    """Whether an element is a footnote or a list of footnotes."""
     named = _NOTES.search(attributes.get("class", "")) or _NOTES.search(attributes.get("role", ""))
     return bool(named or _WORD_NOTES.search(attributes.get("style", "")))

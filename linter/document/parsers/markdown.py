@@ -1,6 +1,6 @@
-"""Markdown by pyromark (pulldown-cmark), with the source range of every piece of text.
+"""Markdown, parsed by pyromark (pulldown-cmark), with the source range of every piece of text.
 
-HTML inside it is read as HTML.
+HTML inside it is parsed as HTML.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from typing import Any
 import pyromark
 
 from linter.common.lines import Utf8Index
+from linter.common.native import call_native
 from linter.common.spans import Piece, Span
 from linter.document.blocks import OBJECT, Comment, RawBlock
 from linter.document.parsers import html
 
-# Not the metadata option: it takes prose between two later `---` for front matter.
+# Without the metadata option, which takes prose between two later `---` for front matter.
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_FOOTNOTES
@@ -28,7 +29,7 @@ _MDX_CODE = re.compile(
     r"function|class|async)\b))[^\r\n]*",
     re.M,
 )
-# Markdown is another way to write these elements.
+# The HTML elements of Markdown constructs.
 _ELEMENTS = {
     "Paragraph": "p",
     "Item": "li",
@@ -40,25 +41,30 @@ _ELEMENTS = {
     "BlockQuote": "blockquote",
     "CodeBlock": "pre",
     "Link": "a",
-    "Image": "svg",  # its text is no prose
+    "Image": "svg",  # its text is not prose
     "FootnoteDefinition": "aside",
 }
 _ATTRIBUTES = {"FootnoteDefinition": {"role": "doc-footnote"}}
 
 
 def read(body: str, *, mdx: bool = False) -> tuple[list[RawBlock], list[Comment]]:
-    """Blocks and comments of a Markdown text; front matter must be blanked out."""
+    """Blocks and comments of a Markdown text; front matter must be blanked out.
+
+    Raises NativeCodeError where pyromark fails on it.
+    """
     if mdx:
         body = _MDX_CODE.sub(lambda m: " " * len(m.group()), body)
     reader = _Reader(body)
-    for event, place in pyromark.events_with_range(body, options=_OPTIONS):
+    for event, place in call_native(
+        lambda: list(pyromark.events_with_range(body, options=_OPTIONS))
+    ):
         reader.take(event, place["start"], place["end"])
     reader.html.elements.end(len(body))
     return reader.html.elements.blocks, reader.html.comments
 
 
 class _Reader:
-    """Tells the events of Markdown, and the HTML inside it, to one reader of elements."""
+    """Passes the events of Markdown, and of the HTML inside it, to one reader of elements."""
 
     def __init__(self, body: str) -> None:
         self.html = html.Reader()
@@ -66,7 +72,7 @@ class _Reader:
         self._place = Utf8Index(body).code_points
         self._lines: list[Span] = []  # of the open HTML block
         self._level = 0
-        self._heard: list[str] = []  # text not told yet
+        self._heard: list[str] = []  # text not passed on yet
         self._heard_to = 0
 
     def take(self, event: Any, start: int, end: int) -> None:
@@ -93,7 +99,7 @@ class _Reader:
             self.html.elements.add(Piece(OBJECT, span))
 
     def _hear(self, text: str, span: Span) -> None:
-        """Text, which comes in parts, cut at each mark that might have been mark-up."""
+        """Collect text, which comes in parts, split at each character that might be mark-up."""
         exact = len(text) == span.end - span.start
         if self._heard and (not exact or span.start != self._heard_to):
             self._tell()
@@ -104,7 +110,7 @@ class _Reader:
             self.html.elements.add(Piece(text, span))
 
     def _tell(self) -> None:
-        """Tell what was heard without a gap, as one piece."""
+        """Pass on the collected text as one piece."""
         text = "".join(self._heard)
         self.html.elements.add(Piece(text, Span(self._heard_to - len(text), self._heard_to)))
         self._heard.clear()
@@ -128,7 +134,7 @@ class _Reader:
             self.html.elements.close(_ELEMENTS[tag], span)
 
     def _feed_block(self) -> None:
-        """The lines of an HTML block, with blanks for the `>` of a quotation between them."""
+        """Pass on the lines of an HTML block, with spaces for the `>` of a block quote."""
         start = at = self._lines[0].start if self._lines else 0
         parts = []
         for line in self._lines:
@@ -140,7 +146,7 @@ class _Reader:
 
 
 def _content(value: Any) -> tuple[str, Any]:
-    """The name of an event or tag, and what it holds."""
+    """The name of an event or tag, and its content."""
     if isinstance(value, str):
         return value, None
     ((name, content),) = value.items()

@@ -1,0 +1,92 @@
+"""What the tool itself has to say of an article: words that mix scripts, another language, and
+libraries that failed on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from linter.common.errors import counted
+from linter.common.spans import Span
+from linter.facts import Reading
+from linter.findings.finding import (
+    FELL_BACK,
+    NOT_CHECKED,
+    TOOL_FINDINGS,
+    TOOL_LEVELS,
+    Finding,
+    Severity,
+)
+
+
+def found(reading: Reading, levels: Mapping[str, Severity]) -> Iterator[Finding]:
+    """The tool's own findings on an article whose rules have run, in the severity that `levels` has
+    for their code; none where it has no level."""
+    for finding in (
+        *_mixed_scripts(reading),
+        *_other_language(reading),
+        *_fallbacks(reading),
+    ):
+        if level := levels.get(finding.code):
+            yield replace(finding, severity=level)
+
+
+def _mixed_scripts(reading: Reading) -> Iterator[Finding]:
+    document = reading.document
+    for word in document.mixed_words if reading.language.is_english else ():
+        span = document.to_source(word.extent)
+        plain = document.text[word.extent.start : word.extent.end]
+        yield Finding(
+            "CVT006",
+            TOOL_FINDINGS["CVT006"][0],
+            f"“{plain}” has letters of another script that look like English ones: {word.letters}.",
+            span,
+            document.sentence_span(word.extent),
+            TOOL_LEVELS["CVT006"],
+            "high",
+            help="Type the word again on an English keyboard: search engines and screen readers "
+            "read another word.",
+        )
+
+
+def _other_language(reading: Reading) -> Iterator[Finding]:
+    language = reading.language
+    if language.is_english:
+        return
+    yield _on_article(
+        NOT_CHECKED,
+        f"Not checked: {language.name} ({language.because}).",
+        "The built-in rules read English only; house rules ran. `severity: {other-language: ...}` "
+        "in the configuration says how much this matters, `language: en` that it is English.",
+        reading.document.title_span,
+    )
+
+
+def _fallbacks(reading: Reading) -> Iterator[Finding]:
+    """One finding for each library that failed, at the first words that it failed on."""
+    document = reading.document
+    told: set[str] = set()
+    for failed in document.fallbacks:
+        if failed.what not in told:
+            told.add(failed.what)
+            where = document.to_source(failed.extent) if failed.extent else document.title_span
+            yield _fallback(failed.what, failed.error, failed.instead, where)
+    if failures := reading.parse_failures:
+        first, error = min(failures.items())
+        where = document.to_source(document.sentences[first].extent)
+        instead = f"{counted(len(failures), 'sentence')} had no grammar to go by"
+        yield _fallback("grammar parser", error, instead, where)
+
+
+def _fallback(what: str, error: str, instead: str, where: Span) -> Finding:
+    return _on_article(
+        FELL_BACK,
+        f"The {what} failed here ({error}), and {instead}.",
+        "Findings may be missing or odd. Please report this, with the text.",
+        where,
+    )
+
+
+def _on_article(code: str, message: str, help: str, span: Span) -> Finding:
+    name, level = TOOL_FINDINGS[code][0], TOOL_LEVELS[code]
+    return Finding(code, name, message, span, span, level, "high", scope="document", help=help)
