@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.options import baseline_option, build_linter, complain, with_config
-from linter.cli.search import SearchWishes, with_search
+from linter.cli.options import (
+    baseline_option,
+    build_linter,
+    complain,
+    json_fields,
+    with_config,
+)
+from linter.cli.search import SearchWishes, check_json_fields, with_search
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
     from linter.engine.linter import Linter
-    from linter.findings.baseline import Baseline
+    from linter.findings.baseline import Baseline, Entry
     from linter.findings.finding import Finding
     from linter.report import FileReport
 
@@ -29,11 +35,13 @@ def baseline() -> None:
 @baseline.command()
 @click.argument("paths", nargs=-1, required=True)
 @baseline_option
+@json_fields
 @with_search
 @with_config
 def write(
     paths: tuple[str, ...],
     baseline_file: Path | None,
+    json_fields: tuple[str, ...],
     search: SearchWishes,
     options: RunOptions,
 ) -> None:
@@ -44,6 +52,7 @@ def write(
     from linter.common.errors import counted
     from linter.findings.baseline import Baseline, read_baseline
 
+    options = replace(options, json_fields=json_fields)
     linter = build_linter(options)
     files = _articles(linter, paths, search)
     file = baseline_file or linter.baselines.file_to_write(files[0], Path.cwd())
@@ -60,11 +69,13 @@ def write(
 @baseline.command()
 @click.argument("paths", nargs=-1, required=True)
 @baseline_option
+@json_fields
 @with_search
 @with_config
 def prune(
     paths: tuple[str, ...],
     baseline_file: Path | None,
+    json_fields: tuple[str, ...],
     search: SearchWishes,
     options: RunOptions,
 ) -> None:
@@ -75,7 +86,7 @@ def prune(
     from linter.common.errors import counted
     from linter.findings.baseline import read_baseline
 
-    linter = build_linter(replace(options, baseline=baseline_file))
+    linter = build_linter(replace(options, baseline=baseline_file, json_fields=json_fields))
     files = _articles(linter, paths, search)
     old = read_baseline(baseline_file or linter.baselines.file_to_write(files[0], Path.cwd()))
     new, code = _updated(linter, files, old, lambda report: report.known)
@@ -110,7 +121,8 @@ def _articles(linter: Linter, paths: Sequence[str], search: SearchWishes) -> Seq
     any of them is missing or all are excluded, and with 3 if a folder cannot be read."""
     from linter.common.errors import CaveatError, SourceError
 
-    discovery = search.discovered(linter, paths)
+    discovery = search.discovered(linter, paths, linter.json_fields)
+    check_json_fields(linter.json_fields, discovery.files, None)
     if discovery.unreadable:
         raise SourceError(*discovery.unreadable)
     files = linter.select(discovery.files).files
@@ -134,7 +146,7 @@ def _updated(
     from linter.findings.baseline import entry_of
     from linter.findings.finding import UNFINISHED
 
-    entries = {}
+    entries: dict[str, list[Entry]] = {}
     code = 0
     with progress(len(files)) as advance:
         for report in linter.reports(files):
@@ -148,7 +160,8 @@ def _updated(
                     )
                 )
             elif source := report.source:
-                entries[place] = [entry_of(place, f, source.text) for f in kept(report)]
+                held = entries.setdefault(place, [])  # a file may hold several articles
+                held += [entry_of(place, f, source.text) for f in kept(report)]
             advance()
     return old.replaced(entries, complete=not code), code
 

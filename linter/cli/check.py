@@ -160,7 +160,7 @@ def check(
     report = _run(linter, discovery, piped, run_details.jobs(jobs))
     if fix_options.wanted:
         report = fix_options.carry_out(
-            linter, report, stdin=piped is not None, outside=discovery.outside
+            linter, report, stdin=piped and piped[0], outside=discovery.outside
         )
     if fix_options.show:
         outputs = [one for one in outputs if one.file]

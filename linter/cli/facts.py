@@ -54,6 +54,7 @@ def facts(
     Claims, sources, studies and quotations, as the rules see them.
     """
     from linter.common.errors import CaveatError
+    from linter.document.json_articles import articles
     from linter.report import facts
 
     linter = build_linter(replace(options, json_fields=json_fields))
@@ -65,10 +66,17 @@ def facts(
     readings = []
     for source in sources(paths, discovery.files, stdin_filename, json_fields):
         try:
-            readings.append(linter.read(source()))
+            found = articles(source())
         except CaveatError as error:
             complain(error)
             code = max(code, error.exit_code)
+            continue
+        for article in found:
+            try:
+                readings.append(linter.read(article))
+            except CaveatError as error:
+                complain(error)
+                code = max(code, error.exit_code)
     render = facts.render_json if format_ == "json" else facts.render_text
     click.echo(render(readings, explain_score), nl=False)
     sys.exit(code)

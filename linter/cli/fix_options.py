@@ -30,11 +30,16 @@ class FixOptions(NamedTuple):
         return self.write or self.show
 
     def carry_out(
-        self, linter: Linter, report: Report, *, stdin: bool, outside: Collection[Path] = ()
+        self,
+        linter: Linter,
+        report: Report,
+        *,
+        stdin: bytes | None,
+        outside: Collection[Path] = (),
     ) -> Report:
         """Fix the articles of a report and return the report on the fixed articles.
 
-        With `stdin`, the first article is standard input and its text goes to standard output.
+        If there is `stdin`, the first article is in it and its text goes to standard output.
         Files `outside` of what was given are not written.
         """
         from linter.engine.fixer import Fixed
@@ -46,14 +51,15 @@ class FixOptions(NamedTuple):
             if fixed.fixed and not self.show and Path(before.path) in outside:
                 after = _left_alone(before)
             else:
-                after = self._delivered(before, fixed, stdin=stdin and place == 0)
+                first = place == 0 and stdin is not None
+                after = self._delivered(before, fixed, stdin if first else None)
             # An article that could not be written keeps its text and its findings.
             done.append(fixed if after.exit_code <= 1 else Fixed(fixed.text, (), after))
             files.append(after)
         self._summarize(done)
         return replace(report, files=tuple(files))
 
-    def _delivered(self, before: FileReport, fixed: Fixed, *, stdin: bool) -> FileReport:
+    def _delivered(self, before: FileReport, fixed: Fixed, stdin: bytes | None) -> FileReport:
         from linter.document.source import encode
 
         if before.source is None:
@@ -66,8 +72,8 @@ class FixOptions(NamedTuple):
             old = encode(before.source.text, before.source)
             click.echo(patch(relative(before.path), old, data), nl=False)
             return before
-        if stdin:
-            click.echo(data, nl=False)
+        if stdin is not None:
+            click.echo(stdin if before.part else data, nl=False)
         elif fixed.fixed:
             return rewritten(before, fixed.report, data)
         # Warnings about reading the file apply to its new text as well.
@@ -82,7 +88,8 @@ class FixOptions(NamedTuple):
         unwritable = sum(len(fixed.unwritable) for fixed in done)
         left = [finding for fixed in done for finding in fixed.report.findings]
         rewrites = [f for f in left if any(not fix.safe for fix in f.fixes)]
-        offered = fixed + refused + unwritable
+        in_list = sum(len(fixed.in_list) for fixed in done)
+        offered = fixed + refused + unwritable + in_list
         if not offered and (self.unsafe or not rewrites):
             return
         wanted = counted(offered, "finding")
@@ -97,6 +104,8 @@ class FixOptions(NamedTuple):
             summary += (
                 f"; {unwritable} not fixed: the file's encoding cannot hold a character of the fix"
             )
+        if in_list:
+            summary += f"; {in_list} not fixed: files with several articles are not rewritten"
         remark(summary)
 
 

@@ -37,7 +37,7 @@ def refused_name(path: str) -> str:
     """Why a file of this name is not read, and what to do; empty where it may be an article."""
     suffix = suffix_of(path)
     advice = REFUSED.get(suffix)
-    return f"caveat does not read {suffix} files; {advice}" if advice else ""
+    return f"caveat cannot read {suffix} files; {advice}" if advice else ""
 
 
 def refused_content(data: bytes) -> str:

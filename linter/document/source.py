@@ -12,7 +12,7 @@ from pathlib import Path
 from linter.common.errors import Problem, SourceError
 from linter.common.file_types import REFUSED, suffix_of
 from linter.common.files import read_file
-from linter.common.lines import LineIndex
+from linter.common.lines import START, LineIndex, Origin, PlacedLines
 from linter.document.front_matter import FrontMatter, read_front_matter
 
 _BOMS = (
@@ -41,7 +41,8 @@ class Source:
     """A decoded article. Offsets everywhere count code points of `text`.
 
     `text` keeps the newlines of the file, but not its byte order mark. `decode_warnings` are about
-    its bytes. Front matter and lines are computed on first use.
+    its bytes. Front matter and lines are computed on first use. If the file holds several articles,
+    `part` says which one this is (`#3`, `:12`), and `origin` where its text begins in the file.
     """
 
     path: str
@@ -50,10 +51,22 @@ class Source:
     bom: bool = False
     decode_warnings: tuple[Problem, ...] = ()
     json_fields: tuple[str, ...] = ()
+    part: str = ""
+    origin: Origin = START
+
+    @property
+    def name(self) -> str:
+        """Its path, with its place in the file if that holds several articles."""
+        return self.path + self.part
+
+    @property
+    def label(self) -> str:
+        """What lines and columns follow after a colon: the line of JSON Lines is one of them."""
+        return self.path if self.part.startswith(":") else self.name
 
     @cached_property
     def lines(self) -> LineIndex:
-        return LineIndex(self.text)
+        return PlacedLines(self.text, self.origin) if self.part else LineIndex(self.text)
 
     @property
     def front_matter(self) -> FrontMatter:

@@ -94,13 +94,13 @@ class Linter:
         """Lint text; `path` determines the format and the configuration."""
         fields = self._options.json_fields
         return self.report(
-            [self._run.lint_one(path, lambda: from_text(text, path, json_fields=fields))]
+            self._run.lint_text(path, lambda: from_text(text, path, json_fields=fields))
         )
 
     def lint_bytes(self, data: bytes, path: str) -> Report:
         """Lint undecoded text, such as standard input; `path` as in `lint_text`."""
         fields = self._options.json_fields
-        return self.report([self._run.lint_one(path, lambda: decode(data, path, fields))])
+        return self.report(self._run.lint_text(path, lambda: decode(data, path, fields)))
 
     def lint_file(self, path: str | Path) -> Report:
         """Lint one file. If it cannot be read, the report has exit code 3."""
@@ -197,6 +197,11 @@ class Linter:
         from linter.engine.unused_exceptions import unused_exceptions
 
         return unused_exceptions(report, self.settings, self.excludes)
+
+    @property
+    def json_fields(self) -> tuple[str, ...]:
+        """The fields of JSON files that hold text."""
+        return self._options.json_fields
 
     @property
     def overlooked(self) -> tuple[Problem, ...]:

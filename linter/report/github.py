@@ -99,7 +99,8 @@ def _of_problem(problem: Problem, fatal: bool) -> _Note:
 
 def _of_failure(file: FileReport) -> _Note:
     path, plain = in_repository(file.path), concise.failure(file)
-    return _Note(Severity.ERROR, path, 0, "gate", f"The article {file.failure}", "", plain)
+    message, line = f"The article {file.failure}", f",line={file.line}" if file.line else ""
+    return _Note(Severity.ERROR, path, file.line, "gate", message, line, plain)
 
 
 def _of_finding(found: Finding, source: Source) -> _Note:

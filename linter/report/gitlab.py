@@ -41,7 +41,7 @@ def _finding(found: Finding, source: Source) -> dict[str, Any]:
         found.explanation,
         f"{found.code} {found.name}",
         _SEVERITIES[found.severity],
-        _fingerprint(source.path, found.fingerprint),
+        _fingerprint(source.name, found.fingerprint),
         source.path,
         (lines.line(found.span.start), lines.line(found.span.end)),
     )
@@ -53,9 +53,9 @@ def _failure(file: FileReport) -> dict[str, Any]:
         f"The article {file.failure}",
         "gate",
         _SEVERITIES[Severity.ERROR],
-        _fingerprint(file.path, "gate"),
+        _fingerprint(file.name, "gate"),
         file.path,
-        (1, 1),
+        (file.line or 1, file.line or 1),
     )
 
 

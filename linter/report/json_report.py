@@ -51,7 +51,8 @@ def summary(report: Report) -> dict[str, Any]:
 def _file(file: FileReport) -> dict[str, Any]:
     source = file.source
     return {
-        "path": file.path,
+        "path": file.name,
+        **({"file": file.path} if file.part else {}),
         "verdict": "error" if file.exit_code > 1 else file.verdict.word,
         "reason": file.verdict.reason,
         "risk": file.verdict.risk,

@@ -25,7 +25,7 @@ def render(report: Report) -> str:
     lines = [_problem(problem, fatal) for problem, fatal in report.problems]
     lines += [_finding(found, source, urls.get(found.code, "")) for source, found in report.located]
     lines += [
-        _diagnostic(f"The article {file.failure}", {"path": in_repository(file.path)}, "ERROR")
+        _problem(Problem(f"The article {file.failure}", file.path, file.line), fatal=True)
         for file in report.unexplained
     ]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)

@@ -39,6 +39,17 @@ class FileReport:
     problems: tuple[Problem, ...] = ()
     exit_code: int = 0
     syntax: str = OFF
+    part: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its path, with its place in the file if that holds several articles."""
+        return self.path + self.part
+
+    @property
+    def line(self) -> int:
+        """The line on which it begins; 0 if it is the whole file."""
+        return self.source.origin.line if self.source and self.part else 0
 
     @property
     def finished(self) -> bool:

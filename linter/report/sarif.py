@@ -145,7 +145,7 @@ def _invocation(report: Report, omitted: int) -> dict[str, Any]:
         for problem, fatal in report.problems
     ]
     notes += [
-        _notification(Problem(f"The article {file.failure}", file.path), "note")
+        _notification(Problem(f"The article {file.failure}", file.path, file.line), "note")
         for file in report.unexplained
     ]
     if omitted:

@@ -27,7 +27,7 @@ def summary_lines(report: Report) -> Iterator[Styled]:
         yield from _first(report.located)
     for file in report.files:
         if verdict := _verdict(file, alone=len(report.files) == 1):
-            yield printable(file.path), "bold"
+            yield printable(file.name), "bold"
             yield f" {printable(verdict)}\n", ""
     yield from outcome(report)
     yield "\n", ""
@@ -73,7 +73,7 @@ def _first(located: Sequence[tuple[Source, Finding]]) -> Iterator[Styled]:
     for number, (source, finding) in enumerate([*chosen.values()][:_FIRST], 1):
         place = source.lines.position(finding.span.start)
         yield f"  {number}. ", ""
-        yield printable(source.path), "bold"
+        yield printable(source.label), "bold"
         yield f":{place.line}:{place.column}: {printable(finding.message)}\n", ""
     yield "\n", ""
 
