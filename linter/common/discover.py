@@ -119,7 +119,7 @@ class _Discoverer:
         if suffix in known or not self._options.articles_only:
             self._search.add(name)
         elif suffix in UNREAD:
-            self._search.unread[suffix] += 1
+            self._search.pass_over(os.path.realpath(name), suffix)
         else:
             self._others += 1
 

@@ -110,6 +110,11 @@ def _runs(process: int) -> bool:
     return True
 
 
+def is_link(path: str | Path) -> bool:
+    """Whether a path is a link; not where that cannot be told."""
+    return os.path.islink(path)  # noqa: PTH114 - which raises nothing
+
+
 def is_within(real: str, folder: str) -> bool:
     """Whether a real path is a real folder or lies in it."""
     return real == folder or real.startswith(folder.rstrip(os.sep) + os.sep)
@@ -123,7 +128,7 @@ def leads_out(path: str | Path) -> bool:
     if is_within(plain, _DEVICES[0]) or is_within(plain, _DEVICES[1]):
         return False
     home = os.path.realpath(folder or ".")
-    if Path(plain).is_symlink() and not is_within(os.path.realpath(plain), home):
+    if is_link(plain) and not is_within(os.path.realpath(plain), home):
         return True
     stays = not plain.startswith((os.sep, os.pardir)) and not Path(plain).is_absolute()
     return stays and not is_within(home, os.path.realpath("."))

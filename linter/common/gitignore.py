@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.common.files import read_file
+from linter.common.files import is_link, read_file
 from linter.common.globs import NO_PATTERNS, PatternList, compiled
 
 _FILE = ".gitignore"
@@ -79,7 +79,7 @@ def _first_line(path: Path) -> str:
 
 def _read(path: Path) -> PatternList:
     # git does not follow a link here either.
-    return NO_PATTERNS if path.is_symlink() else compiled(_content(path).split("\n"))
+    return NO_PATTERNS if is_link(path) else compiled(_content(path).split("\n"))
 
 
 def _content(path: Path) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from linter.common.errors import Problem
 from linter.common.file_types import JSON, SUFFIXES, UNREAD, suffix_of
-from linter.common.files import is_within, leads_out, listed
+from linter.common.files import is_link, is_within, leads_out, listed
 from linter.common.gitignore import IgnoreRules, rules_for
 from linter.common.search_options import SearchOptions
 
@@ -37,22 +37,33 @@ class Search:
 
     def __init__(self, names: Sequence[str], options: SearchOptions) -> None:
         self.unreadable: list[Problem] = []
-        self.unread: Counter[str] = Counter()
+        self._unread: dict[str, str] = {}
+        self._unread_seen = 0
         self.ignored_files = 0
         self.ignored_folders = 0
         self.links: list[str] = []
         self.outside: list[Path] = []
         self._options = options
         self._suffixes = SUFFIXES | JSON if options.json else SUFFIXES
-        self._roots = [os.path.realpath(_fixed(name)[0]) for name in names]
+        self._roots = [os.path.realpath(_fixed(name)[0]) for name in names if "\0" not in name]
         self._found: list[_Place] = []
         self._visited: set[str] = set()
+
+    @property
+    def unread(self) -> Counter[str]:
+        """How many files are in formats that are not read, by suffix."""
+        return Counter(self._unread.values())
+
+    def pass_over(self, real: str, suffix: str) -> None:
+        """Count a file in a format that is not read, once under all of its names."""
+        self._unread[real] = suffix
+        self._unread_seen += 1
 
     @property
     def sizes(self) -> tuple[int, int, int, int]:
         """How many were found, could not be read, are of other formats, are ignored by git."""
         ignored = self.ignored_files + self.ignored_folders
-        return len(self._found), len(self.unreadable), self.unread.total(), ignored
+        return len(self._found), len(self.unreadable), self._unread_seen, ignored
 
     def files(self) -> tuple[Path, ...]:
         """What was found, in order. A link to a file that was found too is not told again."""
@@ -79,11 +90,11 @@ class Search:
     def pattern(self, pattern: str) -> None:
         """The files that a pattern matches, and the articles in the folders that it matches."""
         self._visited = set()
-        for place in sorted(self._matches(pattern), key=lambda place: place.path):
+        for place in sorted(self._matches(pattern), key=lambda p: (p.by_link, p.path)):
             if os.path.isdir(place.path):
                 self._walk(place)
             elif (suffix := suffix_of(place.path)) in UNREAD:
-                self.unread[suffix] += 1
+                self.pass_over(place.real, suffix)
             else:
                 self._found.append(place)
 
@@ -118,7 +129,7 @@ class Search:
             return name not in _SKIPPED
         suffix = suffix_of(name)
         if suffix in UNREAD and not name.startswith("~$"):  # what Word keeps beside an open file
-            self.unread[suffix] += 1
+            self.pass_over(place.real, suffix)
         return suffix in self._suffixes
 
     def _entries(self, folder: _Place, *, hidden: bool = False) -> Sequence[os.DirEntry[str]]:
@@ -211,7 +222,7 @@ class Search:
             if os.path.lexists(path):
                 is_folder = os.path.isdir(path)
                 real = os.path.join(folder.real, part)
-                if part in _DOTS or Path(path).is_symlink():
+                if part in _DOTS or is_link(path):
                     real = os.path.realpath(path)
                 rules = folder.rules.within(Path(real)) if is_folder else folder.rules
                 yield _Place(path, real, rules, folder.by_link), is_folder
