@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -159,9 +160,8 @@ def check(
     check_json_fields(json_fields, discovery.files, piped and piped[1])
     report = _run(linter, discovery, piped, run_details.jobs(jobs))
     if fix_options.wanted:
-        report = fix_options.carry_out(
-            linter, report, stdin=piped and piped[0], outside=discovery.outside
-        )
+        outside = partial(search.writes_outside, discovery)
+        report = fix_options.carry_out(linter, report, stdin=piped and piped[0], outside=outside)
     if fix_options.show:
         outputs = [one for one in outputs if one.file]
     with _standard_output(taken=fix_options.write and piped is not None):

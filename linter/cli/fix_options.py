@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -35,7 +35,7 @@ class FixOptions(NamedTuple):
         report: Report,
         *,
         stdin: bytes | None,
-        outside: Collection[Path] = (),
+        outside: Callable[[Path], bool],
     ) -> Report:
         """Fix the articles of a report and return the report on the fixed articles.
 
@@ -44,11 +44,13 @@ class FixOptions(NamedTuple):
         """
         from linter.engine.fixer import Fixed
 
+        if self.write and not self.show:
+            _clear_folders(report)
         done: list[Fixed] = []
         files: list[FileReport] = []
         for place, before in enumerate(report.files):
             fixed = linter.fix(before, unsafe=self.unsafe)
-            if fixed.fixed and not self.show and Path(before.path) in outside:
+            if fixed.fixed and not self.show and outside(Path(before.path)):
                 after = _left_alone(before)
             else:
                 first = place == 0 and stdin is not None
@@ -107,6 +109,14 @@ class FixOptions(NamedTuple):
         if in_list:
             summary += f"; {in_list} not fixed: files with several articles are not rewritten"
         remark(summary)
+
+
+def _clear_folders(report: Report) -> None:
+    """Delete what an earlier run that was killed has left beside the articles."""
+    from linter.common.files import delete_leftovers
+
+    for folder in {Path(file.path).parent for file in report.files if file.source}:
+        delete_leftovers(folder)
 
 
 def _left_alone(before: FileReport) -> FileReport:

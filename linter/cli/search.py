@@ -50,6 +50,12 @@ class SearchWishes(NamedTuple):
             remark(f"note: {note}")
         return discovery
 
+    def writes_outside(self, discovery: Discovery, path: Path) -> bool:
+        """Whether a file that was found is not in the folder that was given, but behind a link."""
+        from linter.common.files import leads_out
+
+        return not self.follow_links and (path in discovery.outside or leads_out(path))
+
 
 def check_json_fields(json_fields: Sequence[str], files: Sequence[Path], stdin: str | None) -> None:
     """Raises ConfigError where JSON fields are named, and no article is JSON."""

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from linter.common.errors import Problem, counted
 from linter.common.file_types import JSON, SUFFIXES, UNREAD, suffix_of
-from linter.common.files import leads_out
 from linter.common.search_options import SearchOptions
 
 _MAGIC = frozenset("*?[")
@@ -23,7 +22,7 @@ class Discovery:
     `searched` tells that a folder or a pattern was named, and not only files. Passed over were:
     by suffix, files in formats that are not read (`unread`); files and folders that git ignores;
     `links` that lead out of what was named; files of other suffixes that a hook names (`others`).
-    `outside` are files that were named by a link which leads out of its folder.
+    `outside` are files in a folder that was named by a link which leads out of its own.
     """
 
     files: tuple[Path, ...]
@@ -51,19 +50,12 @@ def discover(names: Sequence[str], options: SearchOptions | None = None) -> Disc
     """
     options = options or SearchOptions()
     if not options.articles_only and all(map(_is_file, names)):
-        files = tuple(dict.fromkeys(map(Path, names)))
-        return Discovery(files, outside=_outside(files, options))
+        return Discovery(tuple(dict.fromkeys(map(Path, names))))
     return _Discoverer(names, options).discovery()
 
 
 def _is_file(name: str) -> bool:
     return os.path.lexists(name) and not os.path.isdir(name)
-
-
-def _outside(files: Sequence[Path], options: SearchOptions) -> frozenset[Path]:
-    if options.follow_links:
-        return frozenset()
-    return frozenset(path for path in files if path.is_symlink() and leads_out(path))
 
 
 class _Discoverer:
@@ -82,9 +74,8 @@ class _Discoverer:
         for name in self._names:
             self._look_for(name)
         search = self._search
-        files = search.files()
         return Discovery(
-            files,
+            search.files(),
             tuple(self._problems),
             not all(map(_is_file, self._names)),
             tuple(search.unreadable),
@@ -93,7 +84,7 @@ class _Discoverer:
             search.ignored_folders,
             tuple(search.links),
             self._others,
-            _outside(files, self._options) | frozenset(search.outside),
+            frozenset(search.outside),
         )
 
     def _look_for(self, name: str) -> None:

@@ -191,7 +191,8 @@ def find_upwards(
         passed.append(place)
         if on_the_way:
             on_the_way(place)
-        if os.path.isfile(file := place / name):  # noqa: PTH113 - false where one may not enter
+        file = place / name
+        if os.path.lexists(file) and not os.path.isdir(file):  # a pipe too: reading it tells
             found = file
             break
     known.update(dict.fromkeys(passed, found))
