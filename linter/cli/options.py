@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from linter.common.discover import Discovery
     from linter.common.errors import CaveatError
     from linter.config.options import RunOptions
     from linter.document.source import Source
@@ -176,17 +175,6 @@ json_fields = click.option(
     "items.body for every item of a list. May be repeated. Fields called title, headline, "
     "description or similar are read as the headline or summary.",
 )
-
-
-def discovered(paths: Sequence[str]) -> Discovery:
-    """The files given, standard input aside. Reports missing ones on standard error."""
-    from linter.common.discover import discover
-    from linter.common.errors import CaveatError
-
-    discovery = discover([p for p in paths if p != STDIN])
-    if discovery.problems:
-        complain(CaveatError(*discovery.problems))
-    return discovery
 
 
 _PAGE = (b"<!doctype html", b"<html")

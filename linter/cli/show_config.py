@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.options import remark
+
 if TYPE_CHECKING:
     from linter.config.settings import Settings
     from linter.engine.linter import Linter
@@ -37,6 +39,12 @@ def show_config(linter: Linter, paths: Sequence[str]) -> None:
             for name, value in options.items():
                 origin = settings.origin(f"options.{code}.{name}")
                 click.echo(f"  {code}.{name}: {_yaml(value)}  # {origin}")
+    _show_overlooked(linter)
+
+
+def _show_overlooked(linter: Linter) -> None:
+    for problem in linter.overlooked:
+        remark(f"warning: {problem}")
 
 
 def _show_baseline(linter: Linter, path: Path, settings: Settings) -> None:

@@ -46,6 +46,9 @@ class SourceError(CaveatError):
     """A file could not be read as an article; other files are still linted. Exit code 3."""
 
 
+MOST_PROBLEMS = 100  # of one kind that are told in full; people mend some and run again
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun, for nouns whose plural takes an s: `1 article`, `2 articles`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

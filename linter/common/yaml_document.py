@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from linter.common.errors import ConfigError, Problem
+from linter.common.files import read_text
 from linter.common.lines import LineIndex
 from linter.common.spans import Span
 
@@ -25,10 +26,11 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class YamlDocument:
     """A composed document: its node tree, and the origin of its text."""
 
-    __slots__ = ("first_line", "node", "path", "text")
+    __slots__ = ("_pairs", "first_line", "node", "path", "text")
 
     def __init__(self, node: yaml.Node | None, text: str, path: str, first_line: int) -> None:
         self.node, self.text, self.path, self.first_line = node, text, path, first_line
+        self._pairs: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
     def problem(self, message: str, node: yaml.Node | None) -> Problem:
         if node is None:
@@ -45,7 +47,7 @@ class YamlDocument:
         for depth, step in enumerate(location):
             last = depth == len(location) - 1
             if isinstance(node, yaml.MappingNode):
-                found = next(((k, v) for k, v in node.value if k.value == str(step)), None)
+                found = self._pairs_of(node).get(str(step))
                 if found is None:
                     return node
                 node = found[0] if key and last else found[1]
@@ -55,11 +57,18 @@ class YamlDocument:
                 node = node.value[step]
         return node
 
+    def _pairs_of(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """The keys of a mapping with their values; looked through once, however many faults."""
+        if id(node) not in self._pairs:
+            pairs = ((k, v) for k, v in reversed(node.value) if isinstance(k, yaml.ScalarNode))
+            self._pairs[id(node)] = {k.value: (k, v) for k, v in pairs}
+        return self._pairs[id(node)]
+
 
 def read(path: Path) -> YamlDocument:
     """Compose a YAML file. Raises ConfigError if it cannot be read or is not plain YAML."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(path)
     except OSError as error:
         raise ConfigError(Problem(f"cannot read the file: {error.strerror}", str(path))) from error
     except UnicodeDecodeError as error:

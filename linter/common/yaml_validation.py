@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from linter.common import yaml_document
-from linter.common.errors import ConfigError, Problem, nearest
+from linter.common.errors import MOST_PROBLEMS, ConfigError, Problem, nearest
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -30,7 +30,8 @@ def problems_from(
 ) -> list[Problem]:
     """The errors that pydantic found, each at the place of its value in the YAML."""
     problems = []
-    for fault in error.errors(include_url=False):
+    faults = error.errors(include_url=False)
+    for fault in faults[:MOST_PROBLEMS]:
         location = prefix + tuple(step for step in fault["loc"])
         unknown = fault["type"] == "extra_forbidden"
         node = document.at(location, key=unknown)
@@ -42,6 +43,8 @@ def problems_from(
         else:
             message = f"{'.'.join(map(str, location))}: {readable_message(fault)}"
         problems.append(document.problem(message, node))
+    if len(faults) > MOST_PROBLEMS:
+        problems.append(Problem(f"{len(faults) - MOST_PROBLEMS} more faults", document.path))
     return problems
 
 

@@ -23,8 +23,8 @@ from pydantic import (
 )
 
 from linter.common import yaml_document
-from linter.common.errors import ConfigError, nearest
-from linter.common.globs import Globs
+from linter.common.errors import ConfigError, Problem, nearest
+from linter.common.globs import Globs, fault
 from linter.common.yaml_validation import validate
 from linter.config.options import RunOptions
 from linter.config.settings import ConfigPatterns
@@ -32,6 +32,7 @@ from linter.findings.finding import Confidence, FailOn
 from linter.language.dependency_parser import OFF
 
 DEFAULT_PRESET = "blog"
+MOST_EXTENDED = 100  # presets and files that a configuration builds on
 _PRESETS = Path(__file__).parent / "presets"
 
 Level = Literal["error", "warning", "info", "off"]
@@ -156,6 +157,9 @@ class ConfigFile(_Rules):
     )
     rules: list[str] = Field([], description="Folders of house rules, relative to this file.")
     exclude: list[str] = Field([], description="Globs of files to skip.")
+    gitignore: bool | None = Field(
+        None, description="Whether to skip files that git ignores; the default is true."
+    )
     syntax: str | None = Field(
         None, description="Parser: builtin, an installed spaCy pipeline, or off."
     )
@@ -202,6 +206,9 @@ class Config:
             excluded=tuple(Globs(tuple(v.exclude), at) for v, at in whole),
             overrides=tuple(Globs(tuple(o.files), at) for v, at in whole for o in v.overrides),
             house=self.house,
+            gitignore=next(
+                (v.gitignore for v, _ in reversed(whole) if v.gitignore is not None), True
+            ),
             files=tuple(Path(layer.document.path) for layer in self.layers if layer.document),
         )
 
@@ -231,7 +238,7 @@ def read_config(path: Path | None) -> Config:
     """
     if path is None:
         return Config(tuple(_preset_layers(DEFAULT_PRESET)))
-    layers = tuple(_file_layers(path, ()))
+    layers = tuple(_file_layers(path, (), []))
     if not any(layer.origin.startswith("preset") for layer in layers):
         layers = (*_preset_layers(DEFAULT_PRESET), *layers)
     house = tuple(
@@ -249,7 +256,8 @@ def _preset_layers(name: str) -> Iterator[Layer]:
     yield Layer(f"preset {name}", validate(ConfigFile, document), document, path.parent)
 
 
-def _file_layers(path: Path, trail: tuple[Path, ...]) -> Iterator[Layer]:
+def _file_layers(path: Path, trail: tuple[Path, ...], laid: list[str]) -> Iterator[Layer]:
+    """The layers of a file, those that it extends first. `laid` are all that were so far."""
     path = path.resolve()
     document = yaml_document.read(path)
     content = yaml_document.data(document)
@@ -257,17 +265,39 @@ def _file_layers(path: Path, trail: tuple[Path, ...]) -> Iterator[Layer]:
         message = "a configuration must be a mapping of keys to values"
         raise ConfigError(document.problem(message, None))
     values = validate(ConfigFile, document)
+    if faults := list(_glob_faults(values, document, path.parent)):
+        raise ConfigError(*faults)
     for index, name in enumerate(values.extends):
         place = document.at(("extends", index)) or document.node
         target = (path.parent / name).resolve()
+        laid.append(name)
+        if len(laid) > MOST_EXTENDED:
+            message = f"extends: more than {MOST_EXTENDED} files in all; make them fewer"
+            raise ConfigError(document.problem(message, place))
         if name in preset_names():
             yield from _preset_layers(name)
         elif target in (path, *trail):
             raise ConfigError(document.problem(f"extends: {name!r} extends itself", place))
-        elif target.is_file():
-            yield from _file_layers(target, (path, *trail))
+        elif target.exists() and not target.is_dir():
+            yield from _file_layers(target, (path, *trail), laid)
         else:
             near = nearest(name, list(preset_names()))
             message = f"extends: there is no preset or file {name!r}{near}"
             raise ConfigError(document.problem(message, place))
     yield Layer(str(path), values, document, path.parent)
+
+
+def _glob_faults(
+    values: ConfigFile, document: yaml_document.YamlDocument, folder: Path
+) -> Iterator[Problem]:
+    """Globs that can match no file."""
+    globs: list[tuple[tuple[int | str, ...], list[str]]] = [
+        (("exclude",), values.exclude),
+        *((("overrides", n, "files"), each.files) for n, each in enumerate(values.overrides)),
+        *((("waivers", n, "files"), each.files) for n, each in enumerate(values.waivers)),
+    ]
+    for place, patterns in globs:
+        for index, pattern in enumerate(patterns):
+            if message := fault(pattern, folder):
+                node = document.at((*place, index))
+                yield document.problem(f"{place[0]}: {pattern!r} matches nothing: {message}", node)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter.common.errors import CaveatError, ConfigError
+from linter.common.file_types import JSON, suffix_of
 from linter.common.log import log
 from linter.common.timings import Timings
 from linter.config.lookup import SettingsLookup
@@ -57,7 +58,8 @@ class Run:
         """The report on each file, in order, as soon as it is ready. New results are cached."""
         try:
             for start in range(0, len(files), _BATCH):
-                found = [self._known_or_task(file) for file in files[start : start + _BATCH]]
+                named = files[start : start + _BATCH]
+                found = [each for file in named for each in self._known_or_tasks(file)]
                 tasks = [each for each in found if not isinstance(each, FileReport)]
                 with closing(lint_all(self._lint, tasks, jobs)) as outcomes:
                     for each in found:
@@ -73,41 +75,46 @@ class Run:
                 with self.timings.measure("cache"):
                     self._cache.save()
 
-    def lint_one(self, path: str, open_source: Callable[[], Source]) -> FileReport:
-        """The report on a source that is not a file, in this process and without the cache."""
-        task = self._task(path, open_source)
+    def lint_text(self, path: str, open_source: Callable[[], Source]) -> Sequence[FileReport]:
+        """The reports on the articles of a source that is not a file, in this process and without
+        the cache."""
+        return [self._linted(each) for each in self._tasks(path, open_source)]
+
+    def _linted(self, task: FileReport | Task) -> FileReport:
         if isinstance(task, FileReport):
             return task
         with self.timings.measure("rules"):
             (outcome,) = lint_all(self._lint, [task], jobs=1)
         return self._report(task, outcome)
 
-    def _known_or_task(self, path: Path) -> FileReport | Task:
-        """The report on a file if its result is in the cache, else the task to lint it."""
+    def _known_or_tasks(self, path: Path) -> Iterator[FileReport | Task]:
+        """For each article of a file, the report if its result is in the cache, else the task to
+        lint it."""
         fields = self._options.json_fields
-        task = self._task(path.as_posix(), lambda: read_source(path, fields))
-        if isinstance(task, FileReport) or self._cache is None:
-            return task
-        with self.timings.measure("cache"):
-            known = self._cache.result(*task)
-        if known is None:
-            return task
-        log("%s: result from the cache", path.as_posix())
-        return self._report(task, known)
+        for task in self._tasks(path.as_posix(), lambda: read_source(path, fields)):
+            known = None
+            if self._cache and not isinstance(task, FileReport):
+                with self.timings.measure("cache"):
+                    known = self._cache.result(*task)
+            if known is None or isinstance(task, FileReport):
+                yield task
+            else:
+                log("%s: result from the cache", task[0].name)
+                yield self._report(task, known)
 
-    def _task(self, path: str, open_source: Callable[[], Source]) -> FileReport | Task:
-        """The task to lint an article, with its settings; a report if it cannot be read or its
-        configuration is invalid."""
+    def _tasks(self, path: str, open_source: Callable[[], Source]) -> Sequence[FileReport | Task]:
+        """The tasks to lint the articles of a file, with their settings; a report if it cannot be
+        read or its configuration is invalid."""
         try:
             with self.timings.measure("reading"):
                 source = open_source()
             with self.timings.measure("configuration"):
                 settings = self._lookup.settings(path)
         except CaveatError as error:
-            return report_on_error(path, error)
+            return [report_on_error(path, error)]
         config = self._lookup.config_file(path)
         log("%s: %s; %s rules", path, config or "default preset", len(settings.severities))
-        return source, settings
+        return [(article, settings) for article in _articles(source)]
 
     def _keep(self, task: Task, outcome: Outcome) -> None:
         if self._cache and not isinstance(outcome, CaveatError):
@@ -117,12 +124,12 @@ class Run:
     def _report(self, task: Task, outcome: Outcome) -> FileReport:
         source, settings = task
         if isinstance(outcome, CaveatError):
-            return report_on_error(source.path, outcome)
+            return report_on_error(source.path, outcome, source.part)
         changes = self._options.changes
         try:
             baseline = self._baselines.baseline(source.path)
         except ConfigError as error:
-            return report_on_error(source.path, error)
+            return report_on_error(source.path, error, source.part)
         with self.timings.measure("report"):
             return report_on(
                 source,
@@ -132,3 +139,11 @@ class Run:
                 changed_lines=None if changes is None else changes.lines(source.path),
                 today=self._options.today or date.today(),
             )
+
+
+def _articles(source: Source) -> Sequence[Source]:
+    if suffix_of(source.path) not in JSON:
+        return (source,)
+    from linter.document.json_articles import articles  # most runs have no JSON
+
+    return articles(source)

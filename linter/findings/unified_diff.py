@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -24,70 +23,10 @@ _ESCAPED = dict(zip("abfnrtv", "\a\b\f\n\r\t\v", strict=True))
 
 def changes_since(ref: str, folder: Path) -> Changes:
     """The changes in the working tree of `folder` since it diverged from the branch or commit
-    `ref`.
+    `ref`; see `git_diff`. Raises ConfigError."""
+    from linter.findings.git_diff import git_changes  # starts processes
 
-    This compares with the last common ancestor, so that later changes to `ref` do not count.
-    Renames are followed; untracked files are new as a whole. Raises ConfigError if git is missing,
-    `folder` is not in a repository or `ref` does not exist.
-    """
-    if ref.startswith("-") or ".." in ref or not ref.strip():
-        raise ConfigError(f"--diff: expected a branch, tag or commit, got {ref!r}")
-    root = Path(_git(folder, "rev-parse", "--show-toplevel").removesuffix("\n"))
-    commit = _commit(root, ref)
-    base = _git(
-        root,
-        "merge-base",
-        commit,
-        "HEAD",
-        hint=f"{ref!r} and HEAD have no common ancestor in this clone; fetch more history with "
-        "`git fetch --unshallow`",
-    ).strip()
-    diff = _git(
-        root,
-        "diff",
-        "--no-color",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-relative",
-        "--text",
-        "--unified=0",
-        "--find-renames",
-        "--ignore-submodules",
-        "--src-prefix=a/",
-        "--dst-prefix=b/",
-        base,
-        "--",
-    )
-    tracked = _git(root, "ls-files", "-z").split("\0")
-    files = parse_diff(diff, root, f"git diff {ref}").files
-    return Changes(files, frozenset(root.resolve() / name for name in tracked if name))
-
-
-def _commit(root: Path, ref: str) -> str:
-    return _git(
-        root,
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        f"{ref}^{{commit}}",
-        hint=f"unknown branch, tag or commit {ref!r}; in a shallow clone, fetch it first",
-    ).strip()
-
-
-def _git(folder: Path, *arguments: str, hint: str = "") -> str:
-    """The output of git. Raises ConfigError with the hint, or else with git's own message."""
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        ended = subprocess.run(command, capture_output=True, check=False)
-    except FileNotFoundError as error:
-        raise ConfigError(
-            "--diff needs git, which is not installed; use --diff-file instead"
-        ) from error
-    if ended.returncode:
-        words = os.fsdecode(ended.stderr).strip().splitlines()
-        raise ConfigError(f"--diff: {hint or (words[0] if words else 'git failed')}")
-    return os.fsdecode(ended.stdout)
+    return git_changes(ref, folder)
 
 
 def read_diff(data: bytes, folder: Path, name: str) -> Changes:

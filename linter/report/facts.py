@@ -26,7 +26,7 @@ def render_json(readings: Sequence[Reading], explain: bool = False) -> str:
 def as_data(reading: Reading, explain: bool = False) -> dict[str, Any]:
     """The facts of one article as plain data, with places as in the JSON report."""
     return {
-        "path": reading.document.source.path,
+        "path": reading.document.source.name,
         "language": {"code": reading.language.code, "because": reading.language.because},
         "kind": {"kind": reading.genre.kind, "because": reading.genre.because},
         "design": _design(reading, reading.design) if reading.design else None,
@@ -109,7 +109,7 @@ def render_text(readings: Sequence[Reading], explain: bool = False) -> str:
 
 
 def _lines(reading: Reading, explain: bool) -> Iterator[str]:
-    path, lines = reading.document.source.path, reading.document.source.lines
+    path, lines = reading.document.source.name, reading.document.source.lines
     yield f"{path}: {reading.language.name} ({reading.language.because})"
     yield f"{path}: {reading.genre.kind} ({reading.genre.because})"
     if reading.design:

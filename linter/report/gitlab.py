@@ -9,7 +9,7 @@ from typing import Any
 from linter.common.errors import Problem
 from linter.document.source import Source
 from linter.findings.finding import Finding, Severity
-from linter.report.paths import relative
+from linter.report.paths import in_repository, relative
 from linter.report.results import FileReport, Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -41,7 +41,7 @@ def _finding(found: Finding, source: Source) -> dict[str, Any]:
         found.explanation,
         f"{found.code} {found.name}",
         _SEVERITIES[found.severity],
-        _fingerprint(source.path, found.fingerprint),
+        _fingerprint(source.name, found.fingerprint),
         source.path,
         (lines.line(found.span.start), lines.line(found.span.end)),
     )
@@ -53,9 +53,9 @@ def _failure(file: FileReport) -> dict[str, Any]:
         f"The article {file.failure}",
         "gate",
         _SEVERITIES[Severity.ERROR],
-        _fingerprint(file.path, "gate"),
+        _fingerprint(file.name, "gate"),
         file.path,
-        (1, 1),
+        (file.line or 1, file.line or 1),
     )
 
 
@@ -68,7 +68,7 @@ def _issue(
         "fingerprint": print_,
         "severity": severity,
         "location": {
-            "path": relative(path),
+            "path": in_repository(path),
             "lines": {"begin": lines[0], "end": lines[1]},
         },
     }

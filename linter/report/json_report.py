@@ -43,6 +43,7 @@ def summary(report: Report) -> dict[str, Any]:
         "suppressed": sum(not cleared.by for cleared in report.suppressed),
         "waived": sum(bool(cleared.by) for cleared in report.suppressed),
         "known": sum(len(file.known) for file in report.files),
+        "other_formats": dict(report.unread),
         "passed": report.passed,
     }
 
@@ -50,7 +51,8 @@ def summary(report: Report) -> dict[str, Any]:
 def _file(file: FileReport) -> dict[str, Any]:
     source = file.source
     return {
-        "path": file.path,
+        "path": file.name,
+        **({"file": file.path} if file.part else {}),
         "verdict": "error" if file.exit_code > 1 else file.verdict.word,
         "reason": file.verdict.reason,
         "risk": file.verdict.risk,

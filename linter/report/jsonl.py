@@ -20,11 +20,11 @@ def render(report: Report) -> str:
         for p, _ in report.problems
     ]
     lines += [
-        {"path": source.path, **json_report.finding(found, source)}
+        {"path": source.name, **json_report.finding(found, source)}
         for source, found in report.located
     ]
     lines += [
-        {"path": file.path, "verdict": verdict.word, "reason": verdict.reason, "risk": verdict.risk}
+        {"path": file.name, "verdict": verdict.word, "reason": verdict.reason, "risk": verdict.risk}
         for file in report.failed
         for verdict in (file.verdict,)
     ]

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from linter.common import yaml_document
 from linter.common.errors import ConfigError, Problem, nearest
+from linter.common.files import files_below, read_text
 from linter.common.yaml_validation import problems_from, validate
 from linter.findings.finding import Confidence, Severity
 from linter.language.phrases import Lexicons, Phrase, fact_lexicons, parse_phrases, read_lexicons
@@ -132,7 +133,7 @@ class RuleFolder:
 
 def rule_folders(root: Path) -> Sequence[Path]:
     """The rule folders below a pack's root, in order of their path."""
-    return sorted(p.parent for p in root.rglob("rule.yml"))
+    return sorted(Path(e.path).parent for e in files_below(root) if e.name == "rule.yml")
 
 
 def read_rule(path: Path, pack: str) -> RuleFolder:
@@ -175,13 +176,24 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         unless=tuple(manifest.unless),
         yields_to=tuple(manifest.yields_to),
         options=options,
-        page=page.read_text(encoding="utf-8") if page.exists() else "",
+        page=_page_of(page),
         pack=pack,
     )
     folder = RuleFolder(path, meta, manifest.kind, lexicons)
     if manifest.kind == "python" and not folder.module.exists():
         raise ConfigError(document.problem("the kind is python, but rule.py is missing", None))
     return folder
+
+
+def _page_of(file: Path) -> str:
+    """The page of a rule; empty where it has none."""
+    try:
+        return read_text(file) if file.exists() else ""
+    except OSError as error:
+        raise ConfigError(Problem(f"cannot read the page: {error.strerror}", str(file))) from error
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8 (byte {error.start}); save the page as UTF-8"
+        raise ConfigError(Problem(message, str(file))) from error
 
 
 def kind_options(kind: str, options: Mapping[str, Any]) -> dict[str, Any]:
