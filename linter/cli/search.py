@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from linter.report import FileReport
 
 
-class SearchWishes(NamedTuple):
-    """What the command line says of folders and links."""
+class SearchWishes:
+    """The command-line options for folders and links."""
 
-    no_ignore: bool
-    follow_links: bool
+    def __init__(self, *, no_ignore: bool, follow_links: bool) -> None:
+        self.no_ignore = no_ignore
+        self.follow_links = follow_links
 
     def discovered(
         self,
@@ -42,7 +43,12 @@ class SearchWishes(NamedTuple):
         def uses_gitignore(folder: Path) -> bool:
             return not self.no_ignore and respects(folder)
 
-        options = SearchOptions(bool(json_fields), self.follow_links, articles_only, uses_gitignore)
+        options = SearchOptions(
+            json=bool(json_fields),
+            follow_links=self.follow_links,
+            articles_only=articles_only,
+            uses_gitignore=uses_gitignore,
+        )
         discovery = discover([p for p in paths if p != STDIN], options)
         if discovery.problems:
             complain(CaveatError(*discovery.problems))
@@ -131,6 +137,6 @@ def with_search(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(no_ignore: bool, follow_links: bool, **others: Any) -> None:
-        command(search=SearchWishes(no_ignore, follow_links), **others)
+        command(search=SearchWishes(no_ignore=no_ignore, follow_links=follow_links), **others)
 
     return with_options(run, _OPTIONS)

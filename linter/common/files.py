@@ -17,7 +17,7 @@ _KINDS = (
     (stat.S_ISCHR, "it is a device, not a file"),
     (stat.S_ISBLK, "it is a device, not a file"),
 )
-_LEFTOVER = re.compile(r"\.caveat-(?P<host>[0-9a-f]{8})-(?P<process>\d+)-[0-9a-f]{16}\.tmp")
+_LEFTOVER = r"\.caveat-(?P<host>[0-9a-f]{8})-(?P<process>\d+)-[0-9a-f]{16}\.tmp"
 _LEFTOVER_AGE = 3600  # seconds after which no run still writes
 _DEVICES = ("/dev", "/proc")
 
@@ -80,7 +80,7 @@ def delete_leftovers(folder: Path) -> None:
     """Delete the temporary files of runs that were killed while they wrote to a folder: those
     whose process on this machine is no more, and those that are old."""
     for entry in entries(folder):
-        found = _LEFTOVER.fullmatch(entry.name)
+        found = re.fullmatch(_LEFTOVER, entry.name)
         if found is None:
             continue
         with suppress(OSError):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linter.common.files import is_link, read_file
-from linter.common.globs import NO_PATTERNS, PatternList, compiled
+from linter.common.glob_patterns import NO_PATTERNS, PatternList, compiled
 
 _FILE = ".gitignore"
 _GIT = ".git"

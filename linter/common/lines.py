@@ -55,11 +55,6 @@ class LineIndex:
         start = self._starts[self.line(offset) - 1]
         return self._utf8.bytes(offset) - self._utf8.bytes(start) + 1
 
-    def origin(self, offset: int) -> Origin:
-        """Where a part of the text begins that begins at `offset`."""
-        place = self.position(offset)
-        return Origin(place.line, place.column, place.offset, self.byte_column(offset))
-
     @cached_property
     def _utf8(self) -> Utf8Index:
         return Utf8Index(self._text)
@@ -77,48 +72,6 @@ class LineIndex:
         line after the last."""
         written = _WRITTEN.search(self._text, self._starts[line]) if line < self.lines else None
         return self.line(written.start()) if written else self.lines + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a text begins in its file: line, column and column in bytes from 1, offset from 0."""
-
-    line: int = 1
-    column: int = 1
-    offset: int = 0
-    byte_column: int = 1
-
-
-START = Origin()
-
-
-class PlacedLines(LineIndex):
-    """Lines of a text that is a part of a file. Offsets are those of the text; lines, columns and
-    the offsets of positions are those of the file."""
-
-    def __init__(self, text: str, origin: Origin) -> None:
-        super().__init__(text)
-        self._origin = origin
-        self._above = origin.line - 1
-
-    def line(self, offset: int) -> int:
-        return super().line(offset) + self._above
-
-    def position(self, offset: int) -> Position:
-        line = super().line(offset)
-        column = offset - self._starts[line - 1] + (self._origin.column if line == 1 else 1)
-        return Position(line + self._above, column, offset + self._origin.offset)
-
-    def byte_column(self, offset: int) -> int:
-        line = super().line(offset)
-        column = self._utf8.bytes(offset) - self._utf8.bytes(self._starts[line - 1])
-        return column + (self._origin.byte_column if line == 1 else 1)
-
-    def line_span(self, line: int) -> Span:
-        return super().line_span(line - self._above)
-
-    def next_written(self, line: int) -> int:
-        return super().next_written(line - self._above) + self._above
 
 
 class Utf8Index:

@@ -24,7 +24,8 @@ from pydantic import (
 
 from linter.common import yaml_document
 from linter.common.errors import ConfigError, Problem, nearest
-from linter.common.globs import Globs, fault
+from linter.common.glob_patterns import fault
+from linter.common.globs import Globs
 from linter.common.yaml_validation import validate
 from linter.config.options import RunOptions
 from linter.config.settings import ConfigPatterns

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from linter.common.file_types import JSON, JSON_LINES, suffix_of
-from linter.common.lines import Origin
+from linter.common.placed_lines import Origin
 from linter.common.spans import Span
 from linter.document.source import Source
 
@@ -63,7 +63,7 @@ def _elements(source: Source) -> Iterable[Source]:
                     text=source.text[span.start : span.end],
                     json_fields=inner,
                     part=f"#{number}",
-                    origin=source.lines.origin(span.start),
+                    origin=Origin.of(span.start, source.lines),
                 )
             return
 

@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.common.errors import Problem, SourceError
 from linter.common.file_types import REFUSED, suffix_of
 from linter.common.files import read_file
-from linter.common.lines import START, LineIndex, Origin, PlacedLines
+from linter.common.lines import LineIndex
 from linter.document.front_matter import FrontMatter, read_front_matter
+
+if TYPE_CHECKING:
+    from linter.common.placed_lines import Origin
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -52,7 +56,7 @@ class Source:
     decode_warnings: tuple[Problem, ...] = ()
     json_fields: tuple[str, ...] = ()
     part: str = ""
-    origin: Origin = START
+    origin: Origin | None = None
 
     @property
     def name(self) -> str:
@@ -66,7 +70,16 @@ class Source:
 
     @cached_property
     def lines(self) -> LineIndex:
-        return PlacedLines(self.text, self.origin) if self.part else LineIndex(self.text)
+        if self.origin is None:
+            return LineIndex(self.text)
+        from linter.common.placed_lines import PlacedLines  # most files are one article
+
+        return PlacedLines(self.text, self.origin)
+
+    @property
+    def first_line(self) -> int:
+        """The line of the file on which it begins."""
+        return self.origin.line if self.origin else 1
 
     @property
     def front_matter(self) -> FrontMatter:

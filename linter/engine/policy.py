@@ -43,7 +43,7 @@ def report_on(
     in_question = _in_question(source, changed_lines)
     if source.part and changed_lines is not None:
         last = source.lines.line(len(source.text))
-        changed_lines = [c for c in changed_lines if c.touches(source.origin.line, last)]
+        changed_lines = [c for c in changed_lines if c.touches(source.first_line, last)]
     known = baseline.match(
         # Of two equal findings, the one that the diff touches is new, in whatever order they are.
         source.path,
@@ -106,7 +106,7 @@ def _in_question(
 ) -> Callable[[Finding], bool]:
     if changed_lines is None:
         return lambda _: True
-    return lambda finding: touched(finding, changed_lines, source.text, source.origin.line)
+    return lambda finding: touched(finding, changed_lines, source.text, source.first_line)
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -49,7 +49,7 @@ class FileReport:
     @property
     def line(self) -> int:
         """The line on which it begins; 0 if it is the whole file."""
-        return self.source.origin.line if self.source and self.part else 0
+        return self.source.first_line if self.source and self.part else 0
 
     @property
     def finished(self) -> bool:

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 
-from linter.common.globs import Globs, compiled, fault
+from linter.common.glob_patterns import compiled, fault
+from linter.common.globs import Globs
 
 NAMES = ["a", "b", "ab", "ba", "aab", "abab", "a.md", "b.md", "c"]
 PARTS = ["**", "*", "a", "a*", "*b", "?", "[ab]", "[!a]", "a?b", "*a*b", "a*b*a", "[a-b]b", "*.md"]

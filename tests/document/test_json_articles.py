@@ -144,6 +144,7 @@ def test_elements_are_cut_where_they_begin_and_end(value: list[Any], ascii: bool
     source = from_text(text, "a.json", json_fields=("body",))
     for number, article in enumerate(articles(source) if value else ()):
         assert json.loads(article.text) == json.loads(source.text)[number]
+        assert article.origin is not None
         assert source.text[article.origin.offset :].startswith(article.text)
         at = article.lines.position(0)
         assert (at.line, at.column) == (

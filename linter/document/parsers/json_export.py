@@ -108,7 +108,7 @@ def _leaves(text: str) -> Iterator[_Leaf]:
 def _chosen(source: Source, leaves: Sequence[_Leaf], fields: Sequence[str]) -> list[_Leaf]:
     """The leaves that the fields name, in the order of the file, without empty ones (null)."""
     problems = []
-    line = source.origin.line if source.part else 0
+    line = source.first_line if source.part else 0
     if source.part:  # of several articles, some have no summary
         fields = [f for f in fields if any(leaf.path == f for leaf in leaves)] or fields
     for field in fields:
