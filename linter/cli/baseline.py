@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.console import print_text
 from linter.cli.options import baseline_option, build_linter, complain, discovered, with_config
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def write(paths: tuple[str, ...], baseline_file: Path | None, options: RunOption
     _save(new)
     articles = len({entry.path for entry in new.entries})
     total = counted(len(new.entries), "known finding")
-    click.echo(f"{total} in {counted(articles, 'article')}, written to {file}")
+    print_text(f"{total} in {counted(articles, 'article')}, written to {file}")
     sys.exit(code)
 
 
@@ -69,7 +70,7 @@ def prune(paths: tuple[str, ...], baseline_file: Path | None, options: RunOption
     _save(new)
     dropped = len(old.entries) - len(new.entries)
     remaining = counted(len(new.entries), "known finding")
-    click.echo(f"{dropped} removed, {remaining} left in {new.file}")
+    print_text(f"{dropped} removed, {remaining} left in {new.file}")
     sys.exit(code)
 
 
@@ -80,6 +81,7 @@ def show(baseline_file: Path | None, options: RunOptions) -> None:
     """List the known findings, article by article."""
     from linter.common.errors import counted
     from linter.findings.baseline import read_baseline
+    from linter.report.printable import printable
 
     held = read_baseline(
         baseline_file or build_linter(options).baselines.file_to_write("article.md", Path.cwd())
@@ -88,8 +90,8 @@ def show(baseline_file: Path | None, options: RunOptions) -> None:
     notes = {path: "" if held.exists(path) else " (file not found)" for path in paths}
     for entry in held.entries:
         note = notes[entry.path]
-        click.echo(f"{entry.path}{note}: {entry.code} {entry.words}")
-    click.echo(f"{counted(len(held.entries), 'known finding')} in {held.file}")
+        print_text(printable(f"{entry.path}{note}: {entry.code} {entry.words}"))
+    print_text(f"{counted(len(held.entries), 'known finding')} in {held.file}")
 
 
 def _articles(linter: Linter, paths: Sequence[str]) -> Sequence[Path]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.console import print_text
 from linter.cli.options import (
     build_linter,
     complain,
@@ -50,7 +51,7 @@ def facts(
 
     Claims, sources, studies and quotations, as the rules see them.
     """
-    from linter.common.errors import CaveatError
+    from linter.common.errors import CaveatError, InternalError
     from linter.report import facts
 
     linter = build_linter(replace(options, json_fields=json_fields))
@@ -63,6 +64,9 @@ def facts(
         except CaveatError as error:
             complain(error)
             code = max(code, error.exit_code)
+        except Exception as error:  # a fault of ours costs this article alone
+            complain(fault := InternalError.of(error, ""))
+            code = max(code, fault.exit_code)
     render = facts.render_json if format_ == "json" else facts.render_text
-    click.echo(render(readings, explain_score), nl=False)
+    print_text(render(readings, explain_score), end="")
     sys.exit(code)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from linter.cli.console import print_exactly
 from linter.cli.options import remark, with_options
 
 if TYPE_CHECKING:
@@ -58,10 +59,10 @@ class FixOptions(NamedTuple):
             from linter.report.paths import relative
 
             old = encode(before.source.text, before.source)
-            click.echo(patch(relative(before.path), old, data), nl=False)
+            print_exactly(patch(relative(before.path), old, data))
             return before
         if stdin:
-            click.echo(data, nl=False)
+            print_exactly(data)
         elif fixed.fixed:
             return rewritten(before, fixed.report, data)
         # Warnings about reading the file apply to its new text as well.

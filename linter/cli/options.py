@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from linter.cli.console import VERBOSE, print_remark, reserved_output
+from linter.cli.path_type import PathType
+
 if TYPE_CHECKING:
     from linter.common.discover import Discovery
     from linter.common.errors import CaveatError
@@ -38,7 +41,7 @@ def split_names(values: Sequence[str]) -> tuple[str, ...]:
 
 
 _CONFIG: Sequence[Callable[[Any], Any]] = [
-    click.option("--config", type=click.Path(path_type=Path), help="Configuration file to use."),
+    click.option("--config", type=PathType(), help="Configuration file to use."),
     click.option(
         "--isolated",
         is_flag=True,
@@ -47,7 +50,7 @@ _CONFIG: Sequence[Callable[[Any], Any]] = [
     click.option(
         "--rules",
         multiple=True,
-        type=click.Path(path_type=Path),
+        type=PathType(),
         metavar="FOLDER",
         help="Folder of additional rules, whose Python is trusted and run.",
     ),
@@ -83,7 +86,8 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
 
         trusted = tuple(folder.resolve() for folder in rules)
         options = RunOptions(config=config, isolated=isolated, rules=trusted, syntax=syntax)
-        command(options=options, **others)
+        with reserved_output():
+            command(options=options, **others)
 
     return with_options(run, _CONFIG)
 
@@ -127,7 +131,7 @@ class SecondsType(click.FloatRange):
 
 cache_dir = click.option(
     "--cache-dir",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=PathType(file_okay=False),
     metavar="FOLDER",
     help="Folder for the cache. The default is $CAVEAT_CACHE_DIR, or else your user cache folder.",
 )
@@ -161,7 +165,7 @@ stdin_filename = click.option(
 baseline_option = click.option(
     "--baseline",
     "baseline_file",
-    type=click.Path(path_type=Path),
+    type=PathType(),
     metavar="FILE",
     help="Baseline of known findings. The default is the nearest .caveat-baseline.json.",
 )
@@ -189,13 +193,26 @@ def discovered(paths: Sequence[str]) -> Discovery:
     return discovery
 
 
+def stdin_bytes() -> bytes:
+    """Standard input. Raises SourceError if it cannot be read."""
+    from linter.common.errors import SourceError
+
+    try:
+        if sys.stdin is not None:
+            return sys.stdin.buffer.read()
+        reason = "it is closed"
+    except (OSError, ValueError) as error:
+        reason = str(getattr(error, "strerror", None) or error)
+    raise SourceError(f"cannot read standard input: {reason}")
+
+
 _PAGE = (b"<!doctype html", b"<html")
 
 
 def read_stdin(name: str | None, json_fields: Sequence[str] = ()) -> tuple[bytes, str]:
     """The bytes of standard input and a file name for them: the one given, or else a guess: JSON
     if there are `json_fields`, HTML if it starts like a page, otherwise Markdown."""
-    data = sys.stdin.buffer.read()
+    data = stdin_bytes()
     page = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:20].lower().startswith(_PAGE)
     guess = "stdin.json" if json_fields else "stdin.html" if page else "stdin.md"
     return data, name or guess
@@ -217,9 +234,14 @@ def sources(
 
 
 def complain(error: CaveatError) -> None:
-    """Print each problem of an error on standard error."""
+    """Print each problem of an error on standard error, in a line of its own."""
+    from linter.report.printable import printable
+
     for problem in error.problems:
-        remark(f"error: {problem}")
+        remark(f"error: {printable(str(problem))}")
+    context = click.get_current_context(silent=True)
+    if trace := context and context.meta.get(VERBOSE) and getattr(error, "trace", ""):
+        print_remark(trace)
 
 
 def complain_of_usage(error: click.ClickException) -> None:
@@ -227,14 +249,14 @@ def complain_of_usage(error: click.ClickException) -> None:
     context = error.ctx if isinstance(error, click.UsageError) else None
     message = error.format_message()
     if context and message == context.get_help():
-        click.echo(message, err=True)  # a group without a command
+        print_remark(message)  # a group without a command
         return
     remark(f"error: {message[:1].lower()}{message[1:].rstrip('.')}")
     if context:
-        click.echo(f"Try `{context.command_path} --help` for help.", err=True)
+        print_remark(f"Try `{context.command_path} --help` for help.")
 
 
 def remark(message: str) -> None:
     """Print a message of the tool on standard error. Warnings and notes begin with `warning: ` or
     `note: `."""
-    click.echo(f"caveat: {message}", err=True)
+    print_remark(f"caveat: {message}")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from linter.cli.console import opened_stdout, writing
+
 if TYPE_CHECKING:
     from linter.findings.finding import Severity
     from linter.report import Report
@@ -145,7 +147,8 @@ def _print(report: Report, form: str, color: str, least: Severity) -> None:
 
         print_styled(text.styled(report), color)
     else:
-        click.echo(_encoded(report.render(form)), nl=False)
+        with writing():
+            click.echo(_encoded(report.render(form)), file=opened_stdout(), nl=False)
 
 
 def _complain_of_configuration(report: Report) -> None:

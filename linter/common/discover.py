@@ -11,6 +11,7 @@ from pathlib import Path
 from linter.common.errors import Problem
 from linter.common.file_types import SUFFIXES
 from linter.common.files import entries
+from linter.common.paths import fault
 
 _SUFFIXES = tuple(SUFFIXES)
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages", "vendor"})
@@ -41,7 +42,7 @@ def discover(names: Sequence[str]) -> Discovery:
         if not paths:
             problems.append(_nothing(name))
         found.update(dict.fromkeys(paths))
-    searched = not all(Path(name).is_file() for name in names)
+    searched = not all(os.path.isfile(name) for name in names)  # noqa: PTH113 - as any name may be
     return Discovery(tuple(found), tuple(problems), searched)
 
 
@@ -56,6 +57,8 @@ def _nothing(name: str) -> Problem:
 
 def _expand(name: str) -> Iterator[Path]:
     path = Path(name)
+    if fault(name):
+        return
     if path.is_dir():
         yield from _walk(name, set())
     elif os.path.lexists(path):

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from linter.common import yaml_document
-from linter.common.errors import ConfigError, Problem, nearest
+from linter.common.errors import ConfigError, Problem, nearest, shortened
 from linter.common.yaml_validation import problems_from, validate
 from linter.findings.finding import Confidence, Severity
 from linter.language.phrases import Lexicons, Phrase, fact_lexicons, parse_phrases, read_lexicons
@@ -156,11 +156,11 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         lexicons[f"{prefix}patterns"] = patterns
         if problems:
             raise ConfigError(*problems)
-    if manifest.kind != "python" and (
-        faults := list(_faults(manifest, options, lexicons, document))
-    ):
+    faults = list(_message_faults(manifest, document))
+    if manifest.kind != "python":
+        faults += _lexicon_faults(manifest, options, lexicons, document)
+    if faults:
         raise ConfigError(*faults)
-    page = path / PAGE
     meta = Meta(
         code=manifest.code,
         name=manifest.name,
@@ -173,7 +173,7 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         references=tuple(Reference(r.title, r.url) for r in manifest.references),
         unless=tuple(manifest.unless),
         options=options,
-        page=page.read_text(encoding="utf-8") if page.exists() else "",
+        page=_page(path / PAGE),
         pack=pack,
     )
     folder = RuleFolder(path, meta, manifest.kind, lexicons)
@@ -182,19 +182,30 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
     return folder
 
 
+def _page(file: Path) -> str:
+    """The page of a rule; empty if it has none."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not valid UTF-8"
+        raise ConfigError(Problem(f"cannot read the page: {reason}", str(file))) from error
+
+
 def kind_options(kind: str, options: Mapping[str, Any]) -> dict[str, Any]:
     """The options of a YAML kind, including defaults. Raises ValidationError."""
     model = _KIND_OPTIONS[kind].model_validate(dict(options))
     return {k: v for k, v in model.model_dump(by_alias=True).items() if v is not None}
 
 
-def _faults(
+def _lexicon_faults(
     manifest: Manifest,
     options: Mapping[str, Any],
     lexicons: Lexicons,
     document: yaml_document.YamlDocument,
 ) -> Iterator[Problem]:
-    """A problem for each unknown lexicon in an option and each unknown value in the message."""
+    """A problem for each unknown lexicon in an option."""
     for option in ("lexicon", "except", "cleared-by", "near", "when"):
         name = str(options.get(option, ""))
         known = {k.removeprefix(f"{manifest.code}.") for k in lexicons}
@@ -202,19 +213,37 @@ def _faults(
         if name and missing and not (option == "when" and name in ("advice", "always")):
             node = document.at(("options", option))
             yield document.problem(f"unknown lexicon {name!r}{nearest(name, sorted(known))}", node)
-    given = _MESSAGE_VALUES[manifest.kind]
+
+
+def _message_faults(manifest: Manifest, document: yaml_document.YamlDocument) -> Iterator[Problem]:
+    """A problem for each value in the message that is unknown, or more than a plain `{name}`: a
+    width could fill the memory, an attribute could show what is none of a reader's business."""
     node = document.at(("message",))
     try:
-        values = [value for _, value, _, _ in Formatter().parse(manifest.message)]
+        values = list(Formatter().parse(manifest.message))
     except ValueError as error:
         yield document.problem(f"message: {error}; write {{{{ for a literal brace", node)
         return
-    for value in values:
-        if value is not None and value not in given:
+    given = _MESSAGE_VALUES.get(manifest.kind)
+    for _, value, form, conversion in values:
+        if value is None:
+            continue
+        shown = shortened(value)
+        if form or conversion or (value and not value.isidentifier()):
+            plain = value if value.isidentifier() else "words"
+            message = f"message: only plain values such as {{{plain}}} are allowed, not {{{shown}"
+            rest = shortened(
+                f"{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}"
+            )
+            yield document.problem(f"{message}{rest}}}", node)
+        elif given is None and not value:
+            yield document.problem("message: a value needs a name, as in {words}", node)
+        elif given is not None and value not in given:
             hint = nearest(value, given) if given else "; this kind of rule has no values"
-            yield document.problem(f"message: unknown value {{{value}}}{hint}", node)
+            yield document.problem(f"message: unknown value {{{shown}}}{hint}", node)
 
 
+# Rules in Python have values of their own.
 _MESSAGE_VALUES: Mapping[str, tuple[str, ...]] = {
     "phrase": ("words",),
     "near": ("words",),
