@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from string import Formatter
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from linter.common import yaml_document
-from linter.common.errors import ConfigError, Problem, nearest, shortened
+from linter.common.errors import ConfigError, Problem, nearest
 from linter.common.yaml_validation import problems_from, validate
 from linter.findings.finding import Confidence, Severity
 from linter.language.phrases import Lexicons, Phrase, fact_lexicons, parse_phrases, read_lexicons
+from linter.rulekit import messages
 from linter.rulekit.exemptions import EXEMPTIONS
 from linter.rulekit.metrics import METRICS
 from linter.rulekit.rule import Meta, Reference
@@ -156,7 +156,12 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         lexicons[f"{prefix}patterns"] = patterns
         if problems:
             raise ConfigError(*problems)
-    faults = list(_message_faults(manifest, document))
+    given = _MESSAGE_VALUES.get(manifest.kind)
+    node = document.at(("message",))
+    faults = [
+        document.problem(f"message: {fault}", node)
+        for fault in messages.faults(manifest.message, given)
+    ]
     if manifest.kind != "python":
         faults += _lexicon_faults(manifest, options, lexicons, document)
     if faults:
@@ -213,34 +218,6 @@ def _lexicon_faults(
         if name and missing and not (option == "when" and name in ("advice", "always")):
             node = document.at(("options", option))
             yield document.problem(f"unknown lexicon {name!r}{nearest(name, sorted(known))}", node)
-
-
-def _message_faults(manifest: Manifest, document: yaml_document.YamlDocument) -> Iterator[Problem]:
-    """A problem for each value in the message that is unknown, or more than a plain `{name}`: a
-    width could fill the memory, an attribute could show what is none of a reader's business."""
-    node = document.at(("message",))
-    try:
-        values = list(Formatter().parse(manifest.message))
-    except ValueError as error:
-        yield document.problem(f"message: {error}; write {{{{ for a literal brace", node)
-        return
-    given = _MESSAGE_VALUES.get(manifest.kind)
-    for _, value, form, conversion in values:
-        if value is None:
-            continue
-        shown = shortened(value)
-        if form or conversion or (value and not value.isidentifier()):
-            plain = value if value.isidentifier() else "words"
-            message = f"message: only plain values such as {{{plain}}} are allowed, not {{{shown}"
-            rest = shortened(
-                f"{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}"
-            )
-            yield document.problem(f"{message}{rest}}}", node)
-        elif given is None and not value:
-            yield document.problem("message: a value needs a name, as in {words}", node)
-        elif given is not None and value not in given:
-            hint = nearest(value, given) if given else "; this kind of rule has no values"
-            yield document.problem(f"message: unknown value {{{shown}}}{hint}", node)
 
 
 # Rules in Python have values of their own.
