@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from linter.engine.linter import Linter
 
 STDIN = "-"
+_MAX_DIGITS = 9  # of a number of processes
 _MOST_JOBS = 8  # for `auto`: each process loads a vocabulary and perhaps a parser
 
 
@@ -106,8 +107,9 @@ class JobsType(click.ParamType):  # type: ignore[type-arg]  # generic since clic
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
         if value == "auto":
             return _available()
-        if not value.isdecimal() or int(value) < 1:
-            self.fail(f"expected a positive number or `auto`, got {value!r}", param, ctx)
+        if not value.isdecimal() or len(value) > _MAX_DIGITS or int(value) < 1:
+            given = repr(value if len(value) <= _MAX_DIGITS else f"{value[:_MAX_DIGITS]} …")
+            self.fail(f"expected a positive number or `auto`, got {given}", param, ctx)
         return int(value)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
@@ -159,7 +161,10 @@ def open_cache(folder: Path | None) -> CacheStore:
 
 
 stdin_filename = click.option(
-    "--stdin-filename", metavar="NAME", help="File name to assume for standard input."
+    "--stdin-filename",
+    type=PathType(as_text=True),
+    metavar="NAME",
+    help="File name to assume for standard input.",
 )
 
 baseline_option = click.option(

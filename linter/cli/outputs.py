@@ -42,12 +42,15 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> Output:
         from linter.common.errors import ConfigError
+        from linter.common.paths import fault
         from linter.report.results import renderer
 
         name, equals, file = value.partition("=")
         if equals and not file:
             raise ConfigError(f"--format {value}: expected a file name after the equals sign")
         renderer(name)
+        if reason := fault(file):
+            raise ConfigError(f"--format {name}: {reason}")
         return Output(name, to_file(file) if file else None)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:

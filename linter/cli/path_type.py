@@ -12,8 +12,8 @@ import click
 class PathType(click.Path):
     """A path that a file or folder can have."""
 
-    def __init__(self, *, file_okay: bool = True) -> None:
-        super().__init__(path_type=Path, file_okay=file_okay)
+    def __init__(self, *, file_okay: bool = True, as_text: bool = False) -> None:
+        super().__init__(path_type=str if as_text else Path, file_okay=file_okay)
 
     def convert(
         self,

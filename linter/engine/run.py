@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from linter.common.errors import CaveatError, ConfigError, InternalError
+from linter.common.errors import CaveatError, ConfigError, InternalError, Problem, SourceError
 from linter.common.log import log
 from linter.common.timings import Timings
 from linter.config.lookup import SettingsLookup
@@ -105,6 +105,8 @@ class Run:
                 settings = self._lookup.settings(path)
         except CaveatError as error:
             return report_on_error(path, error)
+        except OSError as error:  # such as for a name that is too long
+            return report_on_error(path, SourceError(Problem(f"{error.strerror}", path)))
         except Exception as error:
             return self._fault(path, error)
         config = self._lookup.config_file(path)

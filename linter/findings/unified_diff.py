@@ -211,7 +211,7 @@ def _new_path(old: str, new: str) -> str:
 
 def _unquoted(name: str) -> str:
     """A file name without the time after it, and without git's quotes and escapes."""
-    if not name.startswith('"'):
+    if not name.startswith('"') or name.rindex('"') == 0:
         return name.split("\t")[0]
 
     def plain(match: re.Match[str]) -> bytes:
