@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -21,6 +22,7 @@ from linter.common.stopping import StoppedError
 T = TypeVar("T")
 
 INTERRUPTED = 130  # the shells' exit code for a program that Ctrl-C ended
+_OF_OUTPUT = (errno.ENOSPC, errno.EIO, errno.EBADF)
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _DEFAULTS = (signal.SIG_DFL, signal.default_int_handler)
 
@@ -58,7 +60,7 @@ def guarded(work: Callable[[], T]) -> T:
 
 def _reported(error: BaseException) -> int:
     """Report an error; its exit code."""
-    from linter.common.errors import CaveatError
+    from linter.common.errors import CaveatError, ConfigError
 
     if isinstance(error, CaveatError):
         complain(error)
@@ -75,6 +77,10 @@ def _reported(error: BaseException) -> int:
         remark(f"error: {name}: {error.strerror}")
         _trace(error)
         return CaveatError.exit_code
+    if isinstance(error, OSError) and error.errno in _OF_OUTPUT:  # of click, for --help
+        console.silence(console.stdout())
+        remark(f"error: cannot write to standard output: {error.strerror}")
+        return ConfigError.exit_code
     return _unexpected(error)
 
 

@@ -302,9 +302,7 @@ def test_impossible_names_on_the_command_line(tmp_path: Path, args: list[str], n
 
 @pytest.mark.parametrize("name", ["a\0b.md", f"{LONG}.md", f"{LONG}/a.md", "\udcff.md"])
 @pytest.mark.parametrize("command", [["check"], ["check", "--fix"], ["facts"]])
-def test_impossible_names_for_standard_input(
-    tmp_path: Path, command: list[str], name: str
-) -> None:
+def test_impossible_names_for_standard_input(tmp_path: Path, command: list[str], name: str) -> None:
     ended = run_cli(*command, "--stdin-filename", name, "-", input=CURE_SENTENCE, cwd=tmp_path)
     assert clean(ended), ended.err
     assert ended.code in (0, 2)
