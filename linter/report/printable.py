@@ -17,6 +17,7 @@ _DANGEROUS = re.compile(
 )
 # The same in JSON and XML, whose own syntax deals with the first 32.
 _IN_DATA = re.compile(_DANGEROUS.pattern.replace("\x00-\x08\x0b-\x1f", ""))
+_IN_XML = re.compile(_IN_DATA.pattern.replace("[", "[\r", 1))
 _UNSHOWN = ("Cc", "Cf", "Zl", "Zp")
 
 
@@ -41,8 +42,8 @@ def json_text(text: str) -> str:
 
 
 def xml_text(text: str) -> str:
-    """XML text with such characters as references; it means the same."""
-    return text if text.isascii() and "\x7f" not in text else _IN_DATA.sub(_xml_escape, text)
+    """XML text with such characters, and carriage returns, as references; it means the same."""
+    return _IN_XML.sub(_xml_escape, text)
 
 
 def width(text: str) -> int:

@@ -16,7 +16,7 @@ class Like(KeyboardInterrupt):
     pass
 
 
-class Mute(Exception):
+class MuteError(Exception):
     def __str__(self):
         raise RuntimeError("no words")
 
@@ -34,7 +34,7 @@ class Misbehaves(Rule):
             "interrupts": Like(),
             "own": Own("\x1b[31mred"),
             "generator": GeneratorExit(),
-            "mute": Mute(),
+            "mute": MuteError(),
             "deep": RecursionError(),
             "memory": MemoryError(),
             "long": ValueError("x" * 100_000),
