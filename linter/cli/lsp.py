@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
@@ -25,7 +25,11 @@ def lsp(stdio: bool, options: RunOptions) -> None:
 
     It speaks the Language Server Protocol on standard input and output.
     """
+    import logging
+
+    from linter.cli.logs import show_log
     from linter.common.errors import ConfigError
+    from linter.lsp.frames import Frames
     from linter.lsp.server import Server
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
@@ -33,4 +37,6 @@ def lsp(stdio: bool, options: RunOptions) -> None:
             signal.signal(getattr(signal, name), lambda number, _: os._exit(128 + number))
     if sys.stdin is None:
         raise ConfigError("the language server needs standard input, which is closed")
-    Server(partial(build_linter, options)).start_io(stdout=opened_stdout().buffer)
+    show_log("pygls", logging.ERROR)
+    frames, protocol = cast(BinaryIO, Frames(sys.stdin.buffer)), opened_stdout().buffer
+    Server(partial(build_linter, options)).start_io(frames, protocol)

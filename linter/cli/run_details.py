@@ -63,14 +63,10 @@ def _log_to_stderr() -> None:
     """Print what the library logs until the command ends."""
     import logging
 
-    class Handler(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            remark(record.getMessage())
+    from linter.cli.logs import show_log
 
-    handler = Handler()
+    handler = show_log("linter", logging.INFO)
     logger = logging.getLogger("linter")
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
     click.get_current_context().call_on_close(lambda: logger.removeHandler(handler))
 
 
