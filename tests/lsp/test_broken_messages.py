@@ -16,6 +16,7 @@ import pytest
 from tests.helpers import CURE_SENTENCE
 
 COMMAND = [sys.executable, "-m", "linter", "lsp", "--isolated"]
+START: dict[str, Any] = {"processId": None, "rootUri": None, "capabilities": {}}
 PATIENCE = 60  # seconds for an answer on a machine that is busy
 
 
@@ -86,8 +87,7 @@ def serving(*, initialized: bool = True) -> Iterator[Wire]:
         wire = Wire(process)
         try:
             if initialized:
-                params = {"processId": None, "rootUri": None, "capabilities": {}}
-                wire.send(request("start", "initialize", params))
+                wire.send(request("start", "initialize", START))
                 wire.send(notification("initialized", {}))
                 assert "result" in wire.answer("start")
             yield wire
@@ -260,6 +260,7 @@ def test_requests_in_frames_of_other_forms_are_answered(wire: Wire) -> None:
 
 
 def test_a_request_without_an_id_that_can_be_one_and_batches(wire: Wire) -> None:
+    odd: object
     for odd in (None, 1.5, True, [], {}):
         wire.send(request(odd, "textDocument/hover", hover("file:///a.md", 0, 0)))
     one = {"jsonrpc": "2.0", "id": 8, "method": "textDocument/hover"}
@@ -276,8 +277,7 @@ def test_requests_before_the_first_and_after_the_last() -> None:
         assert wire.error(1) == -32002
         wire.send(request(2, "initialize", {"capabilities": 7}))
         assert "error" in wire.answer(2)
-        params = {"processId": None, "rootUri": None, "capabilities": {}}
-        wire.send(request(3, "initialize", params), request(4, "initialize", params))
+        wire.send(request(3, "initialize", START), request(4, "initialize", START))
         assert "result" in wire.answer(3)
         wire.answer(4)
         wire.is_well()
