@@ -9,6 +9,7 @@ from pathlib import Path
 
 from linter.common.errors import Problem, counted
 from linter.common.file_types import JSON, SUFFIXES, UNREAD, suffix_of
+from linter.common.paths import fault
 from linter.common.search_options import SearchOptions
 
 _MAGIC = frozenset("*?[")
@@ -55,7 +56,7 @@ def discover(names: Sequence[str], options: SearchOptions | None = None) -> Disc
 
 
 def _is_file(name: str) -> bool:
-    return os.path.lexists(name) and not os.path.isdir(name)
+    return not fault(name) and os.path.lexists(name) and not os.path.isdir(name)
 
 
 class _Discoverer:
@@ -89,6 +90,9 @@ class _Discoverer:
 
     def _look_for(self, name: str) -> None:
         search = self._search
+        if fault(name):  # no system has a file of such a name
+            self._problems.append(Problem("no such file or folder", name))
+            return
         before = search.sizes
         if _is_file(name):
             self._named_file(name)

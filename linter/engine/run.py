@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from linter.common.errors import CaveatError, ConfigError
+from linter.common.errors import CaveatError, ConfigError, InternalError, Problem, SourceError
 from linter.common.file_types import JSON, suffix_of
 from linter.common.log import log
 from linter.common.timings import Timings
@@ -112,6 +112,10 @@ class Run:
                 settings = self._lookup.settings(path)
         except CaveatError as error:
             return [report_on_error(path, error)]
+        except OSError as error:  # such as for a name that is too long
+            return [report_on_error(path, SourceError(Problem(f"{error.strerror}", path)))]
+        except Exception as error:
+            return [self._fault(path, error)]
         config = self._lookup.config_file(path)
         log("%s: %s; %s rules", path, config or "default preset", len(settings.severities))
         return [(article, settings) for article in _articles(source)]
@@ -123,6 +127,8 @@ class Run:
 
     def _report(self, task: Task, outcome: Outcome) -> FileReport:
         source, settings = task
+        if isinstance(outcome, InternalError):
+            log("%s: %s", source.path, outcome.trace)
         if isinstance(outcome, CaveatError):
             return report_on_error(source.path, outcome, source.part)
         changes = self._options.changes
@@ -130,6 +136,8 @@ class Run:
             baseline = self._baselines.baseline(source.path)
         except ConfigError as error:
             return report_on_error(source.path, error, source.part)
+        except Exception as error:
+            return self._fault(source.path, error)
         with self.timings.measure("report"):
             return report_on(
                 source,
@@ -139,6 +147,12 @@ class Run:
                 changed_lines=None if changes is None else changes.lines(source.path),
                 today=self._options.today or date.today(),
             )
+
+    def _fault(self, path: str, error: Exception) -> FileReport:
+        """The report on an article where something unexpected happened; the others go on."""
+        fault = InternalError.of(error, path)
+        log("%s: %s", path, fault.trace)
+        return report_on_error(path, fault)
 
 
 def _articles(source: Source) -> Sequence[Source]:

@@ -13,6 +13,7 @@ from linter.facts.claims import Claim
 from linter.facts.exposure_outcome import about_health, pair
 from linter.facts.study_design import Design
 from linter.report.json_report import position
+from linter.report.printable import json_text, printable
 
 VERSION = 1
 
@@ -20,7 +21,7 @@ VERSION = 1
 def render_json(readings: Sequence[Reading], explain: bool = False) -> str:
     """The facts of articles as JSON; `explain` adds what influenced the score of each sentence."""
     data = {"version": VERSION, "files": [as_data(reading, explain) for reading in readings]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
 def as_data(reading: Reading, explain: bool = False) -> dict[str, Any]:
@@ -105,7 +106,9 @@ def _place(reading: Reading, extent: Extent) -> dict[str, Any]:
 
 def render_text(readings: Sequence[Reading], explain: bool = False) -> str:
     """The facts of articles as text for people; `explain` as in `render_json`."""
-    return "".join(line + "\n" for reading in readings for line in _lines(reading, explain))
+    return "".join(
+        printable(line) + "\n" for reading in readings for line in _lines(reading, explain)
+    )
 
 
 def _lines(reading: Reading, explain: bool) -> Iterator[str]:

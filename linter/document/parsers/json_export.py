@@ -72,7 +72,7 @@ def read(source: Source) -> tuple[list[RawBlock], list[Comment], LineIndex]:
 
 def _check(source: Source) -> None:
     try:
-        json.loads(source.text)
+        json.loads(source.text, parse_int=str)  # a number may have any number of digits
     except json.JSONDecodeError as error:
         place = source.lines.position(error.pos)
         message = f"invalid JSON: {error.msg}"
