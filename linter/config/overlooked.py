@@ -20,6 +20,8 @@ def overlooked(folder: Path, names: Iterable[str]) -> Iterator[Problem]:
     """A problem for each of these files in a folder that looks like a configuration of caveat."""
     for name in names:
         file = folder / name
+        if not file.is_file():
+            continue
         if name != PROJECT:
             yield Problem(_REWRITE if name.endswith(_REWRITTEN) else _RENAME, str(file))
         elif _names_caveat(file):
