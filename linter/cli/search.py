@@ -34,9 +34,8 @@ class SearchWishes:
         articles_only: bool = False,
     ) -> Discovery:
         """The files that are named, standard input aside; tells what is not there or not read."""
-        from linter.common.discover import discover
+        from linter.common.discover import SearchOptions, discover
         from linter.common.errors import CaveatError
-        from linter.common.search_options import SearchOptions
 
         respects = linter.uses_gitignore
 

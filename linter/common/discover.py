@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from linter.common.errors import Problem, counted
 from linter.common.file_types import JSON, SUFFIXES, UNREAD, suffix_of
 from linter.common.paths import fault
-from linter.common.search_options import SearchOptions
 
 _MAGIC = frozenset("*?[")
+
+
+def _always(_: Path) -> bool:
+    return True
+
+
+class SearchOptions:
+    """With `json`, JSON files are articles too. `follow_links` follows links out of what is given.
+
+    With `articles_only`, files that are named count as those in a folder do, which is what a hook
+    wants. `uses_gitignore` says of a folder whether files that git ignores are skipped in it.
+    """
+
+    __slots__ = ("articles_only", "follow_links", "json", "uses_gitignore")
+
+    def __init__(  # not a dataclass: this is imported by every run
+        self,
+        *,
+        json: bool = False,
+        follow_links: bool = False,
+        articles_only: bool = False,
+        uses_gitignore: Callable[[Path], bool] = _always,
+    ) -> None:
+        self.json = json
+        self.follow_links = follow_links
+        self.articles_only = articles_only
+        self.uses_gitignore = uses_gitignore
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,20 +155,18 @@ def files_below(folder: str | Path, passed_over: str = "") -> Iterator[os.DirEnt
     """
     waiting = [iter(entries(folder))]
     while waiting:
-        entry = next(waiting[-1], None)
-        if entry is None:
+        for entry in waiting[-1]:
+            try:
+                is_folder = entry.is_dir()
+            except OSError:  # such as for a link to itself
+                is_folder = False
+            if not is_folder:
+                yield entry
+            elif entry.name != passed_over and not entry.is_symlink():
+                waiting.append(iter(entries(entry.path)))
+                break
+        else:
             waiting.pop()
-        elif not _is_folder(entry):
-            yield entry
-        elif entry.name != passed_over and not entry.is_symlink():
-            waiting.append(iter(entries(entry.path)))
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # as of a link that leads to itself
-        return False
 
 
 def find_upwards(

@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import translate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.common.errors import Problem
 from linter.common.file_types import JSON, SUFFIXES, UNREAD, suffix_of
 from linter.common.files import is_link, is_within, leads_out, listed
 from linter.common.gitignore import IgnoreRules, rules_for
-from linter.common.search_options import SearchOptions
+
+if TYPE_CHECKING:
+    from linter.common.discover import SearchOptions
 
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages", "vendor"})
 _MAGIC = re.compile(r"[*?[]")

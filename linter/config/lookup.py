@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from linter.common.errors import Problem
 from linter.common.files import find_upwards
 from linter.config.options import RunOptions
-from linter.config.overlooked import overlooked
-from linter.config.settings import FILE_NAME, ConfigPatterns, Settings
+from linter.config.settings import FILE_NAME, OTHER_NAMES, ConfigPatterns, Settings
 from linter.rulekit.registries import Registries
 
 if TYPE_CHECKING:
@@ -85,7 +84,12 @@ class SettingsLookup:
         return find_upwards(folder, FILE_NAME, self._nearest, self._look_around)
 
     def _look_around(self, folder: Path) -> None:
-        self.overlooked += overlooked(folder)
+        # `access` raises nothing, which is what costs, and this is asked in every run.
+        names = [n for n in OTHER_NAMES if os.access(f"{folder}{os.sep}{n}", os.F_OK)]
+        if names:
+            from linter.config.overlooked import overlooked  # most folders have none
+
+            self.overlooked += overlooked(folder, names)
 
     def folder(self, path: str | Path) -> Path:
         """The resolved folder of an article, looked up once."""

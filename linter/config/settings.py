@@ -15,6 +15,13 @@ from linter.findings.waivers import Waiver
 from linter.language.dependency_parser import OFF
 
 FILE_NAME = ".caveat.yml"
+PROJECT = "pyproject.toml"  # which has tables of other tools
+OTHER_NAMES = (
+    *(".caveat.yaml", "caveat.yml", "caveat.yaml", ".caveat", ".caveatrc", ".caveatrc.yml"),
+    *(".caveatrc.yaml", ".caveat.json", "caveat.json", ".caveatrc.json", ".caveat.toml"),
+    *("caveat.toml", ".caveat.ini", "caveat.ini", PROJECT),
+)
+"""Names that somebody may give a configuration, and that are not looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.common.discover import discover
-from linter.common.search_options import SearchOptions
+from linter.common.discover import SearchOptions, discover
 from tests.helpers import CURE_SENTENCE, PLAIN_SENTENCE, run_cli, write
 
 EVERYTHING = SearchOptions(uses_gitignore=lambda _: False)

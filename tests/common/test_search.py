@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.common.discover import Discovery, discover
-from linter.common.search_options import SearchOptions
+from linter.common.discover import Discovery, SearchOptions, discover
 from tests.helpers import CURE_SENTENCE, FINDER_SENTENCE, PLAIN_SENTENCE, run_cli, write
 
 
