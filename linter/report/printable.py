@@ -10,8 +10,8 @@ from functools import cache
 
 _JOINER = "\u200d"  # of emoji
 # What moves the cursor, changes colours, reorders the text or hides in it, and what ends a line
-# for some programs only: it is shown by its number.
-# Patterns are compiled when they are first needed, which is never in most runs.
+# for some programs only: it is shown by its number. The patterns are compiled when they are first
+# needed, which is never in most runs.
 _DANGEROUS = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
@@ -34,7 +34,8 @@ def printable(text: str) -> str:
 def printable_lines(text: str) -> str:
     """Text with its newlines and tabs; control characters that could do harm are shown as in
     `printable`."""
-    return text if text.isprintable() else re.sub(_DANGEROUS, _escaped, text)
+    bare = text.replace("\n", "").replace("\t", "")
+    return text if bare.isprintable() else re.sub(_DANGEROUS, _escaped, text)
 
 
 def json_text(text: str) -> str:
