@@ -10,14 +10,15 @@ from functools import cache
 
 _JOINER = "\u200d"  # of emoji
 # What moves the cursor, changes colours, reorders the text or hides in it, and what ends a line
-# for some programs only: it is shown by its number.
-_DANGEROUS = re.compile(
+# for some programs only: it is shown by its number. The patterns are compiled when they are first
+# needed, which is never in most runs.
+_DANGEROUS = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
 # The same in JSON and XML, whose own syntax deals with the first 32.
-_IN_DATA = re.compile(_DANGEROUS.pattern.replace("\x00-\x08\x0b-\x1f", ""))
-_IN_XML = re.compile(_IN_DATA.pattern.replace("[", "[\r", 1))
+_IN_DATA = _DANGEROUS.replace("\x00-\x08\x0b-\x1f", "")
+_IN_XML = _IN_DATA.replace("[", "[\r", 1)
 _UNSHOWN = ("Cc", "Cf", "Zl", "Zp")
 
 
@@ -26,24 +27,25 @@ def printable(text: str) -> str:
     `\\x1b` and `\\u202e`; newlines, tabs and others that show nothing become spaces."""
     if text.isprintable():
         return text
-    text = _DANGEROUS.sub(_escaped, text)
+    text = re.sub(_DANGEROUS, _escaped, text)
     return "".join(" " if unicodedata.category(c) in _UNSHOWN and c != _JOINER else c for c in text)
 
 
 def printable_lines(text: str) -> str:
     """Text with its newlines and tabs; control characters that could do harm are shown as in
     `printable`."""
-    return text if text.isprintable() else _DANGEROUS.sub(_escaped, text)
+    bare = text.replace("\n", "").replace("\t", "")
+    return text if bare.isprintable() else re.sub(_DANGEROUS, _escaped, text)
 
 
 def json_text(text: str) -> str:
     """JSON text in which a terminal finds no control character either; it means the same."""
-    return text if text.isascii() and "\x7f" not in text else _IN_DATA.sub(_json_escape, text)
+    return text if text.isascii() and "\x7f" not in text else re.sub(_IN_DATA, _json_escape, text)
 
 
 def xml_text(text: str) -> str:
     """XML text with such characters, and carriage returns, as references; it means the same."""
-    return _IN_XML.sub(_xml_escape, text)
+    return re.sub(_IN_XML, _xml_escape, text)
 
 
 def width(text: str) -> int:
