@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from linter.common.lines import LineIndex
 from linter.common.spans import Piece, Span
+from linter.document.unread import Unread
 
 OBJECT = "\ufffc"
 """Stands for what has no words of its own, such as code, inside a sentence."""
@@ -54,7 +56,18 @@ class RawBlock:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """An HTML comment of the source; `text` is what stands between the marks."""
+    """A comment of the source; `text` is what stands between the marks."""
 
     span: Span
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a format finds in a source: blocks and comments, and what is neither. `lines` are those
+    that its writer sees, where they are not those of the file."""
+
+    blocks: Iterable[RawBlock]
+    comments: Sequence[Comment] = ()
+    unread: Sequence[Unread] = ()
+    lines: LineIndex | None = None

@@ -17,9 +17,10 @@ from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
 from linter.common.tokens import Tokens, fold, tokenize
 from linter.document import outline
-from linter.document.blocks import OBJECT, BlockKind, Comment, Link, RawBlock
+from linter.document.blocks import OBJECT, BlockKind, Body, Comment, Link
 from linter.document.sentences import sentence_bounds
 from linter.document.source import Source
+from linter.document.unread import Coverage, Reason, Unread, coverage, unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Block:
     """A block of `Document.text`.
 
     `reference` marks lists of sources, which are no prose; `repeated`, a headline that
-    stood before.
+    stood before. Rules are given neither.
     """
 
     index: int
@@ -82,6 +83,7 @@ class Document:
         offsets: OffsetMap,
         comments: Sequence[Comment],
         lines: LineIndex,
+        unread: Sequence[Unread] = (),
     ) -> None:
         self.source = source
         self.blocks = tuple(blocks)
@@ -90,6 +92,7 @@ class Document:
         self.tokens = tokens
         self.comments = tuple(comments)
         self.lines = lines
+        self.unread = tuple(unread)
         self._offsets = offsets
 
     @property
@@ -183,6 +186,11 @@ class Document:
             for text in texts[sentence.tokens.start : sentence.tokens.stop]
         )
 
+    @property
+    def coverage(self) -> Coverage:
+        """How much of what a reader sees is linted."""
+        return coverage(self.words, self.unread)
+
 
 def _within(piece: Piece, span: Span) -> str:
     """The text of a piece that lies in a span; all of one that stands for what begins there."""
@@ -195,14 +203,9 @@ def _within(piece: Piece, span: Span) -> str:
 _GAP = "\n\n"
 
 
-def build(
-    source: Source,
-    raw: Iterable[RawBlock],
-    comments: Iterable[Comment] = (),
-    lines: LineIndex | None = None,
-) -> Document:
+def build(source: Source, body: Body) -> Document:
     """Join raw blocks into a document; blocks without a letter or digit are dropped."""
-    kept = [outline.with_single_blanks(b) for b in raw if any(c.isalnum() for c in b.text)]
+    kept = [outline.with_single_blanks(b) for b in body.blocks if any(map(str.isalnum, b.text))]
     kept = outline.with_headings(kept)
     pieces: list[Piece] = []
     extents: list[Extent] = []
@@ -243,13 +246,37 @@ def build(
                 range(first, len(sentences)),
             )
         )
+    offsets = OffsetMap(pieces)
     return Document(
         source,
         blocks,
         sentences,
         text,
         tokens,
-        OffsetMap(pieces),
-        list(comments),
-        lines or source.lines,
+        offsets,
+        body.comments,
+        body.lines or source.lines,
+        sorted(
+            [*body.unread, *_of_comments(body.comments), *_of_blocks(blocks, text, offsets)],
+            key=lambda left: left.span,
+        ),
     )
+
+
+def _of_comments(comments: Iterable[Comment]) -> Iterator[Unread]:
+    for comment in comments:
+        if left := unread(comment.text, comment.span, Reason.COMMENT):
+            yield left
+
+
+def _of_blocks(blocks: Iterable[Block], text: str, offsets: OffsetMap) -> Iterator[Unread]:
+    """The blocks that no rule is given."""
+    heading = ""
+    for block in blocks:
+        words = text[block.extent.start : block.extent.end]
+        if block.heading:
+            heading = words
+        if block.reference or block.repeated:
+            reason = outline.reason_left_out(block.kind, heading, repeated=not block.reference)
+            if left := unread(words, offsets.to_source(block.extent), reason):
+                yield left

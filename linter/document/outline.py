@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, RawBlock
+from linter.document.unread import Reason
 
 _BLANKS = re.compile(r"\s{2,}")
 
@@ -178,3 +179,13 @@ def references(blocks: Sequence[RawBlock]) -> list[bool]:
 def _names_source(block: RawBlock) -> bool:
     """Whether a paragraph gives a reader something to look up: a link, an address, a year."""
     return bool(block.links or _LOOKED_UP.search(block.text))
+
+
+def reason_left_out(kind: BlockKind, heading: str, *, repeated: bool) -> Reason:
+    """Why no rule is given a block of this kind below this heading."""
+    if repeated:
+        return Reason.REPEATED
+    if kind is BlockKind.NOTE:
+        return Reason.NOTES
+    told = heading.strip().lower().startswith("about ")
+    return Reason.BOILERPLATE if told else Reason.SOURCES

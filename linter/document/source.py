@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from linter.common.errors import Problem, SourceError
+from linter.common.file_types import JSON
 from linter.common.lines import LineIndex
 from linter.document.front_matter import FrontMatter, read_front_matter
 
@@ -59,6 +60,8 @@ class Source:
 
     @cached_property
     def _front(self) -> tuple[FrontMatter, tuple[Problem, ...]]:
+        if self.path.lower().endswith(JSON):  # an export, all of which is data
+            return FrontMatter(), ()
         return read_front_matter(self.text, self.path)
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
 from linter.common.errors import ConfigError, counted
@@ -13,6 +13,7 @@ from linter.config.settings import Settings
 from linter.document.model import Document
 from linter.document.parsers import parse
 from linter.document.source import Source
+from linter.document.unread import by_reason
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.compiled_rules import CompiledRules, compile_rules
 from linter.facts import ArticleContext, Reading
@@ -85,10 +86,11 @@ class ArticleLinter:
         return ArticleResult(
             result.findings,
             result.suppressed,
-            add_fingerprints(document, result.faults),
+            add_fingerprints(document, [*result.faults, *_mostly_unread(document)]),
             add_fingerprints(document, crashes),
             document.words,
             source.warnings,
+            tuple((reason.value, words) for reason, words in by_reason(document.unread).items()),
         )
 
     def _reading(
@@ -129,8 +131,28 @@ def _check(
     return findings, crashes, frozenset(unfinished)
 
 
+def _mostly_unread(document: Document) -> Iterator[Finding]:
+    """Whether too little of an article was linted: then a pass would say nothing."""
+    coverage = document.coverage
+    if not coverage.low:
+        return
+    seen = by_reason([u for u in document.unread if u.reason.seen or u.sentences])
+    told = ", ".join(f"{counted(words, 'word')} of {reason}" for reason, words in seen.items())
+    severity = Severity.ERROR if coverage.suspicious else Severity.INFO
+    yield _of_article(
+        "CVT005",
+        f"Only {coverage.percent}% of the words that a reader sees were linted; not {told}.",
+        f"{_WRITE_PROSE if coverage.suspicious else ''}`caveat facts` shows what was not read, and why.",
+        document,
+        severity,
+    )
+
+
+_WRITE_PROSE = "Take prose out of the indentation, the fence or the program that it stands in. "
+
+
 def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
-    return _unfinished(
+    return _of_article(
         "CVT001",
         f"Rule {rule.meta.code} ({rule.meta.name}) raised {type(error).__name__}: {error}",
         "Its findings are missing; the other rules ran. Please report this.",
@@ -140,7 +162,7 @@ def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
 
 def _stopped(rule: Rule, left: int, deadline: Deadline, document: Document) -> Finding:
     after = f", and {counted(left, 'rule')} after it did not run" if left else ""
-    return _unfinished(
+    return _of_article(
         "CVT004",
         f"After {deadline.seconds:g} seconds rule {rule.meta.code} ({rule.meta.name}) was stopped"
         f"{after}.",
@@ -150,9 +172,9 @@ def _stopped(rule: Rule, left: int, deadline: Deadline, document: Document) -> F
     )
 
 
-def _unfinished(code: str, message: str, help: str, document: Document) -> Finding:
+def _of_article(
+    code: str, message: str, help: str, document: Document, severity: Severity = Severity.ERROR
+) -> Finding:
     span = document.title_span
     name = TOOL_FINDINGS[code][0]
-    return Finding(
-        code, name, message, span, span, Severity.ERROR, "high", scope="document", help=help
-    )
+    return Finding(code, name, message, span, span, severity, "high", scope="document", help=help)

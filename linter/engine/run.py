@@ -18,6 +18,7 @@ from linter.engine.baselines import Baselines
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.policy import report_on, report_on_error
 from linter.engine.workers import Lint, Outcome, Task, lint_all
+from linter.findings.article_result import ArticleResult
 from linter.report import FileReport
 
 _BATCH = 1_000  # files that are looked up before the unknown ones are linted
@@ -117,6 +118,7 @@ class Run:
         source, settings = task
         if isinstance(outcome, CaveatError):
             return report_on_error(source.path, outcome)
+        _log_reading(source.path, outcome)
         changes = self._options.changes
         try:
             baseline = self._baselines.baseline(source.path)
@@ -131,3 +133,8 @@ class Run:
                 changed_lines=None if changes is None else changes.lines(source.path),
                 today=self._options.today or date.today(),
             )
+
+
+def _log_reading(path: str, result: ArticleResult) -> None:
+    unread = ", ".join(f"{words} of {reason}" for reason, words in result.unread)
+    log("%s: words linted: %s; not read: %s", path, result.words, unread or "none")

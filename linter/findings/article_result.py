@@ -15,8 +15,8 @@ from linter.findings.finding import Finding, Suppressed
 @dataclass(frozen=True, slots=True)
 class ArticleResult:
     """Findings with their fingerprints: those that stand, those that comments clear, `faults` of
-    the comments, and `crashes` of rules that did not finish. `problems` tell what was odd about
-    reading."""
+    the comments and of what was read, and `crashes` of rules that did not finish. `problems` tell
+    what was odd about reading, `unread` how many words are not read for which reason."""
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
@@ -24,3 +24,4 @@ class ArticleResult:
     crashes: tuple[Finding, ...]
     words: int
     problems: tuple[Problem, ...]
+    unread: tuple[tuple[str, int], ...] = ()

@@ -18,6 +18,13 @@ TOOL_FINDINGS = {
     "CVT002": ("unused-suppression", "A suppress comment matches no finding; delete it."),
     "CVT003": ("suppression-without-reason", "A suppress comment gives no reason after --."),
     "CVT004": ("out-of-time", "An article took far too long; some rules did not run on it."),
+    "CVT005": (
+        "mostly-unread",
+        "Less than half of the words that a reader sees, of at least 50, were linted. It is an "
+        "error where the others look like prose, such as text indented by four spaces, which "
+        "Markdown shows as code, and information where code or a list of sources explains it. "
+        "`caveat facts` shows what was not read, and why.",
+    ),
 }
 UNFINISHED = frozenset({"CVT001", "CVT004"})
 """Those which tell that findings of an article are missing: it counts as not judged."""

@@ -1,5 +1,7 @@
 """Suppress comments: which findings a writer has waved through, and which comments do nothing.
 
+In Markdown and HTML, and with the same words in the comments of MDX, templates and front matter:
+
 <!-- caveat-disable CER001 -- reason -->  ...  <!-- caveat-enable CER001 -->
 <!-- caveat-disable-line CER001 -- reason -->
 <!-- caveat-disable-next-line loaded-word -- reason -->
@@ -9,13 +11,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Generic, TypeVar
 
 from linter.common.errors import nearest
-from linter.common.lines import LineIndex
 from linter.common.spans import Ranges, Span
 from linter.document.blocks import Comment
 from linter.document.model import Document
@@ -26,26 +28,26 @@ _DIRECTIVE = re.compile(
 )
 T = TypeVar("T")
 VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
-_OPEN_END = 10**9
-_Lines = tuple[int, int]
+_Range = tuple[int, int]  # of offsets, both included
 _Named = tuple[str, frozenset[str]]
 _Open = tuple[Comment, str, tuple[_Named, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A comment that clears rules on some lines (from 1, both ends included). `named` are the
-    codes, names and families as written, each with the codes it stands for."""
+    """A comment that clears rules in a part of the source, `reach`. `named` are the codes, names
+    and families as written, each with the codes it stands for. One for a `part` alone clears what
+    one for many lines does not."""
 
     span: Span
     named: tuple[_Named, ...]
-    first_line: int
-    last_line: int
+    reach: Span
     reason: str
+    part: bool = False
 
     @property
-    def lines(self) -> _Lines:
-        return self.first_line, self.last_line
+    def range(self) -> _Range:
+        return self.reach.start, max(self.reach.end - 1, self.reach.start)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -82,19 +84,19 @@ def apply(
     """
     comments = _read(document, codes)
     # Of several that clear a finding, those for many lines come first.
-    ordered = sorted(comments.suppressions, key=lambda s: s.first_line == s.last_line)
-    index = _OnLines((c, s.lines, n) for n, s in enumerate(ordered) for c in s.codes)
-    placed = [(f.code, _lines_of(f, document.lines), f) for f in findings]
+    ordered = sorted(comments.suppressions, key=lambda s: s.part)
+    index = Within((c, s.range, n) for n, s in enumerate(ordered) for c in s.codes)
+    placed = [(f.code, (f.span.start, max(f.span.end - 1, f.span.start)), f) for f in findings]
     standing: list[Finding] = []
     cleared: list[Suppressed] = []
-    for code, lines, finding in placed:
-        by = min(index.on(code, lines), default=None)
+    for code, place, finding in placed:
+        by = min(index.at(code, place), default=None)
         if by is None:
             standing.append(finding)
         else:
             cleared.append(Suppressed(finding, ordered[by].reason))
-    found = _OnLines(placed)
-    used = {(s.span, c) for s in ordered for c in s.codes if any(found.on(c, s.lines))}
+    found = Within(placed)
+    used = {(s.span, c) for s in ordered for c in s.codes if any(found.at(c, s.range))}
     comments.faults.extend(_unused(comments.suppressions, used, active, unfinished))
     return SuppressionResult(tuple(standing), tuple(cleared), tuple(comments.faults))
 
@@ -127,46 +129,37 @@ def _unused(
             )
 
 
-class _OnLines(Generic[T]):
-    """What there is of each rule on which lines, so that much of it in a long article stays cheap.
-    Of several on the same lines the first is kept.
+class Within(Generic[T]):
+    """What there is of each rule in which part (both ends included), so that much of it in a long article stays cheap.
+    Of several in the same part the first is kept.
 
-    What has few lines is kept apart from what has many, else all would be near a whole file."""
+    What is short is kept apart from what is long, else all would be near a whole file."""
 
-    def __init__(self, held: Iterable[tuple[str, _Lines, T]]) -> None:
-        by_size: dict[str, dict[int, dict[_Lines, T]]] = {}
-        for code, (first, last), each in held:
-            alike = by_size.setdefault(code, {}).setdefault((last - first + 1).bit_length(), {})
-            alike.setdefault((first, last), each)
+    def __init__(self, held: Iterable[tuple[str, _Range, T]]) -> None:
+        by_size: dict[str, dict[int, dict[_Range, T]]] = {}
+        for code, (start, end), each in held:
+            alike = by_size.setdefault(code, {}).setdefault((end - start + 1).bit_length(), {})
+            alike.setdefault((start, end), each)
         self._held = {c: [_in_order(alike) for alike in s.values()] for c, s in by_size.items()}
 
-    def on(self, code: str, lines: _Lines) -> Iterator[T]:
-        """What there is of a rule on any of these lines."""
+    def at(self, code: str, place: _Range) -> Iterator[T]:
+        """What there is of a rule that overlaps this part."""
         for ranges, held in self._held.get(code, ()):
-            for number in ranges.near(*lines):
-                there, each = held[number]
-                if _overlap(there, lines):
+            for number in ranges.near(*place):
+                (start, end), each = held[number]
+                if start <= place[1] and place[0] <= end:
                     yield each
 
 
-def _in_order(held: dict[_Lines, T]) -> tuple[Ranges, list[tuple[_Lines, T]]]:
+def _in_order(held: dict[_Range, T]) -> tuple[Ranges, list[tuple[_Range, T]]]:
     ordered = sorted(held.items(), key=lambda pair: pair[0])
-    return Ranges([lines for lines, _ in ordered]), ordered
-
-
-def _overlap(some: _Lines, others: _Lines) -> bool:
-    return some[0] <= others[1] and others[0] <= some[1]
-
-
-def _lines_of(finding: Finding, lines: LineIndex) -> _Lines:
-    span = finding.span
-    return lines.line(span.start), lines.line(max(span.end - 1, span.start))
+    return Ranges([place for place, _ in ordered]), ordered
 
 
 def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Comments:
     result = _Comments()
     open_blocks: dict[str, _Open] = {}
-    next_written = cache(document.lines.next_written)  # one line may have many comments
+    reach = _Reach(document)
     for comment in document.comments:
         directive = _DIRECTIVE.match(comment.text)
         if not directive:
@@ -182,7 +175,8 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
         line = document.lines.line(comment.span.start)
         if verb == "enable":
             closed = frozenset().union(*(codes for _, codes in known))
-            result.suppressions.extend(_close(document, open_blocks, closed or None, line))
+            end = reach.line(line).end
+            result.suppressions.extend(_close(reach, open_blocks, closed or None, end))
             continue
         if known and not reason:
             result.faults.append(
@@ -198,17 +192,19 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
             opened: dict[str, _Open] = {c: (comment, reason, known) for _, cs in known for c in cs}
             open_blocks.update({c: o for c, o in opened.items() if c not in open_blocks})
         elif known:
-            first, last = _lines(document.lines, verb, comment, next_written)
-            result.suppressions.append(Suppression(comment.span, known, first, last, reason))
-    result.suppressions.extend(_close(document, open_blocks, None, _OPEN_END))
+            part = verb != "disable-file"
+            result.suppressions.append(
+                Suppression(comment.span, known, reach.of(verb, comment), reason, part)
+            )
+    result.suppressions.extend(_close(reach, open_blocks, None, reach.whole.end))
     return result
 
 
 def _close(
-    document: Document,
+    reach: _Reach,
     open_blocks: dict[str, _Open],
     codes: frozenset[str] | None,
-    line: int,
+    end: int,
 ) -> Iterator[Suppression]:
     """Ends the open blocks of these rules, or all of them; one suppression a comment."""
     closing = [c for c in open_blocks if codes is None or c in codes]
@@ -216,21 +212,50 @@ def _close(
     for code in closing:
         by_comment.setdefault(open_blocks.pop(code), set()).add(code)
     for (comment, reason, named), members in by_comment.items():
-        first = document.lines.line(comment.span.start)
+        start = reach.line(reach.line_of(comment)).start
         left = tuple((name, codes & members) for name, codes in named if codes & members)
-        yield Suppression(comment.span, left, first, line, reason)
+        yield Suppression(comment.span, left, Span(start, max(start, end)), reason)
 
 
-def _lines(
-    lines: LineIndex, verb: str, comment: Comment, next_written: Callable[[int], int]
-) -> _Lines:
-    if verb == "disable-file":
-        return 1, _OPEN_END
-    line = lines.line(comment.span.start)
-    if verb == "disable-line":
-        return line, line
-    following = next_written(lines.line(comment.span.end))
-    return following, following
+class _Reach:
+    """Which part of a document a comment is for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._lines = document.lines
+        self._next_written = cache(self._lines.next_written)  # one line may have many comments
+        self.whole = Span(0, len(document.source.text) + 1)
+
+    def of(self, verb: str, comment: Comment) -> Span:
+        if verb == "disable-file":
+            return self.whole
+        if verb == "disable-line":
+            return self.line(self.line_of(comment))
+        following = self._next_written(self._lines.line(comment.span.end))
+        line = self.line(following)
+        return Span(line.start, max(line.end, self._end_of_sentences(line)))
+
+    def line_of(self, comment: Comment) -> int:
+        return self._lines.line(comment.span.start)
+
+    def line(self, number: int) -> Span:
+        """A line with its end; an empty span behind the last one."""
+        if number > self._lines.lines:
+            return Span(self.whole.end, self.whole.end)
+        start = self._lines.line_span(number).start
+        last = number == self._lines.lines
+        return Span(start, self.whole.end if last else self._lines.line_span(number + 1).start)
+
+    def _end_of_sentences(self, line: Span) -> int:
+        """Where the last of the sentences ends that begin in a line: writers wrap theirs."""
+        starts, ends = self._sentences
+        first = bisect_left(starts, line.start)
+        return max(ends[first : bisect_left(starts, line.end, first)], default=0)
+
+    @cached_property
+    def _sentences(self) -> tuple[list[int], list[int]]:
+        spans = sorted(self._document.to_source(s.extent) for s in self._document.sentences)
+        return [span.start for span in spans], [span.end for span in spans]
 
 
 def _resolve(

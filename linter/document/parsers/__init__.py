@@ -8,7 +8,7 @@ from linter.common.errors import Problem, SourceError
 from linter.common.file_types import HTML, JSON, MARKDOWN
 from linter.document.model import Document, build
 from linter.document.parsers import html, json_export, markdown, plain_text
-from linter.document.parsers.front_matter_fields import field_blocks
+from linter.document.parsers.front_matter_fields import with_fields
 from linter.document.source import Source
 
 _BINARY = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages"})
@@ -26,12 +26,12 @@ def parse(source: Source) -> Document:
         message = f"caveat does not read {suffix} files yet; export it as .html, .md or .txt"
         raise SourceError(Problem(message, source.path))
     if suffix == JSON:
-        return build(source, *json_export.read(source))
+        return build(source, json_export.read(source))
     if suffix in MARKDOWN:
-        blocks, comments = markdown.read(source.body, mdx=suffix == ".mdx")
+        body = markdown.read(source.body, mdx=suffix == ".mdx")
     elif suffix in HTML:
         xml = suffix == ".xhtml" or source.text.startswith("<?xml")
-        blocks, comments = html.read(source.body, xml=xml)
+        body = html.read(source.body, xml=xml)
     else:
-        blocks, comments = plain_text.read(source.body)
-    return build(source, [*field_blocks(source), *blocks], comments)
+        body = plain_text.read(source.body)
+    return build(source, with_fields(body, source))

@@ -14,6 +14,7 @@ from linter.document.blocks import OBJECT, BlockKind, Link, RawBlock
 from linter.document.parsers.html_elements import (
     BLOCKS,
     CLOSES,
+    COMMENT_TEXT,
     LINE_BORDERS,
     LINES,
     NO_PROSE,
@@ -23,6 +24,9 @@ from linter.document.parsers.html_elements import (
     Nature,
     nature,
 )
+from linter.document.parsers.left_out import LeftOut
+from linter.document.parsers.masks import SOURCE, is_masked, parts
+from linter.document.unread import Reason, Unread
 
 _NOTE_MARK = re.compile(r"\[(?:\w{1,3}|note \d+)\]|[*†‡§¶]{1,3}|[↩↑⤴^]\ufe0e?", re.I)
 _NUMBERS = re.compile(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?|[\[\],\s–-]*")
@@ -50,6 +54,7 @@ class _Open:
     nature: Nature
     hides: bool
     mark: _Mark | None
+    blocks: int  # how many there were before it
 
 
 class Elements:
@@ -60,6 +65,7 @@ class Elements:
 
     def __init__(self) -> None:
         self.blocks: list[RawBlock] = []
+        self._left_out = LeftOut()
         self._stack: list[_Open] = []
         self._places: dict[str, list[int]] = {}  # where in the stack each name is open
         self._block_places: list[int] = []
@@ -78,6 +84,16 @@ class Elements:
     def bare(self) -> bool:
         """Whether text stands here in no block-level element at all."""
         return not self._block_places
+
+    @property
+    def depth(self) -> int:
+        """How many block-level elements are open."""
+        return len(self._block_places)
+
+    @property
+    def unread(self) -> list[Unread]:
+        """What was left out, in order, once the source has ended."""
+        return self._left_out.found
 
     def open(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
         """A start tag at `span`."""
@@ -108,8 +124,16 @@ class Elements:
 
     def add(self, piece: Piece) -> None:
         """Text; white space at its ends joins with what stands there already."""
-        if self._hidden or not piece.text:
+        if self._hidden:
+            self._left_out.add(piece)
             return
+        if is_masked(piece.text):
+            for part in parts(piece):
+                self.note("") if part.text == SOURCE else self._add(part)
+        elif piece.text:
+            self._add(piece)
+
+    def _add(self, piece: Piece) -> None:
         text = piece.text
         for blank in _BLANKS:
             text = text.replace(blank, " ")
@@ -151,6 +175,7 @@ class Elements:
         """The source ends at `offset`."""
         self._pop_to(0, Span(offset, offset))
         self.end_block()
+        self._left_out.end()
 
     def _kind(self) -> tuple[BlockKind, int]:
         if self._notes:
@@ -185,7 +210,16 @@ class Elements:
 
     def _push(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
         what = nature(name, attributes)
-        hides = what.hides or (name == "footer" and self._is_of_the_page())
+        reason = what.hides
+        if name == "footer" and not reason and self._is_of_the_page():
+            reason = Reason.PAGE_FOOTER
+        hides = reason is not None
+        if reason and not self._hidden:
+            self._left_out.begin(reason, plain=what.plain)
+        elif hides and not what.plain:
+            self._left_out.begin_named()
+        if name == "a" and attributes.get("href", "").startswith(COMMENT_TEXT):
+            self._hide_comment()
         mark = None if hides or self._hidden else self._mark(name, attributes, span)
         place = len(self._stack)
         self._places.setdefault(name, []).append(place)
@@ -193,7 +227,7 @@ class Elements:
             self._block_places.append(place)
         if what.kind:
             self._kinds.append(what.kind)
-        self._stack.append(_Open(name, span.start, what, hides, mark))
+        self._stack.append(_Open(name, span.start, what, hides, mark, len(self.blocks)))
         self._hidden += hides
         self._quotes += what.quotes
         self._notes += what.notes
@@ -201,6 +235,20 @@ class Elements:
     def _is_of_the_page(self) -> bool:
         """Whether what stands here is of the page and not of an article on it."""
         return self._place("body") >= 0 and all(self._place(n) < 0 for n in PARTS_OF_AN_ARTICLE)
+
+    def _hide_comment(self) -> None:
+        """The list of comments of Google Docs: the block that such a link begins is no text, nor
+        is the element around it where nothing comes before."""
+        for place in reversed(self._block_places):
+            element = self._stack[place]
+            if element.hides or element.blocks < len(self.blocks) or self._pieces:
+                return
+            if element.name not in ("p", "div", "li", "aside"):
+                return
+            element.hides = True
+            if not self._hidden:
+                self._left_out.begin(Reason.COMMENT)
+            self._hidden += 1
 
     def _pop_to(self, place: int, span: Span) -> None:
         """Ends the elements from `place` of the stack on."""

@@ -6,14 +6,28 @@ HTML inside it is read as HTML.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import pyromark
 
 from linter.common.lines import Utf8Index
 from linter.common.spans import Piece, Span
-from linter.document.blocks import OBJECT, Comment, RawBlock
+from linter.document.blocks import Body
 from linter.document.parsers import html
+from linter.document.parsers.admonitions import as_call_outs
+from linter.document.parsers.html_elements import BLOCKS
+from linter.document.parsers.indentation import (
+    begins_with_tag,
+    is_like_html,
+    without_indentation,
+)
+from linter.document.parsers.masks import Masked, without_masks
+from linter.document.parsers.mdx import take_mdx
+from linter.document.parsers.notations import take_notations
+from linter.document.parsers.scanning import Regions, apart
+from linter.document.parsers.templates import take_templates
 
 # Not the metadata option: it takes prose between two later `---` for front matter.
 _OPTIONS = (
@@ -23,11 +37,7 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
-_MDX_CODE = re.compile(
-    r"^(?:import\s+(?:[\w*{][^\r\n]*\sfrom\s+)?['\"]|export\s+(?:\*|\{|(?:const|let|var|default|"
-    r"function|class|async)\b))[^\r\n]*",
-    re.M,
-)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 # Markdown is another way to write these elements.
 _ELEMENTS = {
     "Paragraph": "p",
@@ -37,41 +47,83 @@ _ELEMENTS = {
     "TableHead": "thead",
     "TableRow": "tr",
     "TableCell": "td",
-    "BlockQuote": "blockquote",
     "CodeBlock": "pre",
     "Link": "a",
+    "Strikethrough": "del",
     "Image": "svg",  # its text is no prose
     "FootnoteDefinition": "aside",
 }
 _ATTRIBUTES = {"FootnoteDefinition": {"role": "doc-footnote"}}
+_DEEPEST = 8  # levels of indentation at which MDX is read
 
 
-def read(body: str, *, mdx: bool = False) -> tuple[list[RawBlock], list[Comment]]:
-    """Blocks and comments of a Markdown text; front matter must be blanked out."""
+def read(body: str, *, mdx: bool = False) -> Body:
+    """What a Markdown text holds; front matter must be blanked out."""
+    boxes: set[int] = set()
+    like_html = not mdx and is_like_html(body)
+    if not mdx:
+        body, boxes = as_call_outs(body, cache(lambda: _code(body, indented=False)))
+    masked = Masked(body, call_outs=boxes)
+    code = cache(lambda: _code(body, indented=not (mdx or like_html)))
     if mdx:
-        body = _MDX_CODE.sub(lambda m: " " * len(m.group()), body)
-    reader = _Reader(body)
-    for event, place in pyromark.events_with_range(body, options=_OPTIONS):
-        reader.take(event, place["start"], place["end"])
+        take_mdx(masked, code)
+    else:
+        take_templates(masked, code)
+    take_notations(masked, code)
+    reader = _Reader(masked, mdx=mdx, like_html=like_html)
+    reader.read(masked.text, Utf8Index(masked.text).code_points)
     reader.html.elements.end(len(body))
-    return reader.html.elements.blocks, reader.html.comments
+    return Body(
+        reader.html.elements.blocks,
+        sorted([*masked.comments, *reader.html.comments], key=lambda c: c.span),
+        [*masked.unread, *reader.html.elements.unread],
+    )
+
+
+def _code(body: str, *, indented: bool) -> Regions:
+    """Where a text shows code, or has comments."""
+    place = Utf8Index(body).code_points
+    found = []
+    for event, at in pyromark.events_with_range(body, options=_OPTIONS):
+        kind, value = _content(event)
+        tag, how = _content(value) if kind == "Start" else ("", None)
+        if kind == "Code" or (tag == "CodeBlock" and (indented or how != "Indented")):
+            found.append(Span(place(at["start"]), place(at["end"])))
+    found += [Span(m.start(), m.end()) for m in _COMMENT.finditer(body)]
+    return Regions(apart(found))
 
 
 class _Reader:
     """Tells the events of Markdown, and the HTML inside it, to one reader of elements."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, masked: Masked, *, mdx: bool, like_html: bool) -> None:
         self.html = html.Reader()
-        self._body = body
-        self._place = Utf8Index(body).code_points
-        self._lines: list[Span] = []  # of the open HTML block
+        self._body = masked.text
+        self._masked = masked
+        self._mdx, self._like_html = mdx, like_html
+        self._place: Callable[[int], int] = int
+        self._deep = 0  # how many levels of indentation are open
+        self._quotes: list[str] = []  # the elements of open block quotations
+        self._blocks = 0  # how many block-level elements of Markdown are open
+        self._lines: list[Span] = []  # of the open block of HTML or of indented text
+        self._indented = False  # inside indented text that is no code
         self._level = 0
         self._heard: list[str] = []  # text not told yet
         self._heard_to = 0
 
+    def read(self, text: str, place: Callable[[int], int]) -> None:
+        """Read a Markdown text; `place` leads from its bytes to offsets of the source."""
+        outer, self._place = self._place, place
+        for event, at in pyromark.events_with_range(text, options=_OPTIONS):
+            self.take(event, at["start"], at["end"])
+        self._place = outer
+
     def take(self, event: Any, start: int, end: int) -> None:
         span = Span(self._place(start), self._place(end))
         kind, value = _content(event)
+        if self._indented:
+            self._take_indented(kind, value, span)
+            return
         if kind == "Text":
             self._hear(value, span)
             return
@@ -88,9 +140,22 @@ class _Reader:
         elif kind == "FootnoteReference":
             self.html.elements.note(value)
         elif kind in ("SoftBreak", "HardBreak"):
-            self.html.elements.add(Piece(" ", span))
+            self._break(span)
         elif kind == "Code":
-            self.html.elements.add(Piece(OBJECT, span))
+            self._code_span(span)
+
+    def _break(self, span: Span) -> None:
+        breaks = self._masked.breaks
+        if breaks and not breaks.isdisjoint(range(span.start, span.end + 1)):
+            self.html.elements.end_block()
+        else:
+            self.html.elements.add(Piece(" ", span))
+
+    def _code_span(self, span: Span) -> None:
+        elements = self.html.elements
+        elements.open("code", {}, Span(span.start, span.start))
+        elements.add(Piece(self._body[span.start : span.end], span))
+        elements.close("code", Span(span.end, span.end))
 
     def _hear(self, text: str, span: Span) -> None:
         """Text, which comes in parts, cut at each mark that might have been mark-up."""
@@ -114,18 +179,61 @@ class _Reader:
             self.html.elements.end_block()
         elif tag == "Heading":
             self._level = int(value["level"][1])
-            self.html.elements.open(f"h{self._level}", {}, span)
+            self._open(f"h{self._level}", {}, span)
+        elif tag == "BlockQuote":
+            first = self._body.find(">", span.start, span.end)
+            self._quotes.append("div" if first in self._masked.call_outs else "blockquote")
+            self._open(self._quotes[-1], {}, span)
+        elif tag == "CodeBlock" and value == "Indented" and self._is_text(span):
+            self._indented = True
         elif tag in _ELEMENTS:
-            attributes = {"href": value["dest_url"]} if tag == "Link" else _ATTRIBUTES.get(tag, {})
-            self.html.elements.open(_ELEMENTS[tag], attributes, span)
+            self._open(_ELEMENTS[tag], _attributes(tag, value), span)
 
     def _end(self, tag: str, span: Span) -> None:
         if tag == "HtmlBlock":
             self._feed_block()
         elif tag == "Heading":
-            self.html.elements.close(f"h{self._level}", span)
+            self._close(f"h{self._level}", span)
+        elif tag == "BlockQuote":
+            self._close(self._quotes.pop(), span)
         elif tag in _ELEMENTS:
-            self.html.elements.close(_ELEMENTS[tag], span)
+            self._close(_ELEMENTS[tag], span)
+
+    def _open(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
+        self._blocks += name in BLOCKS
+        self.html.elements.open(name, attributes, span)
+
+    def _close(self, name: str, span: Span) -> None:
+        self._blocks -= name in BLOCKS
+        self.html.elements.close(name, span)
+
+    def _is_text(self, span: Span) -> bool:
+        """Whether indented text is no code: in MDX it never is; elsewhere where it is HTML in a
+        text that is mostly HTML, or inside an element of HTML that is still open."""
+        if self._mdx:
+            return self._deep < _DEEPEST
+        in_html = self.html.elements.depth > self._blocks
+        return self._like_html or (in_html and begins_with_tag(self._body, span.start))
+
+    def _take_indented(self, kind: str, value: Any, span: Span) -> None:
+        if kind == "Text":
+            self._lines.append(span)
+        elif kind == "End" and _content(value)[0] == "CodeBlock":
+            self._indented = False
+            if self._mdx:
+                self._read_again()
+            else:
+                self.html.elements.end_block()
+                self._feed_block()
+
+    def _read_again(self) -> None:
+        """Reads indented lines as Markdown."""
+        lines, self._lines = self._lines, []
+        text, places = without_indentation(self._body, lines)
+        self._deep += 1
+        index = Utf8Index(text)
+        self.read(text, lambda byte: places(index.code_points(byte)))
+        self._deep -= 1
 
     def _feed_block(self) -> None:
         """The lines of an HTML block, with blanks for the `>` of a quotation between them."""
@@ -137,6 +245,14 @@ class _Reader:
         self.html.feed("".join(parts), start)
         self.html.elements.end_block()
         self._lines = []
+
+
+def _attributes(tag: str, value: Any) -> Mapping[str, str]:
+    if tag == "Link":
+        return {"href": without_masks(value["dest_url"])}
+    if tag == "CodeBlock" and isinstance(value, dict) and value["Fenced"]:
+        return {"class": f"language-{value['Fenced'].lstrip('{. ')}"}
+    return _ATTRIBUTES.get(tag, {})
 
 
 def _content(value: Any) -> tuple[str, Any]:
