@@ -31,6 +31,10 @@ from linter.language.matcher import PhraseMatcher
 from linter.language.phrases import fact_lexicons
 from linter.report import FileReport
 
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "tests" / "data"
+DRAFTS = ROOT / "examples" / "drafts"
+RISKY = DRAFTS / "sleep-tea-risky.md"
 # Words of the built-in rules that the engine's tests lean on, one a rule.
 CURE = "miracle cure"  # CER001 loaded-word, in the family certainty
 CURE_SENTENCE = f"Lemon peel is a {CURE} for sore feet."
@@ -72,6 +76,16 @@ def words_of(report: FileReport, finding: Finding) -> str:
     """The characters of the source that a finding marks."""
     assert report.source is not None
     return report.source.text[finding.span.start : finding.span.end]
+
+
+def only_problem(report: FileReport) -> str:
+    (problem,) = report.problems
+    assert problem.path == report.path
+    return problem.message
+
+
+def marks_the_cure(report: FileReport) -> bool:
+    return [(f.code, words_of(report, f)) for f in report.findings] == [("CER001", CURE)]
 
 
 def read(text: str, path: str = "article.md") -> Document:
@@ -150,7 +164,7 @@ def run_process(
 ) -> Ended:
     """Run the program as a user does, with colours and configuration at their defaults.
 
-    The time limit is for programs that would never end; it judges no speed.
+    The time limit is for programs that would never end; it measures no speed.
     """
     return run_python("-m", "linter", *args, input=input, cwd=cwd, env=env, timeout=timeout)
 
@@ -185,20 +199,6 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-RULE_YML = """\
-code: {code}
-name: {name}
-family: house
-severity: {severity}
-confidence: high
-kind: {kind}
-message: "“{{words}}” is not our style."
-help: "Choose another word."
-rationale: "Our readers asked for it."
-options: {options}
-"""
-
-
 def rule_files(
     folder: str = "rules/house/no_zebras",
     *,
@@ -210,5 +210,34 @@ def rule_files(
     words: str = "zebra[s]",
 ) -> dict[str, str]:
     """The files of a small house rule that marks some words."""
-    manifest = RULE_YML.format(code=code, name=name, kind=kind, severity=severity, options=options)
+    template = (DATA / "rule.yml.txt").read_text("utf-8")
+    manifest = template.format(code=code, name=name, kind=kind, severity=severity, options=options)
     return {f"{folder}/rule.yml": manifest, f"{folder}/lexicon.yml": f'words:\n  - "{words}"\n'}
+
+
+def python_rule(
+    program: str, folder: str = "rules/house/no_zebras", **manifest: str
+) -> dict[str, str]:
+    """The files of a small house rule whose Python is a file of tests/data/rules."""
+    python = (DATA / "rules" / f"{program}.py").read_text("utf-8")
+    return {**rule_files(folder, kind="python", **manifest), f"{folder}/rule.py": python}
+
+
+def program(name: str) -> Path:
+    """A program of tests/data/programs."""
+    return DATA / "programs" / f"{name}.py"
+
+
+def imported(*args: str | Path, text: str = "", cwd: Path | None = None) -> set[str]:
+    """The modules that a command has imported when it ends, and its exit code."""
+    ended = run_python(program("imports"), *args, input=text, cwd=cwd)
+    return set(ended.out.splitlines()[-1].split())
+
+
+def waivers(
+    rule: str = "CER001", files: str = "a.md", until: str = "2026-12-31", **more: str
+) -> str:
+    """A configuration with one waiver."""
+    template = (DATA / "waiver.yml.txt").read_text("utf-8")
+    extra = "".join(f"    {key}: {value}\n" for key, value in more.items())
+    return template.format(rule=rule, files=files, until=until) + extra

@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 
 from linter import Linter
 from linter.report import Report, json_report
+from tests.checking import ARTICLE, BOTH, check_process
 from tests.helpers import (
     CURE,
     CURE_SENTENCE,
+    FINDER,
     FINDER_SENTENCE,
     PLAIN_SENTENCE,
     isolated,
     lint,
+    run_cli,
     run_process,
     write,
 )
@@ -79,3 +82,20 @@ def test_the_hash_seed_changes_nothing(tmp_path: Path, command: str) -> None:
     )
     assert len(one.files) == 3
     assert one == two
+
+
+def test_findings_do_not_depend_on_the_order_of_files(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": ARTICLE, "b.md": BOTH, "c.txt": BOTH})
+    names = ["a.md", "b.md", "c.txt"]
+    one = run_cli("check", "--isolated", "--format=json", *names, cwd=tmp_path)
+    two = run_cli("check", "--isolated", "--format=json", *reversed(names), cwd=tmp_path)
+    assert [f["path"] for f in two.files] == names[::-1]
+    assert list(one.files) == list(two.files)[::-1]
+
+
+def test_two_runs_print_the_same_bytes(tmp_path: Path) -> None:
+    one, two = (
+        check_process(tmp_path, text=ARTICLE, env={"PYTHONHASHSEED": seed}) for seed in ("1", "2")
+    )
+    assert one == two
+    assert FINDER in one.out

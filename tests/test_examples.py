@@ -13,10 +13,9 @@ import pytest
 
 from linter import Linter
 from linter.findings.finding import Severity
+from tests.helpers import DRAFTS, ROOT
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DRAFTS = ROOT / "examples" / "drafts"
 
 
 def caveat(*args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:

@@ -34,11 +34,11 @@ def calls(work: Callable[[], T]) -> tuple[int, T]:
 
 
 def work(path: str, text: str) -> tuple[int, int]:
-    """The work to lint a text, and to tell of it."""
+    """The work to lint a text, and to report on it."""
     linter = isolated(json_fields=("body",))
     linting, report = calls(lambda: linter.lint_text(text, path))
-    telling, _ = calls(lambda: report.render("text"))
-    return linting, telling
+    reporting, _ = calls(lambda: report.render("text"))
+    return linting, reporting
 
 
 @pytest.mark.parametrize("path", SMALL)

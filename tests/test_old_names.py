@@ -10,38 +10,19 @@ from linter.config.options import RunOptions
 from linter.engine.linter import Linter
 from linter.facts import Reading
 from linter.rulekit.python_rules import load_class
-from tests.helpers import reading, rule_files, write
-
-OLD_RULE = """\
-from linter.document import Sentence
-from linter.facts import Reading, design
-from linter.finding import Severity
-from linter.kinds import longest
-from linter.rule import Rule
-from linter.text import Extent
-
-
-class NoZebras(Rule):
-    def check(self, reading):
-        words = self.lexicon("words")
-        for sentence in reading.holding(words):
-            assert isinstance(sentence, Sentence) and design.find
-            for extent in longest(reading, words, sentence):
-                if not self.acquits(reading, sentence, extent):
-                    yield self.finding(reading, extent, severity=self.weighed("high"))
-"""
+from tests.helpers import python_rule, reading, write
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_a_rule_of_the_last_version_runs(tmp_path: Path) -> None:
-    write(tmp_path, {**rule_files("zebras", kind="python"), "zebras/rule.py": OLD_RULE})
+    write(tmp_path, python_rule("old_names", "zebras"))
     options = RunOptions(select=("ZEB001",), rules=(tmp_path,))
     report = Linter.from_config(isolated=True, options=options).lint_text("Two zebras.")
     assert [f.code for f in report.findings] == ["ZEB001"], report.files[0].problems
 
 
 def test_an_old_module_says_what_to_import(tmp_path: Path) -> None:
-    file = write(tmp_path, {"rule.py": OLD_RULE}) / "rule.py"
+    file = write(tmp_path, python_rule("old_names", "zebras")) / "zebras/rule.py"
     with pytest.warns(DeprecationWarning, match=r"import from linter\.rulekit\.api"):
         load_class("ZEB001", file)
 

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import FINDER, FINDER_SENTENCE, run_python, write
+from tests.helpers import FINDER, FINDER_SENTENCE, ROOT, program, run_python, write
 
-ROOT = Path(__file__).parent.parent
 NO_SOURCE = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")
 
 
@@ -115,17 +114,7 @@ def test_the_installed_program_has_templates_presets_and_true_rules(
     assert "preset patient" in shown.out
 
 
-BOTH = """\
-import linter, linter.rules, rules
-from linter.rulekit.registry import load
-places = {str(f.path) for f in load().folders.values()}
-print(linter.__file__)
-print(rules.WHOSE)
-print(all(place.startswith(linter.rules.__path__[0]) for place in places), len(places) > 5)
-"""
-
-
 def test_a_neighbour_called_rules_and_ours_live_side_by_side(python: Path, tmp_path: Path) -> None:
-    ended = run_python("-c", BOTH, cwd=tmp_path, python=python)
+    ended = run_python(program("neighbours"), cwd=tmp_path, python=python)
     own = site_packages(python) / "linter" / "__init__.py"
     assert ended.out.splitlines() == [str(own), "a neighbour", "True True"], ended.err

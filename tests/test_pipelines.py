@@ -13,13 +13,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.helpers import run_python, write
+from tests.helpers import DRAFTS, ROOT, run_python, write
 
-ROOT = Path(__file__).parent.parent
 PIPELINES = ROOT / "examples" / "pipelines"
-DRAFTS = ROOT / "examples" / "drafts"
 RISKY = "# Sage for the throat\n\nSage is clinically proven to cure a sore throat.\n"
-MENDED = "# Sage for the throat\n\nSage has been drunk for sore throats since the Middle Ages.\n"
+CORRECTED = "# Sage for the throat\n\nSage has been drunk for sore throats since the Middle Ages.\n"
 TOOL = (
     "linter",
     "rules",
@@ -103,21 +101,21 @@ def hooked(folder: Path, tool: Path, hook: str) -> Path:
     return write(repository(folder), {".pre-commit-config.yaml": config})
 
 
-def test_pre_commit_refuses_a_risky_commit_and_takes_the_mended_one(
+def test_pre_commit_refuses_a_risky_commit_and_accepts_the_corrected_one(
     tool: Path, offline: dict[str, str], tmp_path: Path
 ) -> None:
     folder = hooked(tmp_path, tool, "caveat")
     run("pre-commit", "install", cwd=folder, env=offline, check=True)
     refused = committed(folder, RISKY, offline)
-    told = refused.stdout + refused.stderr
-    assert refused.returncode == 1, told
-    assert "sage.md:3:9: CER002 error" in told
+    printed = refused.stdout + refused.stderr
+    assert refused.returncode == 1, printed
+    assert "sage.md:3:9: CER002 error" in printed
     assert run("git", "log", cwd=folder).returncode != 0, "nothing may be committed"
-    taken = committed(folder, MENDED, offline)
-    told = taken.stdout + taken.stderr
-    assert taken.returncode == 0, told
-    assert "Passed" in told
-    assert "sage.md:" not in told
+    taken = committed(folder, CORRECTED, offline)
+    printed = taken.stdout + taken.stderr
+    assert taken.returncode == 0, printed
+    assert "Passed" in printed
+    assert "sage.md:" not in printed
 
 
 def test_the_strict_hook_refuses_warnings(
@@ -167,7 +165,7 @@ def test_the_options_in_the_jobs_are_options_that_exist(tmp_path: Path) -> None:
     write(folder, {"content/old.md": RISKY})
     run("git", "add", "-A", cwd=folder, check=True)
     run("git", "commit", "-qm", "old", cwd=folder, check=True)
-    write(folder, {"content/new.md": MENDED})
+    write(folder, {"content/new.md": CORRECTED})
     workflow = yaml.safe_load((PIPELINES / "github-workflow.yml").read_text(encoding="utf-8"))
     steps = [s["run"] for job in workflow["jobs"].values() for s in job["steps"] if "run" in s]
     job = yaml.safe_load((PIPELINES / "gitlab-ci.yml").read_text(encoding="utf-8"))["caveat"]
@@ -198,7 +196,7 @@ def test_the_gate_of_a_static_site_stops_what_must_not_go_out(
     ("text", "config", "code"),
     [
         (RISKY, "", 1),
-        (MENDED, "", 0),
+        (CORRECTED, "", 0),
         (RISKY, "overrides: [{files: ['content/**'], fail-on: never}]\n", 0),
         ("# Sage\n\n“It is a miracle,” said Ann.\n", "fail-on: info\n", 1),
         (RISKY.encode("cp1252").decode() + "\0", "", 1),

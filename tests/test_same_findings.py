@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,9 +16,8 @@ from linter.config.options import RunOptions
 from linter.document.model import Sentence
 from linter.facts import Reading, claims
 from linter.report import FileReport
-from tests.helpers import isolated
+from tests.helpers import ROOT, isolated
 
-ROOT = Path(__file__).parent.parent
 RULES = ROOT / "rules"
 DRAFTS = sorted((ROOT / "examples").rglob("*.md"))
 
@@ -70,7 +69,9 @@ def test_which_sentences_are_asked_changes_no_finding(monkeypatch: pytest.Monkey
     sentences_with = Reading.sentences_with
 
     def by_rules(reading: Reading, *lexicons: str) -> Sequence[Sentence]:
-        asking = Path(sys._getframe(1).f_code.co_filename)
+        frame = inspect.currentframe()
+        assert frame and frame.f_back
+        asking = Path(frame.f_back.f_code.co_filename)
         asked = asking.is_relative_to(RULES) or asking.name == "kinds.py"
         return reading.prose if asked else sentences_with(reading, *lexicons)
 

@@ -1,4 +1,4 @@
-"""`caveat baseline`: the findings that are known and stop nobody."""
+"""`caveat baseline`: manages the known findings, which do not fail an article."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def baseline() -> None:
-    """Keep the findings of old articles apart from new ones."""
+    """Manage the baseline: known findings that do not fail an article."""
 
 
 @baseline.command()
@@ -30,7 +30,10 @@ def baseline() -> None:
 @baseline_option
 @with_config
 def write(paths: tuple[str, ...], baseline_file: Path | None, options: RunOptions) -> None:
-    """Make all findings of articles known ones. What is known of others stays."""
+    """Record all current findings of articles as known.
+
+    Entries for other articles are kept.
+    """
     from linter.common.errors import counted
     from linter.findings.baseline import Baseline, read_baseline
 
@@ -39,11 +42,11 @@ def write(paths: tuple[str, ...], baseline_file: Path | None, options: RunOption
     file = baseline_file or linter.baselines.file_to_write(files[0], Path.cwd())
     old = read_baseline(file) if file.exists() else Baseline(file)
     without_baseline = build_linter(replace(options, no_baseline=True))
-    new, code = _judged(without_baseline, files, old, lambda report: report.findings)
+    new, code = _updated(without_baseline, files, old, lambda report: report.findings)
     _save(new)
     articles = len({entry.path for entry in new.entries})
-    known = counted(len(new.entries), "known finding")
-    click.echo(f"{known} in {counted(articles, 'article')}: {file}")
+    total = counted(len(new.entries), "known finding")
+    click.echo(f"{total} in {counted(articles, 'article')}, written to {file}")
     sys.exit(code)
 
 
@@ -52,18 +55,21 @@ def write(paths: tuple[str, ...], baseline_file: Path | None, options: RunOption
 @baseline_option
 @with_config
 def prune(paths: tuple[str, ...], baseline_file: Path | None, options: RunOptions) -> None:
-    """Drop known findings that are gone; name all articles. Entries follow moved articles."""
+    """Remove known findings that no longer occur.
+
+    Give all your articles. The entries of a moved article move with it.
+    """
     from linter.common.errors import counted
     from linter.findings.baseline import read_baseline
 
     linter = build_linter(replace(options, baseline=baseline_file))
     files = _articles(linter, paths)
     old = read_baseline(baseline_file or linter.baselines.file_to_write(files[0], Path.cwd()))
-    new, code = _judged(linter, files, old, lambda report: report.known)
+    new, code = _updated(linter, files, old, lambda report: report.known)
     _save(new)
     dropped = len(old.entries) - len(new.entries)
-    known = counted(len(new.entries), "known finding")
-    click.echo(f"{dropped} dropped, {known} left: {new.file}")
+    remaining = counted(len(new.entries), "known finding")
+    click.echo(f"{dropped} removed, {remaining} left in {new.file}")
     sys.exit(code)
 
 
@@ -71,7 +77,7 @@ def prune(paths: tuple[str, ...], baseline_file: Path | None, options: RunOption
 @baseline_option
 @with_config
 def show(baseline_file: Path | None, options: RunOptions) -> None:
-    """List what is known, article by article."""
+    """List the known findings, article by article."""
     from linter.common.errors import counted
     from linter.findings.baseline import read_baseline
 
@@ -79,32 +85,35 @@ def show(baseline_file: Path | None, options: RunOptions) -> None:
         baseline_file or build_linter(options).baselines.file_to_write("article.md", Path.cwd())
     )
     paths = {entry.path for entry in held.entries}
-    notes = {path: "" if held.exists(path) else " (no longer there)" for path in paths}
+    notes = {path: "" if held.exists(path) else " (file not found)" for path in paths}
     for entry in held.entries:
         note = notes[entry.path]
         click.echo(f"{entry.path}{note}: {entry.code} {entry.words}")
-    click.echo(f"{counted(len(held.entries), 'known finding')}: {held.file}")
+    click.echo(f"{counted(len(held.entries), 'known finding')} in {held.file}")
 
 
 def _articles(linter: Linter, paths: Sequence[str]) -> Sequence[Path]:
-    """The articles named. Ends with 2, before anything is written, where some are missing."""
+    """The articles given on the command line. Exits with code 2, before anything is written, if
+    any of them is missing or all are excluded."""
+    from linter.common.errors import CaveatError
+
     discovery = discovered(paths)
     files = linter.select(discovery.files).files
     if not files and not discovery.problems:
-        click.echo("caveat: the configuration excludes every file that was named", err=True)
+        complain(CaveatError("the configuration excludes all the files given"))
     if not files or discovery.problems:
         sys.exit(2)
     return files
 
 
-def _judged(
+def _updated(
     linter: Linter,
     files: Sequence[Path],
     old: Baseline,
     kept: Callable[[FileReport], Sequence[Finding]],
 ) -> tuple[Baseline, int]:
-    """The baseline with what is kept of each article, and the exit code. An article that
-    could not be judged keeps its entries."""
+    """The baseline with the `kept` findings of each article, and the exit code. An article that
+    could not be checked keeps its entries."""
     from linter.cli.terminal import progress
     from linter.common.errors import CaveatError
     from linter.findings.baseline import entry_of

@@ -1,4 +1,4 @@
-"""`caveat cache`: what is kept of earlier runs."""
+"""`caveat cache`: shows or clears the stored results of earlier runs."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from linter.cli.options import cache_dir, open_cache
 
 @click.group()
 def cache() -> None:
-    """Look at what is kept of earlier runs, or forget it."""
+    """Show or clear the cache of earlier results."""
 
 
 @cache.command()
 @cache_dir
 def info(cache_dir: Path | None) -> None:
-    """Print where the cache is, how many entries it has, and its size."""
+    """Print the location of the cache, its number of entries and its size."""
     from linter.common.errors import counted
 
     held = open_cache(cache_dir).info()
@@ -28,7 +28,7 @@ def info(cache_dir: Path | None) -> None:
 @cache.command()
 @cache_dir
 def clear(cache_dir: Path | None) -> None:
-    """Forget everything that is kept."""
+    """Delete all cached results."""
     from linter.common.errors import ConfigError, Problem
 
     held = open_cache(cache_dir)

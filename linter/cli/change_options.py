@@ -1,4 +1,4 @@
-"""The options that narrow a check to what is new: a baseline, a diff."""
+"""The options that limit a check to what is new: a baseline or a diff."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ChangeOptions(NamedTuple):
-    """What the command line says of old findings and unchanged lines."""
+    """The command-line options for known findings and unchanged lines."""
 
     baseline: Path | None
     no_baseline: bool
@@ -25,13 +25,13 @@ class ChangeOptions(NamedTuple):
     diff_file: Path | None
 
     def checked(self, paths: Sequence[str]) -> ChangeOptions:
-        """Itself. Raises UsageError for options that exclude each other."""
+        """These options. Raises UsageError for options that cannot be combined."""
         if self.baseline and self.no_baseline:
-            raise click.UsageError("--baseline and --no-baseline exclude each other")
+            raise click.UsageError("--baseline and --no-baseline cannot be used together")
         if self.diff is not None and self.diff_file:
-            raise click.UsageError("--diff and --diff-file exclude each other")
+            raise click.UsageError("--diff and --diff-file cannot be used together")
         if self._piped and STDIN in paths:
-            raise click.UsageError("standard input is either an article or the diff")
+            raise click.UsageError("standard input cannot be both an article and the diff")
         return self
 
     @property
@@ -39,7 +39,7 @@ class ChangeOptions(NamedTuple):
         return str(self.diff_file) == STDIN
 
     def changes(self) -> Changes | None:
-        """The changed lines to keep to; None for all. Raises ConfigError."""
+        """The changed lines to report on; None for all lines. Raises ConfigError."""
         if self.diff is None and self.diff_file is None:
             return None
         from linter.common.errors import ConfigError, Problem
@@ -61,23 +61,23 @@ class ChangeOptions(NamedTuple):
 
 _OPTIONS: Sequence[Callable[[Any], Any]] = [
     baseline_option,
-    click.option("--no-baseline", is_flag=True, help="Report known findings like new ones."),
+    click.option("--no-baseline", is_flag=True, help="Ignore the baseline: report all findings."),
     click.option(
         "--diff",
         metavar="REF",
-        help="Report only what touches lines changed since this branch or commit of git.",
+        help="Report only findings on lines changed since this git branch, tag or commit.",
     ),
     click.option(
         "--diff-file",
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help="Report only what touches lines that a unified diff changes; - is standard input.",
+        help="Report only findings on lines changed in this unified diff; - for standard input.",
     ),
 ]
 
 
 def with_change_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command these options, as one argument `change_options`."""
+    """Adds these options to a command, passed as one argument `change_options`."""
 
     @wraps(command)
     def run(

@@ -1,4 +1,4 @@
-"""`caveat check`: judge articles and report."""
+"""`caveat check`: lints articles and reports the findings."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from linter.cli.options import (
     discovered,
     json_fields,
     read_stdin,
+    remark,
     split_names,
     stdin_filename,
     with_cache,
@@ -46,33 +47,33 @@ if TYPE_CHECKING:
     "formats",
     type=OutputType(),
     multiple=True,
-    help="How to report, on standard output or into a file; may be given again. "
-    "Standard output gets text unless another format is given without a file.",
+    help="Report format, and the file to write it to. May be repeated. A format without a file "
+    "replaces the text report on standard output.",
 )
 @click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write the report here in place of standard output.",
+    help="Write the report to this file instead of standard output.",
 )
-@click.option("--select", multiple=True, metavar="RULES", help="Run only these, comma-separated.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out.")
+@click.option("--select", multiple=True, metavar="RULES", help="Rules to run, comma-separated.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Rules to skip.")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
-    help="The lowest level that fails an article.",
+    help="Lowest severity that fails an article.",
 )
-@click.option("--exit-zero", is_flag=True, help="Exit 0 even when articles fail.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if articles fail.")
 @click.option(
-    "--show-config", is_flag=True, help="Print the settings of the paths, and where from."
+    "--show-config", is_flag=True, help="Print the settings for the paths and their origin."
 )
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="Colour the text report.",
+    help="When to colour the text report.",
 )
 @click.option(
     "--min-severity",
@@ -87,15 +88,15 @@ if TYPE_CHECKING:
     type=JobsType(),
     default="auto",
     show_default=True,
-    help="How many processes judge articles, at most: a number, or auto for what the machine has. "
-    "Few articles need but one.",
+    help="Maximum number of worker processes, or `auto` for the number of processors, up to 8. "
+    "Short runs use only one.",
 )
 @click.option(
     "--time-limit",
     type=SecondsType(),
     metavar="SECONDS",
-    help="How long an article may take; a minute and a second for every 10,000 characters by "
-    "default, 0 for no end.",
+    help="Maximum time per article; 0 for no limit. The default is 60 seconds, plus one second "
+    "per 10,000 characters.",
 )
 @with_run_details
 @with_fix_options
@@ -122,10 +123,10 @@ def check(
     change_options: ChangeOptions,
     options: RunOptions,
 ) -> None:
-    """Judge articles: files, folders, globs, or - for standard input.
+    """Lint articles: files, folders, globs, or - for standard input.
 
-    Exit code: 0 passed, 1 an article failed, 2 usage or configuration, 3 an article could
-    not be read, or a rule crashed or ran out of time.
+    Exit codes: 0 all articles passed; 1 an article failed; 2 usage or configuration error; 3 an
+    article could not be read, or a rule crashed or timed out.
     """
     options = replace(
         options,
@@ -156,7 +157,7 @@ def check(
         written = deliver(report, outputs, color, Severity(min_severity))
     run_details.print(linter, report)
     for problem in linter.unused_exceptions(report):
-        click.echo(f"caveat: {problem}", err=True)
+        remark(f"warning: {problem}")
     code = max(report.exit_code, 2 if discovery.problems or not written else 0)
     sys.exit(0 if exit_zero and code == 1 else code)
 
@@ -172,7 +173,7 @@ def _run(
         reports += linter.lint_bytes(*piped).files
     selection = linter.select(discovery.files)
     if selection.excluded and selection.excluded == len(discovery.files) and not reports:
-        click.echo("caveat: the configuration excludes every file that was named", err=True)
+        remark("note: the configuration excludes all the files given")
     with progress(len(selection.files)) as advance:
         for file in linter.reports(selection, jobs):
             reports.append(file)

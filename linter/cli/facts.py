@@ -1,4 +1,4 @@
-"""`caveat facts`: what the analysis sees in articles."""
+"""`caveat facts`: prints what the analysis finds in articles."""
 
 from __future__ import annotations
 
@@ -27,10 +27,15 @@ if TYPE_CHECKING:
 @stdin_filename
 @json_fields
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
 )
 @click.option(
-    "--explain-score", is_flag=True, help="Show what moved the score of each sentence most."
+    "--explain-score", is_flag=True, help="Show what influenced the score of each sentence most."
 )
 @with_config
 def facts(
@@ -41,7 +46,10 @@ def facts(
     explain_score: bool,
     options: RunOptions,
 ) -> None:
-    """Show what the analysis sees in each sentence of articles."""
+    """Show what the analysis finds in each sentence.
+
+    Claims, sources, studies and quotations, as the rules see them.
+    """
     from linter.common.errors import CaveatError
     from linter.report import facts
 

@@ -1,4 +1,4 @@
-"""Fixes on the command line: files rewritten, standard input passed on, or a patch printed."""
+"""Fixes on the command line: rewrites files, passes on fixed standard input or prints a patch."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from linter.cli.options import with_options
+from linter.cli.options import remark, with_options
 
 if TYPE_CHECKING:
     from linter.engine.fixer import Fixed
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class FixOptions(NamedTuple):
-    """What the command line says of fixes. `show` prints a patch instead of writing."""
+    """The command-line options for fixes. `show` prints a patch instead of writing files."""
 
     write: bool
     unsafe: bool
@@ -30,9 +30,9 @@ class FixOptions(NamedTuple):
         return self.write or self.show
 
     def carry_out(self, linter: Linter, report: Report, *, stdin: bool) -> Report:
-        """Fix the articles of a report and return the report on what is in them now.
+        """Fix the articles of a report and return the report on the fixed articles.
 
-        With `stdin` the first article is standard input, and its text goes to standard output.
+        With `stdin`, the first article is standard input and its text goes to standard output.
         """
         from linter.engine.fixer import Fixed
 
@@ -41,10 +41,10 @@ class FixOptions(NamedTuple):
         for place, before in enumerate(report.files):
             fixed = linter.fix(before, unsafe=self.unsafe)
             after = self._delivered(before, fixed, stdin=stdin and place == 0)
-            # What could not be delivered is as it was.
+            # An article that could not be written keeps its text and its findings.
             done.append(fixed if after.exit_code <= 1 else Fixed(fixed.text, (), after))
             files.append(after)
-        self._tell(done)
+        self._summarize(done)
         return replace(report, files=tuple(files))
 
     def _delivered(self, before: FileReport, fixed: Fixed, *, stdin: bool) -> FileReport:
@@ -64,11 +64,11 @@ class FixOptions(NamedTuple):
             click.echo(data, nl=False)
         elif fixed.fixed:
             return rewritten(before, fixed.report, data)
-        # Warnings of how the file was read hold for its new text as well.
+        # Warnings about reading the file apply to its new text as well.
         return replace(fixed.report, problems=before.problems)
 
-    def _tell(self, done: Sequence[Fixed]) -> None:
-        """One line on standard error: how many were fixed, how many remain, which of them why."""
+    def _summarize(self, done: Sequence[Fixed]) -> None:
+        """Print on standard error how many findings were fixed, how many remain, and why."""
         from linter.common.errors import counted
 
         fixed = sum(len(fixed.fixed) for fixed in done)
@@ -81,19 +81,21 @@ class FixOptions(NamedTuple):
             return
         wanted = counted(offered, "finding")
         count = wanted if fixed == offered else f"{fixed} of {wanted} with a fix"
-        told = f"{'would fix' if self.show else 'fixed'} {count}"
-        told += f"; {len(left)} {'remains' if len(left) == 1 else 'remain'}"
+        summary = f"{'would fix' if self.show else 'fixed'} {count}"
+        summary += f"; {len(left)} {'remains' if len(left) == 1 else 'remain'}"
         if rewrites and not self.unsafe:
-            told += f", {len(rewrites)} with a rewrite (--unsafe-fixes)"
+            summary += f", {len(rewrites)} with a suggested rewrite (--unsafe-fixes)"
         if refused:
-            told += f"; {refused} left alone: the new wording would be marked as well"
+            summary += f"; {refused} not fixed: the new wording would be flagged as well"
         if unwritable:
-            told += f"; {unwritable} left alone: the file's encoding lacks a character of the fix"
-        click.echo(f"caveat: {told}", err=True)
+            summary += (
+                f"; {unwritable} not fixed: the file's encoding cannot hold a character of the fix"
+            )
+        remark(summary)
 
 
 def rewritten(before: FileReport, after: FileReport, data: bytes) -> FileReport:
-    """Write the new text of a file, unless somebody has changed it since it was read."""
+    """Write the new text of a file, unless the file has changed since it was read."""
     from linter.common.errors import Problem
     from linter.common.files import write_atomically
     from linter.document.source import encode
@@ -106,7 +108,8 @@ def rewritten(before: FileReport, after: FileReport, data: bytes) -> FileReport:
             write_atomically(path, data)
         elif held != data:  # the same file may have been named twice, by a link
             problem = Problem(
-                "changed while it was being fixed, so it was left alone; run again", before.path
+                "not fixed, because the file changed in the meantime; run caveat again",
+                before.path,
             )
             return replace(before, problems=(*before.problems, problem), exit_code=3)
     except OSError as error:
@@ -116,22 +119,22 @@ def rewritten(before: FileReport, after: FileReport, data: bytes) -> FileReport:
 
 
 _OPTIONS: Sequence[Callable[[Any], Any]] = [
-    click.option("--fix", is_flag=True, help="Apply the fixes that keep the meaning."),
+    click.option("--fix", is_flag=True, help="Apply safe fixes, which keep the meaning."),
     click.option(
         "--unsafe-fixes",
         is_flag=True,
-        help="Apply rewrites as well; a writer should read what they did.",
+        help="Apply suggested rewrites too; review the result.",
     ),
     click.option(
         "--diff-fixes",
         is_flag=True,
-        help="Print what would be fixed as a patch, and write nothing.",
+        help="Print the fixes as a patch; change no files.",
     ),
 ]
 
 
 def with_fix_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the options of fixes, as one argument `fix_options`."""
+    """Adds the options for fixes to a command, passed as one argument `fix_options`."""
 
     @wraps(command)
     def run(fix: bool, unsafe_fixes: bool, diff_fixes: bool, **others: Any) -> None:

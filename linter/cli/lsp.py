@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--stdio", is_flag=True, help="Talk over standard input and output; always done.")
+@click.option("--stdio", is_flag=True, help="Use standard input and output (always the case).")
 @with_config
 def lsp(stdio: bool, options: RunOptions) -> None:
-    """Serve an editor by the Language Server Protocol, over standard input and output."""
+    """Start the language server for editors.
+
+    It speaks the Language Server Protocol on standard input and output.
+    """
     from linter.lsp.server import Server
 
-    protocol, sys.stdout = sys.stdout.buffer, sys.stderr  # where a rule that prints does no harm
+    protocol, sys.stdout = sys.stdout.buffer, sys.stderr  # so that a rule that prints does no harm
     Server(partial(build_linter, options)).start_io(stdout=protocol)

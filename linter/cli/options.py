@@ -1,4 +1,4 @@
-"""What several commands share: the options of configuration, the files named, complaints."""
+"""What commands share: options for configuration and cache, files, messages on standard error."""
 
 from __future__ import annotations
 
@@ -22,33 +22,39 @@ if TYPE_CHECKING:
     from linter.engine.linter import Linter
 
 STDIN = "-"
-_MOST_JOBS = 8  # unless more are asked for: each has a vocabulary and perhaps a parser
+_MOST_JOBS = 8  # for `auto`: each process loads a vocabulary and perhaps a parser
 
 
 def build_linter(options: RunOptions) -> Linter:
-    """The linter of these options. Raises ConfigError."""
+    """A linter with these options. Raises ConfigError."""
     from linter.engine.linter import Linter
 
     return Linter.from_config(options=options)
 
 
 def split_names(values: Sequence[str]) -> tuple[str, ...]:
-    """The names in option values, comma-separated or apart."""
+    """The names in option values, separated by commas or spaces."""
     return tuple(name for value in values for name in value.replace(",", " ").split())
 
 
 _CONFIG: Sequence[Callable[[Any], Any]] = [
-    click.option("--config", type=click.Path(path_type=Path), help="Use this configuration."),
-    click.option("--isolated", is_flag=True, help="Read no configuration; use the default preset."),
+    click.option("--config", type=click.Path(path_type=Path), help="Configuration file to use."),
+    click.option(
+        "--isolated",
+        is_flag=True,
+        help="Ignore configuration files and baselines; use the default preset.",
+    ),
     click.option(
         "--rules",
         multiple=True,
         type=click.Path(path_type=Path),
         metavar="FOLDER",
-        help="Add a folder of rules and let it run its Python.",
+        help="Folder of additional rules, whose Python is trusted and run.",
     ),
     click.option(
-        "--syntax", metavar="PIPELINE", help="builtin, an installed spaCy pipeline, or off."
+        "--syntax",
+        metavar="PIPELINE",
+        help="Parser: builtin, the name of an installed spaCy pipeline, or off.",
     ),
 ]
 
@@ -56,14 +62,14 @@ _CONFIG: Sequence[Callable[[Any], Any]] = [
 def with_options(
     command: Callable[..., None], options: Sequence[Callable[[Any], Any]]
 ) -> Callable[..., None]:
-    """A command with options added, which its help lists in this order."""
+    """A command with options added; its help lists them in this order."""
     for option in reversed(options):
         command = option(command)
     return command
 
 
 def with_config(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the options of configuration, as one argument `options`."""
+    """Adds the options for configuration to a command, passed as one argument `options`."""
 
     @wraps(command)
     def run(
@@ -83,13 +89,13 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _available() -> int:
-    """How many processes this machine lets us run side by side, within reason."""
+    """The number of processors available to this process, at most `_MOST_JOBS`."""
     there = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     return min(there, _MOST_JOBS)
 
 
 class JobsType(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2
-    """A number of processes, or auto."""
+    """A number of worker processes, or auto."""
 
     name = "jobs"
 
@@ -97,7 +103,7 @@ class JobsType(click.ParamType):  # type: ignore[type-arg]  # generic since clic
         if value == "auto":
             return _available()
         if not value.isdecimal() or int(value) < 1:
-            self.fail(f"{value!r} is neither a number from 1 nor auto", param, ctx)
+            self.fail(f"expected a positive number or `auto`, got {value!r}", param, ctx)
         return int(value)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
@@ -105,7 +111,7 @@ class JobsType(click.ParamType):  # type: ignore[type-arg]  # generic since clic
 
 
 class SecondsType(click.FloatRange):
-    """A time from 0 that ends; `nan`, which is below no other time, would never be over."""
+    """A finite number of seconds, 0 or more; a deadline of `nan` seconds would never pass."""
 
     def __init__(self) -> None:
         super().__init__(min=0)
@@ -115,7 +121,7 @@ class SecondsType(click.FloatRange):
     ) -> float:
         seconds = float(super().convert(value, param, ctx))
         if not math.isfinite(seconds):
-            self.fail(f"{value!r} is no number of seconds", param, ctx)
+            self.fail(f"expected a finite number of seconds, got {value!r}", param, ctx)
         return seconds
 
 
@@ -123,13 +129,12 @@ cache_dir = click.option(
     "--cache-dir",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="FOLDER",
-    help="Where to keep what was found; CAVEAT_CACHE_DIR, or the user's folder for caches, "
-    "by default.",
+    help="Folder for the cache. The default is $CAVEAT_CACHE_DIR, or else your user cache folder.",
 )
 
 
 def with_cache(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command that has `options` those of the cache, which go into it."""
+    """Adds the options for the cache to a command; they become part of its `options`."""
 
     @wraps(command)
     def run(no_cache: bool, cache_dir: Path | None, options: RunOptions, **others: Any) -> None:
@@ -143,14 +148,14 @@ def with_cache(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def open_cache(folder: Path | None) -> CacheStore:
-    """The cache in a folder, or in the one that is used by default."""
+    """The cache in a folder; without one, in the default folder."""
     from linter.engine.cache.store import CacheStore, default_folder
 
     return CacheStore(folder or default_folder())
 
 
 stdin_filename = click.option(
-    "--stdin-filename", metavar="NAME", help="What to take the text of `-` for."
+    "--stdin-filename", metavar="NAME", help="File name to assume for standard input."
 )
 
 baseline_option = click.option(
@@ -158,7 +163,7 @@ baseline_option = click.option(
     "baseline_file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="The file of known findings; the nearest .caveat-baseline.json by default.",
+    help="Baseline of known findings. The default is the nearest .caveat-baseline.json.",
 )
 
 
@@ -167,14 +172,14 @@ json_fields = click.option(
     "json_fields",
     multiple=True,
     metavar="FIELD",
-    help="A field of .json files that holds text, as HTML or plain: body, or content.rendered, or "
-    "items.body for each element of a list. Repeat it for more; title, headline, description and "
-    "the like are read as headline and summary.",
+    help="Field of .json files that contains text or HTML, such as body, content.rendered, or "
+    "items.body for every item of a list. May be repeated. Fields called title, headline, "
+    "description or similar are read as the headline or summary.",
 )
 
 
 def discovered(paths: Sequence[str]) -> Discovery:
-    """The files that are named, standard input aside; complains of what is not there."""
+    """The files given, standard input aside. Reports missing ones on standard error."""
     from linter.common.discover import discover
     from linter.common.errors import CaveatError
 
@@ -188,8 +193,8 @@ _PAGE = (b"<!doctype html", b"<html")
 
 
 def read_stdin(name: str | None, json_fields: Sequence[str] = ()) -> tuple[bytes, str]:
-    """Standard input and a name for it: the one given, else one for what it is: JSON where
-    fields are named, HTML where it says so, otherwise Markdown."""
+    """The bytes of standard input and a file name for them: the one given, or else a guess: JSON
+    if there are `json_fields`, HTML if it starts like a page, otherwise Markdown."""
     data = sys.stdin.buffer.read()
     page = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:20].lower().startswith(_PAGE)
     guess = "stdin.json" if json_fields else "stdin.html" if page else "stdin.md"
@@ -202,7 +207,7 @@ def sources(
     name: str | None,
     json_fields: tuple[str, ...] = (),
 ) -> Iterator[Callable[[], Source]]:
-    """How to read each article: standard input where it is named, under a name, then files."""
+    """A function to read each article: standard input if `-` is given, then the files."""
     from linter.document.source import decode, read_source
 
     if STDIN in paths:
@@ -212,6 +217,24 @@ def sources(
 
 
 def complain(error: CaveatError) -> None:
-    """Tell each problem of an error on standard error."""
+    """Print each problem of an error on standard error."""
     for problem in error.problems:
-        click.echo(f"caveat: {problem}", err=True)
+        remark(f"error: {problem}")
+
+
+def complain_of_usage(error: click.ClickException) -> None:
+    """Print a usage error on standard error like any other, and where to find help."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    message = error.format_message()
+    if context and message == context.get_help():
+        click.echo(message, err=True)  # a group without a command
+        return
+    remark(f"error: {message[:1].lower()}{message[1:].rstrip('.')}")
+    if context:
+        click.echo(f"Try `{context.command_path} --help` for help.", err=True)
+
+
+def remark(message: str) -> None:
+    """Print a message of the tool on standard error. Warnings and notes begin with `warning: ` or
+    `note: `."""
+    click.echo(f"caveat: {message}", err=True)

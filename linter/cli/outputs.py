@@ -1,4 +1,4 @@
-"""Where the reports of `caveat check` go: what `--format NAME[=FILE]` and `--output FILE` mean."""
+"""The outputs of `caveat check`: `--format NAME[=FILE]` and `--output FILE`."""
 
 from __future__ import annotations
 
@@ -15,18 +15,19 @@ if TYPE_CHECKING:
 
 
 STDOUT = "-"
-FOR_PEOPLE = ("text", "concise", "html")
+FOR_TERMINALS = ("text", "concise")
+FOR_PEOPLE = (*FOR_TERMINALS, "html")
 
 
 class Output(NamedTuple):
-    """A form of the report, and the file it goes to; without one, standard output."""
+    """A report format and the file to write; without a file, standard output."""
 
     form: str
     file: Path | None = None
 
 
 def to_file(name: str | Path) -> Path | None:
-    """The file that a name means; none for `-`, which is standard output."""
+    """The file of this name; None for `-`, standard output."""
     return None if str(name) == STDOUT else Path(name)
 
 
@@ -43,7 +44,7 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
 
         name, equals, file = value.partition("=")
         if equals and not file:
-            raise ConfigError(f"--format {value} names no file after the equals sign")
+            raise ConfigError(f"--format {value}: expected a file name after the equals sign")
         renderer(name)
         return Output(name, to_file(file) if file else None)
 
@@ -56,18 +57,19 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
 def planned(
     given: Sequence[Output], output: Path | None, articles: Sequence[Path]
 ) -> Sequence[Output]:
-    """All reports to make: those with a file, and one for standard output or `output`, which is
-    text unless another was given.
+    """All outputs of a run: those with a file, and one for standard output or the `output` file,
+    which is text unless another format was given.
 
-    Raises ConfigError, with every fault, where two go to one place, a file cannot be written,
-    or a file is one of the articles to read.
+    Raises ConfigError, with all problems at once, if two reports go to the same place, if a file
+    cannot be written, or if a file is one of the articles.
     """
     from linter.common.errors import ConfigError, Problem
 
     plain = [one for one in given if one.file is None]
     if len(plain) > 1:
         names = " and ".join(one.form for one in plain)
-        message = f"{names} cannot both go to standard output; give a file, as in "
+        both = "both" if len(plain) == 2 else "all"
+        message = f"{names} cannot {both} go to standard output; name a file, as in "
         raise ConfigError(f"{message}--format {plain[1].form}=FILE")
     last = Output(plain[0].form if plain else "text", output and to_file(output))
     outputs = [*(one for one in given if one.file), last]
@@ -78,7 +80,7 @@ def planned(
     for file in files:
         fault = _fault(file, read, taken)
         if fault:
-            problems.append(Problem(f"cannot write the report here: {fault}", str(file)))
+            problems.append(Problem(f"cannot write the report: {fault}", str(file)))
         taken.add(os.path.realpath(file))
     if problems:
         raise ConfigError(*problems)
@@ -86,27 +88,28 @@ def planned(
 
 
 def _fault(file: Path, articles: set[str], taken: set[str]) -> str:
-    """Why a report cannot go to a file, as far as can be seen before; empty if it can."""
+    """Why a report cannot be written to a file, as far as can be known in advance; empty if it
+    can."""
     target = os.path.realpath(file)
     if file.is_dir():
-        return "it is a folder; name a file"
+        return "this is a folder; give a file name"
     if target in taken:
-        return "another report of this run goes to the same file"
+        return "another report goes to the same file"
     if target in articles:
-        return "it is one of the articles to check"
+        return "this is one of the articles to check"
     if file.exists():
-        return "" if os.access(file, os.W_OK) else "it is not writable"
+        return "" if os.access(file, os.W_OK) else "the file is not writable"
     folder = Path(target).parent
     if not folder.is_dir():
-        return f"there is no folder {file.parent}; make it first"
-    return "" if os.access(folder, os.W_OK | os.X_OK) else "its folder is not writable"
+        return f"the folder {file.parent} does not exist; create it first"
+    return "" if os.access(folder, os.W_OK | os.X_OK) else "the folder is not writable"
 
 
 def deliver(report: Report, outputs: Sequence[Output], color: str, least: Severity) -> bool:
-    """Write and print all reports; complains of what cannot be written, and tells if all were.
+    """Write all reports and return whether that succeeded. Failures go to standard error.
 
-    Reports for people leave out what is milder than `least`. Standard output comes last: a
-    reader of it that goes away takes no file along.
+    Reports for people leave out findings milder than `least`. Standard output comes
+    last, so that the files are complete even if its reader goes away.
     """
     if any(output.form == "github" for output in outputs):
         _add_step_summary(report)
@@ -125,7 +128,7 @@ def _write(report: Report, form: str, file: Path, least: Severity) -> bool:
     try:
         write_atomically(file, _encoded(_shown(report, form, least).render(form)))
     except OSError as error:
-        message = f"cannot write the report here: {error.strerror}"
+        message = f"cannot write the report: {error.strerror}"
         complain(CaveatError(Problem(message, str(file))))
         return False
     return True
@@ -133,6 +136,9 @@ def _write(report: Report, form: str, file: Path, least: Severity) -> bool:
 
 def _print(report: Report, form: str, color: str, least: Severity) -> None:
     report = _shown(report, form, least)
+    if form in FOR_TERMINALS:
+        _complain_of_configuration(report)
+        report = report.without_configuration_errors()
     if form == "text":
         from linter.cli.terminal import print_styled
         from linter.report import text
@@ -142,19 +148,28 @@ def _print(report: Report, form: str, color: str, least: Severity) -> None:
         click.echo(_encoded(report.render(form)), nl=False)
 
 
+def _complain_of_configuration(report: Report) -> None:
+    """Errors of configuration go to standard error, as all errors of the tool do."""
+    from linter.cli.options import complain
+    from linter.common.errors import ConfigError
+
+    if report.configuration_errors:
+        complain(ConfigError(*report.configuration_errors))
+
+
 def _shown(report: Report, form: str, least: Severity) -> Report:
     """The report as people want to see it; programs are given everything."""
     return report.at_least(least) if form in FOR_PEOPLE else report
 
 
 def _encoded(text: str) -> bytes:
-    """UTF-8 whatever the terminal's encoding. A file name that is no text keeps its bytes as
-    escapes, which JSON reads."""
+    """UTF-8, whatever the encoding of the terminal. File names that are not valid text have their
+    bytes escaped, in a form that JSON can read."""
     return text.encode("utf-8", "backslashreplace")
 
 
 def _add_step_summary(report: Report) -> None:
-    """GitHub shows on the page of a run what the steps add to this file."""
+    """Add the report to the file whose content GitHub shows on the summary page of a run."""
     from linter.cli.options import complain
     from linter.common.errors import CaveatError, Problem
     from linter.report import github
@@ -166,5 +181,5 @@ def _add_step_summary(report: Report) -> None:
         with Path(name).open("ab") as file:
             file.write(_encoded(github.step_summary(report)))
     except OSError as error:
-        message = f"cannot add the step summary here: {error.strerror}"
+        message = f"cannot write the step summary: {error.strerror}"
         complain(CaveatError(Problem(message, name)))

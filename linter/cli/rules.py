@@ -1,4 +1,4 @@
-"""The commands about rules: `explain`, `rules`, `schema`, `new`, `test`."""
+"""The commands for rules: `explain`, `rules`, `schema`, `new`, `test`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("rule")
 @with_config
 def explain(rule: str, options: RunOptions) -> None:
-    """Print the page of a rule, by code or name."""
+    """Show the documentation of a rule, by code or name."""
     from linter.common.errors import ConfigError
 
     try:
@@ -31,7 +31,7 @@ def explain(rule: str, options: RunOptions) -> None:
 @click.command("rules")
 @with_config
 def list_rules(options: RunOptions) -> None:
-    """List the rules that can be used here."""
+    """List the available rules."""
     for meta in build_linter(options).registry().metas:
         click.echo(
             f"{meta.code}  {meta.severity.value:<7}  {meta.confidence:<6}  "
@@ -42,7 +42,10 @@ def list_rules(options: RunOptions) -> None:
 @click.command()
 @with_config
 def schema(options: RunOptions) -> None:
-    """Print the JSON Schema of .caveat.yml, with the rules that can be used here."""
+    """Print the JSON Schema of .caveat.yml.
+
+    It includes the available rules and their options.
+    """
     from linter.config import json_schema
 
     made = json_schema.schema(build_linter(options).registry())
@@ -57,25 +60,28 @@ def schema(options: RunOptions) -> None:
     type=click.Path(path_type=Path),
     default=Path("rules"),
     show_default=True,
-    help="The folder of rules to write to.",
+    help="Folder of rules to create it in.",
 )
-@click.option("--code", help="The rule's code; the next free one of the family by default.")
-@click.option("--python", "with_python", is_flag=True, help="Add a rule.py.")
+@click.option("--code", help="Code of the rule. The default is the next free code of the family.")
+@click.option("--python", "with_python", is_flag=True, help="Write the rule in Python (rule.py).")
 def new(family: str, name: str, into: Path, code: str | None, with_python: bool) -> None:
-    """Start a rule: a folder with its YAML, its page and its cases."""
+    """Create a new rule from a template.
+
+    The rule is a folder with its YAML, documentation and test cases.
+    """
     from linter.rulekit.scaffold import create_rule
 
     folder = create_rule(into, family, name, code, with_python)
-    click.echo(f"created {folder.as_posix()}: edit rule.yml, lexicon.yml and cases.yml, then run")
+    click.echo(f"created {folder.as_posix()}; edit rule.yml, lexicon.yml and cases.yml, then run")
     click.echo(f"  caveat test {folder.as_posix()}")
 
 
 @click.command("test")
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
 def test_rules(folders: tuple[Path, ...]) -> None:
-    """Run the cases and the page of rules; without FOLDERS, of all that are installed.
+    """Test rules: their cases and the examples on their pages.
 
-    The folders named may run their Python.
+    Without FOLDERS, tests all installed rules. The Python of rules in FOLDERS is run.
     """
     from linter.testing.run import run
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from linter.cli.options import with_options
+from linter.cli.options import remark, with_options
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
@@ -38,7 +38,7 @@ class RunDetails(NamedTuple):
         """Print what was asked for of a run that has ended."""
         if self.verbose:
             stages = ", ".join(f"{name} {_ms(s)}" for name, s in linter.stage_seconds.items())
-            click.echo(f"caveat: time by stage: {stages or 'nothing to do'}", err=True)
+            remark(f"time by stage: {stages or 'nothing to do'}")
         if self.time_rules:
             names = {meta.code: meta.name for meta in report.rules}
             for line in _table(linter.rule_seconds, names):

@@ -1,4 +1,4 @@
-"""What is shown on a terminal and not in a pipe: colours and a bar of progress, by rich."""
+"""What is shown on a terminal but not in a pipe: colours and a progress bar, with rich."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PROGRESS_FROM = 20
 
 @contextmanager
 def progress(total: int) -> Iterator[Any]:
-    """A bar on standard error, for many files and only on a terminal."""
+    """A progress bar on standard error, for many files and only on a terminal."""
     if total < PROGRESS_FROM or not sys.stderr.isatty():
         yield lambda: None
         return
@@ -26,7 +26,7 @@ def progress(total: int) -> Iterator[Any]:
 
 
 def print_styled(pieces: Iterable[tuple[str, str]], color: str) -> None:
-    """Plain text where colours are off, so that rich is not imported for a pipe."""
+    """Print styled text; without colours as plain text, so that rich is not imported."""
     wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     if color == "never" or (color == "auto" and not wanted):
         sys.stdout.write("".join(text for text, _ in pieces))

@@ -1,2 +1,2 @@
-"""What every other package stands on: errors with a place, offsets and lines, YAML as plain data,
-files and globs. Imports nothing of linter."""
+"""The base of all other packages: errors with a place, offsets and lines, YAML as plain data,
+files and globs. Imports nothing else from linter."""

@@ -1,4 +1,4 @@
-"""From what the command line names to the files to lint."""
+"""Finds the files to lint from the names given on the command line."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages", "vendor"})
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """Files in order, each once, and what was named but is not there.
+    """The files in order, without duplicates, and a problem for each name that matches nothing.
 
-    `searched` tells that a folder or a pattern was named, and not only files.
+    `searched` is true if a folder or a pattern was given, and not only files.
     """
 
     files: tuple[Path, ...]
@@ -31,8 +31,8 @@ class Discovery:
 def discover(names: Sequence[str]) -> Discovery:
     """Files as named; articles below folders, by suffix; globs expanded.
 
-    Hidden folders are passed over. A missing path, an empty folder and a glob without a
-    match are problems; the others are still found.
+    Hidden folders are skipped. A missing path, a folder without articles and a glob without a
+    match are problems; the other names are still expanded.
     """
     found: dict[Path, None] = {}
     problems = []
@@ -48,9 +48,9 @@ def discover(names: Sequence[str]) -> Discovery:
 def _nothing(name: str) -> Problem:
     suffixes = ", ".join(sorted(SUFFIXES))
     if os.path.isdir(name):
-        return Problem(f"no articles in this folder (caveat reads {suffixes})", name)
+        return Problem(f"this folder contains no articles (caveat reads {suffixes})", name)
     if glob.has_magic(name):
-        return Problem("no file matches this pattern", name)
+        return Problem("no files match this pattern", name)
     return Problem("no such file or folder", name)
 
 
@@ -66,7 +66,7 @@ def _expand(name: str) -> Iterator[Path]:
 
 
 def _walk(folder: str, seen: set[str]) -> Iterator[Path]:
-    """Articles below a folder, in order; each real folder once, so that loops end."""
+    """Articles below a folder, in order; each real folder only once, so that link loops end."""
     real = os.path.realpath(folder)
     if real in seen:
         return
@@ -81,12 +81,12 @@ def _walk(folder: str, seen: set[str]) -> Iterator[Path]:
 def _is_article(entry: os.DirEntry[str]) -> bool:
     if not entry.name.lower().endswith(_SUFFIXES):
         return False
-    # A pipe would be waited for; one that is named is meant.
+    # Reading a pipe could block; one that is named explicitly is read.
     return _holds(entry.is_file) or not (_holds(entry.is_dir) or Path(entry.path).is_fifo())
 
 
 def _holds(test: Callable[[], bool]) -> bool:
     try:
         return test()
-    except OSError:  # as of a link that leads to itself
+    except OSError:  # such as for a link to itself
         return False

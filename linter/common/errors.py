@@ -1,4 +1,4 @@
-"""What goes wrong, said for the person who can mend it."""
+"""Errors, worded for the person who can fix them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, where, and what to do. Line and column from 1, 0 if unknown."""
+    """What is wrong, where, and what to do. Line and column count from 1; 0 if unknown."""
 
     message: str
     path: str = ""
@@ -32,7 +32,7 @@ class CaveatError(Exception):
         super().__init__("\n".join(str(p) for p in self.problems))
 
     def __reduce__(self) -> tuple[type[CaveatError], tuple[Problem, ...]]:
-        """Itself in another process, with the places of its problems."""
+        """Pickles the error together with its problems."""
         return type(self), tuple(self.problems)
 
 
@@ -43,21 +43,23 @@ class ConfigError(CaveatError):
 
 
 class SourceError(CaveatError):
-    """A file could not be read as an article. Exit code 3; other files go on."""
+    """A file could not be read as an article; other files are still linted. Exit code 3."""
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun, which is one that takes an s."""
+    """A number with its noun, for nouns whose plural takes an s: `1 article`, `2 articles`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean X?`, or the list of what is known where nothing is near."""
+    """The end of a message about an unknown word: `; did you mean 'X'?`, or, if nothing is close,
+    `; expected one of A, B`; empty if there are too many."""
     from difflib import get_close_matches  # slow to import
 
     spellings = {name.lower(): name for name in known}
     close = get_close_matches(word.lower(), spellings, 1, 0.6)
     if close:
         return f"; did you mean {spellings[close[0]]!r}?"
-    known = spellings.values()
-    return f"; known are {', '.join(sorted(known))}" if len(spellings) <= 30 else ""
+    if not spellings or len(spellings) > 30:
+        return ""
+    return f"; expected one of {', '.join(sorted(spellings.values()))}"

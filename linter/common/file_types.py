@@ -1,4 +1,4 @@
-"""The names that articles have, by format."""
+"""The file name suffixes of articles, by format."""
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 HTML = frozenset({".html", ".htm", ".xhtml"})

@@ -1,4 +1,4 @@
-"""Folders and files: listed in order, found upwards, written whole or not at all."""
+"""Folders and files: lists them in order, searches parent folders, writes atomically."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pathlib import Path
 def write_atomically(path: Path, data: bytes) -> None:
     """Put `data` into a file so that a crash at any moment leaves the old or the new content.
 
-    A symbolic link stays one: what it points to is rewritten. An existing file keeps its
-    mode, a new one gets that of the umask; a read-only one is left alone. A device or a pipe
-    cannot be replaced and is written to. Raises OSError, with the old content in place and
-    nothing left behind.
+    A symbolic link stays a link: its target is rewritten. An existing file keeps its mode, and a
+    new one gets a mode from the umask; a read-only file is not changed. A device or a pipe
+    cannot be replaced and is written to directly. Raises OSError, with the old content intact and
+    no temporary file left behind.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not os.access(target, os.W_OK):
@@ -40,7 +40,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def entries(folder: str | Path) -> Sequence[os.DirEntry[str]]:
-    """What is in a folder, in order; nothing where it cannot be read."""
+    """The entries of a folder, in order; empty if it cannot be read."""
     try:
         with os.scandir(folder) as found:
             return sorted(found, key=lambda entry: entry.name)
@@ -49,7 +49,7 @@ def entries(folder: str | Path) -> Sequence[os.DirEntry[str]]:
 
 
 def find_upwards(folder: Path, name: str) -> Path | None:
-    """The nearest file of this name, from a folder upwards."""
+    """The nearest file of this name, in a folder or its parents; None if there is none."""
     for parent in (folder, *folder.parents):
         path = parent / name
         if path.is_file():

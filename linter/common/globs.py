@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Globs:
-    """Git-like globs, relative to the folder of the configuration that they stand in."""
+    """Globs as in .gitignore, relative to the folder of their configuration file."""
 
     patterns: tuple[str, ...]
     folder: Path
 
     def match(self, path: str | Path) -> bool:
-        """Whether they mean this file; none outside the folder."""
+        """Whether they match this file; they match nothing outside the folder."""
         try:
             relative = Path(path).resolve().relative_to(self.folder)
         except ValueError:

@@ -1,4 +1,4 @@
-"""Lines, columns and bytes of a text, which people and programs use for its offsets."""
+"""Converts offsets of a text to lines, columns and bytes, which people and programs use."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _line_ends(text: str) -> Iterable[int]:
 
 
 class LineIndex:
-    """Lines of a text. All methods take offsets in code points of that text."""
+    """The lines of a text. All methods take offsets in code points of that text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -43,7 +43,7 @@ class LineIndex:
         return len(self._starts)
 
     def line(self, offset: int) -> int:
-        """The line that holds `offset`, from 1."""
+        """The line that contains `offset`, from 1."""
         return bisect_right(self._starts, offset)
 
     def position(self, offset: int) -> Position:
@@ -68,20 +68,20 @@ class LineIndex:
         return Span(start, end)
 
     def next_written(self, line: int) -> int:
-        """The first line after `line` (from 1) that holds more than white space; the one after the
-        last, where there is none."""
+        """The first line after `line` (from 1) with more than white space; if there is none, the
+        line after the last."""
         written = _WRITTEN.search(self._text, self._starts[line]) if line < self.lines else None
         return self.line(written.start()) if written else self.lines + 1
 
 
 class Utf8Index:
-    """Turns offsets in UTF-8 bytes into offsets in code points of the same text, and back."""
+    """Converts offsets in UTF-8 bytes to offsets in code points of the same text, and back."""
 
     __slots__ = ("_bytes", "_ends", "_extra")
 
     def __init__(self, text: str) -> None:
-        self._bytes: list[int] = []  # after each character that takes several
-        self._ends: list[int] = []  # the same places in code points
+        self._bytes: list[int] = []  # the offset after each multi-byte character
+        self._ends: list[int] = []  # the same offsets in code points
         self._extra: list[int] = []
         extra = 0
         for m in re.finditer(r"[^\x00-\x7f]", text):

@@ -1,5 +1,5 @@
-"""What pure functions said before, kept within bounds: a sentence stays the same over the edits
-of an article, and boilerplate over articles."""
+"""Bounded memo for pure functions: most sentences stay the same between edits of an article, and
+boilerplate is the same in many articles."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ V = TypeVar("V")
 
 
 class BoundedMemo(Generic[K, V]):
-    """Answers by question; when it holds `size` of them it forgets all and starts again.
+    """Answers by question; when it holds `size` of them, it is emptied.
 
-    A question must hold everything that the answer depends on. Threads may share a memo for
-    `recall`: at worst an answer is worked out twice.
+    A question must contain everything that its answer depends on. Threads may share a memo for
+    `recall`: at worst an answer is computed twice.
     """
 
     def __init__(self, size: int) -> None:
@@ -22,7 +22,7 @@ class BoundedMemo(Generic[K, V]):
         self._known: dict[K, V] = {}
 
     def recall(self, question: K, answer: Callable[[], V]) -> V:
-        """The answer known for a question, else what `answer` works out."""
+        """The stored answer to a question, or else the result of `answer`."""
         try:
             return self._known[question]
         except KeyError:
@@ -31,7 +31,7 @@ class BoundedMemo(Generic[K, V]):
     def recall_all(
         self, questions: Iterable[K], answers: Callable[[Sequence[K]], Iterable[V]]
     ) -> dict[K, V]:
-        """The answers to some questions; `answers` works out the new ones together."""
+        """The answers to several questions; `answers` computes the new ones in one batch."""
         asked = dict.fromkeys(questions)
         found = {q: self._known[q] for q in self._known.keys() & asked.keys()}
         new = [q for q in asked if q not in found]

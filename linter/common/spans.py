@@ -1,8 +1,8 @@
-"""Places in a text, and the way from clean prose back to the source.
+"""Ranges of text, and the mapping from clean prose back to the source.
 
 Three coordinate systems, kept apart by type:
 
-* `Span`: half-open, code points of the decoded source. What leaves the engine.
+* `Span`: half-open, code points of the decoded source. The results of the engine use these.
 * `Extent`: half-open, code points of `Document.text`, the article's clean prose.
 * lines, columns, UTF-8 bytes and UTF-16 units: computed at the edge, see `lines`.
 """
@@ -52,7 +52,7 @@ class Piece:
     """A run of clean text and the source range it was read from.
 
     A piece as long as its source maps character by character; any other
-    (an entity, a soft break) maps as a whole.
+    (an entity, a soft line break) maps as a whole.
     """
 
     text: str
@@ -60,7 +60,7 @@ class Piece:
 
 
 class Ranges:
-    """Ranges in order of their start, and a quick way to those at some place."""
+    """Ranges in order of their start, with a fast lookup of those near a place."""
 
     __slots__ = ("_reach", "_starts")
 
@@ -69,7 +69,7 @@ class Ranges:
         self._reach = [*accumulate((end for _, end in ranges), max)]
 
     def near(self, start: int, end: int) -> range:
-        """The numbers of all ranges that overlap this one or touch it, and of few others."""
+        """The indices of all ranges that overlap or touch this one, and of few others."""
         first = bisect_left(self._reach, start)
         return range(first, bisect_right(self._starts, end, first))
 
@@ -92,19 +92,19 @@ class OffsetMap:
         self._linear = linear
 
     def to_source(self, extent: Extent) -> Span:
-        """The span of source that the words of `extent` stand in.
+        """The span of source that contains the words of `extent`.
 
-        An empty extent gives an empty span. Raises ValueError when the map is empty.
+        An empty extent gives an empty span. Raises ValueError if the map is empty.
         """
         if not self._clean:
-            raise ValueError("an empty map has no source")
+            raise ValueError("cannot map an extent: the map is empty")
         start = self._at(extent.start, first=True)
         if extent.end <= extent.start:
             return Span(start, start)
         return Span(start, self._at(extent.end - 1, first=False))
 
     def pieces(self, extent: Extent) -> Iterator[tuple[Extent, Span]]:
-        """The parts of `extent` in order, each with the span of source that it was read from."""
+        """The parts of `extent` in order, each with the span of source it was read from."""
         after = bisect_right(self._clean, extent.start)
         inside = self._clean[after : bisect_left(self._clean, extent.end)]
         for start, end in pairwise([extent.start, *inside, extent.end]):

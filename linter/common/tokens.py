@@ -1,4 +1,4 @@
-"""Words, numbers and marks of a text, and the folding that makes variants alike."""
+"""Tokenizes text into words, numbers and punctuation, and folds variants to a plain form."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _PLAIN = {
 
 
 def fold(text: str) -> str:
-    """Lower-case with typographic variants made plain; always as long as `text`.
+    """Text in lower case, with typographic variants made plain; always as long as `text`.
 
-    Curly quotes, hyphens and non-breaking spaces match their plain forms; en and
-    em dashes become one dash. A character whose lower case is longer stays as it is.
+    Curly quotes, hyphens and non-breaking spaces become their plain forms; en and em dashes become
+    one dash. A character whose lower case is longer is not changed.
     """
     folded = text
     for variant, plain in _PLAIN.items():
@@ -32,7 +32,8 @@ def fold(text: str) -> str:
 
 
 class Token(NamedTuple):
-    """A word, number or mark of `Document.text`; `text` is folded."""
+    """A word, number or punctuation mark of `Document.text`; `text` is folded, `start` and `end`
+    are code points of `Document.text`."""
 
     text: str
     start: int
@@ -40,8 +41,8 @@ class Token(NamedTuple):
 
 
 class Tokens:
-    """The tokens of a text. Kept as texts and starts, because an article has thousands of them
-    and most are only ever asked for their text. A token is as long as its text."""
+    """The tokens of a text, stored as texts and starts: an article has thousands of them, and
+    mostly only their texts are used. A token is as long as its text."""
 
     __slots__ = ("starts", "texts")
 
@@ -60,8 +61,8 @@ class Tokens:
         return Token(text, start, start + len(text))
 
 
-# A URL is one token, so that no lexicon matches inside it. Hyphens join no tokens and
-# make none: "game-changer" and "game changer" are the same two words.
+# A URL is one token, so that no lexicon matches inside it. Hyphens neither join tokens nor are
+# tokens: "game-changer" and "game changer" are the same two words.
 _TOKEN = re.compile(
     r"""https?://[^\s<>"]+ | www\.[^\s<>"]+ | 10\.\d{4,}/[^\s<>"]+
       | \d+(?:[.,]\d+)*
@@ -76,6 +77,6 @@ _TOKEN = re.compile(
 def tokenize(folded: str) -> Tokens:
     """The tokens of a folded text (see `fold`), in order."""
     spans = [match.span() for match in _TOKEN.finditer(folded)]
-    known: dict[str, str] = {}  # one object a word: its hash is worked out once
+    known: dict[str, str] = {}  # one object per word, so that its hash is computed once
     texts = [known.setdefault(text := folded[start:end], text) for start, end in spans]
     return Tokens(texts, array("Q", [start for start, _ in spans]))

@@ -1,7 +1,7 @@
-"""YAML as data with line numbers: front matter, configuration, rule folders.
+"""YAML as plain data with line numbers: front matter, configuration, rule folders.
 
-Only plain data: no tags, no aliases (so no bombs), no duplicate keys, bounded size and
-depth. Every fault is a ConfigError with its place.
+Tags, aliases (so that there are no YAML bombs) and duplicate keys are errors, and size and depth
+are limited. Every error is a ConfigError with its place.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class YamlDocument:
-    """A composed document: its node tree, and where the text came from."""
+    """A composed document: its node tree, and the origin of its text."""
 
     __slots__ = ("first_line", "node", "path", "text")
 
@@ -39,7 +39,7 @@ class YamlDocument:
     def at(self, location: tuple[int | str, ...], *, key: bool = False) -> yaml.Node | None:
         """The node at a path of keys and indices, or the nearest one above it.
 
-        With `key`, the last step gives the key's own node: the place of an unknown key.
+        With `key`, the last step leads to the node of the key itself: the place of an unknown key.
         """
         node = self.node
         for depth, step in enumerate(location):
@@ -57,21 +57,22 @@ class YamlDocument:
 
 
 def read(path: Path) -> YamlDocument:
-    """Compose a YAML file. Raises ConfigError when it cannot be read or is not plain YAML."""
+    """Compose a YAML file. Raises ConfigError if it cannot be read or is not plain YAML."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise ConfigError(Problem(f"cannot read the file: {error.strerror}", str(path))) from error
     except UnicodeDecodeError as error:
-        message = f"not UTF-8 (byte {error.start}); save the file as UTF-8"
+        message = f"not valid UTF-8 (byte {error.start}); save the file as UTF-8"
         raise ConfigError(Problem(message, str(path))) from error
     return compose(text, str(path))
 
 
 def compose(text: str, path: str, first_line: int = 1, max_size: int = MAX_SIZE) -> YamlDocument:
-    """Compose YAML text. `first_line` is the line of `path` that the text begins on."""
+    """Compose YAML text. `first_line` is the line of `path` on which the text begins, from 1.
+    Raises ConfigError if it is not plain YAML."""
     if len(text) > max_size:
-        raise ConfigError(Problem(f"more than {max_size:,} characters of YAML", path))
+        raise ConfigError(Problem(f"too long: more than {max_size:,} characters of YAML", path))
     try:
         _check_events(text, path, first_line)
         return YamlDocument(yaml.compose(text, Loader=LOADER), text, path, first_line)
@@ -96,14 +97,15 @@ def _check_events(text: str, path: str, first_line: int) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                message = f"nested more than {MAX_DEPTH} deep"
+                message = f"nested more than {MAX_DEPTH} levels deep"
                 raise ConfigError(Problem(message, path, line, column))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
 
 def data(document: YamlDocument) -> Any:
-    """Plain Python data. Raises ConfigError for tags, odd keys and values, all at once."""
+    """The document as plain Python data. Raises ConfigError with all unsupported tags, keys and
+    values at once."""
     if document.node is None:
         return None
     problems = list(_faults(document, document.node))
@@ -132,7 +134,7 @@ def _faults(document: YamlDocument, node: yaml.Node) -> Iterator[Problem]:
                 yield document.problem("a key must be a word, not a list or a mapping", key)
                 continue
             if key.value in seen:
-                yield document.problem(f"key {key.value!r} is given twice", key)
+                yield document.problem(f"duplicate key {key.value!r}", key)
             seen.add(key.value)
             yield from _faults(document, key)
             yield from _faults(document, value)
@@ -140,11 +142,12 @@ def _faults(document: YamlDocument, node: yaml.Node) -> Iterator[Problem]:
         try:
             yaml.constructor.SafeConstructor().construct_object(node)
         except (yaml.YAMLError, ValueError) as error:
-            yield document.problem(f"{node.value!r} is no value: {error}", node)
+            yield document.problem(f"invalid value {node.value!r}: {error}", node)
 
 
 def text_values(document: YamlDocument) -> dict[str, Span]:
-    """Spans, in the composed text, of top-level text values (without quotes or block mark)."""
+    """The spans, in the composed text, of top-level text values, without quotes or block
+    indicators."""
     if not isinstance(document.node, yaml.MappingNode):
         return {}
     index = LineIndex(document.text)

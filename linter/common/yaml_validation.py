@@ -1,4 +1,4 @@
-"""Validates YAML documents with pydantic models, and reports every fault at its place."""
+"""Validates YAML documents with pydantic models, and reports every error at its place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def validate(model: type[M], document: yaml_document.YamlDocument) -> M:
-    """Data of a YAML document as a model. Raises ConfigError with every fault at its place."""
+    """The data of a YAML document as a model. Raises ConfigError with every error at its place."""
     try:
         return model.model_validate(yaml_document.data(document) or {})
     except ValidationError as error:
@@ -28,7 +28,7 @@ def problems_from(
     model: type[BaseModel],
     prefix: tuple[str, ...] = (),
 ) -> list[Problem]:
-    """The faults that pydantic found, each at the place of its value in the YAML."""
+    """The errors that pydantic found, each at the place of its value in the YAML."""
     problems = []
     for fault in error.errors(include_url=False):
         location = prefix + tuple(step for step in fault["loc"])
@@ -45,10 +45,10 @@ def problems_from(
     return problems
 
 
-# What pydantic says of a fault, by its type, in the words of those who write YAML.
+# Messages for pydantic's types of error, in the words of people who write YAML.
 _PLAIN = {
-    "model_type": "must hold keys with values",
-    "dict_type": "must hold keys with values",
+    "model_type": "must be a mapping of keys to values",
+    "dict_type": "must be a mapping of keys to values",
     "list_type": "must be a list",
     "string_type": "must be text",
     "string_too_short": "must not be empty",
@@ -63,25 +63,25 @@ _PLAIN = {
     "less_than_equal": "must be {le} or less",
     "literal_error": "must be {expected}",
     "enum": "must be {expected}",
-    "string_pattern_mismatch": "must have the form {pattern}",
+    "string_pattern_mismatch": "must match the pattern {pattern}",
     "value_error": "{error}",
 }
 
 
 def readable_message(fault: ErrorDetails) -> str:
-    """What is wrong with a value, and the value where it is short and another was wanted."""
+    """What is wrong with a value, and the value itself if it is short."""
     form = _PLAIN.get(fault["type"])
-    told = form.format(**fault.get("ctx", {})) if form else fault["msg"]
+    message = form.format(**fault.get("ctx", {})) if form else fault["msg"]
     given = fault["input"]
     if fault["type"] == "value_error" or given in ("", [], {}):
-        return told
+        return message
     if given is None:
-        return f"{told}, and here is nothing"
-    return f"{told}, not {given!r}" if isinstance(given, str | int | float) else told
+        return f"{message}, but it is empty"
+    return f"{message}, not {given!r}" if isinstance(given, str | int | float) else message
 
 
 def _keys(model: type[BaseModel], location: Sequence[int | str]) -> list[str]:
-    """The keys that a model takes at a place in its data."""
+    """The keys that a model accepts at a place in its data."""
     for step in location:
         fields = {field.alias or name: field for name, field in model.model_fields.items()}
         if step in fields:

@@ -1,4 +1,4 @@
-"""`.caveat.yml`, from the file to the settings of one article, with the origin of each value.
+"""From `.caveat.yml` to the settings of an article, with the origin of each value.
 
-Reading it runs no code. May import rulekit and below; not report or engine.
+Reading a configuration runs no code. May import rulekit and below, but not report or engine.
 """

@@ -1,8 +1,8 @@
 """Configuration: `.caveat.yml` and presets, as validated data.
 
-Order, weakest first: defaults, presets and files in `extends`, the nearest `.caveat.yml`,
-its `overrides` by glob, the command line. A nearer file hides one further up; nothing is
-merged but what `extends` names. Configuration is data: reading it runs no code.
+In ascending order of precedence: defaults, presets and files in `extends`, the nearest
+`.caveat.yml`, its `overrides` by glob, the command line. The nearest file hides those in parent
+folders; only files named in `extends` are merged. Configuration is data: reading it runs no code.
 """
 
 from __future__ import annotations
@@ -43,24 +43,28 @@ class _Strict(BaseModel):
 
 
 class GateSection(_Strict):
-    """What fails an article."""
+    """Conditions under which an article fails."""
 
     fail_on: FailOn | None = Field(
         None,
         alias="fail-on",
-        description="The lowest severity that fails; never drops what "
-        "weaker settings ask of the gate.",
+        description="Lowest severity that fails an article; never removes the conditions of "
+        "weaker settings.",
     )
     confidence: Confidence | None = Field(
-        None, description="The least confidence that a finding needs to count; medium by default."
+        None, description="Lowest confidence at which a finding counts; the default is medium."
     )
     levels: dict[str, FailOn] = Field(
-        {}, description="The lowest severity that fails, by code, name or family."
+        {}, description="Lowest severity that fails an article, by rule code, name or family."
     )
     max: dict[str, Annotated[int, Field(ge=0)]] = Field(
-        {}, description="How many findings an article may have, by severity, code, name or family."
+        {},
+        description="Maximum number of findings per article, by severity or by rule code, name or "
+        "family.",
     )
-    risk: int | None = Field(None, ge=1, le=100, description="The lowest risk that fails.")
+    risk: int | None = Field(
+        None, ge=1, le=100, description="Lowest risk, out of 100, that fails an article."
+    )
 
 
 def _iso_date(value: Any) -> Any:
@@ -69,7 +73,7 @@ def _iso_date(value: Any) -> Any:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError) as error:
-        raise ValueError("it must be a date such as 2027-03-31") from error
+        raise ValueError("must be a date such as 2027-03-31") from error
 
 
 def _one_or_many(value: Any) -> Any:
@@ -80,41 +84,49 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class WaiverSection(_Strict):
-    """Findings that somebody answers for, until a day."""
+    """Findings that a person accepts responsibility for, until a given day."""
 
     rule: Words = Field(description="Code, name or family of the rule.")
     files: Annotated[list[str], BeforeValidator(_one_or_many)] = Field(
-        min_length=1, description="Globs, relative to the configuration."
+        min_length=1, description="Globs of files, relative to the configuration file."
     )
-    words: Words | None = Field(None, description="The words marked; any when left out.")
-    fingerprint: Words | None = Field(None, description="Of the one sentence that is meant.")
-    reason: Words = Field(description="Why the findings may stand.")
-    by: Words = Field(description="The person who answers for them.")
+    words: Words | None = Field(None, description="Only findings on these words.")
+    fingerprint: Words | None = Field(None, description="Only the finding with this fingerprint.")
+    reason: Words = Field(description="Why the findings are acceptable.")
+    by: Words = Field(description="The person responsible for the waiver.")
     until: Annotated[date, BeforeValidator(_iso_date)] = Field(
-        description="The last day on which the waiver holds."
+        description="Last day on which the waiver applies."
     )
 
 
 class _Rules(_Strict):
-    """The keys that a file, a preset and an override share."""
+    """The keys that files, presets and overrides have in common."""
 
     select: list[str] | None = Field(
         None, description="Rules to run: codes, names, families or ALL."
     )
-    ignore: list[str] = Field([], description="Rules to leave out.")
-    severity: dict[str, Level] = Field({}, description="Severity by rule; off leaves it out.")
+    ignore: list[str] = Field([], description="Rules to skip.")
+    severity: dict[str, Level] = Field({}, description="Severity by rule; off disables it.")
     options: dict[str, dict[str, Any]] = Field({}, description="Options by rule.")
-    allow: list[str] = Field([], description="Phrases that are never marked.")
+    allow: list[str] = Field([], description="Phrases that are never flagged.")
     kind: Literal["auto", "news", "advice", "product", "leaflet"] | None = Field(
-        None, description="What the articles are; auto guesses from each."
+        None, description="Kind of article; auto guesses it from each article."
     )
-    audience: Literal["general", "professional"] | None = Field(None, description="Who reads them.")
-    notice: bool | None = Field(None, description="The site's template carries a medical notice.")
-    locale: Locale | None = Field(None, description="Whose laws and help lines hold.")
+    audience: Literal["general", "professional"] | None = Field(
+        None, description="Readers of the articles."
+    )
+    notice: bool | None = Field(
+        None, description="Whether the site's template includes a medical notice."
+    )
+    locale: Locale | None = Field(None, description="Country whose laws and helplines apply.")
     fail_on: FailOn | None = Field(
-        None, alias="fail-on", description="What fails an article; short for fail-on of the gate."
+        None,
+        alias="fail-on",
+        description="Lowest severity that fails an article; short for fail-on in gate.",
     )
-    gate: GateSection = Field(GateSection.model_validate({}), description="What fails an article.")
+    gate: GateSection = Field(
+        GateSection.model_validate({}), description="Conditions under which an article fails."
+    )
 
     @field_validator("severity", mode="before")
     @classmethod
@@ -127,24 +139,28 @@ class _Rules(_Strict):
 class Override(_Rules):
     """Settings for files that match a glob."""
 
-    files: list[str] = Field(min_length=1, description="Globs, relative to the configuration.")
+    files: list[str] = Field(
+        min_length=1, description="Globs of files, relative to the configuration file."
+    )
 
 
 class ConfigFile(_Rules):
     """The content of a `.caveat.yml` or a preset."""
 
-    serves: str | None = Field(None, description="Whom a preset is for, and what it switches.")
+    serves: str | None = Field(None, description="Whom a preset is for, and what it changes.")
     extends: Annotated[list[str], BeforeValidator(_one_or_many)] = Field(
-        [], description="Presets or files that this one builds on."
+        [], description="Presets or files that this one extends."
     )
     rules: list[str] = Field([], description="Folders of house rules, relative to this file.")
-    exclude: list[str] = Field([], description="Globs of files that are not linted.")
-    syntax: str | None = Field(None, description="builtin, an installed spaCy pipeline, or off.")
-    baseline: str | None = Field(
-        None, description="The file of known findings, relative to this file."
+    exclude: list[str] = Field([], description="Globs of files to skip.")
+    syntax: str | None = Field(
+        None, description="Parser: builtin, an installed spaCy pipeline, or off."
     )
-    waivers: list[WaiverSection] = Field([], description="Findings that somebody answers for.")
-    overrides: list[Override] = Field([], description="Settings for some files.")
+    baseline: str | None = Field(None, description="File of known findings, relative to this file.")
+    waivers: list[WaiverSection] = Field(
+        [], description="Findings that are accepted until a given day."
+    )
+    overrides: list[Override] = Field([], description="Settings for files that match a glob.")
 
     @field_validator("syntax", mode="before")
     @classmethod
@@ -154,7 +170,7 @@ class ConfigFile(_Rules):
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One source of settings: where it is from, what it says, and its YAML for error places."""
+    """One source of settings: its origin, its values, and its YAML for the places of errors."""
 
     origin: str
     values: _Rules
@@ -165,14 +181,15 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The layers that rule a folder of articles, weakest first, and the packs they name."""
+    """The layers of configuration for a folder of articles, weakest first, and the packs of house
+    rules that they name."""
 
     layers: tuple[Layer, ...]
     house: tuple[Path, ...] = ()
 
     @property
     def patterns(self) -> ConfigPatterns:
-        """Which files its parts mean, and the files that it was read from."""
+        """The globs of its parts, and the files that it was read from."""
         whole = [
             (layer.values, layer.folder)
             for layer in self.layers
@@ -187,7 +204,7 @@ class Config:
 
 
 def options_layer(options: RunOptions) -> Layer:
-    """The options of a run, which override every file."""
+    """The options of a run as a layer, which overrides every file."""
     values = ConfigFile.model_validate(
         {
             "select": list(options.select) or None,
@@ -207,7 +224,7 @@ def preset_names() -> Sequence[str]:
 def read_config(path: Path | None) -> Config:
     """The layers of a configuration file; without one, the default preset.
 
-    Raises ConfigError with every fault of the file at once.
+    Raises ConfigError with every error in the file at once.
     """
     if path is None:
         return Config(tuple(_preset_layers(DEFAULT_PRESET)))
@@ -234,7 +251,8 @@ def _file_layers(path: Path, trail: tuple[Path, ...]) -> Iterator[Layer]:
     document = yaml_document.read(path)
     content = yaml_document.data(document)
     if content is not None and not isinstance(content, dict):
-        raise ConfigError(document.problem("a configuration maps keys to values", None))
+        message = "a configuration must be a mapping of keys to values"
+        raise ConfigError(document.problem(message, None))
     values = validate(ConfigFile, document)
     for index, name in enumerate(values.extends):
         place = document.at(("extends", index)) or document.node
@@ -242,11 +260,11 @@ def _file_layers(path: Path, trail: tuple[Path, ...]) -> Iterator[Layer]:
         if name in preset_names():
             yield from _preset_layers(name)
         elif target in (path, *trail):
-            raise ConfigError(document.problem(f"extends: {name!r} leads back to itself", place))
+            raise ConfigError(document.problem(f"extends: {name!r} extends itself", place))
         elif target.is_file():
             yield from _file_layers(target, (path, *trail))
         else:
             near = nearest(name, list(preset_names()))
-            message = f"extends: {name!r} is neither a preset nor a file{near}"
+            message = f"extends: there is no preset or file {name!r}{near}"
             raise ConfigError(document.problem(message, place))
     yield Layer(str(path), values, document, path.parent)

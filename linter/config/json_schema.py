@@ -1,8 +1,8 @@
-"""The JSON Schema of `.caveat.yml`, by which editors complete and check it.
+"""The JSON Schema of `.caveat.yml`, with which editors complete and validate it.
 
-It is the models of `config_file` as pydantic describes them, with what only a registry knows:
-the rules that can be named, and their options. What validators accept beyond a type is added:
-one name where a list may stand, and `off`, which YAML reads as false.
+It is pydantic's schema of the models in `config_file`, plus the rules of a registry and their
+options, plus what validators accept beyond the type: one name in place of a list, and `off`,
+which YAML reads as false.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _BEGINNING = r"^([A-Z]{1,3}|[A-Z]{3}\d{1,2})$"
 
 
 def schema(registry: Registry) -> Schema:
-    """The schema of a configuration that may name the rules of a registry."""
+    """The JSON Schema of a configuration for the rules of a registry."""
     made = ConfigFile.model_json_schema(by_alias=True)
     made["$defs"]["Rule"] = _rule(registry)
     for model in (made, *made["$defs"].values()):
@@ -37,7 +37,7 @@ def schema(registry: Registry) -> Schema:
 
 
 def _rule(registry: Registry) -> Schema:
-    """What selects rules: a code, a name, a family, the beginning of a code, or ALL."""
+    """A selector of rules: a code, a name, a family, the beginning of a code, or ALL."""
     own = {key for code, (name, _) in TOOL_FINDINGS.items() for key in (code, name)}
     named = {key for m in registry.metas for key in (m.code, m.name, m.family)}
     return {
@@ -80,8 +80,8 @@ def _option(default: Any) -> Schema:
         str: "string",
         list: "array",
     }
-    told = types.get(type(default))
-    return {"default": default, **({"type": told} if told else {})}
+    json_type = types.get(type(default))
+    return {"default": default, **({"type": json_type} if json_type else {})}
 
 
 def _names_rule(value: Schema, _: Registry) -> None:
@@ -102,7 +102,7 @@ def _presets(value: Schema, _: Registry) -> None:
 
 
 def _one_or_many(value: Schema) -> None:
-    """One text may stand where a list of them may."""
+    """Accepts a single text in place of a list of texts."""
     many = {key: value.pop(key) for key in ("type", "items", "minItems") if key in value}
     value["anyOf"] = [many, many["items"]]
 

@@ -1,4 +1,4 @@
-"""Finds the configuration of an article, and the settings that it makes."""
+"""Finds the configuration of an article and its settings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class SettingsCache(Protocol):
-    """What an earlier run made of configurations; None for what it does not know."""
+    """The patterns and settings that an earlier run computed; None if they are not stored."""
 
     def patterns(self, file: Path | None) -> ConfigPatterns | None: ...
     def keep_patterns(self, file: Path | None, patterns: ConfigPatterns) -> None: ...
@@ -32,10 +32,11 @@ class SettingsCache(Protocol):
 
 
 class SettingsLookup:
-    """The settings of each article. All methods raise ConfigError for a wrong configuration.
+    """Looks up the settings of articles. All methods raise ConfigError for an invalid
+    configuration.
 
-    The configuration of an article is `config` where one is given, else the file that the
-    options name, else the nearest `.caveat.yml` above it, else the default preset.
+    The configuration of an article is `config` if given, else the file named in the options, else
+    the nearest `.caveat.yml` in its folder or above, else the default preset.
     """
 
     def __init__(
@@ -68,7 +69,7 @@ class SettingsLookup:
         return self._settings[file, active]
 
     def patterns(self, path: str | Path) -> ConfigPatterns:
-        """Which files the configuration of an article is about."""
+        """The globs of the configuration of an article."""
         return self._patterns_of(self.config_file(path))
 
     def config_file(self, path: str | Path) -> Path | None:
@@ -81,7 +82,7 @@ class SettingsLookup:
         return self._nearest[folder]
 
     def folder(self, path: str | Path) -> Path:
-        """The real folder of an article, looked up once."""
+        """The resolved folder of an article, looked up once."""
         name = str(path)
         if name not in self._folders:
             self._folders[name] = self._real_folder(Path(path))
@@ -123,7 +124,7 @@ class SettingsLookup:
 
     def _config(self, file: Path | None) -> Config:
         if file not in self._configs:
-            from linter.config.config_file import read_config  # with its models
+            from linter.config.config_file import read_config  # slow to import: pydantic models
 
             self._configs[file] = read_config(file)
         return self._configs[file]

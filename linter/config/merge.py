@@ -1,8 +1,8 @@
-"""What the layers of a configuration mean for one file: they are laid over one another."""
+"""Merges the layers of a configuration into the settings of a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,22 @@ from linter.language.phrases import parse_phrase
 from linter.rulekit.manifest import kind_options
 from linter.rulekit.registry import Registry
 
+# Types of options, in the words of people who write YAML.
+_TYPES: Mapping[type, str] = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+    dict: "a mapping of keys to values",
+}
+
 
 def settings_for(
     config: Config, registry: Registry, overrides: Sequence[bool], options: RunOptions
 ) -> Settings:
-    """The settings of files that these `overrides` of the configuration hold for, told in the
-    order of its scope. Raises ConfigError for unknown rules and options."""
+    """The settings of files for which these `overrides` of the configuration are active, one flag
+    for each, in the order of its patterns. Raises ConfigError for unknown rules and options."""
     active = iter(overrides)
     layers: list[Layer] = []
     for layer in config.layers:
@@ -49,7 +59,7 @@ def settings_for(
 
 
 class _Merger:
-    """Lays layers over one another, weakest first, and collects every fault on the way."""
+    """Merges layers, weakest first, and collects all errors on the way."""
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
@@ -76,7 +86,7 @@ class _Merger:
         if self._problems:
             raise ConfigError(*self._problems)
         if not self._selected:
-            raise ConfigError("no rule is selected; see select, ignore and severity")
+            raise ConfigError("no rules are selected; check select, ignore and severity")
         pipeline = self._scalars.get("syntax", OFF)
         check_pipeline(pipeline)
         return Settings(
@@ -92,7 +102,7 @@ class _Merger:
     def _codes(
         self, layer: Layer, selector: str, *location: int | str, also: Iterable[str] = ()
     ) -> frozenset[str]:
-        """The codes that a selector means; `also` are other words that could have stood there."""
+        """The codes that a selector selects; `also` are other words that would be valid here."""
         try:
             return self._registry.codes(selector, also)
         except ValueError as error:
@@ -134,7 +144,7 @@ class _Merger:
                     place = ("options", selector, name)
                     if name not in known:
                         near = nearest(name, known)
-                        self._fault(layer, f"{code} has no option {name!r}{near}", *place)
+                        self._fault(layer, f"unknown option {name!r} of {code}{near}", *place)
                     elif fault := self._wrong(code, name, value):
                         self._fault(layer, f"option {name!r} of {code}: {fault}", *place)
                     else:
@@ -142,12 +152,13 @@ class _Merger:
                         self._origins[f"options.{code}.{name}"] = layer.origin
 
     def _wrong(self, code: str, name: str, value: Any) -> str:
-        """What is wrong with the value of an option; empty when nothing is."""
+        """What is wrong with the value of an option; empty if it is valid."""
         folder = self._registry.folders[code]
         default = folder.meta.options[name]
         if folder.kind == "python":
             right = _same_type(value, default)
-            return "" if right else f"it must be a {type(default).__name__}"
+            kind = _TYPES.get(type(default), f"of type {type(default).__name__}")
+            return "" if right else f"must be {kind}"
         try:
             kind_options(folder.kind, {**folder.meta.options, name: value})
         except ValidationError as error:
@@ -170,7 +181,9 @@ class _Merger:
     def _gate(self, layer: Layer) -> None:
         section = layer.values.gate
         if layer.values.fail_on and section.fail_on:
-            self._fault(layer, "fail-on is also given in gate; keep one of them", "fail-on")
+            self._fault(
+                layer, "fail-on is set both here and in gate; remove one of them", "fail-on"
+            )
         fail_on = layer.values.fail_on or section.fail_on
         if fail_on == "never":
             self._levels.clear()
@@ -197,7 +210,7 @@ class _Merger:
             self._origins[f"gate.max.{name}"] = layer.origin
 
     def _files(self, layer: Layer, values: ConfigFile) -> None:
-        """What only a whole file can say: its baseline and its waivers."""
+        """The settings that only a whole file can have: its baseline and its waivers."""
         if values.baseline is not None:
             self._scalars["baseline"] = layer.folder / values.baseline
             self._origins["baseline"] = layer.origin

@@ -1,4 +1,4 @@
-"""What one run is asked for, on the command line or by a program."""
+"""The options of a run, from the command line or a program."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from linter.findings.finding import FailOn
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """The wishes of one run. They override every configuration file; a value left out changes
+    """The options of a run. They override every configuration file; an option left out changes
     nothing.
 
-    `config` is the one configuration to use in place of the nearest of each article; with
-    `isolated` none is read, and no baseline is looked for. `rules` are folders of rules whose
-    Python may run, as absolute paths. `json_fields` name the fields of JSON exports that hold
-    text. `time_limit` is the seconds that an article may take, 0 for no limit. With `changes`
-    only what they touch is reported. `today` decides whether a waiver has expired. Results are
-    kept in `cache_folder`; without one there is no cache.
+    `config` is the configuration file to use instead of the nearest one of each article; with
+    `isolated`, no configuration and no baseline is read. `rules` are the absolute paths of
+    folders of rules whose Python may run. `json_fields` are the fields of JSON exports that
+    contain text. `time_limit` is the maximum time per article in seconds, 0 for no limit. With
+    `changes`, only findings on changed lines are reported. `today` decides whether a waiver has
+    expired. Results are stored in `cache_folder`; without one there is no cache.
     """
 
     config: Path | None = None
@@ -40,12 +40,13 @@ class RunOptions:
 
     @property
     def uses_baseline(self) -> bool:
-        """Whether findings that a baseline holds are told apart."""
+        """Whether findings in a baseline are reported as known."""
         return not self.no_baseline and (not self.isolated or self.baseline is not None)
 
     @property
     def settings_key(self) -> str:
-        """Equal for options that make the same settings of the same configuration."""
+        """A key that is equal for options that lead to the same settings of the same
+        configuration."""
         return repr(
             (self.select, self.ignore, self.fail_on, self.syntax, self.rules, self.baseline)
         )

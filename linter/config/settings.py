@@ -1,4 +1,4 @@
-"""What holds for one file, as plain values: a cached run reads these and no YAML."""
+"""The settings of a file as plain values: a cached run reads these instead of YAML."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ FILE_NAME = ".caveat.yml"
 
 @dataclass(frozen=True, slots=True)
 class ConfigPatterns:
-    """Which files the parts of a configuration mean: those it leaves out, and those of each of
-    its overrides in order. `house` are the folders of rules that it names, `files` those that it
-    was read from."""
+    """The globs of a configuration: of the files it excludes, and of each of its overrides in
+    order. `house` are the folders of house rules it names, `files` the files it was read from."""
 
     excluded: tuple[Globs, ...] = ()
     overrides: tuple[Globs, ...] = ()
@@ -29,17 +28,17 @@ class ConfigPatterns:
     files: tuple[Path, ...] = ()
 
     def excludes(self, path: str | Path) -> bool:
-        """Whether the configuration leaves this file out."""
+        """Whether the configuration excludes this file."""
         return any(globs.match(path) for globs in self.excluded if globs.patterns)
 
     def active_overrides(self, path: str | Path) -> tuple[bool, ...]:
-        """Which overrides hold for a file."""
+        """For each override, whether it applies to a file."""
         return tuple(globs.match(path) for globs in self.overrides)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What holds for one file, with the origin of each value. `house` are the folders of house
+    """The settings of a file, with the origin of each value. `house` are the folders of house
     rules that its configuration names."""
 
     severities: Mapping[str, Severity]
@@ -57,12 +56,12 @@ class Settings:
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def origin(self, name: str) -> str:
-        """Where a value comes from."""
+        """The origin of a value: a preset, a file or the command line."""
         return self.origins.get(name, "default")
 
     @cached_property
     def key(self) -> str:
-        """Equal for settings with which the rules find the same."""
+        """A key that is equal for settings with which the rules have the same findings."""
         return repr(
             (
                 sorted(self.severities.items()),

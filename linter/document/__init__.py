@@ -1,4 +1,4 @@
 """From bytes to a `Document`: decoding, front matter, one parser per format, blocks, sentences.
 
-May import common. Knows no rule, no finding, no configuration.
+May import common. Independent of rules, findings and configuration.
 """

@@ -1,4 +1,4 @@
-"""Raw blocks: what a format finds in a source, before it is an article."""
+"""Raw blocks: the output of a format's parser, from which the article is built."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from linter.common.spans import Piece, Span
 from linter.document.unread import Unread
 
 OBJECT = "\ufffc"
-"""Stands for what has no words of its own, such as code, inside a sentence."""
+"""Placeholder inside a sentence for something without words, such as code."""
 
 
 class BlockKind(StrEnum):
-    """What a block is to a reader."""
+    """The role of a block for a reader."""
 
-    TITLE = "title"  # the headline, wherever it stands: front matter, h1, first line
-    DESCRIPTION = "description"  # front matter that search engines and cards show
+    TITLE = "title"  # the headline, wherever it is: front matter, h1, first line
+    DESCRIPTION = "description"  # front matter that search engines and link previews show
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
@@ -28,9 +28,9 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link, or a mark of a source without an address (`footnote`): a note, or `<cite>`.
+    """A link, or a citation without an address (`footnote`): a note, or `<cite>`.
 
-    `start` and `end` count from the start of the block's text.
+    `start` and `end` are offsets in the text of the block, in code points.
     """
 
     start: int
@@ -41,7 +41,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class RawBlock:
-    """What a format yields: pieces of text with their source, in reading order."""
+    """A block as parsed: pieces of text with their source, in reading order."""
 
     kind: BlockKind
     pieces: Sequence[Piece]

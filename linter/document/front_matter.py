@@ -113,7 +113,7 @@ def _read(text: str, path: str, inner: Span, end: int, named: str) -> _Read:
         problem = Problem(message, path, fault.line or line, fault.column)
         return FrontMatter(end=end), (problem,)
     if isinstance(data, str):
-        return FrontMatter(), ()  # prose between two rules
+        return FrontMatter(), ()  # prose between two horizontal rules
     if data is not None and not isinstance(data, dict):
         problem = Problem("front matter is left out: it maps no keys to values", path, 2)
         return FrontMatter(end=end), (problem,)

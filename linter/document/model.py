@@ -1,8 +1,8 @@
 """An article as prose: blocks, sentences and tokens in one clean text.
 
-A format (`linter.document.parsers`) turns a `Source` into raw blocks; `build` joins them into one
-`Document`, whose `text` is what a reader reads. Extents count code points of that text;
-`Document.to_source` leads back to the file.
+A parser (`linter.document.parsers`) turns a `Source` into raw blocks; `build` joins them into one
+`Document`, whose `text` is what a reader sees. Extents count code points of that text;
+`Document.to_source` maps them back to the file.
 """
 
 from __future__ import annotations
@@ -36,10 +36,15 @@ class Block:
     extent: Extent
     level: int
     blockquote: bool
-    reference: bool
+    section: Section
     repeated: bool
     links: tuple[Link, ...]
     sentences: range
+
+    @property
+    def reference(self) -> bool:
+        """Whether it stands where prose has ended: below such a heading, or in a footnote."""
+        return bool(self.section) or self.kind is BlockKind.NOTE
 
     @property
     def headline(self) -> bool:
@@ -69,8 +74,8 @@ class Sentence:
 class Document:
     """An immutable article. Build it with `build`.
 
-    `lines` are those its writer sees, in offsets of the source: where the article is a string
-    of JSON, more than the file has.
+    `lines` are the lines its writer sees, in offsets of the source: for an article in a JSON
+    string, these are more than the file has.
     """
 
     def __init__(
@@ -100,13 +105,13 @@ class Document:
         return self.source.front_matter.data
 
     def to_source(self, extent: Extent) -> Span:
-        """The span of source in which the words of `extent` stand."""
+        """The span of source that contains the words of `extent`."""
         return self._offsets.to_source(extent)
 
     def to_pieces(self, extent: Extent) -> Iterator[Piece]:
-        """The words of `extent`, each run with its place in the source, mark-up left out.
+        """The words of `extent` without mark-up, each run with its span of source.
 
-        What has no words, such as code, is given as it is written.
+        Parts without words, such as code, are given as written.
         """
         for part, span in self._offsets.pieces(extent):
             words = self.text[part.start : part.end]
@@ -114,12 +119,12 @@ class Document:
             yield Piece(written if words == OBJECT else words, span)
 
     def prose(self, span: Span) -> str:
-        """The words in a span of source as their reader sees them: without mark-up, entities as
-        the characters they stand for. Blocks are parted by a blank."""
-        said = sorted(self._said(span))  # some stand in another order in the text
+        """The words in a span of source as a reader sees them: without mark-up, and with entities
+        as the characters they represent. Blocks are separated by a space."""
+        said = sorted(self._said(span))  # the order of some differs in the text
         return " ".join(
             "".join(words for _, _, words in group)
-            for _, group in groupby(said, key=lambda told: told[1])
+            for _, group in groupby(said, key=lambda each: each[1])
         )
 
     def has_prose(self, span: Span) -> bool:
@@ -127,8 +132,8 @@ class Document:
         return any(words.strip() for _, _, words in self._said(span))
 
     def _said(self, span: Span) -> Iterator[tuple[int, int, str]]:
-        """The words in a span of source, each with its number in the text and the index of its
-        block."""
+        """The words in a span of source, each with its position among the pieces of the text and
+        the index of its block."""
         for place in self._ranges.near(span.start, span.end):
             number, block, piece = self._pieces[place]
             if words := _within(piece, span):
@@ -136,8 +141,8 @@ class Document:
 
     @cached_property
     def _pieces(self) -> Sequence[tuple[int, int, Piece]]:
-        """The pieces of all blocks in order of the source, each with its number in the text, which
-        has some in another order, and the index of its block."""
+        """The pieces of all blocks in order of the source, each with its position among the pieces
+        of the text, whose order may differ, and the index of its block."""
         said = ((b.index, piece) for b in self.blocks for piece in self.to_pieces(b.extent))
         pieces = [(number, block, piece) for number, (block, piece) in enumerate(said)]
         return sorted(pieces, key=lambda numbered: numbered[2].source)
@@ -154,12 +159,12 @@ class Document:
         return [s.start for s in self.sentences]
 
     def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence that holds `offset` of `text`, or the one before it."""
+        """The sentence that contains `offset` of `text`, or the one before it."""
         at = bisect_right(self._starts, offset) - 1
         return self.sentences[at] if at >= 0 else None
 
     def token_range(self, extent: Extent) -> range:
-        """Indices of the tokens that begin inside `extent`."""
+        """The indices of the tokens that begin inside `extent`."""
         starts = self.tokens.starts
         first = bisect_left(starts, extent.start)
         return range(first, bisect_left(starts, extent.end, first))
@@ -172,12 +177,12 @@ class Document:
 
     @property
     def title_span(self) -> Span:
-        """Where a finding about the whole article stands: its title, or the start of the file."""
+        """The span for findings about the whole article: its title, or the start of the file."""
         return self.to_source(self.title.extent) if self.title else Span(0, 0)
 
     @cached_property
     def words(self) -> int:
-        """How many words of prose the article has; lists of sources do not count."""
+        """The number of words of prose in the article, without lists of sources."""
         texts = self.tokens.texts
         return sum(
             text[0].isalnum()
@@ -193,7 +198,8 @@ class Document:
 
 
 def _within(piece: Piece, span: Span) -> str:
-    """The text of a piece that lies in a span; all of one that stands for what begins there."""
+    """The text of a piece that lies in a span; for a piece that maps as a whole, all of its text
+    if it begins there."""
     start, end = piece.source.start, piece.source.end
     if len(piece.text) != end - start:
         return piece.text if span.start <= start < span.end else ""
@@ -220,7 +226,7 @@ def build(source: Source, body: Body) -> Document:
     text = "".join(p.text for p in pieces)
     tokens = tokenize(fold(text))
     starts = tokens.starts
-    references = outline.references(kept)
+    sections = outline.sections(kept)
     repeated = outline.repeated_headlines(kept)
     blocks: list[Block] = []
     sentences: list[Sentence] = []
@@ -237,7 +243,7 @@ def build(source: Source, body: Body) -> Document:
                 extent,
                 block.level,
                 block.blockquote,
-                references[index],
+                sections[index],
                 repeated[index],
                 tuple(
                     replace(k, start=k.start + extent.start, end=k.end + extent.start)

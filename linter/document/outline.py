@@ -1,5 +1,5 @@
-"""What blocks are to a reader, where the mark-up does not say: headings of pasted text, the
-title, lists of sources, a headline told twice; and runs of blanks made one."""
+"""Infers what the mark-up does not say: headings of pasted text, the title, lists of sources and
+repeated headlines. Also collapses runs of spaces."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, RawBlock
 from linter.document.unread import Reason
 
+Section = Literal["", "sources", "sender"]
 _BLANKS = re.compile(r"\s{2,}")
 
 
 def with_single_blanks(block: RawBlock) -> RawBlock:
-    """The block with each run of blanks inside its pieces as one; its links keep their words."""
+    """The block with each run of spaces inside its pieces as one; its links keep their words."""
     if not any(_BLANKS.search(p.text) for p in block.pieces):
         return block
     pieces: list[Piece] = []
-    runs: list[int] = []  # where, in the block's text, each run of blanks begins
-    gone = [0]  # how many characters go with the first n of them
+    runs: list[int] = []  # where, in the block's text, each run of spaces begins
+    gone = [0]  # how many characters the first n of them remove
     at = 0
     for piece in block.pieces:
         for part in _split_blanks(piece):
@@ -43,7 +45,7 @@ def with_single_blanks(block: RawBlock) -> RawBlock:
 
 
 def _split_blanks(piece: Piece) -> Iterator[Piece]:
-    """A piece cut around its runs of blanks; one that maps as a whole stays whole."""
+    """A piece cut around its runs of spaces; one that maps as a whole stays whole."""
     if len(piece.text) != piece.source.end - piece.source.start:
         yield piece
         return
@@ -64,7 +66,6 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
 
 _HEADING_WORDS = 20
 _CLOSING = 2 / 3
-_LOOKED_UP = re.compile(r"\d|https?:|www\.|\bet al\b|\bISBN\b", re.I)
 _REFERENCE_HEADINGS = frozenset(
     {
         "references",
@@ -86,7 +87,7 @@ _REFERENCE_HEADINGS = frozenset(
 
 
 def with_headings(blocks: list[RawBlock]) -> list[RawBlock]:
-    """Gives pasted text its headings: a short paragraph without a full stop is one.
+    """The blocks with the headings of pasted text: short paragraphs without a full stop.
 
     The first heading of an article is its title, unless the front matter has one.
     """
@@ -103,7 +104,7 @@ def with_headings(blocks: list[RawBlock]) -> list[RawBlock]:
 
 
 def _title_place(blocks: Sequence[RawBlock]) -> int | None:
-    """Where the title stands: the first h1, else a heading that nothing but fields precede."""
+    """The index of the title: the first h1, else a heading that only front matter precedes."""
     if any(b.kind is BlockKind.TITLE for b in blocks):
         return None
     for place, block in enumerate(blocks):
@@ -128,7 +129,8 @@ def _looks_like_heading(block: RawBlock, blocks: Sequence[RawBlock], place: int)
 
 
 def _title_like(text: str) -> bool:
-    """One line of Title Case, or of one to six words, that opens no sentence."""
+    """Whether a text is one line of Title Case, or of one to six words, that is not the start of
+    a sentence."""
     if any(mark in text for mark in (". ", "! ")) or text.startswith(("http", "www")):
         return False
     words = [w for w in text.split() if w[0].isalpha()]
@@ -140,7 +142,7 @@ def _title_like(text: str) -> bool:
 
 
 def repeated_headlines(blocks: Sequence[RawBlock]) -> list[bool]:
-    """For each block, whether it says an earlier title again, word for word."""
+    """For each block, whether it repeats an earlier title, word for word."""
     seen: set[str] = set()
     marks = []
     for block in blocks:
@@ -151,28 +153,25 @@ def repeated_headlines(blocks: Sequence[RawBlock]) -> list[bool]:
     return marks
 
 
-def references(blocks: Sequence[RawBlock]) -> list[bool]:
-    """For each block, whether it stands in a list of sources, or in the closing lines of a
-    press release that tell who sent it ("About the University").
+def sections(blocks: Sequence[RawBlock]) -> list[Section]:
+    """For each block, whether it is below a heading for sources, or in the closing lines of a
+    press release about its sender ("About the University").
 
-    A list of sources has a heading, not the title, and its paragraphs name something to be
-    looked up: what is plain prose below "Notes" is judged as such.
+    This is where a block stands, and no more: what is written there may be anything, so
+    `linter.facts.left_out` looks at the words before it leaves a block out.
     """
-    marks = []
+    marks: list[Section] = []
     inside: int | None = None
-    told = False  # below a closing that tells who sent it, not a list
+    section: Section = ""
     for place, block in enumerate(blocks):
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             name = block.text.strip().strip(":").lower()
             closing = place > len(blocks) * _CLOSING and name.startswith("about ")
             if closing or (name in _REFERENCE_HEADINGS and block.kind is BlockKind.HEADING):
-                inside, told = block.level, closing
+                inside, section = block.level, "sender" if closing else "sources"
             elif inside is not None and block.level <= inside:
-                inside = None
-        listed = inside is not None and (
-            told or block.kind is not BlockKind.PARAGRAPH or _names_source(block)
-        )
-        marks.append(listed or block.kind is BlockKind.NOTE)
+                inside, section = None, ""
+        marks.append(section)
     return marks
 
 

@@ -1,8 +1,8 @@
-"""Sentences of a block, by sentencex (Wikimedia's splitter), with quotations opened up.
+"""Splits blocks into sentences with sentencex (Wikimedia's splitter), also inside quotations.
 
-sentencex keeps a whole quotation together, however many sentences it holds; an editor
-reads each of them. So it is shown the block without its double quotes (same length), and
-a piece that goes on in lower case after a quote (`"Is it safe?" she asked`) is rejoined.
+sentencex keeps a whole quotation together, however many sentences it has, but rules need each of
+them. So it gets the block with its double quotes blanked out (same length), and a piece that
+continues in lower case after a quote (`"Is it safe?" she asked`) is rejoined.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _NOTE_MARK = re.compile(r"\[[\d,\s–-]+\]")
 _PORTION = 10_000  # characters
 
 LONGEST = 4000
-"""Characters of the longest sentence; a longer run without a full stop is cut at a blank."""
+"""Maximum length of a sentence in characters; a longer run without a full stop is split at a
+space."""
 
 
 def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
@@ -65,9 +66,9 @@ def _without_quotes(text: str) -> str:
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of sentences as sentencex sees them. Its time grows with the square of the
-    quote marks in a block, so that it is given a long one in portions. Each begins with the last
-    sentence of the one before, which may have been cut."""
+    """Start and end of the sentences that sentencex finds. Its run time is quadratic in the number
+    of quote marks in a block, so it gets long blocks in portions. Each begins with the last
+    sentence of the previous one, which may have been cut."""
     start = 0
     while start < len(text):
         bounds = get_sentence_boundaries("en", text[start : start + _PORTION])
@@ -79,7 +80,7 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int, after: int) -> tuple[int, int]:
-    """Moves quotes and brackets to the sentence they close or open, and drops white space."""
+    """Move quotes and brackets to the sentence they close or open, and drop white space."""
     start = max(start, after)
     if note := _NOTE_MARK.match(text, start):
         start = note.end()

@@ -1,4 +1,4 @@
-"""Bytes to text and back. Nothing here knows what prose is."""
+"""Decodes articles from bytes to text, and encodes them again."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# Not latin-1, which on the web means cp1252, nor what is already found to be wrong.
+# Except latin-1, which means cp1252 on the web, and encodings that have already failed.
 _CHARSET = re.compile(
     rb"<meta\s[^>]*?charset\s*=\s*[\"']?\s*(?!utf|iso-?8859-1\b(?!-)|latin-?1\b|us-ascii)([\w.:-]+)",
     re.I,
@@ -34,8 +34,8 @@ _CHARSET_WITHIN = 1024  # bytes, as in a browser
 class Source:
     """A decoded article. Offsets everywhere count code points of `text`.
 
-    `text` keeps the newlines of the file and leaves out the byte order mark. `decode_warnings` tell
-    what was odd about its bytes. Front matter and lines are read when they are asked for.
+    `text` keeps the newlines of the file, but not its byte order mark. `decode_warnings` are about
+    its bytes. Front matter and lines are computed on first use.
     """
 
     path: str
@@ -55,7 +55,7 @@ class Source:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What was odd about reading it."""
+        """Problems with its bytes or its front matter that did not prevent reading it."""
         return (*self.decode_warnings, *self._front[1])
 
     @cached_property
@@ -72,7 +72,7 @@ class Source:
 
 
 def read_source(path: Path, json_fields: tuple[str, ...] = ()) -> Source:
-    """Read a file. Raises SourceError when it cannot be read or is not text."""
+    """Read a file. Raises SourceError if it cannot be read or is not text."""
     name = path.as_posix()
     try:
         data = path.read_bytes()
@@ -82,20 +82,19 @@ def read_source(path: Path, json_fields: tuple[str, ...] = ()) -> Source:
 
 
 def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
-    """Decode an article: by its byte order mark, else UTF-8, else with a warning.
+    """Decode an article by its byte order mark, else as UTF-8, else with a warning.
 
-    What is not UTF-8 is read by the charset that a `<meta>` at its start declares, else as cp1252.
+    If it is not UTF-8, it is decoded with the charset that a `<meta>` at its start declares, else
+    as cp1252.
 
-    Raises SourceError for text with NUL characters, which is no article.
+    Raises SourceError for text with NUL characters, which is not an article.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
                 text = data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
-                message = (
-                    f"starts like {encoding} but is not (byte {error.start}); save it as UTF-8"
-                )
+                message = f"not valid {encoding} (byte {error.start}); save the file as UTF-8"
                 raise SourceError(Problem(message, path)) from error
             return from_text(text, path, encoding, bom=True, json_fields=json_fields)
     try:
@@ -108,22 +107,26 @@ def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
                 break
             except (UnicodeError, LookupError):
                 continue
-        warning = Problem(f"not UTF-8; read as {encoding}. Save the file as UTF-8", path, line)
+        warning = Problem(
+            f"not valid UTF-8, so it is read as {encoding}; save the file as UTF-8", path, line
+        )
         return from_text(text, path, encoding, decode_warnings=(warning,), json_fields=json_fields)
-    _refuse_nul(text, path)  # and nothing else of `from_text`: UTF-8 holds no lone surrogates
+    _refuse_nul(
+        text, path
+    )  # other checks of `from_text` are not needed: UTF-8 has no lone surrogates
     return Source(path, text, json_fields=json_fields)
 
 
 def _declared(data: bytes) -> Sequence[str]:
-    """The charset that an HTML page names for itself, where it is one to try."""
+    """The charset that an HTML page declares, if it is worth trying."""
     found = _CHARSET.search(data, 0, _CHARSET_WITHIN)
     return (found[1].decode(),) if found else ()
 
 
 def encode(text: str, source: Source) -> bytes:
-    """The bytes of a text in the encoding of a source, with its byte order mark.
+    """The bytes of a text in the encoding of a source, with its byte order mark if it has one.
 
-    Raises UnicodeEncodeError for characters that the encoding does not have.
+    Raises UnicodeEncodeError for characters that the encoding cannot represent.
     """
     mark = next(m for m, name in _BOMS if name == source.encoding) if source.bom else b""
     return mark + text.encode(source.encoding)
@@ -138,7 +141,7 @@ def from_text(
     decode_warnings: tuple[Problem, ...] = (),
     json_fields: tuple[str, ...] = (),
 ) -> Source:
-    """A source of text already decoded. Lone surrogates become U+FFFD, so that it has bytes."""
+    """A source from text. Lone surrogates become U+FFFD, so that it can be encoded."""
     text = _SURROGATE.sub("\ufffd", text)
     _refuse_nul(text, path)
     return Source(path, text, encoding, bom, decode_warnings, json_fields)
@@ -147,5 +150,5 @@ def from_text(
 def _refuse_nul(text: str, path: str) -> None:
     if "\0" in text:
         place = LineIndex(text).position(text.index("\0"))
-        message = "holds a NUL character: not a text file, or damaged; save it as UTF-8 text"
+        message = "not a text file, or damaged (it has a NUL character); save it as UTF-8 text"
         raise SourceError(Problem(message, path, place.line, place.column))

@@ -1,4 +1,4 @@
-"""`Linter`, the one facade: lints articles in one process or several, fixes them, keeps a cache.
+"""`Linter`, the facade: lints articles in one or several processes, fixes them, keeps a cache.
 
-May import everything but the edges: cli, lsp, testing.
+May import everything except the edges: cli, lsp, testing.
 """

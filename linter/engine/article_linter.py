@@ -1,4 +1,4 @@
-"""Lints one article at a time by the rules that its settings ask for."""
+"""Lints one article at a time with the rules that its settings select."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from linter.rulekit.rule import Rule
 
 
 class ArticleLinter:
-    """Lints articles, each by the settings given with it. Keeps the rules that it compiled.
+    """Lints articles, each with its own settings. Keeps the rules that it has compiled.
 
-    The time limit of the options is in seconds; without one it follows from the length of the
-    article, and 0 is no limit. A `cache` may know rules that an earlier run compiled. All
-    methods raise ConfigError for wrong rules or options.
+    The time limit of the options is in seconds; without one it depends on the length of the
+    article, and 0 means no limit. A `cache` may have rules that an earlier run compiled. All
+    methods raise ConfigError for invalid rules or options.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class ArticleLinter:
         self.timings = Timings()  # of rules, by code; a shared fact counts where it is asked first
 
     def rules(self, settings: Settings) -> CompiledRules:
-        """The rules that settings ask for, compiled."""
+        """The rules that settings select, compiled."""
         key = (settings.key, settings.house)
         if key not in self._compiled:
             known = self._cache.rules(settings) if self._cache else None
@@ -67,7 +67,7 @@ class ArticleLinter:
         return self._reading(parse(source), settings)
 
     def lint(self, source: Source, settings: Settings) -> ArticleResult:
-        """What the rules find in an article. Raises SourceError."""
+        """The result of running the rules on an article. Raises SourceError."""
         compiled = self.rules(settings)
         limit = self._options.time_limit
         seconds = seconds_for(len(source.text)) if limit is None else limit
@@ -109,8 +109,8 @@ class ArticleLinter:
 def _check(
     reading: Reading, rules: Sequence[Rule], deadline: Deadline, timings: Timings
 ) -> tuple[set[Finding], list[Finding], frozenset[str]]:
-    """The findings of all rules, a CVT001 for each rule that raised, and a CVT004 where the time
-    was over before the last of them ended; and the codes of rules that did not finish."""
+    """The findings of all rules, plus CVT001 for each rule that raised an error and CVT004 if the
+    deadline passed before the last rule ended; and the codes of the rules that did not finish."""
     findings: set[Finding] = set()
     crashes = []
     unfinished: set[str] = set()
@@ -154,7 +154,7 @@ _WRITE_PROSE = "Take prose out of the indentation, the fence or the program that
 def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
     return _of_article(
         "CVT001",
-        f"Rule {rule.meta.code} ({rule.meta.name}) raised {type(error).__name__}: {error}",
+        f"The rule {rule.meta.code} ({rule.meta.name}) crashed: {type(error).__name__}: {error}",
         "Its findings are missing; the other rules ran. Please report this.",
         document,
     )
@@ -164,10 +164,10 @@ def _stopped(rule: Rule, left: int, deadline: Deadline, document: Document) -> F
     after = f", and {counted(left, 'rule')} after it did not run" if left else ""
     return _of_article(
         "CVT004",
-        f"After {deadline.seconds:g} seconds rule {rule.meta.code} ({rule.meta.name}) was stopped"
-        f"{after}.",
-        "Findings are missing. Split the article, or allow more with --time-limit; where it is no "
-        "longer than others, please report this, with the file.",
+        f"The rule {rule.meta.code} ({rule.meta.name}) was stopped after {deadline.seconds:g} "
+        f"seconds{after}.",
+        "Findings are missing. Split the article, or raise --time-limit. If the article is not "
+        "unusually long, please report this and include the file.",
         document,
     )
 

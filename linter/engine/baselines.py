@@ -1,4 +1,4 @@
-"""Which baseline holds for an article, and where a new one goes."""
+"""Finds the baseline of an article, and the place for a new one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Baselines:
         self._nearest: dict[Path, Path | None] = {}
 
     def baseline(self, path: str | Path) -> Baseline:
-        """The known findings that hold for an article; none where it has no baseline."""
+        """The baseline of an article; an empty one if it has none."""
         file = self.file(path)
         if file is None:
             return Baseline()
@@ -30,8 +30,8 @@ class Baselines:
         return self._read[file]
 
     def file(self, path: str | Path) -> Path | None:
-        """The file of the baseline of an article: the one that its settings name, else the
-        nearest above it, else none."""
+        """The baseline file of an article: the one in its settings, else the nearest in its folder
+        or above, else None."""
         if not self._options.uses_baseline:
             return None
         folder = self._lookup.folder(path)
@@ -42,13 +42,14 @@ class Baselines:
         return self._nearest[folder]
 
     def file_to_write(self, path: str | Path, root: Path) -> Path:
-        """The same; where there is none, a new one beside the configuration of the article,
-        else in the folder `root`, which must hold the article."""
+        """The baseline file of an article; if there is none, a new one next to the configuration of
+        the article, else in the folder `root`. Raises ConfigError if that folder does not contain
+        the article."""
         if (file := self.file(path)) is not None:
             return file
         config = self._lookup.config_file(path)
         home = (config.parent if config else root).resolve()
         folder = self._lookup.folder(path)
         if home not in (folder, *folder.parents):
-            raise ConfigError(f"{path} is not below {home}; name a file with --baseline")
+            raise ConfigError(f"{path} is not in the folder {home}; choose a file with --baseline")
         return home / FILE_NAME

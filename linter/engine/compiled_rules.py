@@ -1,4 +1,4 @@
-"""The rules that one set of settings makes, ready to run."""
+"""The rules of one set of settings, ready to run."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CompiledRules:
-    """Rules, the words that they and the facts look for, and all rules that can be named."""
+    """Rules, the phrases that they and the facts look for, and the selectors of all rules."""
 
     rules: tuple[Rule, ...]
     matcher: PhraseMatcher
@@ -27,7 +27,7 @@ class CompiledRules:
 
 
 def compile_rules(settings: Settings, registry: Registry) -> CompiledRules:
-    """The rules that settings ask for. Raises ConfigError where that cannot be done."""
+    """Compile the rules that settings select. Raises ConfigError if one is invalid."""
     rules = []
     for code, severity in settings.severities.items():
         rule = registry.create(code, settings.options.get(code, {}))

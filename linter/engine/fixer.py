@@ -1,11 +1,11 @@
-"""Fixes: which to take, in what order, and the text they make.
+"""Applies fixes: which ones, in what order, and the resulting text.
 
-Pure: a report on an article goes in with a way to lint its next version; the text, what was
-mended and the report on the rest come out. Nothing is written here.
+Pure: takes a report on an article and a function to lint its next version; returns the new text,
+the fixed findings and the report on the rest. Nothing is written here.
 
-A fix is kept only where it is sure to help: its finding is gone, and none has come, or grown
-more severe, that the fixes of what came do not mend too. So a second run finds nothing of what
-was mended and nothing new.
+A fix is kept only if it really helps: its finding is gone, and there are no new or more severe
+findings, except those that their own fixes remove. So a second run finds none of the fixed
+findings and nothing new.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from linter.document.source import Source, encode
 from linter.findings.finding import Edit, Finding, Fix
 from linter.report import FileReport
 
-ROUNDS = 10  # of fixes that overlap, the first is applied and the others wait for the next round
-_DEPTH = 5  # how far one fix may bring up the next finding
+ROUNDS = 10  # of overlapping fixes, the first is applied and the others wait for the next round
+_DEPTH = 5  # maximum length of a chain of fixes, each of whose findings the one before caused
 
 Lint = Callable[[bytes], FileReport]
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """An article after its fixes: its text, the findings they mended, the report on the rest.
+    """An article after its fixes: its text, the fixed findings, the report on the rest.
 
-    Of these `refused` have a fix whose words would be marked as well, and `unwritable` one that
-    the encoding of the file cannot hold.
+    Of the rest, `refused` have a fix whose wording would be flagged as well, and `unwritable` have
+    one that the encoding of the file cannot represent.
     """
 
     text: str
@@ -42,7 +42,7 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A finding, one of its fixes, and the others that may stand in for it."""
+    """A finding, the edits of one of its fixes, and its alternatives."""
 
     finding: Finding
     edits: tuple[Edit, ...]
@@ -50,25 +50,25 @@ class _Step:
 
 
 def applicable(finding: Finding, *, unsafe: bool = False) -> Sequence[Fix]:
-    """The fixes of a finding that may be applied, each instead of the others, the best first:
-    the safe ones, and with `unsafe` the rewrites after them."""
+    """The alternative fixes of a finding that may be applied, the best first: the safe ones, and
+    with `unsafe` the suggested rewrites after them."""
     safe = [fix for fix in finding.fixes if fix.safe]
     return [*safe, *(fix for fix in finding.fixes if not fix.safe)] if unsafe else safe
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Text with edits that do not overlap."""
+    """The text after edits, which must not overlap."""
     for edit in sorted(edits, key=lambda e: e.span, reverse=True):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     return text
 
 
 def fix_article(report: FileReport, lint: Lint, *, unsafe: bool = False) -> Fixed:
-    """Apply the fixes of a report, in rounds until nothing changes, `ROUNDS` at most.
+    """Apply the fixes of a report, in up to `ROUNDS` rounds, until nothing changes.
 
-    `lint` judges the bytes of the next version of the same article. Safe fixes are applied;
-    with `unsafe` the rewrites too. A report without a source, or of rules that did not
-    finish, is returned as it is.
+    `lint` lints the bytes of the next version of the same article. Safe fixes are applied; with
+    `unsafe` the suggested rewrites too. A report without a source, or with rules that did not
+    finish, is returned unchanged.
     """
     source = report.source
     state = Fixed(source.text if source else "", (), report)
@@ -90,7 +90,7 @@ class _Fixer:
     unsafe: bool
 
     def round(self, state: Fixed) -> Fixed:
-        """All fixes that stand apart; where they are no good together, one by one."""
+        """Apply all fixes that do not overlap; if that causes new findings, one by one."""
         steps = _apart(self._steps(state.report.findings), state.text)
         if not steps:
             return state
@@ -98,8 +98,8 @@ class _Fixer:
         return together or self._one_by_one(state, steps)
 
     def _one_by_one(self, state: Fixed, steps: Sequence[_Step]) -> Fixed:
-        """The last first, so that the places of the others stay true; one that brought up others
-        may have moved them, and ends the round."""
+        """Apply fixes from last to first, so that the spans of the others stay valid. A fix that
+        needed further fixes may have moved them, and ends the round."""
         for step in reversed(steps):
             tries = (self._settled(state, [each], _DEPTH) for each in (step, *step.others))
             after = next((fixed for fixed in tries if fixed is not None), None)
@@ -111,11 +111,11 @@ class _Fixer:
         return state
 
     def _settled(self, state: Fixed, steps: Sequence[_Step], depth: int) -> Fixed | None:
-        """The article after some steps, and after those of the findings that they bring up;
-        None where one is left that was not there before."""
+        """The article after some steps, and after the fixes of findings that these cause; None if
+        any new finding is left."""
         edits = [edit for step in steps for edit in step.edits]
         text = apply(state.text, edits)
-        report = self._judged(text)
+        report = self._relinted(text)
         if report is None:
             return None
         fixed = [step.finding for step in steps]
@@ -129,8 +129,8 @@ class _Fixer:
             return None
         return self._settled(after, next_steps, depth - 1)
 
-    def _judged(self, text: str) -> FileReport | None:
-        """The report on a text; None where it cannot be read as it is, or rules did not end."""
+    def _relinted(self, text: str) -> FileReport | None:
+        """The report on a text; None if it does not survive encoding, or rules did not finish."""
         report = self.lint(encode(text, self.source))
         held = report.source is not None and report.source.text == text
         return report if held and report.exit_code <= 1 else None
@@ -145,7 +145,7 @@ class _Fixer:
         return found
 
     def _writable(self, fix: Fix) -> bool:
-        """Whether a fix has edits, and the encoding of the file can hold them."""
+        """Whether a fix has edits, and the encoding of the file can represent them."""
         try:
             encode("".join(edit.text for edit in fix.edits), self.source)
         except UnicodeEncodeError:
@@ -153,7 +153,7 @@ class _Fixer:
         return bool(fix.edits)
 
     def with_untaken(self, state: Fixed) -> Fixed:
-        """The article with the findings whose fixes were not taken."""
+        """The article with the findings whose fixes were not applied."""
         left = [f for f in state.report.findings if applicable(f, unsafe=self.unsafe)]
         refused = tuple(step.finding for step in self._steps(left))
         return replace(
@@ -162,7 +162,7 @@ class _Fixer:
 
 
 def _apart(steps: Iterable[_Step], text: str) -> list[_Step]:
-    """Steps that touch no text of one another, in order; the first by position wins."""
+    """Steps that do not overlap, in order; of those that do, the first by position."""
     chosen: list[_Step] = []
     taken: list[Span] = []
     for step in sorted(steps, key=lambda s: min(e.span for e in s.edits)):
@@ -175,7 +175,7 @@ def _apart(steps: Iterable[_Step], text: str) -> list[_Step]:
 
 
 def _sound(spans: Sequence[Span], size: int) -> bool:
-    """Whether the edits of one fix lie in the text and apart from one another."""
+    """Whether the edits of one fix are inside the text and do not overlap."""
     inside = all(0 <= s.start <= s.end <= size for s in spans)
     return inside and not any(_clash(a, b) for a, b in pairwise(spans))
 
@@ -187,7 +187,7 @@ def _clash(one: Span, other: Span) -> bool:
 def _new(
     before: Sequence[Finding], after: Sequence[Finding], edits: Sequence[Edit]
 ) -> list[Finding]:
-    """The findings of a text that were not there, or less severe, before the edits."""
+    """The findings of a text that did not exist, or were less severe, before the edits."""
     rest = [(f, _moved(f.span, edits)) for f in before]
     new: list[Finding] = []
     for finding in after:
@@ -209,7 +209,7 @@ def _is_same(finding: Finding, old: Finding, place: Span) -> bool:
 
 
 def _moved(span: Span, edits: Sequence[Edit]) -> Span:
-    """Where a span stands after edits; one that an edit cuts grows to all of the new text."""
+    """Where a span is after edits; one that an edit cuts grows to include all of the new text."""
     shift = grown = 0
     start, end = span.start, span.end
     for edit in edits:

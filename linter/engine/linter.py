@@ -1,4 +1,4 @@
-"""`Linter`, the one facade: the command line, editors, hooks and libraries use nothing else."""
+"""`Linter`, the facade for the command line, editors, hooks and programs."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 
 class Linter:
-    """Lints articles, each by the configuration that holds for it.
+    """Lints articles, each with its own configuration.
 
-    Build it with `from_config` and keep it: it holds compiled rules, and the configurations
-    and baselines that it has read. Several threads may use one, and it can be pickled.
+    Create one with `from_config` and keep it: it stores compiled rules and the configurations and
+    baselines that it has read. Threads may share it, and it can be pickled.
 
     >>> from linter import Linter
     >>> linter = Linter.from_config(isolated=True)
@@ -59,7 +59,7 @@ class Linter:
         self._run = Run(options, self._lookup, self._baselines, self._cache, self._lint)
 
     def __reduce__(self) -> tuple[type[Linter], tuple[RunOptions, Config | None]]:
-        """A linter that has read nothing yet, for another process."""
+        """Pickles the options alone: a linter in another process starts without compiled rules."""
         return Linter, (self._options, self._config)
 
     @classmethod
@@ -70,10 +70,11 @@ class Linter:
         isolated: bool = False,
         options: RunOptions | None = None,
     ) -> Linter:
-        """A linter by one configuration file; without `path`, by the nearest of each article.
+        """A linter with one configuration file; without `path`, with the nearest one of each
+        article.
 
-        `isolated` reads no configuration, looks for no baseline and takes the default preset.
-        Raises ConfigError when the file is wrong, with all its faults.
+        `isolated` uses the default preset and ignores configuration files and baselines.
+        Raises ConfigError with all errors in the file, if it is invalid.
         """
         options = options or RunOptions()
         options = replace(
@@ -82,35 +83,36 @@ class Linter:
             isolated=isolated or options.isolated,
         )
         if options.config is not None and options.isolated:
-            raise ConfigError("--config and --isolated exclude each other; give one of them")
+            raise ConfigError("--config and --isolated cannot be used together")
         linter = cls(options)
         if options.config is not None or options.isolated:
-            linter._lookup.patterns(Path())  # a wrong configuration is told at once
+            linter._lookup.patterns(Path())  # reports an invalid configuration right away
         return linter
 
     def lint_text(self, text: str, path: str = "article.md") -> Report:
-        """Lint text; the name in `path` gives the format and the configuration."""
+        """Lint text; `path` determines the format and the configuration."""
         fields = self._options.json_fields
         return self.report(
             [self._run.lint_one(path, lambda: from_text(text, path, json_fields=fields))]
         )
 
     def lint_bytes(self, data: bytes, path: str) -> Report:
-        """Lint undecoded text, such as standard input."""
+        """Lint undecoded text, such as standard input; `path` as in `lint_text`."""
         fields = self._options.json_fields
         return self.report([self._run.lint_one(path, lambda: decode(data, path, fields))])
 
     def lint_file(self, path: str | Path) -> Report:
-        """Lint one file. A file that cannot be read is a report with exit code 3."""
+        """Lint one file. If it cannot be read, the report has exit code 3."""
         return self.lint_files([path])
 
     def lint_files(self, paths: Iterable[str | Path], jobs: int = 1) -> Report:
-        """Lint files in the order given, but for those that the configuration excludes."""
+        """Lint files in the order given, except those that the configuration excludes. `jobs` is
+        the maximum number of processes."""
         selection = self.select(paths)
         return self.report(self.reports(selection, jobs), selection)
 
     def select(self, paths: Iterable[str | Path]) -> FileSelection:
-        """Which of some files are linted: none that is excluded, or that a diff leaves alone."""
+        """Select the files to lint: those that are not excluded and, with a diff, have changed."""
         named = list(map(Path, paths))
         kept = [path for path in named if not self.excludes(path)]
         changes = self._options.changes
@@ -120,21 +122,22 @@ class Linter:
     def reports(
         self, paths: Iterable[str | Path] | FileSelection, jobs: int = 1
     ) -> Iterator[FileReport]:
-        """The reports of files one by one, as they are made, by up to so many processes.
+        """The reports on files, one by one as they are ready, from up to `jobs` processes.
 
-        A program that asks for several must guard its main module, as `multiprocessing` says.
+        A program that uses several must guard its main module, as required by `multiprocessing`.
         """
         selection = paths if isinstance(paths, FileSelection) else self.select(paths)
         return self._run.reports(selection.files, jobs)
 
     def report(self, files: Iterable[FileReport], selection: FileSelection | None = None) -> Report:
-        """The report of a run on files linted here, with what there is to know of their rules."""
+        """The report of a run on files linted here, including the metadata of their rules."""
         files, selected = tuple(files), selection or FileSelection(())
         metas = partial(self._metas, files)
         return Report(files, metas, selected.unchanged, selected.excluded)
 
     def fix(self, file: FileReport, *, unsafe: bool = False) -> Fixed:
-        """An article after its safe fixes, and with `unsafe` its rewrites. Writes nothing."""
+        """The article after its safe fixes and, with `unsafe`, its suggested rewrites. Does not
+        write the file."""
         from linter.engine.fixer import fix_article
 
         return fix_article(
@@ -142,22 +145,22 @@ class Linter:
         )
 
     def read(self, source: Source) -> Reading:
-        """The facts of an article, as its rules would see them."""
+        """The facts of an article, as its rules see them. Raises ConfigError and SourceError."""
         return self._article_linter.read(source, self._lookup.settings(source.path))
 
     def settings(self, path: str | Path) -> Settings:
-        """The settings that hold for a file. Raises ConfigError."""
+        """The settings of a file. Raises ConfigError."""
         return self._lookup.settings(path)
 
     def excludes(self, path: str | Path) -> bool:
-        """Whether the configuration leaves a file out. A wrong one is reported by linting."""
+        """Whether the configuration excludes a file. An invalid one is reported when linting."""
         try:
             return self._lookup.patterns(path).excludes(path)
         except ConfigError:
             return False
 
     def registry(self, folder: str | Path = ".") -> Registry:
-        """The rules that can be used for articles in a folder. Raises ConfigError."""
+        """The rules available for articles in a folder. Raises ConfigError."""
         return self._registries.registry(self._lookup.patterns(Path(folder, "article.md")).house)
 
     def config_file(self, path: str | Path) -> Path | None:
@@ -166,12 +169,12 @@ class Linter:
 
     @property
     def baselines(self) -> Baselines:
-        """Which baseline holds for an article, and where a new one goes."""
+        """The baselines of articles, and the places for new ones."""
         return self._baselines
 
     def depends_on(self, path: str | Path) -> frozenset[Path]:
-        """The files that the report on an article depends on, besides the article: its
-        configuration, what that extends, house rules and baseline. Raises ConfigError."""
+        """The files besides the article that its report depends on: its configuration, the files
+        it extends, house rules and the baseline. Raises ConfigError."""
         patterns = self._lookup.patterns(path)
         packs = (*patterns.house, *self._options.rules)
         rules = {file for folder in packs for file in folder.rglob("*") if file.is_file()}
@@ -179,7 +182,8 @@ class Linter:
         return frozenset({*patterns.files} | rules | {file for file in named if file})
 
     def unused_exceptions(self, report: Report) -> tuple[Problem, ...]:
-        """What a run on whole articles shows to be no longer needed: waivers, known findings."""
+        """Waivers and known findings that are no longer needed, according to a run on whole
+        articles."""
         if self._options.changes is not None:
             return ()
         from linter.engine.unused_exceptions import unused_exceptions
@@ -201,7 +205,7 @@ class Linter:
     def _article_linter(self) -> ArticleLinter:
         if self._cache:
             self._cache.restore_word_lists()
-        from linter.engine.article_linter import ArticleLinter  # with its rules and facts
+        from linter.engine.article_linter import ArticleLinter  # slow to import: rules and facts
 
         return ArticleLinter(self._options, self._registries, self._cache)
 
@@ -209,7 +213,7 @@ class Linter:
         return self._article_linter.lint(source, settings)
 
     def _metas(self, files: Iterable[FileReport]) -> tuple[Meta, ...]:
-        """What there is to know of the rules that linted some files, by code."""
+        """The metadata of the rules that linted some files, by code."""
         used = [self._lookup.settings(file.path) for file in files if file.source]
         different = {(settings.key, settings.house): settings for settings in used}
         metas = {

@@ -1,11 +1,12 @@
-"""From what the rules found in an article to its report: exceptions, changed lines, the gate.
+"""From the result of an article to its report: waivers, baseline, changed lines and the gate.
 
 A pure function: the same values give the same report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from linter.common.errors import CaveatError
@@ -28,10 +29,10 @@ def report_on(
     changed_lines: Sequence[LineRange] | None,
     today: date,
 ) -> FileReport:
-    """The report on an article: what waivers, baseline, diff and gate make of its result.
+    """The report on an article: its result after waivers, baseline, diff and gate.
 
-    `changed_lines` are those of the article that a diff touches; None where there is no diff
-    and every finding is in question.
+    `changed_lines` are the lines of the article that a diff touches; None if there is no diff and
+    every finding counts.
     """
     waived = waivers.apply(
         (*result.findings, *result.faults),
@@ -41,20 +42,17 @@ def report_on(
     )
     in_question = _in_question(source, changed_lines)
     known = baseline.match(
-        # Of two like findings, the one that the diff touches is new, wherever it stands.
+        # Of two equal findings, the one that the diff touches is new, in whatever order they are.
         source.path,
         sorted(waived.findings, key=in_question),
         source.text,
     )
     new = (*filter(in_question, known.new), *result.crashes)
-    verdict = gate.evaluate(
-        new,
-        (*waived.findings, *result.crashes),
-        result.words,
-        settings.gate,
-        dict.fromkeys(notice for finding, notice in waived.expired if in_question(finding)),
-    )
-    # Where rules did not finish, an entry that matches nothing may match what is missing.
+    whole = (*waived.findings, *result.crashes)
+    expired = dict.fromkeys(note for finding, note in waived.expired if in_question(finding))
+    verdict = gate.evaluate(new, whole, result.words, settings.gate, expired)
+    new = tuple(_without_absolution(new, verdict, settings))
+    # If rules did not finish, an entry that matches nothing may belong to a missing finding.
     stale = () if result.crashes else known.stale
     active = settings.severities.keys() | TOOL_FINDINGS.keys()
     return FileReport(
@@ -73,7 +71,7 @@ def report_on(
 
 
 def report_on_error(path: str, error: CaveatError) -> FileReport:
-    """The report on an article that could not be read, or whose configuration is wrong."""
+    """The report on an article that could not be read, or whose configuration is invalid."""
     problems = tuple(error.problems)
     return FileReport(
         path,
@@ -81,6 +79,18 @@ def report_on_error(path: str, error: CaveatError) -> FileReport:
         problems=problems,
         exit_code=error.exit_code,
     )
+
+
+def _without_absolution(
+    findings: Sequence[Finding], verdict: gate.Verdict, settings: Settings
+) -> Iterator[Finding]:
+    """The findings without fixes that would turn a failing article into a passing one by adding
+    boilerplate, such as a notice. A site's own text, which is safe to add, may be added."""
+    stopping = [finding for finding in findings if settings.gate.stops(finding)]
+    for finding in findings:
+        alone = not verdict.passed and not verdict.beyond and stopping == [finding]
+        fixes = tuple(fix for fix in finding.fixes if fix.safe or not (alone and fix.boilerplate))
+        yield replace(finding, fixes=fixes) if fixes != finding.fixes else finding
 
 
 def _in_question(

@@ -1,4 +1,4 @@
-"""One run: from the files that are named to the report on each."""
+"""A run: from files to the report on each."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from linter.engine.workers import Lint, Outcome, Task, lint_all
 from linter.findings.article_result import ArticleResult
 from linter.report import FileReport
 
-_BATCH = 1_000  # files that are looked up before the unknown ones are linted
+_BATCH = 1_000  # files that are looked up in the cache before the others are linted
 
 
 class FileSelection(NamedTuple):
-    """Of the files that were named, those to lint; how many a diff leaves `unchanged`, and how
-    many their configuration has `excluded`."""
+    """The files to lint, and the number of files that are `unchanged` in a diff or `excluded` by
+    their configuration."""
 
     files: tuple[Path, ...]
     unchanged: int = 0
@@ -34,7 +34,7 @@ class FileSelection(NamedTuple):
 
 
 class Run:
-    """Lints articles with `lint`, which is pickled where several processes are wanted.
+    """Lints articles with `lint`, which is pickled if several processes are used.
 
     `timings` are of the stages, as this process sees them.
     """
@@ -55,7 +55,7 @@ class Run:
         self._lint = lint
 
     def reports(self, files: Sequence[Path], jobs: int) -> Iterator[FileReport]:
-        """The report on each file, in order, as it is made. What is new is kept in the cache."""
+        """The report on each file, in order, as soon as it is ready. New results are cached."""
         try:
             for start in range(0, len(files), _BATCH):
                 found = [self._known_or_task(file) for file in files[start : start + _BATCH]]
@@ -75,7 +75,7 @@ class Run:
                     self._cache.save()
 
     def lint_one(self, path: str, open_source: Callable[[], Source]) -> FileReport:
-        """The report on a source that is no file, in this process. Nothing is kept of it."""
+        """The report on a source that is not a file, in this process and without the cache."""
         task = self._task(path, open_source)
         if isinstance(task, FileReport):
             return task
@@ -84,7 +84,7 @@ class Run:
         return self._report(task, outcome)
 
     def _known_or_task(self, path: Path) -> FileReport | Task:
-        """The report on a file, where it is known what the rules find in it, else what to lint."""
+        """The report on a file if its result is in the cache, else the task to lint it."""
         fields = self._options.json_fields
         task = self._task(path.as_posix(), lambda: read_source(path, fields))
         if isinstance(task, FileReport) or self._cache is None:
@@ -97,7 +97,8 @@ class Run:
         return self._report(task, known)
 
     def _task(self, path: str, open_source: Callable[[], Source]) -> FileReport | Task:
-        """An article with its settings; a report where it cannot be read, or they are wrong."""
+        """The task to lint an article, with its settings; a report if it cannot be read or its
+        configuration is invalid."""
         try:
             with self.timings.measure("reading"):
                 source = open_source()

@@ -1,4 +1,4 @@
-"""Exceptions that a whole run shows to be no longer needed."""
+"""Finds exceptions that are no longer needed, from a run on whole articles."""
 
 from __future__ import annotations
 
@@ -16,21 +16,22 @@ from linter.report import FileReport, Report
 def unused_exceptions(
     report: Report, settings: Callable[[str | Path], Settings], excludes: Callable[[Path], bool]
 ) -> tuple[Problem, ...]:
-    """Waivers that match nothing, and how many entries the baseline no longer needs."""
+    """A problem for each waiver that matches nothing, and one for unneeded baseline entries."""
     articles = [file for file in report.files if file.source]
     waivers = {w.place: w for file in articles for w in settings(file.path).waivers}
     linted = {Path(file.path).resolve(): file for file in articles} if waivers else {}
-    told = [
-        replace(waiver.place, message=f"{waiver} matches nothing; delete it")
+    problems = [
+        replace(waiver.place, message=f"{waiver} no longer matches any finding; delete it")
         for waiver in waivers.values()
         if not _used(waiver, linted) and _is_certain(waiver, linted, settings, excludes)
     ]
     stale = sum(len(file.stale) for file in report.files)
     if stale:
-        many = counted(stale, "known finding")
-        prune = "`caveat baseline prune PATHS` clears the baseline of them"
-        told.append(Problem(f"{many} gone; {prune}"))
-    return tuple(told)
+        known = counted(stale, "known finding")
+        gone = "no longer occurs" if stale == 1 else "no longer occur"
+        prune = "run `caveat baseline prune PATHS` to clean up the baseline"
+        problems.append(Problem(f"{known} {gone}; {prune}"))
+    return tuple(problems)
 
 
 def _used(waiver: Waiver, linted: Mapping[Path, FileReport]) -> bool:
@@ -48,8 +49,8 @@ def _is_certain(
     settings: Callable[[str | Path], Settings],
     excludes: Callable[[Path], bool],
 ) -> bool:
-    """Whether the run was wide enough to call a waiver unused: all articles that it covers
-    were linted to the end, and by the rules that it names."""
+    """Whether the run was complete enough to call a waiver unused: all articles that it covers
+    were linted to the end, with the rules that it names."""
     there = [path.resolve() for path in discover([str(waiver.files.folder)]).files]
     covered = [path for path in there if waiver.files.match(path) and not excludes(path)]
     return all(

@@ -1,4 +1,4 @@
-"""Lints articles in this process, or in several where they are worth their start."""
+"""Lints articles in this process, or in several if that is faster."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ Task = tuple[Source, Settings]
 Lint = Callable[[Source, Settings], ArticleResult]
 Outcome = ArticleResult | CaveatError
 Outcomes = Generator[Outcome, None, None]
-WORTHWHILE = 200_000  # characters: linting them takes as long as the start of a process
+WORTHWHILE = 200_000  # characters that take as long to lint as a process takes to start
 
 
 def lint_all(lint: Lint, tasks: Sequence[Task], jobs: int) -> Outcomes:
-    """The result of each task, or the error that its article or its rules raise, in order.
+    """The result of each task, in order, or the error that its article or its rules raise.
 
-    At most `jobs` processes work, each with a pickled copy of `lint`; where there is little
-    to do, only this one. Close the iterator to end them early.
+    Uses up to `jobs` processes, each with a pickled copy of `lint`; for a small amount of work,
+    only this one. Close the iterator to stop them early.
     """
     jobs = worker_count(jobs, tasks)
     if jobs == 1:
@@ -36,7 +36,7 @@ def lint_all(lint: Lint, tasks: Sequence[Task], jobs: int) -> Outcomes:
 
 
 def worker_count(jobs: int, tasks: Sequence[Task]) -> int:
-    """How many of so many processes are worth their start."""
+    """The number of processes, up to `jobs`, that is worth starting for these tasks."""
     size = sum(len(source.text) for source, _ in tasks)
     return max(1, min(jobs, size // WORTHWHILE))
 
@@ -49,7 +49,7 @@ def _attempt(lint: Lint, task: Task) -> Outcome:
 
 
 def _in_processes(lint: Lint, tasks: Sequence[Task], jobs: int) -> Outcomes:
-    from multiprocessing.connection import wait  # most runs need no second process
+    from multiprocessing.connection import wait  # slow to import, and rarely needed
 
     workers: list[_Worker] = []
     waiting = iter(enumerate(tasks))
@@ -75,7 +75,7 @@ def _in_processes(lint: Lint, tasks: Sequence[Task], jobs: int) -> Outcomes:
 
 
 class _Worker:
-    """A process that lints one article at a time; `number` is that of its task."""
+    """A process that lints one article at a time; `number` is the number of its task."""
 
     def __init__(self, number: int, task: Task, lint: Lint) -> None:
         import multiprocessing
@@ -86,13 +86,13 @@ class _Worker:
             target=_work, args=(theirs, lint, gc.get_threshold()), daemon=True
         )
         self._process.start()
-        theirs.close()  # so that its end is seen here
+        theirs.close()  # so that we notice when the process ends
         self.alive = True
         self.give(number, task)
 
     def give(self, number: int, task: Task) -> None:
         self.number, self._source = number, task[0]
-        with suppress(OSError):  # it has ended, which `outcome` tells
+        with suppress(OSError):  # the process has ended, which `outcome` reports
             self.connection.send(task)
 
     def outcome(self) -> Outcome:
@@ -103,8 +103,8 @@ class _Worker:
             self.alive = False
             self._process.join()
             message = (
-                f"the process that linted it ended before it was done ({self._reason()}); "
-                "check the file alone, with --jobs 1"
+                f"the worker process crashed while linting this article ({self._reason()}); "
+                "try the file alone, with --jobs 1"
             )
             return SourceError(Problem(message, self._source.path))
 
@@ -112,7 +112,7 @@ class _Worker:
         code = self._process.exitcode or 0
         if code != -getattr(signal, "SIGKILL", 9):
             return f"exit code {code}"
-        return "killed from outside; perhaps memory ran out"
+        return "it was killed, perhaps because memory ran out"
 
     def end(self) -> None:
         self.connection.close()
@@ -121,7 +121,7 @@ class _Worker:
 
 
 def _work(connection: Connection, lint: Lint, thresholds: tuple[int, int, int]) -> None:
-    """Lint what is sent until nothing more is. A terminal's Ctrl-C is for the parent alone."""
+    """Lint the tasks sent by the parent until there are no more. Ctrl-C is left to the parent."""
     gc.set_threshold(*thresholds)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):  # the parent is gone

@@ -1,13 +1,13 @@
-"""What an article says, found once and shared by all rules.
+"""Facts: the linguistic analysis of an article, computed once and shared by all rules.
 
-`Reading` is the one door: a document, the phrases found in it, and every fact on demand.
-Facts are computed at first use and kept; a reading never changes what it says.
+`Reading` is the interface: a document, the phrases found in it, and every fact on demand. Facts
+are computed on first use and kept; the facts of a reading never change.
 May import common, document and language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,6 +27,7 @@ from linter.facts import (
     context,
     exposure_outcome,
     genre,
+    left_out,
     names,
     quotations,
     sections,
@@ -66,10 +67,10 @@ _HEALTH = ("health.condition", "health.outcome")
 
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
-    """What the configuration tells the facts: nothing here is read from the article.
+    """The settings that facts depend on, from the configuration.
 
-    `notice` says that the site's template carries a medical notice on every page. `locale` is
-    the country whose laws and help lines hold, or `any`.
+    `notice` is true if the site's template has a medical notice on every page. `locale` is the
+    country whose laws and helplines apply, or `any`.
     """
 
     kind: str = "auto"
@@ -82,7 +83,7 @@ class ArticleContext:
 class Reading:
     """A document as the rules see it. Extents count code points of `document.text`.
 
-    Past the `deadline`, questions for sentences and for facts of one raise OutOfTimeError.
+    After the `deadline`, access to sentences and to facts of a sentence raises OutOfTimeError.
     """
 
     def __init__(
@@ -104,10 +105,10 @@ class Reading:
         def __getattr__(self, name: str) -> Any:
             return renamed(self, _OLD_NAMES, name)
 
-    # what the text holds
+    # the text and its phrases
 
     def hits(self, lexicon: str, within: Sentence | range) -> Sequence[Hit]:
-        """Phrases of a lexicon that begin in a sentence or a range of tokens, in order."""
+        """The phrases of a lexicon that begin in a sentence or a range of tokens, in order."""
         if isinstance(within, Sentence):
             return self._hits.of(lexicon, within)
         return self._hits.within(lexicon, within)
@@ -116,7 +117,7 @@ class Reading:
         return bool(self.hits(lexicon, within))
 
     def tells_of_health(self, within: Sentence | range) -> bool:
-        """Whether words name an illness or an outcome for health."""
+        """Whether a sentence or range of tokens mentions an illness or a health outcome."""
         return any(self.has(lexicon, within) for lexicon in _HEALTH)
 
     def extent(self, hit: Hit) -> Extent:
@@ -128,7 +129,7 @@ class Reading:
         return self.document.text[extent.start : extent.end]
 
     def word(self, index: int) -> str:
-        """The folded token at an index; empty outside the document."""
+        """The folded text of the token at an index; empty outside the document."""
         texts = self.document.tokens.texts
         return texts[index] if 0 <= index < len(texts) else ""
 
@@ -137,26 +138,21 @@ class Reading:
 
     @property
     def prose(self) -> Sequence[Sentence]:
-        """The sentences to judge: no lists of sources, no headline told a second time."""
+        """The sentences to lint: all but those of blocks that are `left_out`."""
         self._deadline.check()
         return self._prose
 
     @cached_property
     def _prose(self) -> Sequence[Sentence]:
-        blocks = self.document.blocks
-        return tuple(
-            s
-            for s in self.document.sentences
-            if not blocks[s.block].reference and not blocks[s.block].repeated
-        )
+        return tuple(s for s in self.document.sentences if s.block not in self.left_out)
 
     def sentences_with(self, *lexicons: str) -> Sequence[Sentence]:
-        """The sentences of the prose that hold a phrase of one of these lexicons, in order."""
+        """The sentences of the prose with a phrase of one of these lexicons, in order."""
         held = {index for lexicon in lexicons for index in self._hits.sentences(lexicon)}
         return [s for s in self.prose if s.index in held] if held else ()
 
     def mentions(self, *lexicons: str) -> bool:
-        """Whether a phrase of one of these lexicons stands anywhere in the document."""
+        """Whether a phrase of one of these lexicons is anywhere in the document."""
         return any(self._hits.sentences(lexicon) for lexicon in lexicons)
 
     def words(self, sentence: Sentence) -> Sequence[str]:
@@ -167,7 +163,7 @@ class Reading:
         return self.document.block_of(sentence)
 
     def paragraph(self, sentence: Sentence) -> range:
-        """The tokens of the block that a sentence stands in."""
+        """The tokens of the block that contains a sentence."""
         held = self.block(sentence).sentences
         sentences = self.document.sentences
         return range(sentences[held.start].tokens.start, sentences[held.stop - 1].tokens.stop)
@@ -177,7 +173,7 @@ class Reading:
         return self.document.sentences[sentence.index + 1 : sentence.index + 1 + count]
 
     def rest_of_block(self, sentence: Sentence, count: int) -> Sequence[Sentence]:
-        """The next `count` sentences of the same block, as far as there are any."""
+        """Up to `count` following sentences of the same block."""
         return [s for s in self.following(sentence, count) if s.block == sentence.block]
 
     def around(self, sentence: Sentence, reach: int) -> Sequence[Sentence]:
@@ -199,7 +195,7 @@ class Reading:
         return self._fact(names.find, sentence)
 
     def links(self, sentence: Sentence) -> Sequence[LinkedWords]:
-        """The words that link to the web, and addresses written out."""
+        """The words that link to the web, and addresses in the text."""
         return self._fact(citations.links, sentence)
 
     def citations(self, sentence: Sentence) -> Sequence[Citation]:
@@ -216,27 +212,27 @@ class Reading:
         return self._fact(context.find, sentence)
 
     def designs(self, sentence: Sentence) -> Sequence[Design]:
-        """The kinds of study that a sentence tells of, the strongest first."""
+        """The study designs that a sentence mentions, the strongest first."""
         return self._fact(study_design.find, sentence)
 
     def claims_by_rules(self, sentence: Sentence) -> Sequence[Claim]:
-        """The claims that token rules see, not scored yet."""
+        """The claims that the token rules find, not scored yet."""
         return self._fact(claims.by_rules, sentence)
 
     def claims(self, sentence: Sentence) -> Sequence[Claim]:
-        """The claims that token rules see in a sentence, scored, the strongest first."""
+        """The claims that the token rules find in a sentence, scored, the strongest first."""
         return self._fact(claim_strength.weigh, sentence)
 
     def scored(self, sentence: Sentence, claim: Claim) -> Claim:
-        """One of `claims_by_rules`, scored. Scoring is what costs most: ask for it last."""
+        """One of `claims_by_rules`, scored. Scoring is the most expensive step, so do it last."""
         return self.claims(sentence)[self.claims_by_rules(sentence).index(claim)]
 
     def verdict(self, sentence: Sentence) -> ClaimVerdict:
-        """The claims of a sentence, with what rules and scorer each made of it."""
+        """The claims of a sentence, according to the rules and to the scorer."""
         return self._fact(claim_strength.find, sentence)
 
     def quotation(self, extent: Extent) -> Quotation | None:
-        """The quotation that holds an extent, if any."""
+        """The quotation that contains an extent, if any."""
         return quotations.around(self.quotations, extent)
 
     def speaker(self, sentence: Sentence) -> Speaker | None:
@@ -244,24 +240,29 @@ class Reading:
         return self._fact(attribution.speaker, sentence)
 
     def parse(self, sentence: Sentence) -> Parse | None:
-        """The grammar of a sentence; None where no parser is configured."""
+        """The dependency parse of a sentence; None if no parser is configured."""
         return self._syntax.parse(sentence, self.sentences_to_parse)
 
     def sentences_to_parse(self) -> Iterator[Sentence]:
-        """The sentences whose grammar some fact will ask for."""
+        """The sentences whose parse some fact may need."""
         for sentence in self.document.sentences:
             if claims.wants_grammar(self, sentence) or attribution.wants_grammar(self, sentence):
                 yield sentence
 
     def grammar(self, sentence: Sentence) -> Tree | None:
-        """The same with the children of each word; None also for a sentence without words."""
+        """The parse of a sentence as a tree; None if there is no parser or no words."""
         return self._fact(clause_grammar.tree, sentence)
 
     def part(self, sentence: Sentence) -> Part:
-        """Whether a sentence is headline, heading, summary or body."""
+        """The part of the article a sentence is in: headline, heading, summary or body."""
         return self._parts[sentence.index]
 
     # facts of the article
+
+    @cached_property
+    def left_out(self) -> Mapping[int, left_out.Reason]:
+        """The blocks that are no prose to lint, by index, and why."""
+        return left_out.find(self)
 
     @cached_property
     def _parts(self) -> Sequence[Part]:
@@ -269,34 +270,34 @@ class Reading:
 
     @cached_property
     def telling_of_health(self) -> Sequence[Sentence]:
-        """The sentences of the prose that name an illness or an outcome for health."""
+        """The sentences of the prose that mention an illness or a health outcome."""
         return self.sentences_with(*_HEALTH)
 
     @cached_property
     def claiming(self) -> Sequence[Sentence]:
-        """The sentences of the prose with a trigger of a claim; token rules see none elsewhere."""
+        """The sentences of the prose with a trigger of a claim; no others have claims."""
         return self.sentences_with(*(lexicon for _, lexicon in claims.ALL_TRIGGERS))
 
     @cached_property
     def cited(self) -> Sequence[int]:
-        """Indices of the prose sentences that cite a source."""
+        """The indices of the prose sentences that cite a source."""
         return [s.index for s in self.prose if self.citations(s)]
 
     @cached_property
     def lede(self) -> frozenset[int]:
-        """Indices of the headline's sentences and of the first ones of the text."""
+        """The indices of the sentences of the headline and of the first ones of the text."""
         headline = [s.index for s in self.prose if self.block(s).headline]
         body = [s.index for s in self.prose if not self.block(s).heading]
         return frozenset(headline + body[:LEDE_SENTENCES])
 
     @cached_property
     def has_author(self) -> bool:
-        """Whether somebody who made a study speaks or is named as its author."""
+        """Whether an author of a study is quoted or named."""
         return bool(self.sentences_with("study.author"))
 
     @cached_property
     def cited_blocks(self) -> frozenset[int]:
-        """Indices of the blocks that cite a source."""
+        """The indices of the blocks that cite a source."""
         return frozenset(s.block for s in self.document.sentences if self.citations(s))
 
     @cached_property
@@ -309,12 +310,12 @@ class Reading:
 
     @cached_property
     def statements(self) -> Sequence[Statement]:
-        """What the text claims in its own voice, headlines and headings left out."""
+        """The claims of the text in its own voice, without headlines and headings."""
         return exposure_outcome.statements(self)
 
     @cached_property
     def design(self) -> Design | None:
-        """The design of the study that the article is about, as far as it tells."""
+        """The design of the study that the article is about, if it mentions one."""
         return study_design.main(self)
 
     @cached_property
@@ -322,7 +323,7 @@ class Reading:
         return genre.guess(self)
 
     def sentences_of(self, extents: Iterable[Extent]) -> Sequence[Extent]:
-        """The sentences that hold these words, each once, in the order of the words."""
+        """The sentences that contain these words, each once, in the order of the words."""
         found = (self.document.sentence_at(extent.start) for extent in extents)
         return tuple(dict.fromkeys(s.extent for s in found if s))
 

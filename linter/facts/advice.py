@@ -1,7 +1,7 @@
-"""Where an article gives advice on health: what to take, eat, do or treat.
+"""Finds health advice in an article: what to take, eat, do or treat.
 
-Advice is said outright ("take 400 mg", "you should", "try") or carried by a benefit that
-is claimed for something readers can choose (a diet, a supplement, a treatment).
+Advice is either direct ("take 400 mg", "you should", "try") or implied by a benefit claimed for
+something readers can choose (a diet, a supplement, a treatment).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _ORDERS = ("advice.directive", "advice.imperative")
 
 
 def find(reading: Reading) -> Sequence[Extent]:
-    """The words that give advice, in order; empty where the article gives none."""
+    """The words that give advice, in order; empty if the article gives none."""
     return tuple(_advice(reading))
 
 
@@ -38,7 +38,7 @@ def _outright(reading: Reading, sentence: Sentence) -> Iterator[Extent]:
 
 
 def orders(reading: Reading, sentence: Sentence) -> Iterator[Extent]:
-    """The words of a sentence that tell the reader to do something, whatever it is."""
+    """The words of a sentence that tell the reader to do something, health-related or not."""
     directive, imperative = _ORDERS
     for hit in reading.hits(directive, sentence):
         yield reading.extent(hit)

@@ -1,8 +1,9 @@
-"""Who is said to have found it: a person, an institution, a journal, a vague crowd, or nobody.
+"""Attributions: who is said to have found something, such as a person, an institution, a journal
+or a vague crowd.
 
-An attribution is a source and a reporting verb that it is the actor of. Tokens decide: the
-source stands before the verb with nothing between but adverbs, auxiliaries and an aside in
-commas. Where a parser is configured, it answers who the actor is.
+An attribution is a source and a reporting verb whose subject it is. By tokens, the source is
+before the verb, with only adverbs, auxiliaries and an aside in commas in between. If a parser is
+configured, it determines the subject.
 """
 
 from __future__ import annotations
@@ -27,10 +28,10 @@ SourceKind = Literal["person", "institution", "agency", "journal", "crowd"]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Somebody or something that is said to have found or said a thing.
+    """A source that is reported to have found or said something.
 
-    `definite` marks a source that the article has introduced ("the study", "these
-    researchers", "our team").
+    `definite` marks a source that the article has introduced ("the study", "these researchers",
+    "our team").
     """
 
     kind: SourceKind
@@ -50,8 +51,8 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
 
 
 def speaker(reading: Reading, sentence: Sentence) -> Speaker | None:
-    """Who is reported to say a sentence: a named person (or "he", "she"), or a body or team
-    that the article has brought in."""
+    """Who is reported to say a sentence: a named person (or "he", "she"), or an organisation or
+    team that the article has introduced."""
     quotation = reading.quotation(sentence.extent)
     says = reading.has("attribution.saying", sentence)
     kinds = {n.kind for n in reading.names(sentence)} if says else set()
@@ -76,8 +77,8 @@ def _named(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
 
 
 def _about_a_finding(reading: Reading, sentence: Sentence, kind: SourceKind, verb: Extent) -> bool:
-    """A place that says, reports or confirms speaks for itself, unless it is of a finding;
-    a journal does, unless it is of health."""
+    """Whether an attribution is about a finding. An institution that says, reports or confirms
+    something else speaks for itself, and so does a journal unless it is about health."""
     tokens = reading.document.token_range(verb)
     if not reading.has("attribution.own_business", tokens):
         return True
@@ -88,14 +89,14 @@ def _about_a_finding(reading: Reading, sentence: Sentence, kind: SourceKind, ver
 
 
 def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
-    """Whether grammar could decide here: an institution and a reporting verb."""
+    """Whether a parse could help here: there is an institution and a reporting verb."""
     return reading.has("attribution.finding", sentence) and any(
         n.kind in ("institution", "journal") for n in reading.names(sentence)
     )
 
 
 def finding_verb(reading: Reading, sentence: Sentence, name: Name) -> Extent | None:
-    """The reporting verb that a name is the actor of."""
+    """The reporting verb whose subject is a name."""
     tokens = reading.document.token_range(name.extent)
     before = _according_to(reading, sentence, tokens.start)
     if before is not None:
@@ -113,7 +114,7 @@ def finding_verb(reading: Reading, sentence: Sentence, name: Name) -> Extent | N
 
 
 def is_modifier(reading: Reading, tokens: range) -> bool:
-    """Whether a name only qualifies another noun: `researchers at X`, `X's Ann Lee`."""
+    """Whether a name only modifies another noun: `researchers at X`, `X's Ann Lee`."""
     before = tokens.start - 1
     while reading.word(before) in _NAME_OPENERS:
         before -= 1
@@ -121,7 +122,7 @@ def is_modifier(reading: Reading, tokens: range) -> bool:
 
 
 def _only_aside(reading: Reading, between: range) -> bool:
-    """Nothing stands between but adverbs and auxiliaries, or one aside between commas."""
+    """Whether there are only adverbs and auxiliaries, or one aside between commas."""
     words = [reading.word(i) for i in between]
     if words and words[0] == "(" and ")" in words:
         words = words[words.index(")") + 1 :]
@@ -136,7 +137,7 @@ def _only_aside(reading: Reading, between: range) -> bool:
 def _verb_by_grammar(
     reading: Reading, sentence: Sentence, name: Name
 ) -> Extent | Literal[False] | None:
-    """The verb whose subject is the name; False where grammar says none; None without grammar."""
+    """The verb whose subject is the name; False if the parse has none; None without a parse."""
     parse = reading.parse(sentence) if wants_grammar(reading, sentence) else None
     if parse is None:
         return None
@@ -151,7 +152,7 @@ def _verb_by_grammar(
 
 
 def unnamed_sources(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
-    """Studies, experts and the like, with the verb they are the subject of."""
+    """Studies, experts and the like, with the verb whose subject they are."""
     return tuple(_crowds(reading, sentence))
 
 
@@ -168,8 +169,8 @@ def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
 
 
 def _in_name(reading: Reading, sentence: Sentence, noun: Extent) -> bool:
-    """Whether a noun is part of a body's name, whose words have capitals or hang on one that has
-    ("NHS-doctors")."""
+    """Whether a noun is part of the name of an organisation, whose words are capitalised or joined
+    to one that is ("NHS-doctors")."""
     text, start = reading.document.text, noun.start
     hangs = text[max(start - 1, 0) : start].strip()
     return bool(text[start].isupper() or hangs) and any(
@@ -179,7 +180,7 @@ def _in_name(reading: Reading, sentence: Sentence, noun: Extent) -> bool:
 
 
 def _crowd_verb(reading: Reading, sentence: Sentence, noun: Hit) -> Extent | None:
-    """The verb that a crowd is the subject of; those who treat only say and believe."""
+    """The verb whose subject is a crowd; clinicians only say and believe."""
     start = _with_modifiers(reading, sentence, noun)
     before = _according_to(reading, sentence, start)
     if before is not None:
@@ -202,11 +203,11 @@ def _according_to(reading: Reading, sentence: Sentence, start: int) -> Extent | 
 
 
 def _definite(reading: Reading, sentence: Sentence, noun: Hit) -> bool:
-    """The noun phrase points to something known: `the`, a possessive, a name, a number."""
+    """Whether a noun phrase is definite: it has `the`, a possessive, a name or a number."""
     for index in range(noun.first - 1, max(noun.first - 5, sentence.tokens.start - 1), -1):
         word = reading.word(index)
         if word == "that" and reading.word(noun.last - 1).endswith("s"):
-            return False  # "a drug that experts say": it points to nothing
+            return False  # "a drug that experts say": `that` is a relative pronoun here
         if word in _DEFINITE or word.endswith("'s"):
             whole = (
                 index == noun.first - 1
@@ -234,7 +235,7 @@ def _between_adjectives(reading: Reading, index: int) -> bool:
 
 
 def _with_modifiers(reading: Reading, sentence: Sentence, noun: Hit) -> int:
-    """The first token of a noun phrase: back over the adjectives that make a crowd vague."""
+    """The first token of a noun phrase, including the adjectives that make a crowd vague."""
     start = noun.first
     while start > sentence.tokens.start and reading.has(
         "attribution.crowd_adjective", range(start - 1, start)
@@ -244,9 +245,9 @@ def _with_modifiers(reading: Reading, sentence: Sentence, noun: Hit) -> int:
 
 
 REPORTING = ("attribution.finding", "attribution.according")
-"""Without a phrase of one of these lexicons a sentence attributes nothing to anything named."""
+"""A sentence without a phrase of one of these lexicons has no attribution to a named source."""
 _SPEAKERS = ("person", "agency")
-_FURTHEST = 60  # tokens from a name to its verb, with an aside and what stands in brackets
+_FURTHEST = 60  # tokens from a name to its verb, including an aside and brackets
 _PREPOSITIONS = word_set("before_modifier")
 _NAME_OPENERS = word_set("name_openers")
 _AUXILIARIES = word_set("between_subject_and_verb")

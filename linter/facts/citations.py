@@ -1,4 +1,4 @@
-"""Sources a reader can find: links, DOIs, footnotes, author-year, `published in X`."""
+"""Citations that lead readers to a source: links, DOIs, footnotes, author-year, `published in`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ PAPER_HOSTS = (
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A pointer to a source. `paper` leads to one publication for certain (DOI, PubMed)."""
+    """A pointer to a source. `paper` is true if it certainly leads to one publication (DOI,
+    PubMed)."""
 
     extent: Extent
     kind: CitationKind
@@ -40,13 +41,13 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class LinkedWords:
-    """Words that link to a page on the web, or a bare address."""
+    """Words that link to a web page, or a bare address."""
 
     extent: Extent
     target: str
 
     def host_is(self, hosts: Iterable[str]) -> bool:
-        """Whether the link leads to one of these hosts, or to a part of one."""
+        """Whether the link leads to one of these hosts, a subdomain or a path on one."""
         host = _address(self.target).hostname or ""
         return any(host == h or host.endswith("." + h) for h in hosts)
 
@@ -65,7 +66,7 @@ class LinkedWords:
 def _address(target: str) -> SplitResult:
     try:
         return urlsplit(target if "//" in target else f"//{target}")
-    except ValueError:  # brackets that are no IPv6 address
+    except ValueError:  # brackets that are not an IPv6 address
         return urlsplit("")
 
 
@@ -83,7 +84,7 @@ _PAPER = re.compile(
     r"\b(?:doi:\s*)?10\.\d{4,}/\S*[^\s.,;:)\]]|\bPM(?:ID|CID|C)\b:?\s*\d+|\bISRCTN\d+|\bNCT\d{8}"
 )
 
-_DIGIT = re.compile(r"\d")  # without one, none of these
+_DIGIT = re.compile(r"\d")  # every pattern needs one
 _IN_TEXT: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
     ("paper", _PAPER),
     ("author-year", _AUTHOR_YEAR),
@@ -92,7 +93,7 @@ _IN_TEXT: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Citation]:
-    """The citations inside a sentence, in order; none inside another of its kind."""
+    """The citations in a sentence, in order, without those inside another of the same kind."""
     found: list[Citation] = []
     for each in sorted(_citations(reading, sentence), key=lambda c: c.extent):
         if not any(c.kind == each.kind and c.extent.contains(each.extent) for c in found):
@@ -110,7 +111,7 @@ def near(reading: Reading, sentence: Sentence, scope: CitationReach) -> bool:
 
 
 def links(reading: Reading, sentence: Sentence) -> Sequence[LinkedWords]:
-    """The words of a sentence that link to the web, and the addresses written out in it."""
+    """The words of a sentence that link to the web, and the addresses in its text."""
     return tuple(_links(reading, sentence))
 
 
@@ -125,8 +126,8 @@ def _links(reading: Reading, sentence: Sentence) -> Iterator[LinkedWords]:
 
 
 def _inside(reading: Reading, sentence: Sentence) -> Iterator[tuple[Link, Extent]]:
-    """The links and footnote marks of a sentence, with the part that stands in it. A block has
-    its links in order of their ends, and a mark may stand at the end of its sentence."""
+    """The links and footnote marks of a sentence, each with the part that is in it. Blocks have
+    their links in order of their ends, and a footnote mark may be at the end of its sentence."""
     found = reading.block(sentence).links
     for link in found[bisect_right(found, sentence.start, key=lambda each: each.end) :]:
         if link.start > sentence.end:

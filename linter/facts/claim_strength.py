@@ -1,9 +1,9 @@
-"""How strongly a sentence claims: what the token rules see, weighed by the scorer.
+"""The strength of the claims in a sentence, from token rules and the scorer.
 
-Rules find and explain the words; the scorer says how likely each band is. Where they agree
-the claim carries the scorer's probability. Where the scorer sees less, what is stronger stays
-as a doubted claim; where it sees more, it raises the claim, or names the trigger that the
-rules let go.
+The rules find and explain the words; the scorer gives the probability of each band. If they agree,
+the claim has the scorer's probability. If the scorer's band is weaker, the claim is kept as
+uncertain; if it is stronger, the scorer raises the claim, or adds one for a trigger that the rules
+rejected.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     from linter.facts import Reading
 
 
-# Chosen by cross-validation (linter/models/scorer.md): precision .83 of what is called direct.
+# Chosen by cross-validation (linter/models/scorer.md): precision .83 for direct claims.
 DIRECT = 0.5
 _SHORTEST = 4  # tokens
-_UNSCORED = 0.5  # what rules alone say of a sentence too short to score is never sure
+_UNSCORED = 0.5  # the score of claims in a sentence that is too short for the scorer
 MEMO: BoundedMemo[object, Mapping[Strength, float]] = BoundedMemo(2048)  # sentences
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimVerdict:
-    """What a sentence claims.
+    """The claims of a sentence.
 
-    `claims` are those that the token rules see, the strongest first, with the scorer's score;
-    `scorer_only` is one that only the scorer sees. `probabilities` tells how likely each band is;
-    it is empty for a question and for a few words.
+    `claims` are those that the token rules find, the strongest first, with the scorer's score;
+    `scorer_only` is one that only the scorer finds. `probabilities` is the probability of each
+    band; it is empty for questions and for very short sentences.
     """
 
     claims: Sequence[Claim]
@@ -46,7 +46,7 @@ class ClaimVerdict:
 
     @property
     def confirmed(self) -> Sequence[Claim]:
-        """The claims that hold by rules and scorer together."""
+        """The claims that both the rules and the scorer find."""
         found = [c for c in (*self.claims, self.scorer_only) if c is not None and not c.uncertain]
         return sorted(found, key=lambda c: (-ORDER.index(c.strength), c.extent))
 
@@ -62,7 +62,7 @@ class ClaimVerdict:
 
 
 def find(reading: Reading, sentence: Sentence) -> ClaimVerdict:
-    """What a sentence claims."""
+    """The claims of a sentence."""
     found = reading.claims(sentence)
     if not _scored(sentence):
         return ClaimVerdict(found, None, {})
@@ -78,8 +78,8 @@ def find(reading: Reading, sentence: Sentence) -> ClaimVerdict:
 
 
 def weigh(reading: Reading, sentence: Sentence) -> Sequence[Claim]:
-    """The claims that the token rules see, the strongest first, weighed by the scorer, which is
-    not asked about the many sentences where they see none."""
+    """The claims that the token rules find, the strongest first, with scores. The scorer is not
+    run on the many sentences without any."""
     claims_by_rules = reading.claims_by_rules(sentence)
     if not claims_by_rules:
         return ()
@@ -91,14 +91,14 @@ def weigh(reading: Reading, sentence: Sentence) -> Sequence[Claim]:
 
 
 def _scored(sentence: Sentence) -> bool:
-    """Whether the scorer knows anything of such sentences."""
+    """Whether the scorer was trained for sentences like this."""
     return len(sentence.tokens) >= _SHORTEST and not is_question(sentence)
 
 
 def _likely(
     reading: Reading, sentence: Sentence, claims_by_rules: Sequence[Claim]
 ) -> Mapping[Strength, float]:
-    """How likely each band is. Features look at nothing but what the question holds: a
+    """The probability of each band. Features depend only on what is in the key of the memo: a
     sentence and its claims."""
     words = tuple(reading.word(i) for i in sentence.tokens)
     seen = tuple((c.strength, c.construction, c.negated) for c in claims_by_rules)
@@ -110,16 +110,16 @@ def _likely(
 
 
 def _likeliest(probabilities: Mapping[Strength, float]) -> Strength:
-    """The band that counts: direct only where it is likelier than not."""
+    """The most likely band; direct only if its probability is above one half."""
     if probabilities["direct_causal"] >= DIRECT:
         return "direct_causal"
     return max(ORDER[:-1], key=lambda band: (probabilities[band], ORDER.index(band)))
 
 
 def explain(reading: Reading, sentence: Sentence, most: int = 10) -> Sequence[tuple[str, float]]:
-    """What moved the score of a sentence's band most, in words, each with its log odds; empty
+    """What influenced the score of a sentence's band most, in words, each with its log odds; empty
     for a sentence that is not scored."""
-    from linter.facts.explain_score import in_words  # its patterns cost time that only this pays
+    from linter.facts.explain_score import in_words  # compiling its patterns takes time
 
     verdict = reading.verdict(sentence)
     if not verdict.probabilities:
@@ -130,8 +130,8 @@ def explain(reading: Reading, sentence: Sentence, most: int = 10) -> Sequence[tu
 
 
 def _scored_claim(claim: Claim, band: Strength, probabilities: Mapping[Strength, float]) -> Claim:
-    """A claim with the likelihood of its band or a stronger one; doubted where the scorer
-    sees less."""
+    """A claim with the probability of its band or a stronger one; uncertain if the scorer's band is
+    weaker."""
     level = ORDER.index(claim.strength)
     score = min(round(sum(probabilities[band] for band in ORDER[level:]), 4), 1.0)
     return replace(claim, score=score, uncertain=level > ORDER.index(band))
@@ -144,8 +144,8 @@ def _scorer_only(
     band: Strength,
     probabilities: Mapping[Strength, float],
 ) -> Claim:
-    """The words that carry a band which the rules did not give: of a claim that they put
-    higher, else of a causal one, else of the first trigger that they let go, else all of them."""
+    """The claim for a band that the rules did not give. Its words are those of a claim that they
+    rated higher, else of a causal one, else of the first rejected trigger, else all words."""
     level = ORDER.index(band)
     higher = [c for c in claims_by_rules if ORDER.index(c.strength) > level]
     causal = [c for c in claims_by_rules if c.strength != "correlational"]
@@ -156,7 +156,7 @@ def _scorer_only(
 
 
 def _let_go(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
-    """The triggers of a sentence as claims of no strength yet."""
+    """The triggers of a sentence, as claims without a strength."""
     for construction, lexicon in ALL_TRIGGERS:
         for hit in reading.hits(lexicon, sentence):
             negated = bool(governing(reading, sentence, hit, "negation"))

@@ -1,6 +1,6 @@
-"""How strongly a sentence claims that one thing brings about another.
+"""Causal claims by token rules: how strongly a sentence claims that one thing causes another.
 
-Token rules: a trigger, the construction it needs, and what weakens it. The bands follow
+A rule has a trigger, the construction it needs, and what weakens it. The bands follow
 Yu, Li and Wang (EMNLP 2019): none, correlational, conditional causal, direct causal;
 "can" stays direct, as readers take it (Adams et al. 2017).
 """
@@ -29,11 +29,11 @@ Construction = Literal["transitive", "prepositional", "help", "predicate", "corr
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim and its trigger words. `score` is how sure we are that the sentence claims at
-    least so much, 0 to 1.
+    """A claim and its trigger words. `score` is the probability, 0 to 1, that the sentence makes a
+    claim at least this strong.
 
-    `uncertain` marks one that the token rules see and the scorer does not: its words say so, and
-    sentences like it mostly claim less.
+    `uncertain` marks a claim that the token rules find but the scorer does not: by its words it is
+    one, but similar sentences mostly claim less.
     """
 
     strength: Strength
@@ -46,13 +46,13 @@ class Claim:
 
     @property
     def confidence(self) -> Confidence:
-        """How sure we are, in words: out of fold, of the direct claims that rules and scorer
-        both see, .92 are right where it is high, and .85 where it is at least medium."""
+        """The score as a level. In cross-validation, of the direct claims that both rules and
+        scorer find, .92 are correct if it is high, and .85 if it is at least medium."""
         return "high" if self.score >= _SURE else "medium" if self.score >= _LIKELY else "low"
 
 
 _SURE, _LIKELY = 0.85, 0.3
-# How often the construction was right on labelled sentences (measured once; not in this repository).
+# How often the construction was right on labelled sentences (measured once).
 _SCORES: dict[Construction, float] = {
     "transitive": 0.87,
     "prepositional": 0.86,
@@ -63,7 +63,7 @@ _SCORES: dict[Construction, float] = {
 
 
 def by_rules(reading: Reading, sentence: Sentence) -> Sequence[Claim]:
-    """The claims that token rules see in a sentence, the strongest first, then in order."""
+    """The claims that token rules find in a sentence, the strongest first, then in order."""
     if context.is_question(sentence):
         return ()
     causal = list(_causal(reading, sentence))
@@ -103,7 +103,7 @@ ALL_TRIGGERS: tuple[tuple[Construction, str], ...] = (
 def _claim(
     reading: Reading, sentence: Sentence, hit: Hit, construction: Construction
 ) -> Claim | None:
-    """The claim of a trigger in its context; None where the context takes it back."""
+    """The claim of a trigger in its context; None if the context cancels it."""
     if context.governing(reading, sentence, hit, "condition") or _is_directed(
         reading, sentence, hit
     ):
@@ -133,7 +133,7 @@ def _is_hedged(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_directed(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """ "patients should reduce": what ought to be, unless a "that" opens a clause of its own."""
+    """ "patients should reduce": a recommendation, unless "that" begins a separate clause."""
     return any(
         "that" not in (reading.word(i) for i in range(cue.hit.last, hit.first))
         for cue in context.governing(reading, sentence, hit, "directive")
@@ -141,7 +141,7 @@ def _is_directed(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_aim(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """ "designed to reduce", "in order to improve", "efforts to prevent": an aim, no finding."""
+    """ "designed to reduce", "in order to improve", "efforts to prevent": an aim, not a finding."""
     return any(
         hit.first - cue.hit.last <= _AIM_REACH
         for cue in context.governing(reading, sentence, hit, "purpose")
@@ -149,7 +149,7 @@ def _is_aim(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
 
 def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """Whether a trigger word is the verb of a claim: a subject before it, an object after.
+    """Whether a trigger word is the verb of a claim, with a subject before and an object after it.
 
     Not the noun ("an increase in"), the participle as adjective ("reduced mortality") or
     the infinitive of purpose ("to improve").
@@ -169,7 +169,7 @@ def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
         and before.endswith(("s", "ed", "ing"))
         and reading.has("claims.transitive", range(hit.first - 1, hit.first))
     ):
-        return False  # "treats burns": what another trigger acts on
+        return False  # "treats burns": the object of another trigger
     if word.endswith("ing"):
         return before in _BEFORE_ING
     if before == "to":
@@ -196,7 +196,7 @@ def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
 
 def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence has a verb of effect that words alone let go."""
+    """Whether a sentence has a verb of effect that the token rules alone reject."""
     hits = reading.hits("claims.transitive", sentence)
     return not context.is_question(sentence) and any(
         may_be_finite(reading, sentence, hit) and not is_verb(reading, sentence, hit)
@@ -205,7 +205,7 @@ def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _heads_clause(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """What grammar sees and words alone do not: the verb far from its subject or object."""
+    """Whether the parse shows a verb with subject and object, even far from it."""
     if not may_be_finite(reading, sentence, hit):
         return False
     tree = reading.grammar(sentence)
@@ -213,8 +213,8 @@ def _heads_clause(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
 
 def may_be_finite(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """Whether a trigger word can be the verb of a clause at all: no gerund, infinitive, noun
-    after its article or participle of the passive, and not the first word. Saves parsing."""
+    """Whether a trigger word can be the finite verb of a clause at all: not a gerund, infinitive,
+    noun after an article or passive participle, and not the first word. Saves parsing."""
     word, before = reading.word(hit.first), reading.word(hit.first - 1)
     gerund = word.endswith("ing") and word != "bring"
     if hit.first == sentence.tokens.start or gerund or before == "to":
@@ -233,7 +233,7 @@ def _before_adverbs(reading: Reading, first: int, trigger: int) -> int:
 
 
 def _is_noun(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """ "the results in", "a lead to": the noun that looks like a verb of cause."""
+    """ "the results in", "a lead to": a noun that looks like a causal verb."""
     before = reading.word(hit.first - 1) if hit.first > sentence.tokens.start else ""
     if reading.word(hit.first) not in _NOUN_LIKE:
         return False
@@ -243,7 +243,7 @@ def _is_noun(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _hyphenated(reading: Reading, hit: Hit) -> bool:
-    """Part of a compound: "all-cause", "lower-income"."""
+    """Whether a word is part of a compound: "all-cause", "lower-income"."""
     text, start = reading.document.text, reading.token(hit.first).start
     end = reading.token(hit.last - 1).end
     return text[start - 1 : start] in _HYPHENS or text[end : end + 1] in _HYPHENS

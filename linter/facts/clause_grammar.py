@@ -1,7 +1,7 @@
-"""Grammar that claims ask for: whether a word is the verb of a clause with subject and object.
+"""Clause grammar for claims: whether a word is the verb of a clause with subject and object.
 
-Labels are those of spaCy's English models: Penn tags, ClearNLP relations. Where no parser is
-configured there is no tree, and words alone decide.
+Labels are those of spaCy's English models: Penn tags, ClearNLP relations. Without a parser there
+is no tree, and tokens alone decide.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "ROOT"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
-_FURTHEST = 4  # clauses up to the one that lends its subject
+_FURTHEST = 4  # clauses up to the one with the shared subject
 
 
 class Tree:
@@ -37,7 +37,7 @@ class Tree:
                 self._children[word.head].append(index)
 
     def at(self, extent: Extent) -> int | None:
-        """The topmost word of an extent: the one whose head stands outside."""
+        """The index of the topmost word of an extent, whose head is outside it."""
         first = max(bisect_right(self._starts, extent.start) - 1, 0)
         inside = [i for i in range(first, len(self.words)) if self._starts[i] < extent.end]
         tops = (i for i in inside if self.words[i].head not in inside or self.words[i].head == i)
@@ -47,7 +47,7 @@ class Tree:
         return [i for i in self._children[index] if self.words[i].relation in relations]
 
     def clauses(self, index: int) -> Iterator[int]:
-        """A verb and the verbs of the clauses that its own hangs on, the nearest first."""
+        """A verb and the verbs of the clauses that its own depends on, the nearest first."""
         for _ in range(_FURTHEST):
             yield index
             word = self.words[index]
@@ -57,15 +57,15 @@ class Tree:
 
 
 def tree(reading: Reading, sentence: Sentence) -> Tree | None:
-    """The grammar of a sentence; None where no parser is configured."""
+    """The parse tree of a sentence; None if no parser is configured."""
     parse = reading.parse(sentence)
     return Tree(parse) if parse else None
 
 
 def heads_clause(grammar: Tree, extent: Extent) -> bool:
-    """Whether the words are a finite verb with a subject, its own or borrowed, and an object.
+    """Whether the words are a finite verb with a subject, its own or a shared one, and an object.
 
-    Not an infinitive, which often tells a purpose, and no participle.
+    Excludes infinitives, which often express a purpose, and participles.
     """
     index = grammar.at(extent)
     if index is None or not grammar.children(index, _OBJECTS):

@@ -1,4 +1,4 @@
-"""Cues that change what the words near them say: negation, hedges, questions, myths.
+"""Cues that change the meaning of the words near them: negation, hedges, questions, myths.
 
 After ConText (Harkema et al. 2009): a cue has a kind, looks forward or backward, and
 reaches to the nearest word that ends its scope. Cues and stops are data in `context.yml`.
@@ -54,7 +54,7 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Cue]:
 
 
 def governing(reading: Reading, sentence: Sentence, hit: Hit, *kinds: CueKind) -> Sequence[Cue]:
-    """Cues of these kinds whose scope holds the first word of a hit."""
+    """The cues of these kinds whose scope contains the first word of a hit."""
     return [cue for cue in reading.cues(sentence) if cue.kind in kinds and hit.first in cue.scope]
 
 
@@ -79,8 +79,8 @@ def _cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
 
 
 def _end(reading: Reading, sentence: Sentence, lexicon: str, hit: Hit, stops: Sequence[int]) -> int:
-    """Where the scope of a forward cue ends: at a stop, at its reach, or, for a cue that opens
-    the sentence ("If you snore, ..."), at the first comma."""
+    """Where the scope of a forward cue ends: at a stop word, at its maximum reach, or, for a cue
+    that opens the sentence ("If you snore, ..."), at the first comma."""
     reach = hit.last + _REACH.get(lexicon, len(sentence.tokens))
     ends = [sentence.tokens.stop, reach, *(s for s in stops if s >= hit.last)]
     if hit.first < sentence.tokens.start + _OPENING and lexicon in _ENDS_AT_COMMA:

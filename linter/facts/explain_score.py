@@ -1,4 +1,4 @@
-"""The features of the scorer in words, for `caveat facts --explain-score`."""
+"""Descriptions of the scorer's features, for `caveat facts --explain-score`."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ _QUARTERS = ("first", "second", "third", "last")
 
 
 def in_words(feature: str) -> str:
-    """What a feature of `linter.facts.scorer_features` looks at."""
-    for pattern, told in _TOLD:
+    """The description of a feature of `linter.facts.scorer_features`."""
+    for pattern, describe in _DESCRIPTIONS:
         if match := pattern.fullmatch(feature):
-            return told(*match.groups())
+            return describe(*match.groups())
     return f"“{feature}”"
 
 
 def _under(cues: str) -> str:
     if cues == "plain":
-        return "with nothing before it that softens or denies"
+        return "without a hedge or negation before it"
     return "under " + " and ".join(_CUES[cue] for cue in cues.split("+"))
 
 
@@ -63,9 +63,9 @@ def _kinds(names: str) -> str:
 _KIND = f"<({'|'.join(_KINDS)})>"
 _CUED = rf"(plain|(?:{'|'.join(_CUES)})(?:\+(?:{'|'.join(_CUES)}))*)"
 _ENDING = "(|s|ed|ing)"
-_TOLD: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = tuple(
-    (re.compile(pattern), told)
-    for pattern, told in (
+_DESCRIPTIONS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = tuple(
+    (re.compile(pattern), describe)
+    for pattern, describe in (
         (rf"{_KIND} form {_ENDING} {_CUED}", lambda k, e, c: f"{_KINDS[k]}{_form(e)} {_under(c)}"),
         (
             rf"{_KIND} at (\d) {_CUED}",
@@ -87,7 +87,7 @@ _TOLD: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = tuple(
         ),
         (rf"{_KIND} (\S+)", lambda k, w: f"{_KINDS[k]}: “{w}…”"),
         (rf"(\S+) {_CUED}", lambda w, c: f"“{w}…” {_under(c)}"),
-        (r"rules all (.*)", lambda b: f"the token rules see: {_bands(b) or _BANDS['none']}"),
+        (r"rules all (.*)", lambda b: f"the token rules find: {_bands(b) or _BANDS['none']}"),
         (r"rules (\w+)", lambda b: f"the token rules say: {_BANDS[b]}"),
         (
             r"rule (not )?(\w+) (\w+)",

@@ -1,5 +1,4 @@
-"""What a claim is about: what is said to act (exposure), on what (outcome), and whether that
-is somebody's health."""
+"""The exposure and the outcome of a claim, and whether the outcome is about health."""
 
 from __future__ import annotations
 
@@ -25,7 +24,7 @@ class Pair:
 
 
 def pair(reading: Reading, sentence: Sentence, claim: Claim) -> Pair:
-    """What a sentence says to act on what, as far as its words tell."""
+    """The exposure and outcome of a claim, as far as the words of the sentence show."""
     tokens, trigger = sentence.tokens, claim.trigger
     return Pair(
         _stems(reading, range(tokens.start, trigger.first)),
@@ -40,20 +39,20 @@ def words_of(reading: Reading, sentence: Sentence) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The strongest claim of a sentence of the text, in the article's own voice; `words` are
-    the stems of the sentence."""
+    """The strongest claim of a sentence in the article's own voice; `words` are the stems of the
+    sentence."""
 
     sentence: Sentence
     claim: Claim
     words: frozenset[str]
 
     def is_about(self, about: Pair) -> bool:
-        """Whether it has words of both sides of a pair, in whichever order."""
+        """Whether it has words from both sides of a pair, in either order."""
         return not (self.words.isdisjoint(about.exposure) or self.words.isdisjoint(about.outcome))
 
 
 def statements(reading: Reading) -> Sequence[Statement]:
-    """What the text claims; headings are not text, and what is quoted is not the article's."""
+    """The claims of the text, without headings and quotations."""
     return tuple(
         Statement(sentence, claim, words_of(reading, sentence))
         for sentence in reading.claiming
@@ -64,9 +63,9 @@ def statements(reading: Reading) -> Sequence[Statement]:
 
 
 def weaker_twin(reading: Reading, sentence: Sentence, claim: Claim) -> Claim | None:
-    """What the text says of the same pair, where it nowhere says it as strongly.
+    """The strongest claim of the text about the same pair, if it is weaker than this one.
 
-    The sentences after the one given are searched, or all of them where it closes the text.
+    Searches the sentences after the given one, or all of them if it closes the text.
     """
     about = pair(reading, sentence, claim)
     start = 0 if _closes(reading, sentence) else sentence.index
@@ -85,7 +84,7 @@ def weaker_twin(reading: Reading, sentence: Sentence, claim: Claim) -> Claim | N
 
 
 def _closes(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence sums up the text that stands before it."""
+    """Whether a sentence sums up the text before it."""
     before = reading.prose[0].index if reading.prose else 0
     return reading.part(sentence) == "summary" and any(
         reading.part(s) == "body" for s in reading.document.sentences[before : sentence.index]
@@ -93,16 +92,16 @@ def _closes(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _is_finding(reading: Reading, claim: Claim) -> bool:
-    """A hedged effect, or a link said outright: "compared with" alone tells nothing."""
+    """Whether a claim is a hedged effect or an explicit link; "compared with" alone is neither."""
     return claim.strength != "correlational" or reading.has(
         "claims.association", claim.trigger.tokens
     )
 
 
 def says_cause(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-    """Whether a claim says, outright or hedged, what something does to health: not denied, not
-    settled knowledge, not told in passing ("genes that raise the risk"), no judgement of worth
-    ("is essential for")."""
+    """Whether a claim says, directly or hedged, what something does to health. Excludes denials,
+    settled knowledge, relative clauses ("genes that raise the risk") and value judgements ("is
+    essential for")."""
     return (
         claim.strength != "correlational"
         and not claim.negated
@@ -116,7 +115,7 @@ def says_cause(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
 
 
 def _in_passing(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-    """Inside a relative clause, which only tells what a word before it means."""
+    """Whether a claim is in a relative clause, which only defines a word before it."""
     at = skip_adverbs_back(
         reading,
         claim.trigger.first - 1,
@@ -130,7 +129,7 @@ def _in_passing(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
 
 
 def object_head(reading: Reading, sentence: Sentence, claim: Claim) -> range:
-    """The tokens after a trigger that its object is headed by: up to the next preposition."""
+    """The tokens after a trigger with the head of its object: up to the next preposition."""
     start = claim.trigger.last
     if claim.construction == "help":
         return range(start, min(start + _HELPED_REACH, sentence.tokens.stop))
@@ -142,9 +141,9 @@ def object_head(reading: Reading, sentence: Sentence, claim: Claim) -> range:
 
 
 def about_health(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-    """A health outcome is what the claim is about: it heads the object of the trigger, stands
-    before one in the passive ("was reduced by"), or, for "is due to", anywhere in the sentence.
-    Symptoms of an illness are textbook."""
+    """Whether a claim is about a health outcome, which heads the object of the trigger, is before a
+    passive ("was reduced by"), or, for "is due to", is anywhere in the sentence. Symptoms of an
+    illness are textbook knowledge."""
     if claim.construction == "predicate":
         within = sentence.tokens
     elif reading.word(claim.trigger.last) == "by":
@@ -163,8 +162,8 @@ def _stems(reading: Reading, tokens: Iterable[int]) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    """A word without the commonest endings, enough to know "eggs" and "egg", "napping" and
-    "nap", "gardeners" and "gardening" for one."""
+    """A word without its most common endings, enough to match "eggs" and "egg", "napping" and
+    "nap", "gardeners" and "gardening"."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:
             word = word[: -len(ending)]

@@ -1,8 +1,8 @@
-"""What kind of piece this is, guessed from front matter and the text, with the evidence.
+"""The genre of an article, guessed from its front matter and text, with a reason.
 
-News reports what others say; advice tells the reader what to do; product copy sells;
-a leaflet explains a treatment to the people who get it. Presets and rules that depend
-on it are told by the configuration or, with `kind: auto`, by this guess.
+News reports what others say; advice tells the reader what to do; product copy sells; a leaflet
+explains a treatment to patients. Rules use the genre in the configuration or, with `kind: auto`,
+this guess.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ _LEAFLET_SIGNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Genre:
-    """The kind of a piece, and in a few words why it is taken for that."""
+    """The genre of an article, and the reason for it in a few words."""
 
     kind: Kind
     because: str
 
 
 def guess(reading: Reading) -> Genre:
-    """The kind that the configuration or front matter states, else the likeliest one."""
+    """The genre in the configuration or front matter, else the most likely one."""
     front = reading.document.front_matter
     declared = str(front.get("kind", front.get("type", ""))).lower()
     for kind in KINDS:
         if kind == reading.context.kind:
-            return Genre(kind, "the configuration says so")
+            return Genre(kind, "set in the configuration")
         if kind == declared:
-            return Genre(kind, "the front matter says so")
+            return Genre(kind, "set in the front matter")
     if "price" in reading.document.front_matter:
         return Genre("product", "the front matter has a price")
     signs = {
@@ -47,19 +47,19 @@ def guess(reading: Reading) -> Genre:
     reporting = signs.pop("reporting")
     mark = _newsroom(reading, reporting)
     if mark:
-        return Genre("news", f"it begins as news does: “{mark}”")
+        return Genre("news", f"it begins like a news story: “{mark}”")
     share = reporting / max(len(reading.prose), 1)
     if share >= _NEWS_SHARE and reporting >= max(_NEWS_SIGNS, *signs.values()):
         return Genre("news", f"{reporting} sentences report what others found or said")
     if signs["product"] >= _PRODUCT_SIGNS:
-        return Genre("product", f"{signs['product']} sentences sell")
+        return Genre("product", f"{signs['product']} sentences sell something")
     if signs["leaflet"] >= _LEAFLET_SIGNS:
-        return Genre("leaflet", f"{signs['leaflet']} sentences explain a treatment to its user")
-    return Genre("advice", "the writer speaks to the reader and reports little of others")
+        return Genre("leaflet", f"{signs['leaflet']} sentences explain a treatment to patients")
+    return Genre("advice", "it mostly speaks in the writer's own voice")
 
 
 def _newsroom(reading: Reading, reporting: int) -> str:
-    """The words by which the first lines of news are known; empty without any."""
+    """Words in the first lines that are typical of news; empty if there are none."""
     for sentence in reading.sentences_with("genre.newsroom", "genre.news_headline"):
         if sentence.index not in reading.lede:
             continue
@@ -72,6 +72,6 @@ def _newsroom(reading: Reading, reporting: int) -> str:
 
 
 def _in_own_voice(reading: Reading, lexicon: str) -> int:
-    """How many sentences hold a phrase of a lexicon and are quoted from nobody."""
+    """The number of sentences outside quotations with a phrase of a lexicon."""
     quotations = [reading.quotation(s.extent) for s in reading.sentences_with(lexicon)]
     return sum(quotation is None or quotation.scare for quotation in quotations)

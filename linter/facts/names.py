@@ -1,7 +1,7 @@
-"""Proper names in a sentence and what they name: a person, institution or journal.
+"""Proper names in a sentence, and whether they are a person, an institution or a journal.
 
-Names are read from capitals in the original text; what they name, from words inside them
-(`University`, `Journal of`), from lexicons of well-known ones, and from titles (`Dr.`).
+Names are recognized by capitals in the original text; their kind by words inside them
+(`University`, `Journal of`), by lexicons of well-known ones, and by titles (`Dr.`).
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ NameKind = Literal["person", "institution", "agency", "journal", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name; `extent` covers its words, with an article only where that has a capital."""
+    """A proper name; `extent` covers its words, including a capitalised article."""
 
     extent: Extent
     kind: NameKind
 
 
-# A sentence without a phrase of any of these names no institution, or no journal.
+# A sentence without a phrase of these lexicons has no institution, or no journal.
 INSTITUTION = ("names.institution", "names.institution_noun")
 JOURNAL = ("names.journal", "names.journal_noun", "names.journal_word")
 _WORD = r"[A-Z][\w’'.&-]*+"
@@ -47,7 +47,7 @@ _INITIALS = re.compile(
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Name]:
-    """The names of a sentence, in order. A capital at its start counts only with more of them."""
+    """The names in a sentence, in order. A capital at its start counts only with others."""
     return tuple(_names(reading, sentence))
 
 
@@ -61,9 +61,9 @@ def _names(reading: Reading, sentence: Sentence) -> Iterator[Name]:
 
 
 def _parts(reading: Reading, whole: Extent) -> Iterator[Extent]:
-    """A chain of capitals cut where it joins two names: `Ann Lee of the Mayo Clinic`.
+    """A chain of capitalised words, split if it joins two names: `Ann Lee of the Mayo Clinic`.
 
-    It holds together where the words before the join ask for it (`University of`).
+    It is not split if the words before the join require it (`University of`).
     """
     start = whole.start
     opening = reading.document.token_range(whole)
@@ -84,8 +84,8 @@ def _parts(reading: Reading, whole: Extent) -> Iterator[Extent]:
 
 
 def _cuts(reading: Reading, whole: Extent) -> Sequence[Extent]:
-    """Where a chain of capitals may hold two names: at `of` and `and`, and at a role between
-    an institution and a person (`Acme CEO Ann Lee`)."""
+    """Where a chain of capitalised words may be split: at `of` and `and`, and at a role between an
+    institution and a person (`Acme CEO Ann Lee`)."""
     joins = [
         Extent(whole.start + m.start(), whole.start + m.end())
         for m in _LOOSE_JOIN.finditer(reading.text(whole))
@@ -113,7 +113,8 @@ def _kind(reading: Reading, sentence: Sentence, extent: Extent) -> NameKind:
 
 
 def _is_person(reading: Reading, sentence: Sentence, extent: Extent, tokens: range) -> bool:
-    """A title before, a degree after, or two capitals that act or are described as one."""
+    """Whether a name is a person's: it has a title before or a degree after it, or is two
+    capitalised words that act or are described like a person."""
     start, end = extent.start - sentence.start, extent.end - sentence.start
     text, words = sentence.text, reading.text(extent)
     if _TITLED.match(text, start) or _DEGREE.match(text, end):
@@ -128,7 +129,7 @@ def _is_person(reading: Reading, sentence: Sentence, extent: Extent, tokens: ran
 
 
 def _speaks(reading: Reading, sentence: Sentence, tokens: range) -> bool:
-    """A surname beside a verb of saying: `Litton says`, `said Litton`."""
+    """Whether a surname is next to a verb of saying: `Litton says`, `said Litton`."""
     return any(
         reading.has("attribution.saying", range(at, at + 1))
         for at in (tokens.start - 1, tokens.stop)
@@ -137,7 +138,7 @@ def _speaks(reading: Reading, sentence: Sentence, tokens: range) -> bool:
 
 
 def _acts(reading: Reading, sentence: Sentence, tokens: range) -> bool:
-    """A name that says, finds, leads or has colleagues is somebody's."""
+    """Whether a name says, finds, leads or has colleagues, as a person does."""
     before = range(max(sentence.tokens.start, tokens.start - 2), tokens.start)
     after = range(tokens.stop, min(tokens.stop + 3, sentence.tokens.stop))
     return (
@@ -149,7 +150,8 @@ def _acts(reading: Reading, sentence: Sentence, tokens: range) -> bool:
 
 
 def _named_journal(reading: Reading, sentence: Sentence, tokens: range) -> bool:
-    """`the journal Gut`: any name after the word; `in Stroke`: a word that is also a journal."""
+    """`the journal Gut`: any name after the word "journal"; `in Stroke`: a common word that is also
+    a journal."""
     if tokens.start == sentence.tokens.start:
         return False
     if reading.has("names.journal_noun", range(tokens.start - 1, tokens.start)):

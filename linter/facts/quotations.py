@@ -1,4 +1,4 @@
-"""What is quoted, over sentence and paragraph borders, and who is said to have said it."""
+"""Quotations, across sentences and paragraphs, and their speakers."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from linter.language.matcher import Hit
 
 SCARE_WORDS = 3
-_REACH, _BESIDE = 60, 3  # characters between a verb of saying and a person, or another name
+_REACH, _BESIDE = 60, 3  # maximum characters between a verb of saying and a person, or another name
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Quoted words. `speaker` is the extent of who says them, None when nobody is named.
+    """Quoted words. `speaker` is the extent of their speaker, None if nobody is named.
 
-    `scare` marks a few words in quotes inside a sentence of the writer's own.
+    `scare` marks scare quotes: a few words in quotes inside the writer's own sentence.
     """
 
     extent: Extent
@@ -33,7 +33,7 @@ class Quotation:
     scare: bool
 
 
-_LIKE_MARK = re.compile(r"[“”„\"‘’]")  # ten times as quick to search for
+_LIKE_MARK = re.compile(r"[“”„\"‘’]")  # ten times faster to search for
 _MARK = re.compile(r'[“”„"]|(?<![\w’‘])‘(?=\w)|(?<=[\w.,!?])’(?!\w)')
 _OPENERS = "“„‘"
 
@@ -57,7 +57,7 @@ def find(reading: Reading) -> Sequence[Quotation]:
 
 
 def around(quotations: Sequence[Quotation], extent: Extent) -> Quotation | None:
-    """The quotation that holds an extent."""
+    """The quotation that contains an extent."""
     at = bisect_right(quotations, extent.start, key=lambda q: q.extent.start) - 1
     if at >= 0 and quotations[at].extent.contains(extent):
         return quotations[at]
@@ -65,7 +65,7 @@ def around(quotations: Sequence[Quotation], extent: Extent) -> Quotation | None:
 
 
 def _quoted(reading: Reading, block: Block) -> Iterator[tuple[Extent, bool]]:
-    """Quoted extents of a block with their marks, and whether each is closed."""
+    """The quoted extents of a block including their marks, and whether each is closed."""
     if block.blockquote:
         yield block.extent, True
         return
@@ -89,7 +89,7 @@ def _within(block: Block, start: int, end: int) -> Extent:
 
 
 def _open_quotation(reading: Reading, block: Block, start: int, end: int) -> tuple[Extent, bool]:
-    """An unclosed quotation: goes on in the next paragraph, or ends with its sentence."""
+    """An unclosed quotation, which continues in the next paragraph or ends with its sentence."""
     extent = _within(block, start, end)
     following = reading.document.blocks[block.index + 1 : block.index + 2]
     goes_on = any(reading.text(b.extent)[:1] in '“"„' for b in following)
@@ -116,7 +116,7 @@ def _closes(opener: str, char: str, text: str, at: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """A verb of saying outside all quotations, and who says it."""
+    """A verb of saying outside all quotations, and its subject."""
 
     verb: Extent
     speaker: Extent
@@ -128,7 +128,7 @@ class _Voice:
 def _voices(
     reading: Reading, block: Block, spoken: Sequence[Extent]
 ) -> Mapping[int, Sequence[_Voice]]:
-    """Who speaks in a block with these quotations, by index of the sentence."""
+    """The speakers in a block with these quotations, by index of the sentence."""
     held = block.sentences if spoken else range(0)
     sentences = reading.document.sentences[held.start : held.stop]
     return {s.index: tuple(_voices_in(reading, s, spoken)) for s in sentences}
@@ -156,7 +156,7 @@ def _voices_in(reading: Reading, sentence: Sentence, spoken: Sequence[Extent]) -
 
 
 def _is_spoken(words: Extent, spoken: Sequence[Extent]) -> bool:
-    """Whether words overlap one of some quotations, which stand in order and apart."""
+    """Whether words overlap one of the quotations, which are in order and do not overlap."""
     at = bisect_right(spoken, words.start, key=lambda quoted: quoted.end)
     return at < len(spoken) and spoken[at].start < words.end
 
@@ -164,7 +164,7 @@ def _is_spoken(words: Extent, spoken: Sequence[Extent]) -> bool:
 def _speaker(
     reading: Reading, block: Block, quoted: Extent, voices: Mapping[int, Sequence[_Voice]]
 ) -> Extent | None:
-    """Who speaks nearest to a quotation, from its first sentence to the one after its last."""
+    """The speaker nearest to a quotation, from its first sentence to the one after its last."""
     first = reading.document.sentence_at(quoted.start)
     last = reading.document.sentence_at(max(quoted.end - 1, quoted.start))
     if first is None or last is None:
@@ -194,7 +194,7 @@ def _beside(reading: Reading, sentence: Sentence, hit: Hit, names: Sequence[Name
 
 
 def _opens_sentence(reading: Reading, name: Name) -> bool:
-    """A capital that a sentence gives to a word which names nobody: `The`, `In`."""
+    """Whether a name is only a word with the capital of a sentence start: `The`, `In`."""
     tokens = reading.document.token_range(name.extent)
     return len(tokens) == 1 and (
         reading.word(tokens.start) in _OPENERS_OF_SENTENCES or reading.has("names.opener", tokens)
@@ -202,7 +202,7 @@ def _opens_sentence(reading: Reading, name: Name) -> bool:
 
 
 def _somebody(reading: Reading, sentence: Sentence, hit: Hit) -> Extent | None:
-    """Somebody without a name: `the nurse said`, `said a nurse`."""
+    """A speaker without a name: `the nurse said`, `said a nurse`."""
     for at in range(hit.first - 2, max(hit.first - 2 - _MODIFIERS, sentence.tokens.start - 1), -1):
         if reading.word(at) in _DETERMINERS:
             return Extent(reading.token(at).start, reading.token(hit.first - 1).end)

@@ -1,6 +1,6 @@
-"""How strongly a sentence claims, by a small model: a linear scorer over hashed features.
+"""The scorer of claim strength: a small linear model over hashed features.
 
-Its weights are whole numbers, so that every machine adds up to the same. The model was
+Its weights are whole numbers, so that results are the same on every machine. The model was
 distilled from a fine-tuned encoder (training/README.md; card in linter/models/scorer.md).
 """
 
@@ -31,10 +31,10 @@ Weights = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights of hashed features, for each band of `ORDER`; a weight counts `scale`.
+    """The weights of hashed features, for each band of `ORDER`, in units of `scale`.
 
-    `places` are the buckets that have a row, in order; `flat` holds the rows one after another.
-    A table by bucket would take longer to build than most articles ask of it.
+    `places` are the buckets that have a row, in order; `flat` contains the rows one after another.
+    A table by bucket would take longer to build than it saves for most articles.
     """
 
     places: array[int]
@@ -44,13 +44,13 @@ class Model:
 
     @classmethod
     def of(cls, weights: Mapping[int, Weights], bias: Weights, scale: float) -> Model:
-        """The model of a table of weights by bucket."""
+        """A model from a table of weights by bucket."""
         places = sorted(weights)
         flat = array("b", [weight for place in places for weight in weights[place]])
         return cls(array("I", places), flat, bias, scale)
 
     def weights(self, place: int) -> Weights:
-        """The weights of a bucket; empty where the model has none."""
+        """The weights of a bucket; empty if the model has none."""
         row = self.row(place)
         return () if row is None else tuple(self.flat[row * len(ORDER) : (row + 1) * len(ORDER)])
 
@@ -74,7 +74,8 @@ def sums(model: Model, features: Iterable[str]) -> list[int]:
 
 
 def probabilities(model: Model, features: Iterable[str]) -> dict[Strength, float]:
-    """How likely each band is, to four decimals, so that no platform's last bit shows."""
+    """The probability of each band, rounded to four decimals, so that it is the same on all
+    platforms."""
     total = sums(model, features)
     top = max(total)
     powers = [math.exp((t - top) * model.scale) for t in total]
@@ -84,8 +85,8 @@ def probabilities(model: Model, features: Iterable[str]) -> dict[Strength, float
 def moved(
     model: Model, features: Iterable[str], band: Strength, most: int
 ) -> list[tuple[str, float]]:
-    """The features that moved a band most against the mean of the others: what each added, in
-    units of log odds, the weightiest first. Features in one bucket share its weight."""
+    """The features with the most influence on a band, compared with the mean of the others: their
+    contributions in log odds, the largest first. Features in one bucket share its weight."""
     place = ORDER.index(band)
     by_bucket: dict[int, str] = {}
     for feature in sorted(features, key=lambda f: (len(f), f)):
@@ -105,10 +106,10 @@ def load() -> Model:
 
 
 def unpack(data: bytes) -> Model:
-    """Reads what `pack` wrote."""
+    """The model from the bytes of `pack`. Raises ValueError for another version."""
     magic, version, bands, entries, scale = _HEADER.unpack_from(data)
     if (magic, version, bands) != (_MAGIC, VERSION, len(ORDER)):
-        raise ValueError(f"{PATH.name} is not a scorer of version {VERSION}")
+        raise ValueError(f"{PATH.name} is not a scorer model of version {VERSION}")
     at = _HEADER.size
     bias = struct.unpack_from(f"<{bands}i", data, at)
     at += 4 * bands

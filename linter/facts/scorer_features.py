@@ -1,7 +1,7 @@
-"""What the scorer looks at in a sentence: words, rows of words, and triggers in their context.
+"""The scorer's features of a sentence: words, n-grams, and triggers in their context.
 
-Each feature is a short text, named by what it is; the scorer knows only its hash. Training
-and linting call the same function, so they cannot differ.
+Each feature is a short descriptive text; the scorer uses only its hash. Training and linting call
+the same function, so they cannot differ.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ _FUNCTION_WORDS = word_set(
     "no_subject",
     "between_subject_and_verb",
 )
-_SKIPPED = 4  # a skip-bigram leaves out up to so many words less one
+_SKIPPED = 4  # a skip-bigram skips fewer words than this
 _SHAPES = range(3, 6)
 _ENDS = 3
 _SEQUENCE = 6
 
 
 def features(reading: Reading, sentence: Sentence, claims: Sequence[Claim]) -> frozenset[str]:
-    """The features of a sentence, given what the token rules claim to see in it."""
+    """The features of a sentence, given the claims that the token rules find in it."""
     words = [_plain(reading.word(i)) for i in sentence.tokens]
     triggers = _triggers(reading, sentence)
     found = {
@@ -76,7 +76,7 @@ def _stem(word: str) -> str:
 
 
 def _rows(words: Sequence[str]) -> Iterator[str]:
-    """Words, stems, pairs and threes, and pairs with words between."""
+    """Words, stems, bigrams, trigrams and skip-bigrams."""
     stems = [_stem(w) for w in words]
     yield from words
     yield from (f"~{s}" for s in stems)
@@ -89,8 +89,8 @@ def _rows(words: Sequence[str]) -> Iterator[str]:
 def _shapes(
     sentence: Sentence, words: Sequence[str], triggers: Sequence[tuple[str, Hit]]
 ) -> Iterator[str]:
-    """Rows in which function words stay, triggers stand for their class, others for their
-    ending."""
+    """N-grams with function words as they are, triggers replaced by their class, and other words by
+    their ending."""
     start = sentence.tokens.start
     row = [w if w in _FUNCTION_WORDS or not w[0].isalpha() else f"-{w[-3:]}" for w in words]
     for name, hit in reversed(triggers):
@@ -105,7 +105,7 @@ def _ends(words: Sequence[str]) -> Iterator[str]:
 
 
 def _triggers(reading: Reading, sentence: Sentence) -> list[tuple[str, Hit]]:
-    """All trigger words of the sentence with their classes, whatever the rules made of them."""
+    """All trigger words of the sentence with their classes, whether or not the rules use them."""
     found = [
         (name, hit) for name, lexicon in ALL_TRIGGERS for hit in reading.hits(lexicon, sentence)
     ]
@@ -122,24 +122,24 @@ def _around(reading: Reading, sentence: Sentence, name: str, hit: Hit) -> Iterat
     form = next((e for e in ("ing", "ed", "s") if reading.word(hit.first).endswith(e)), "")
     lemma = _stem(reading.word(hit.first))
     cues = [kind for kind in _CUES if governing(reading, sentence, hit, kind)]
-    told = "+".join(cues) or "plain"
+    context = "+".join(cues) or "plain"
     before, after = word(hit.first - 1), word(hit.last)
     yield f"<{name}> {lemma}"
-    yield f"<{name}> form {form} {told}"
-    yield f"<{name}> {told}"
-    yield f"{lemma} {told}"
+    yield f"<{name}> form {form} {context}"
+    yield f"<{name}> {context}"
+    yield f"{lemma} {context}"
     yield f"<{name}> {form} after {before}"
     yield f"<{name}> {form} before {after}"
     yield f"<{name}> between {before} {after}"
     yield f"<{name}> after {word(hit.first - 2)} {before}"
     yield f"<{name}> before {after} {word(hit.last + 1)}"
-    yield f"<{name}> at {4 * (hit.first - tokens.start) // max(len(tokens), 1)} {told}"
+    yield f"<{name}> at {4 * (hit.first - tokens.start) // max(len(tokens), 1)} {context}"
     if "to" in (before, word(hit.first - 2)):
-        yield f"<{name}> infinitive {told}"
+        yield f"<{name}> infinitive {context}"
 
 
 def _verdicts(triggers: Sequence[tuple[str, Hit]], claims: Sequence[Claim]) -> Iterator[str]:
-    """How many triggers of which class, in which order, and what the token rules say."""
+    """The number of triggers by class, their order, and the result of the token rules."""
     names = [name for name, _ in triggers]
     yield "row " + " ".join(names[:_SEQUENCE])
     for name in set(names):

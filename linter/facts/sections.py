@@ -1,6 +1,6 @@
-"""Headline, summary or body: which part of an article a sentence stands in.
+"""The part of the article that a sentence is in: headline, heading, summary or body.
 
-The summary is what a hurried reader sees: the description of search results and cards, the
+The summary is what a hurried reader sees: the description for search results and link previews, the
 first sentences of the text, and sections that sum it up.
 """
 
@@ -19,7 +19,7 @@ OPENING_SENTENCES = 2
 
 
 def find(reading: Reading) -> Sequence[Part]:
-    """The part of each sentence of the document, in order; lists of sources are body."""
+    """The part of each sentence of the document, in order. Lists of sources count as body."""
     return tuple(_parts(reading))
 
 

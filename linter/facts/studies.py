@@ -1,4 +1,4 @@
-"""Studies that an article mentions, and what would let a reader find them."""
+"""Studies that an article mentions, and the details that identify them."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A study that is introduced and said to find something: "a recent study shows".
+    """A study that is introduced and reported to find something: "a recent study shows".
 
-    `background` marks one that stands beside the study an article is about ("one study").
+    `background` marks a study other than the one an article is about ("one study").
     """
 
     extent: Extent
@@ -53,7 +53,7 @@ def _mentions(reading: Reading) -> Iterator[Mention]:
 
 
 def _noun_phrase(reading: Reading, sentence: Sentence, noun: Hit) -> int:
-    """The first token of the phrase that a study's noun ends."""
+    """The first token of the noun phrase that ends with the noun for a study."""
     start = noun.first
     while start > sentence.tokens.start and (
         reading.has("study.modifier", range(start - 1, start)) or reading.word(start - 1).isdigit()
@@ -63,13 +63,13 @@ def _noun_phrase(reading: Reading, sentence: Sentence, noun: Hit) -> int:
 
 
 def _indefinite(reading: Reading, sentence: Sentence, start: int) -> bool:
-    """ "A study", or a bare "new study" where a sentence or headline begins."""
+    """Whether the phrase is indefinite: "a study", or "new study" at the start of a sentence."""
     word = reading.word(start)
     return word in _INDEFINITE or (word in _NEW and start == sentence.tokens.start)
 
 
 def _finds(reading: Reading, sentence: Sentence, start: int, noun: Hit) -> bool:
-    """A verb of finding follows the study, or stands before it ("suggests a new study")."""
+    """Whether a verb of finding follows the study, or precedes it ("suggests a new study")."""
     after = range(noun.last, min(noun.last + _VERB_REACH, sentence.tokens.stop))
     before = range(max(start - 2, sentence.tokens.start), start)
     return reading.has("study.finds", after) or any(
@@ -78,10 +78,10 @@ def _finds(reading: Reading, sentence: Sentence, start: int, noun: Hit) -> bool:
 
 
 def identification(reading: Reading, sentence: Sentence, reach: int) -> frozenset[Element]:
-    """What a sentence and the `reach` after it tell of a study's identity."""
+    """The identifying details of a study in a sentence and the `reach` sentences after it."""
     found: set[Element] = set()
     for each in (sentence, *reading.following(sentence, reach)):
-        if reading.block(each).reference:
+        if each.block in reading.left_out:
             break
         found.update(_elements(reading, each))
     return frozenset(found)
@@ -108,14 +108,14 @@ def _elements(reading: Reading, sentence: Sentence) -> Iterator[Element]:
 
 
 def introduced(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a source stands before this sentence in the article."""
+    """Whether the article cites a source before this sentence."""
     return bool(reading.cited) and reading.cited[0] < sentence.index
 
 
 def resolved_later(reading: Reading, sentence: Sentence) -> bool:
-    """For a sentence of a news story's lede: whether the story goes on to name a source.
+    """Whether a sentence is in the lede of a news story that goes on to name a source.
 
-    A reader of news expects it a little further on.
+    Readers of news expect the source a little further on.
     """
     return (
         reading.genre.kind == "news"

@@ -1,7 +1,7 @@
-"""What kind of study stands behind a claim: a trial, an observation, animals, one patient.
+"""The design of the study behind a claim: a trial, an observation, animals, one patient.
 
-A design counts for the sentences around it. In a news story, which tells of one study from
-end to end, the design of that study stands behind all that is told as its result.
+A design applies to the sentences around it. A news story reports one study from start to finish, so
+the design of that study applies to everything that is reported as its result.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DesignKind = Literal["trial", "review", "observation", "uncontrolled", "animal", "cells"]
 
-# What each kind can carry, strongest first: where several are told of, the first counts.
+# Strength of evidence by kind, strongest first: if several are mentioned, the first counts.
 _LEXICONS: tuple[tuple[DesignKind, str], ...] = (
     ("trial", "study.experiment"),
     ("review", "study.review"),
@@ -30,19 +30,19 @@ _LEXICONS: tuple[tuple[DesignKind, str], ...] = (
     ("animal", "study.animal"),
     ("cells", "study.cells"),
 )
-# Kinds that can show what goes with what, and not what brings it about in people.
+# Kinds that can show an association, but not a cause in people.
 WEAK_IN_PEOPLE: frozenset[DesignKind] = frozenset({"observation", "uncontrolled"})
 NOT_IN_PEOPLE: frozenset[DesignKind] = frozenset({"animal", "cells"})
 WEAK = WEAK_IN_PEOPLE | NOT_IN_PEOPLE
 _BEFORE = 3
 _REACH = 1
 _LINKS = 2
-_OUTNUMBERED = 3  # so many times as often told, a weaker design is the article's own
+_OUTNUMBERED = 3  # if mentioned this many times as often, a weaker design is the article's own
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """Words that tell the kind of a study. `background` marks another than the article's own."""
+    """Words that name a study design. `background` marks a study other than the article's own."""
 
     kind: DesignKind
     extent: Extent
@@ -50,20 +50,20 @@ class Design:
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Design]:
-    """The designs that a sentence tells of as done, the strongest first."""
+    """The designs that a sentence mentions for completed studies, the strongest first."""
     return tuple(_designs(reading, sentence))
 
 
 def _designs(reading: Reading, sentence: Sentence) -> Iterator[Design]:
-    told = [(kind, hits) for kind, name in _LEXICONS if (hits := reading.hits(name, sentence))]
-    if not told:
+    mentioned = [(kind, hits) for kind, name in _LEXICONS if (hits := reading.hits(name, sentence))]
+    if not mentioned:
         return
     spared = {i for hit in reading.hits("study.no_experiment", sentence) for i in hit.tokens}
     elsewhere = [*reading.hits("study.animal", sentence), *reading.hits("study.cells", sentence)]
     for trial in reading.hits("study.experiment", sentence):
         if any(trial.first <= hit.last and hit.first <= trial.last for hit in elsewhere):
             spared.update(trial.tokens)  # "a trial in mice", "rats were randomly assigned"
-    for kind, hits in told:
+    for kind, hits in mentioned:
         for hit in _longest(hits):
             if (kind == "trial" and hit.first in spared) or governing(
                 reading, sentence, hit, "negation"
@@ -82,7 +82,8 @@ def _designs(reading: Reading, sentence: Sentence) -> Iterator[Design]:
 
 
 def _longest(hits: Sequence[Hit]) -> Sequence[Hit]:
-    """Hits inside no other: of "observational" and "observational studies" the second."""
+    """Hits that are not inside another: of "observational" and "observational studies", the
+    second."""
 
     def inside(hit: Hit) -> bool:
         return any(o != hit and o.first <= hit.first and hit.last <= o.last for o in hits)
@@ -91,20 +92,20 @@ def _longest(hits: Sequence[Hit]) -> Sequence[Hit]:
 
 
 def main(reading: Reading) -> Design | None:
-    """The design of the study that an article is about: the strongest that it tells of, unless
-    it tells of a weaker one all the way through."""
+    """The design of the study that an article is about: the strongest it mentions, unless it
+    mentions a weaker one throughout."""
     telling = reading.sentences_with(*(lexicon for _, lexicon in _LEXICONS))
-    told = [{d.kind: d for d in reading.designs(s) if not d.background} for s in telling]
-    counts = Counter(kind for designs in told for kind in designs)
+    mentioned = [{d.kind: d for d in reading.designs(s) if not d.background} for s in telling]
+    counts = Counter(kind for designs in mentioned for kind in designs)
     if not counts:
         return _only_links(reading)
     often = max(counts.values())
     kind = next(k for k, _ in _LEXICONS if counts[k] * _OUTNUMBERED >= often)
-    return next(designs[kind] for designs in told if kind in designs)
+    return next(designs[kind] for designs in mentioned if kind in designs)
 
 
 def _only_links(reading: Reading) -> Design | None:
-    """An observation, where no design is named and several sentences tell of links."""
+    """An observational design, if no design is named and several sentences report links."""
     if reading.genre.kind != "news":
         return None
     links = {
@@ -119,7 +120,7 @@ def _only_links(reading: Reading) -> Design | None:
 
 
 def near(reading: Reading, sentence: Sentence) -> Design | None:
-    """The strongest design told of in a sentence and its neighbours in the block."""
+    """The strongest design mentioned in a sentence and its neighbours in the block."""
     block = reading.block(sentence)
     found = [
         d

@@ -1,4 +1,4 @@
-"""What in an article says less than one of its claims: the design of its study, or its own text."""
+"""Whether an article supports its claims, by the design of its study and its own text."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from linter.document.model import Sentence
     from linter.facts import Reading
 
-# What a weak design did, to be read after "the study".
+# Descriptions of weak designs, to follow "the study".
 DID: Mapping[DesignKind, str] = {
     "observation": "only observed people",
-    "uncontrolled": "had nobody to compare with",
+    "uncontrolled": "had no comparison group",
     "animal": "was done in animals",
     "cells": "was done in cells",
 }
@@ -28,9 +28,9 @@ DID: Mapping[DesignKind, str] = {
 class Shortfall:
     """Where the article says less than a claim, and how, in a few words.
 
-    `doubt` says how many levels less a finding on it should weigh: one where the study told of
-    may be another, as outside news an article can tell of several, and this one shares no word
-    with the claim.
+    `doubt` is the number of levels by which to lower the severity of a finding: one if the
+    study may be a different one, as articles other than news can mention several, and this one
+    shares no word with the claim.
     """
 
     reason: str
@@ -39,8 +39,8 @@ class Shortfall:
 
 
 def overclaims(reading: Reading, sentence: Sentence) -> Iterator[tuple[Claim, Shortfall]]:
-    """The claims of a sentence that say more of cause and health than the article carries, not
-    weighed yet."""
+    """The claims of a sentence about causes and health that the article does not support, not
+    scored yet."""
     for claim in reading.claims_by_rules(sentence):
         if exposure_outcome.says_cause(reading, sentence, claim):
             less = shortfall(reading, sentence, claim)
@@ -49,26 +49,26 @@ def overclaims(reading: Reading, sentence: Sentence) -> Iterator[tuple[Claim, Sh
 
 
 def shortfall(reading: Reading, sentence: Sentence, claim: Claim) -> Shortfall | None:
-    """Why the article does not carry a claim of its headline, summary or lede; None where a
-    trial or review stands behind it, or where nothing tells. A hedge is enough for a study
-    that observed people, and not for one of animals that the sentence does not name."""
+    """Why the article does not support a claim of its headline, summary or lede; None if a trial or
+    review supports it, or if there is no evidence either way. A hedge is enough for a study that
+    observed people, but not for an animal study, unless the sentence names the animals."""
     if claim.strength == "conditional_causal":
         return _elsewhere(reading, sentence, claim)
     if reading.design is not None:
         return _by_design(reading, sentence, claim, reading.design)
     twin = exposure_outcome.weaker_twin(reading, sentence, claim)
-    return Shortfall("the text itself says less", twin.extent) if twin else None
+    return Shortfall("the text itself claims less", twin.extent) if twin else None
 
 
 def _by_design(
     reading: Reading, sentence: Sentence, claim: Claim, design: Design
 ) -> Shortfall | None:
-    """What a design leaves open; None for one that can show what brings something about."""
+    """The shortfall of a design; None for one that can show a cause."""
     if design.kind not in WEAK:
         return None
-    told = reading.document.sentence_at(design.extent.start)
+    mention = reading.document.sentence_at(design.extent.start)
     about = exposure_outcome.pair(reading, sentence, claim)
-    shared = told is not None and exposure_outcome.words_of(reading, told) & (
+    shared = mention is not None and exposure_outcome.words_of(reading, mention) & (
         about.exposure | about.outcome
     )
     doubt = 0 if reading.genre.kind == "news" or shared else 1
@@ -76,7 +76,7 @@ def _by_design(
 
 
 def _elsewhere(reading: Reading, sentence: Sentence, claim: Claim) -> Shortfall | None:
-    """The study was not made in people, and the sentence does not say so."""
+    """The shortfall of a study that was not done in people, unless the sentence says so."""
     design = reading.design
     if design is None or design.kind not in NOT_IN_PEOPLE:
         return None

@@ -1,4 +1,4 @@
-"""What a single folded word shows by its form: adverbs, past forms, plurals."""
+"""Recognizes adverbs, past forms and plurals by the form of a folded word."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def is_adverb(word: str) -> bool:
 def skip_adverbs_back(
     reading: Reading, at: int, first: int, adverb: Callable[[str], bool] = is_adverb
 ) -> int:
-    """The token at or before `at` that is no adverb, and `first` at the earliest."""
+    """The index of the last token at or before `at` that is not an adverb, but at least `first`."""
     while at > first and adverb(reading.word(at)):
         at -= 1
     return at
 
 
 def is_past(word: str) -> bool:
-    """Whether a trigger word has the form of a past tense or participle."""
+    """Whether a trigger word has the form of a past tense or past participle."""
     return word.endswith("ed") or word in _PAST
 
 

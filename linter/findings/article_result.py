@@ -1,7 +1,7 @@
-"""What the rules find in one article by itself.
+"""The result of running the rules on one article.
 
-Waivers, baseline, changed lines and the gate come after it and are cheap, so this is the part
-of a run that is worth keeping.
+Waivers, baseline, changed lines and the gate come later and are cheap, so this is the part of a
+run that is worth caching.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
-"""The baseline: findings that were there when an editorial team switched caveat on.
+"""The baseline: findings that already existed when an editorial team started to use caveat.
 
-A baseline holds findings by article and fingerprint, each as often as it occurs, and no
-line numbers. Whether a finding is known depends on its article and the baseline alone,
-never on what else is linted. An article without entries that has at least half of those of
-one that is no longer there is that article, moved.
+A baseline contains findings by article and fingerprint, each as often as it occurs, without line
+numbers. Whether a finding is known depends only on its article and the baseline, never on what
+else is linted. An article without entries that has at least half of the entries of a missing
+article is taken to be that article, moved.
 
-The file is JSON with one entry a line, sorted, so that it merges and its diffs can be read.
-`words` are for people, and tell findings about whole articles apart where one was moved:
-those have no sentence, so their words are the title.
+The file is sorted JSON with one entry per line, so that it can be merged and its diffs are
+readable. `words` are for people, and identify findings about whole articles when one is moved:
+these have no sentence, so their words are the title.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?= |$)", re.M)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finding that is known: its article, relative to the baseline, its rule, the digest of
-    rule and sentence, and the words marked, or the title; cut when they are long."""
+    """A known finding: its article, relative to the baseline, its rule, the digest of rule and
+    sentence, and the words marked, or the title, shortened if they are long."""
 
     path: str
     code: str
@@ -48,7 +48,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class BaselineMatch:
-    """Findings that are new, those that are known, and entries of the article that match none."""
+    """New findings, known findings, and entries of the article that match no finding."""
 
     new: tuple[Finding, ...]
     known: tuple[Finding, ...]
@@ -57,7 +57,7 @@ class BaselineMatch:
 
 @dataclass(frozen=True)
 class Baseline:
-    """The entries of a baseline file; without a file, none."""
+    """The entries of a baseline file; empty if there is no file."""
 
     file: Path = Path(FILE_NAME)
     entries: tuple[Entry, ...] = ()
@@ -65,14 +65,13 @@ class Baseline:
     def place(self, path: str | Path) -> str:
         """The path of an article relative to the baseline, with forward slashes."""
         relative = os.path.relpath(Path(path).resolve(), self.file.resolve().parent)
-        # A name that is not UTF-8 is written in a way that is.
+        # Bytes of a name that are not UTF-8 are escaped.
         return Path(relative).as_posix().encode("utf-8", "backslashreplace").decode()
 
     def match(self, path: str | Path, findings: Iterable[Finding], text: str) -> BaselineMatch:
-        """Tell new from known findings of an article, given in the order to match them in.
+        """Separate the new from the known findings of an article, matching in the order given.
 
-        Where an article has more of the same findings than are known, those that come later
-        are new.
+        If an article has more of the same finding than are known, the later ones are new.
         """
         if not self.entries:
             return BaselineMatch(tuple(findings), ())
@@ -90,12 +89,12 @@ class Baseline:
         return BaselineMatch(tuple(new), tuple(known), tuple(left))
 
     def _held(self, place: str, found: Sequence[Entry]) -> list[Entry]:
-        """The entries of an article, or of the one that it was before it was moved."""
+        """The entries of an article, under its current path or the one it was moved from."""
         return list(self._of_article.get(place) or self._of_article.get(self._origin(found), ()))
 
     def _origin(self, found: Sequence[Entry]) -> str:
-        """The article that has most of its entries among those found, at least half of them,
-        and is no longer there; empty where there is none."""
+        """The missing article with the largest share of its entries among those found, at least
+        half; empty if there is none."""
         shared: Counter[str] = Counter()
         for likeness, number in Counter(map(_likeness, found)).items():
             for path, held in Counter(e.path for e in self._alike.get(likeness, ())).items():
@@ -105,7 +104,7 @@ class Baseline:
         return max(gone, key=lambda path: (shared[path], path), default="")
 
     def exists(self, place: str) -> bool:
-        """Whether the article of an entry is still there."""
+        """Whether the article of an entry still exists."""
         return (self.file.resolve().parent / place).exists()
 
     @cached_property
@@ -122,15 +121,16 @@ class Baseline:
             groups.setdefault(_likeness(entry), []).append(entry)
         return groups
 
-    def replaced(self, judged: Mapping[str, Sequence[Entry]], *, complete: bool = True) -> Baseline:
-        """A baseline with new entries for the articles judged.
+    def replaced(self, linted: Mapping[str, Sequence[Entry]], *, complete: bool = True) -> Baseline:
+        """A baseline with new entries for the articles in `linted`, by path.
 
-        Entries of other articles stay, unless the article is gone. Where not all could be
-        judged they stay even then: it may be one of those, moved.
+        Entries of other articles are kept if the article still exists. Unless `complete`, some
+        articles could not be checked, and they are kept in any case: the article may be one of
+        those, moved.
         """
-        others = [e for e in self.entries if e.path not in judged]
+        others = [e for e in self.entries if e.path not in linted]
         kept = [e for e in others if not complete or self.exists(e.path)]
-        entries = [*kept, *(e for group in judged.values() for e in group)]
+        entries = [*kept, *(e for group in linted.values() for e in group)]
         return Baseline(self.file, tuple(sorted(entries, key=lambda e: e.key)))
 
     def render(self) -> bytes:
@@ -145,7 +145,7 @@ def _likeness(entry: Entry) -> tuple[str, str]:
 
 
 def entry_of(place: str, finding: Finding, text: str) -> Entry:
-    """What a finding is entered as, in an article of this place and source text."""
+    """The entry for a finding in an article with this path and source text."""
     words = " ".join(text[finding.span.start : finding.span.end].split())
     short = words if len(words) <= _EXCERPT else words[: _EXCERPT - 1] + "…"
     digest = digest_of(finding.fingerprint)
@@ -153,7 +153,7 @@ def entry_of(place: str, finding: Finding, text: str) -> Entry:
 
 
 def read_baseline(file: Path) -> Baseline:
-    """The baseline in a file. Raises ConfigError with the place of what is wrong."""
+    """Read a baseline file. Raises ConfigError with the places of what is wrong."""
     text = _text(file)
     try:
         content = json.loads(text)
@@ -161,13 +161,15 @@ def read_baseline(file: Path) -> Baseline:
         problem = Problem(f"not valid JSON: {error.msg}", str(file), error.lineno, error.colno)
         raise ConfigError(problem) from error
     except RecursionError as error:
-        raise ConfigError(Problem("nested too deep for a baseline", str(file))) from error
+        raise ConfigError(Problem("invalid baseline: nested too deeply", str(file))) from error
     if not isinstance(content, dict):
-        raise ConfigError(Problem("a baseline maps version and findings to values", str(file)))
+        raise ConfigError(
+            Problem("a baseline must be a mapping with the keys version and findings", str(file))
+        )
     entries = _entries(content)
     if entries is None:
         from linter.findings.baseline_schema import (
-            faults,  # a sound baseline needs no such packages
+            faults,  # slow to import, and not needed for a valid baseline
         )
 
         raise ConfigError(*faults(content, text, file))
@@ -175,7 +177,7 @@ def read_baseline(file: Path) -> Baseline:
 
 
 def _entries(content: Mapping[str, Any]) -> tuple[Entry, ...] | None:
-    """The entries of a sound baseline."""
+    """The entries of a valid baseline; None for an invalid one."""
     version, findings = content.get("version"), content.get("findings")
     if type(version) is not int or version != 1 or len(content) != 2:
         return None
@@ -185,7 +187,7 @@ def _entries(content: Mapping[str, Any]) -> tuple[Entry, ...] | None:
         return None
     try:
         return tuple(Entry(**each) for each in findings)
-    except TypeError:  # a key is missing, or is none of them
+    except TypeError:  # a key is missing or unknown
         return None
 
 
@@ -193,16 +195,16 @@ def _text(file: Path) -> str:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        message = "no such baseline; `caveat baseline write PATHS` makes it"
+        message = "this baseline does not exist; create it with `caveat baseline write PATHS`"
         raise ConfigError(Problem(message, str(file))) from error
     except OSError as error:
         raise ConfigError(Problem(f"cannot read the file: {error.strerror}", str(file))) from error
     except UnicodeDecodeError as error:
-        message = f"not UTF-8 (byte {error.start}); a baseline is JSON in UTF-8"
+        message = f"not valid UTF-8 (byte {error.start}); a baseline is JSON in UTF-8"
         raise ConfigError(Problem(message, str(file))) from error
     if conflict := _CONFLICT.search(text):
         message = (
-            "a merge conflict; keep the entries of both sides, then `caveat baseline prune PATHS`"
+            "unresolved merge conflict; keep both sides, then run `caveat baseline prune PATHS`"
         )
         line = text.count("\n", 0, conflict.start()) + 1
         raise ConfigError(Problem(message, str(file), line))

@@ -1,4 +1,4 @@
-"""What is wrong with a baseline file, each fault at its place."""
+"""Explains what is wrong with a baseline file, with the place of each error."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from linter.common import yaml_document
 from linter.common.errors import Problem
 from linter.common.yaml_validation import problems_from
 
-_TOLD = 20
+_MOST = 20
 
 
 class _Entry(BaseModel):
@@ -34,15 +34,17 @@ class _File(BaseModel):
     @classmethod
     def _ours(cls, version: object) -> object:
         if version != 1:
-            raise ValueError("written by another version of caveat; this one reads version 1")
+            raise ValueError(
+                "this baseline was written by another version of caveat; this version reads 1"
+            )
         return version
 
 
 def faults(content: object, text: str, file: Path) -> Sequence[Problem]:
-    """The first faults of a baseline file, given what its text holds."""
+    """The first errors in a baseline file, given its parsed content."""
     try:
         _File.model_validate(content)
     except ValidationError as error:
         document = yaml_document.compose(text, str(file), max_size=len(text))
-        return problems_from(error, document, _File)[:_TOLD]
-    return [Problem("not a baseline of version 1", str(file))]
+        return problems_from(error, document, _File)[:_MOST]
+    return [Problem("not a valid baseline of version 1", str(file))]

@@ -1,9 +1,9 @@
-"""Changed lines: what a diff leaves for judgement.
+"""Changed lines: limits findings to those that a diff affects.
 
-A finding is in question when the diff touches its words or any line of its sentence: rules
-judge sentences, and who deletes “may” in the first line makes the claim in the second.
-Lines deleted from inside a sentence touch it too. A finding about the whole article is in
-question when anything in the article changed.
+A finding is affected if the diff touches its words or any line of its sentence: rules check whole
+sentences, and deleting “may” in the first line strengthens the claim in the second. Lines deleted
+inside a sentence touch it too. A finding about the whole article is affected if anything in the
+article changed.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from linter.findings.finding import Finding
 class LineRange:
     """Lines of the new file, from 1, both ends included.
 
-    Lines deleted after line n are the empty range n + 1 to n: they touch what stands on
-    both sides of the gap.
+    Lines deleted after line n are the empty range n + 1 to n: they touch what is on both sides of
+    the gap.
     """
 
     first: int
     last: int
 
     def touches(self, first: int, last: int) -> bool:
-        """Whether these lines share a line with others, or leave a gap inside them."""
+        """Whether these lines overlap lines `first` to `last`, or are a gap inside them."""
         return self.first <= last and first <= self.last
 
 
@@ -38,14 +38,14 @@ EVERYTHING = LineRange(1, 10**9)
 class Changes:
     """The changed lines of files, by resolved path.
 
-    With `tracked`, the files that version control knows, all others are new.
+    `tracked` are the files under version control, if known; all others are new.
     """
 
     files: Mapping[Path, tuple[LineRange, ...]]
     tracked: frozenset[Path] | None = field(default=None, repr=False)
 
     def lines(self, path: str | Path) -> tuple[LineRange, ...]:
-        """The changed lines of a file; none for one that did not change."""
+        """The changed lines of a file; empty if it did not change."""
         place = Path(path).resolve()
         if self.tracked is not None and place not in self.tracked:
             return (EVERYTHING,)
@@ -53,12 +53,12 @@ class Changes:
 
 
 def touched(finding: Finding, lines: Iterable[LineRange], text: str) -> bool:
-    """Whether changed lines of an article, with this source text, put a finding in question."""
+    """Whether the changed lines of an article with this source text affect a finding."""
     if finding.scope == "document":
         return any(True for _ in lines)
     start = min(finding.span.start, finding.sentence.start)
     end = max(finding.span.end, finding.sentence.end)
-    # Diffs end lines at line feeds alone.
+    # In diffs, only line feeds end lines.
     first = text.count("\n", 0, start) + 1
     last = first + text.count("\n", start, max(end - 1, start))
     return any(changed.touches(first, last) for changed in lines)

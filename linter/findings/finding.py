@@ -1,4 +1,4 @@
-"""A finding: what is wrong, where, how bad, how sure, and what to do."""
+"""A finding: what is wrong, where, how severe, how certain, and what to do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Confidence = Literal["high", "medium", "low"]
 FailOn = Literal["error", "warning", "info", "never"]
 FindingScope = Literal["sentence", "headline", "document"]
 
-# The tool's own findings: they have a code, a name and a page like any rule's.
+# The tool's own findings. Like those of rules, they have a code and a name.
 TOOL_FINDINGS = {
     "CVT001": ("rule-crashed", "A rule raised an error; its findings are missing."),
     "CVT002": ("unused-suppression", "A suppress comment matches no finding; delete it."),
@@ -27,11 +27,11 @@ TOOL_FINDINGS = {
     ),
 }
 UNFINISHED = frozenset({"CVT001", "CVT004"})
-"""Those which tell that findings of an article are missing: it counts as not judged."""
+"""The codes which mean that findings are missing: the article counts as not fully checked."""
 
 
 class Severity(StrEnum):
-    """How much a finding matters. Compares by weight: info < warning < error."""
+    """How much a finding matters. Compare by `weight`: info < warning < error."""
 
     INFO = "info"
     WARNING = "warning"
@@ -47,7 +47,7 @@ class Severity(StrEnum):
         return self.lowered(1)
 
     def lowered(self, levels: int) -> Severity:
-        """So many levels down; info stays info."""
+        """`levels` levels down; info stays info."""
         return _LEVELS[max(self.weight - levels, 0)]
 
 
@@ -57,7 +57,7 @@ _WEIGHTS = {level: weight for weight, level in enumerate(_LEVELS)}
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Another place of the article that explains a finding."""
+    """Another place in the article that explains a finding."""
 
     message: str
     span: Span
@@ -65,7 +65,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace the text of a span."""
+    """A replacement for the text of a span."""
 
     span: Span
     text: str
@@ -73,19 +73,24 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A rewrite. A safe one keeps the meaning; others need a writer's eye."""
+    """A suggested change. A safe fix keeps the meaning; others must be reviewed by the writer.
+
+    `boilerplate` adds a standard text, such as a medical notice, and repairs nothing that is said.
+    """
 
     title: str
     edits: tuple[Edit, ...]
     safe: bool = False
+    boilerplate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One judgement. `span` holds the words, `sentence` what they stand in (both in source).
+    """A finding of a rule. `span` covers the words and `sentence` their sentence, both in code
+    points of the source.
 
-    `fingerprint` identifies a finding over edits elsewhere: the rule's code, the normalised
-    sentence, and the how-manieth such finding it is. No line numbers.
+    `fingerprint` identifies a finding across edits elsewhere. It depends on the rule's code, the
+    normalised sentence, and the number of equal findings before it, but not on line numbers.
     """
 
     code: str
@@ -103,13 +108,14 @@ class Finding:
 
     @property
     def explanation(self) -> str:
-        """What is wrong and what to do, for reports that have one place for both."""
+        """The message and the help, for reports that have one field for both."""
         return f"{self.message} {self.help}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A finding that a comment or a waiver clears: the reason, and for a waiver the person."""
+    """A finding suppressed by a comment or a waiver, with the reason and, for a waiver, the
+    person responsible."""
 
     finding: Finding
     reason: str

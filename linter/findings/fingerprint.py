@@ -1,8 +1,9 @@
-"""Fingerprints: what makes a finding the same one after the article was edited elsewhere.
+"""Fingerprints, which identify a finding after the article was edited elsewhere.
 
-`DIGEST:N`. The digest holds the rule's code and the words of the sentence, without marks,
-case and wrapping; of a finding about the whole article the code alone, so that a new title
-does not make it a new finding. N tells such findings of one article apart, in their order.
+`DIGEST:N`. The digest is made from the rule's code and the words of the sentence, ignoring
+punctuation, case and line breaks; for a finding about the whole article, from the code alone, so
+that a new title does not make it a new finding. N numbers findings of an article with the same
+digest, in order.
 """
 
 from __future__ import annotations
@@ -37,10 +38,10 @@ def add_fingerprints(document: Document, findings: Collection[Finding]) -> tuple
 
 
 def digest_of(fingerprint: str) -> str:
-    """The part that all findings of the same rule in the same words share."""
+    """The part of a fingerprint that is the same for findings of one rule in the same words."""
     return fingerprint.partition(":")[0]
 
 
 def plain_words(text: str) -> str:
-    """Text without marks, case and wrapping."""
+    """Text without punctuation, case and line breaks."""
     return " ".join(re.findall(r"\w+", text.lower()))

@@ -1,4 +1,4 @@
-"""The gate: does an article pass, and how risky is it."""
+"""The gate: whether an article passes, and how risky it is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SURE = {"high": 1.0, "medium": 0.7, "low": 0.4}
 
 @dataclass(frozen=True, slots=True)
 class Maximum:
-    """At most `most` findings of a severity, or of rules, in one article."""
+    """A maximum of `most` findings per article of a severity, or of the rules `codes`."""
 
     name: str
     most: int
@@ -33,10 +33,10 @@ class Maximum:
 
 @dataclass(frozen=True)
 class Gate:
-    """What fails an article.
+    """The conditions under which an article fails.
 
-    `levels` are of rules, by code; `fail_on` holds for the others. Findings of less than
-    `confidence` are not looked at. The risk gates only where one is given.
+    `levels` are for rules, by code; `fail_on` applies to the others. Findings of less than
+    `confidence` are ignored. A `risk`, if given, is the lowest that fails.
     """
 
     fail_on: FailOn = "error"
@@ -46,23 +46,22 @@ class Gate:
     risk: int | None = None
 
     def level(self, code: str) -> FailOn:
-        """The lowest severity with which findings of this rule fail an article."""
+        """The lowest severity at which findings of this rule fail an article."""
         return self.levels.get(code, self.fail_on)
 
     def stops(self, finding: Finding) -> bool:
-        """Whether the severity of a finding alone fails its article."""
+        """Whether a finding fails its article by its severity."""
         level = self.level(finding.code)
         return level != "never" and finding.severity.weight >= _LEVELS[level].weight
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`reason` says in one line why an article failed; it is empty for a pass.
+    """Whether an article passes. `reason` explains in one line why it failed; empty for a pass.
 
-    `against` are the findings that count against it by their severity or their number.
-    `beyond` is what of the reason none of them tells by itself: their number, the risk, a
-    waiver that has run out. `risk` is that of the article as it stands, with what the
-    baseline knows.
+    `against` are the findings that count against it by severity or number. `beyond` is the part
+    of the reason that no single finding shows: their number, the risk, an expired waiver. `risk`,
+    from 0 to 100, is for all findings of the article, including known ones.
     """
 
     passed: bool
@@ -83,11 +82,11 @@ def evaluate(
     gate: Gate,
     expired: Iterable[str] = (),
 ) -> Verdict:
-    """The verdict on an article of so many words.
+    """The verdict on an article with this number of words.
 
-    The gate looks at `new` findings alone, for its risk too, so that old findings and
-    unchanged lines stop nobody. The risk shown is that of the `whole` article. `expired`
-    tells of the waivers that have run out, which fail it whatever the gate says.
+    The gate considers only `new` findings, also for its risk, so that known findings and unchanged
+    lines never fail an article. The risk in the verdict is that of the `whole` article. `expired`
+    are messages about expired waivers, which fail the article in any case.
     """
     sure = [f for f in new if _SURE[f.confidence] >= _SURE[gate.confidence]]
     stopping = [f for f in sure if gate.stops(f)]
@@ -111,42 +110,42 @@ def _by_level(stopping: Sequence[Finding], gate: Gate) -> Iterator[str]:
     if not stopping:
         return
     counts = Counter(f.severity for f in stopping)
-    told = ", ".join(_told(number, severity) for severity, number in sorted(counts.items()))
+    found = ", ".join(_counted(number, severity) for severity, number in sorted(counts.items()))
     general = [] if gate.fail_on == "never" else [str(gate.fail_on)]
     special: dict[str, set[str]] = {}
     for finding in stopping:
         if gate.level(finding.code) != gate.fail_on:
             special.setdefault(gate.level(finding.code), set()).add(finding.code)
     levels = [f"{level} of {', '.join(sorted(codes))}" for level, codes in sorted(special.items())]
-    yield f"{told} (the gate fails on {' and on '.join(general + levels)})"
+    yield f"{found} (the gate fails on {' and on '.join(general + levels)})"
 
 
 def _by_count(maximum: Maximum, findings: Iterable[Finding]) -> str:
     number = maximum.number(findings)
     by_rule = f"{counted(number, 'finding')} of {maximum.name}"
-    told = by_rule if maximum.codes else _told(number, maximum.name)
-    return f"{told} (at most {maximum.most})"
+    found = by_rule if maximum.codes else _counted(number, maximum.name)
+    return f"{found} (the maximum is {maximum.most})"
 
 
-def _told(number: int, severity: str) -> str:
+def _counted(number: int, severity: str) -> str:
     return f"{number} info" if severity == Severity.INFO else counted(number, severity)
 
 
 def _by_risk(risk: int, gate: Gate) -> Iterator[str]:
     if gate.risk is not None and risk >= gate.risk:
-        yield f"a risk of {risk} (the gate fails from {gate.risk})"
+        yield f"risk {risk} of 100 (the gate fails at {gate.risk} or more)"
 
 
 def points(finding: Finding) -> float:
-    """What a finding adds to the risk: 8 as an error, 3 as a warning, none as information, times
-    1, 0.7 or 0.4 by confidence."""
+    """The points that a finding adds to the risk: an error 8, a warning 3, information none, times
+    1, 0.7 or 0.4 for high, medium or low confidence."""
     return _POINTS[finding.severity] * _SURE[finding.confidence]
 
 
 def risk_of(findings: Iterable[Finding], words: int) -> int:
-    """0 to 100: 100 (1 - exp(-points / (20 + words / 100))), with the sum of `points`.
+    """The risk of an article, 0 to 100: 100 (1 - exp(-points / (20 + words / 100))).
 
-    A long article carries a little more before it counts as risky.
+    A longer article may have slightly more `points` for the same risk.
     """
     total = sum(map(points, findings))
     return round(100 * (1 - math.exp(-total / (20 + words / 100))))

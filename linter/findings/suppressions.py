@@ -1,4 +1,4 @@
-"""Suppress comments: which findings a writer has waved through, and which comments do nothing.
+"""Suppression comments: which findings they suppress, and which comments have no effect.
 
 In Markdown and HTML, and with the same words in the comments of MDX, templates and front matter:
 
@@ -56,7 +56,7 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class SuppressionResult:
-    """Findings that stand, findings that are cleared, and `faults` of the comments."""
+    """Active findings, suppressed findings, and `faults` of the comments."""
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
@@ -76,11 +76,11 @@ def apply(
     active: frozenset[str],
     unfinished: frozenset[str] = frozenset(),
 ) -> SuppressionResult:
-    """Sort findings into standing and cleared ones.
+    """Separate findings into active and suppressed ones.
 
-    `codes` resolves a code or name (ValueError for an unknown one); `active` are the rules
-    asked for and `unfinished` those of them that did not run to their end: a comment is called
-    unused where one of its rules was asked for and all of those finished.
+    `codes` resolves a code or name (ValueError for an unknown one); `active` are the selected
+    rules, and `unfinished` those of them that did not finish: a comment is reported as unused only
+    if at least one of its rules was selected and all of those finished.
     """
     comments = _read(document, codes)
     # Of several that clear a finding, those for many lines come first.
@@ -107,7 +107,8 @@ def _unused(
     active: frozenset[str],
     unfinished: frozenset[str],
 ) -> Iterator[Finding]:
-    """What comments name and clear nothing of; a family is used where one of its rules is."""
+    """A fault for each comment with selectors that suppress nothing. A family is used if one of its
+    rules is."""
     named: dict[Span, dict[str, set[str]]] = {}
     for suppression in suppressions:
         for name, codes in suppression.named:
@@ -124,8 +125,8 @@ def _unused(
             yield _fault(
                 "CVT002",
                 span,
-                f"No {', '.join(idle)} finding is here to suppress.",
-                "Delete the comment, or correct its place or its rule.",
+                f"There is no {' or '.join(idle)} finding here to suppress.",
+                "Delete the comment, or correct its position or its rule.",
             )
 
 
@@ -166,7 +167,7 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
             continue
         verb = directive["verb"]
         if verb not in VERBS:
-            message = f"There is no caveat-{verb}{nearest(verb, VERBS)}"
+            message = f"Unknown comment caveat-{verb}{nearest(verb, VERBS)}"
             result.faults.append(_fault("CVT002", comment.span, message, "Correct the comment."))
             continue
         known, faults = _resolve(comment, verb, directive["rules"], codes)
@@ -183,8 +184,8 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
                 _fault(
                     "CVT003",
                     comment.span,
-                    "This suppression gives no reason.",
-                    "Say why after two hyphens: caveat-disable-line CODE -- reason.",
+                    "This suppression comment gives no reason.",
+                    "Add the reason after two hyphens: caveat-disable-line CODE -- reason.",
                     Severity.INFO,
                 )
             )
@@ -206,7 +207,7 @@ def _close(
     codes: frozenset[str] | None,
     end: int,
 ) -> Iterator[Suppression]:
-    """Ends the open blocks of these rules, or all of them; one suppression a comment."""
+    """End the open blocks of these rules, or of all; one suppression per comment."""
     closing = [c for c in open_blocks if codes is None or c in codes]
     by_comment: dict[_Open, set[str]] = {}
     for code in closing:
@@ -276,8 +277,8 @@ def _resolve(
             _fault(
                 "CVT002",
                 comment.span,
-                "This comment names no rule, so it suppresses nothing.",
-                "Name the codes or rules: caveat-disable-line CODE -- reason.",
+                "This comment suppresses nothing: it does not name a rule.",
+                "Give the code or name of the rule: caveat-disable-line CODE -- reason.",
             )
         )
     return tuple(known), faults

@@ -1,4 +1,4 @@
-"""Reading changes: unified diffs, and those that git makes."""
+"""Reads changed lines from unified diffs, and from git."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _BINARY = re.compile(r"Binary files (.+) and (.+) differ$")
 _NOWHERE = "/dev/null"
 _UNREADABLE = ("GIT binary patch", "diff --cc ", "diff --combined ", "@@@ ")
-# git's own prefixes, and those of diff.mnemonicPrefix.
+# git's default prefixes, and those of diff.mnemonicPrefix.
 _PREFIX = re.compile(r"[abciow]/")
 _ESCAPE = re.compile(r'\\([0-7]{3}|[abfnrtv"\\])')
 _ESCAPED = dict(zip("abfnrtv", "\a\b\f\n\r\t\v", strict=True))
 
 
 def changes_since(ref: str, folder: Path) -> Changes:
-    """What changed in the working tree of `folder` since it left the branch or commit `ref`.
+    """The changes in the working tree of `folder` since it diverged from the branch or commit
+    `ref`.
 
-    That is since their last common ancestor, so that what others did to `ref` meanwhile
-    does not count. Renames are followed; files that git does not track are all new.
-    Raises ConfigError when git is missing, `folder` is in no repository or there is no
-    such commit.
+    This compares with the last common ancestor, so that later changes to `ref` do not count.
+    Renames are followed; untracked files are new as a whole. Raises ConfigError if git is missing,
+    `folder` is not in a repository or `ref` does not exist.
     """
     if ref.startswith("-") or ".." in ref or not ref.strip():
-        raise ConfigError(f"--diff: {ref!r} is no branch, tag or commit")
+        raise ConfigError(f"--diff: expected a branch, tag or commit, got {ref!r}")
     root = Path(_git(folder, "rev-parse", "--show-toplevel").removesuffix("\n"))
     commit = _commit(root, ref)
     base = _git(
@@ -39,8 +39,8 @@ def changes_since(ref: str, folder: Path) -> Changes:
         "merge-base",
         commit,
         "HEAD",
-        hint=f"{ref!r} and HEAD have no common ancestor here; fetch more history "
-        "(`git fetch --unshallow`)",
+        hint=f"{ref!r} and HEAD have no common ancestor in this clone; fetch more history with "
+        "`git fetch --unshallow`",
     ).strip()
     diff = _git(
         root,
@@ -71,17 +71,19 @@ def _commit(root: Path, ref: str) -> str:
         "--quiet",
         "--end-of-options",
         f"{ref}^{{commit}}",
-        hint=f"there is no commit {ref!r} here; in a shallow clone, fetch it first",
+        hint=f"unknown branch, tag or commit {ref!r}; in a shallow clone, fetch it first",
     ).strip()
 
 
 def _git(folder: Path, *arguments: str, hint: str = "") -> str:
-    """What git prints. Raises ConfigError with the hint, or with git's own words."""
+    """The output of git. Raises ConfigError with the hint, or else with git's own message."""
     command = ["git", "-C", str(folder), *arguments]
     try:
         ended = subprocess.run(command, capture_output=True, check=False)
     except FileNotFoundError as error:
-        raise ConfigError("--diff needs git, which is not installed; see --diff-file") from error
+        raise ConfigError(
+            "--diff needs git, which is not installed; use --diff-file instead"
+        ) from error
     if ended.returncode:
         words = os.fsdecode(ended.stderr).strip().splitlines()
         raise ConfigError(f"--diff: {hint or (words[0] if words else 'git failed')}")
@@ -89,28 +91,29 @@ def _git(folder: Path, *arguments: str, hint: str = "") -> str:
 
 
 def read_diff(data: bytes, folder: Path, name: str) -> Changes:
-    """The changes in a unified diff; `name` is that of its file, for messages.
+    """The changes in a unified diff; `name` is the name of its file, for messages.
 
-    Paths count from the root of the git repository that holds `folder`, as git writes
-    them, or from `folder` where there is none. Raises ConfigError for what is no diff and
-    when none of its files is there.
+    Paths are relative to the root of the git repository that contains `folder`, as git writes
+    them, or to `folder` if there is none. Raises ConfigError if `data` is not a diff or none of its
+    files exists.
     """
     root = next((p for p in (folder, *folder.parents) if (p / ".git").exists()), folder)
     changes = parse_diff(os.fsdecode(data), root, name)
     if changes.files and not any(path.exists() for path in changes.files):
         first = next(iter(changes.files))
-        message = f"none of its files is there, such as {first}; its paths count from {root}"
+        message = f"none of its files exists, such as {first}; paths are relative to {root}"
         raise ConfigError(Problem(message, name))
     return changes
 
 
 def parse_diff(text: str, root: Path, name: str) -> Changes:
-    """The changes in the text of a unified diff whose paths count from `root`."""
+    """The changes in the text of a unified diff whose paths are relative to `root`. Raises
+    ConfigError if it is not a diff."""
     return Changes(_Parser(text, name).parse(root.resolve()))
 
 
 class _Parser:
-    """Reads a diff line by line; a hunk says itself how many lines it has."""
+    """Reads a diff line by line; the header of a hunk gives its number of lines."""
 
     def __init__(self, text: str, name: str) -> None:
         self._lines = text.split("\n")
@@ -136,22 +139,22 @@ class _Parser:
                 current = files.setdefault((root / path).resolve(), []) if path else []
             elif hunk := _HUNK.match(line):
                 if current is None:
-                    self._fail("a hunk before the name of its file")
+                    self._fail("the hunk comes before the name of its file")
                 current.extend(self._hunk(hunk))
             elif binary := _BINARY.match(line):
                 if path := _new_path(*binary.groups()):
                     files.setdefault((root / path).resolve(), []).append(EVERYTHING)
             elif line.startswith(_UNREADABLE):
-                self._fail("not a plain diff of two versions; make it with `git diff --text REF`")
+                self._fail("this is not a plain diff of two versions; use `git diff --text REF`")
         if not headers and "".join(self._lines).strip():
             self._at = 1
-            self._fail("this is no unified diff")
+            self._fail("this is not a unified diff")
         return {path: tuple(lines) for path, lines in files.items() if lines}
 
     def _hunk(self, header: re.Match[str]) -> Iterator[LineRange]:
-        """The runs of added lines of a hunk, and the gaps that deleted ones leave."""
+        """The runs of added lines in a hunk, and the gaps left by deleted lines."""
         old, start, new = (1 if n is None else int(n) for n in header.groups())
-        # Of no lines at all, git gives the line before.
+        # For an empty range, git gives the line before.
         line = start if new else start + 1
         run = line
         deleted = False
@@ -166,18 +169,18 @@ class _Parser:
             elif kind == "+":
                 new, line = new - 1, line + 1
         if old or new:
-            self._fail("more lines than the head of the hunk says")
+            self._fail("the hunk has more lines than its header says")
         yield from _run(run, line, deleted)
 
     def _kind(self) -> str:
-        """What the next line of a hunk is. Mailers strip the blank of an empty context line."""
+        """The kind of the next line of a hunk. Mailers strip the space of an empty context line."""
         if self._at >= len(self._lines):
             self._fail("the diff ends in the middle of a hunk")
         line = self._lines[self._at]
         self._at += 1
         kind = " " if line in ("", "\r") else line[0]
         if kind not in "+- \\":
-            self._fail("no line of a diff")
+            self._fail("this is not a line of a diff")
         return kind
 
     def _fail(self, message: str) -> NoReturn:
@@ -189,7 +192,7 @@ def _run(first: int, after: int, deleted: bool) -> Sequence[LineRange]:
 
 
 def _new_path(old: str, new: str) -> str:
-    """The path of the new file, from both names in the head; empty for a deleted file."""
+    """The path of the new file, from both names in the header; empty for a deleted file."""
     old, new = _unquoted(old), _unquoted(new)
     if new == _NOWHERE:
         return ""

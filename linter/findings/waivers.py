@@ -1,4 +1,4 @@
-"""Waivers: findings that a person answers for, with a reason and until a day."""
+"""Waivers: findings that a person accepts, with a reason and until a given day."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from linter.findings.fingerprint import digest_of, plain_words
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A waiver of some rules: named `rule`, they are `codes`. `place` is where it is written."""
+    """A waiver of the rules `codes`, named `rule` in the configuration at `place`."""
 
     rule: str
     codes: frozenset[str]
@@ -27,7 +27,7 @@ class Waiver:
     place: Problem
 
     def matches(self, finding: Finding, text: str) -> bool:
-        """Whether it means this finding of an article with this source text."""
+        """Whether it applies to this finding in an article with this source text."""
         if finding.code not in self.codes:
             return False
         if self.fingerprint and digest_of(self.fingerprint) != digest_of(finding.fingerprint):
@@ -42,8 +42,8 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class WaiverResult:
-    """Findings that stand, findings that are waived, and those that were, with what to tell of
-    the waiver that has run out."""
+    """Active findings, waived findings, and formerly waived ones, each with a message about the
+    expired waiver."""
 
     findings: tuple[Finding, ...]
     waived: tuple[Suppressed, ...]
@@ -53,9 +53,9 @@ class WaiverResult:
 def apply(
     findings: Iterable[Finding], waivers: Sequence[Waiver], text: str, today: date
 ) -> WaiverResult:
-    """Sort findings into standing and waived ones.
+    """Separate findings into active and waived ones.
 
-    A waiver that would clear a finding if it had not run out clears nothing and is told.
+    An expired waiver waives nothing; it is reported for each finding that it would match.
     """
     if not waivers:
         return WaiverResult(tuple(findings), (), ())

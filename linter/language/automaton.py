@@ -1,11 +1,11 @@
-"""All phrases of all lexicons as one automaton over words: how it is built, and kept.
+"""All phrases of all lexicons as one automaton over words, which can be built and serialized.
 
-A node maps a word to the nodes after it, by their numbers. Two keys are no words: one holds
-the names of the lexicons whose phrases end here, one the nodes that any word leads to. What
-phrases share is built once: the alternatives of a slot share all that follows them.
+A node maps a word to the numbers of the nodes after it. Two keys are not words: one maps to the
+names of the lexicons whose phrases end here, the other to the nodes that any word leads to. Common
+parts of phrases are built once: the alternatives of a slot share everything that follows them.
 
-As plain data a node is one line of text, which is read when a text first leads to it: an
-article touches few of them. Whatever the lines say, reading one raises nothing.
+In serialized form a node is one line of text, which is parsed when a text first leads to it: an
+article needs few of them. Parsing a line never raises an error, whatever it contains.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _START = "0"
 
 
 class Automaton:
-    """Nodes by number. It does not change, but for lines that are read as they are asked for."""
+    """Nodes by number. Immutable, except that lines are parsed on first use."""
 
     def __init__(self, names: Sequence[str], nodes: dict[str, Node | str]) -> None:
         self.names = frozenset(names)
@@ -32,7 +32,7 @@ class Automaton:
         self._nodes = nodes
 
     def node(self, number: str) -> Node:
-        """A node; what no number leads to has no words."""
+        """The node with this number; an empty one if there is none."""
         node = self._nodes.get(number, "")
         if isinstance(node, str):
             node = self._nodes[number] = self._read(node)
@@ -51,19 +51,19 @@ class Automaton:
 
     @classmethod
     def from_json(cls, data: Any) -> Automaton:
-        """What `to_json` told. Raises ValueError where data is nothing of the kind."""
+        """The automaton from the data of `to_json`. Raises ValueError for invalid data."""
         try:
             names, nodes = data["names"], data["nodes"]
             if all(type(text) is str for texts in (names, nodes.values()) for text in texts):
                 return cls(names, dict(nodes))
         except (TypeError, KeyError, AttributeError) as error:
-            raise ValueError("no automaton") from error
-        raise ValueError("no automaton")
+            raise ValueError("not a valid automaton") from error
+        raise ValueError("not a valid automaton")
 
     def _read(self, line: str) -> Node:
         node: Node = {}
-        for told in line.split("\t"):
-            word, *after = told.split(" ")
+        for field in line.split("\t"):
+            word, *after = field.split(" ")
             node[word] = after
         if END in node:
             node[END] = [self._named[end] for end in node[END] if end in self._named]
@@ -78,10 +78,10 @@ def _line(node: Node, places: dict[str, str]) -> str:
 
 
 def build(lexicons: Lexicons) -> Automaton:
-    """The automaton of some lexicons.
+    """The automaton for some lexicons.
 
-    Raises ValueError for a phrase that names a lexicon which does not exist or leads back to
-    itself, and for lexicons that multiply without end.
+    Raises ValueError for a phrase that uses a lexicon which does not exist or refers to itself, and
+    for lexicons with too many alternatives.
     """
     sizes: dict[str, int] = {}
     for name in lexicons:
@@ -90,11 +90,11 @@ def build(lexicons: Lexicons) -> Automaton:
 
 
 def _size(name: str, lexicons: Lexicons, sizes: dict[str, int], trail: tuple[str, ...]) -> int:
-    """How many alternatives a lexicon holds with those that it names."""
+    """The number of alternatives in a lexicon, including those of lexicons it uses."""
     if name not in lexicons:
         raise ValueError(f"lexicon {trail[-1]!r} uses <{name}>, which does not exist")
     if name in trail:
-        raise ValueError(f"lexicon {name!r} leads back to itself")
+        raise ValueError(f"lexicon {name!r} refers to itself")
     if name not in sizes:
         sizes[name] = sum(
             _size(element.name, lexicons, sizes, (*trail, name))
@@ -106,17 +106,17 @@ def _size(name: str, lexicons: Lexicons, sizes: dict[str, int], trail: tuple[str
             for element in phrase
         )
         if sizes[name] > MAX_SIZE:
-            raise ValueError(f"lexicon {name!r} stands for more than {MAX_SIZE:,} words")
+            raise ValueError(f"lexicon {name!r} expands to more than {MAX_SIZE:,} words")
     return sizes[name]
 
 
 class _Builder:
-    """Builds nodes from the end of each phrase to its beginning, and numbers what is led to."""
+    """Builds nodes from the end of each phrase to its beginning, and numbers them."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._lexicons = lexicons
         self._nodes: list[Node] = []
-        self._numbers: dict[int, str] = {}  # by the identity of nodes, which the list keeps
+        self._numbers: dict[int, str] = {}  # by the identity of nodes, which the list keeps alive
 
     def automaton(self) -> Automaton:
         root: Node = {}
@@ -135,14 +135,14 @@ class _Builder:
         return self._numbers[id(node)]
 
     def _build(self, phrase: Phrase, end: Node) -> Node:
-        """The node that a phrase begins with and that leads to `end`."""
+        """The first node of a phrase that leads to `end`."""
         node = end
         for element in reversed(phrase):
             node = self._before(element, node)
         return node
 
     def _before(self, element: Element, after: Node) -> Node:
-        """A node from which an element leads to `after`, which its alternatives share."""
+        """A node from which an element leads to `after`, shared by its alternatives."""
         node: Node = {}
         if isinstance(element, Slot):
             for words in element.alternatives:

@@ -1,9 +1,9 @@
-"""Grammar, by a spaCy pipeline that the configuration names: the small one of this package
-(`builtin`, linter/models/parser.md) or an installed one. The only importer of spaCy.
+"""Dependency parsing with the spaCy pipeline in the configuration: the small one of this package
+(`builtin`, linter/models/parser.md) or an installed one. Only this module imports spaCy.
 
-The pipeline is loaded at the first sentence that a fact wants parsed, once a process and
-under a lock; it parses the wanted sentences of an article in one batch. With `off` nothing
-is imported and every fact takes its token path.
+The pipeline is loaded when a fact first needs a parse, once per process and under a lock; it
+parses all sentences of an article that may be needed in one batch. With `off`, nothing is imported
+and facts depend on tokens alone.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A parsed word: extent in the document's text, lemma, tag, relation, index of its head."""
+    """A parsed word: its extent in the document's text, lemma, tag, relation and the index of its
+    head."""
 
     extent: Extent
     lemma: str
@@ -47,15 +48,15 @@ MEMO: BoundedMemo[tuple[str, str], Parse] = BoundedMemo(2048)
 
 
 class Syntax:
-    """The grammar of one article's sentences, parsed in a batch when the first is asked for."""
+    """The parses of an article's sentences, computed in one batch when the first is needed."""
 
     def __init__(self, pipeline: str) -> None:
         self._pipeline = pipeline
         self._parses: dict[int, Parse] | None = None
 
     def parse(self, sentence: Sentence, wanted: Wanted) -> Parse | None:
-        """The words of a sentence with their grammar; None where the parser is off. `wanted` are
-        those that will be asked for too."""
+        """The parse of a sentence; None if the parser is off. `wanted` are the sentences to parse
+        in the same batch."""
         if self._pipeline == OFF:
             return None
         if self._parses is None:
@@ -66,11 +67,11 @@ class Syntax:
 
 
 def check_pipeline(name: str) -> None:
-    """Raises ConfigError when the pipeline is not installed; does not load it."""
+    """Raise ConfigError if the pipeline is not installed. Does not load it."""
     if name not in (OFF, BUILTIN) and not _is_pipeline(name):
         raise ConfigError(
             f"syntax: the spaCy pipeline {name!r} is not installed; "
-            f"run `pip install {name.replace('_', '-')}`, or set `syntax: builtin` or `off`"
+            f"run `pip install {name.replace('_', '-')}`, or use `syntax: builtin` or `off`"
         )
 
 
@@ -79,7 +80,7 @@ def _is_pipeline(name: str) -> bool:
 
 
 def pipeline_files(name: str) -> Sequence[Path]:
-    """What tells of the spaCy pipeline in an installed package: its `meta.json`; else nothing."""
+    """The `meta.json` of the spaCy pipeline in an installed package; empty if there is none."""
     spec = find_spec(name)
     roots = [Path(root) for root in (spec.submodule_search_locations or ())] if spec else []
     return [
@@ -88,7 +89,7 @@ def pipeline_files(name: str) -> Sequence[Path]:
 
 
 def _parse(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, Parse]:
-    """The parses of sentences; those of a text that was not parsed before in one batch."""
+    """The parses of sentences by index; texts that were not parsed before go in one batch."""
     questions = {s.index: (pipeline, " ".join(s.text.split("\n"))) for s in sentences}
     with _lock:
         parses = MEMO.recall_all(questions.values(), _parse_texts)
@@ -114,7 +115,8 @@ def _load(pipeline: str) -> Any:
 
 
 def _builtin(nlp: Any) -> Any:
-    """The pipeline of the package, which comes without a vocabulary: its labels are put in."""
+    """Prepare the pipeline of this package, which comes without a vocabulary, by adding its
+    labels."""
     for _, pipe in nlp.pipeline:
         for label in getattr(pipe, "labels", ()):
             nlp.vocab.strings.add(label)
@@ -129,7 +131,7 @@ def _words(doc: Any) -> Parse:
 
 
 def _moved(parse: Parse, by: int) -> Parse:
-    """A parse of a sentence alone as one of the sentence in its document."""
+    """A parse of a sentence, moved to the position of the sentence in its document."""
     return tuple(
         Word(
             Extent(w.extent.start + by, w.extent.end + by),

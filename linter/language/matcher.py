@@ -1,4 +1,4 @@
-"""All phrases of all lexicons, found in one pass over the tokens of a document."""
+"""Finds all phrases of all lexicons in one pass over the tokens of a document."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _REMEMBERED = 1024  # sentences
 
 
 class Hit(NamedTuple):
-    """A phrase found in a document: half-open range of indices into `Document.tokens`."""
+    """A phrase found in a document, as a half-open range of indices into `Document.tokens`."""
 
     first: int
     last: int
@@ -28,7 +28,7 @@ class Hit(NamedTuple):
 
 
 class PhraseMatcher:
-    """Finds the phrases of an automaton, and remembers what it found. Build one a run."""
+    """Finds the phrases of an automaton, with a memo of results. Create one per run."""
 
     def __init__(self, automaton: Automaton) -> None:
         self.automaton = automaton
@@ -40,7 +40,7 @@ class PhraseMatcher:
         self._start = _State([self.automaton.start], self.automaton, self._states)
 
     def scan(self, document: Document) -> Hits:
-        """Every phrase of every lexicon in the sentences of a document, overlaps included."""
+        """All phrases of all lexicons in the sentences of a document, including overlaps."""
         if len(self._states) > _MOST_STATES:
             self._begin()
         texts = document.tokens.texts
@@ -69,11 +69,11 @@ class PhraseMatcher:
 
 
 class _State:
-    """Where the automaton may be after some words: the nodes that they lead to, taken as one.
+    """A set of nodes that the automaton can be in after some words, as in a lazy DFA.
 
-    States are made when a text first leads to them and are kept in `states`, by their nodes, so
-    that the next text finds its way by one look a word. `known` leads to the states after this
-    one, `named` are the words that phrases go on with here, and `open` says whether any will do.
+    States are created when a text first leads to them and kept in `states`, by their nodes, so
+    that later texts need one lookup per word. `known` are the states after this one, `named` the
+    words with which phrases continue here, and `open` is true if any word may follow.
     """
 
     __slots__ = ("_automaton", "_nodes", "_other", "_states", "ends", "known", "named", "open")
@@ -94,7 +94,7 @@ class _State:
         self.ends = tuple(dict.fromkeys(name for node in self._nodes for name in node.get(END, ())))
 
     def after(self, word: str) -> _State | None:
-        """The state that a word leads to; None where no phrase goes on with it."""
+        """The state that a word leads to; None if no phrase continues with it."""
         if word in self.named:
             state = self._step(word)
             if state:
@@ -126,9 +126,9 @@ class Hits:
         self._found = found
 
     def of(self, lexicon: str, sentence: Sentence) -> Sequence[Hit]:
-        """Hits of a lexicon in a sentence.
+        """The hits of a lexicon in a sentence.
 
-        Raises KeyError for a lexicon that does not exist, so that a typo is not silence.
+        Raises KeyError for a lexicon that does not exist, so that a typo does not go unnoticed.
         """
         places = self._found[sentence.index].get(lexicon)
         if places is None:
@@ -137,7 +137,7 @@ class Hits:
         return [Hit(start + first, start + last) for first, last in places]
 
     def within(self, lexicon: str, tokens: range) -> Sequence[Hit]:
-        """Hits of a lexicon that begin inside a range of tokens. Raises KeyError as `of` does."""
+        """The hits of a lexicon that begin in a range of tokens. Raises KeyError as `of` does."""
         hits: list[Hit] = []
         starts, stop = self._starts, tokens.stop
         at = max(bisect_right(starts, tokens.start) - 1, 0)
@@ -149,12 +149,12 @@ class Hits:
         return hits or self._nothing(lexicon)
 
     def sentences(self, lexicon: str) -> Sequence[int]:
-        """Indices of the sentences with a hit of a lexicon. Raises KeyError as `of` does."""
+        """The indices of the sentences with a hit of a lexicon. Raises KeyError as `of` does."""
         return self._by_lexicon.get(lexicon) or self._nothing(lexicon)
 
     def _nothing(self, lexicon: str) -> tuple[()]:
         if lexicon not in self._names:
-            raise KeyError(f"no lexicon is named {lexicon!r}")
+            raise KeyError(f"unknown lexicon {lexicon!r}")
         return ()
 
     @cached_property

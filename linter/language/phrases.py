@@ -1,16 +1,16 @@
 """Lexicons: words in YAML, and the small language they are written in.
 
-A lexicon is a list of phrases under a name. A phrase is a row of
+A lexicon is a named list of phrases. A phrase is a sequence of
 
 * words      `sleep better`
 * `~reduce`  every form of a verb: reduce, reduces, reduced, reducing
 * `[new]`    optional words or endings: `root cause[s]`, `[the] real reason`
-* `(a|the)`  one of several; `~(cut|curb)` every form of each
-* `..3`      up to three words between, none of them punctuation
+* `(a|the)`  alternatives; `~(cut|curb)` every form of each
+* `..3`      up to three words in between, but no punctuation
 * `<name>`   any phrase of another lexicon
 
-All lexicons together become one automaton over words (`linter.language.matcher`): no regular
-expressions, so that the files of strangers cannot make a run slow.
+All lexicons together become one automaton over words (`linter.language.matcher`). There are no
+regular expressions, so that untrusted files cannot slow down a run.
 """
 
 from __future__ import annotations
@@ -38,21 +38,21 @@ MAX_ALTERNATIVES = 4096
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One of several rows of words; the empty row makes it optional."""
+    """Alternative sequences of words; an empty one makes the slot optional."""
 
     alternatives: frozenset[Words]
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Up to `size` words."""
+    """Up to `size` words of any kind."""
 
     size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Any phrase of the lexicon of this name."""
+    """Any phrase of the lexicon with this name."""
 
     name: str
 
@@ -71,14 +71,16 @@ _GROUP = re.compile(r"\[([^\[\]()]*)\]|\(([^\[\]()]*)\)")
 def read_lexicons(path: Path, prefix: str = "") -> dict[str, frozenset[Phrase]]:
     """The lexicons of a YAML file, by `prefix` + name.
 
-    Raises ConfigError, with the place of every bad phrase.
+    Raises ConfigError with the place of every invalid phrase.
     """
-    from linter.common import yaml_document  # what an earlier run compiled needs no YAML
+    from linter.common import yaml_document  # not needed for cached rules
 
     document = yaml_document.read(path)
     content = yaml_document.data(document)
     if not isinstance(content, dict):
-        raise ConfigError(document.problem("a lexicon file maps names to lists of phrases", None))
+        raise ConfigError(
+            document.problem("a lexicon file must be a mapping of names to lists of phrases", None)
+        )
     problems: list[Problem] = []
     lexicons = {}
     for name, phrases in content.items():
@@ -98,7 +100,7 @@ def read_lexicons(path: Path, prefix: str = "") -> dict[str, frozenset[Phrase]]:
 def _missing_refs(
     lexicons: Lexicons, content: Mapping[str, Any], prefix: str, document: YamlDocument
 ) -> Iterator[Problem]:
-    """Phrases that name a lexicon of this file which is not in it."""
+    """A problem for each phrase that uses a missing lexicon of this file."""
     for name, phrases in content.items():
         for index, phrase in enumerate(phrases if isinstance(phrases, list) else ()):
             for match in _ELEMENT.finditer(str(phrase)):
@@ -115,7 +117,7 @@ def parse_phrases(
     location: tuple[int | str, ...],
     problems: list[Problem],
 ) -> frozenset[Phrase]:
-    """The phrases of a list in a YAML document; faults are added to `problems`."""
+    """The phrases of a list in a YAML document; errors are added to `problems`."""
     parsed = set()
     for index, phrase in enumerate(phrases):
         try:
@@ -139,17 +141,17 @@ def fact_lexicons() -> Lexicons:
 def parse_phrase(phrase: str, prefix: str = "") -> Phrase:
     """The elements of a phrase. A `<name>` without a dot is the lexicon `prefix` + name.
 
-    Raises ValueError for a phrase that cannot be read.
+    Raises ValueError for an invalid phrase.
     """
     if _ELEMENT.sub("", phrase).strip():
-        raise ValueError("a bracket is not closed, or stands inside another")
+        raise ValueError("a bracket is not closed or is inside another")
     elements = tuple(_element(match, prefix) for match in _ELEMENT.finditer(phrase))
     if not any(
         isinstance(e, Ref) or (isinstance(e, Slot) and () not in e.alternatives) for e in elements
     ):
-        raise ValueError("it has no words")
+        raise ValueError("a phrase needs at least one word")
     if isinstance(elements[0], Gap) or isinstance(elements[-1], Gap):
-        raise ValueError("it must begin and end with a word or a <lexicon>, not with a gap")
+        raise ValueError("a phrase must begin and end with a word or a <lexicon>, not with a gap")
     return elements
 
 
@@ -158,7 +160,7 @@ def _element(match: re.Match[str], prefix: str) -> Element:
         return Ref(ref if "." in ref else prefix + ref)
     if gap := match["gap"]:
         if not 0 < int(gap) <= MAX_GAP:
-            raise ValueError(f"a gap is ..1 to ..{MAX_GAP}, not ..{gap}")
+            raise ValueError(f"a gap must be ..1 to ..{MAX_GAP}, not ..{gap}")
         return Gap(int(gap))
     return _slot(match["words"])
 
@@ -168,18 +170,18 @@ def _slot(chunk: str) -> Slot:
     if _is_word(chunk):
         return Slot(frozenset({(chunk,)}))
     if "<" in chunk or ">" in chunk:
-        raise ValueError("a < or > is left open; a lexicon is named as <name>")
+        raise ValueError("a < or > has no partner; write the name of a lexicon as <name>")
     return Slot(frozenset(_alternatives(chunk)))
 
 
 def _is_word(text: str) -> bool:
-    """Whether a text is one word for sure, without a look by the tokenizer: start-up asks for
-    thousands."""
+    """Whether a text is certainly one word, without running the tokenizer on it: at start-up there
+    are thousands."""
     return text.isascii() and text.isalpha() and text.islower()
 
 
 def _alternatives(chunk: str) -> Iterator[Words]:
-    """What a chunk without outer blanks stands for: `cause[s]`, `~(cut|curb)`, `[the]`."""
+    """The alternatives of a chunk without outer spaces: `cause[s]`, `~(cut|curb)`, `[the]`."""
     options: list[Sequence[str]] = []
     at = 0
     for group in _GROUP.finditer(chunk):
@@ -189,18 +191,18 @@ def _alternatives(chunk: str) -> Iterator[Words]:
         at = group.end()
     options.append([chunk[at:]])
     if math.prod(map(len, options)) > MAX_ALTERNATIVES:
-        raise ValueError(f"one word of it stands for more than {MAX_ALTERNATIVES} words")
+        raise ValueError(f"one of its words expands to more than {MAX_ALTERNATIVES} words")
     if any(mark in text for plain in options[::2] for text in plain for mark in "[]()"):
-        raise ValueError("a bracket is not closed, or stands inside another")
+        raise ValueError("a bracket is not closed or is inside another")
     for parts in product(*options):
         text = "".join(parts)
         if "*" in text:
-            raise ValueError("'*' is not a form; use ~verb, [optional] or (one|of|these)")
+            raise ValueError("'*' is not supported; use ~verb, [optional] or (one|of|these)")
         yield from _inflected(text)
 
 
 def _inflected(text: str) -> Iterator[Words]:
-    """The words of a text, or of each form of the verb that `~` marks in it."""
+    """The words of a text, or of each form of the verb marked with `~`."""
     verb, *rest = text.split() or [""]
     if not verb.startswith("~"):
         yield _words(text)
@@ -225,7 +227,7 @@ def _verb_table() -> tuple[Mapping[str, Sequence[str]], frozenset[str], Mapping[
 
 @cache
 def verb_forms(verb: str) -> tuple[str, ...]:
-    """Base, -s, past, participle and -ing of a verb, in that order (some may coincide)."""
+    """The base, -s, past, participle and -ing form of a verb, in that order; some may be equal."""
     irregular, doubling, third = _verb_table()
     if verb in irregular:
         base, past, *participle = irregular[verb]

@@ -1,5 +1,5 @@
-"""Word lists of the facts: words in YAML that code looks at one by one, and that are not searched
-for in articles. What an earlier run read may be told, before a fact that needs it is imported."""
+"""Word lists of the facts: words in YAML that code looks up, as opposed to lexicons, which are
+searched for in articles. Cached lists can be restored before a fact that needs them is imported."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _known: dict[str, Any] = {}
 
 
 def word_list(name: str) -> Any:
-    """The content of a file of the facts that is read by code and not searched for."""
+    """The content of a word list file of the facts."""
     if name not in _known:
-        import yaml  # what an earlier run read needs none
+        import yaml  # not needed for cached word lists
 
         from linter.common.yaml_document import LOADER
 
@@ -29,7 +29,7 @@ def _text_of(name: str) -> str:
     return (FOLDER / f"{name}.yml").read_text(encoding="utf-8")
 
 
-# What the files hold: names with texts, or with lists or names of texts in their turn.
+# The structure of the files: names mapped to texts, or to lists or mappings of texts.
 _SHAPES: Mapping[str, Any] = {
     "verbs": {"irregular": [""], "third": {"": ""}, "doubling": [""]},
     "grammar": {"": ""},
@@ -38,8 +38,8 @@ _SHAPES: Mapping[str, Any] = {
 
 
 def restore_word_lists(lists: Any) -> bool:
-    """Take the word lists as an earlier run read them; tells if they are such lists. The facts
-    ask for some as they are imported."""
+    """Use word lists that an earlier run read, and return whether they are valid. Must be called
+    before the facts are imported, as they need some lists."""
     if not isinstance(lists, dict) or not all(_sound(name, lists.get(name)) for name in WORD_LISTS):
         return False
     _known.update({name: lists[name] for name in WORD_LISTS if name not in _known})
@@ -52,7 +52,7 @@ def _sound(name: str, content: Any) -> bool:
 
 
 def _alike(data: Any, shape: Any) -> bool:
-    """Whether data has a shape, in which an empty key stands for any other."""
+    """Whether data has a shape, in which an empty key matches any key."""
     if type(data) is not type(shape):
         return False
     if isinstance(data, dict):
@@ -66,5 +66,5 @@ def _grammar() -> Mapping[str, frozenset[str]]:
 
 
 def word_set(*names: str) -> frozenset[str]:
-    """The function words under these names in `grammar.yml`, for looking at one word."""
+    """The function words under these names in `grammar.yml`."""
     return frozenset().union(*(_grammar()[name] for name in names))

@@ -1,5 +1,5 @@
-"""The language server: findings in the writer's editor, as the words are typed.
+"""The language server, which shows findings in the writer's editor while typing.
 
-May import everything but cli and testing. The only importer of pygls and lsprotocol; imported by
-`caveat lsp` alone, when it runs.
+Only this package imports pygls and lsprotocol, and only `caveat lsp` imports it, when it runs.
+May import everything but cli and testing.
 """

@@ -1,7 +1,7 @@
-"""What an editor offers to do about findings.
+"""Code actions for findings.
 
-Computed from the server's own judgement of the text: the ranges that an editor sends back
-with its diagnostics are never trusted.
+Computed from the server's own result for the text: the ranges that an editor sends back with its
+diagnostics are not trusted.
 """
 
 from __future__ import annotations
@@ -27,22 +27,22 @@ from linter.lsp.session import LintedText, OpenArticle
 
 
 class Actor:
-    """Makes the actions of one judged text. `versioned` says whether the editor takes edits
-    that name the version they are for."""
+    """Creates the code actions for a linted text. `versioned` is true if the editor supports edits
+    for a specific version of a document."""
 
     def __init__(
-        self, article: OpenArticle, judged: LintedText, encoding: Encoding, *, versioned: bool
+        self, article: OpenArticle, linted: LintedText, encoding: Encoding, *, versioned: bool
     ) -> None:
         self._uri, self._path = article.uri, article.path
-        self._judged, self._versioned = judged, versioned
-        self._places = Places(judged.text, encoding)
+        self._linted, self._versioned = linted, versioned
+        self._places = Places(linted.text, encoding)
 
     def actions(
         self, live: ReloadingLinter, range: types.Range, only: Sequence[str] | None
     ) -> list[types.CodeAction]:
-        """What can be done about the findings in a range, and, where it is asked for or a safe
-        fix is at hand, about all of the text. `only` are the kinds asked for."""
-        touched = self._judged.touching(self._places.span(range))
+        """The actions for the findings in a range, and, if requested or if there is a safe fix,
+        for the whole text. `only` are the requested kinds."""
+        touched = self._linted.touching(self._places.span(range))
         found: list[types.CodeAction] = []
         if _asked(QUICK_FIX, only):
             for finding in touched:
@@ -60,57 +60,57 @@ class Actor:
         for place, find in (("here", comments.on_line), ("in file", comments.in_file)):
             edit = find(self._document, finding)
             if edit is not None:
-                title = f"Suppress {finding.code} {place} (reason…)"
+                title = f"Suppress {finding.code} {place} (add a reason)"
                 yield self._quick_fix(title, finding, [edit])
         if Path(self._path).is_file():
-            title = f"Add this {finding.code} to the baseline"
+            title = f"Add this {finding.code} finding to the baseline"
             named = [self._uri, finding.fingerprint]
             command = types.Command(title, ADD_TO_BASELINE, arguments=named)
             yield types.CodeAction(title, types.CodeActionKind.QuickFix, command=command)
 
     @cached_property
     def _document(self) -> Document | None:
-        source = self._judged.judgement.report.source
+        source = self._linted.result.report.source
         return parse(source) if source else None
 
     def _quick_fix(
         self, title: str, finding: Finding, edits: Iterable[Edit], *, preferred: bool = False
     ) -> types.CodeAction:
-        told = diagnostics.of_finding(
-            finding, self._judged.judgement, self._uri, self._places, related=False
+        diagnostic = diagnostics.of_finding(
+            finding, self._linted.result, self._uri, self._places, related=False
         )
         return types.CodeAction(
             title,
             types.CodeActionKind.QuickFix,
-            [told],
+            [diagnostic],
             is_preferred=preferred or None,
             edit=self._edit(edits),
         )
 
     def _fix_all(self, linter: Linter) -> Iterator[types.CodeAction]:
-        """The fixes that are safe together; the linter has tried them."""
-        fixed = linter.fix(self._judged.judgement.report)
+        """The action for all safe fixes, as applied by the linter."""
+        fixed = linter.fix(self._linted.result.report)
         if fixed.fixed:
             count = len(fixed.fixed)
-            title = f"Fix all safe ({count} finding{'s' if count > 1 else ''})"
-            edits = rewritten(self._judged.text, fixed.text)
+            title = f"Apply all safe fixes ({count} finding{'s' if count > 1 else ''})"
+            edits = rewritten(self._linted.text, fixed.text)
             yield types.CodeAction(title, FIX_ALL, edit=self._edit(edits))
 
     def _edit(self, edits: Iterable[Edit]) -> types.WorkspaceEdit:
         made = [self._places.edit(edit.span, edit.text) for edit in edits]
         if not self._versioned:
             return types.WorkspaceEdit(changes={self._uri: made})
-        document = types.OptionalVersionedTextDocumentIdentifier(self._uri, self._judged.version)
+        document = types.OptionalVersionedTextDocumentIdentifier(self._uri, self._linted.version)
         return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, made)])
 
 
 def _asked(kind: str, only: Sequence[str] | None) -> bool:
-    """Whether a kind, or one that it belongs to, is asked for; without a wish, all are."""
+    """Whether a kind of action, or one that includes it, is requested; by default, all are."""
     return not only or any(each in ("", kind) or kind.startswith(f"{each}.") for each in only)
 
 
 def rewritten(before: str, after: str) -> Iterator[Edit]:
-    """The edits, by lines, that lead from one text to another."""
+    """The edits, of whole lines, that turn one text into another."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     starts = _starts(old)
     matcher = difflib.SequenceMatcher(None, old, new)

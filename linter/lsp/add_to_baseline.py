@@ -1,4 +1,4 @@
-"""Adding a finding to the baseline from the editor."""
+"""Adds findings to the baseline from the editor."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from linter.report import FileReport
 
 
 def add(linter: Linter, report: FileReport, finding: Finding, root: Path) -> None:
-    """Make a finding of a report a known one.
+    """Add a finding of a report to the baseline.
 
-    A new baseline goes beside the configuration, else into the root folder of the workspace,
-    where it holds the article, else beside the article. Raises ConfigError for a wrong baseline,
-    and OSError.
+    A new baseline goes next to the configuration, else into the root folder of the workspace if it
+    contains the article, else next to the article. Raises ConfigError for an invalid baseline, and
+    OSError if it cannot be written.
     """
     path = Path(report.path)
     text = report.source.text if report.source else ""

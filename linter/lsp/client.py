@@ -1,4 +1,4 @@
-"""The editor that is served: what it can do, and whether it still lives."""
+"""The editor: its capabilities, and whether it is still running."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from pygls.capabilities import get_capability
 QUICK_FIX = types.CodeActionKind.QuickFix.value
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.caveat"
 KINDS = [QUICK_FIX, FIX_ALL]
-"""The kinds of action that it is offered."""
+"""The kinds of code action that the server offers."""
 EXPLAIN = "caveat.explain"
 ADD_TO_BASELINE = "caveat.addToBaseline"
 
-_LOOK = 2.0  # seconds between looks at whether it still lives
+_LOOK = 2.0  # seconds between checks whether it is still running
 
 
 class Client:
-    """What the editor can do."""
+    """The capabilities of the editor."""
 
     def __init__(
         self, can: types.ClientCapabilities, encoding: types.PositionEncodingKind | str | None
@@ -45,14 +45,14 @@ def _lives(process: int) -> bool:
     except ProcessLookupError:
         return False
     except OSError:
-        pass  # it is somebody else's
+        pass  # it belongs to another user
     return True
 
 
 async def end_without(process: int) -> None:
-    """End when the editor is gone; its end of the pipe may be held open by another child."""
+    """Exit when the editor is gone; another of its children may keep the pipe open."""
     if not _lives(process):
-        return  # it counts processes otherwise, as in a container
+        return  # its process IDs are different, as in a container
     while _lives(process):
         await asyncio.sleep(_LOOK)
-    os._exit(1)  # the thread that waits for input cannot be asked to end
+    os._exit(1)  # the thread that waits for input cannot be stopped

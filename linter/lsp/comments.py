@@ -1,6 +1,6 @@
-"""Suppress comments to be put into an article, each with an empty place for its reason.
+"""Suppression comments to insert into an article, each with an empty place for its reason.
 
-Where one would be read as anything but a comment, none is given: the edited text is parsed.
+The edited text is parsed: if it does not read as a comment, no edit is returned.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from linter.findings.finding import Edit, Finding
 
 
 def on_line(document: Document, finding: Finding) -> Edit | None:
-    """A comment that clears a finding on its last line.
+    """A comment that suppresses a finding on its last line.
 
-    It stands at the end of the line, or right behind the words where a table or the like
-    has no place for one there.
+    It goes at the end of the line, or right after the words where that is impossible, such as in a
+    table.
     """
     source, words = document.source, finding.span
     if words.start < source.front_matter.end:
@@ -34,7 +34,7 @@ def on_line(document: Document, finding: Finding) -> Edit | None:
 
 
 def in_file(document: Document, finding: Finding) -> Edit | None:
-    """A comment at the head of an article that clears a rule in all of it."""
+    """A comment at the top of an article that suppresses a rule in the whole article."""
     source = document.source
     newline = "\r\n" if "\r\n" in source.text else "\n"
     comment = f"<!-- caveat-disable-file {finding.code} -- -->"
@@ -49,10 +49,10 @@ def in_file(document: Document, finding: Finding) -> Edit | None:
 
 
 def _is_comment(document: Document, edit: Edit) -> bool:
-    """Whether the text of an edit is read as one comment more, and as no prose."""
+    """Whether an edit adds exactly one comment, and no prose."""
     source = document.source
     if PurePath(source.path).suffix.lower() == ".mdx":
-        return False  # there an HTML comment is an error
+        return False  # an HTML comment is an error in this format
     try:
         after = parse(from_text(apply(source.text, [edit]), source.path))
     except CaveatError:

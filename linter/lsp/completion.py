@@ -1,4 +1,4 @@
-"""Names of rules and of comments, while a suppress comment is written."""
+"""Completion of rules and keywords in suppression comments."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WORD = re.compile(r"[\w-]*\Z")
 def complete(
     text: str, position: types.Position, encoding: Encoding, registry: Registry
 ) -> list[types.CompletionItem]:
-    """What can stand at a position inside a suppress comment; nothing elsewhere."""
+    """The completions at a position inside a suppression comment; none elsewhere."""
     places = Places(text, encoding)
     offset = places.offset(position)
     start = places.offset(types.Position(position.line, 0))

@@ -1,4 +1,4 @@
-"""What was found in an article, as an editor's diagnostics."""
+"""Converts findings to the editor's diagnostics."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ SEVERITIES = {
 
 
 def of_article(
-    judgement: LiveResult, uri: str, text: str, encoding: Encoding, *, related: bool
+    result: LiveResult, uri: str, text: str, encoding: Encoding, *, related: bool
 ) -> list[types.Diagnostic]:
-    """The diagnostics of an article: its findings, and what was odd about reading it.
+    """The diagnostics of an article: its findings, and problems with reading it.
 
-    `related` says whether the editor shows the places that explain a finding.
+    `related` is true if the editor shows the evidence of a finding.
     """
-    report = judgement.report
+    report = result.report
     places = Places(text, encoding)
     wrong = types.DiagnosticSeverity.Error if report.exit_code > 1 else SEVERITIES[Severity.INFO]
     return [
-        *(of_finding(f, judgement, uri, places, related=related) for f in report.findings),
+        *(of_finding(f, result, uri, places, related=related) for f in report.findings),
         *of_problems(report.problems, text, encoding, wrong),
     ]
 
 
 def of_finding(
-    finding: Finding, judgement: LiveResult, uri: str, places: Places, *, related: bool
+    finding: Finding, result: LiveResult, uri: str, places: Places, *, related: bool
 ) -> types.Diagnostic:
-    """One finding, with a link to the page of its rule."""
-    page = judgement.registry.page_file(finding.code) if judgement.registry else None
+    """The diagnostic for a finding, with a link to the page of its rule."""
+    page = result.registry.page_file(finding.code) if result.registry else None
     others = [
         types.DiagnosticRelatedInformation(
             types.Location(uri, places.range(evidence.span)), evidence.message
@@ -65,7 +65,7 @@ def of_problems(
     encoding: Encoding,
     severity: types.DiagnosticSeverity = types.DiagnosticSeverity.Error,
 ) -> Iterator[types.Diagnostic]:
-    """Problems of one file, each from its place to the end of the line."""
+    """The diagnostics for problems of one file, each from its place to the end of the line."""
     lines = LineIndex(text)
     places = Places(text, encoding, lines)
     for problem in problems:

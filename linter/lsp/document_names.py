@@ -1,4 +1,4 @@
-"""Which of an editor's documents are articles, and what `caveat check` would call them."""
+"""Decides which documents of an editor are articles, and their paths for `caveat check`."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _LANGUAGES = {
 
 
 def name_of(uri: str, language: str, root: str | None) -> str | None:
-    """The path of a document, or None where it is no article.
+    """The path of a document, or None if it is not an article.
 
-    A document that is no file, such as `untitled:`, is named for its language and lies in the
-    root folder of the workspace.
+    A document that is not a file, such as `untitled:`, gets a name from its language, in the root
+    folder of the workspace.
     """
     path = to_fs_path(uri)
     suffix = _LANGUAGES.get(language.lower(), "")

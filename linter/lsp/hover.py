@@ -1,4 +1,4 @@
-"""What is wrong under the cursor, and the page of its rule."""
+"""The hover text: the findings under the cursor, and the pages of their rules."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from linter.lsp.positions import Encoding, Places
 from linter.lsp.session import LintedText
 
 
-def hover(judged: LintedText, position: types.Position, encoding: Encoding) -> types.Hover | None:
-    """Each finding at a position with what to do, then why: the pages of their rules."""
-    places = Places(judged.text, encoding)
+def hover(linted: LintedText, position: types.Position, encoding: Encoding) -> types.Hover | None:
+    """The findings at a position with their help, followed by the pages of their rules."""
+    places = Places(linted.text, encoding)
     offset = places.offset(position)
-    findings = judged.touching(Span(offset, offset))
-    registry = judged.judgement.registry
+    findings = linted.touching(Span(offset, offset))
+    registry = linted.result.registry
     if not findings or registry is None:
         return None
-    told = [f"**{f.code} {f.severity.value}**: {f.message}\n\n{f.help}" for f in findings]
+    summaries = [f"**{f.code} {f.severity.value}**: {f.message}\n\n{f.help}" for f in findings]
     pages = dict.fromkeys(registry.page(f.code) for f in findings)
-    text = "\n\n---\n\n".join((*told, *pages))
+    text = "\n\n---\n\n".join((*summaries, *pages))
     content = types.MarkupContent(types.MarkupKind.Markdown, text)
     return types.Hover(content, places.range(findings[0].span))

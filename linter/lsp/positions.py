@@ -1,7 +1,8 @@
-"""Places of a text as an editor counts them: lines and characters from 0, in the units agreed on.
+"""Positions in a text as the editor counts them: lines and characters from 0, in the negotiated
+encoding.
 
-Lines end at `\\n`, `\\r\\n` and `\\r` and nowhere else, as the protocol says; a place beyond the
-end of a line is its end, one beyond the last line is the end of the text.
+Only `\\n`, `\\r\\n` and `\\r` end a line, as the protocol requires; a position beyond the end of a
+line is its end, and one beyond the last line is the end of the text.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _WIDTHS = {Encoding.Utf8: ("utf-8", 1), Encoding.Utf16: ("utf-16-le", 2)}
 
 
 def units(text: str, encoding: Encoding) -> int:
-    """How many units of an encoding a text takes. A lone surrogate counts as one character."""
+    """The length of a text in units of an encoding. A lone surrogate counts as one character."""
     if encoding not in _WIDTHS or text.isascii():
         return len(text)
     codec, width = _WIDTHS[encoding]
@@ -26,7 +27,7 @@ def units(text: str, encoding: Encoding) -> int:
 
 
 class Places:
-    """The places of one text, in code points and in the editor's units."""
+    """Converts positions in one text between code points and the editor's units."""
 
     def __init__(self, text: str, encoding: Encoding, lines: LineIndex | None = None) -> None:
         self._text = text
@@ -43,7 +44,8 @@ class Places:
         return types.Range(self.position(span.start), self.position(span.end))
 
     def offset(self, position: types.Position) -> int:
-        """The offset of a position; one inside a character is the start of that character."""
+        """The offset of a position in code points; inside a character, the start of that
+        character."""
         if position.line >= self._lines.lines:
             return len(self._text)
         span = self._lines.line_span(position.line + 1)
@@ -58,7 +60,7 @@ class Places:
         return span.end
 
     def span(self, range: types.Range) -> Span:
-        """The span of a range; a range that ends before it starts is empty."""
+        """The span of a range; empty if the range ends before it starts."""
         start = self.offset(range.start)
         return Span(start, max(start, self.offset(range.end)))
 
@@ -69,8 +71,8 @@ class Places:
 def changed(
     text: str, changes: Sequence[types.TextDocumentContentChangeEvent], encoding: Encoding
 ) -> str:
-    """A text after an editor's changes, each of which counts in the text that the one before
-    left."""
+    """A text after an editor's changes. The positions of each change refer to the text after the
+    previous one."""
     for change in changes:
         if isinstance(change, types.TextDocumentContentChangePartial):
             span = Places(text, encoding).span(change.range)

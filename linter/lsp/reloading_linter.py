@@ -1,4 +1,4 @@
-"""A linter whose configuration changes, and may break, while it runs."""
+"""A linter whose configuration may change, and become invalid, while it runs."""
 
 from __future__ import annotations
 
@@ -15,39 +15,43 @@ if TYPE_CHECKING:
     from linter.rulekit.registry import Registry
 
 LONGEST = 500_000
-"""Characters of the longest text that is judged while it is typed: a second or two of work."""
+"""Maximum length in characters of texts linted while typing: one or two seconds of work."""
 
 _Stamp = frozenset[tuple[str, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class LiveResult:
-    """The report on a text, and the rules that made it; None where none could be loaded."""
+    """The report on a text, and the rules it was linted with; None if they could not be loaded."""
 
     report: FileReport
     registry: Registry | None = None
 
 
 class ReloadingLinter:
-    """Judges texts by the configuration of the moment, or by the last one that was sound.
+    """Lints texts with the current configuration, or with the last valid one.
 
-    Used by one thread at a time. `make` builds a linter that has read nothing yet.
+    For use by one thread at a time. `make` creates a fresh linter.
     """
 
     def __init__(self, make: Callable[[], Linter]) -> None:
         self._make = make
         self._linter: Linter | None = None
-        self._sound: dict[str, Linter] = {}  # the last linter that could judge an article
+        self._sound: dict[
+            str, Linter
+        ] = {}  # the last linter with a valid configuration, by article
         self._problems: dict[str, tuple[Problem, ...]] = {}
-        self._stamps: dict[str, _Stamp] = {}  # of the files that each article rests on
+        self._stamps: dict[
+            str, _Stamp
+        ] = {}  # of the files that the report on each article depends on
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the configuration of the open articles, each fault once."""
+        """The problems with the configuration of the open articles, without duplicates."""
         return tuple(dict.fromkeys(p for found in self._problems.values() for p in found))
 
     def linter(self, path: str) -> Linter | None:
-        """The linter that rules an article; None where it never had a sound configuration."""
+        """The linter for an article; None if it never had a valid configuration."""
         try:
             if self._linter is None:
                 self._linter = self._make()
@@ -59,8 +63,9 @@ class ReloadingLinter:
         self._sound[path] = self._linter
         return self._linter
 
-    def judge(self, text: str, path: str) -> LiveResult:
-        """The judgement of an article's text, whatever it holds and whatever fails."""
+    def lint(self, text: str, path: str) -> LiveResult:
+        """Lint the text of an article. Never raises an error: failures become problems of the
+        report."""
         from linter.report import FileReport
 
         try:
@@ -71,23 +76,25 @@ class ReloadingLinter:
                 return LiveResult(FileReport(path))
             registry = linter.registry(Path(path).parent)
             if len(text) > LONGEST:
-                message = f"More than {LONGEST:,} characters: only `caveat check` judges this file."
+                message = (
+                    f"Too long for the editor (over {LONGEST:,} characters); use `caveat check`."
+                )
                 return LiveResult(FileReport(path, problems=(Problem(message, path, 1),)), registry)
             return LiveResult(linter.lint_text(text, path).files[0], registry)
         except Exception as error:
-            message = f"caveat failed here ({type(error).__name__}: {error}). Please report this."
+            message = f"caveat crashed here ({type(error).__name__}: {error}). Please report this."
             return LiveResult(FileReport(path, problems=(Problem(message, path, 1),), exit_code=3))
 
     def forget(self, path: str) -> None:
-        """Leave out an article that is no longer open."""
+        """Drop an article that is no longer open."""
         for kept in (self._sound, self._problems, self._stamps):
             kept.pop(path, None)
 
     def reload(self, paths: Collection[str], *, force: bool = False) -> bool:
-        """Read configuration and house rules anew where a file of theirs has changed.
+        """Reload configuration and house rules if any of their files has changed.
 
-        `paths` are the articles that are open. Tells whether all was read anew; what is
-        wrong then stands in `problems`.
+        `paths` are the open articles. Returns whether anything was reloaded; `problems` has the
+        errors.
         """
         changed = any(self._stamp(path) != self._stamps.get(path) for path in paths)
         if not (force or changed or self._problems):
@@ -98,7 +105,7 @@ class ReloadingLinter:
         return True
 
     def _stamp(self, path: str) -> _Stamp:
-        """The state of the files that the judgement of an article rests on."""
+        """The state of the files that the report on an article depends on."""
         linter = self.linter(path)
         return frozenset(map(_state, linter.depends_on(path))) if linter else frozenset()
 

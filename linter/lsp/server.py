@@ -1,8 +1,8 @@
-"""The server: what an editor asks and is told, wired to the session.
+"""The server: connects the requests of an editor to the session.
 
-pygls does the transport. Its own keeping of texts is left out: it ends lines at characters
-that the protocol knows nothing of, such as U+2028, and takes a place beyond a line for the
-one before its last character. The engine is imported after the editor has its first answer.
+pygls does the transport. Its text synchronization is not used: it ends lines at characters that
+the protocol does not mention, such as U+2028, and takes a position beyond the end of a line for
+the one before its last character. The engine is imported after the first response to the editor.
 """
 
 from __future__ import annotations
@@ -30,12 +30,13 @@ if TYPE_CHECKING:
     from linter.engine.linter import Linter
 
 DEBOUNCE = 0.2
-"""Seconds without a change after which a text is judged."""
+"""Seconds without a change after which a text is linted."""
 _WATCHED = ("**/.caveat.yml", "**/rule.yml", "**/lexicon.yml", "**/.caveat-baseline.json")
 
 
 class Server(LanguageServer):
-    """Serves one editor. `make` builds the linter, on the session's own thread."""
+    """Serves one editor. `make` creates the linter, on the session's own thread. `debounce` is in
+    seconds."""
 
     editor: Client
 
@@ -43,7 +44,7 @@ class Server(LanguageServer):
         super().__init__("caveat", __version__)
         live = ReloadingLinter(make)
         self.session = Session(live, self.publish, self.complain, debounce=debounce)
-        self._complained: set[str] = set()  # the configuration files that show diagnostics
+        self._complained: set[str] = set()  # URIs of the configuration files with diagnostics
         for method in _OWN_TEXTS:
             del self.protocol.fm.builtin_features[method]
         for method, (handler, options) in _FEATURES.items():
@@ -51,29 +52,29 @@ class Server(LanguageServer):
         self.command(EXPLAIN)(_explain)
         self.command(ADD_TO_BASELINE)(_add_to_baseline)
 
-    def publish(self, article: OpenArticle, judged: LintedText) -> None:
-        """Show what was found in an article, to an editor that does not ask for it."""
+    def publish(self, article: OpenArticle, linted: LintedText) -> None:
+        """Push the findings in an article to an editor that does not pull them."""
         if not self.editor.pulls:
-            self.show(article.uri, self.diagnostics(article, judged), judged.version)
+            self.show(article.uri, self.diagnostics(article, linted), linted.version)
 
     def show(self, uri: str, found: Sequence[types.Diagnostic], version: int | None = None) -> None:
         shown = types.PublishDiagnosticsParams(uri, found, version)
         self.text_document_publish_diagnostics(shown)
 
-    def diagnostics(self, article: OpenArticle, judged: LintedText) -> list[types.Diagnostic]:
+    def diagnostics(self, article: OpenArticle, linted: LintedText) -> list[types.Diagnostic]:
         from linter.lsp.diagnostics import of_article
 
         return of_article(
-            judged.judgement,
+            linted.result,
             article.uri,
-            judged.text,
+            linted.text,
             self.editor.encoding,
             related=self.editor.relates,
         )
 
     def complain(self, problems: Sequence[Problem]) -> None:
-        """Show what is wrong with the configuration, in its files and once in a window; what
-        was shown before and is mended goes away."""
+        """Show the problems with the configuration, as diagnostics in its files and once in a
+        window; clear the diagnostics of problems that are fixed."""
         from linter.lsp.diagnostics import of_problems
 
         by_uri: dict[str, list[Problem]] = {}
@@ -87,9 +88,10 @@ class Server(LanguageServer):
             self.show(uri, list(of_problems(found, text, self.editor.encoding)))
         self._complained = set(by_uri)
         if problems:
-            told = "\n".join(map(str, problems))
+            lines = "\n".join(map(str, problems))
             message = (
-                f"caveat: the configuration is wrong. The last good one holds, if any.\n{told}"
+                "caveat: the configuration has errors. "
+                f"The last valid one stays in use, if there was one.\n{lines}"
             )
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
 
@@ -102,7 +104,7 @@ class Server(LanguageServer):
             self.workspace_diagnostic_refresh(None)
 
     async def current(self, uri: str) -> LintedText | None:
-        """The judgement of what an article says now, without waiting for a pause."""
+        """The result for the current text of an article, without waiting for a pause."""
         article = self.session.articles.get(uri)
         return await self.session.current(article, hurry=True) if article else None
 
@@ -159,48 +161,48 @@ async def _diagnose(
     ls: Server, params: types.DocumentDiagnosticParams
 ) -> types.DocumentDiagnosticReport:
     article = ls.session.articles.get(params.text_document.uri)
-    judged = await ls.session.current(article) if article else None
-    if article is None or judged is None:
+    linted = await ls.session.current(article) if article else None
+    if article is None or linted is None:
         return types.RelatedFullDocumentDiagnosticReport([])
-    name = str(judged.number)
+    name = str(linted.number)
     if params.previous_result_id == name:
         return types.RelatedUnchangedDocumentDiagnosticReport(name)
-    found = ls.diagnostics(article, judged)
+    found = ls.diagnostics(article, linted)
     return types.RelatedFullDocumentDiagnosticReport(found, result_id=name)
 
 
 async def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     from linter.lsp.hover import hover
 
-    judged = await ls.current(params.text_document.uri)
-    return hover(judged, params.position, ls.editor.encoding) if judged else None
+    linted = await ls.current(params.text_document.uri)
+    return hover(linted, params.position, ls.editor.encoding) if linted else None
 
 
 async def _complete(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
     from linter.lsp.completion import complete
 
-    judged = await ls.current(params.text_document.uri)
-    registry = judged.judgement.registry if judged else None
-    if judged is None or registry is None:
+    linted = await ls.current(params.text_document.uri)
+    registry = linted.result.registry if linted else None
+    if linted is None or registry is None:
         return []
-    return complete(judged.text, params.position, ls.editor.encoding, registry)
+    return complete(linted.text, params.position, ls.editor.encoding, registry)
 
 
 async def _act(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
     from linter.lsp.actions import Actor
 
     article = ls.session.articles.get(params.text_document.uri)
-    while article and (judged := await ls.session.current(article, hurry=True)):
-        actor = Actor(article, judged, ls.editor.encoding, versioned=ls.editor.versions_edits)
+    while article and (linted := await ls.session.current(article, hurry=True)):
+        actor = Actor(article, linted, ls.editor.encoding, versioned=ls.editor.versions_edits)
         work = partial(actor.actions, range=params.range, only=params.context.only)
         found = await ls.session.run(work)
-        if article.judged is judged:  # else its places are those of an older text
+        if article.linted is linted:  # otherwise its positions are those of an older text
             return found
     return []
 
 
 async def _explain(ls: Server, rule: str) -> str:
-    """The page of a rule, by code or name."""
+    """The documentation of a rule, by code or name."""
     path = ls.name_in_root("article.md")
     linter = await ls.session.run(lambda live: live.linter(path))
     try:
@@ -210,14 +212,14 @@ async def _explain(ls: Server, rule: str) -> str:
 
 
 async def _add_to_baseline(ls: Server, uri: str, fingerprint: str) -> None:
-    """Make a finding of an open article a known one."""
+    """Add a finding of an open article to the baseline."""
     from linter.lsp import add_to_baseline
 
-    judged = await ls.current(uri)
-    finding = judged.fingerprinted(fingerprint) if judged else None
-    if judged is None or finding is None:
-        raise JsonRpcInvalidParams("the finding is no longer there")
-    report = judged.judgement.report
+    linted = await ls.current(uri)
+    finding = linted.fingerprinted(fingerprint) if linted else None
+    if linted is None or finding is None:
+        raise JsonRpcInvalidParams("this finding no longer exists")
+    report = linted.result.report
     root = Path(ls.name_in_root(".")).resolve()
 
     def add(live: ReloadingLinter) -> None:
@@ -227,7 +229,7 @@ async def _add_to_baseline(ls: Server, uri: str, fingerprint: str) -> None:
     try:
         await ls.session.run(add)
     except (CaveatError, OSError) as error:
-        message = f"caveat: the baseline cannot be written. {error}"
+        message = f"caveat: cannot write the baseline: {error}"
         ls.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
     await ls.reload(force=True)
 

@@ -1,8 +1,8 @@
-"""The articles that an editor has open, and when each of them is judged.
+"""The articles that are open in an editor, and when each of them is linted.
 
-All of it runs on the event loop but the judging, which is the work of one thread. A text is
-judged once its writer pauses, or at once for somebody who waits for the answer; what is
-found of a text that has changed since is dropped.
+Everything runs on the event loop, except linting, which runs on a thread. A text is linted when
+its writer pauses, or at once if a request waits for the result; the result for a text that has
+changed since is dropped.
 """
 
 from __future__ import annotations
@@ -24,44 +24,44 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class LintedText:
-    """A text of an open article and its judgement. `number` tells apart those of a session."""
+    """A text of an open article and its result, in `result`. `number` is unique in a session."""
 
     text: str
     version: int | None
-    judgement: LiveResult
+    result: LiveResult
     number: int
 
     def touching(self, span: Span) -> Sequence[Finding]:
-        """The findings that overlap or touch a span; an empty one is a cursor."""
-        findings = self.judgement.report.findings
+        """The findings that overlap or touch a span, such as a cursor, which is an empty span."""
+        findings = self.result.report.findings
         return [f for f in findings if f.span.start <= span.end and span.start <= f.span.end]
 
     def fingerprinted(self, fingerprint: str) -> Finding | None:
-        """The finding of a fingerprint, if it is still there."""
-        findings = self.judgement.report.findings
+        """The finding with a fingerprint, if it still exists."""
+        findings = self.result.report.findings
         return next((f for f in findings if f.fingerprint == fingerprint), None)
 
 
 @dataclass(eq=False)
 class OpenArticle:
-    """An open article. `path` is what `caveat check` would call it; `judged` is None while
-    its text has not been judged."""
+    """An open article. `path` is its path for `caveat check`; `linted` is None until its text has
+    been linted."""
 
     uri: str
     path: str
     text: str
     version: int | None
-    judged: LintedText | None = None
+    linted: LintedText | None = None
     closed: bool = False
     task: asyncio.Task[None] | None = None
     hurry: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Session:
-    """Keeps articles and has them judged.
+    """Keeps the open articles and lints them.
 
-    `tell` is called with each article that was judged, and `tell_problems` with what is wrong
-    with the configuration whenever that has changed. `debounce` is in seconds.
+    `tell` is called with each article that was linted, and `tell_problems` with the problems of
+    the configuration whenever they have changed. `debounce` is in seconds.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Session:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self, work: Callable[[ReloadingLinter], T]) -> T:
-        """Have some work done with the linter, on its thread."""
+        """Run some work with the linter, on its thread."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._worker, work, self._live)
 
@@ -94,11 +94,11 @@ class Session:
         self._lint_soon(article)
 
     def change(self, article: OpenArticle, text: str, version: int | None) -> None:
-        article.text, article.version, article.judged = text, version, None
+        article.text, article.version, article.linted = text, version, None
         self._lint_soon(article)
 
     def close(self, uri: str) -> bool:
-        """Forget an article. Tells whether it was one."""
+        """Forget an article. Returns whether it was open."""
         article = self.articles.pop(uri, None)
         if article is None:
             return False
@@ -109,27 +109,28 @@ class Session:
         return True
 
     async def current(self, article: OpenArticle, *, hurry: bool = False) -> LintedText | None:
-        """The judgement of what an article says now; None when it is closed meanwhile.
+        """The result for the current text of an article; None if it is closed in the meantime.
 
-        With `hurry` it does not wait for the writer to pause.
+        With `hurry`, does not wait for the writer to pause.
         """
-        while not article.closed and article.judged is None:
+        while not article.closed and article.linted is None:
             if hurry:
                 article.hurry.set()
             task = article.task
             if task is None or task.done():
                 task = self._lint_soon(article)
             await asyncio.wait({task})
-        return None if article.closed else article.judged
+        return None if article.closed else article.linted
 
     async def reload(self, *, force: bool = False) -> bool:
-        """Read the configuration anew where it has changed, and judge all articles by it."""
+        """Reload the configuration if it has changed, and lint all articles again. Returns whether
+        it was reloaded."""
         paths = [article.path for article in self.articles.values()]
         read = await self.run(lambda live: live.reload(paths, force=force))
         if read:
             await self._follow_problems()
             for article in self.articles.values():
-                article.judged = None
+                article.linted = None
                 article.hurry.set()
                 self._lint_soon(article)
         return read
@@ -137,24 +138,24 @@ class Session:
     def _lint_soon(self, article: OpenArticle) -> asyncio.Task[None]:
         if article.task:
             article.task.cancel()
-        article.task = self._start(self._judge(article))
+        article.task = self._start(self._lint(article))
         return article.task
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
-        self._tasks.add(task)  # the loop itself keeps tasks by weak references
+        self._tasks.add(task)  # the loop itself keeps only weak references to tasks
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _judge(self, article: OpenArticle) -> None:
+    async def _lint(self, article: OpenArticle) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(article.hurry.wait(), self._debounce)
         article.hurry.clear()
         text, version = article.text, article.version
-        judgement = await self.run(lambda live: live.judge(text, article.path))
+        result = await self.run(lambda live: live.lint(text, article.path))
         self._count += 1
-        article.judged = LintedText(text, version, judgement, self._count)
-        self._tell(article, article.judged)
+        article.linted = LintedText(text, version, result, self._count)
+        self._tell(article, article.linted)
         await self._follow_problems()
 
     async def _forget(self, article: OpenArticle) -> None:

@@ -1,4 +1,4 @@
-"""What a run found, and one formatter for each output format.
+"""The results of a run, and one formatter for each output format.
 
 May import rulekit and below; not config or engine.
 """

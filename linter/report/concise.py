@@ -1,6 +1,6 @@
-"""One line a finding, as compilers print them: `path:line:column: CODE severity message`.
+"""One line per finding, in the style of compilers: `path:line:column: CODE severity message`.
 
-An article that fails has a line at the end, `path: fails: reason`.
+Each article that fails has a line at the end, `path: fails: reason`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from linter.report.results import FileReport, Report
 
 
 def render(report: Report) -> str:
-    """A line for each problem, finding and article that fails; nothing when there is nothing
-    to say."""
+    """A line for each problem, finding and article that fails; empty if there are none."""
     lines = [printable(str(problem)) for problem, _ in report.problems]
     lines += [line(source, finding) for source, finding in report.located]
     lines += [failure(file) for file in report.failed]
@@ -26,7 +25,7 @@ def failure(file: FileReport) -> str:
 
 
 def line(source: Source, found: Finding) -> str:
-    """One finding in one line. Line and column from 1, the column in code points."""
+    """A finding in one line. Line and column count from 1, the column in code points."""
     at = source.lines.position(found.span.start)
     place = f"{source.path}:{at.line}:{at.column}"
     return printable(f"{place}: {found.code} {found.severity.value} {found.message}")

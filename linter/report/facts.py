@@ -1,4 +1,4 @@
-"""What the analysis sees in each sentence, for `caveat facts`."""
+"""The facts of each sentence, for `caveat facts`."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ VERSION = 1
 
 
 def render_json(readings: Sequence[Reading], explain: bool = False) -> str:
-    """The facts of articles as JSON; `explain` adds what moved the score of each sentence."""
+    """The facts of articles as JSON; `explain` adds what influenced the score of each sentence."""
     data = {"version": VERSION, "files": [as_data(reading, explain) for reading in readings]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_data(reading: Reading, explain: bool = False) -> dict[str, Any]:
-    """The facts of one article as plain data; places as in the JSON report."""
+    """The facts of one article as plain data, with places as in the JSON report."""
     return {
         "path": reading.document.source.path,
         "kind": {"kind": reading.genre.kind, "because": reading.genre.because},
@@ -45,7 +45,7 @@ def _sentence(reading: Reading, sentence: Sentence, explain: bool) -> dict[str, 
         "block": block.kind.value,
         "headline": block.headline,
         "part": reading.part(sentence),
-        "reference": block.reference,
+        "reference": block.index in reading.left_out,
         "quoted": quotation is not None,
         "speaker": reading.text(quotation.speaker) if quotation and quotation.speaker else None,
         "strength": verdict.strength,
@@ -103,7 +103,7 @@ def _place(reading: Reading, extent: Extent) -> dict[str, Any]:
 
 
 def render_text(readings: Sequence[Reading], explain: bool = False) -> str:
-    """The facts of articles in lines for people; `explain` as in `render_json`."""
+    """The facts of articles as text for people; `explain` as in `render_json`."""
     return "".join(line + "\n" for reading in readings for line in _lines(reading, explain))
 
 
@@ -111,7 +111,7 @@ def _lines(reading: Reading, explain: bool) -> Iterator[str]:
     path, lines = reading.document.source.path, reading.document.source.lines
     yield f"{path}: {reading.genre.kind} ({reading.genre.because})"
     if reading.design:
-        yield f"{path}: its study: {reading.design.kind} (“{reading.text(reading.design.extent)}”)"
+        yield f"{path}: main study: {reading.design.kind} (“{reading.text(reading.design.extent)}”)"
     for sentence in reading.document.sentences:
         span = reading.document.to_source(sentence.extent)
         yield f"{path}:{lines.line(span.start)}: {' '.join(sentence.text.split())}"
@@ -135,7 +135,7 @@ def _notes(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, str]]:
         yield "part", reading.part(sentence)
     quotation = reading.quotation(sentence.extent)
     if quotation:
-        yield "quoted", reading.text(quotation.speaker) if quotation.speaker else "nobody named"
+        yield "quoted", reading.text(quotation.speaker) if quotation.speaker else "no named speaker"
     verdict = reading.verdict(sentence)
     uncertain = [c for c in verdict.claims if c.uncertain]
     for claim in (*verdict.confirmed, *uncertain):
@@ -143,9 +143,9 @@ def _notes(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, str]]:
         health = ", about health" if about_health(reading, sentence, claim) else ""
         words = reading.text(claim.extent)
         if claim is verdict.scorer_only:
-            whose = ", scorer alone"
+            whose = ", scorer only"
         else:
-            whose = ", rules alone" if claim.uncertain else ""
+            whose = ", rules only" if claim.uncertain else ""
         yield f"{claim.strength}{negated}{health}{whose}", f"{words} ({claim.score:.2f})"
     for design in reading.designs(sentence):
         label = "other study" if design.background else "study"

@@ -1,4 +1,4 @@
-"""GitHub workflow commands, which GitHub shows at the lines of a pull request.
+"""GitHub workflow commands, which GitHub shows as annotations on a pull request.
 
 https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 """
@@ -19,7 +19,7 @@ from linter.report.printable import printable
 from linter.report.results import FileReport, Report
 from linter.report.text_summary import outcome
 
-# GitHub shows ten errors, ten warnings and ten notices of a step (and 50 of a job).
+# GitHub shows ten errors, ten warnings and ten notices per step (and 50 annotations per job).
 PER_TYPE = 10
 # Rows of the step summary, which may have 1 MiB.
 ROWS = 500
@@ -31,7 +31,7 @@ _SURE = ("high", "medium", "low")
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """Something to show: at a line of a file, as a command, a line of the log, a table row."""
+    """Something to show as a command, a line of the log or a table row, with its place."""
 
     severity: Severity
     path: str
@@ -43,8 +43,8 @@ class _Note:
 
 
 def render(report: Report) -> str:
-    """Annotations, most severe first and as many as GitHub shows; the others; a line for each
-    article that fails, and one to end."""
+    """The annotations, most severe first and as many as GitHub shows; a group with the others; a
+    line for each article that fails, and a summary line."""
     shown: list[str] = []
     others: list[str] = []
     counts: Counter[Severity] = Counter()
@@ -55,7 +55,7 @@ def render(report: Report) -> str:
         else:
             others.append(_inert(note.plain))
     if others:
-        title = f"{len(others)} more than GitHub shows as annotations"
+        title = f"{len(others)} more, which GitHub does not show as annotations"
         others = [f"::group::{title}", *others, "::endgroup::"]
     failed = [_inert(concise.failure(file)) for file in report.failed]
     last = f"caveat: {_outcome(report)}"
@@ -63,15 +63,15 @@ def render(report: Report) -> str:
 
 
 def step_summary(report: Report) -> str:
-    """The report as Markdown for the file that $GITHUB_STEP_SUMMARY names."""
+    """The report as Markdown, for the file in $GITHUB_STEP_SUMMARY."""
     notes = _notes(report)
     verdict = "Passed" if report.passed else "Failed"
     lines = ["## caveat", "", f"{verdict}: {_outcome(report)}"]
     if notes:
-        lines += ["", "| Place | | Rule | What is wrong |", "| --- | --- | --- | --- |"]
+        lines += ["", "| Place | | Rule | Message |", "| --- | --- | --- | --- |"]
         lines += [_row(note) for note in notes[:ROWS]]
     if len(notes) > ROWS:
-        lines += ["", f"{len(notes) - ROWS} more are in the log."]
+        lines += ["", f"See the log for {len(notes) - ROWS} more."]
     return "\n".join(lines) + "\n"
 
 
@@ -80,8 +80,8 @@ def _outcome(report: Report) -> str:
 
 
 def _notes(report: Report) -> Sequence[_Note]:
-    """Problems, articles that fail for more than a finding, and findings; most severe first,
-    then the surest; else in the report's order."""
+    """Problems, articles that fail for more than a finding, and findings; sorted by severity, then
+    by confidence, else in the report's order."""
     findings = sorted(report.located, key=lambda located: _SURE.index(located[1].confidence))
     notes = [_of_problem(problem, fatal) for problem, fatal in report.problems]
     notes += [_of_failure(file) for file in report.unexplained]
@@ -93,7 +93,7 @@ def _of_problem(problem: Problem, fatal: bool) -> _Note:
     severity = Severity.ERROR if fatal else Severity.WARNING
     line = f",line={problem.line}" if problem.line else ""
     path = relative(problem.path)
-    title = "could not be judged" if fatal else "read oddly"
+    title = "could not be checked" if fatal else "warning"
     return _Note(severity, path, problem.line, title, problem.message, line, str(problem))
 
 
@@ -106,7 +106,7 @@ def _of_finding(found: Finding, source: Source) -> _Note:
     start = source.lines.position(found.span.start)
     end = source.lines.position(found.span.end)
     place = f",line={start.line},endLine={end.line}"
-    if start.line == end.line:  # GitHub takes columns within one line only
+    if start.line == end.line:  # GitHub accepts columns within one line only
         place += f",col={start.column},endColumn={end.column}"
     message = "\n".join(filter(None, (found.message, found.help)))
     title = f"{found.code} {found.name}"
@@ -128,7 +128,7 @@ def _property(text: str) -> str:
 
 
 def _inert(line: str) -> str:
-    """A line of the log that no article and no file name can make a command of."""
+    """A line of the log that an article or file name cannot turn into a command."""
     return "- " + line.replace("##[", "## [")
 
 
@@ -139,6 +139,6 @@ def _row(note: _Note) -> str:
 
 
 def _cell(text: str) -> str:
-    """Text that Markdown shows as it is, in one line."""
+    """Text as Markdown that shows it unchanged, in one line."""
     short = text if len(text) <= ROW_WIDTH else f"{text[:ROW_WIDTH]} …"
     return re.sub(r"([\\`*_\[\]<>|~&$:])", r"\\\1", printable(short))

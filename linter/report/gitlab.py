@@ -16,8 +16,8 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def render(report: Report) -> str:
-    """A list of issues. An article that could not be judged is a blocker; one that fails for
-    more than a finding is an issue at its first line."""
+    """The report as a list of issues. An article that could not be checked is a blocker; one that
+    fails for more than a finding is an issue at its first line."""
     issues = [_problem(problem, fatal) for problem, fatal in report.problems]
     issues += [_finding(found, source) for source, found in report.located]
     issues += [_failure(file) for file in report.unexplained]
@@ -48,7 +48,7 @@ def _finding(found: Finding, source: Source) -> dict[str, Any]:
 
 
 def _failure(file: FileReport) -> dict[str, Any]:
-    # Its fingerprint leaves the reason out: GitLab would take each new number for a new issue.
+    # Its fingerprint ignores the reason: GitLab would treat each new number as a new issue.
     return _issue(
         f"The article {file.failure}",
         "gate",
@@ -75,6 +75,7 @@ def _issue(
 
 
 def _fingerprint(path: str, *parts: str) -> str:
-    """One of its own for equal findings in two articles: GitLab shows one issue for each."""
+    """A fingerprint that is different for equal findings in two articles, as GitLab shows only one
+    issue per fingerprint."""
     text = "\0".join((relative(path), *parts))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,4 +1,4 @@
-"""An article as written, cut into rows a reader can follow, with its findings as nested marks."""
+"""The source of an article in readable rows, with its findings as nested marks."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from linter.findings.finding import Finding
 
 _NEWLINE = re.compile(r"[\r\n]")
 _BLANK_LINES = re.compile(r"(?:[ \t]*[\r\n]+)*")
-_LONG = 160  # characters of mark-up that are too many to stand on a line with prose
+_LONG = 160  # characters of mark-up that are too many to share a line with prose
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A finding with its number in the article, from 1; `again`, if its rule had one before."""
+    """A finding with its number in the article, from 1. `again` is true if its rule had one
+    before."""
 
     number: int
     finding: Finding
@@ -42,10 +43,10 @@ def numbered(findings: Iterable[Finding]) -> Iterator[Mark]:
 
 @dataclass(frozen=True, slots=True)
 class RowPart:
-    """A step in writing a row: some text, or a mark that opens, closes or is referred to.
+    """A part of a row: some text, or a mark that opens, closes or is referred to.
 
-    `markup` is text that is no prose. An `open` that is not `first` goes on with a mark that
-    had to be closed, because another one that it crosses ended.
+    `markup` is text that is not prose. An `open` that is not `first` continues a mark that had to
+    be closed because another one that it crosses ended.
     """
 
     kind: Literal["text", "markup", "open", "close", "ref"]
@@ -56,7 +57,7 @@ class RowPart:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A block of the article, or what stands between blocks and is no prose (no `block`).
+    """A block of the article, or what is between blocks and is not prose (no `block`).
 
     `notes` are the marks that begin in the row.
     """
@@ -68,7 +69,7 @@ class Row:
 
 
 def rows(document: Document, marks: Iterable[Mark]) -> Iterator[Row]:
-    """The whole source in rows; `marks` in order of their place."""
+    """The whole source in rows; `marks` must be in order of their place."""
     source = document.source
     waiting = deque(marks)
     going: list[Mark] = []
@@ -87,7 +88,7 @@ def rows(document: Document, marks: Iterable[Mark]) -> Iterator[Row]:
 
 
 def _regions(document: Document) -> Iterator[tuple[Sequence[Block], Span]]:
-    """The source from end to end: blocks with all of their lines, and the lines between."""
+    """The whole source: blocks with all of their lines, and the lines in between."""
     text = document.source.text
     held: Sequence[Block] = ()
     start = at = 0  # where the open region begins, and how far its blocks reach
@@ -109,7 +110,7 @@ def _regions(document: Document) -> Iterator[tuple[Sequence[Block], Span]]:
 
 
 def _groups(document: Document) -> Sequence[tuple[Sequence[Block], Span]]:
-    """The blocks in order of the source, the cells of one line of a table together."""
+    """The blocks in order of the source, with the cells of one table line together."""
     placed = [(document.to_source(block.extent), block) for block in document.blocks]
     groups: list[tuple[list[Block], Span]] = []
     for span, block in sorted(placed, key=lambda pair: pair[0]):
@@ -125,7 +126,7 @@ def _groups(document: Document) -> Sequence[tuple[Sequence[Block], Span]]:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """A span without the blank lines it begins with and the blanks at its end."""
+    """A span without the blank lines at its start and the white space at its end."""
     blank = _BLANK_LINES.match(text, span.start, span.end)
     start = blank.end() if blank else span.start
     return Span(start, start + len(text[start : span.end].rstrip()))
@@ -151,10 +152,10 @@ def _parts(
     going: Sequence[Mark],
     notes: Sequence[Mark],
 ) -> Iterator[RowPart]:
-    """What to write, in order. Marks nest; of two that cross, the inner one is interrupted.
-    Prose is written as its reader sees it, such as an entity; mark-up as it stands.
+    """The parts of a row, in order. Marks nest; of two that cross, the inner one is interrupted.
+    Prose is written as a reader sees it, with entities decoded, and mark-up as in the source.
 
-    `going` are marks that go on from the row before; they have been referred to there.
+    `going` are marks that continue from the row before; they have been referred to there.
     """
     markup = {piece.source.start: is_markup for piece, is_markup in leaves}
     words = {piece.source: piece.text for piece, _ in leaves}
@@ -182,7 +183,7 @@ def _parts(
 def _closing(
     opened: list[Mark], ending: Sequence[Mark], going: Sequence[Mark]
 ) -> Iterator[RowPart]:
-    """Close the marks that end, and go on with those inside them that do not."""
+    """Close the marks that end, and reopen those inside them that do not."""
     if not ending:
         return
     outermost = min(opened.index(mark) for mark in ending)

@@ -1,4 +1,4 @@
-"""HTML for people who would rather look than read: one file, articles with their words marked."""
+"""A visual report in HTML: one file, with the articles and their findings marked."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = "templates"
-# What an HTML page may not hold (https://html.spec.whatwg.org/multipage/parsing.html).
+# Characters that an HTML page may not contain (https://html.spec.whatwg.org/multipage/parsing.html).
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _EXCERPT = 100
 _NOUNS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Info"}
-_VERDICTS = ("error", "fail", "pass")  # the worst first
+_VERDICTS = ("error", "fail", "pass")  # worst first
 _OWN = "caveat"  # the family of the tool's own findings
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """One article of the page. `whole` are the findings about all of it."""
+    """An article on the page. `whole` are the findings about the whole article."""
 
     id: str
     file: FileReport
@@ -46,16 +46,16 @@ class ArticleView:
 
     @property
     def verdict(self) -> str:
-        """pass, fail, or error for an article that could not be judged."""
+        """`pass`, `fail`, or `error` for an article that could not be checked."""
         return "error" if self.file.exit_code > 1 else self.file.verdict.word
 
     @property
     def rank(self) -> tuple[int, int]:
-        """Its place in the page: what could not be judged, what fails, then by risk."""
+        """Sort key for its place on the page: errors first, then failures, then by risk."""
         return _VERDICTS.index(self.verdict), -self.file.verdict.risk
 
     def excerpt(self, span: Span) -> str:
-        """The words of a span on one line, cut when they are many."""
+        """The words of a span on one line, shortened if there are many."""
         if self.document is None:
             return ""
         shown = self.document.prose(span) or self.document.source.text[span.start : span.end]
@@ -64,7 +64,7 @@ class ArticleView:
 
 
 def render(report: Report) -> str:
-    """The report as one HTML page that needs nothing else: no network, no script to read it."""
+    """The report as one self-contained HTML page, which needs neither network nor scripts."""
     articles = [_article(f"a{number}", file) for number, file in enumerate(report.files, 1)]
     metas = {meta.code: meta for meta in report.rules}
     families = {code: meta.family for code, meta in metas.items()}
@@ -111,7 +111,7 @@ def _article(id: str, file: FileReport) -> ArticleView:
 def _families(
     findings: Sequence[Finding], family_of: Mapping[str, str]
 ) -> Sequence[tuple[str, Mapping[Severity, int]]]:
-    """Findings by severity of each family that has any, the largest family first."""
+    """The number of findings by severity, for each family that has any, the largest first."""
     counts: dict[str, Counter[Severity]] = {}
     for finding in findings:
         family = family_of.get(finding.code, _OWN)
@@ -120,7 +120,7 @@ def _families(
 
 
 def web_address(url: str) -> str:
-    """An address that a reader may follow; empty for any other, such as `javascript:`."""
+    """A URL that is safe to link; empty for any other, such as `javascript:`."""
     return url if url.startswith(("https://", "http://")) else ""
 
 

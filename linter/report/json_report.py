@@ -1,4 +1,5 @@
-"""JSON, version 1. Lines and columns from 1; columns and offsets in code points."""
+"""The JSON report, version 1. Lines and columns count from 1, columns and offsets in code
+points."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ VERSION = 1
 
 
 def render(report: Report) -> str:
-    """The report as one JSON text, with a newline at its end."""
+    """The report as JSON text, with a newline at the end."""
     return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -28,7 +29,7 @@ def as_data(report: Report) -> dict[str, Any]:
 
 
 def summary(report: Report) -> dict[str, Any]:
-    """Counts over all files."""
+    """Totals of all files."""
     severities = [f.severity for f in report.findings]
     return {
         "files": sum(file.source is not None for file in report.files),
@@ -69,7 +70,7 @@ def _file(file: FileReport) -> dict[str, Any]:
 
 
 def finding(found: Finding, source: Source) -> dict[str, Any]:
-    """One finding as plain data."""
+    """A finding as plain data."""
     return {
         "code": found.code,
         "name": found.name,
@@ -97,6 +98,6 @@ def _range(span: Span, source: Source) -> dict[str, Any]:
 
 
 def position(offset: int, source: Source) -> dict[str, int]:
-    """Line, column and offset of a place, as JSON has them."""
+    """The line, column and offset of a place, as plain data."""
     at = source.lines.position(offset)
     return {"line": at.line, "column": at.column, "offset": at.offset}

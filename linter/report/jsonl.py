@@ -1,7 +1,7 @@
-"""JSON Lines: the findings of the JSON report, one a line, each with the path of its article.
+"""JSON Lines: the findings of the JSON report, one per line, each with the path of its article.
 
-What could not be read is a line with the key `error` in place of the finding's keys, and an
-article that fails one with `verdict`, `reason` and `risk`.
+A file that could not be read has a line with the key `error`, and an article that fails has one
+with `verdict`, `reason` and `risk`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from linter.report.results import Report
 
 
 def render(report: Report) -> str:
-    """Problems first, then the findings in the order of the articles, then what failed."""
+    """Problems first, then the findings in the order of the articles, then the failed articles."""
     lines: list[dict[str, Any]] = [
         {"path": p.path, "error": p.message, "line": p.line, "column": p.column}
         for p, _ in report.problems

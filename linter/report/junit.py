@@ -1,10 +1,10 @@
-"""JUnit XML: an article is a suite, a finding is a test.
+"""JUnit XML: an article is a test suite, a finding is a test.
 
-The test fails where the finding counts against its article; any other passes and tells the
-finding as its output. What an article fails for besides is a test called gate. An article
-without findings has one test that passed, so that it is seen to have been judged. What a
-comment or a waiver clears is skipped, with its reason; what could not be read, a rule that
-crashed and one that was stopped are errors.
+The test fails if the finding counts against its article; otherwise it passes, with the finding as
+its output. Other reasons for an article to fail are a test called gate. An article without
+findings has one passing test, to show that it was checked. A finding that a comment or a waiver
+suppresses is a skipped test, with the reason; a file that could not be read and a rule that
+crashed or was stopped are errors.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from linter.findings.finding import UNFINISHED, Finding
 from linter.report.paths import relative
 from linter.report.results import FileReport, Report
 
-# Outside the characters of XML 1.0, section 2.2: no parser takes them, escaped or not.
+# Characters that XML 1.0 (section 2.2) does not allow, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(report: Report) -> str:
-    """The report as one XML text. Forbidden characters become U+FFFD."""
+    """The report as XML text. Forbidden characters become U+FFFD."""
     suites = [_suite(file) for file in report.files]
     root = Xml.Element("testsuites", {"name": "caveat", **_counts(suites)})
     root.extend(suites)
@@ -39,7 +39,7 @@ def _suite(file: FileReport) -> Xml.Element:
         cases += [_skipped(s.finding, s.reason, file.source) for s in file.suppressed]
         cases += [_gate(file)] if file.failed and file.verdict.beyond else []
     suite = Xml.Element("testsuite", {"name": _clean(file.path)})
-    suite.extend(cases or [_case("nothing found", file.path)])
+    suite.extend(cases or [_case("no findings", file.path)])
     suite.attrib |= _counts([suite])
     return suite
 
@@ -58,7 +58,7 @@ def _case(name: str, path: str, line: int = 0) -> Xml.Element:
 
 
 def _problem(problem: Problem, path: str) -> Xml.Element:
-    case = _case("could not be judged", path, problem.line)
+    case = _case("could not be checked", path, problem.line)
     error = Xml.SubElement(case, "error", {"message": _clean(problem.message), "type": "unread"})
     error.text = _clean(str(problem))
     return case
@@ -69,15 +69,15 @@ def _finding(found: Finding, file: FileReport, source: Source) -> Xml.Element:
     severity = found.severity.value
     place, span = source.lines.position(found.span.start), found.sentence
     sentence = " ".join(source.text[span.start : span.end].split())
-    told = [f"{source.path}:{place.line}:{place.column}: {severity}", sentence, found.help]
+    lines = [f"{source.path}:{place.line}:{place.column}: {severity}", sentence, found.help]
     unfinished = found.code in UNFINISHED
     if unfinished or found in file.verdict.against:
         kind = {"message": _clean(found.message), "type": f"{found.code} {severity}"}
         output = Xml.SubElement(case, "error" if unfinished else "failure", kind)
     else:
         output = Xml.SubElement(case, "system-out")
-        told.insert(1, found.message)
-    output.text = _clean("\n".join(filter(None, told)))
+        lines.insert(1, found.message)
+    output.text = _clean("\n".join(filter(None, lines)))
     return case
 
 

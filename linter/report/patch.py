@@ -1,4 +1,4 @@
-"""A unified diff of an article and its fixed text, as `git apply` and `patch -p1` take it."""
+"""A unified diff of an article and its fixed text, for `git apply` and `patch -p1`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _NO_NEWLINE = b"\n\\ No newline at end of file\n"
 
 
 def patch(path: str, old: bytes, new: bytes) -> bytes:
-    """The diff of two versions of a file, in the bytes of the file; empty where they are equal.
+    """The diff of two versions of a file, in the encoding of the file; empty if they are equal.
 
-    Lines end at LF alone, as git has it, so that a CR stays part of its line.
+    Only LF ends a line, as in git, so that a CR is part of its line.
     """
     if old == new:
         return b""
@@ -30,7 +30,7 @@ def _lines(data: bytes) -> Sequence[bytes]:
 
 
 def _label(name: str) -> bytes:
-    """A file's name as git writes it: in quotes where it holds quotes, backslashes or controls."""
+    """A file name as git writes it: quoted if it has quotes, backslashes or control characters."""
     escaped = re.sub(r'["\\\x00-\x1f\x7f]', lambda m: _escape(m.group()), name)
     return (f'"{escaped}"' if escaped != name else name).encode(errors="surrogateescape")
 
@@ -40,5 +40,5 @@ def _escape(character: str) -> str:
 
 
 def _tabbed(label: bytes) -> bytes:
-    """With a tab behind a name that holds blanks, so that `patch` sees where it ends."""
+    """A name, followed by a tab if it has spaces, so that `patch` finds its end."""
     return label + b"\t" if b" " in label else label

@@ -1,6 +1,6 @@
-"""reviewdog's diagnostics, one a line: github.com/reviewdog/reviewdog, proto/rdf.
+"""reviewdog's diagnostics, one per line: github.com/reviewdog/reviewdog, proto/rdf.
 
-Columns count UTF-8 bytes from 1, ends are exclusive.
+Columns count UTF-8 bytes from 1; ends are exclusive.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _diagnostic(message: str, location: dict[str, Any], severity: str) -> dict[s
 
 
 def _suggestion(fix: Fix, source: Source) -> dict[str, Any]:
-    """A fix as one range: where it has several edits, the text between them is kept."""
+    """A fix as one range; between several edits, the text is kept."""
     edits = sorted(fix.edits, key=lambda edit: edit.span)
     whole = Span(edits[0].span.start, edits[-1].span.end)
     parts, at = [], whole.start

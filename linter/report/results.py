@@ -1,4 +1,4 @@
-"""What a run found, article by article: the value that every report is made from."""
+"""The results of a run, article by article, from which all reports are made."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What was found in one article. `problems` tell why it could not be read, or read oddly.
+    """The report on one article. `problems` say why it could not be read, or are warnings.
 
-    `known` are findings that the baseline holds: they fail nothing and are shown apart.
-    `stale` are entries of the baseline for this article that match no finding any more.
-    `exit_code` is 0 passed, 1 failed, 2 its configuration is wrong, 3 it could not be
-    read or rules did not finish. `syntax` names the parser that was used.
+    `known` are findings in the baseline: they never fail the article and are shown separately.
+    `stale` are entries of the baseline for this article that no longer match a finding.
+    `exit_code` is 0 if it passed, 1 if it failed, 2 for a configuration error, 3 if it could not be
+    read or rules did not finish. `syntax` is the parser that was used.
     """
 
     path: str
@@ -42,33 +42,36 @@ class FileReport:
 
     @property
     def finished(self) -> bool:
-        """Whether it was read and all its rules ran to their end, so that no finding is missing."""
+        """Whether it was read and all its rules finished, so that no finding is missing."""
         return self.source is not None and not any(f.code in UNFINISHED for f in self.findings)
 
     @property
     def failed(self) -> bool:
-        """Whether it was judged and does not pass the gate."""
+        """Whether it was checked and does not pass the gate."""
         return self.source is not None and not self.verdict.passed
 
     @property
     def failure(self) -> str:
-        """Why it fails, in one line for people; empty where it does not."""
-        verdict = self.verdict
-        return f"fails: {verdict.reason}; risk {verdict.risk} of 100" if self.failed else ""
+        """Why it fails, in one line for people; empty if it does not."""
+        if not self.failed:
+            return ""
+        risk = f"risk {self.verdict.risk} of 100"
+        said = risk in self.verdict.reason  # where the gate fails on it
+        return f"fails: {self.verdict.reason}" + ("" if said else f"; {risk}")
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The reports of a run, in the order of the files given.
 
-    `tell_rules` finds the rules that ran, for the forms that explain them. `unchanged` counts
-    the articles that were not judged because a diff leaves them alone, `excluded` those that
-    were named one by one, as a hook does, and that the configuration leaves out, `hidden` the
-    findings that are not to be shown.
+    `load_rules` returns the rules that ran, for formats that describe them. `unchanged` is the
+    number of articles not linted because a diff does not touch them, `excluded` the number of
+    those that were named individually, as hooks do, but that the configuration excludes.
+    `hidden` is the number of findings that are left out of a report for people.
     """
 
     files: tuple[FileReport, ...]
-    tell_rules: Callable[[], tuple[Meta, ...]] = tuple
+    load_rules: Callable[[], tuple[Meta, ...]] = tuple
     unchanged: int = 0
     excluded: int = 0
     hidden: int = 0
@@ -86,15 +89,26 @@ class Report:
         hidden = len(self.findings) - sum(len(file.findings) for file in files)
         return replace(self, files=files, hidden=self.hidden + hidden)
 
+    def without_configuration_errors(self) -> Report:
+        """The report without the problems of wrong configurations, which are shown elsewhere."""
+        files = (replace(f, problems=()) if f.exit_code == 2 else f for f in self.files)
+        return replace(self, files=tuple(files))
+
+    @property
+    def configuration_errors(self) -> Sequence[Problem]:
+        """What is wrong with the configurations of articles, each fault once."""
+        found = (problem for f in self.files if f.exit_code == 2 for problem in f.problems)
+        return tuple(dict.fromkeys(found))
+
     @property
     def rules(self) -> tuple[Meta, ...]:
         """The rules that ran, by code."""
-        return self.tell_rules()
+        return self.load_rules()
 
     def render(self, format: str) -> str:
-        """The report in one of the forms of `linter.report.results`, such as "sarif".
+        """The report in one of the formats of `FORMATTERS`, such as "sarif".
 
-        Raises ConfigError when no form has that name.
+        Raises ConfigError for an unknown format.
         """
         return renderer(format)(self)
 
@@ -104,27 +118,28 @@ class Report:
 
     @property
     def located(self) -> Sequence[tuple[Source, Finding]]:
-        """Each finding with the article it stands in."""
+        """Each finding with the source of its article."""
         return [(file.source, f) for file in self.files if file.source for f in file.findings]
 
     @property
     def problems(self) -> Sequence[tuple[Problem, bool]]:
-        """What went wrong, each once and with a path, and whether an article went unjudged."""
-        told: dict[Problem, tuple[Problem, bool]] = {}
+        """The problems without duplicates, each with a path and with whether an article could not
+        be checked because of it."""
+        unique: dict[Problem, tuple[Problem, bool]] = {}
         for file in self.files:
             for problem in file.problems:
                 placed = replace(problem, path=problem.path or file.path)
-                told.setdefault(problem, (placed, file.source is None))
-        return list(told.values())
+                unique.setdefault(problem, (placed, file.source is None))
+        return list(unique.values())
 
     @property
     def failed(self) -> Sequence[FileReport]:
-        """The articles that were judged and do not pass the gate."""
+        """The articles that were checked and do not pass the gate."""
         return [file for file in self.files if file.failed]
 
     @property
     def unexplained(self) -> Sequence[FileReport]:
-        """Those of them that fail for something that no finding tells by itself."""
+        """The failed articles with a reason that no single finding shows."""
         return [file for file in self.failed if file.verdict.beyond]
 
     @property
@@ -159,8 +174,9 @@ FORMATTERS = {
 
 
 def renderer(name: str) -> Callable[[Report], str]:
-    """What makes a report of this form; imported now. Raises ConfigError for no such form."""
+    """The function that renders a format, imported on demand. Raises ConfigError for an unknown
+    format."""
     if name not in FORMATTERS:
-        raise ConfigError(f"no format is called {name!r}{nearest(name, FORMATTERS)}")
+        raise ConfigError(f"unknown format {name!r}{nearest(name, FORMATTERS)}")
     render: Callable[[Report], str] = import_module(FORMATTERS[name]).render
     return render

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, with what GitHub code scanning asks for besides.
+"""SARIF 2.1.0, with the additional properties that GitHub code scanning uses.
 
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support
@@ -21,7 +21,7 @@ from linter.report.results import Report
 from linter.rulekit.rule import Meta
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-MOST_RESULTS = 25_000  # of a run; GitHub refuses a file with more
+MOST_RESULTS = 25_000  # of a run; GitHub rejects a file with more
 _MOST_TEXT = 1024  # characters of a short or full description
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -32,7 +32,7 @@ _UNCHANGED = {"baselineState": "unchanged"}
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A finding, the article it stands in, and how it stands: new, known, suppressed."""
+    """A finding, the source of its article, and its state: new, known or suppressed."""
 
     finding: Finding
     source: Source
@@ -40,15 +40,15 @@ class _Entry:
 
 
 def render(report: Report) -> str:
-    """The report as one SARIF log with one run."""
+    """The report as a SARIF log with one run."""
     return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
 
 
 def as_data(report: Report) -> dict[str, Any]:
     """The report as plain data.
 
-    Findings that a comment or a waiver clears and those of the baseline are results too, told
-    apart by `suppressions` and `baselineState`.
+    Suppressed, waived and known findings are results too, distinguished by `suppressions` and
+    `baselineState`.
     """
     every = list(_entries(report))
     entries = _gravest(every)
@@ -86,7 +86,7 @@ def _entries(report: Report) -> Iterator[_Entry]:
 
 
 def _gravest(entries: Sequence[_Entry]) -> Sequence[_Entry]:
-    """At most `MOST_RESULTS`, in their order: those that stand first, then the most severe."""
+    """At most `MOST_RESULTS` entries, in their order, preferring active and severe findings."""
 
     def rank(entry: _Entry) -> tuple[bool, int]:
         return entry.standing not in ({}, _NEW), -entry.finding.severity.weight
@@ -98,7 +98,7 @@ def _gravest(entries: Sequence[_Entry]) -> Sequence[_Entry]:
 
 
 def _rules(report: Report, entries: Sequence[_Entry]) -> Sequence[Meta]:
-    """The rules that ran, and those that only a finding tells of, such as the tool's own."""
+    """The rules that ran, and those known only from a finding, such as the tool's own."""
     metas = {entry.finding.code: _unknown(entry.finding) for entry in entries}
     metas |= {meta.code: meta for meta in report.rules}
     return [metas[code] for code in sorted(metas)]
@@ -147,7 +147,7 @@ def _invocation(report: Report, omitted: int) -> dict[str, Any]:
         for file in report.unexplained
     ]
     if omitted:
-        text = f"{omitted} results are left out: a run has room for {MOST_RESULTS}"
+        text = f"{omitted} results are omitted: a run may have {MOST_RESULTS} at most"
         notes.append({"level": "warning", "message": {"text": text}})
     return {
         "executionSuccessful": report.exit_code < 2,

@@ -12,7 +12,7 @@ from linter.findings.gate import points
 from linter.language.dependency_parser import OFF
 from linter.report.json_report import summary
 from linter.report.printable import printable
-from linter.report.results import Report
+from linter.report.results import FileReport, Report
 
 Styled = tuple[str, str]  # text, and a style of rich
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -25,11 +25,22 @@ def summary_lines(report: Report) -> Iterator[Styled]:
     if len(report.located) >= _WORTH_SUMMING_UP:
         yield from _by_rule(report.located)
         yield from _first(report.located)
-    for file in report.failed:
-        yield printable(file.path), "bold"
-        yield f" {printable(file.failure)}\n", ""
+    for file in report.files:
+        if verdict := _verdict(file, alone=len(report.files) == 1):
+            yield printable(file.path), "bold"
+            yield f" {printable(verdict)}\n", ""
     yield from outcome(report)
     yield "\n", ""
+
+
+def _verdict(file: FileReport, *, alone: bool) -> str:
+    """Why an article fails, or with which risk it passes; empty for one of several in which
+    nothing was found, and for one that was not checked."""
+    if file.failed:
+        return file.failure
+    checked = file.source is not None and file.exit_code == 0
+    risk = f"passes; risk {file.verdict.risk} of 100"
+    return risk if checked and (alone or file.findings or file.known) else ""
 
 
 def _by_rule(located: Sequence[tuple[Source, Finding]]) -> Iterator[Styled]:

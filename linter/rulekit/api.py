@@ -1,8 +1,8 @@
-"""All that the author of a rule needs, behind one door::
+"""The public API for authors of rules::
 
     from linter.rulekit.api import Finding, Reading, Rule
 
-The modules named in small letters hold facts that go beyond `Reading`; see their docstrings.
+The modules, in lower case, provide facts beyond `Reading`; see their docstrings.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from linter.facts import (
     context,
     exposure_outcome,
     names,
+    notice,
     studies,
     study_design,
     support,
@@ -71,6 +72,7 @@ __all__ = [
     "fold",
     "longest",
     "names",
+    "notice",
     "studies",
     "study_design",
     "support",

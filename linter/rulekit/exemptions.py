@@ -1,7 +1,7 @@
-"""What clears words of a charge, by name, so that YAML rules can ask for it.
+"""Exemptions: contexts in which a rule does not apply, by name, for use in YAML rules.
 
-The universal acquittals hold for every rule that does not say otherwise. The others are named in
-a rule's `unless`.
+The universal exemptions apply to every rule by default. The others must be named in a rule's
+`unless`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Exemption = Callable[[Reading, Sentence, Extent], bool]
 
 
 def is_exempt(reading: Reading, sentence: Sentence, extent: Extent, names: Iterable[str]) -> bool:
-    """Whether one of the acquittals named clears the words."""
+    """Whether one of the named exemptions applies to the words."""
     return any(EXEMPTIONS[name](reading, sentence, extent) for name in names)
 
 
@@ -34,19 +34,19 @@ def _governed(*kinds: CueKind) -> Exemption:
 
 
 def _question(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
-    """A question that leaves the answer open; "why" and "how" take it for granted."""
+    """Whether the words are in an open question; "why" and "how" presuppose the claim."""
     return is_question(sentence) and reading.word(sentence.tokens.start) not in _PRESUMING
 
 
 def _allowed(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
-    """Inside a phrase that the configuration allows."""
+    """Whether the words are in a phrase that the configuration allows."""
     return any(
         reading.extent(hit).contains(extent) for hit in reading.hits("config.allow", sentence)
     )
 
 
 def _scare_quoted(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
-    """A few words in quotes: the writer keeps a distance."""
+    """Whether the words are in scare quotes, by which the writer keeps a distance."""
     quotation = reading.quotation(extent)
     return quotation is not None and quotation.scare
 
@@ -57,7 +57,7 @@ def _quoted(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
 
 
 def _in_name(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
-    """Part of a proper name, which running text shows by its capital."""
+    """Whether the words are part of a proper name, which has a capital in running text."""
     at = sentence.tokens.start
     return (
         not reading.block(sentence).heading

@@ -1,10 +1,10 @@
-"""Rule kinds that need no Python: a folder of YAML makes a rule of one of these.
+"""Kinds of rules that need no Python, only YAML:
 
 * phrase    a phrase of a lexicon
-* near      a phrase of one lexicon within some words of a phrase of another, in a sentence
-* pattern   a row of words, gaps and lexicons, written in the rule.yml itself
-* absence   an article with one thing and without another
-* metric    a number of the article above or below a limit
+* near      a phrase of one lexicon near a phrase of another, in the same sentence
+* pattern   a sequence of words, gaps and lexicons, given in the rule.yml itself
+* absence   an article that has one thing but lacks another
+* metric    a number for the article that is above or below a limit
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PLACES = ("title", "description", "heading", "body")
 
 
 class SentenceRule(Rule):
-    """A rule that judges places in sentences, one by one."""
+    """A rule that checks words in sentences, one place at a time."""
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         places = self.options.get("in", PLACES)
@@ -39,21 +39,21 @@ class SentenceRule(Rule):
                     yield self.finding(reading, extent)
 
     def candidates(self, reading: Reading) -> Sequence[Sentence]:
-        """The sentences to look at; all, where a rule does not know better."""
+        """The sentences to check; by default all."""
         return reading.prose
 
     @abstractmethod
     def places(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
-        """The words to judge in a sentence, in order."""
+        """The words to flag in a sentence, in order, unless an exemption applies."""
 
     def _named(self, option: str) -> str:
-        """The full name of the lexicon that an option names."""
+        """The full name of the lexicon in an option."""
         return self.lexicon(str(self.options[option]))
 
 
 class PhraseRule(SentenceRule):
-    """Options: `lexicon` (default words), `except` (longer phrases that mean something else),
-    `cleared-by` (phrases that clear the sentence they stand in)."""
+    """Options: `lexicon` (by default `words`), `except` (longer phrases that mean something else),
+    `cleared-by` (phrases that exempt their sentence)."""
 
     def candidates(self, reading: Reading) -> Sequence[Sentence]:
         return reading.sentences_with(self._named("lexicon"))
@@ -66,7 +66,7 @@ class PhraseRule(SentenceRule):
 
 
 class NearRule(SentenceRule):
-    """Options: `lexicon`, `near`, `within` (words between, at most)."""
+    """Options: `lexicon`, `near`, `within` (the maximum number of words in between)."""
 
     def candidates(self, reading: Reading) -> Sequence[Sentence]:
         return reading.sentences_with(self._named("lexicon"))
@@ -82,7 +82,7 @@ class NearRule(SentenceRule):
 
 
 class PatternRule(SentenceRule):
-    """Options: `patterns`; the registry keeps them as the lexicon `patterns` of the rule."""
+    """Options: `patterns`; the registry stores them as the lexicon `patterns` of the rule."""
 
     def candidates(self, reading: Reading) -> Sequence[Sentence]:
         return reading.sentences_with(self.lexicon("patterns"))
@@ -92,7 +92,7 @@ class PatternRule(SentenceRule):
 
 
 class AbsenceRule(Rule):
-    """Options: `when` (a lexicon, or `advice`, or `always`) and `lexicon` (what must be there)."""
+    """Options: `when` (a lexicon, or `advice`, or `always`) and `lexicon` (what is required)."""
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         reasons = self._reasons(reading)
@@ -101,7 +101,7 @@ class AbsenceRule(Rule):
         needed = self.lexicon(str(self.options["lexicon"]))
         if not reading.mentions(needed):
             sentences = reading.sentences_of(reasons)[:3]
-            evidence = [("this asks for it", extent) for extent in sentences]
+            evidence = [("this is why it is needed", extent) for extent in sentences]
             yield self.document_finding(reading, evidence=evidence)
 
     def _reasons(self, reading: Reading) -> Sequence[Extent]:
@@ -145,7 +145,7 @@ KINDS: Mapping[str, type[Rule]] = {
 
 
 def place_of(reading: Reading, sentence: Sentence) -> str:
-    """Where a sentence stands: one of `PLACES`."""
+    """Where a sentence is in the article: one of `PLACES`."""
     kind = reading.block(sentence).kind.value
     return kind if kind in PLACES else "body"
 
@@ -153,8 +153,8 @@ def place_of(reading: Reading, sentence: Sentence) -> str:
 def longest(
     reading: Reading, lexicon: str, sentence: Sentence, spare: str | None = None
 ) -> Iterator[Extent]:
-    """Hits of a lexicon, the longest where some overlap, as extents in order; without those
-    that a phrase of the lexicon `spare` overlaps."""
+    """The hits of a lexicon as extents in order; of overlapping ones the longest. Hits that overlap
+    a phrase of the lexicon `spare` are left out."""
     hits = reading.hits(lexicon, sentence)
     if not hits:
         return

@@ -53,15 +53,15 @@ class Manifest(_Strict):
 
     @field_validator("unless")
     @classmethod
-    def _known_acquittals(cls, names: list[str]) -> list[str]:
+    def _known_exemptions(cls, names: list[str]) -> list[str]:
         for name in names:
             if name not in EXEMPTIONS:
-                raise ValueError(f"{name!r} is no acquittal{nearest(name, EXEMPTIONS)}")
+                raise ValueError(f"unknown exemption {name!r}{nearest(name, EXEMPTIONS)}")
         return names
 
 
 class _Options(BaseModel):
-    """Options of a kind; strict, so that `true` is no number."""
+    """The options of a kind; strict, so that `true` is not accepted as a number."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
@@ -100,9 +100,9 @@ class MetricOptions(_Options):
     @model_validator(mode="after")
     def _sound(self) -> MetricOptions:
         if self.metric not in METRICS:
-            raise ValueError(f"{self.metric!r} is no metric{nearest(self.metric, METRICS)}")
+            raise ValueError(f"unknown metric {self.metric!r}{nearest(self.metric, METRICS)}")
         if (self.above is None) == (self.below is None):
-            raise ValueError("a metric rule has a limit `above` or `below`, and one of them only")
+            raise ValueError("a metric rule needs exactly one of the options `above` and `below`")
         return self
 
 
@@ -117,7 +117,7 @@ _KIND_OPTIONS: Mapping[str, type[_Options]] = {
 
 @dataclass(frozen=True, slots=True)
 class RuleFolder:
-    """A rule as its folder says: what it is, its words and its files."""
+    """A rule as read from its folder: metadata, options, lexicons and files."""
 
     path: Path
     meta: Meta
@@ -135,7 +135,7 @@ def rule_folders(root: Path) -> Sequence[Path]:
 
 
 def read_rule(path: Path, pack: str) -> RuleFolder:
-    """Read one rule folder. Raises ConfigError with every fault of its files."""
+    """Read a rule folder. Raises ConfigError with all errors in its files."""
     document = yaml_document.read(path / "rule.yml")
     manifest = validate(Manifest, document)
     options = manifest.options
@@ -178,12 +178,12 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
     )
     folder = RuleFolder(path, meta, manifest.kind, lexicons)
     if manifest.kind == "python" and not folder.module.exists():
-        raise ConfigError(document.problem("kind is python, but there is no rule.py", None))
+        raise ConfigError(document.problem("the kind is python, but rule.py is missing", None))
     return folder
 
 
 def kind_options(kind: str, options: Mapping[str, Any]) -> dict[str, Any]:
-    """The options of a YAML kind, completed with their defaults. Raises ValidationError."""
+    """The options of a YAML kind, including defaults. Raises ValidationError."""
     model = _KIND_OPTIONS[kind].model_validate(dict(options))
     return {k: v for k, v in model.model_dump(by_alias=True).items() if v is not None}
 
@@ -194,27 +194,25 @@ def _faults(
     lexicons: Lexicons,
     document: yaml_document.YamlDocument,
 ) -> Iterator[Problem]:
-    """What names something that is not there: a lexicon in an option, a value in the message."""
+    """A problem for each unknown lexicon in an option and each unknown value in the message."""
     for option in ("lexicon", "except", "cleared-by", "near", "when"):
         name = str(options.get(option, ""))
         known = {k.removeprefix(f"{manifest.code}.") for k in lexicons}
         missing = name not in fact_lexicons() if "." in name else name not in known
         if name and missing and not (option == "when" and name in ("advice", "always")):
             node = document.at(("options", option))
-            yield document.problem(
-                f"no lexicon is called {name!r}{nearest(name, sorted(known))}", node
-            )
+            yield document.problem(f"unknown lexicon {name!r}{nearest(name, sorted(known))}", node)
     given = _MESSAGE_VALUES[manifest.kind]
     node = document.at(("message",))
     try:
         values = [value for _, value, _, _ in Formatter().parse(manifest.message)]
     except ValueError as error:
-        yield document.problem(f"message: {error}; write {{{{ for a brace", node)
+        yield document.problem(f"message: {error}; write {{{{ for a literal brace", node)
         return
     for value in values:
         if value is not None and value not in given:
-            told = nearest(value, given) if given else "; this kind has none"
-            yield document.problem(f"message: there is no value {{{value}}}{told}", node)
+            hint = nearest(value, given) if given else "; this kind of rule has no values"
+            yield document.problem(f"message: unknown value {{{value}}}{hint}", node)
 
 
 _MESSAGE_VALUES: Mapping[str, tuple[str, ...]] = {

@@ -1,4 +1,4 @@
-"""Numbers of an article that a `metric` rule can set a limit to."""
+"""Numbers for an article that a `metric` rule can limit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from linter.facts import Reading
 
 Metric = Callable[[Reading], float | None]
 
-# Anderson (1983): a RIX of at least this much reads at this school grade.
+# Anderson (1983): the minimum RIX of each school grade.
 _RIX_GRADES = (
     (7.2, 13),
     (6.2, 12),
@@ -26,11 +26,11 @@ _RIX_GRADES = (
 
 
 def reading_grade(reading: Reading) -> float | None:
-    """US school grade of the running text: the median of three formulas by textstat.
+    """The US school grade of the running text: the median of three formulas from textstat.
 
-    Coleman-Liau, ARI and RIX (as a grade, Anderson 1983) count letters and sentences only.
-    The formulas that count syllables are left out: textstat downloads a dictionary for
-    them. None for an article without running text.
+    Coleman-Liau, ARI and RIX (converted to a grade, Anderson 1983) count only letters and
+    sentences. Formulas that count syllables are not used, because textstat downloads a dictionary
+    for them. None for an article without running text.
     """
     text = _running_text(reading)
     if not text:
@@ -55,12 +55,12 @@ def _running_text(reading: Reading) -> str:
 
 
 def words(reading: Reading) -> float:
-    """Words of prose."""
+    """The number of words of prose."""
     return float(reading.document.words)
 
 
 def words_per_sentence(reading: Reading) -> float | None:
-    """Mean length of the sentences of running text, in words."""
+    """The mean length of the sentences of running text, in words; None if there is none."""
     sentences = [s for s in reading.prose if not reading.block(s).heading]
     if not sentences:
         return None

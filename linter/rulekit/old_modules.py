@@ -1,6 +1,6 @@
-"""Modules that rules of packs imported before there was `linter.rulekit.api`.
+"""Deprecated modules, which rules of packs imported before there was `linter.rulekit.api`.
 
-They can be imported for one more version, and warn. Only the Python of rules needs them.
+They can be imported for one more version, with a warning. Only rules in Python need them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _MODULES = {
 
 
 class _OldModule(ModuleType):
-    """Passes every name on to the module that now has it."""
+    """Forwards every name to the module that now defines it."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -36,7 +36,7 @@ class _OldModule(ModuleType):
 
 
 def offer_old_modules() -> None:
-    """Let the modules be imported under their old names."""
+    """Make the modules available under their old names."""
     for name in _MODULES:
         sys.modules.setdefault(name, _OldModule(name))
     document = import_module("linter.document")
@@ -51,5 +51,5 @@ def _of_document(name: str) -> Any:
 
 
 def _warn(old: str, new: str) -> None:
-    message = f"import from {new}: {old} goes with the next version"
+    message = f"import from {new} instead: {old} will be removed in the next version"
     warnings.warn(message, DeprecationWarning, stacklevel=3)

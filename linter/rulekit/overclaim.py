@@ -1,4 +1,4 @@
-"""Base of rules about claims that the article itself does not carry."""
+"""The base class for rules about claims that the article itself does not support."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from linter.rulekit.rule import Rule
 
 
 class OverclaimRule(Rule):
-    """A rule about sentences whose claim of cause and health the article does not carry: one
-    finding a sentence. The message may name `{reason}` and `{told}`, what the article has less."""
+    """A rule about sentences with a causal health claim that the article does not support, with one
+    finding per sentence. The message may use `{reason}` and `{other}`, words of the article that
+    claim less."""
 
     @abstractmethod
-    def judges(self, reading: Reading, sentence: Sentence) -> bool:
-        """Whether a sentence is this rule's to judge."""
+    def covers(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether this rule applies to a sentence."""
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         for sentence in reading.claiming:
-            if not self.judges(reading, sentence):
+            if not self.covers(reading, sentence):
                 continue
             for claim, less in overclaims(reading, sentence):
                 if not self.is_exempt(reading, sentence, claim.extent):
@@ -33,7 +34,7 @@ class OverclaimRule(Rule):
                         claim.extent,
                         severity=self.capped_severity(confidence, less.doubt),
                         reason=less.reason,
-                        told=reading.text(less.extent),
+                        other=reading.text(less.extent),
                         evidence=[(less.reason, less.extent)],
                         fixes=self.rewrite(reading, careful(reading, sentence, claim)),
                     )

@@ -1,8 +1,8 @@
-"""Packs of rules: where they are, and which may bring Python.
+"""Packs of rules: where they are, and which may contain Python.
 
-Built-ins come in as plugins do, through the entry-point group `caveat.rules`: a module
-whose folder holds rule folders. A house pack is a folder named in the configuration; its
-YAML is loaded, its Python only when the command line names the folder.
+Like plugins, the built-in rules are found through the entry-point group `caveat.rules`: a module
+whose folder contains rule folders. A house pack is a folder named in the configuration; its YAML
+is loaded, but its Python only if the command line names the folder.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BUILTIN_MODULE = "linter.rules"
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A root folder of rules. Only a trusted pack may bring Python."""
+    """A root folder of rules. Only a trusted pack may contain Python."""
 
     name: str
     root: Path
@@ -31,30 +31,32 @@ class Pack:
 
 
 def packs(house: Sequence[Path] = (), trusted: Sequence[Path] = ()) -> Sequence[Pack]:
-    """The installed packs, and house packs by folder; `trusted` ones may bring Python."""
+    """The installed packs, and house packs by folder; `trusted` ones may contain Python. Raises
+    ConfigError if no pack is installed."""
     return [
-        *_installed(),
+        *installed_packs(),
         *(Pack(str(p), p, trusted=False) for p in house if p not in trusted),
         *(Pack(str(p), p, trusted=True) for p in trusted),
     ]
 
 
 @cache
-def _installed() -> Sequence[Pack]:
+def installed_packs() -> Sequence[Pack]:
+    """The packs of installed packages, looked for once a process."""
     found = []
     for name, module in _modules():
         roots = import_module(module).__path__
         found += [Pack(name, Path(root), trusted=True) for root in roots]
     if not any(pack.name == BUILTIN for pack in found):
         raise ConfigError(
-            "no rules were found: caveat is not installed. Run `pip install -e .` in a "
-            "checkout, or `pip install caveat`"
+            "no rules found because caveat is not installed; run `pip install caveat`, or "
+            "`pip install -e .` in a checkout"
         )
     return found
 
 
 def _modules() -> Sequence[tuple[str, str]]:
-    """Name and module of each installed pack, the built-in one first."""
+    """The name and module of each installed pack, the built-in one first."""
     from importlib.metadata import entry_points  # slow to import
 
     points = [(point.name, point.value) for point in entry_points(group=GROUP)]
@@ -62,13 +64,13 @@ def _modules() -> Sequence[tuple[str, str]]:
 
 
 def installed_roots() -> tuple[Path, ...]:
-    """The folders of all installed packs. Imports none of them, but what they are parts of."""
+    """The folders of all installed packs. Imports their parent packages, but not the packs."""
     return tuple(root for _, module in _modules() for root in _roots(module))
 
 
 @cache
 def builtin_roots() -> tuple[Path, ...]:
-    """The folders of the built-in rules, found without a look at what else is installed."""
+    """The folders of the built-in rules, found without searching for other installed packs."""
     return _roots(_BUILTIN_MODULE)
 
 
@@ -78,8 +80,8 @@ def _roots(module: str) -> tuple[Path, ...]:
 
 
 def module_of(pack: str, place: str, trusted: Sequence[Path] = ()) -> Path:
-    """The Python of a rule, by the place of its folder in a pack: in an installed or trusted
-    pack, as they are now. Raises ValueError where there is none.
+    """The Python file of a rule, by the place of its folder in a pack that is currently installed
+    or trusted. Raises ValueError if there is none.
     """
     roots = (
         builtin_roots()

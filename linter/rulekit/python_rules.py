@@ -1,4 +1,4 @@
-"""Loads the Python of rules, which only trusted packs may bring."""
+"""Loads the Python of rules, which only trusted packs may contain."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from linter.rulekit.rule import Rule
 
 
 def load_class(code: str, file: Path) -> type[Rule]:
-    """The one rule in a Python file, which is run. Raises ConfigError where that fails."""
+    """Run a Python file and return the one rule class in it. Raises ConfigError if that fails."""
     name = f"caveat_rule_{code.lower()}"
     spec = importlib.util.spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
-        raise ConfigError(Problem("cannot be loaded as Python", str(file)))
+        raise ConfigError(Problem("cannot load this file as Python", str(file)))
     offer_old_modules()
     module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their module up
+    sys.modules[name] = module  # dataclasses look up their module
     try:
         spec.loader.exec_module(module)
     except Exception as error:
-        message = f"raised {type(error).__name__} when loaded: {error}"
+        message = f"cannot load this rule: {type(error).__name__}: {error}"
         raise ConfigError(Problem(message, str(file))) from error
     classes = [
         c
@@ -31,6 +31,6 @@ def load_class(code: str, file: Path) -> type[Rule]:
         if isinstance(c, type) and issubclass(c, Rule) and c.__module__ == name
     ]
     if len(classes) != 1:
-        message = f"holds {len(classes)} classes derived from Rule; it needs exactly one"
+        message = f"expected exactly one class derived from Rule, found {len(classes)}"
         raise ConfigError(Problem(message, str(file)))
     return classes[0]

@@ -1,4 +1,4 @@
-"""The rules that articles can be linted with, by the folders of house rules they ask for."""
+"""The registries of rules, by the folders of house rules in a configuration."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ if TYPE_CHECKING:
 
 
 class Registries:
-    """Reads rules once for each set of house folders. `trusted` folders may bring Python."""
+    """Reads rules once for each set of house folders. `trusted` folders may contain Python."""
 
     def __init__(self, trusted: Sequence[Path] = ()) -> None:
         self.trusted = tuple(trusted)
         self._known: dict[tuple[Path, ...], Registry] = {}
 
     def registry(self, house: tuple[Path, ...] = ()) -> Registry:
-        """All rules that can be used with these folders of house rules. Raises ConfigError."""
+        """All rules available with these folders of house rules. Raises ConfigError."""
         if house not in self._known:
-            from linter.rulekit.registry import load  # with its models; a known run needs none
+            from linter.rulekit.registry import (
+                load,
+            )  # slow to import: pydantic models, not needed for cached results
 
             self._known[house] = load(house, self.trusted)
         return self._known[house]

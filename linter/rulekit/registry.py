@@ -1,4 +1,4 @@
-"""All rules that a run can use: built-in, installed packs, and house packs of a repository."""
+"""The registry of all available rules: built-in, from installed packs, and from house packs."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ class Registry:
             code, name = folder.meta.code, folder.meta.name
             place = str(folder.path / "rule.yml")
             if code in self.folders or code in TOOL_FINDINGS:
-                problems.append(Problem(f"code {code} is taken by another rule", place))
+                problems.append(Problem(f"the code {code} is already used by another rule", place))
             elif name in names:
-                problems.append(Problem(f"name {name} is taken by {names[name]}", place))
+                problems.append(Problem(f"the name {name} is already used by {names[name]}", place))
             names[name] = code
             self.folders.setdefault(code, folder)
         if problems:
             raise ConfigError(*problems)
         if not self.folders:
             raise ConfigError(
-                "no rules were found: the installation is incomplete. "
-                "Reinstall caveat (`pip install --force-reinstall caveat`)"
+                "no rules found because the installation is incomplete; "
+                "run `pip install --force-reinstall caveat`"
             )
         self._classes: dict[str, type[Rule]] = {}
 
     def place(self, code: str) -> str:
-        """Where the folder of a rule stands in its pack."""
+        """The path of the folder of a rule, relative to its pack."""
         folder = self.folders[code]
         return folder.path.relative_to(self._packs[folder.meta.pack].root).as_posix()
 
@@ -60,31 +60,34 @@ class Registry:
 
     @cached_property
     def selectors(self) -> RuleSelectors:
-        """The rules, for words that select some of them."""
+        """The selectors of the rules."""
         return RuleSelectors(tuple((m.code, m.name, m.family) for m in self.metas))
 
     def codes(self, selector: str, also: Iterable[str] = ()) -> frozenset[str]:
-        """The codes that a word selects. Raises ValueError where there are none."""
+        """The codes that a selector selects. Raises ValueError if there are none."""
         return self.selectors.codes(selector, also)
 
     def page(self, selector: str) -> str:
-        """The page of one rule, in Markdown. Raises ValueError where a selector names none or
+        """The page of a rule, in Markdown. Raises ValueError if a selector selects no rule or
         several."""
         for code, (name, text) in TOOL_FINDINGS.items():
             if selector in (code, name):
                 return f"# {name} ({code})\n\n{text}"
         codes = self.codes(selector)
         if len(codes) > 1:
-            raise ValueError(f"{selector} names {len(codes)} rules: {', '.join(sorted(codes))}")
+            raise ValueError(
+                f"{selector!r} selects {len(codes)} rules: {', '.join(sorted(codes))}; choose one"
+            )
         return self.folders[next(iter(codes))].meta.guide
 
     def page_file(self, code: str) -> Path | None:
-        """Where the page of a rule stands; None for a rule without one, as a house rule may be."""
+        """The file with the page of a rule; None if it has none, as may be for house rules."""
         folder = self.folders.get(code)
         return folder.path / PAGE if folder and folder.meta.page else None
 
     def create(self, code: str, options: Mapping[str, Any]) -> Rule:
-        """A rule with its options. Raises ConfigError where a stranger's pack brings Python."""
+        """Create a rule with its options. Raises ConfigError if it is Python from an untrusted
+        pack."""
         folder = self.folders[code]
         if code not in self._classes:
             self._classes[code] = self._class_of(folder)
@@ -97,8 +100,8 @@ class Registry:
         if not pack.trusted:
             raise ConfigError(
                 Problem(
-                    f"rule {folder.meta.code} runs Python, and a repository's rules are data only; "
-                    f"name its folder yourself (`--rules {pack.root}`) or install it as a package",
+                    f"the rule {folder.meta.code} contains Python, which runs only if trusted: "
+                    f"use `--rules {pack.root}` or install it as a package",
                     str(folder.path / "rule.yml"),
                 )
             )
@@ -106,9 +109,9 @@ class Registry:
 
 
 def load(house: Sequence[Path] = (), trusted: Sequence[Path] = ()) -> Registry:
-    """The installed packs, and house packs by folder; `trusted` ones may bring Python.
+    """Load the installed packs, and house packs by folder; `trusted` ones may contain Python.
 
-    Raises ConfigError with the faults of all packs at once.
+    Raises ConfigError with the errors of all packs at once.
     """
     found = packs(house, trusted)
     folders: list[RuleFolder] = []
@@ -124,12 +127,12 @@ def load(house: Sequence[Path] = (), trusted: Sequence[Path] = ()) -> Registry:
 
 
 def read_pack(pack: Pack) -> Sequence[RuleFolder]:
-    """The rules of one pack. Raises ConfigError with every fault in it."""
+    """The rules of a pack. Raises ConfigError with all errors in it."""
     if not pack.root.is_dir():
-        raise ConfigError(Problem("no such folder of rules", str(pack.root)))
+        raise ConfigError(Problem("this folder of rules does not exist", str(pack.root)))
     paths = rule_folders(pack.root)
     if not paths:
-        message = "no rules in this folder: a rule is a folder with a rule.yml"
+        message = "this folder contains no rules; a rule is a folder with a rule.yml"
         raise ConfigError(Problem(message, str(pack.root)))
     folders: list[RuleFolder] = []
     problems: list[Problem] = []

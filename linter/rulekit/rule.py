@@ -1,7 +1,7 @@
-"""The rule contract: a short judgement over the facts of an article.
+"""The base class of rules, which check the facts of an article.
 
-A rule is given a `Reading` and yields findings. It keeps no state between articles, reads
-no files and knows nothing of terminals or editors.
+A rule takes a `Reading` and yields findings. It keeps no state between articles, reads no files and
+is independent of terminals and editors.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _MOST = {"high": Severity.ERROR, "medium": Severity.WARNING, "low": Severity.INF
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A standard that a rule rests on."""
+    """A standard on which a rule is based."""
 
     title: str
     url: str = ""
@@ -36,7 +36,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What a rule's folder says of it. `page` is its README, as written."""
+    """The metadata of a rule, from its folder. `page` is its README in Markdown."""
 
     code: str
     name: str
@@ -54,26 +54,26 @@ class Meta:
 
     @property
     def summary(self) -> str:
-        """What the rule flags, in one sentence: the first of its page, else its rationale."""
+        """A summary of the rule: the first sentence of its page, else its rationale."""
         first = _FIRST_SENTENCE.search(self.page)
         return " ".join((first.group(1) + "." if first else self.rationale).split())
 
     @property
     def guide(self) -> str:
-        """The page as Markdown; for a rule without one, what its folder says."""
+        """The page in Markdown; for a rule without one, a short one from its metadata."""
         title = f"# {self.name} ({self.code})"
         return self.page or f"{title}\n\n{self.rationale}\n\n{self.help}"
 
     @property
     def url(self) -> str:
-        """The address of the first of its references that has one; may be empty."""
+        """The URL of its first reference that has one; may be empty."""
         return next((r.url for r in self.references if r.url), "")
 
 
 class Rule(ABC):
-    """Base of all rules. Options arrive validated, in `self.options`.
+    """The base class of all rules. `self.options` are the validated options.
 
-    `always` are the acquittals that hold without being named under `unless`.
+    `always` are the exemptions that apply without being named in `unless`.
     """
 
     always: Sequence[str] = exemptions.UNIVERSAL
@@ -89,20 +89,20 @@ class Rule(ABC):
 
     @abstractmethod
     def check(self, reading: Reading) -> Iterator[Finding]:
-        """The findings of one article, in any order."""
+        """Yield the findings in an article, in any order."""
 
     def lexicon(self, name: str) -> str:
-        """The full name of a lexicon: of this rule's own folder, or, with a dot, of a fact."""
+        """The full name of a lexicon: of this rule or, if it has a dot, of the facts."""
         return name if "." in name else f"{self.meta.code}.{name}"
 
     def is_exempt(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
-        """Whether something in the text clears the words: the universal acquittals, and those
-        that the rule's folder names under `unless`."""
+        """Whether the words are exempt: by a universal exemption, or one in the rule's
+        `unless`."""
         return exemptions.is_exempt(reading, sentence, extent, (*self.always, *self.meta.unless))
 
     def capped_severity(self, confidence: Confidence, less: int = 0) -> Severity:
-        """The rule's severity, `less` levels down, and no more than the evidence carries: an
-        error needs high confidence in the claim, a warning medium."""
+        """The rule's severity, `less` levels down, limited by the confidence in the claim: an error
+        needs high confidence, a warning medium."""
         most = _MOST[confidence]
         return min(self.meta.severity.lowered(less), most, key=lambda level: level.weight)
 
@@ -119,10 +119,10 @@ class Rule(ABC):
         fixes: tuple[Fix, ...] = (),
         **values: object,
     ) -> Finding:
-        """A finding on some words. Fills in what the rule's folder says.
+        """A finding on some words, with defaults from the rule's metadata.
 
-        The message may name `{words}` and any of `values`. In body text the words of a
-        quoted speaker weigh one level less: the writer chose them but does not say them.
+        The message may use `{words}` and any of `values`. In body text, the severity for words of
+        a quoted speaker is one level lower: the writer chose them, but does not say them.
         """
         document = reading.document
         sentence = document.sentence_at(extent.start)
@@ -132,7 +132,7 @@ class Rule(ABC):
         quotation = reading.quotation(extent)
         if quotation and not quotation.scare and not headline:
             level = level.milder
-            notes.append(("said in a quotation", quotation.extent))
+            notes.append(("in a quotation", quotation.extent))
         words = " ".join(reading.text(extent).split())
         template = message or self.meta.message
         return Finding(
@@ -152,8 +152,8 @@ class Rule(ABC):
     def rewrite(
         self, reading: Reading, replacements: Rewrite, *, safe: bool = False
     ) -> tuple[Fix, ...]:
-        """A fix that puts other words in place of some, in their capitals. Empty where there are
-        none, where a quoted speaker says them, and where markup stands among them."""
+        """A fix that replaces words, keeping their capitals. Empty if there are no replacements, if
+        a quoted speaker says the words, or if there is markup among them."""
         if not replacements or any(reading.quotation(r.extent) for r in replacements):
             return ()
         edits = []
@@ -166,14 +166,21 @@ class Rule(ABC):
             opens = sentence is not None and sentence.start == each.extent.start
             edits.append(Edit(span, cased(old, each.text, opens=opens)))
         old = " ".join(reading.text(replacements[0].extent).split())
-        return (Fix(f"write “{edits[0].text}” for “{old}”", tuple(edits), safe),)
+        return (Fix(f"Replace “{old}” with “{edits[0].text}”", tuple(edits), safe),)
 
     def addition(
-        self, reading: Reading, title: str, paragraphs: str, *, safe: bool = False
+        self,
+        reading: Reading,
+        title: str,
+        paragraphs: str,
+        *,
+        safe: bool = False,
+        boilerplate: bool = False,
     ) -> tuple[Fix, ...]:
-        """A fix that adds text at the end of the article; none where its format has no end."""
+        """A fix that adds text at the end of the article; empty if its format does not allow
+        it."""
         found = append.added(reading.document, paragraphs)
-        return (Fix(title, (Edit(*found),), safe),) if found else ()
+        return (Fix(title, (Edit(*found),), safe, boilerplate),) if found else ()
 
     def document_finding(
         self,
@@ -185,7 +192,7 @@ class Rule(ABC):
         fixes: tuple[Fix, ...] = (),
         **values: object,
     ) -> Finding:
-        """A finding about the whole article; it spans the title, or the first block."""
+        """A finding about the whole article, whose span is the title or the first block."""
         document = reading.document
         span = document.title_span
         return Finding(

@@ -1,4 +1,4 @@
-"""`caveat new`: a rule folder to start from, which passes `caveat test` as it is written."""
+"""`caveat new`: creates a rule folder from a template, which passes `caveat test` unchanged."""
 
 from __future__ import annotations
 
@@ -25,13 +25,16 @@ _FAMILY_CODES = {
 
 
 def create_rule(into: Path, family: str, name: str, code: str | None, with_python: bool) -> Path:
-    """Write a rule folder and return it. Raises ConfigError, and writes nothing, when it cannot."""
+    """Write a rule folder and return its path. Raises ConfigError, without writing anything, if the
+    arguments are invalid or the folder exists."""
     for what, word in (("family", family), ("name", name)):
         if not _SLUG.fullmatch(word):
-            raise ConfigError(f"{what} {word!r} must be lower-case words joined by hyphens")
+            raise ConfigError(
+                f"the {what} must be lower-case words joined by hyphens, not {word!r}"
+            )
     folder = into / family / name.replace("-", "_")
     if folder.exists():
-        raise ConfigError(f"{folder.as_posix()} exists already; choose another name")
+        raise ConfigError(f"{folder.as_posix()} already exists; choose another name")
     values = {
         "code": code or _next_code(family, into),
         "name": name,
@@ -41,7 +44,9 @@ def create_rule(into: Path, family: str, name: str, code: str | None, with_pytho
         "kind": "python" if with_python else "phrase",
     }
     if not re.fullmatch(r"[A-Z]{3}\d{3}", values["code"]):
-        raise ConfigError(f"code {values['code']!r} must be three capitals and three digits")
+        raise ConfigError(
+            f"the code must be three capitals and three digits, not {values['code']!r}"
+        )
     texts = {
         path.name.removesuffix(".txt"): Template(path.read_text(encoding="utf-8")).substitute(
             values
@@ -59,7 +64,7 @@ def create_rule(into: Path, family: str, name: str, code: str | None, with_pytho
 
 
 def _next_code(family: str, into: Path) -> str:
-    """The first free code of the family, here and among the installed rules."""
+    """The next free code of the family, among the rules here and the installed ones."""
     prefix = _FAMILY_CODES.get(family, re.sub(r"[^a-z]", "", family)[:3].upper().ljust(3, "X"))
     taken = {meta.code for meta in load().metas}
     for path in into.rglob("rule.yml"):

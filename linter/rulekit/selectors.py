@@ -1,4 +1,4 @@
-"""Which rules a word means: a code, a name, a family, the beginning of a code, or ALL."""
+"""Rule selectors: a code, a name, a family, the beginning of a code, or ALL."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from linter.findings.finding import TOOL_FINDINGS
 
 @dataclass(frozen=True, slots=True)
 class RuleSelectors:
-    """The rules that words are to select from: code, name and family of each."""
+    """Resolves selectors; holds the code, name and family of each rule."""
 
     rules: tuple[tuple[str, str, str], ...]
 
     def codes(self, selector: str, also: Iterable[str] = ()) -> frozenset[str]:
         """The codes that a code, a name, a family or the beginning of a code selects.
 
-        Raises ValueError for a selector that selects nothing, with the nearest spelling of
-        these and of the words that could `also` have been meant.
+        Raises ValueError for a selector that selects nothing, suggesting the closest selector or
+        one of the words in `also`.
         """
         found = frozenset(
             rule[0]
@@ -29,5 +29,5 @@ class RuleSelectors:
         own = {code for code, (name, _) in TOOL_FINDINGS.items() if selector in (code, name)}
         if not found and not own:
             known = [word for rule in self.rules for word in rule]
-            raise ValueError(f"no rule is called {selector!r}{nearest(selector, [*also, *known])}")
+            raise ValueError(f"unknown rule {selector!r}{nearest(selector, [*also, *known])}")
         return found | own

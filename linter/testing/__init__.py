@@ -1,17 +1,17 @@
-"""Runs the cases and the page of a rule. Offered to authors of rule packs.
+"""Tests the cases and the page of a rule. Public, for authors of rule packs.
 
-`cases.yml` beside a rule maps four names to lists of short articles:
+`cases.yml` in a rule folder maps four names to lists of short articles:
 
 * `bad`                the rule must mark exactly the words in [[double brackets]]
 * `good`               the rule must mark nothing
 * `known_miss`         it should mark the words in brackets and does not yet
 * `known_false_alarm`  it marks the words in brackets and should not
 
-The known ones are strict: when a rule gets one right, the run asks to promote the case.
-A case is a text, or a mapping with `text` and any of `path` (default case.md), `options`,
-`kind`, `audience`, `notice`, `locale`, and for a bad case `severity` (what it must be judged) and
-`fix` (the text after the rule's fixes; `false` where it must offer none).
-A document rule marks the title.
+The known ones are strict: when a rule handles one correctly, it fails, to be moved to `bad` or
+`good`. A case is a text, or a mapping with `text` and any of `path` (by default case.md),
+`options`, `kind`, `audience`, `notice`, `locale`, and for a bad case `severity` (the expected one)
+and `fix` (the text after the rule's fixes; `false` if it must offer none).
+A rule about the whole article marks the title.
 
 May import everything but lsp and cli.
 """

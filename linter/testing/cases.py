@@ -1,4 +1,4 @@
-"""The cases of a rule: read from YAML, run through the real engine."""
+"""Reads the cases of a rule from YAML, and runs them through the real engine."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ class _File(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A short article, what is expected of it, and the spans in brackets (in `text`).
+    """A short article, the expectation, and the spans in brackets (in code points of `text`).
 
-    `fix` is the text that the rule's fixes make; False where it must offer none.
+    `fix` is the expected text after the rule's fixes; False if it must offer none.
     """
 
     expectation: Expectation
@@ -69,7 +69,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class CaseFailure:
-    """A case that the rule does not meet: where it stands and what happened instead."""
+    """A case that failed, with its place and what happened instead."""
 
     case: Case
     message: str
@@ -79,7 +79,7 @@ class CaseFailure:
 
 
 def read_cases(folder: RuleFolder) -> list[Case]:
-    """The cases of a rule folder. Raises ConfigError for a missing or wrong file."""
+    """The cases of a rule folder. Raises ConfigError for a missing or invalid file."""
     document = yaml_document.read(folder.path / "cases.yml")
     content = validate(_File, document)
     cases = []
@@ -97,7 +97,9 @@ def _case(folder: RuleFolder, expectation: Expectation, given: _Detailed, place:
         wants = (
             "no [[marks]]" if expectation == "good" else "the expected words in [[double brackets]]"
         )
-        raise ConfigError(Problem(f"a {expectation} case has {wants}", place.path, place.line))
+        raise ConfigError(
+            Problem(f"a {expectation} case must have {wants}", place.path, place.line)
+        )
     settings = given.model_dump(include={"kind", "audience", "notice", "locale"}, exclude_none=True)
     if given.options:
         settings["options"] = {folder.meta.code: given.options}
@@ -105,7 +107,7 @@ def _case(folder: RuleFolder, expectation: Expectation, given: _Detailed, place:
 
 
 def parse_marks(text: str) -> tuple[str, tuple[Span, ...]]:
-    """Text without its double brackets, and the spans they held."""
+    """The text without its double brackets, and the spans in them."""
     plain, spans, at, size = [], [], 0, 0
     for mark in _MARK.finditer(text):
         before = text[at : mark.start()]
@@ -120,7 +122,7 @@ def parse_marks(text: str) -> tuple[str, tuple[Span, ...]]:
 def run_rule_cases(
     folder: RuleFolder, cases: list[Case], trusted: tuple[Path, ...] = ()
 ) -> Iterator[CaseFailure]:
-    """Run cases of one rule, alone in the engine. Yields those it does not meet."""
+    """Run cases with only this rule. Yields those that fail."""
     for case in cases:
         found = lint_case(folder, case, trusted)
         if message := _fault(case, found):
@@ -128,7 +130,7 @@ def run_rule_cases(
 
 
 def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) -> list[Finding]:
-    """The findings of one rule in a case."""
+    """The findings of a rule in a case."""
     settings = json.dumps({"select": [folder.meta.code], **case.settings}, sort_keys=True)
     house = None if folder.meta.pack == "builtin" else folder.path
     linter = _linter(settings, house, house in trusted)
@@ -142,7 +144,7 @@ def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) ->
 
 @cache
 def _linter(settings: str, house: Path | None, trusted: bool) -> Linter:
-    """A linter with one rule; cases with the same settings share it."""
+    """A linter with one rule, shared by cases with the same settings."""
     values = ConfigFile.model_validate_json(settings)
     packs = (house,) if house else ()
     config = Config((Layer("test case", values),), house=() if trusted else packs)
@@ -150,21 +152,22 @@ def _linter(settings: str, house: Path | None, trusted: bool) -> Linter:
 
 
 def _fault(case: Case, found: list[Finding]) -> str:
-    """What is wrong, in words; empty when the case is met."""
+    """Why a case fails, in words; empty if it passes."""
     spans = {f.span for f in found}
     expected = set(case.spans)
-    told = ", ".join(f"“{case.text[s.start : s.end]}”" for s in sorted(spans)) or "nothing"
+    marked = ", ".join(f"“{case.text[s.start : s.end]}”" for s in sorted(spans)) or "nothing"
     if case.expectation == "good":
-        return f"should mark nothing, marks {told}" if spans else ""
+        return f"should mark nothing, but marks {marked}" if spans else ""
     if case.expectation == "known_miss":
-        return "is found now: move it to bad" if spans == expected else ""
+        return "is marked now; move it to bad" if spans == expected else ""
     if case.expectation == "known_false_alarm":
-        return "" if expected <= spans else "is spared now: move it to good"
+        return "" if expected <= spans else "is no longer marked; move it to good"
     if spans != expected:
         wanted = ", ".join(f"“{case.text[s.start : s.end]}”" for s in case.spans)
-        return f"should mark {wanted}, marks {told}"
+        return f"should mark {wanted}, but marks {marked}"
     if case.severity and any(f.severity.value != case.severity for f in found):
-        return f"should be {case.severity}, is {', '.join(f.severity.value for f in found)}"
+        severities = ", ".join(f.severity.value for f in found)
+        return f"severity should be {case.severity}, but is {severities}"
     return _fix_fault(case, found)
 
 
@@ -174,5 +177,5 @@ def _fix_fault(case: Case, found: list[Finding]) -> str:
         return ""
     fixed = apply(case.text, [edit for fix in fixes for edit in fix.edits])
     if case.fix is False:
-        return f"should offer no fix, makes “{' '.join(fixed.split())}”"
-    return "" if fixed == case.fix else f"should be fixed to “{case.fix}”, is “{fixed}”"
+        return f"should offer no fix, but changes the text to “{' '.join(fixed.split())}”"
+    return "" if fixed == case.fix else f"should be fixed to “{case.fix}”, but is “{fixed}”"

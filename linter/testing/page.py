@@ -1,4 +1,4 @@
-"""The page of a rule: its fixed headings, and its examples, which are run."""
+"""Checks the page of a rule: its headings, and its examples, which are run."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EXAMPLE = re.compile(r"^> .*(?:\n> ?.*)*", re.M)
 
 
 def page_examples(folder: RuleFolder, heading: str) -> Iterator[str]:
-    """The block quotes below a heading of the page: each is one example."""
+    """The examples below a heading of the page: its block quotes."""
     parts = _HEADING.split(folder.meta.page)
     for name, body in zip(parts[1::2], parts[2::2], strict=True):
         if name.strip() == heading:
@@ -34,12 +34,14 @@ def page_examples(folder: RuleFolder, heading: str) -> Iterator[str]:
 
 
 def check_page(folder: RuleFolder, trusted: tuple[Path, ...] = ()) -> Iterator[CaseFailure]:
-    """What is wrong with a rule's page: a heading, a missing example, an untrue one."""
+    """Check a rule's page. Yields wrong headings, missing examples and examples that fail."""
     place = Problem("page", str(folder.path / "README.md"))
     empty = Case("good", "", (), place)
     found = tuple(m.strip() for m in _HEADING.findall(folder.meta.page))
     if found != HEADINGS:
-        yield CaseFailure(empty, f"the headings must be, in order: {', '.join(HEADINGS)}")
+        yield CaseFailure(
+            empty, f"the page must have these headings, in order: {', '.join(HEADINGS)}"
+        )
         return
     title = f"# {folder.meta.name} ({folder.meta.code})"
     if not folder.meta.page.startswith(title + "\n"):
@@ -47,9 +49,9 @@ def check_page(folder: RuleFolder, trusted: tuple[Path, ...] = ()) -> Iterator[C
     for heading, flagged in (("Flagged", True), ("Not flagged", False)):
         examples = list(page_examples(folder, heading))
         if not examples:
-            yield CaseFailure(empty, f"“{heading}” has no example (a block quote)")
+            yield CaseFailure(empty, f"“{heading}” needs an example (a block quote)")
         for text in examples:
             case = Case("bad" if flagged else "good", text, (Span(0, 0),) if flagged else (), place)
             if bool(lint_case(folder, case, trusted)) != flagged:
-                told = "is not flagged" if flagged else "is flagged"
-                yield CaseFailure(case, f"an example under “{heading}” {told}")
+                outcome = "is not flagged" if flagged else "is flagged"
+                yield CaseFailure(case, f"an example under “{heading}” {outcome}")

@@ -21,9 +21,9 @@ class CaseResult:
 
 
 def run(folders: Sequence[Path]) -> CaseResult:
-    """Run the rules in these folders, which may bring Python; without any, all installed ones.
+    """Test the rules in these folders, whose Python is run; without folders, all installed rules.
 
-    Raises ConfigError where a folder holds no rule.
+    Raises ConfigError for a folder without rules.
     """
     passed = 0
     failures: list[CaseFailure] = []
@@ -33,7 +33,7 @@ def run(folders: Sequence[Path]) -> CaseResult:
             failed = list(run_rule_cases(folder, cases, trusted))
             on_page = list(check_page(folder, trusted)) if _needs_page(folder) else []
         except ConfigError as error:
-            broken = Case("good", "", (), Problem("cannot be run", str(folder.path)))
+            broken = Case("good", "", (), Problem("cannot run this rule", str(folder.path)))
             failures += [CaseFailure(broken, str(problem)) for problem in error.problems]
             continue
         passed += len(cases) - len(failed) + (bool(folder.meta.page) and not on_page)
@@ -55,5 +55,5 @@ def _rules(folders: Sequence[Path]) -> list[tuple[RuleFolder, tuple[Path, ...]]]
 
 
 def _needs_page(folder: RuleFolder) -> bool:
-    """Installed rules have a page; a house rule may go without."""
+    """Whether a rule must have a page, as installed rules do; for house rules it is optional."""
     return folder.meta.pack == "builtin" or bool(folder.meta.page)

@@ -1,4 +1,4 @@
-"""Formats: from a source to raw blocks. `parse` picks one by the file's name."""
+"""Parsers, one per format, from a source to raw blocks. `parse` chooses one by file name."""
 
 from __future__ import annotations
 
@@ -15,15 +15,14 @@ _BINARY = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages"})
 
 
 def parse(source: Source) -> Document:
-    """Read a source as an article: Markdown, HTML and JSON by suffix, others as plain text.
+    """Parse a source as an article: Markdown, HTML and JSON by suffix, others as plain text.
 
-    Raises SourceError for
-    formats whose mark-up would be read as prose and for JSON that holds no such text,
-    ConfigError for JSON when no field is named.
+    Raises SourceError for unsupported formats, whose mark-up would be read as prose, and for JSON
+    without the named fields; ConfigError for JSON if no field is named.
     """
     suffix = PurePath(source.path).suffix.lower()
     if suffix in _BINARY:
-        message = f"caveat does not read {suffix} files yet; export it as .html, .md or .txt"
+        message = f"caveat cannot read {suffix} files yet; export this one as .html, .md or .txt"
         raise SourceError(Problem(message, source.path))
     if suffix == JSON:
         return build(source, json_export.read(source))

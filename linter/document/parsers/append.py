@@ -1,4 +1,4 @@
-"""Where the text of an article ends, and what a paragraph added there looks like in its format."""
+"""Finds where the text of an article ends, and formats paragraphs to add there."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from linter.common.spans import Span
 from linter.document.blocks import BlockKind
 from linter.document.model import Block, Document
 
-# Whichever of these a page has just once, the innermost first, holds its article.
+# The first of these elements that a page has exactly once contains its article.
 _HOLDERS = [re.compile(rf"</{name}\s*>", re.I) for name in ("article", "main", "body", "html")]
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL)
@@ -31,12 +31,12 @@ _BRIEF = 500  # characters of a biography
 
 
 def added(document: Document, paragraphs: str) -> tuple[Span, str] | None:
-    """The span of source to replace, and with what, so that text stands at the article's end.
+    """The span of source to replace and its replacement, so that `paragraphs`, separated by blank
+    lines, are added at the end of the article.
 
-    Paragraphs are parted by blank lines. They come before what follows the text of an article:
-    its list of sources, footnotes, a word on its author; on a page of HTML, before the end of
-    the element that holds it. None for an article without text, and for a JSON export, whose
-    fields belong to a program.
+    They go before whatever follows the text: the list of sources, footnotes, a note on the
+    author; in HTML, before the end tag of the element that contains the article. None for an
+    article without text, and for a JSON export, whose fields belong to a program.
     """
     source = document.source
     newline = "\r\n" if "\r\n" in source.text else "\n"
@@ -56,7 +56,8 @@ def _is_text(block: Block) -> bool:
 
 
 def _gap(document: Document) -> Span:
-    """The blanks between the text of an article and what follows it, a thematic break included."""
+    """The white space between the text of an article and what follows, including a thematic
+    break."""
     text = document.source.text
     start = _following(document)
     before = text[:start].rstrip()
@@ -67,8 +68,8 @@ def _gap(document: Document) -> Span:
 
 
 def _following(document: Document) -> int:
-    """Where the first line begins that is no more the article's text; the end of the source,
-    where there is none."""
+    """The start of the first line after the article's text; the end of the source if there is
+    none."""
     start = end = len(document.source.text)
     placed = sorted((document.to_source(b.extent), b.index) for b in document.blocks)
     for span, index in reversed(placed):
@@ -87,7 +88,8 @@ def _is_biography(document: Document, block: Block) -> bool:
 
 
 def _on_page(document: Document, paragraphs: list[str], newline: str) -> tuple[Span, str]:
-    """Before the end of the element that holds the article, or of the page."""
+    """The edit for HTML: before the end of the element that contains the article, or of the
+    page."""
     text = document.source.text
     found = (list(holder.finditer(text)) for holder in _HOLDERS)
     closing = next((ends[0] for ends in found if len(ends) == 1), None)

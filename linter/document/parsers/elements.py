@@ -1,6 +1,6 @@
-"""Elements to blocks, for HTML and for Markdown, which is another way to write the same elements.
+"""From elements to blocks, for HTML and for Markdown, which writes the same elements differently.
 
-It forgives as a browser does: end tags may be missing, stray or crossed.
+As tolerant as a browser: end tags may be missing, stray or crossed.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from linter.document.unread import Reason, Unread
 _NOTE_MARK = re.compile(r"\[(?:\w{1,3}|note \d+)\]|[*†‡§¶]{1,3}|[↩↑⤴^]\ufe0e?", re.I)
 _NUMBERS = re.compile(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?|[\[\],\s–-]*")
 _LONGEST_MARK = 16
-_BLANKS = "\t\n\r\f"  # besides the blank itself
+_BLANKS = "\t\n\r\f"  # besides the space itself
 
 
 @dataclass(slots=True)
 class _Mark:
-    """Words that something begins before: their place is known when the first one comes."""
+    """The start of a link, citation or the like, whose place is known once its first words come."""
 
     target: str = ""
     block: int = -1  # which block they are in
@@ -47,7 +47,8 @@ class _Mark:
 
 @dataclass(slots=True)
 class _Open:
-    """An open element. `hides` is also true of one that does so where it stands."""
+    """An open element. `hides` is true if its text is not prose, because of the element itself or
+    one around it."""
 
     name: str
     start: int
@@ -58,7 +59,7 @@ class _Open:
 
 
 class Elements:
-    """Collects `blocks` from elements and text told in the order of the source.
+    """Collects `blocks` from elements and text, which are passed in source order.
 
     Offsets are those of the source. A block ends where any block-level element starts or ends.
     """
@@ -67,22 +68,24 @@ class Elements:
         self.blocks: list[RawBlock] = []
         self._left_out = LeftOut()
         self._stack: list[_Open] = []
-        self._places: dict[str, list[int]] = {}  # where in the stack each name is open
+        self._places: dict[
+            str, list[int]
+        ] = {}  # positions in the stack of the open elements of each name
         self._block_places: list[int] = []
         self._kinds: list[tuple[BlockKind, int]] = []
         self._hidden = self._quotes = self._notes = self._spoken = 0
         self._pieces: list[Piece] = []
         self._links: list[Link] = []
         self._size = 0
-        self._ended = 0  # how many blocks have ended
-        self._blank: Piece | None = None  # white space not yet known to stand between words
-        self._broken = False  # the last thing was a line break
+        self._ended = 0  # the number of blocks that have ended
+        self._blank: Piece | None = None  # white space that may or may not be between words
+        self._broken = False  # whether the last event was a line break
         self._waiting: list[_Mark] = []
         self._link: _Mark | None = None
 
     @property
     def bare(self) -> bool:
-        """Whether text stands here in no block-level element at all."""
+        """Whether text here is outside all block-level elements."""
         return not self._block_places
 
     @property
@@ -96,7 +99,7 @@ class Elements:
         return self._left_out.found
 
     def open(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
-        """A start tag at `span`."""
+        """Handle a start tag at `span`."""
         if name == "br":
             self._line_break(span)
             return
@@ -108,11 +111,11 @@ class Elements:
             self._push(name, attributes, span)
 
     def close(self, name: str, span: Span) -> None:
-        """An end tag at `span`. One that closes nothing does nothing."""
+        """Handle an end tag at `span`; one that closes nothing is ignored."""
         if name == "a" and not self._hidden:
             self._end_link()
         place = self._place(name)
-        # An end tag inside a sentence ends no block, except those that are no prose anyway.
+        # An end tag inside a sentence does not end the block, unless its element is not prose.
         inline = name not in BLOCKS and name not in NO_PROSE
         border = self._block_places[-1] if inline and self._block_places else -1
         if place > border:
@@ -152,12 +155,12 @@ class Elements:
                 self._blank = Piece(" ", Span(after, end))
 
     def note(self, target: str) -> None:
-        """The mark of a footnote."""
+        """Handle a footnote mark."""
         if not self._hidden:
             self._links.append(Link(self._size, self._size, target, footnote=True))
 
     def end_block(self, kind: BlockKind | None = None) -> None:
-        """End the open block, if it has any text; `kind` overrules the elements it stands in."""
+        """End the open block, if it has any text; `kind` overrides the kind from its elements."""
         if self._link and self._link.block == self._ended:
             self._links.append(Link(self._link.start, self._size, self._link.target))
         if self._pieces and not (self._notes and _NUMBERS.fullmatch(self._text_from(0))):
@@ -172,7 +175,7 @@ class Elements:
         self._ended += 1
 
     def end(self, offset: int) -> None:
-        """The source ends at `offset`."""
+        """Handle the end of the source at `offset`."""
         self._pop_to(0, Span(offset, offset))
         self.end_block()
         self._left_out.end()
@@ -194,7 +197,7 @@ class Elements:
         self._size += len(piece.text)
 
     def _line_break(self, span: Span) -> None:
-        """One parts words, two in a row part paragraphs, as old editors write them."""
+        """One line break separates words, two in a row separate paragraphs, as in old editors."""
         if self._hidden:
             return
         if self._broken:
@@ -233,7 +236,7 @@ class Elements:
         self._notes += what.notes
 
     def _is_of_the_page(self) -> bool:
-        """Whether what stands here is of the page and not of an article on it."""
+        """Whether we are in a part of the page outside any article."""
         return self._place("body") >= 0 and all(self._place(n) < 0 for n in PARTS_OF_AN_ARTICLE)
 
     def _hide_comment(self) -> None:
@@ -251,7 +254,7 @@ class Elements:
             self._hidden += 1
 
     def _pop_to(self, place: int, span: Span) -> None:
-        """Ends the elements from `place` of the stack on."""
+        """End the elements from index `place` of the stack on."""
         while len(self._stack) > place:
             self._pop(span)
 
@@ -339,7 +342,7 @@ class Elements:
             self._links.append(Link(link.start, self._size, link.target))
 
     def _end_raised(self, mark: _Mark) -> None:
-        """Raised numbers are a footnote mark in a link to a note, or after a full stop."""
+        """Superscript numbers are a footnote mark in a link to a note, or after a full stop."""
         if self._size - mark.start > _LONGEST_MARK:
             return
         words = self._text_from(mark.piece)
@@ -349,8 +352,8 @@ class Elements:
             self._to_footnote(mark)
 
     def _to_footnote(self, mark: _Mark) -> None:
-        """Takes the words of a mark away and leaves a footnote mark; a label at the start of a
-        block is none."""
+        """Replace the words of a mark by a footnote mark, unless they are a label at the start of
+        a block."""
         words = self._text_from(mark.piece)
         del self._pieces[mark.piece :]
         self._size = mark.start

@@ -1,4 +1,4 @@
-"""Fields that readers see: the title and the description are linted like text."""
+"""Front matter fields that readers see: the title and the description are linted like text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _KINDS = {
 
 
 def field_kind(name: str) -> BlockKind | None:
-    """What a field of this name is to a reader; None where it is no headline or summary."""
+    """The kind of block for a field of this name; None if it is not a headline or summary."""
     return _KINDS.get(name.lower())
 
 

@@ -1,4 +1,4 @@
-"""HTML: whole pages, fragments as a CMS keeps them, and the exports of word processors."""
+"""HTML: whole pages, fragments from a CMS, and the exports of word processors."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Reader:
         self._in_style = False
 
     def feed(self, text: str, offset: int = 0, *, xml: bool = False) -> None:
-        """Read a text that begins at `offset` of the source."""
+        """Parse a text that begins at `offset` of the source."""
         for token in tokens(text, offset, xml=xml):
             if isinstance(token, Comment):
                 self.comments.append(token)
@@ -113,7 +113,7 @@ class Reader:
             self.elements.close(tag.name, Span(tag.span.end, tag.span.end))
 
     def _meta(self, tag: Tag) -> None:
-        """What search engines and cards show of the article."""
+        """Handle a `<meta>` that search engines and link previews show."""
         named = tag.attributes.get("name") or tag.attributes.get("property")
         kind = _META.get(named.text.lower()) if named else None
         if kind and "content" in tag.attributes:
@@ -128,7 +128,7 @@ def _value(attribute: Piece) -> str:
 
 
 def _paragraphs(piece: Piece) -> Iterator[Piece]:
-    """Text outside all elements, cut at blank lines: a CMS makes paragraphs of it."""
+    """Text outside all elements, split at blank lines, from which a CMS makes paragraphs."""
     at = 0
     start = piece.source.start
     for gap in _BLANK_LINE.finditer(piece.text):
@@ -145,7 +145,7 @@ def _with_one_headline(
     engines show. Without an h1 the first title is the headline."""
     main = next((b for b in blocks if b.kind is BlockKind.HEADING and b.level == 1), None)
     again = re.escape(_words(main)) if main else r"(?!)"
-    told = re.compile(rf"(?:.*{_SITE_NAME})?{again}(?:{_SITE_NAME}.*)?")
+    same_title = re.compile(rf"(?:.*{_SITE_NAME})?{again}(?:{_SITE_NAME}.*)?")
     found = main is not None
     kept: list[RawBlock] = []
     left: list[RawBlock] = []

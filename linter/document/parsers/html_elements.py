@@ -1,4 +1,4 @@
-"""What the elements of HTML are to a reader: which make blocks, which hold no prose."""
+"""The role of HTML elements for a reader: which form blocks, and which contain no prose."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ CLOSES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "option": (("option",), ("select", "datalist")),
     "body": (("head",), ()),
 }
-"""What a start tag closes, unless one of the second names stands between."""
+"""The elements that a start tag closes, unless one of the second names is in between."""
 LINES = ("p", *_HEADINGS)
 LINE_BORDERS = ("table", "td", "th", "caption", "button", "object", "svg", "template")
 
@@ -103,7 +103,7 @@ class Nature:
 
 
 def nature(name: str, attributes: Mapping[str, str]) -> Nature:
-    """What an element of this name is. Most have no attributes, and are known."""
+    """The nature of an element. Most have no attributes, and are memoized."""
     return _nature(name, attributes) if attributes else _bare(name)
 
 
@@ -152,7 +152,7 @@ def _reason(name: str, attributes: Mapping[str, str]) -> Reason | None:
 
 
 def _kind(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] | None:
-    """The kind and level of the blocks in an element; None where it gives them none."""
+    """The kind and level of the blocks in an element; None if it does not set them."""
     if name == "p" and "MsoTitle" in attributes.get("class", ""):
         return BlockKind.HEADING, 1
     if name == "p" and _WORD_ITEM.search(attributes.get("style", "")):
@@ -164,6 +164,6 @@ def _kind(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] | N
 
 
 def _holds_notes(attributes: Mapping[str, str]) -> bool:
-    """Whether an element is a footnote or a list of them."""
+    """Whether an element is a footnote or a list of footnotes."""
     named = _NOTES.search(attributes.get("class", "")) or _NOTES.search(attributes.get("role", ""))
     return bool(named or _WORD_NOTES.search(attributes.get("style", "")))

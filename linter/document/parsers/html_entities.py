@@ -11,14 +11,14 @@ from linter.common.spans import Piece, Span
 
 _REFERENCE = re.compile(r"&(?:#(?:\d+|[xX][\da-fA-F]+);?|[a-zA-Z][a-zA-Z\d]*+;?)", re.A)
 _LONGEST_WITHOUT_SEMICOLON = max(len(name) for name in html5 if not name.endswith(";"))
-_LONGEST_NUMBER = len("1114111")  # the last code point; a longer one is none
+_LONGEST_NUMBER = len("1114111")  # the last code point; longer numbers are invalid
 
 
 def read_references(piece: Piece, *, attribute: bool = False) -> Iterator[Piece]:
-    """A piece that maps character by character, cut around its references.
+    """A piece that maps character by character, split around its character references.
 
-    Reads as the HTML standard does: some names need no semicolon, though inside a word of an
-    `attribute` they do; `&#146;` means what windows-1252 has there.
+    Follows the HTML standard: some names need no semicolon, except inside a word of an
+    `attribute`; `&#146;` means the character that windows-1252 has there.
     """
     text, start = piece.text, piece.source.start
     at = 0
@@ -37,7 +37,7 @@ def read_references(piece: Piece, *, attribute: bool = False) -> Iterator[Piece]
 
 
 def _read(reference: str) -> tuple[int, str]:
-    """How long a reference is, 0 when it is none, and the characters it stands for."""
+    """The length of a reference, 0 if it is invalid, and the characters it represents."""
     if reference[1] == "#":
         sign = "&#x" if reference[2] in "xX" else "&#"
         digits = reference[len(sign) :].strip(";").lstrip("0") or "0"

@@ -1,7 +1,7 @@
-"""Mark-up to tokens: text, tags and comments of HTML, each with its place in the source.
+"""Tokenizes HTML into text, tags and comments, each with its place in the source.
 
-Reads as the WHATWG standard does (https://html.spec.whatwg.org/#tokenization), in time linear
-in the text. Not the standard library's `html.parser`: it has no offsets for attributes, takes
+Follows the WHATWG standard (https://html.spec.whatwg.org/#tokenization), in linear time. The
+standard library's `html.parser` is not used because it has no offsets for attributes, takes
 minutes for a few thousand unfinished tags, and in some versions reads mark-up after `&#` as text.
 """
 
@@ -18,7 +18,7 @@ from linter.document.blocks import Comment
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters between tags. `literal` text holds no character references."""
+    """Characters between tags. `literal` text has no character references."""
 
     piece: Piece
     literal: bool = False
@@ -26,7 +26,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A start or end tag; names in lower case, attributes as written, the first of a name."""
+    """A start or end tag. Names are in lower case, values as written; of several attributes with
+    the same name, the first counts."""
 
     name: str
     span: Span
@@ -51,16 +52,16 @@ _RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"}) | 
 
 
 def tokens(text: str, offset: int = 0, *, xml: bool = False) -> Iterator[Text | Tag | Comment]:
-    """The tokens of a text in order; `offset` is where in the source it begins.
+    """The tokens of a text in order; `offset` is where it begins in the source.
 
-    In `xml`, CDATA sections are text; in HTML they are comments. A tag that the text ends in is
-    left out, as in a browser.
+    In `xml`, CDATA sections are text; in HTML they are comments. An unfinished tag at the end of
+    the text is dropped, as in a browser.
     """
 
     def piece(start: int, end: int) -> Piece:
         return Piece(text[start:end], Span(offset + start, offset + end))
 
-    at = said = 0  # how far mark-up is looked for, and how far text is told
+    at = said = 0  # how far mark-up has been searched, and how far text has been yielded
     while (at := text.find("<", at)) >= 0:
         found = _MARKUP.match(text, at)
         if not found:
@@ -100,7 +101,7 @@ def _end_of_raw(name: str) -> re.Pattern[str]:
 
 
 def _tag(text: str, opening: re.Match[str], offset: int) -> tuple[Tag | None, int]:
-    """The tag that opens here, None when the text ends in it, and where it ends."""
+    """The tag that opens here, None if the text ends inside it, and where it ends."""
     attributes: dict[str, Piece] = {}
     at = opening.end()
     while found := _ATTRIBUTE.match(text, at):

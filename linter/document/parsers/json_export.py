@@ -1,7 +1,7 @@
 """JSON exports of a CMS: the named fields are the article, in the order of the file.
 
-A field is named by its keys with dots between (`data.content.rendered`); a list on the way is
-all its elements (`items.body`, or `items[].body`). It holds HTML, or plain text without a tag.
+A field is named by its keys, joined by dots (`data.content.rendered`); a list on the way means all
+its items (`items.body`, or `items[].body`). It contains HTML, or plain text if there is no tag.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _OFFERED = 8
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """A value that is no object or list: its keys with dots between, and where it stands."""
+    """A value other than an object or list: its keys joined by dots, and its place."""
 
     path: str
     span: Span
@@ -48,13 +48,13 @@ def read(source: Source) -> Body:
     """What the fields hold that the source names, and the lines of their text: an escaped newline
     ends a line too.
 
-    Raises ConfigError when no field is named, and SourceError for broken JSON and for a field
-    that is not there or holds no text.
+    Raises ConfigError if no field is named, and SourceError for invalid JSON and for a field that
+    is missing or is not text.
     """
     _check(source)
     leaves = list(_leaves(source.text))
     if not source.json_fields:
-        message = f"name the fields that hold the article: --json-field NAME{_offer(leaves)}"
+        message = f"name the fields that contain the article with --json-field NAME{_offer(leaves)}"
         raise ConfigError(Problem(message, source.path))
     bodies: list[Body] = []
     lines: list[str] = []
@@ -77,14 +77,14 @@ def _check(source: Source) -> None:
         json.loads(source.text)
     except json.JSONDecodeError as error:
         place = source.lines.position(error.pos)
-        message = f"broken JSON: {error.msg}"
+        message = f"invalid JSON: {error.msg}"
         raise SourceError(Problem(message, source.path, place.line, place.column)) from error
     except RecursionError as error:
         raise SourceError(Problem("the JSON is nested too deeply", source.path)) from error
 
 
 def _leaves(text: str) -> Iterator[_Leaf]:
-    """The leaves of valid JSON, in order. Lists leave no trace in a path."""
+    """The leaves of valid JSON, in order. Lists are not part of a path."""
     parents: list[tuple[str, bool]] = []  # path of each open object and list; whether it has keys
     path = ""
     key_comes = False
@@ -108,18 +108,22 @@ def _leaves(text: str) -> Iterator[_Leaf]:
 
 
 def _chosen(source: Source, leaves: Sequence[_Leaf], fields: Sequence[str]) -> list[_Leaf]:
-    """The leaves that the fields name, in the order of the file; an empty one (null) is none."""
+    """The leaves that the fields name, in the order of the file, without empty ones (null)."""
     problems = []
     for field in fields:
         if not any(leaf.path == field for leaf in leaves):
             below = [leaf for leaf in leaves if leaf.path.startswith(f"{field}.")]
-            message = f"{field} holds other fields, name one" if below else f"no field {field}"
+            message = (
+                f"field {field!r} is an object or list; name one of its fields"
+                if below
+                else f"there is no field {field!r}"
+            )
             problems.append(Problem(message + _offer(below or leaves), source.path))
     chosen = [leaf for leaf in leaves if leaf.path in fields and leaf.written != "null"]
     for leaf in chosen:
         if not leaf.is_text:
             place = source.lines.position(leaf.span.start)
-            message = f"{leaf.path} holds {leaf.written[:20]}, no text"
+            message = f"field {leaf.path!r} must be text, not {leaf.written[:20]}"
             problems.append(Problem(message, source.path, place.line, place.column))
     if problems:
         raise SourceError(*problems)
@@ -127,18 +131,18 @@ def _chosen(source: Source, leaves: Sequence[_Leaf], fields: Sequence[str]) -> l
 
 
 def _offer(leaves: Sequence[_Leaf]) -> str:
-    """The fields with text, the longest first, as the end of a message."""
+    """The fields with text, the longest first, as the end of an error message."""
     longest: dict[str, int] = {}
     for leaf in leaves:
         if leaf.is_text and leaf.path:
             longest[leaf.path] = max(longest.get(leaf.path, 0), len(leaf.written))
     names = sorted(longest, key=lambda name: -longest[name])
     more = ", ..." if len(names) > _OFFERED else ""
-    return f" (with text here: {', '.join(names[:_OFFERED])}{more})" if names else ""
+    return f" (fields with text: {', '.join(names[:_OFFERED])}{more})" if names else ""
 
 
 class _Field:
-    """The text in a JSON string, and the way back to the file."""
+    """The text in a JSON string, and its mapping back to the file."""
 
     def __init__(self, leaf: _Leaf) -> None:
         self._path = leaf.path
@@ -172,7 +176,7 @@ class _Field:
 
     @property
     def lines(self) -> str:
-        """The string as written, as long as it is, with the newlines that it stands for."""
+        """The string at the length it is written, but with its escaped newlines decoded."""
         return f'"{"".join(p.text.rjust(_width(p)) for p in self._pieces)}"'
 
     def _kind(self) -> BlockKind | None:
@@ -183,7 +187,7 @@ class _Field:
         return self._map.to_source(Extent(inner.start, inner.end))
 
     def _placed(self, piece: Piece) -> Iterator[Piece]:
-        """A piece of the text as pieces of the file, cut at escapes so that each maps exactly."""
+        """A piece of the text as pieces of the file, split at escapes so that each maps exactly."""
         start, end = piece.source.start, piece.source.end
         if len(piece.text) != end - start:
             yield Piece(piece.text, self._place(piece.source))
@@ -196,7 +200,7 @@ class _Field:
 
 
 def _unescaped(leaf: _Leaf) -> Iterator[Piece]:
-    """The characters of a JSON string, each escape in a piece of its own."""
+    """The characters of a JSON string, each escape as a separate piece."""
     at, end = 1, len(leaf.written) - 1
 
     def piece(text: str, start: int, stop: int) -> Piece:

@@ -1,6 +1,6 @@
-"""Markdown by pyromark (pulldown-cmark), with the source range of every piece of text.
+"""Markdown, parsed by pyromark (pulldown-cmark), with the source range of every piece of text.
 
-HTML inside it is read as HTML.
+HTML inside it is parsed as HTML.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from linter.document.parsers.notations import take_notations
 from linter.document.parsers.scanning import Regions, apart
 from linter.document.parsers.templates import take_templates
 
-# Not the metadata option: it takes prose between two later `---` for front matter.
+# Without the metadata option, which takes prose between two later `---` for front matter.
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_FOOTNOTES
@@ -94,7 +94,7 @@ def _code(body: str, *, indented: bool) -> Regions:
 
 
 class _Reader:
-    """Tells the events of Markdown, and the HTML inside it, to one reader of elements."""
+    """Passes the events of Markdown, and of the HTML inside it, to one reader of elements."""
 
     def __init__(self, masked: Masked, *, mdx: bool, like_html: bool) -> None:
         self.html = html.Reader()
@@ -108,7 +108,7 @@ class _Reader:
         self._lines: list[Span] = []  # of the open block of HTML or of indented text
         self._indented = False  # inside indented text that is no code
         self._level = 0
-        self._heard: list[str] = []  # text not told yet
+        self._heard: list[str] = []  # text not passed on yet
         self._heard_to = 0
 
     def read(self, text: str, place: Callable[[int], int]) -> None:
@@ -158,7 +158,7 @@ class _Reader:
         elements.close("code", Span(span.end, span.end))
 
     def _hear(self, text: str, span: Span) -> None:
-        """Text, which comes in parts, cut at each mark that might have been mark-up."""
+        """Collect text, which comes in parts, split at each character that might be mark-up."""
         exact = len(text) == span.end - span.start
         if self._heard and (not exact or span.start != self._heard_to):
             self._tell()
@@ -169,7 +169,7 @@ class _Reader:
             self.html.elements.add(Piece(text, span))
 
     def _tell(self) -> None:
-        """Tell what was heard without a gap, as one piece."""
+        """Pass on the collected text as one piece."""
         text = "".join(self._heard)
         self.html.elements.add(Piece(text, Span(self._heard_to - len(text), self._heard_to)))
         self._heard.clear()
@@ -236,7 +236,7 @@ class _Reader:
         self._deep -= 1
 
     def _feed_block(self) -> None:
-        """The lines of an HTML block, with blanks for the `>` of a quotation between them."""
+        """Pass on the lines of an HTML block, with spaces for the `>` of a block quote."""
         start = at = self._lines[0].start if self._lines else 0
         parts = []
         for line in self._lines:
@@ -256,7 +256,7 @@ def _attributes(tag: str, value: Any) -> Mapping[str, str]:
 
 
 def _content(value: Any) -> tuple[str, Any]:
-    """The name of an event or tag, and what it holds."""
+    """The name of an event or tag, and its content."""
     if isinstance(value, str):
         return value, None
     ((name, content),) = value.items()

@@ -1,4 +1,4 @@
-"""Pieces shared by formats: wrapped lines, and comments found in mark-up."""
+"""Helpers for several formats: wrapped lines, and comments in mark-up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.S)
 
 
 def lines_as_pieces(text: str, span: Span) -> list[Piece]:
-    """The text of a span, with each line break and its indent as one blank."""
+    """The text of a span, with each line break and its indentation as one space."""
     pieces = []
     at = span.start
     for wrap in _WRAP.finditer(text, span.start, span.end):

@@ -1,4 +1,4 @@
-"""Plain text: paragraphs between blank lines, bullets as items."""
+"""Plain text: paragraphs are separated by blank lines, and bullets are list items."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _BULLET = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
 def read(body: str) -> Body:
     """What a plain text holds.
 
-    Where no line is longer than `WRAPPED_WIDTH`, lines are wrapped by hand and a paragraph
-    ends at a blank line; in any longer text every line is a paragraph.
+    If no line is longer than `WRAPPED_WIDTH`, the lines count as hard-wrapped and a paragraph ends
+    at a blank line; otherwise every line is a paragraph.
     """
     comments = list(comments_in(body))
     for comment in comments:

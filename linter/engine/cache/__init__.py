@@ -1,4 +1,5 @@
-"""What earlier runs worked out: keys of content, JSON values, one SQLite file.
+"""Results of earlier runs: JSON values with keys derived from content, in one SQLite file.
 
-Damage is a miss. No code is run from data. Imports of engine only `compiled_rules`.
+Damaged entries count as missing. No code is loaded from the data. Of engine, imports only
+`compiled_rules`.
 """

@@ -1,7 +1,7 @@
-"""Digests of what judgements rest on besides articles: this program, its libraries, rules.
+"""Digests of what results depend on besides articles: this program, its libraries, rules.
 
-To read all files of the installation takes longer than to judge an article, so a run may take
-the digest that an earlier one worked out, where `mtime_digest` says the same as then.
+Reading all files of the installation takes longer than linting an article, so a run may reuse the
+digest that an earlier one computed, if `mtime_digest` is still the same.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from linter.rulekit.packs import installed_roots
 
 _PACKAGE = Path(__file__).parents[2]
 _LIBRARIES = ("pyromark", "PyYAML", "sentencex", "spacy", "textstat", "thinc")
-_DISTRIBUTIONS = ("dist-info", "egg-info")  # the folders that tell of one
-_POINTS = "entry_points.txt"  # of a distribution; written anew in place by an editable install
-_COMPILED = "__pycache__"  # made of what is digested
+_DISTRIBUTIONS = ("dist-info", "egg-info")  # suffixes of their metadata folders
+_POINTS = "entry_points.txt"  # of a distribution; an editable install rewrites it in place
+_COMPILED = "__pycache__"  # derived from files that are digested
 
 
 @cache
 def install_digest() -> str:
-    """A digest of this program, the installed packs, and the versions of what they stand on."""
-    told = [sys.version, *(f"{name} {_version(name)}" for name in _LIBRARIES)]
-    return digest(*told, *map(folder_digest, _folders(installed_roots())))
+    """A digest of this program, the installed packs, and the versions of their libraries."""
+    versions = [sys.version, *(f"{name} {_version(name)}" for name in _LIBRARIES)]
+    return digest(*versions, *map(folder_digest, _folders(installed_roots())))
 
 
 def _version(name: str) -> str:
@@ -41,8 +41,8 @@ def _version(name: str) -> str:
 
 
 def environment_digest() -> str:
-    """What changes when a distribution comes, goes or is replaced, as the folders that Python
-    imports from tell it. It holds on this machine alone."""
+    """A digest that changes when a distribution is installed, removed or replaced, from the state
+    of the folders on Python's import path. Valid on this machine only."""
     folders = [str(Path(folder).absolute()) for folder in sys.path]
     found = (
         f"{e.path} {_state(e)} {_state(Path(e.path, _POINTS))}"
@@ -55,7 +55,8 @@ def environment_digest() -> str:
 
 @cache
 def mtime_digest(roots: tuple[Path, ...]) -> str:
-    """What changes when a file of this program or of packs does, told without reading any."""
+    """A digest that changes when a file of this program or of packs changes, computed from file
+    sizes and times without reading the files."""
     folders = _folders(roots)
     return digest(*(f"{e.path} {_state(e)}" for folder in folders for e in _files(folder)))
 
@@ -74,13 +75,13 @@ def _state(place: Path | os.DirEntry[str]) -> str:
 
 @cache
 def pipeline_digest(name: str) -> str:
-    """A digest of an installed spaCy pipeline; that of the package is part of the installation."""
+    """A digest of an installed spaCy pipeline. The built-in one is part of the installation."""
     files = () if name in (OFF, BUILTIN) else pipeline_files(name)
     return digest(name, *(files_digest(files)))
 
 
 def folder_digest(folder: Path) -> str:
-    """A digest of all files below a folder by name and content."""
+    """A digest of the names and contents of all files below a folder."""
     return files_digest(map(Path, _files(folder)), folder)
 
 
@@ -93,7 +94,7 @@ def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
 
 
 def files_digest(files: Iterable[Path], folder: Path = Path()) -> str:
-    """A digest of files by their names below a folder and their content."""
+    """A digest of the contents of files and their names relative to a folder."""
     made = hashlib.sha256()
     for file in files:
         try:
@@ -106,7 +107,7 @@ def files_digest(files: Iterable[Path], folder: Path = Path()) -> str:
 
 
 def digest(*parts: str) -> str:
-    """A digest of texts; their order and where one ends count."""
+    """A digest of texts, which depends on their order and boundaries."""
     made = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "backslashreplace")

@@ -1,4 +1,4 @@
-"""Results of articles as plain data for JSON, and back. Reading them runs nothing."""
+"""Converts results of articles to plain data for JSON, and back. Reading them runs no code."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SEVERITIES = {severity.value: severity for severity in Severity}
 
 
 def result_to_json(result: ArticleResult) -> Any:
-    """Plain data for JSON. The path of the article is left out: another may say the same."""
+    """Plain data for JSON, without the path of the article: another may have the same text."""
     return [
         [_row(f) for f in result.findings],
         [[_row(s.finding), s.reason] for s in result.suppressed],
@@ -36,7 +36,7 @@ def result_to_json(result: ArticleResult) -> Any:
 
 
 def result_from_json(data: Any, path: str) -> ArticleResult:
-    """The result for an article at this path. Raises ValueError for data that is none."""
+    """The result for an article at this path. Raises ValueError for invalid data."""
     try:
         findings, suppressed, faults, words, problems, unread = data
         return ArticleResult(
@@ -49,7 +49,7 @@ def result_from_json(data: Any, path: str) -> ArticleResult:
             tuple((as_text(reason), as_count(number)) for reason, number in unread),
         )
     except (TypeError, KeyError, IndexError, ValueError) as error:
-        raise ValueError("no result") from error
+        raise ValueError("not a valid result") from error
 
 
 def _row(finding: Finding) -> list[Any]:
@@ -64,7 +64,7 @@ def _row(finding: Finding) -> list[Any]:
         finding.scope,
         [finding.span.start, finding.span.end, finding.sentence.start, finding.sentence.end],
         [[e.message, e.span.start, e.span.end] for e in finding.evidence],
-        [[fix.title, fix.safe, _edits(fix.edits)] for fix in finding.fixes],
+        [[fix.title, fix.safe, fix.boilerplate, _edits(fix.edits)] for fix in finding.fixes],
     ]
 
 
@@ -86,7 +86,7 @@ def _finding(row: Any) -> Finding:
         cast(Confidence, as_one_of(confidence, "high", "medium", "low")),
         cast(FindingScope, as_one_of(scope, "sentence", "headline", "document")),
         advice,
-        tuple([Evidence(as_text(told), _span(a, b)) for told, a, b in evidence]),
+        tuple([Evidence(as_text(message), _span(a, b)) for message, a, b in evidence]),
         tuple([_fix(*each) for each in fixes]) if fixes else (),
         fingerprint,
     )
@@ -94,17 +94,17 @@ def _finding(row: Any) -> Finding:
 
 def _texts(values: Any) -> Sequence[str]:
     if {*map(type, values)} != {str}:
-        raise ValueError("no texts")
+        raise ValueError("expected a list of texts")
     found: Sequence[str] = values
     return found
 
 
-def _fix(title: Any, safe: Any, edits: Any) -> Fix:
+def _fix(title: Any, safe: Any, boilerplate: Any, edits: Any) -> Fix:
     made = tuple(Edit(_span(start, end), as_text(words)) for start, end, words in edits)
-    return Fix(as_text(title), made, safe is True)
+    return Fix(as_text(title), made, safe is True, boilerplate is True)
 
 
 def _span(start: Any, end: Any) -> Span:
     if type(start) is not int or type(end) is not int or not 0 <= start <= end:
-        raise ValueError("no span")
+        raise ValueError("not a valid span")
     return Span(start, end)

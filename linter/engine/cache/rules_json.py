@@ -1,7 +1,7 @@
-"""Rulesets as plain data for JSON, and back. ValueError where data is none of them.
+"""Converts compiled rules to plain data for JSON, and back.
 
-No code comes from the data: a rule in Python is loaded from the pack that its place is in, which
-must be installed or trusted when it is read.
+No code is stored in the data: a rule in Python is loaded from its place in its pack, which must be
+installed or trusted when the data is read. Invalid data raises ValueError.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _PYTHON = "python"
 
 
 def rules_to_json(rules: CompiledRules, registry: Registry, trusted: Sequence[Path]) -> Any:
-    """Plain data for JSON. Raises ValueError for rules that it would not give back as they are."""
+    """Plain data for JSON. Raises ValueError for rules that could not be restored from it."""
     rows = [_rule(rule, registry) for rule in rules.rules]
     for row in rows:
         code = row["code"]
         if row["kind"] == _PYTHON and registry.folders[code].module != _module(row, trusted):
-            raise ValueError(f"rule {code} would be found elsewhere")
+            raise ValueError(f"rule {code} would be loaded from another place")
     if json.loads(json.dumps(rows)) != rows:
-        raise ValueError("an option is nothing that JSON has")
+        raise ValueError("an option has a value that JSON cannot represent")
     return {
         "rules": rows,
         "automaton": rules.matcher.automaton.to_json(),
@@ -47,7 +47,8 @@ def rules_to_json(rules: CompiledRules, registry: Registry, trusted: Sequence[Pa
 
 
 def rules_from_json(data: Any, trusted: Sequence[Path]) -> CompiledRules:
-    """Loads the Python of rules from installed packs and these trusted folders, and no other."""
+    """The compiled rules. Their Python is loaded only from installed packs and `trusted` folders.
+    Raises ValueError for invalid data."""
     try:
         known = data["selectors"]
         return CompiledRules(
@@ -56,7 +57,7 @@ def rules_from_json(data: Any, trusted: Sequence[Path]) -> CompiledRules:
             RuleSelectors(tuple((as_text(c), as_text(n), as_text(f)) for c, n, f in known)),
         )
     except (TypeError, KeyError, AttributeError, ValueError) as error:
-        raise ValueError("no rules") from error
+        raise ValueError("not valid rules") from error
 
 
 def _rule(rule: Rule, registry: Registry) -> dict[str, Any]:

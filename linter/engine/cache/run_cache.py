@@ -1,8 +1,8 @@
-"""What earlier runs worked out: patterns and settings of configurations, compiled rules, results.
+"""The cache of a run: patterns and settings of configurations, compiled rules, results.
 
-A key holds everything that the value depends on: the content of the article, its format, the
-settings that count for rules, the content of configurations and house rules, and the digest of
-the installation. Clocks play no part, so that a cache can be carried to another machine.
+A key depends on everything that the value depends on: the content of the article, its format, the
+settings that matter to rules, the content of configurations and house rules, and the digest of
+the installation. It does not depend on times, so a cache can be moved to another machine.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 class RunCache:
-    """A cache as runs with the same options see it."""
+    """A cache for runs with the same options."""
 
     def __init__(self, store: CacheStore, options: RunOptions) -> None:
         self._store = store
@@ -52,11 +52,11 @@ class RunCache:
         self._result_grounds: dict[tuple[str, tuple[Path, ...]], str] = {}
 
     def save(self) -> None:
-        """Write down what is new."""
+        """Write new entries to disk."""
         self._store.save()
 
     def patterns(self, file: Path | None) -> ConfigPatterns | None:
-        """The patterns of a configuration, where no file that it was read from has changed."""
+        """The patterns of a configuration, if none of the files it was read from has changed."""
         with suppress(ValueError, TypeError):
             data, read = self._store.get(self._patterns_key(file))
             patterns = patterns_from_json(data)
@@ -70,7 +70,7 @@ class RunCache:
     def settings(
         self, file: Path | None, patterns: ConfigPatterns, active: tuple[bool, ...]
     ) -> Settings | None:
-        """The settings of files that these overrides of a configuration are active for."""
+        """The settings of files for which these overrides of a configuration are active."""
         with suppress(ValueError):
             return settings_from_json(self._store.get(self._settings_key(file, patterns, active)))
         return None
@@ -83,12 +83,12 @@ class RunCache:
         settings: Settings,
     ) -> None:
         data = settings_to_json(settings)
-        with suppress(TypeError, ValueError):  # an option may be a date, which JSON has not
+        with suppress(TypeError, ValueError):  # an option may be a date, which JSON lacks
             if settings_from_json(json.loads(json.dumps(data))) == settings:
                 self._store.put(self._settings_key(file, patterns, active), data)
 
     def result(self, source: Source, settings: Settings) -> ArticleResult | None:
-        """What the rules once found in this text, under any name of the same format."""
+        """The stored result for this text, under any file name of the same format."""
         with suppress(ValueError):
             return result_from_json(
                 self._store.get(self._result_key(source, settings)), source.path
@@ -96,13 +96,13 @@ class RunCache:
         return None
 
     def keep_result(self, source: Source, settings: Settings, result: ArticleResult) -> None:
-        """Keep a result, unless rules did not finish."""
+        """Store a result, unless some rules did not finish."""
         if not result.crashes:
             self._store.put(self._result_key(source, settings), result_to_json(result))
 
     def rules(self, settings: Settings) -> CompiledRules | None:
-        """The compiled rules that settings ask for."""
-        from linter.engine.cache.rules_json import rules_from_json  # with the facts
+        """The compiled rules that settings select."""
+        from linter.engine.cache.rules_json import rules_from_json  # slow to import: the facts
 
         with suppress(ValueError):
             data = self._store.get(self._rules_key(settings))
@@ -110,16 +110,16 @@ class RunCache:
         return None
 
     def keep_rules(self, settings: Settings, rules: CompiledRules, registry: Registry) -> None:
-        """Keep rules, and write them at once: a worker process is ended, not asked to save."""
+        """Store rules and write them at once: a worker process is terminated, not asked to save."""
         from linter.engine.cache.rules_json import rules_to_json
 
-        with suppress(TypeError, ValueError):  # an option may be a date, which JSON has not
+        with suppress(TypeError, ValueError):  # an option may be a date, which JSON lacks
             data = rules_to_json(rules, registry, self._options.rules)
             self._store.put(self._rules_key(settings), data)
             self._store.save()
 
     def restore_word_lists(self) -> None:
-        """Hand the word lists to `language.word_lists`, before the facts ask for them."""
+        """Pass the stored word lists to `language.word_lists`, before the facts need them."""
         from linter.language.word_lists import WORD_LISTS, restore_word_lists, word_list
 
         key = digest("words", self._installation)
@@ -128,7 +128,7 @@ class RunCache:
 
     @cached_property
     def _installation(self) -> str:
-        """The digest of the installation, which is read only where it is not as it was."""
+        """The digest of the installation, which is read only if it has changed."""
         key = digest("installation", environment_digest())
         with suppress(TypeError, ValueError):
             others, stamped, known = self._store.get(key)
@@ -163,7 +163,7 @@ class RunCache:
         return digest(self._result_ground(settings), suffix, fields, warnings, source.text)
 
     def _result_ground(self, settings: Settings) -> str:
-        """A digest of all that results by these settings depend on, articles aside."""
+        """A digest of everything besides the article that results with these settings depend on."""
         key = (settings.key, settings.house)
         if key not in self._result_grounds:
             self._result_grounds[key] = digest(

@@ -1,6 +1,6 @@
-"""Patterns and settings of configurations as plain data for JSON, and back.
+"""Converts patterns and settings of configurations to plain data for JSON, and back.
 
-Data that is none of them raises ValueError.
+Invalid data raises ValueError.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def patterns_from_json(data: Any) -> ConfigPatterns:
             tuple(map(Path, data["files"])),
         )
     except _WRONG as error:
-        raise ValueError("no patterns") from error
+        raise ValueError("not valid patterns") from error
 
 
 def settings_to_json(settings: Settings) -> Any:
@@ -71,7 +71,7 @@ def settings_from_json(data: Any) -> Settings:
             **data,
         )
     except _WRONG as error:
-        raise ValueError("no settings") from error
+        raise ValueError("not valid settings") from error
 
 
 def _globs(globs: Globs) -> Any:

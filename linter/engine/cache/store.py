@@ -1,9 +1,9 @@
-"""What was worked out before, on disk: JSON by key, in one SQLite file.
+"""The cache on disk: JSON by key, in one SQLite file.
 
-The cache may be slow, full, locked, read-only, damaged or gone: then it knows nothing, and
-nobody is told. An entry carries a digest of itself, so that damage is a miss and no wrong
-answer. Entries are data: nothing in the file is run. Whoever can write to the folder can
-change what is found, so it is made for its owner alone.
+The cache may be slow, full, locked, read-only, damaged or gone: then it has no entries, without
+any error. Each entry has a digest of itself, so that a damaged entry counts as missing and never
+gives a wrong result. Entries are data: nothing in the file is run. Anyone who can write to the
+folder can change results, so only its owner may access it.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ T = TypeVar("T")
 
 FOLDER_VARIABLE = "CAVEAT_CACHE_DIR"
 MAX_SIZE = 200_000_000  # bytes
-_NAME = "results-1.sqlite"  # another number where entries come to mean something else
+_NAME = "results-1.sqlite"  # the number changes with the meaning of entries
 PATIENCE = 1.0  # seconds to wait for another process
-_BATCH = 512  # entries written at once
+_BATCH = 512  # maximum number of unsaved entries
 _DAY = 86_400  # seconds; an entry's last use is noted once a day
 OPENING = (
     "PRAGMA trusted_schema = OFF",
-    "PRAGMA synchronous = OFF",  # after a power cut entries may be damaged: a miss
+    "PRAGMA synchronous = OFF",  # after a power cut, damaged entries count as missing
     "CREATE TABLE IF NOT EXISTS entries"
     " (key TEXT PRIMARY KEY, value TEXT, seal BLOB, used INTEGER)",
 )
@@ -39,7 +39,7 @@ _DROP_OLDEST = (
     "DELETE FROM entries WHERE rowid IN (SELECT rowid FROM entries ORDER BY used, rowid"
     " LIMIT (SELECT count(*) / 4 + 1 FROM entries))"
 )
-# Reasons outside the file; with any other the file itself is wrong.
+# Errors whose cause is outside the file; with any other, the file itself is damaged.
 _PASSING = frozenset(
     {
         sqlite3.SQLITE_BUSY,
@@ -57,7 +57,7 @@ _PASSING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class CacheInfo:
-    """Where a cache is, how many entries it has, and its size in bytes."""
+    """The file of a cache, its number of entries, and its size in bytes."""
 
     file: Path
     entries: int
@@ -65,7 +65,7 @@ class CacheInfo:
 
 
 def default_folder() -> Path:
-    """The folder that the environment names, else that of the platform for caches."""
+    """The folder in $CAVEAT_CACHE_DIR, else the user's cache folder on this platform."""
     if given := os.environ.get(FOLDER_VARIABLE):
         return Path(given)
     from platformdirs import user_cache_path
@@ -74,9 +74,9 @@ def default_folder() -> Path:
 
 
 class CacheStore:
-    """Plain data by key. What is `put` is written by `save`, in one transaction.
+    """Plain data by key. `save` writes what was `put`, in one transaction.
 
-    Processes and threads may share it.
+    Processes and threads may share it. `max_size` is in bytes.
     """
 
     def __init__(self, folder: Path, max_size: int = MAX_SIZE) -> None:
@@ -89,11 +89,11 @@ class CacheStore:
         self._used: set[str] = set()
 
     def __reduce__(self) -> tuple[type[CacheStore], tuple[Path, int]]:
-        """Itself in another process, with a connection of its own."""
+        """Pickles the location, not the connection: each process opens its own."""
         return CacheStore, (self._file.parent, self._max_size)
 
     def get(self, key: str) -> Any:
-        """What is kept under a key; None where there is nothing, or nothing sound."""
+        """The data under a key; None if there is none or it is damaged."""
         row = self._try(lambda db: db.execute(_SELECT, (key,)).fetchone())
         if row is None or not isinstance(row[0], str) or row[1] != _seal(key, row[0]):
             return None
@@ -102,7 +102,7 @@ class CacheStore:
         return json.loads(row[0])
 
     def put(self, key: str, data: Any) -> None:
-        """Keep data. What JSON would not give back as it is is not kept."""
+        """Store data, unless JSON cannot represent it exactly."""
         try:
             text = json.dumps(data, separators=(",", ":"))
         except (TypeError, ValueError):
@@ -112,26 +112,26 @@ class CacheStore:
             self.save()
 
     def save(self) -> None:
-        """Write what is new, and drop what was not used for longest where it grows too large."""
+        """Write new entries, and drop the least recently used if the cache grows too large."""
         if self._new or self._used:
             self._try(self._write)
         self._new, self._used = {}, set()
 
     def info(self) -> CacheInfo:
-        """What the cache holds."""
+        """The location and size of the cache."""
         there = self._file.exists()
         row = self._try(lambda db: db.execute(_COUNT).fetchone()) if there else None
         size = self._file.stat().st_size if self._file.exists() else 0
         return CacheInfo(self._file, row[0] if row else 0, size)
 
     def clear(self) -> None:
-        """Forget everything. Raises OSError where the file cannot be deleted."""
+        """Delete all entries. Raises OSError if the file cannot be deleted."""
         self._close()
         for ending in ("", "-journal"):
             Path(f"{self._file}{ending}").unlink(missing_ok=True)
 
     def _try(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
-        """What is worked out on the file; None where that fails, whatever the reason."""
+        """The result of some work on the database; None if it fails for any reason."""
         with self._lock:
             try:
                 return None if self._off else work(self._connected())
@@ -145,7 +145,7 @@ class CacheStore:
             return None
 
     def _start_again(self) -> None:
-        """A file that is damaged, or none of ours, makes place for a new one."""
+        """Replace a file that is damaged or not ours by a new one."""
         try:
             self.clear()
         except OSError:
@@ -180,7 +180,7 @@ class CacheStore:
 
 
 def _size(db: sqlite3.Connection) -> int:
-    """The bytes in use; a file keeps its free pages for what comes."""
+    """The number of bytes in use, without the free pages of the file."""
     pages, free, each = (
         db.execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("page_count", "freelist_count", "page_size")

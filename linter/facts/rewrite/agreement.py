@@ -1,7 +1,7 @@
-"""The number of a verb's subject, so that a rewrite of the verb agrees with it.
+"""The number of a verb's subject, so that a rewritten verb agrees with it.
 
-By the grammar where a parser is configured, else by the words before the verb; None wherever
-neither is sure, and where the subject is a person.
+Uses the parse if a parser is configured, else the words before the verb; None if it is uncertain or
+the subject is a person.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ Number = Literal["one", "many"]
 
 
 def subject_number(reading: Reading, sentence: Sentence, verb: int) -> Number | None:
-    """The number of the subject of the verb at a token, auxiliaries and adverbs between."""
+    """The number of the subject of the verb at a token; None if it is uncertain. Auxiliaries and
+    adverbs may come in between."""
     words = _subject(reading, sentence, verb)
     if _PERSONS & set(words[-1:] + words[:1]):
         return None
@@ -37,8 +38,8 @@ def is_person(word: str) -> bool:
 
 
 def _subject(reading: Reading, sentence: Sentence, verb: int) -> list[str]:
-    """The words from the start of the clause to the verb; empty where another clause stands
-    between them. A relative pronoun that is the subject stands for the word before it."""
+    """The words from the start of the clause to the verb; empty if another clause is in between. A
+    relative pronoun as the subject is replaced by the word before it."""
     start = verb
     while start > sentence.tokens.start and _holds(reading.word(start - 1)):
         start -= 1

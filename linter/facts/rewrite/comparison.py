@@ -1,6 +1,5 @@
-"""What a causal verb says of its object, as a comparison: "reduces the risk of" as "a lower risk
-of". None where the object is not one that the comparison fits, or where it is unsure where the
-object ends."""
+"""Rewrites a causal verb and its object as a comparison: "reduces the risk of" as "a lower risk
+of". None if a comparison does not fit the object, or if the end of the object is uncertain."""
 
 from __future__ import annotations
 
@@ -23,12 +22,12 @@ Effect = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Words to stand before what is kept of the object, which begins at a token; `told` is an
-    extent behind it that the words tell already ("by 20%")."""
+    """Words to put before the rest of the object, which begins at a token. `described` is an extent
+    after it whose meaning the words already express ("by 20%")."""
 
     words: str
     kept: int
-    told: Extent | None = None
+    described: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,8 @@ class _Phrase:
 def compare(
     reading: Reading, sentence: Sentence, start: int, effect: Effect, degree: str = ""
 ) -> Comparison | None:
-    """The comparison that an effect makes of the object at a token; `degree` is an adverb that
-    says by how much."""
+    """The comparison for an effect on the object at a token; `degree` is an adverb that says by how
+    much."""
     if "any" in effect:
         plain = not degree and _is_plain(reading, sentence, start, effect["any"])
         return Comparison(effect["any"], start) if plain else None
@@ -72,8 +71,9 @@ def compare(
 
 
 def _is_plain(reading: Reading, sentence: Sentence, start: int, words: str) -> bool:
-    """Whether an object is a noun of its own: no pronoun, no person who is made to do something.
-    Without words before it, no single case ("a stroke") and no symptoms, which illnesses do cause.
+    """Whether an object is a plain noun phrase: not a pronoun, not a person who is made to do
+    something. Without words before it, not a single case ("a stroke") and not symptoms, which
+    illnesses do cause.
     """
     word = reading.word(start)
     phrase = _phrase(reading, sentence, start)
@@ -92,7 +92,7 @@ def _is_plain(reading: Reading, sentence: Sentence, start: int, words: str) -> b
 
 
 def _phrase(reading: Reading, sentence: Sentence, start: int) -> _Phrase | None:
-    """The noun phrase at a token, where its head is known and nothing in it is odd."""
+    """The noun phrase at a token, if its head is known and it has a simple form."""
     determiner = reading.word(start) if reading.word(start) in _DETERMINERS else ""
     first = end = start + bool(determiner)
     while end < sentence.tokens.stop and _is_in_phrase(reading.word(end)):
@@ -109,7 +109,7 @@ def _is_in_phrase(word: str) -> bool:
 
 
 def _kind(words: Sequence[str]) -> tuple[str, str]:
-    """The head of a noun phrase and its kind; empty where no list has it."""
+    """The head of a noun phrase and its kind; empty if it is in no list."""
     kinds = _kinds()
     for size in (2, 1):
         head = " ".join(words[-size:])
@@ -119,7 +119,7 @@ def _kind(words: Sequence[str]) -> tuple[str, str]:
 
 
 def _fits_list(reading: Reading, sentence: Sentence, phrase: _Phrase, effect: Effect) -> bool:
-    """Whether the same comparison fits what is listed behind the object: "pain and stiffness"."""
+    """Whether the same comparison fits further items after the object: "pain and stiffness"."""
     at, word = phrase.end, effect[phrase.kind]
     while at + 1 < sentence.tokens.stop and reading.word(at) in (",", "and", "or"):
         comma = reading.word(at) == ","
@@ -144,7 +144,7 @@ def _is_verb(reading: Reading, sentence: Sentence, at: int) -> bool:
 
 
 def _spoils(behind: Sequence[str]) -> bool:
-    """Whether what stands behind the object measures it once more: "better than", "overnight"."""
+    """Whether the words after the object qualify it again: "better than", "overnight"."""
     return not _ODD_BEHIND.isdisjoint(behind) or any(is_ly_adverb(w) for w in behind[:1])
 
 
@@ -158,16 +158,16 @@ def _by_percent(
     number, unit = reading.word(at + 1), reading.word(at + 2)
     if not number[:1].isdigit() or unit not in ("%", "percent"):
         return None
-    told = Extent(reading.token(at - 1).end, reading.token(at + 2).end)
+    described = Extent(reading.token(at - 1).end, reading.token(at + 2).end)
     share = f"{number}%" if unit == "%" else f"{number} percent"
     article = ""
     if phrase.determiner and phrase.head in _countable():
         article = "an " if number.startswith("8") or number in ("11", "18") else "a "
-    return Comparison(f"{article}{share} {word}", kept, told)
+    return Comparison(f"{article}{share} {word}", kept, described)
 
 
 def _clause(reading: Reading, sentence: Sentence, start: int) -> Iterator[int]:
-    """The tokens from one on up to the next mark."""
+    """The tokens from `start` to the next punctuation mark."""
     for index in range(start, sentence.tokens.stop):
         if not reading.word(index)[0].isalnum() and reading.word(index) not in ("%", "'s"):
             return

@@ -1,7 +1,7 @@
-"""What careful wording leaves as it is: words of others, what happened to somebody, warnings, and
-sentences that hold back already. A softer verb would misreport there, or say "may" twice.
+"""Exceptions from rewriting: words of others, personal experience, warnings, and sentences that
+are already hedged. A softer verb would misreport them, or say "may" twice.
 
-Words are in `rewrite_exceptions.yml`.
+The words are in `rewrite_exceptions.yml`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def said_by_another(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence is not the writer's own to change: somebody is reported to say it, or
-    speaks just before or after it, or tells what happened to them."""
+    """Whether a sentence is not the writer's own: somebody is reported to say it, or speaks just
+    before or after it, or describes a personal experience."""
     beside = _beside(reading, sentence)
     return (
         reading.speaker(sentence) is not None
@@ -39,7 +39,7 @@ def _has_capital(reading: Reading, token: int) -> bool:
 
 
 def keeps_wording(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-    """Whether a claim is best left in its words."""
+    """Whether a claim should not be reworded."""
     ahead = range(sentence.tokens.start, claim.trigger.first)
     return (
         said_by_another(reading, sentence)
@@ -53,8 +53,8 @@ def keeps_wording(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
 
 
 def is_hedged(reading: Reading, sentence: Sentence, verb: int) -> bool:
-    """Whether a sentence holds back already: it holds a word that says so, or a hedge or modal
-    stands before the verb at a token, or governs it."""
+    """Whether a sentence is already hedged: it has a word that says so, or a hedge or modal comes
+    before the verb at a token, or governs it."""
     return reading.has("rewrite_exceptions.hedged", sentence) or any(
         cue.kind in ("hedge", "modal") and (cue.hit.first < verb or verb in cue.scope)
         for cue in reading.cues(sentence)
@@ -62,17 +62,17 @@ def is_hedged(reading: Reading, sentence: Sentence, verb: int) -> bool:
 
 
 def is_benefit(reading: Reading, claim: Claim) -> bool:
-    """Whether the verb of a claim is one of a benefit: "reduces", "helps"."""
+    """Whether the verb of a claim expresses a benefit: "reduces", "helps"."""
     return reading.has("rewrite_exceptions.benefit", claim.trigger.tokens)
 
 
 def _beside(reading: Reading, sentence: Sentence) -> Sequence[Sentence]:
-    """A sentence with the one before and the one after it in its paragraph."""
+    """A sentence, and the ones before and after it in its paragraph."""
     return [s for s in reading.around(sentence, 1) if s.block == sentence.block]
 
 
 def _is_of_a_crowd(reading: Reading, sentence: Sentence) -> bool:
-    """ "Experts say": who found it must come first. A headline's "study" is the article's own."""
+    """ "Experts say": naming them comes first. The "study" of a headline is the article's own."""
     return (
         not reading.block(sentence).headline
         and not reading.designs(sentence)
@@ -81,7 +81,8 @@ def _is_of_a_crowd(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _warns(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-    """A caution, in the sentence or beside it in its paragraph, or a harm that is done."""
+    """Whether a claim is a warning: there is a caution in the sentence or next to it, or the effect
+    is a harm."""
     behind = range(claim.trigger.last, sentence.tokens.stop)
     beside = _beside(reading, sentence)
     return any(reading.has("rewrite_exceptions.caution", s) for s in beside) or (
@@ -90,7 +91,7 @@ def _warns(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
 
 
 def _describes(reading: Reading, claim: Claim, ahead: range) -> bool:
-    """Who the patients are, or what a thing is, and not what it does."""
+    """Whether a claim describes patients or what a thing is, rather than an effect."""
     words = [reading.word(i) for i in ahead]
     relative = not _RELATIVE.isdisjoint(words)
     passive = claim.construction == "predicate" or reading.word(claim.trigger.last) == "by"
@@ -102,7 +103,7 @@ def _describes(reading: Reading, claim: Claim, ahead: range) -> bool:
 
 
 def _explains(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-    """A mechanism: "by keeping the airway open"."""
+    """Whether a claim explains a mechanism: "by keeping the airway open"."""
     behind = range(claim.trigger.last, sentence.tokens.stop - 1)
     return any(reading.word(i) == "by" and reading.word(i + 1).endswith("ing") for i in behind)
 

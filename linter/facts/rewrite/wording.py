@@ -1,9 +1,10 @@
-"""Careful wording for a claim: the causal verb by what the evidence carries, its form kept.
+"""Careful wording for a claim: replaces the causal verb by one that the evidence supports, in the
+same form.
 
-Where a study only observed, "reduces the risk" becomes "is linked to a lower risk". Beside a
-trial, and where no study is told of, it becomes "may reduce the risk": a link wants a source.
-Words are in `wording.yml`. Where the form of the verb, the number of its subject or the fit of its
-object is unsure, or the sentence is better left alone (`exceptions`), there is no rewrite: a
+If a study only observed people, "reduces the risk" becomes "is linked to a lower risk". If there
+is a trial, or no study is mentioned, it becomes "may reduce the risk", as a link needs a source.
+The words are in `wording.yml`. If the form of the verb, the number of its subject or the fit of
+its object is uncertain, or the sentence is an exception (`exceptions`), there is no rewrite: a
 wrong one costs more than a missing one.
 """
 
@@ -33,7 +34,7 @@ Form = Literal["base", "third", "past"]
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """Other words for those of an extent."""
+    """New words for an extent."""
 
     extent: Extent
     text: str
@@ -41,9 +42,9 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class _Verb:
-    """A causal verb where it stands: its base, form and effect, the token before it and its
-    adverbs, those adverbs, and where its object begins. The effect is None for a verb that only
-    takes "may"."""
+    """A causal verb in its context: its base, form and effect, the token before it and its adverbs,
+    those adverbs, and the start of its object. The effect is None for a verb that can only be
+    rewritten with "may"."""
 
     base: str
     form: Form
@@ -57,7 +58,7 @@ Rewrite = Sequence[Replacement]
 
 
 def careful(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
-    """A rewrite that lets a claim say what its evidence can; empty where none is sure."""
+    """A rewrite of a claim to what its evidence supports; empty if none is certain."""
     evidence = _evidence(reading, sentence)
     if claim.negated or claim.strength != "direct_causal" or evidence in NOT_IN_PEOPLE:
         return ()
@@ -78,7 +79,7 @@ def careful(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
 def cased(old: str, new: str, *, opens: bool) -> str:
     """New words in the capitals of the old: all, those of a title, or the first letter's.
 
-    `opens` says that the old words open a sentence, where one capital tells nothing.
+    `opens` is true if the old words open a sentence, where one capital has no meaning.
     """
     words = [w for w in old.split() if w[0].isalpha()]
     if not words or not words[0][0].isupper():
@@ -92,15 +93,16 @@ def cased(old: str, new: str, *, opens: bool) -> str:
 
 
 def _evidence(reading: Reading, sentence: Sentence) -> DesignKind | None:
-    """The kind of the study beside a sentence; behind a headline, and all through a news story,
-    the article's own."""
+    """The kind of the study near a sentence; for a headline, and anywhere in a news story, that of
+    the article's own study."""
     own = reading.genre.kind == "news" or reading.block(sentence).headline
     behind = study_design.near(reading, sentence) or (reading.design if own else None)
     return behind.kind if behind else None
 
 
 def _verb(reading: Reading, sentence: Sentence, claim: Claim) -> _Verb | None:
-    """The verb of a claim, where it is known and finite: no participle, infinitive, imperative."""
+    """The verb of a claim, if it is known and finite: not a participle, infinitive or
+    imperative."""
     end = claim.trigger.last
     words = [reading.word(i) for i in range(claim.trigger.first, end + 1)]
     found = _verbs().get(" ".join(words))  # "protect" is a trigger, and "against" makes the verb
@@ -119,7 +121,8 @@ def _verb(reading: Reading, sentence: Sentence, claim: Claim) -> _Verb | None:
 
 
 def _before(reading: Reading, sentence: Sentence, claim: Claim) -> int:
-    """The token before a trigger and its adverbs; before the sentence where it opens with it."""
+    """The index of the token before a trigger and its adverbs; if these open the sentence, the
+    index before it."""
     before, first = claim.trigger.first - 1, sentence.tokens.start - 1
     return skip_adverbs_back(
         reading, before, first, lambda word: word in _ADVERBS or is_ly_adverb(word)
@@ -141,11 +144,11 @@ def _linked(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> 
     start = reading.token(verb.before + 1).start
     words = " ".join([be, *beside, "linked to", found.words]).strip()
     replaced = Replacement(Extent(start, reading.token(found.kept - 1).end), words)
-    return [replaced, Replacement(found.told, "")] if found.told else [replaced]
+    return [replaced, Replacement(found.described, "")] if found.described else [replaced]
 
 
 def _be(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> str | None:
-    """The form of "be" that stands for the form of a verb; None where its number is unsure."""
+    """The form of "be" to replace a form of a verb; None if its number is uncertain."""
     if reading.word(verb.before) in _HAVE:
         return "been"
     if verb.form == "third":
@@ -158,7 +161,7 @@ def _be(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> str 
 
 
 def _can_to_may(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
-    """ "can reduce" as "may reduce", of a benefit, in a headline or beside the study."""
+    """ "can reduce" as "may reduce", for a benefit, in a headline or near the study."""
     at = _before(reading, sentence, claim)
     if at < sentence.tokens.start or reading.word(at) != "can":
         return ()
@@ -170,9 +173,9 @@ def _can_to_may(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
 
 
 def _may(reading: Reading, sentence: Sentence, claim: Claim, verb: _Verb) -> Rewrite:
-    """ "reduces" as "may reduce"; what a trial found, told in the past or as a number, stays, and
-    so do a verb that says which thing is meant ("drugs that reduce"), one that others in its form
-    follow ("reduces pain and helps"), and help with what is no matter of health."""
+    """ "reduces" as "may reduce". Not for a result of a trial in the past tense or with a number, a
+    defining relative clause ("drugs that reduce"), a verb followed by others in the same form
+    ("reduces pain and helps"), and help with something other than health."""
     behind = range(claim.trigger.last, sentence.tokens.stop)
     measured = any(reading.word(i)[0].isdigit() or reading.word(i) == "half" for i in behind)
     if verb.adverbs or verb.form == "past" or measured or verb.base in _listed("cures"):
@@ -200,7 +203,7 @@ def _goes_on(reading: Reading, behind: range) -> bool:
 
 
 def _passive(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
-    """ "is caused by", "is the main cause of" as "is linked to"; the trigger may hold the "be"."""
+    """ "is caused by", "is the main cause of" as "is linked to"; the trigger may include "be"."""
     first, end = claim.trigger.first, claim.trigger.last
     end += reading.word(end) == "by"
     be = first if reading.word(first) in _BE else _before(reading, sentence, claim)
@@ -218,7 +221,7 @@ def _passive(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
 
 @cache
 def _verbs() -> Mapping[str, tuple[str, Form, Effect | None]]:
-    """The forms of the verbs that have a twin in links. A form that could be two is left out."""
+    """The forms of the verbs that can be rewritten as a link, without ambiguous forms."""
     found: dict[str, tuple[str, Form, Effect | None]] = {}
     for effect in word_list("wording")["effects"]:
         for verb in effect["verbs"].split(", "):
@@ -250,7 +253,7 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(word_list("wording")[name].split(", "))
 
 
-_OBJECT = 4  # tokens in which the object of "help" should name what is helped
+_OBJECT = 4  # the object of "help" should be within so many tokens
 _RELATIVE = word_set("relative") | {"that"}
 _HAVE = ("has", "have", "had")
 _BE = ("is", "are", "was", "were", "been", "be")

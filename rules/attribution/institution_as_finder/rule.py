@@ -44,7 +44,7 @@ class InstitutionAsFinder(Rule):
                     )
 
     def _words(self, reading: Reading, sentence: Sentence, name: names.Name) -> Extent | None:
-        """The institution with the verb or noun that makes it a finder."""
+        """The institution with the verb or noun that credits it with a finding."""
         tokens = reading.document.token_range(name.extent)
         for found in reading.attributions(sentence):
             if found.source == name.extent:
@@ -60,7 +60,8 @@ class InstitutionAsFinder(Rule):
         return None
 
     def _cleared(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
-        """The work itself can be found: author and year, or a paper's link, here or next."""
+        """Whether the work itself can be found: by author and year, or by a link to a paper, in the
+        sentence or the next."""
         if self.is_exempt(reading, sentence, words) or studies.resolved_later(reading, sentence):
             return True
         near = [sentence, *reading.rest_of_block(sentence, 1)]

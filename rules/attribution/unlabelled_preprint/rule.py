@@ -11,8 +11,8 @@ _REACH = 2
 
 class UnlabelledPreprint(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        """The first preprint of the text, or of the headline where the text has none; what is
-        said of it there holds for the rest."""
+        """Flag the first preprint in the text, or in the headline if the text has none; what is
+        said about it there applies to the others."""
         mentions = [
             (s, extent)
             for s in reading.prose
@@ -32,7 +32,7 @@ class UnlabelledPreprint(Rule):
                 yield extent
 
     def _is_server(self, link: citations.LinkedWords) -> bool:
-        """Whether a link leads to a host of preprints, or to the part of one that has them."""
+        """Whether a link leads to a preprint server, or to the part of a site with preprints."""
         for place in self.options["hosts"]:
             host, _, path = place.partition("/")
             if link.host_is([host]) and path in link.target:
@@ -40,7 +40,8 @@ class UnlabelledPreprint(Rule):
         return False
 
     def _labelled(self, reading: Reading, sentence: Sentence) -> bool:
-        """A word near by that nobody has checked it, or the journal that has printed it since."""
+        """Whether words nearby say that it has not been reviewed, or which journal has published it
+        since."""
         if reading.has("citation.published", sentence) and any(
             name.kind == "journal" for name in reading.names(sentence)
         ):

@@ -1,4 +1,4 @@
-"""ATT005: a share, a count or a risk in numbers, and nobody who counted."""
+"""ATT005: a share, a count or a risk in numbers without a source."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ _ADJECTIVES = 4
 
 class UnsourcedNumber(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        """Numbers without a source; one that the article sources elsewhere (a summary's, a
-        description's) needs none here."""
+        """Flag numbers without a source, unless the article gives it elsewhere, as for numbers in a
+        summary or description."""
         mild = reading.genre.kind in self.options["mild-in"]
         sentences = reading.telling_of_health
         numbers = [(s, words) for s in sentences if (words := self._number(reading, s))]
-        told = {block: self._first_told(reading, block) for block in {s.block for s, _ in numbers}}
+        sourced = {
+            block: self._first_source(reading, block) for block in {s.block for s, _ in numbers}
+        }
         known = {
             _folded(reading, words)
             for s, words in numbers
-            if told[s.block] <= s.index or self._sourced(reading, s)
+            if sourced[s.block] <= s.index or self._sourced(reading, s)
         }
         for sentence, words in numbers:
             if _folded(reading, words) not in known and not self.is_exempt(
@@ -52,7 +54,7 @@ class UnsourcedNumber(Rule):
         return reading.extent(min(found)) if found else None
 
     def _after_number(self, reading: Reading, sentence: Sentence, name: str) -> Iterator[Hit]:
-        """Hits of a lexicon with the number before them."""
+        """The hits of a lexicon, with the number before them."""
         for hit in reading.hits(self.lexicon(name), sentence):
             number = hit.first - 1
             if number in sentence.tokens and (
@@ -62,15 +64,15 @@ class UnsourcedNumber(Rule):
                 yield Hit(number, hit.last)
 
     def _counts(self, reading: Reading, sentence: Sentence, share: Hit) -> bool:
-        """A share of people, of an illness or of a risk, or the change of one; not the strength
-        of a cream or the water in a body."""
+        """Whether a number is a share of people, of an illness or of a risk, or a change of one;
+        not the strength of a cream or the water in a body."""
         if reading.has(self.lexicon("counts"), share.tokens):
             return True
         leads_in = reading.hits(self.lexicon("leads_in"), sentence)
         return any(hit.last == share.first for hit in leads_in)
 
     def _great_numbers(self, reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-        """Numbers too great for a writer to have counted, and no years."""
+        """Numbers too large for a writer to have counted, without years."""
         for index, word in enumerate(reading.words(sentence), sentence.tokens.start):
             if word[0].isdigit() and _GREAT.fullmatch(word):
                 yield Hit(index, index + 1)
@@ -79,9 +81,9 @@ class UnsourcedNumber(Rule):
         """Whether people follow a number, with a few adjectives between at most."""
         return reading.has(self.lexicon("people"), range(number.last, number.last + _ADJECTIVES))
 
-    def _first_told(self, reading: Reading, block: int) -> int:
-        """The first sentence of a block that names who counted: a speaker, a survey or a study;
-        for a block without any, the one after its last."""
+    def _first_source(self, reading: Reading, block: int) -> int:
+        """The index of the first sentence of a block that names who counted: a speaker, a survey or
+        a study; for a block without any, the index after its last sentence."""
         held = reading.document.blocks[block].sentences
         for sentence in reading.document.sentences[held.start : held.stop]:
             if (
@@ -93,8 +95,8 @@ class UnsourcedNumber(Rule):
         return held.stop
 
     def _sourced(self, reading: Reading, sentence: Sentence) -> bool:
-        """A citation in the paragraph, a result of the story's study, or a survey or study that
-        the next sentence names."""
+        """Whether there is a source: a citation in the paragraph, the study of the news story, or a
+        survey or study in the next sentence."""
         return (
             sentence.block in reading.cited_blocks
             or self._result(reading, sentence)
@@ -102,8 +104,8 @@ class UnsourcedNumber(Rule):
         )
 
     def _result(self, reading: Reading, sentence: Sentence) -> bool:
-        """In a news story that has named its study, numbers are the study's, whatever paragraph
-        they stand in; how many have an illness is not."""
+        """Whether a number is a result of the study of a news story, which holds for all numbers
+        after the study is named, except for how many people have an illness."""
         return (
             reading.genre.kind == "news"
             and studies.introduced(reading, sentence)

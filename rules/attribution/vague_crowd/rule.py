@@ -42,13 +42,13 @@ class VagueCrowd(Rule):
         yield from sorted([*unnamed_sources, *passives], key=lambda e: (e.start, -e.end))
 
     def _is_of_a_study(self, reading: Reading, sentence: Sentence) -> bool:
-        """A story that says "is linked to" tells of its study, and a study told of beside the
-        sentence is ATT004's to judge; elsewhere somebody must have linked it."""
+        """Whether "is linked to" refers to a study: that of a news story, or one mentioned next to
+        the sentence, which is left to ATT004. Otherwise, it hides who found the link."""
         return reading.genre.kind == "news" or study_design.near(reading, sentence) is not None
 
     def _severity(self, reading: Reading, words: Extent) -> Severity | None:
-        """Careful background of a news story: belief without a believer, "some evidence", and
-        studies whose kind is told."""
+        """The severity for careful background in a news story: beliefs that nobody in particular
+        holds, "some evidence", and studies of a stated kind."""
         tokens = reading.document.token_range(words)
         careful = reading.has(self.lexicon("belief"), tokens) or reading.has(
             self.lexicon("kind_told"), tokens
@@ -56,9 +56,9 @@ class VagueCrowd(Rule):
         return Severity.INFO if careful and reading.genre.kind == "news" else None
 
     def _resolved(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
-        """The text clears it, a source stands in the sentence, or the crowd was introduced.
+        """Whether the words are exempt, the sentence has a source, or the crowd was introduced.
 
-        In a news story, bare "researchers said" is the team that the story is about.
+        In a news story, "researchers said" refers to the team that the story is about.
         """
         if self.is_exempt(reading, sentence, words) or self._cited(reading, sentence, words):
             return True
@@ -88,8 +88,8 @@ class VagueCrowd(Rule):
         )
 
     def _cited(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
-        """A source in the sentence or the next. One study that the next brings in, however well
-        cited, does not stand for a growing body of them."""
+        """Whether there is a source in the sentence or the next. One study in the next sentence,
+        however well cited, is not a source for a growing body of them."""
         if reading.citations(sentence):
             return True
         body = reading.has(self.lexicon("body"), reading.document.token_range(words))
@@ -101,7 +101,7 @@ class VagueCrowd(Rule):
         )
 
     def _is_the_story(self, reading: Reading, words: Extent) -> bool:
-        """ "New research", "scientists": what a lede may say of the study it comes to."""
+        """ "New research", "scientists": what a lede may call the study that it reports later."""
         tokens = reading.document.token_range(words)
         return reading.has("attribution.story", tokens)
 

@@ -12,7 +12,7 @@ _AFTER_ADDRESS = ".,;:!?)]}>\"'”’"
 
 @dataclass(frozen=True, slots=True)
 class _Weak:
-    """A weak source and, in words, what makes it weak; empty where it is no source at all."""
+    """A weak source and its kind, in words; empty if it is not a source at all."""
 
     extent: Extent
     kind: str
@@ -21,9 +21,9 @@ class _Weak:
 
 class WeakSource(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        """The first weak source of a health claim, in an article that names no better one. A
-        release that only tells where somebody spoke, in a story in which others speak too, is
-        none."""
+        """Flag the first weak source of a health claim, in an article without a better one. A press
+        release does not count if it only says where somebody spoke, in a story with other
+        speakers."""
         if not self._may_be_weak(reading):
             return
         claimed: list[_Weak] = []
@@ -34,7 +34,7 @@ class WeakSource(Rule):
             weak = [*self._links(reading, sentence), *words]
             if self._strong(reading, sentence, weak):
                 return
-            if reading.block(sentence).reference or reading.block(sentence).repeated:
+            if sentence.block in reading.left_out:
                 continue
             claimed += [
                 w
@@ -48,13 +48,13 @@ class WeakSource(Rule):
             yield self.finding(reading, claimed[0].extent, kind=claimed[0].kind, evidence=others)
 
     def _may_be_weak(self, reading: Reading) -> bool:
-        """Whether the article has a link, or tells of a release or post, at all."""
+        """Whether the article has a link, or mentions a release or post, at all."""
         named = reading.mentions(self.lexicon("release"), self.lexicon("social"))
         return named or any(reading.links(s) for s in reading.document.sentences)
 
     def _links(self, reading: Reading, sentence: Sentence) -> Iterator[_Weak]:
-        """Links to places that sell or please, and addresses that the text has cut; an address
-        that is the label of a link is told once."""
+        """Links to weak sources, and addresses that are cut off in the text; an address that is the
+        label of a link is yielded once."""
         seen: list[Extent] = []
         for link in reading.links(sentence):
             if any(link.extent.overlaps(e) for e in seen):
@@ -67,19 +67,19 @@ class WeakSource(Rule):
                 yield _Weak(whole.extent, kind, link=True)
 
     def _kind(self, link: citations.LinkedWords) -> str:
-        """In words, what makes a link a weak source; empty for one that may be good."""
+        """The kind of weak source that a link leads to, in words; empty if it may be good."""
         if link.host_is(self.options["release-hosts"]):
             return "a press release"
         if link.host_is(self.options["shop-hosts"]):
             return "a shop"
         if link.host_is(self.options["social-hosts"]):
-            return "a social post"
+            return "a social media post"
         return "a home page" if link.is_home_page else ""
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[_Weak]:
-        """Releases and posts that are told to say something."""
+        """Press releases and posts that are quoted as saying something."""
         sources = [reading.extent(h) for h in reading.hits(self.lexicon("source"), sentence)]
-        for name, kind in (("release", "a press release"), ("social", "a social post")):
+        for name, kind in (("release", "a press release"), ("social", "a social media post")):
             for hit in reading.hits(self.lexicon(name), sentence):
                 extent = reading.extent(hit)
                 if any(source.contains(extent) for source in sources):
@@ -87,7 +87,8 @@ class WeakSource(Rule):
 
     def _strong(self, reading: Reading, sentence: Sentence, weak: Sequence[_Weak]) -> bool:
         """A source that readers can check, a body that speaks, or a voice from outside."""
-        if reading.block(sentence).reference and not reading.block(sentence).heading and not weak:
+        source = reading.left_out.get(sentence.block) == "source"
+        if source and not reading.block(sentence).heading and not weak:
             return True
         speaks = reading.has("attribution.saying", sentence) or reading.attributions(sentence)
         return (
@@ -103,26 +104,26 @@ class WeakSource(Rule):
         )
 
     def _claimed(self, reading: Reading, sentence: Sentence, weak: _Weak) -> bool:
-        """Whether a health claim stands on a source, and the article does not weigh it: here or,
-        for a link, in the sentence before ("The company has the details")."""
+        """Whether a health claim is based on a source without a critical remark on it: here or, for
+        a link, in the sentence before ("The company has the details")."""
         if reading.has(self.lexicon("no_source"), sentence):
             return False
         before = reading.around(sentence, 1)[0]
-        told = [sentence, *([before] if weak.link and before.block == sentence.block else [])]
-        return any(self._claims(reading, s) for s in told) and not any(
+        near = [sentence, *([before] if weak.link and before.block == sentence.block else [])]
+        return any(self._claims(reading, s) for s in near) and not any(
             reading.has(self.lexicon("weighed"), s) for s in reading.around(sentence, 1)
         )
 
     def _claims(self, reading: Reading, sentence: Sentence) -> bool:
-        """A claim, or a result in numbers, about health."""
+        """Whether a sentence has a claim, or a result in numbers, about health."""
         return reading.tells_of_health(sentence) and bool(
             reading.claims_by_rules(sentence) or reading.has(self.lexicon("share"), sentence)
         )
 
 
 def _without_stops(reading: Reading, link: citations.LinkedWords) -> citations.LinkedWords | None:
-    """A link, without the full stop or bracket that follows an address written out; None for
-    an address that ends in the middle ("http://newsroom.")."""
+    """A link, without the full stop or bracket after a bare address; None for an address that is
+    cut off ("http://newsroom.")."""
     words = reading.text(link.extent)
     if not words.lower().startswith(("http", "www.")):
         return link

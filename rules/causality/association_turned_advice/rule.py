@@ -39,7 +39,8 @@ class AssociationTurnedAdvice(Rule):
                     break
 
     def _link(self, reading: Reading, sentence: Sentence) -> Claim | None:
-        """The association that is all a sentence claims, of something that people could change."""
+        """The association of a sentence that claims nothing stronger, if people could change the
+        exposure."""
         claims = reading.claims_by_rules(sentence)
         if not claims or claims[0].strength != "correlational":
             return None
@@ -56,14 +57,14 @@ class AssociationTurnedAdvice(Rule):
         return None
 
     def _of_a_group(self, reading: Reading, sentence: Sentence, link: Claim) -> bool:
-        """ "Pregnant women are more likely to": who is at risk, not what they do."""
+        """ "Pregnant women are more likely to": about who is at risk, not about what they do."""
         subject = range(sentence.tokens.start, link.trigger.first)
         return reading.has(self.lexicon("group"), subject) and not reading.has(
             self.lexicon("doing"), subject
         )
 
     def _advice(self, reading: Reading, sentence: Sentence, link: Claim) -> Iterator[Extent]:
-        """Words beside the link that tell readers to do what was only linked."""
+        """Words near the link that tell readers to do what was only linked."""
         exposure = self._exposure(reading, sentence, link)
         for other in self._after(reading, sentence):
             if any(d.kind == "trial" for d in reading.designs(other)):
@@ -77,8 +78,8 @@ class AssociationTurnedAdvice(Rule):
                     yield extent
 
     def _exposure(self, reading: Reading, sentence: Sentence, link: Claim) -> frozenset[str]:
-        """The words that tell what was linked to an outcome: those before "linked to", unless it
-        is the outcome that stands there; after "link between", either side."""
+        """The words for the exposure: those before "linked to", unless the outcome is there; after
+        "link between", either side."""
         sides = exposure_outcome.pair(reading, sentence, link)
         after = range(link.trigger.last, sentence.tokens.stop)
         if reading.has(self.lexicon("both_sides"), link.trigger.tokens):
@@ -86,16 +87,16 @@ class AssociationTurnedAdvice(Rule):
         return sides.exposure if reading.tells_of_health(after) else sides.outcome
 
     def _after(self, reading: Reading, sentence: Sentence) -> Sequence[Sentence]:
-        """The sentence and those after it, as far as they are text."""
+        """The sentence and those after it, without headings."""
         return [
             s
             for s in (sentence, *reading.following(sentence, _REACH))
-            if not reading.block(s).heading and not reading.block(s).reference
+            if not reading.block(s).heading and s.block not in reading.left_out
         ]
 
     def _spared(self, reading: Reading, sentence: Sentence) -> bool:
-        """A guideline gives the advice, here or in the next sentence, or it is not about the
-        link."""
+        """Whether a guideline gives the advice, here or in the next sentence, or the advice is not
+        about the link."""
         if any(reading.has(self.lexicon(name), sentence) for name in _OF_ANOTHER_KIND):
             return True
         near = (sentence, *reading.rest_of_block(sentence, 1))

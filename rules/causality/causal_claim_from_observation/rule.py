@@ -47,14 +47,15 @@ class CausalClaimFromObservation(Rule):
         return None
 
     def _behind(self, reading: Reading, sentence: Sentence) -> study_design.Design | None:
-        """The study beside the sentence; in the body of a news story, else the story's own."""
+        """The study near the sentence; if there is none, in the body of a news story, the story's
+        own."""
         beside = study_design.near(reading, sentence)
         story = reading.genre.kind == "news" and reading.part(sentence) == "body"
         return beside or (reading.design if story else None)
 
     def _severity(self, reading: Reading, sentence: Sentence, claim: Claim) -> Severity:
-        """Hedged claims inform. A result of the story's study weighs less away from the words
-        that tell its design, and background beside the study informs."""
+        """Hedged claims are information. A result of the story's study counts less if its design is
+        not mentioned nearby, and background is information."""
         if claim.strength == "conditional_causal":
             return Severity.INFO
         confidence = reading.scored(sentence, claim).confidence

@@ -1,4 +1,4 @@
-"""CAU007: "could reverse diabetes": a hedge over a cure."""
+"""CAU007: "could reverse diabetes": a hedged cure."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ class SpeculativeCure(Rule):
                     break
 
     def _says_how_far(self, reading: Reading, sentence: Sentence) -> bool:
-        """The sentence names what tested it, a trial or animals, or says that nothing did."""
-        told = {d.kind for d in reading.designs(sentence)}
-        return bool(told & _TESTED) or reading.has(self.lexicon("limits"), sentence)
+        """Whether the sentence says that it was tested in a trial or in animals, or not at all."""
+        kinds = {d.kind for d in reading.designs(sentence)}
+        return bool(kinds & _TESTED) or reading.has(self.lexicon("limits"), sentence)
 
     def _cures(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
-        """Verbs of cure, each with the lexicon of what it would have to be said of."""
+        """Verbs of cure, each with the lexicon of the targets that make it one."""
         for name, target in _CURES.items():
             for hit in reading.hits(self.lexicon(name), sentence):
                 yield hit, target
 
     def _words(self, reading: Reading, sentence: Sentence, verb: Hit, target: str) -> Extent | None:
-        """The hedge, the verb and the illness it is said to end; None for ordinary care."""
+        """The hedge, the verb and the illness that it would end; None for ordinary care."""
         hedges = [
             cue
             for cue in context.governing(reading, sentence, verb, "modal", "hedge")

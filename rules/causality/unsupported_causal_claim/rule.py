@@ -1,8 +1,8 @@
 """CAU002: direct causal wording about health, in the writer's own voice, without a source.
 
-A news story reports one study from end to end, and its background is told in passing: there
-the finding is information. So it is where the construction alone is weak evidence, and where
-a source stands in the paragraph that may or may not be this sentence's.
+The finding is information in a news story, which reports one study from start to finish and gives
+background in passing; if the construction is only weak evidence of a claim; and if the paragraph
+has a source that may or may not be for this sentence.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class UnsupportedCausalClaim(Rule):
             )
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
-        """The strongest claim of a sentence that nothing clears."""
+        """The strongest claim of a sentence that is not exempt."""
         if reading.block(sentence).heading or self._sourced(reading, sentence):
             return None
         for claim in reading.claims_by_rules(sentence):
@@ -61,13 +61,14 @@ class UnsupportedCausalClaim(Rule):
         return None
 
     def _warns(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-        """What a medicine or too much of a thing does to people who take it: a caution."""
+        """Whether a claim is a caution: about what a medicine, or too much of something, does."""
         return reading.has(self.lexicon("taken"), sentence) and reading.has(
             self.lexicon("side_effect"), range(claim.trigger.last, sentence.tokens.stop)
         )
 
     def _only_observed(self, reading: Reading, sentence: Sentence) -> bool:
-        """In the body of a story whose study cannot show cause, where CAU001 says more."""
+        """Whether a sentence is in the body of a news story whose study cannot show a cause, which
+        is left to CAU001."""
         design = reading.design
         return (
             reading.genre.kind == "news"
@@ -77,8 +78,8 @@ class UnsupportedCausalClaim(Rule):
         )
 
     def _sourced(self, reading: Reading, sentence: Sentence) -> bool:
-        """Somebody is said to have found it, a study is told of near it, or it is known, a
-        definition or a count."""
+        """Whether somebody is reported to have found it, a study is mentioned nearby, or it is
+        settled knowledge, a definition or a count."""
         return (
             bool(reading.attributions(sentence))
             or reading.speaker(sentence) is not None
@@ -90,8 +91,8 @@ class UnsupportedCausalClaim(Rule):
         )
 
     def _study_near(self, reading: Reading, sentence: Sentence) -> bool:
-        """In a paragraph of news, or beside a source, a study told of is the sentence's own;
-        without a source, only where the sentence itself tells of one."""
+        """Whether a study is mentioned: in the paragraph, for news or if there is a source;
+        otherwise in the sentence itself."""
         cited = citations.near(reading, sentence, "paragraph")
         if reading.genre.kind == "news":
             return cited or reading.has("study.design", reading.paragraph(sentence))

@@ -1,4 +1,4 @@
-"""CER007: a result that missed significance, told as a trend or as a plain benefit."""
+"""CER007: a result that missed significance, presented as a trend or as a benefit."""
 
 from __future__ import annotations
 

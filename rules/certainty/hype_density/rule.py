@@ -1,4 +1,4 @@
-"""CER004: words of praise, one by one as information, and an article that is full of them."""
+"""CER004: words of praise, each as information, and an article that is full of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CER001: cure, miracle, breakthrough and their kin; milder words weigh as information."""
+"""CER001: cure, miracle, breakthrough and the like; milder words are information."""
 
 from __future__ import annotations
 

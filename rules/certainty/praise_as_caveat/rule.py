@@ -1,4 +1,4 @@
-"""CER006: "promising", "emerging evidence": praise where a limit should stand."""
+"""CER006: "promising", "emerging evidence": praise in place of a limitation."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ _AFTER_NUMBER = 4
 
 class PraiseAsCaveat(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        """The first praise of a sentence about health that has no limit beside it."""
+        """Flag the first words of praise in a sentence about health without a limitation nearby."""
         spare = self.lexicon("exceptions")
         for sentence in reading.sentences_with(self.lexicon("words")):
             for extent in longest(reading, self.lexicon("words"), sentence, spare):
                 if self.is_exempt(reading, sentence, extent):
                     continue
                 if self._about_health(reading, sentence) and not self._limited(reading, sentence):
-                    mild = self._told(reading, sentence)
+                    mild = self._reported(reading, sentence)
                     yield self.finding(reading, extent, severity=Severity.INFO if mild else None)
                 break
 
-    def _told(self, reading: Reading, sentence: Sentence) -> bool:
-        """Somebody with a name says so, in words that the writer reports."""
+    def _reported(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a named person says so, in reported speech."""
         return reading.speaker(sentence) == "person" and not reading.block(sentence).heading
 
     def _about_health(self, reading: Reading, sentence: Sentence) -> bool:
-        """About an illness, an outcome or a remedy: here, or beside a sentence that only speaks
-        of research ("The evidence is promising")."""
+        """Whether a sentence is about an illness, an outcome or a remedy; if it is only about
+        research ("The evidence is promising"), its neighbours count."""
         near = reading.has(self.lexicon("research"), sentence)
         return any(
             reading.has(name, s)
@@ -37,14 +37,15 @@ class PraiseAsCaveat(Rule):
         )
 
     def _limited(self, reading: Reading, sentence: Sentence) -> bool:
-        """A size, a design or a species, in the sentence or beside it."""
+        """Whether a size, a design or a species is in the sentence or next to it."""
         return any(
             reading.has(self.lexicon("limit"), s) or self._sized(reading, s)
             for s in _beside(reading, sentence)
         )
 
     def _sized(self, reading: Reading, sentence: Sentence) -> bool:
-        """A number of people, trials or studies; not of all who have the illness."""
+        """Whether there is a number of people, trials or studies, other than of all who have the
+        illness."""
         for hit in reading.hits(self.lexicon("people"), sentence):
             before = range(max(hit.first - _AFTER_NUMBER, sentence.tokens.start), hit.first)
             number = any(reading.word(i)[:1].isdigit() for i in before) or reading.has(
@@ -56,7 +57,7 @@ class PraiseAsCaveat(Rule):
 
 
 def _beside(reading: Reading, sentence: Sentence) -> Sequence[Sentence]:
-    """The sentence with the one before and after it; a heading stands by itself."""
+    """The sentence, and the ones before and after it; a heading counts by itself."""
     if reading.block(sentence).heading:
         return [sentence]
     return [s for s in reading.around(sentence, 1) if not reading.block(s).heading]

@@ -1,4 +1,4 @@
-"""CER002: proven, proves, undeniable: certainty no study gives."""
+"""CER002: proven, proves, undeniable: certainty that no study provides."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ProofClaim(Rule):
                     )
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, Confidence]]:
-        """Labels of proof, and reporting verbs of proof with somebody as the prover."""
+        """Labels of proof, and verbs of proof with a study or person as the subject."""
         taken: list[Extent] = []
         spare = self.lexicon("exceptions")
         for name, confidence in _LEVELS.items():
@@ -58,13 +58,13 @@ class ProofClaim(Rule):
                     yield extent, confidence
 
     def _reviewed(self, reading: Reading, sentence: Sentence) -> bool:
-        """A systematic review stands behind it, in the sentence or beside a citation."""
+        """Whether a systematic review is mentioned in the sentence or next to a citation."""
         return reading.has("study.review", sentence)
 
 
 def _careful(reading: Reading, sentence: Sentence, extent: Extent) -> Sequence[Replacement]:
-    """What the evidence may say instead: "suggests" for "proves", "may" for "is proven to", and
-    no label at all for "proven ways"; nothing where the form is another."""
+    """The wording that the evidence supports: "suggests" for "proves", "may" for "is proven to",
+    and "ways" for "proven ways"; empty for other forms."""
     if exceptions.said_by_another(reading, sentence):
         return ()
     tokens = reading.document.token_range(extent)
@@ -111,7 +111,7 @@ def _unlabelled(reading: Reading, sentence: Sentence, proven: int) -> Sequence[R
 
 
 def _before_adverbs(reading: Reading, sentence: Sentence, at: int) -> int:
-    """The first of the adverbs that stand before a token, or the token."""
+    """The index of the first of the adverbs before a token, or of the token."""
     before, first = at - 1, sentence.tokens.start - 1
     return 1 + word_forms.skip_adverbs_back(
         reading, before, first, lambda word: word_forms.is_ly_adverb(word) or word == "now"

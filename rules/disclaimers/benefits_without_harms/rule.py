@@ -1,4 +1,4 @@
-"""DIS005: two benefits of something people take or do, and no word on harm."""
+"""DIS005: two benefits of something people take or do, but no harms."""
 
 from __future__ import annotations
 
@@ -36,23 +36,23 @@ class BenefitsWithoutHarms(Rule):
         )
 
     def _benefits(self, reading: Reading) -> Sequence[Extent]:
-        """The first benefits, one a sentence; what the headline says and the text repeats is
-        one."""
-        told: list[exposure_outcome.Pair] = []
+        """The first benefits, at most one per sentence; a benefit in the headline and the text
+        counts once."""
+        seen: list[exposure_outcome.Pair] = []
         benefits = []
         for sentence in reading.claiming:
             claim = self._benefit(reading, sentence)
             if claim is not None:
                 about = exposure_outcome.pair(reading, sentence, claim)
-                if not any(_same(about, other) for other in told):
+                if not any(_same(about, other) for other in seen):
                     benefits.append(claim.extent)
-                told.append(about)
+                seen.append(about)
             if len(benefits) == _ENOUGH:
                 break
         return benefits
 
     def _benefit(self, reading: Reading, sentence: Sentence) -> Claim | None:
-        """A claim that something people choose does them good."""
+        """A claim that something people can choose is good for them."""
         for claim in reading.claims_by_rules(sentence):
             if (
                 claim.strength != "correlational"
@@ -66,8 +66,8 @@ class BenefitsWithoutHarms(Rule):
         return None
 
     def _by_choice(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-        """What people take or do stands before the claim; after it in the passive; or in the
-        sentence before, where "it" goes on about it."""
+        """Whether something that people take or do comes before the claim, after it in the passive,
+        or in the sentence before if "it" refers to it."""
         first, last = claim.trigger.first, claim.trigger.last
         subject = range(sentence.tokens.start, first)
         if self._chosen(reading, subject):
@@ -83,7 +83,7 @@ class BenefitsWithoutHarms(Rule):
         return reading.has(self.lexicon("intervention"), tokens)
 
     def _hurts(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-        """Whether a claim says that an ill grows or a good shrinks."""
+        """Whether a claim says that something bad increases or something good decreases."""
         trigger, head = claim.trigger.tokens, exposure_outcome.object_head(reading, sentence, claim)
         return (
             reading.has(self.lexicon("hurting"), trigger)
@@ -95,7 +95,8 @@ class BenefitsWithoutHarms(Rule):
         return reading.has(self.lexicon(verb), trigger) and reading.has(self.lexicon(noun), head)
 
     def _weighs(self, reading: Reading, sentence: Sentence) -> bool:
-        """A word on harm or on a limit, a benefit denied, or a claim that the thing hurts."""
+        """Whether a sentence mentions a harm or limitation, denies a benefit, or has a claim of
+        harm."""
         if reading.has(self.lexicon("limit"), sentence) or any(
             self._counts(reading, sentence, hit, name)
             for name in ("harm", "hurt")
@@ -110,7 +111,8 @@ class BenefitsWithoutHarms(Rule):
         )
 
     def _counts(self, reading: Reading, sentence: Sentence, hit: Hit, name: str) -> bool:
-        """Whether words on harm are about the thing, and not averted, denied or of an illness."""
+        """Whether words on harm are about the treatment, and not averted, denied or about an
+        illness."""
         spared = reading.hits(self.lexicon("no_harm"), sentence)
         if any(s.first < hit.last and hit.first < s.last for s in spared):
             return False
@@ -125,7 +127,7 @@ class BenefitsWithoutHarms(Rule):
         return not (self._averted(reading, sentence, hit) or self._denied(reading, sentence, hit))
 
     def _averted(self, reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-        """ "Lowers the risk", "fights toxic metals": the verb before makes the harm smaller."""
+        """ "Lowers the risk", "fights toxic metals": the verb before reduces the harm."""
         start = max(hit.first - _AVERTED_REACH, sentence.tokens.start)
         return any(
             verb.last <= hit.first and not self._begins_anew(reading, range(verb.last, hit.first))
@@ -136,7 +138,7 @@ class BenefitsWithoutHarms(Rule):
         return reading.has("context.stop", between) or reading.has(self.lexicon("anew"), between)
 
     def _denied(self, reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-        """A boast, "no side effects", unless somebody looked for them."""
+        """A boast such as "no side effects", unless somebody looked for them."""
         start = max(hit.first - _DENIED_REACH, sentence.tokens.start)
         return not reading.has(self.lexicon("observed"), sentence) and any(
             word.last <= hit.first and not reading.has("context.stop", range(word.last, hit.first))
@@ -144,12 +146,12 @@ class BenefitsWithoutHarms(Rule):
         )
 
     def _of_illness(self, reading: Reading, subject: range) -> bool:
-        """Said of an illness or a habit: "stress raises the risk of stroke"."""
+        """Whether words are about an illness or a habit: "stress raises the risk of stroke"."""
         return reading.tells_of_health(subject) and not self._chosen(reading, subject)
 
 
 def _clause(reading: Reading, sentence: Sentence, hit: Hit) -> range:
-    """What stands before a hit in its clause: its subject."""
+    """The tokens before a hit in its clause: its subject."""
     start = hit.first
     while start > sentence.tokens.start and reading.word(start - 1) not in (",", ";", ":"):
         start -= 1
@@ -157,6 +159,6 @@ def _clause(reading: Reading, sentence: Sentence, hit: Hit) -> range:
 
 
 def _same(one: exposure_outcome.Pair, other: exposure_outcome.Pair) -> bool:
-    """Whether two claims tell one benefit, one of them at greater length."""
+    """Whether two claims are about the same benefit, perhaps in more or fewer words."""
     acting = one.exposure & other.exposure or not one.exposure or not other.exposure
     return bool(acting) and (one.outcome <= other.outcome or other.outcome <= one.outcome)

@@ -1,4 +1,4 @@
-"""DIS004: suicide, self-harm, overdose or an eating disorder, and no number to call."""
+"""DIS004: suicide, self-harm, overdose or an eating disorder, but no number to call."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class CrisisTopicWithoutHelpline(Rule):
             return
 
     def _named(self, reading: Reading, sentence: Sentence, name: str) -> Extent | None:
-        """Where a sentence names a topic. A denial, a question and a myth name it too: what
-        clears a claim does not clear a topic."""
+        """Where a sentence names a topic. A denial, a question and a myth name it too: exemptions
+        for claims do not apply to topics."""
         allowed = [reading.extent(hit) for hit in reading.hits("config.allow", sentence)]
         for words in longest(reading, self.lexicon(name), sentence, self.lexicon("exceptions")):
             if not any(a.contains(words) for a in allowed):
@@ -54,14 +54,14 @@ class CrisisTopicWithoutHelpline(Rule):
         return sentence is not None and reading.block(sentence).headline
 
     def _level(self, reading: Reading, name: str) -> Severity | None:
-        """News owes a line to readers of a suicide story; of other topics it often tells
-        numbers."""
+        """The severity for a topic. A news story on suicide needs a helpline; on other topics, news
+        is often about statistics."""
         mild = reading.genre.kind == "news" and name not in self.options["strict-in-news"]
         return Severity.INFO if mild else None
 
     def _has_helpline(self, reading: Reading) -> bool:
-        """A number of the locale, or, where none is set, of any; the address of a service; or a
-        field that says the template prints one."""
+        """Whether there is a number for the locale, or for any if none is set; the address of a
+        service; or a field that says that the template prints one."""
         if reading.document.front_matter.get("helpline") or self._has_address(reading):
             return True
         locale = reading.context.locale
@@ -74,7 +74,7 @@ class CrisisTopicWithoutHelpline(Rule):
         )
 
     def _has_address(self, reading: Reading) -> bool:
-        """In the source, as help often stands in a box of HTML, which is no prose."""
+        """Whether the source has an address; help is often in an HTML box, which is not prose."""
         hosts = "|".join(re.escape(str(host)) for host in self.options["hosts"])
         source = reading.document.source.text
         return re.search(rf"(?<![\w-])(?:{hosts})(?![\w-])", source, re.IGNORECASE) is not None

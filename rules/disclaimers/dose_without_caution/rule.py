@@ -1,10 +1,10 @@
-"""DIS003: a dose given as advice, with no word on how much is too much."""
+"""DIS003: a dose given as advice, without a caution."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, advice, longest
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, advice, longest, notice
 
 _REACH = 2
 _ROWS = ("item", "cell")
@@ -12,7 +12,7 @@ _ROWS = ("item", "cell")
 
 class DoseWithoutCaution(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        """One finding a place, as one caution would do for it; further doses are its evidence."""
+        """Yield one finding per place, as one caution is enough; further doses are evidence."""
         if reading.genre.kind not in self.options["genres"]:
             return
         amounts = [self.lexicon(name) for name in ("unit", "kitchen", "frequency")]
@@ -43,7 +43,7 @@ class DoseWithoutCaution(Rule):
         return dose
 
     def _supposed(self, reading: Reading, sentence: Sentence, dose: Extent) -> bool:
-        """ "If you take 400 mg a day, ...": no order, unlike "you should take", whose "should"
+        """ "If you take 400 mg a day, ...": not an order, unlike "you should take", whose "should"
         is a cue of the same kind."""
         at = reading.document.token_range(dose).start
         return any(
@@ -67,7 +67,8 @@ class DoseWithoutCaution(Rule):
         return min(found, default=None)
 
     def _amount(self, reading: Reading, sentence: Sentence, unit: Extent) -> int | None:
-        """Where the number before a unit begins: "two", "10 to 20", "two 500", "half a"."""
+        """The index where the number before a unit begins: "two", "10 to 20", "two 500", "half
+        a"."""
         at = reading.document.token_range(unit).start
         first, stop = sentence.tokens.start, at
         while at > first:
@@ -102,18 +103,19 @@ class DoseWithoutCaution(Rule):
         )
 
     def _cautioned(self, reading: Reading, near: Sequence[Sentence]) -> bool:
-        """In a sentence or within two of it, where a list or a table counts as one."""
+        """Whether there is a caution within two sentences, where a list or a table counts as
+        one."""
         caution, spare = self.lexicon("caution"), self.lexicon("no_caution")
         before = _beside(reading, near[0], -1)
         after = _beside(reading, near[-1], 1)
         return any(
-            reading.has("notice.forms", s) or any(longest(reading, caution, s, spare))
+            notice.in_sentence(reading, s) or any(longest(reading, caution, s, spare))
             for s in (*before, *near, *after)
         )
 
 
 def _official(reading: Reading, sentence: Sentence) -> bool:
-    """The advice of a health authority, with a link to it."""
+    """Whether it is the advice of a health authority, with a link."""
     return bool(reading.citations(sentence)) and any(
         name.kind == "agency" for name in reading.names(sentence)
     )
@@ -129,7 +131,7 @@ def _beside(reading: Reading, sentence: Sentence, step: int) -> Iterator[Sentenc
 
 
 def _places(reading: Reading) -> Iterator[Sequence[Sentence]]:
-    """Paragraphs, and lists and tables as a whole."""
+    """The places to check: paragraphs, and whole lists and tables."""
     place: list[Sentence] = []
     for sentence in reading.prose:
         if place and not _together(reading, place[-1], sentence):

@@ -22,7 +22,7 @@ from linter.rulekit.api import (
 _LOCALES = ("any", "US")
 _OBJECT = 6
 _SHOWN = 3
-_ADJACENT = 3  # a blank, or the gap between two blocks
+_ADJACENT = 3  # a space, or the gap between two blocks
 _MARKS = re.compile(r"\*+|_+")
 _TAGS = re.compile(r"<!--.*?-->|<[^<>]*>", re.S)
 
@@ -55,7 +55,7 @@ class FdaDisclaimer(Rule):
         )
 
     def _claims(self, reading: Reading) -> Sequence[Extent]:
-        """Claims about the structure or function of the body, one a sentence."""
+        """Claims about the structure or function of the body, at most one per sentence."""
         found = (self._claim(reading, s) for s in reading.prose)
         return [extent for extent in found if extent is not None]
 
@@ -82,7 +82,7 @@ class FdaDisclaimer(Rule):
                 yield reading.extent(verb)
 
     def _sells_supplement(self, reading: Reading) -> bool:
-        """A supplement is named, as what is sold, and it is no medicine and not for animals."""
+        """Whether the page sells a supplement, not a medicine or a product for animals."""
         spare = self.lexicon("elsewhere")
         sentences = reading.document.sentences
         return not reading.mentions(self.lexicon("other_law")) and any(
@@ -92,8 +92,8 @@ class FdaDisclaimer(Rule):
         )
 
     def _present(self, reading: Reading, claims: Sequence[Extent]) -> bool:
-        """The exact words, capitals aside, which may say "these statements" for what we took for
-        one claim. They may stand in an HTML box or a field, which are no prose."""
+        """Whether the exact words are there, ignoring case; they may say "these statements" if we
+        found only one claim. They may be in an HTML box or a field, which are not prose."""
         document = reading.document
         allowed = ("several",) if len(claims) > 1 else ("one", "several")
         wanted = [fold(str(self.options[name])) for name in allowed]
@@ -101,7 +101,7 @@ class FdaDisclaimer(Rule):
         return any(words in fold(" ".join(text.split())) for words in wanted for text in texts)
 
     def _altered(self, reading: Reading) -> Extent | None:
-        """The words in which a disclaimer was tried, over the sentences it runs on."""
+        """The words of an altered disclaimer, which may be several sentences."""
         altered: Extent | None = None
         for sentence in reading.document.sentences:
             if reading.has(self.lexicon("altered"), sentence):
@@ -113,7 +113,8 @@ class FdaDisclaimer(Rule):
         return altered
 
     def _words(self, reading: Reading, sentence: Sentence) -> Extent:
-        """A sentence from where it disclaims to its full stop: no label, asterisk or bracket."""
+        """A sentence from the start of the disclaimer to its full stop, without a label, asterisk
+        or bracket."""
         words = [i for i in sentence.tokens if reading.word(i)[0].isalnum()]
         openings = reading.hits(self.lexicon("opening"), sentence)
         start = reading.token(openings[0].first if openings else words[0]).start
@@ -122,8 +123,8 @@ class FdaDisclaimer(Rule):
 
 
 def _whole_markup(reading: Reading, words: Extent) -> Span:
-    """The source of some words. Where it holds one mark of a pair, of emphasis or a link, the
-    other stands at its edge and goes with it: replacing the words leaves no half behind."""
+    """The source span of some words. If it contains one mark of a pair, of emphasis or a link, the
+    other mark at its edge is included, so that replacing the words leaves no half behind."""
     span = reading.document.to_source(words)
     text = reading.document.source.text
     inside, before, after = text[span.start : span.end], text[: span.start], text[span.end :]

@@ -1,10 +1,10 @@
-"""DIS001: advice on health without a word to see a professional."""
+"""DIS001: health advice without a notice to ask a professional."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.rulekit.api import Finding, Reading, Rule
+from linter.rulekit.api import Finding, Reading, Rule, notice
 
 _SHOWN = 3
 
@@ -13,23 +13,18 @@ class MissingAdviceNotice(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         if reading.context.notice or reading.genre.kind not in self.options["genres"]:
             return
-        if not reading.advice or self._has_notice(reading):
+        if not reading.advice or notice.given(reading):
             return
         evidence = [("advice", extent) for extent in reading.sentences_of(reading.advice)[:_SHOWN]]
         example, template = str(self.options["example"]), str(self.options["template"])
-        # The site's own notice is what the site wants; ours is a proposal.
-        title = "add a notice at the end"
-        notice = self.addition(reading, title, template or example, safe=bool(template))
+        # The site's own notice is safe to add; ours is only a suggestion.
+        title = "Add a notice at the end"
+        fixes = self.addition(
+            reading, title, template or example, safe=bool(template), boilerplate=True
+        )
         yield self.document_finding(
             reading,
             help=self.meta.help.format(example=template or example),
             evidence=evidence,
-            fixes=notice,
+            fixes=fixes,
         )
-
-    def _has_notice(self, reading: Reading) -> bool:
-        """In the text, lists of sources included, or in the front matter."""
-        declared = reading.document.front_matter
-        if declared.get("disclaimer") or declared.get("notice"):
-            return True
-        return reading.mentions("notice.forms")

@@ -50,7 +50,7 @@ class SuicideWording(Rule):
             yield from longest(reading, self.lexicon(name), sentence, self.lexicon("exceptions"))
 
     def _methods(self, reading: Reading, sentence: Sentence) -> Sequence[Extent]:
-        """The first way to die that a headline names."""
+        """The first method of suicide that a headline names."""
         if not reading.block(sentence).headline:
             return ()
         names = _MEANS if reading.has(self.lexicon("topic"), sentence) else _MEANS[:1]
@@ -68,7 +68,8 @@ class SuicideWording(Rule):
 
 
 def _in_title(reading: Reading, extent: Extent) -> bool:
-    """Inside quotes in which every longer word is capitalised: the title of a book or film."""
+    """Whether words are in quotes with all longer words capitalised: the title of a book or
+    film."""
     quotation = reading.quotation(extent)
     if quotation is None:
         return False
@@ -82,16 +83,16 @@ def _better(reading: Reading, extent: Extent) -> Sequence[Replacement]:
         better = _ATTEMPT.get(words[0]) if len(words) > 2 else _DIE.get(words[0])
         return [Replacement(extent, better)] if better else ()
     article = words[0] if words[0] in ("a", "an", "the") else ""
-    judged, *rest = words[1:] if article else words
-    if judged == "completed" and not article and _follows_somebody(reading, extent):
+    adjective, *rest = words[1:] if article else words
+    if adjective == "completed" and not article and _follows_somebody(reading, extent):
         return ()
     many = rest[-1].endswith("s")
-    noun = "suicide" if judged in _REACHED else "suicide attempt"
+    noun = "suicide" if adjective in _REACHED else "suicide attempt"
     better = f"{'a' if article == 'an' else article} {noun}{'s' if many else ''}".strip()
     return [Replacement(extent, better)]
 
 
 def _follows_somebody(reading: Reading, extent: Extent) -> bool:
-    """ "He completed suicide": perhaps a verb, unless a preposition stands before it."""
+    """ "He completed suicide": perhaps a verb, unless a preposition precedes it."""
     at = reading.document.token_range(extent).start
     return reading.word(at - 1) not in ("of", "by", "for", "to", "from", "between", "and", "with")

@@ -1,0 +1,72 @@
+"""Folding keeps every character in its place, and tokens are what an editor calls words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from linter.common.tokens import fold, tokenize
+
+ANY_TEXT = st.text(alphabet=st.characters())  # lone surrogates and all
+
+
+@given(ANY_TEXT)
+@example("İstanbul ΑΣ İΣ")
+@example("\ud800ẞŒ\u0130")
+def test_folding_keeps_the_length(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(ANY_TEXT)
+@example("İΣ")
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("typeset", "plain"),
+    [
+        ("Don’t", "don't"),
+        ("“Big” „Low“ «Side»", '"big" "low" "side"'),
+        ("game\u2011changer", "game-changer"),
+        ("ten\u00a0mg and\u202f5\u2009kg", "ten mg and 5 kg"),
+        ("a\tb\r\nc", "a b  c"),
+        ("one – two", "one — two"),
+    ],
+)
+def test_typeset_text_folds_like_plain_text(typeset: str, plain: str) -> None:
+    assert fold(typeset) == fold(plain)
+
+
+@given(ANY_TEXT)
+def test_tokens_stand_in_order_where_they_say(text: str) -> None:
+    folded = fold(text)
+    end = 0
+    for token in tokenize(folded):
+        assert end <= token.start < token.end
+        assert folded[token.start : token.end] == token.text
+        end = token.end
+
+
+@given(ANY_TEXT)
+def test_only_space_and_hyphens_are_in_no_token(text: str) -> None:
+    folded = fold(text)
+    held = {i for token in tokenize(folded) for i in range(token.start, token.end)}
+    left = {c for i, c in enumerate(folded) if i not in held}
+    assert all(c.isspace() or c == "-" for c in left)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("a game-changer", ["a", "game", "changer"]),
+        ("Ann's tea isn't hot", ["ann", "'s", "tea", "isn't", "hot"]),
+        ("2.5 mg, 1,000 days", ["2.5", "mg", ",", "1,000", "days"]),
+        ("see https://e.org/a-cure?x=1 now", ["see", "https://e.org/a-cure?x=1", "now"]),
+        ("doi 10.1000/xyz-1", ["doi", "10.1000/xyz-1"]),
+        ("café — \ufffc!", ["café", "—", "\ufffc", "!"]),
+    ],
+)
+def test_tokens_are_what_an_editor_calls_words(text: str, tokens: list[str]) -> None:
+    assert [t.text for t in tokenize(fold(text))] == tokens

@@ -1,0 +1,44 @@
+"""A cache and a folder for each test of the cache."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter.engine.article_linter import ArticleLinter
+from linter.engine.cache.store import FOLDER_VARIABLE
+from linter.findings.article_result import ArticleResult
+from tests.engine.cache.cached import ARTICLE, CONFIG
+from tests.helpers import write
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write(tmp_path / "site", {CONFIG: "extends: blog\n", "a.md": ARTICLE})
+
+
+@pytest.fixture
+def linted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the articles that rules looked at."""
+    paths: list[str] = []
+    lint = ArticleLinter.lint
+
+    def noted(self: ArticleLinter, source, settings) -> ArticleResult:  # type: ignore[no-untyped-def]
+        paths.append(Path(source.path).name)
+        return lint(self, source, settings)
+
+    monkeypatch.setattr(ArticleLinter, "lint", noted)
+    return paths
+
+
+@pytest.fixture
+def kept(own_cache: Path) -> Path:
+    """The file of the cache."""
+    return own_cache / "results-1.sqlite"

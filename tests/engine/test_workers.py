@@ -1,0 +1,131 @@
+"""Several processes: the same bytes in the same order, and an end that is one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from linter.engine import workers
+from tests.helpers import (
+    CURE_SENTENCE,
+    FINDER_SENTENCE,
+    Ended,
+    program,
+    python_rule,
+    run_cli,
+    write,
+)
+
+posix = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    files = python_rule("strange", "pack/strange")
+    articles = {f"a{n}.md": f"# Day {n}\n\n{CURE_SENTENCE}\n" for n in range(5)}
+    return write(tmp_path, {**files, **articles, "b.md": FINDER_SENTENCE})
+
+
+@pytest.fixture
+def eager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several processes for a few words."""
+    monkeypatch.setattr(workers, "WORTHWHILE", 1)
+
+
+def check(folder: Path, jobs: int | str, *args: str) -> Ended:
+    return run_cli(
+        "check", ".", "--rules", "pack", "--no-cache", "--jobs", str(jobs), *args, cwd=folder
+    )
+
+
+@pytest.mark.usefixtures("eager")
+def test_the_same_bytes_as_one_process(folder: Path) -> None:
+    (folder / "c.md").write_bytes(b"\0")
+    write(
+        folder,
+        {
+            "a2.md": "It raises.",
+            "d.json": "{}",
+            ".caveat.yml": "extends: blog\n",
+            "sub/.caveat.yml": "extnds: blog\n",
+            "sub/e.md": "Words.",
+        },
+    )
+    for form in ("text", "json", "sarif"):
+        one, two = (check(folder, jobs, "--format", form) for jobs in (1, 2))
+        assert one == two
+        assert one.code == 3
+        assert one.out.count("CER001")
+
+
+@pytest.mark.usefixtures("eager")
+def test_the_time_limit_holds_in_all_processes(folder: Path) -> None:
+    one, two = (check(folder, jobs, "--time-limit", "1e-9") for jobs in (1, 2))
+    assert one == two
+    assert (one.code, one.out.count(": CVT004 error")) == (3, 6)
+
+
+@pytest.mark.usefixtures("eager")
+def test_what_processes_find_is_kept(folder: Path) -> None:
+    first = run_cli("check", ".", "--jobs", "2", "--cache-dir", folder / "c", cwd=folder)
+    entries = run_cli("cache", "info", "--cache-dir", folder / "c").out
+    # The installation, word lists, a scope, settings, rules, six results.
+    assert "11 entries" in entries
+    assert run_cli("check", ".", "--cache-dir", folder / "c", cwd=folder) == first
+
+
+@posix
+@pytest.mark.usefixtures("eager")
+@pytest.mark.parametrize("dying", [["a0.md"], ["a1.md", "a2.md", "b.md"]])
+def test_a_process_that_is_killed_costs_its_article_only(folder: Path, dying: list[str]) -> None:
+    write(folder, dict.fromkeys(dying, "It dies."))
+    ended = check(folder, 2, "--format", "json")
+    assert ended.code == 3
+    lost = [file["path"] for file in ended.files if file["errors"]]
+    assert lost == dying
+    assert ended.files[0 if dying[0] != "a0.md" else 1]["findings"]
+    message = ended.files[int(dying[0][1])]["errors"][0]["message"]
+    assert "killed from outside" in message
+    assert "--jobs 1" in message
+
+
+def test_few_words_are_worth_one_process() -> None:
+    assert workers.worker_count(8, []) == 1
+
+
+@posix
+def test_ctrl_c_ends_all_at_once_with_130(folder: Path) -> None:
+    write(folder, {"a0.md": "It waits.", "a1.md": "It waits."})
+    process = subprocess.Popen(
+        [sys.executable, program("checks_in_two_processes")],
+        cwd=folder,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        while len(pids := [*folder.glob("*.pid")]) < 2:
+            assert process.poll() is None
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert (process.returncode, out, err) == (130, "", "")
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(pid.stem), 0)
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many", "1.5"])
+def test_a_wrong_number_of_jobs_is_reported(jobs: str) -> None:
+    ended = run_cli("check", ".", "--jobs", jobs)
+    assert ended.code == 2
+    assert "neither a number from 1 nor auto" in ended.err

@@ -1,0 +1,166 @@
+"""All phrases of all lexicons are found in one pass."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter.language.automaton import build
+from linter.language.matcher import Hit, PhraseMatcher
+from linter.language.phrases import parse_phrase
+from tests.helpers import CURE, CURE_SENTENCE, codes, lint, read
+
+
+def matcher(**lexicons: list[str]) -> PhraseMatcher:
+    """Lexicons from phrases; a `<name>` in them is one of these lexicons."""
+    return PhraseMatcher(
+        build(
+            {f"t.{n}": frozenset(parse_phrase(p, "t.") for p in ps) for n, ps in lexicons.items()}
+        )
+    )
+
+
+def hits(text: str, phrase: str, **lexicons: list[str]) -> list[str]:
+    """The words of a text that a phrase finds, in order."""
+    document = read(text, "a.txt")
+    found = matcher(words=[phrase], **lexicons).scan(document)
+    tokens = document.tokens
+    return [
+        document.text[tokens[hit.first].start : tokens[hit.last - 1].end]
+        for hit in found.within("t.words", range(len(tokens)))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("warm sand", "We like Warm Sand, and warmer sand.", ["Warm Sand"]),
+        ("~chase", "We chase, he chases. Chasing!", ["chase", "chases", "Chasing"]),
+        ("~put down", "She put down pans. Putting down!", ["put down", "Putting down"]),
+        ("root[s] of", "The root of it, the roots of us.", ["root of", "roots of"]),
+        ("[very] warm", "It was very warm.", ["very warm", "warm"]),
+        ("(cold|iced) tea", "Cold tea or iced tea, not hot tea.", ["Cold tea", "iced tea"]),
+        ("~(chase|hunt)", "He hunts and they chased.", ["hunts", "chased"]),
+        ("tea ..2 milk", "Tea milk. Tea with milk.", ["Tea milk", "Tea with milk"]),
+        ("tea ..2 milk", "Tea with cold milk.", ["Tea with cold milk"]),
+        ("tea ..2 milk", "Tea without any cold milk. Tea, milk.", []),
+        ("2.5 mg", "Take 2.5 mg or 25 mg.", ["2.5 mg"]),
+        ("game changer", "A game-changer!", ["game-changer"]),
+    ],
+)
+def test_a_phrase_finds_what_it_stands_for(phrase: str, text: str, found: list[str]) -> None:
+    assert hits(text, phrase) == found
+
+
+def test_a_phrase_may_name_another_lexicon() -> None:
+    words = hits(
+        "Cold tea of ours, warm milk of theirs, warm water of theirs.",
+        "<drink> of (ours|theirs)",
+        drink=["cold tea", "warm <white>"],
+        white=["milk"],
+    )
+    assert words == ["Cold tea of ours", "warm milk of theirs"]
+
+
+def test_no_phrase_runs_over_a_sentence() -> None:
+    assert hits("We drank warm. Sand is yellow.", "warm sand") == []
+    assert hits("We drank tea. Milk is white.", "tea ..3 milk") == []
+
+
+def test_a_phrase_inside_an_address_is_not_found() -> None:
+    assert hits("See https://e.org/warm-sand and www.e.org/warm now.", "warm") == []
+
+
+def test_lexicons_that_multiply_without_end_are_refused() -> None:
+    bomb = {f"l{n + 1}": [" ".join([f"<l{n}>"] * 8)] for n in range(6)}
+    with pytest.raises(ValueError, match=r"\w"):
+        matcher(l0=["warm"], **bomb)
+
+
+def test_a_lexicon_that_does_not_exist_is_an_error() -> None:
+    with pytest.raises(ValueError, match=r"t\.tee"):
+        matcher(words=["<tee> time"])
+    found = matcher(words=["tea"]).scan(read("Tea."))
+    with pytest.raises(KeyError, match="wrods"):
+        found.within("t.wrods", range(1))
+
+
+def test_lexicons_in_a_circle_are_an_error() -> None:
+    with pytest.raises(ValueError, match="itself"):
+        matcher(a=["one <b>"], b=["two <a>"])
+
+
+WORDS = st.sampled_from(["tea", "milk", "warm", "cold", "Tea", "-", ",", "milky"])
+
+
+@given(st.lists(WORDS, max_size=30))
+def test_the_trie_finds_what_a_plain_search_finds(words: list[str]) -> None:
+    document = read(" ".join(words), "a.txt")
+    phrases = [("warm", "milk"), ("milk",), ("tea", "milk", "tea"), ("milk", "tea")]
+    found = matcher(words=[" ".join(p) for p in phrases]).scan(document)
+    tokens = [t.text for t in document.tokens]
+    expected = {
+        Hit(at, at + len(phrase))
+        for sentence in document.sentences
+        for at in sentence.tokens
+        for phrase in phrases
+        if tuple(tokens[at : min(at + len(phrase), sentence.tokens.stop)]) == phrase
+    }
+    assert list(found.within("t.words", range(len(tokens)))) == sorted(expected)
+
+
+def test_hits_are_those_that_begin_within_a_range() -> None:
+    document = read("Tea or tea or tea.", "a.txt")
+    found = matcher(words=["tea"]).scan(document)
+    assert found.within("t.words", range(1, 4)) == [Hit(2, 3)]
+    assert list(found.within("t.words", range(5, 5))) == []
+
+
+def test_one_phrase_of_two_lexicons_is_a_hit_of_both() -> None:
+    document = read("Warm tea.", "a.txt")
+    found = matcher(one=["warm tea"], two=["(warm|cold) tea", "tea"]).scan(document)
+    assert found.within("t.one", range(3)) == [Hit(0, 2)]
+    assert found.within("t.two", range(3)) == [Hit(0, 2), Hit(1, 2)]
+
+
+def test_a_long_adversarial_text_comes_to_an_end() -> None:
+    text = "tea " * 2_000
+    phrase = "tea ..12 tea ..12 tea ..12 tea ..12 tea ..12 milk"
+    assert hits(text, phrase) == []
+
+
+@pytest.mark.parametrize(
+    "typeset",
+    [
+        CURE.replace(" ", "\u00a0"),
+        CURE.replace(" ", "\u202f"),
+        CURE.replace(" ", "-"),
+        CURE.replace(" ", "\u2011"),
+        CURE.upper(),
+        f"“{CURE}”, in a word, a {CURE}",
+        f"{CURE}—truly",
+    ],
+)
+def test_typeset_words_match_like_plain_ones(typeset: str) -> None:
+    assert "CER001" in codes(lint(CURE_SENTENCE.replace(CURE, typeset)))
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_both_apostrophes_negate(apostrophe: str) -> None:
+    negated = CURE_SENTENCE.replace(" is ", f" isn{apostrophe}t ")
+    assert codes(lint(negated)) == []
+
+
+@pytest.mark.parametrize("dash", ["—", "–"])
+def test_both_dashes_match(dash: str) -> None:
+    assert hits(f"Tea {dash} not milk.", "tea — not") == [f"Tea {dash} not"]
+
+
+def test_hits_of_a_sentence_and_of_a_range_over_sentences_agree() -> None:
+    document = read("Tea is warm.\n\nMilk. Tea, tea!\n\nNo more.", "a.txt")
+    found = matcher(words=["tea"]).scan(document)
+    of_each = [hit for s in document.sentences for hit in found.of("t.words", s)]
+    assert of_each == found.within("t.words", range(len(document.tokens)))
+    assert found.sentences("t.words") == [0, 2]
+    assert len(of_each) == 3

@@ -1,0 +1,49 @@
+"""What the server offers to do about findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from linter.lsp.client import FIX_ALL
+from tests.lsp.editor import BOTH, Editor, act, apply, house_pack, run, with_rules
+
+
+def test_a_fix_is_offered_first_and_corrects_the_text(tmp_path: Path) -> None:
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", "# 🙂 Tea\n\n🙂 Tea heals feet.\n")
+        await editor.diagnostics()
+        first, *others = await act(editor, "quickfix")
+        assert first["title"] == "Write “helps”" and first["isPreferred"]
+        assert [a["title"] for a in others] == [
+            "Suppress HOU001 here (reason…)",
+            "Suppress HOU001 in file (reason…)",
+        ]
+        apply(editor, first)
+        assert editor.text == "# 🙂 Tea\n\n🙂 Tea helps feet.\n"
+        assert await editor.diagnostics() == []
+
+    run(test, with_rules(house_pack(tmp_path / "pack")))
+
+
+def test_all_safe_fixes_at_once(tmp_path: Path) -> None:
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", "# Tea\n\nTea heals feet.\n\nTea heals hands.\n")
+        (action,) = await act(editor, "source.fixAll")
+        assert action["kind"] == FIX_ALL and action["title"] == "Fix all safe (2 findings)"
+        (edits,) = action["edit"]["changes"].values()
+        assert len(edits) == 2
+        apply(editor, action)
+        assert editor.text == "# Tea\n\nTea helps feet.\n\nTea helps hands.\n"
+        assert await act(editor, "source") == []
+
+    run(test, with_rules(house_pack(tmp_path / "pack")))
+
+
+def test_edits_name_their_version_to_editors_that_know_versions(tmp_path: Path) -> None:
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", BOTH)
+        editor.edit(0, 0, "\n")
+        (edit,) = (await act(editor))[0]["edit"]["documentChanges"]
+        assert edit["textDocument"] == {"uri": editor.uri, "version": 2}
+
+    run(test, workspace={"workspaceEdit": {"documentChanges": True}})
