@@ -56,7 +56,7 @@ class RawBlock:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment of the source; `text` is what stands between the marks."""
+    """A comment in HTML, MDX, a template or front matter; `text` is what is between its marks."""
 
     span: Span
     text: str
@@ -64,8 +64,8 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a format finds in a source: blocks and comments, and what is neither. `lines` are those
-    that its writer sees, where they are not those of the file."""
+    """What a parser finds in a source. `unread` is text in neither blocks nor comments; `lines` are
+    the lines as the writer sees them, if they differ from those of the file."""
 
     blocks: Iterable[RawBlock]
     comments: Sequence[Comment] = ()

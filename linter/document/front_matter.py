@@ -85,7 +85,8 @@ def read_front_matter(text: str, path: str) -> _Read:
 def _as_text(mark: str, path: str) -> _Read:
     if not mark:
         return FrontMatter(), ()
-    message = f"front matter opens with {mark} and never closes; it is read as text"
+    closing = {"{": "}"}.get(mark, mark)
+    message = f"the front matter has no closing {closing}, so it is read as text"
     return FrontMatter(), (Problem(message, path, 1),)
 
 
@@ -108,14 +109,15 @@ def _read(text: str, path: str, inner: Span, end: int, named: str) -> _Read:
         data, values = _reader(named)(text, path, inner)
     except CaveatError as error:
         fault = error.problems[0]
-        message = f"front matter is left out: {fault.message}"
+        message = f"the front matter is ignored: {fault.message}"
         line = text.count("\n", 0, inner.start) + 1
         problem = Problem(message, path, fault.line or line, fault.column)
         return FrontMatter(end=end), (problem,)
     if isinstance(data, str):
         return FrontMatter(), ()  # prose between two horizontal rules
     if data is not None and not isinstance(data, dict):
-        problem = Problem("front matter is left out: it maps no keys to values", path, 2)
+        message = "the front matter is ignored: it must be a mapping of keys to values"
+        problem = Problem(message, path, 2)
         return FrontMatter(end=end), (problem,)
     comments = () if named == "json" else tuple(_comments(text, inner, values))
     return FrontMatter(data or {}, values, end, comments), ()

@@ -18,17 +18,18 @@ from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
 from linter.common.tokens import Tokens, fold, tokenize
 from linter.document import outline
 from linter.document.blocks import OBJECT, BlockKind, Body, Comment, Link
+from linter.document.outline import Section
 from linter.document.sentences import sentence_bounds
 from linter.document.source import Source
-from linter.document.unread import Coverage, Reason, Unread, coverage, unread
+from linter.document.unread import Reason, Unread, unread
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A block of `Document.text`.
 
-    `reference` marks lists of sources, which are no prose; `repeated`, a headline that
-    stood before. Rules are given neither.
+    `section` says that it is below a heading for sources, or among the closing lines about the
+    sender of a release; `repeated` marks a headline that was there before.
     """
 
     index: int
@@ -191,11 +192,6 @@ class Document:
             for text in texts[sentence.tokens.start : sentence.tokens.stop]
         )
 
-    @property
-    def coverage(self) -> Coverage:
-        """How much of what a reader sees is linted."""
-        return coverage(self.words, self.unread)
-
 
 def _within(piece: Piece, span: Span) -> str:
     """The text of a piece that lies in a span; for a piece that maps as a whole, all of its text
@@ -263,7 +259,7 @@ def build(source: Source, body: Body) -> Document:
         body.comments,
         body.lines or source.lines,
         sorted(
-            [*body.unread, *_of_comments(body.comments), *_of_blocks(blocks, text, offsets)],
+            [*body.unread, *_of_comments(body.comments)],
             key=lambda left: left.span,
         ),
     )
@@ -273,16 +269,3 @@ def _of_comments(comments: Iterable[Comment]) -> Iterator[Unread]:
     for comment in comments:
         if left := unread(comment.text, comment.span, Reason.COMMENT):
             yield left
-
-
-def _of_blocks(blocks: Iterable[Block], text: str, offsets: OffsetMap) -> Iterator[Unread]:
-    """The blocks that no rule is given."""
-    heading = ""
-    for block in blocks:
-        words = text[block.extent.start : block.extent.end]
-        if block.heading:
-            heading = words
-        if block.reference or block.repeated:
-            reason = outline.reason_left_out(block.kind, heading, repeated=not block.reference)
-            if left := unread(words, offsets.to_source(block.extent), reason):
-                yield left

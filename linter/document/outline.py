@@ -11,7 +11,6 @@ from typing import Literal
 
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, RawBlock
-from linter.document.unread import Reason
 
 Section = Literal["", "sources", "sender"]
 _BLANKS = re.compile(r"\s{2,}")
@@ -173,18 +172,3 @@ def sections(blocks: Sequence[RawBlock]) -> list[Section]:
                 inside, section = None, ""
         marks.append(section)
     return marks
-
-
-def _names_source(block: RawBlock) -> bool:
-    """Whether a paragraph gives a reader something to look up: a link, an address, a year."""
-    return bool(block.links or _LOOKED_UP.search(block.text))
-
-
-def reason_left_out(kind: BlockKind, heading: str, *, repeated: bool) -> Reason:
-    """Why no rule is given a block of this kind below this heading."""
-    if repeated:
-        return Reason.REPEATED
-    if kind is BlockKind.NOTE:
-        return Reason.NOTES
-    told = heading.strip().lower().startswith("about ")
-    return Reason.BOILERPLATE if told else Reason.SOURCES

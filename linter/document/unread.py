@@ -43,7 +43,7 @@ class Reason(StrEnum):
         return self in _IN_QUESTION
 
 
-_IN_QUESTION = frozenset({Reason.CODE, Reason.EXPRESSION, Reason.CONTROLS, Reason.BOILERPLATE})
+_IN_QUESTION = frozenset({Reason.CODE, Reason.EXPRESSION, Reason.CONTROLS})
 _SEEN = frozenset({Reason.CODE, Reason.SOURCES, Reason.NOTES, Reason.BOILERPLATE})
 
 

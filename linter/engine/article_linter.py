@@ -76,6 +76,9 @@ class ArticleLinter:
         reading = self._reading(document, settings, deadline)
         findings, crashes, unfinished = _check(reading, compiled.rules, deadline, self.timings)
         active = frozenset(settings.severities)
+        # A fact that took too long or failed for a rule would do so again.
+        unread = () if crashes else tuple(by_reason(reading.unread).items())
+        mostly_unread = () if crashes else tuple(_mostly_unread(reading))
         result = suppressions.apply(
             document,
             add_fingerprints(document, findings),
@@ -86,11 +89,11 @@ class ArticleLinter:
         return ArticleResult(
             result.findings,
             result.suppressed,
-            add_fingerprints(document, [*result.faults, *_mostly_unread(document)]),
+            add_fingerprints(document, [*result.faults, *mostly_unread]),
             add_fingerprints(document, crashes),
             document.words,
             source.warnings,
-            tuple((reason.value, words) for reason, words in by_reason(document.unread).items()),
+            unread,
         )
 
     def _reading(
@@ -131,24 +134,21 @@ def _check(
     return findings, crashes, frozenset(unfinished)
 
 
-def _mostly_unread(document: Document) -> Iterator[Finding]:
-    """Whether too little of an article was linted: then a pass would say nothing."""
-    coverage = document.coverage
+def _mostly_unread(reading: Reading) -> Iterator[Finding]:
+    """A finding if so little of an article was linted that a pass would mean nothing."""
+    coverage = reading.coverage
     if not coverage.low:
         return
-    seen = by_reason([u for u in document.unread if u.reason.seen or u.sentences])
-    told = ", ".join(f"{counted(words, 'word')} of {reason}" for reason, words in seen.items())
-    severity = Severity.ERROR if coverage.suspicious else Severity.INFO
+    seen = by_reason([part for part in reading.unread if part.reason.seen or part.sentences])
+    others = ", ".join(f"{reason} ({counted(words, 'word')})" for reason, words in seen.items())
+    move = "Move prose out of code blocks, indentation and expressions. "
     yield _of_article(
         "CVT005",
-        f"Only {coverage.percent}% of the words that a reader sees were linted; not {told}.",
-        f"{_WRITE_PROSE if coverage.suspicious else ''}`caveat facts` shows what was not read, and why.",
-        document,
-        severity,
+        f"Only {coverage.percent}% of the visible words were linted. Not linted: {others}.",
+        f"{move if coverage.suspicious else ''}`caveat facts` lists what was not read.",
+        reading.document,
+        Severity.ERROR if coverage.suspicious else Severity.INFO,
     )
-
-
-_WRITE_PROSE = "Take prose out of the indentation, the fence or the program that it stands in. "
 
 
 def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
@@ -161,7 +161,7 @@ def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
 
 
 def _stopped(rule: Rule, left: int, deadline: Deadline, document: Document) -> Finding:
-    after = f", and {counted(left, 'rule')} after it did not run" if left else ""
+    after = f", and {counted(left, 'other rule')} did not run" if left else ""
     return _of_article(
         "CVT004",
         f"The rule {rule.meta.code} ({rule.meta.name}) was stopped after {deadline.seconds:g} "

@@ -14,9 +14,9 @@ from linter.findings.finding import Finding, Suppressed
 
 @dataclass(frozen=True, slots=True)
 class ArticleResult:
-    """Findings with their fingerprints: those that stand, those that comments clear, `faults` of
-    the comments and of what was read, and `crashes` of rules that did not finish. `problems` tell
-    what was odd about reading, `unread` how many words are not read for which reason."""
+    """Findings with their fingerprints: active ones, those that comments suppress, `faults` of the
+    comments and of reading, and `crashes` of rules that did not finish. `problems` are warnings
+    about reading the article; `unread` is the number of words not read, by reason."""
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]

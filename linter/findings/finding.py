@@ -14,10 +14,10 @@ FindingScope = Literal["sentence", "headline", "document"]
 
 # The tool's own findings. Like those of rules, they have a code and a name.
 TOOL_FINDINGS = {
-    "CVT001": ("rule-crashed", "A rule raised an error; its findings are missing."),
-    "CVT002": ("unused-suppression", "A suppress comment matches no finding; delete it."),
-    "CVT003": ("suppression-without-reason", "A suppress comment gives no reason after --."),
-    "CVT004": ("out-of-time", "An article took far too long; some rules did not run on it."),
+    "CVT001": ("rule-crashed", "A rule crashed, so its findings are missing."),
+    "CVT002": ("unused-suppression", "A suppression comment matches no finding; delete it."),
+    "CVT003": ("suppression-without-reason", "A suppression comment gives no reason after --."),
+    "CVT004": ("out-of-time", "Linting the article took too long, so some rules did not run."),
     "CVT005": (
         "mostly-unread",
         "Less than half of the words that a reader sees, of at least 50, were linted. It is an "

@@ -1,6 +1,6 @@
 """Suppression comments: which findings they suppress, and which comments have no effect.
 
-In Markdown and HTML, and with the same words in the comments of MDX, templates and front matter:
+In HTML and Markdown as below; in MDX as `{/* caveat-... */}`, in front matter as `# caveat-...`.
 
 <!-- caveat-disable CER001 -- reason -->  ...  <!-- caveat-enable CER001 -->
 <!-- caveat-disable-line CER001 -- reason -->
@@ -35,15 +35,15 @@ _Open = tuple[Comment, str, tuple[_Named, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A comment that clears rules in a part of the source, `reach`. `named` are the codes, names
-    and families as written, each with the codes it stands for. One for a `part` alone clears what
-    one for many lines does not."""
+    """A comment that suppresses rules in a range of the source, `reach`. `named` are the codes,
+    names and families as written, each with the codes it selects. `narrow` comments are for a line
+    or the sentences that start on it."""
 
     span: Span
     named: tuple[_Named, ...]
     reach: Span
     reason: str
-    part: bool = False
+    narrow: bool = False
 
     @property
     def range(self) -> _Range:
@@ -83,8 +83,8 @@ def apply(
     if at least one of its rules was selected and all of those finished.
     """
     comments = _read(document, codes)
-    # Of several that clear a finding, those for many lines come first.
-    ordered = sorted(comments.suppressions, key=lambda s: s.part)
+    # Of several comments that suppress a finding, those for many lines come first.
+    ordered = sorted(comments.suppressions, key=lambda s: s.narrow)
     index = Within((c, s.range, n) for n, s in enumerate(ordered) for c in s.codes)
     placed = [(f.code, (f.span.start, max(f.span.end - 1, f.span.start)), f) for f in findings]
     standing: list[Finding] = []
@@ -131,10 +131,10 @@ def _unused(
 
 
 class Within(Generic[T]):
-    """What there is of each rule in which part (both ends included), so that much of it in a long article stays cheap.
-    Of several in the same part the first is kept.
+    """An index of items by rule and range (both ends included), so that lookups in long articles
+    are fast. Of several items with the same range, the first is kept.
 
-    What is short is kept apart from what is long, else all would be near a whole file."""
+    Short ranges are indexed separately from long ones, which would overlap all others."""
 
     def __init__(self, held: Iterable[tuple[str, _Range, T]]) -> None:
         by_size: dict[str, dict[int, dict[_Range, T]]] = {}
@@ -144,7 +144,7 @@ class Within(Generic[T]):
         self._held = {c: [_in_order(alike) for alike in s.values()] for c, s in by_size.items()}
 
     def at(self, code: str, place: _Range) -> Iterator[T]:
-        """What there is of a rule that overlaps this part."""
+        """The items of a rule that overlap this range."""
         for ranges, held in self._held.get(code, ()):
             for number in ranges.near(*place):
                 (start, end), each = held[number]
@@ -193,9 +193,9 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
             opened: dict[str, _Open] = {c: (comment, reason, known) for _, cs in known for c in cs}
             open_blocks.update({c: o for c, o in opened.items() if c not in open_blocks})
         elif known:
-            part = verb != "disable-file"
+            narrow = verb != "disable-file"
             result.suppressions.append(
-                Suppression(comment.span, known, reach.of(verb, comment), reason, part)
+                Suppression(comment.span, known, reach.of(verb, comment), reason, narrow)
             )
     result.suppressions.extend(_close(reach, open_blocks, None, reach.whole.end))
     return result
@@ -219,7 +219,7 @@ def _close(
 
 
 class _Reach:
-    """Which part of a document a comment is for."""
+    """The range of a document that a comment applies to."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -240,7 +240,7 @@ class _Reach:
         return self._lines.line(comment.span.start)
 
     def line(self, number: int) -> Span:
-        """A line with its end; an empty span behind the last one."""
+        """A line with its newline; an empty span after the last line."""
         if number > self._lines.lines:
             return Span(self.whole.end, self.whole.end)
         start = self._lines.line_span(number).start
@@ -248,7 +248,7 @@ class _Reach:
         return Span(start, self.whole.end if last else self._lines.line_span(number + 1).start)
 
     def _end_of_sentences(self, line: Span) -> int:
-        """Where the last of the sentences ends that begin in a line: writers wrap theirs."""
+        """The end of the last sentence that starts on a line, since writers wrap sentences."""
         starts, ends = self._sentences
         first = bisect_left(starts, line.start)
         return max(ends[first : bisect_left(starts, line.end, first)], default=0)

@@ -90,12 +90,12 @@ class Elements:
 
     @property
     def depth(self) -> int:
-        """How many block-level elements are open."""
+        """The number of open block-level elements."""
         return len(self._block_places)
 
     @property
     def unread(self) -> list[Unread]:
-        """What was left out, in order, once the source has ended."""
+        """The text that was left out, in order; complete after `end`."""
         return self._left_out.found
 
     def open(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
@@ -126,7 +126,7 @@ class Elements:
                 self._size += 1
 
     def add(self, piece: Piece) -> None:
-        """Text; white space at its ends joins with what stands there already."""
+        """Handle text; white space at its ends is merged with the white space around it."""
         if self._hidden:
             self._left_out.add(piece)
             return
@@ -240,8 +240,8 @@ class Elements:
         return self._place("body") >= 0 and all(self._place(n) < 0 for n in PARTS_OF_AN_ARTICLE)
 
     def _hide_comment(self) -> None:
-        """The list of comments of Google Docs: the block that such a link begins is no text, nor
-        is the element around it where nothing comes before."""
+        """Hide a comment in an export of Google Docs: the block that starts with a link back to
+        the commented words, and the elements around it that contain nothing before it."""
         for place in reversed(self._block_places):
             element = self._stack[place]
             if element.hides or element.blocks < len(self.blocks) or self._pieces:

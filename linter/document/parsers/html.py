@@ -152,7 +152,7 @@ def _with_one_headline(
     for block in blocks:
         if block.kind is not BlockKind.TITLE:
             kept.append(block)
-        elif told.fullmatch(_words(block)):
+        elif same_title.fullmatch(_words(block)):
             left.append(block)
         else:
             kept.append(replace(block, kind=BlockKind.DESCRIPTION) if found else block)

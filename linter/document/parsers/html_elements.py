@@ -43,7 +43,7 @@ _LEFT_OUT: Mapping[Reason, str] = {
 NO_PROSE: Mapping[str, Reason] = {
     name: reason for reason, names in _LEFT_OUT.items() for name in names.split()
 }
-"""Elements that hold no prose, and why their words are not read."""
+"""Elements without prose, and the reason why their text is not read."""
 SHOWN_AS_OBJECT = frozenset({"code", "math"})
 _NO_PROSE_ROLES = frozenset({"menu", "menubar", "navigation", "search", "toolbar"})
 PARTS_OF_AN_ARTICLE = ("article", "main", "section", "blockquote", "figure")
@@ -77,7 +77,7 @@ _COMMENT_STYLE = re.compile(r"(?:^|;)\s*mso-element\s*:\s*comment\b", re.I)
 _COMMENT_CLASS = re.compile(r"(?:^|\s)(?:MsoCommentReference|msocomanchor|msocomtxt)(?=\s|$)", re.I)
 _COMMENT_LINK = re.compile(r"#(?:cmnt|_msocom_|_cmnt)", re.I)
 COMMENT_TEXT = "#cmnt_ref"
-"""How the link begins with which Google Docs leads from a comment back to its words."""
+"""The start of links in exports of Google Docs from a comment back to the commented words."""
 _NAMED_CODE = re.compile(
     r"(?:^|\s)(?:language|lang)-(?!(?:te?xt|plain\w*|none|markdown|md)\b)\w", re.I
 )
@@ -91,15 +91,15 @@ _NAMES = 256  # of elements; a page may invent more
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """What an element does to all that stands in it. `hides` tells why its words are not read; None
-    where they are. `kind` is the kind and level of blocks; None where it gives them none."""
+    """The effect of an element on its content. `hides` is the reason why its text is not read, or
+    None. `kind` is the kind and level of its blocks; None if it does not set them."""
 
     block: bool
     hides: Reason | None
     quotes: bool
     notes: bool
     kind: tuple[BlockKind, int] | None
-    plain: bool = True  # whether what looks like a sentence in it may be one
+    plain: bool = True  # False for code in a named language, where no sentence is prose
 
 
 def nature(name: str, attributes: Mapping[str, str]) -> Nature:
@@ -125,7 +125,7 @@ def _nature(name: str, attributes: Mapping[str, str]) -> Nature:
 
 
 def _reason(name: str, attributes: Mapping[str, str]) -> Reason | None:
-    """Why a reader of the article does not see this element, or is not meant to read it."""
+    """Why readers of the article do not see this element, or are not meant to read it."""
     if name in NO_PROSE:
         return NO_PROSE[name]
     if not attributes:

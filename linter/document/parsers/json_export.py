@@ -45,8 +45,8 @@ class _Leaf:
 
 
 def read(source: Source) -> Body:
-    """What the fields hold that the source names, and the lines of their text: an escaped newline
-    ends a line too.
+    """The content of the fields named in the source, and the lines of their text, in which an
+    escaped newline ends a line too.
 
     Raises ConfigError if no field is named, and SourceError for invalid JSON and for a field that
     is missing or is not text.
@@ -152,7 +152,7 @@ class _Field:
         self._map = OffsetMap(self._pieces)
 
     def read(self) -> Body:
-        """What the text holds, with spans of the file."""
+        """The content of the text, with spans of the file."""
         if not self._pieces:
             return Body(())
         if _TAG.search(self._text):
