@@ -52,10 +52,10 @@ def test_the_program_reports_each_bad_file_and_lints_the_rest(tmp_path: Path) ->
     assert no_traceback(ended)
     for words in (
         "a.md:1:1: ATT001",
-        "b/nul.md:1:1: holds a NUL",
+        "b/nul.md:1:1: not a text file, or damaged (it has a NUL character)",
         "b/broken.md: cannot read",
-        "b/x.docx: caveat does not read .docx",
-        "b/old.txt:1: not UTF-8",
+        "b/x.docx: caveat cannot read .docx",
+        "b/old.txt:1: not valid UTF-8",
         "3 articles could not be checked (unreadable)",
     ):
         assert words in ended.out
@@ -67,7 +67,7 @@ def test_a_missing_path_is_an_error_and_the_others_are_linted(tmp_path: Path) ->
     ended = run_process("check", "--isolated", "gone.md", "a.md", "*.txt", cwd=tmp_path)
     assert ended.code == 2
     assert "gone.md: no such file" in ended.err
-    assert "*.txt: no file matches" in ended.err
+    assert "*.txt: no files match" in ended.err
     assert "ATT001" in ended.out
     assert no_traceback(ended)
 
@@ -78,14 +78,14 @@ def test_a_folder_without_articles_is_an_error(tmp_path: Path, name: str) -> Non
     (tmp_path / "empty").mkdir()
     ended = run_cli("check", "--isolated", name, cwd=tmp_path)
     assert ended.code == 2
-    assert f"{name}: no articles" in ended.err
+    assert f"{name}: this folder contains no articles" in ended.err
     assert no_traceback(ended)
 
 
 def test_excluding_every_file_is_reported(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": FINDER_SENTENCE, ".caveat.yml": "exclude: ['*.md']\n"})
     ended = run_cli("check", ".", cwd=tmp_path)
-    assert "excludes every file" in ended.err
+    assert "excludes all the files given" in ended.err
     assert "ATT001" not in ended.out
 
 
@@ -117,7 +117,7 @@ def test_a_configuration_of_bad_bytes_is_reported(tmp_path: Path) -> None:
     (tmp_path / ".caveat.yml").write_bytes(b"kind: \xff\n")
     ended = run_process("check", "a.md", cwd=tmp_path)
     assert ended.code == 2
-    assert "not UTF-8" in ended.out + ended.err
+    assert "not valid UTF-8" in ended.out + ended.err
     assert no_traceback(ended)
 
 

@@ -273,7 +273,7 @@ def test_a_yaml_bomb_in_front_matter_is_left_out() -> None:
 def test_unclosed_front_matter_is_read_as_text_with_a_note() -> None:
     report = lint(f"---\ntitle: Warm feet\n\n{CURE_SENTENCE}\n")
     assert marks_the_cure(report)
-    assert "never closes" in only_problem(report)
+    assert "has no closing ---" in only_problem(report)
 
 
 def test_huge_front_matter_is_left_out() -> None:

@@ -29,7 +29,7 @@ def test_an_old_module_says_what_to_import(tmp_path: Path) -> None:
 
 def test_an_old_question_warns_and_answers() -> None:
     facts = reading("Lemons heal.")
-    with pytest.warns(DeprecationWarning, match="'teller' is now 'speaker'"):
+    with pytest.warns(DeprecationWarning, match="'teller' is now called 'speaker'"):
         assert facts.teller(facts.prose[0]) is None  # type: ignore[attr-defined]
     with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
         _ = facts.nonsense  # type: ignore[attr-defined]

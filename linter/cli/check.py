@@ -173,7 +173,8 @@ def _run(
         reports += linter.lint_bytes(*piped).files
     selection = linter.select(discovery.files)
     if selection.excluded and selection.excluded == len(discovery.files) and not reports:
-        remark("note: the configuration excludes all the files given")
+        level = "error" if discovery.searched else "note"  # a hook names what is committed
+        remark(f"{level}: the configuration excludes all the files given")
     with progress(len(selection.files)) as advance:
         for file in linter.reports(selection, jobs):
             reports.append(file)

@@ -103,7 +103,7 @@ class JobsType(click.ParamType):  # type: ignore[type-arg]  # generic since clic
         if value == "auto":
             return _available()
         if not value.isdecimal() or int(value) < 1:
-            self.fail(f"expected a positive number or `auto`, got {value!r}", param, ctx)
+            self.fail(f"expected a positive whole number or `auto`, got {value!r}", param, ctx)
         return int(value)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:

@@ -100,7 +100,9 @@ def _fault(file: Path, articles: set[str], taken: set[str]) -> str:
     if file.exists():
         return "" if os.access(file, os.W_OK) else "the file is not writable"
     folder = Path(target).parent
-    if not folder.is_dir():
+    if folder.exists() and not folder.is_dir():
+        return f"{file.parent} is not a folder"
+    if not folder.exists():
         return f"the folder {file.parent} does not exist; create it first"
     return "" if os.access(folder, os.W_OK | os.X_OK) else "the folder is not writable"
 

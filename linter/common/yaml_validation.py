@@ -76,7 +76,7 @@ def readable_message(fault: ErrorDetails) -> str:
     if fault["type"] == "value_error" or given in ("", [], {}):
         return message
     if given is None:
-        return f"{message}, but it is empty"
+        return f"{message}, but has no value"
     return f"{message}, not {given!r}" if isinstance(given, str | int | float) else message
 
 

@@ -21,7 +21,7 @@ def unused_exceptions(
     waivers = {w.place: w for file in articles for w in settings(file.path).waivers}
     linted = {Path(file.path).resolve(): file for file in articles} if waivers else {}
     problems = [
-        replace(waiver.place, message=f"{waiver} no longer matches any finding; delete it")
+        replace(waiver.place, message=f"{waiver} matches no finding; delete it")
         for waiver in waivers.values()
         if not _used(waiver, linted) and _is_certain(waiver, linted, settings, excludes)
     ]

@@ -35,7 +35,7 @@ class _File(BaseModel):
     def _ours(cls, version: object) -> object:
         if version != 1:
             raise ValueError(
-                "this baseline was written by another version of caveat; this version reads 1"
+                "this baseline was written by another version of caveat; this one reads version 1"
             )
         return version
 

@@ -101,7 +101,7 @@ def read_diff(data: bytes, folder: Path, name: str) -> Changes:
     changes = parse_diff(os.fsdecode(data), root, name)
     if changes.files and not any(path.exists() for path in changes.files):
         first = next(iter(changes.files))
-        message = f"none of its files exists, such as {first}; paths are relative to {root}"
+        message = f"none of its files exists, for example {first}; paths are relative to {root}"
         raise ConfigError(Problem(message, name))
     return changes
 

@@ -63,9 +63,10 @@ def test_nothing_is_written_where_an_article_is_missing(old: Path, command: str)
 def test_prune_drops_what_is_gone_and_adds_nothing(old: Path) -> None:
     write(old, {"a.md": f"{FINDER_SENTENCE}\n\nA {CURE} is new.\n"})
     ended = run_cli("check", "--exit-zero", ".", cwd=old)
-    assert ended.err.startswith("caveat: 1 known finding gone; `caveat baseline prune PATHS` ")
+    gone = "1 known finding no longer occurs; run `caveat baseline prune PATHS` "
+    assert ended.err.startswith(f"caveat: warning: {gone}")
     pruned = baseline(old, "prune", ".")
-    assert pruned.out == f"1 dropped, 1 known finding left: {old / FILE_NAME}\n"
+    assert pruned.out == f"1 removed, 1 known finding left in {old / FILE_NAME}\n"
     assert [e["code"] for e in entries(old)] == ["ATT001"]
     assert new(old) == ["CER001"]
     assert run_cli("check", "--exit-zero", ".", cwd=old).err == ""
@@ -79,10 +80,10 @@ def test_show_lists_what_is_known_and_what_is_gone(old: Path) -> None:
     assert baseline(old, "show").out.splitlines() == [
         "a.md: ATT001 Harvard found",
         f"a.md: CER001 {CURE}",
-        f"2 known findings: {old / FILE_NAME}",
+        f"2 known findings in {old / FILE_NAME}",
     ]
     (old / "a.md").unlink()
-    assert "a.md (no longer there): CER001" in baseline(old, "show").out
+    assert "a.md (file not found): CER001" in baseline(old, "show").out
 
 
 def test_show_without_a_baseline_ends_with_2(tmp_path: Path) -> None:

@@ -27,7 +27,9 @@ def test_fix_applies_safe_fixes_and_reports_what_remains(tmp_path: Path) -> None
     write(tmp_path, GUIDE)
     ended = run_cli("check", "--fix", *TWO, "notes.md", cwd=tmp_path)
     assert (tmp_path / "notes.md").read_text() == CORRECTED + "\n" + TEA
-    assert ended.err == ("caveat: fixed 1 finding; 1 remains, 1 with a rewrite (--unsafe-fixes)\n")
+    assert ended.err == (
+        "caveat: fixed 1 finding; 1 remains, 1 with a suggested rewrite (--unsafe-fixes)\n"
+    )
     assert "SAF007" not in ended.out
     assert "CAU001" in ended.out
 
@@ -45,7 +47,7 @@ def test_unsafe_fixes_apply_rewrites_and_the_exit_code_depends_on_what_remains(
 
 SUMMARY = (
     "fix 1 of 2 findings with a fix; 1 remains; "
-    "1 left alone: the new wording would be marked as well"
+    "1 not fixed: the new wording would be flagged as well"
 )
 
 
@@ -72,7 +74,7 @@ def test_a_fix_that_the_file_cannot_hold_is_reported(tmp_path: Path) -> None:
     ended = run_cli("check", "--fix", "--select", "DIS001", "a.md", cwd=tmp_path)
     assert ended.err == (
         "caveat: fixed 0 of 1 finding with a fix; 1 remains; "
-        "1 left alone: the file's encoding lacks a character of the fix\n"
+        "1 not fixed: the file's encoding cannot hold a character of the fix\n"
     )
     assert (tmp_path / "a.md").read_bytes() == text.encode("cp1252")
 
@@ -102,8 +104,8 @@ def test_the_report_marks_what_can_be_fixed_and_shows_how(tmp_path: Path) -> Non
     write(tmp_path, GUIDE)
     lines = run_cli("check", *TWO, "notes.md", cwd=tmp_path).out.splitlines()
     assert any("SAF007 warning [*]" in line for line in lines)
-    assert "   = fix: write “died by suicide” for “committed suicide”" in lines
-    rewrite = "write “is linked to a lower” for “reduces the” (--unsafe-fixes)"
+    assert "   = fix: Replace “committed suicide” with “died by suicide”" in lines
+    rewrite = "Replace “reduces the” with “is linked to a lower” (--unsafe-fixes)"
     assert f"   = fix: {rewrite}" in lines
     assert any("CAU001 error “reduces”" in line for line in lines)
     assert lines[-1] == "1 article checked: 1 error, 1 warning, 0 info; 1 [*] fixed by --fix"
@@ -143,7 +145,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     report = rewritten(before, after.report, after.text.encode())
     assert path.read_text() == "Somebody else's text.\n"
     assert report.exit_code == 3
-    assert "changed while" in report.problems[-1].message
+    assert "not fixed, because the file changed in the meantime" in report.problems[-1].message
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

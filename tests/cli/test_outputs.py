@@ -82,15 +82,15 @@ def test_a_file_changes_no_exit_code(
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["--format=sarf"], "no format is called 'sarf'; did you mean 'sarif'?"),
-        (["--format=json="], "--format json= names no file after the equals sign"),
+        (["--format=sarf"], "unknown format 'sarf'; did you mean 'sarif'?"),
+        (["--format=json="], "--format json=: expected a file name after the equals sign"),
         (["--format=json", "--format=sarif"], "json and sarif cannot both go to standard output"),
         (["--format=json=-", "--format=sarif"], "json and sarif cannot both go to standard output"),
-        (["--output=no/out"], "no/out: cannot write the report here: there is no folder no"),
-        (["--format=json=sub"], "sub: cannot write the report here: it is a folder"),
-        (["--format=json=a.md/out"], "there is no folder a.md"),
-        (["--format=json=sub/../x", "-o", "x"], "another report of this run goes to the same file"),
-        (["--format=json=sub/../a.md"], "it is one of the articles to check"),
+        (["--output=no/out"], "no/out: cannot write the report: the folder no does not exist"),
+        (["--format=json=sub"], "sub: cannot write the report: this is a folder"),
+        (["--format=json=a.md/out"], "a.md/out: cannot write the report: a.md is not a folder"),
+        (["--format=json=sub/../x", "-o", "x"], "another report goes to the same file"),
+        (["--format=json=sub/../a.md"], "this is one of the articles to check"),
     ],
 )
 def test_a_report_that_has_no_place_ends_with_2_before_any_article_is_read(
@@ -112,8 +112,8 @@ def test_a_place_that_is_not_writable_ends_with_2(
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everywhere
     ended = check(folder, "--format=json=old.json", "--format=sarif=new.sarif")
     assert (ended.code, ended.out) == (2, "")
-    assert "old.json: cannot write the report here: it is not writable" in ended.err
-    assert "new.sarif: cannot write the report here: its folder is not writable" in ended.err
+    assert "old.json: cannot write the report: the file is not writable" in ended.err
+    assert "new.sarif: cannot write the report: the folder is not writable" in ended.err
 
 
 def test_a_report_that_fails_to_be_written_is_reported_and_the_others_arrive(
@@ -127,7 +127,8 @@ def test_a_report_that_fails_to_be_written_is_reported_and_the_others_arrive(
     ended = check(folder, "--format=json=out.json")
     assert ended.code == 2
     assert FINDER in ended.out
-    assert ended.err == "caveat: out.json: cannot write the report here: No space left on device\n"
+    fault = "out.json: cannot write the report: No space left on device"
+    assert ended.err == f"caveat: error: {fault}\n"
     assert (folder / "out.json").read_text() == "old"
     assert sorted(p.name for p in folder.iterdir()) == ["a.md", "out.json", "plain.md"]
 
@@ -159,7 +160,8 @@ def test_standard_output_that_cannot_be_written_is_reported_in_one_line(
             check=False,
         )
     assert ended.returncode == 2
-    assert ended.stderr == "caveat: cannot write to standard output: No space left on device\n"
+    fault = "cannot write to standard output: No space left on device"
+    assert ended.stderr == f"caveat: error: {fault}\n"
 
 
 @pytest.mark.parametrize("args", [["--format=json=-"], ["--format=json", "-o", "-"]])
@@ -208,7 +210,7 @@ def test_a_step_summary_that_cannot_be_written_is_reported_and_fails_nothing(fol
     env = {"GITHUB_STEP_SUMMARY": str(folder / "no" / "summary.md")}
     ended = check(folder, "--format=github", "--fail-on=never", env=env)
     assert ended.code == 0
-    assert "cannot add the step summary here: No such file or directory" in ended.err
+    assert "cannot write the step summary: No such file or directory" in ended.err
 
 
 def test_a_file_name_that_is_no_text_breaks_no_report(folder: Path) -> None:

@@ -59,5 +59,5 @@ def test_an_empty_extent_maps_to_an_empty_span() -> None:
 
 
 def test_an_empty_map_has_no_source() -> None:
-    with pytest.raises(ValueError, match="empty map"):
+    with pytest.raises(ValueError, match="the map is empty"):
         OffsetMap([]).to_source(Extent(0, 0))

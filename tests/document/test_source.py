@@ -24,4 +24,4 @@ def test_encodings(encoding: str, declared: str, warns: bool) -> None:
     source = decode(text.encode(encoding), "a.html")
     assert source.text == text
     assert [p.line for p in source.warnings] == [1] * warns
-    assert all("Save the file as UTF-8" in p.message for p in source.warnings)
+    assert all("save the file as UTF-8" in p.message for p in source.warnings)

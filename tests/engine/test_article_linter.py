@@ -53,7 +53,7 @@ def test_a_comment_for_a_rule_that_crashed_is_not_called_unused(tmp_path: Path) 
     ended = check(tmp_path, "--rules", "rules", "--format=json", text=text)
     messages = {f["code"]: f["message"] for f in ended.files[0]["findings"]}
     assert messages.keys() == {"CVT001", "CVT002"}
-    assert messages["CVT002"] == "No ATT001 finding is here to suppress."
+    assert messages["CVT002"] == "There is no ATT001 finding here to suppress."
 
 
 # A rule that takes too long
@@ -76,8 +76,9 @@ def test_what_was_found_in_time_is_kept_and_the_rest_is_reported() -> None:
     stopped, _ = linted(ARTICLE, limit=end // 2)
     (crash,) = stopped.crashes
     assert (crash.code, crash.name, crash.scope) == ("CVT004", "out-of-time", "document")
-    assert crash.message.startswith(f"After {end // 2} seconds rule ")
-    assert crash.message.endswith("after it did not run.")
+    assert crash.message.startswith("The rule ")
+    assert f" was stopped after {end // 2} seconds, and " in crash.message
+    assert crash.message.endswith(" other rules did not run.")
     assert "Split the article" in crash.help
     found, missing = stopped.findings, set(whole.findings) - set(stopped.findings)
     assert set(found) <= set(whole.findings)
@@ -88,7 +89,8 @@ def test_what_was_found_in_time_is_kept_and_the_rest_is_reported() -> None:
 def test_a_long_article_has_time_by_its_length() -> None:
     _, end = linted(ARTICLE, limit=0)
     stopped, _ = linted(ARTICLE * end, limit=None)
-    assert stopped.crashes[0].message.startswith(f"After {seconds_for(len(ARTICLE) * end):g} ")
+    seconds = seconds_for(len(ARTICLE) * end)
+    assert f" was stopped after {seconds:g} seconds" in stopped.crashes[0].message
 
 
 def test_a_rule_that_never_ends_is_stopped(tmp_path: Path) -> None:
@@ -108,7 +110,7 @@ def test_a_rule_that_never_ends_is_stopped(tmp_path: Path) -> None:
     )
     assert ended.code == 3
     (stopped,) = [f for f in ended.files[0]["findings"] if f["code"] == "CVT004"]
-    assert stopped["message"] == "After 0.1 seconds rule ZEB001 (no-zebras) was stopped."
+    assert stopped["message"] == "The rule ZEB001 (no-zebras) was stopped after 0.1 seconds."
 
 
 def test_an_article_out_of_time_is_not_kept_and_what_is_kept_needs_none(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_file_can_be_named(tmp_path: Path, how: str) -> None:
     write(tmp_path, {".caveat.yml": config, "a.md": OLD, "known/x": ""})
     missing = run_cli("check", *named, "a.md", cwd=tmp_path)
     assert missing.code == 2
-    assert "no such baseline" in missing.out
+    assert "this baseline does not exist" in missing.err
     assert baseline(tmp_path, "write", *named, ".").code == 0
     assert (tmp_path / "known" / "old.json").exists()
     assert new(tmp_path, *named, "a.md") == []

@@ -101,7 +101,7 @@ def test_python_runs_only_while_its_folder_is_trusted(folder: Path) -> None:
     assert "ZEB001" in trusted.out
     (folder / "house ran").unlink()
     write(folder, {"b.md": ARTICLE + CURE_SENTENCE})
-    assert "runs Python" in check(folder, "b.md").out
+    assert "contains Python, which runs only if trusted" in check(folder, "b.md").out
     assert not (folder / "house ran").exists()
     assert check(folder, "b.md", "--rules", "house").code == 1
     assert (folder / "house ran").exists()

@@ -57,7 +57,7 @@ def test_articles_leave_nothing_behind_in_a_linter() -> None:
 
 
 def test_one_configuration_or_none_but_not_both(site: Path) -> None:
-    with pytest.raises(ConfigError, match="exclude each other"):
+    with pytest.raises(ConfigError, match="cannot be used together"):
         Linter.from_config(site / ".caveat.yml", isolated=True)
 
 

@@ -15,8 +15,8 @@ def test_a_waiver_that_matches_nothing_is_reported_once_it_is_certain(tmp_path: 
     wide, narrow = waivers(files="['*.md']"), waivers(files="b.md")
     assert stderr_of(tmp_path, wide, ".") == stderr_of(tmp_path, wide, "b.md") == ""
     assert stderr_of(tmp_path, narrow, "a.md") == ""
-    place = f"caveat: {tmp_path / '.caveat.yml'}:4:5: "
-    unused = f"{place}the waiver of CER001 in b.md by Ana Ruiz matches nothing; delete it\n"
+    place = f"caveat: warning: {tmp_path / '.caveat.yml'}:4:5: "
+    unused = f"{place}the waiver of CER001 in b.md by Ana Ruiz matches no finding; delete it\n"
     assert stderr_of(tmp_path, narrow, ".") == stderr_of(tmp_path, narrow, "b.md") == unused
     assert stderr_of(tmp_path, waivers(files="deep/"), "a.md") == ""
     assert stderr_of(tmp_path, waivers(files="gone/**"), "a.md").startswith(place)
@@ -33,5 +33,5 @@ def test_an_unfinished_article_makes_no_waiver_and_no_baseline_unneeded(tmp_path
     assert (stopped.code, stopped.err) == (3, "")
     write(tmp_path, {"a.md": PLAIN_SENTENCE})
     whole = run_cli("check", ".", cwd=tmp_path)
-    assert "matches nothing" in whole.err
-    assert "known findings gone" in whole.err
+    assert "matches no finding" in whole.err
+    assert "known findings no longer occur" in whole.err

@@ -21,7 +21,7 @@ def test_presets_fail_a_risky_article_without_errors(tmp_path: Path, preset: str
     write(tmp_path, {".caveat.yml": config, "a.md": text})
     ended = run_cli("check", "a.md", cwd=tmp_path)
     assert ended.code == 1
-    assert "(the gate fails from 50)" in ended.out
+    assert "(the gate fails at 50 or more)" in ended.out
 
 
 def test_news_is_not_gated_by_risk(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ GOOD = '{"path": "a.md", "code": "CER001", "fingerprint": "0123", "words": "cure
         (f'{{\n"version": 1,\n"findings": [\n{GOOD},\n{{"pth": "a.md"}}\n]}}', ":5:2", "'path'"),
         ('{"version": 2,\n "findings": []}', ":1:13", "another version of caveat"),
         ('{"version": 1}', ":1:1", "'findings' is missing"),
-        ("[]", "", "maps version and findings"),
+        ("[]", "", "a mapping with the keys version and findings"),
         (f"{{\n<<<<<<< ours\n{GOOD}\n=======\n>>>>>>> theirs\n", ":2", "merge conflict"),
         ("[" * 100_000, "", "too deep"),
     ],
@@ -56,7 +56,7 @@ def test_a_broken_baseline_is_never_a_pass(old: Path, command: str) -> None:
     write(old, {FILE_NAME: "{\n<<<<<<< ours\n"})
     ended = run_cli(*command.split(), cwd=old)
     assert ended.code == 2
-    assert f"{FILE_NAME}:2: a merge conflict" in ended.out + ended.err
+    assert f"{FILE_NAME}:2: unresolved merge conflict" in ended.out + ended.err
     assert (old / FILE_NAME).read_text() == "{\n<<<<<<< ours\n"
 
 
@@ -64,7 +64,7 @@ def test_a_baseline_that_is_not_text_is_reported(old: Path) -> None:
     (old / FILE_NAME).write_bytes(b"\xff\xfe\x00")
     ended = run_cli("check", ".", cwd=old)
     assert ended.code == 2
-    assert "UTF-8" in ended.out
+    assert "UTF-8" in ended.err
 
 
 def test_a_fault_in_a_long_baseline_has_its_line(tmp_path: Path) -> None:

@@ -16,15 +16,15 @@ from tests.helpers import DATA, DRAFTS, lint, run_cli, write
 @pytest.mark.parametrize(
     ("config", "message"),
     [
-        ("gate: error", "gate: must hold keys with values, not 'error'"),
-        ("gate: {max: 3}", "gate.max: must hold keys with values, not 3"),
-        ("gate: {max: {errors: 3}}", "gate: no rule is called 'errors'; did you mean 'error'?"),
+        ("gate: error", "gate: must be a mapping of keys to values, not 'error'"),
+        ("gate: {max: 3}", "gate.max: must be a mapping of keys to values, not 3"),
+        ("gate: {max: {errors: 3}}", "gate: unknown rule 'errors'; did you mean 'error'?"),
         ("gate: {max: {error: -1}}", "gate.max.error: must be 0 or more, not -1"),
         ("gate: {risk: high}", "gate.risk: must be a whole number, not 'high'"),
         ("gate: {risk: 101}", "gate.risk: must be 100 or less, not 101"),
         ("notice: perhaps", "notice: must be true or false, not 'perhaps'"),
         ("fail-on: errors", "fail-on: must be 'error', 'warning', 'info' or 'never', not 'errors'"),
-        ("waivers:", "waivers: must be a list, and here is nothing"),
+        ("waivers:", "waivers: must be a list, but has no value"),
         ("select: CER001", "select: must be a list, not 'CER001'"),
         ("ignore: [1]", "ignore.0: must be text, not 1"),
         ("overrides: [{files: []}]", "overrides.0.files: must not be empty"),
@@ -91,14 +91,14 @@ def finding(
     ("config", "why"),
     [
         ("gate: {fail-on: never, max: {warning: 1, ATT: 1}}\n", ""),
-        ("gate: {fail-on: never, max: {warning: 0}}\n", "1 warning (at most 0)"),
+        ("gate: {fail-on: never, max: {warning: 0}}\n", "1 warning (the maximum is 0)"),
         (
             "gate: {max: {ATT: 0, certainty: 0}}\n",
-            "1 error (the gate fails on error); 1 finding of ATT (at most 0); "
-            "1 finding of certainty (at most 0)",
+            "1 error (the gate fails on error); 1 finding of ATT (the maximum is 0); "
+            "1 finding of certainty (the maximum is 0)",
         ),
-        ("gate: {fail-on: never, risk: 5}\n", "a risk of 35 (the gate fails from 5)"),
-        ("gate: {fail-on: never, risk: 35}\n", "a risk of 35 (the gate fails from 35)"),
+        ("gate: {fail-on: never, risk: 5}\n", "risk 35 of 100 (the gate fails at 5 or more)"),
+        ("gate: {fail-on: never, risk: 35}\n", "risk 35 of 100 (the gate fails at 35 or more)"),
         ("gate: {fail-on: never, risk: 36}\n", ""),
     ],
 )
@@ -110,12 +110,12 @@ def test_overrides_have_a_gate_of_their_own(tmp_path: Path) -> None:
     config = (DATA / "config" / "gates_of_overrides.yml").read_text("utf-8")
     assert reason(tmp_path, config, name="drafts/a.md") == ""
     assert reason(tmp_path, config, name="news/a.md").startswith("1 error, 1 warning (")
-    assert "(at most 0); a risk of" in reason(tmp_path, config)
+    assert "(the maximum is 0); risk 35 of 100 " in reason(tmp_path, config)
 
 
 def test_the_command_line_keeps_counts_and_never_drops_them(tmp_path: Path) -> None:
     config = "gate: {levels: {ATT: info}, max: {warning: 0}, risk: 5}\n"
-    assert "1 warning (at most 0)" in reason(tmp_path, config, fail_on="warning")
+    assert "1 warning (the maximum is 0)" in reason(tmp_path, config, fail_on="warning")
     assert reason(tmp_path, config, fail_on="never") == ""
 
 
@@ -128,7 +128,7 @@ def test_the_command_line_keeps_counts_and_never_drops_them(tmp_path: Path) -> N
         ("gate:\n  max: {warning: -1}\n", 2, 18, "max.warning"),
         ("gate:\n  max: {wrning: 1}\n", 2, 9, "'wrning'"),
         ("gate:\n  levels: {ATT9: error}\n", 2, 12, "'ATT9'"),
-        ("gate: {fail-on: error}\nfail-on: error\n", 2, 10, "also given"),
+        ("gate: {fail-on: error}\nfail-on: error\n", 2, 10, "set both here and in gate"),
         ("gate: 3\n", 1, 7, "gate"),
     ],
 )
@@ -186,5 +186,5 @@ def test_the_gate_weighs_what_is_new_and_shows_the_whole() -> None:
     assert verdict.passed
     assert verdict.risk > 90
     assert evaluate([*old, new], [*old, new], 100, Gate(fail_on="never", risk=60)).reason == (
-        f"a risk of {verdict.risk} (the gate fails from 60)"
+        f"risk {verdict.risk} of 100 (the gate fails at 60 or more)"
     )

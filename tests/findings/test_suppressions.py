@@ -208,7 +208,7 @@ def test_a_family_is_used_when_one_of_its_rules_is() -> None:
     assert codes(report) == []
     assert [s.finding.code for s in report.suppressed] == ["CER001"]
     idle = lint(text.replace(CURE_SENTENCE, PLAIN_SENTENCE))
-    assert [f.message for f in idle.findings] == ["No certainty finding is here to suppress."]
+    assert [f.message for f in idle.findings] == ["There is no certainty finding here to suppress."]
 
 
 def test_a_block_of_a_family_may_be_closed_rule_by_rule() -> None:

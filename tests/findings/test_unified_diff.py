@@ -151,7 +151,7 @@ def test_an_empty_diff_changes_nothing() -> None:
 
 def test_a_diff_of_files_that_are_not_there_is_reported(tmp_path: Path) -> None:
     diff = f"{HEAD}@@ -1 +1 @@\n-a\n+b\n".encode()
-    with pytest.raises(ConfigError, match="none of its files is there"):
+    with pytest.raises(ConfigError, match="none of its files exists"):
         read_diff(diff, tmp_path, "x.diff")
     write(tmp_path, {"a.md": "b"})
     assert read_diff(diff, tmp_path, "x.diff").lines(tmp_path / "a.md") == (LineRange(1, 1),)

@@ -15,8 +15,8 @@ def test_a_fix_is_offered_first_and_corrects_the_text(tmp_path: Path) -> None:
         first, *others = await act(editor, "quickfix")
         assert first["title"] == "Write “helps”" and first["isPreferred"]
         assert [a["title"] for a in others] == [
-            "Suppress HOU001 here (reason…)",
-            "Suppress HOU001 in file (reason…)",
+            "Suppress HOU001 here (add a reason)",
+            "Suppress HOU001 in file (add a reason)",
         ]
         apply(editor, first)
         assert editor.text == "# 🙂 Tea\n\n🙂 Tea helps feet.\n"
@@ -29,7 +29,7 @@ def test_all_safe_fixes_at_once(tmp_path: Path) -> None:
     async def test(editor: Editor) -> None:
         editor.open(tmp_path / "a.md", "# Tea\n\nTea heals feet.\n\nTea heals hands.\n")
         (action,) = await act(editor, "source.fixAll")
-        assert action["kind"] == FIX_ALL and action["title"] == "Fix all safe (2 findings)"
+        assert action["kind"] == FIX_ALL and action["title"] == "Apply all safe fixes (2 findings)"
         (edits,) = action["edit"]["changes"].values()
         assert len(edits) == 2
         apply(editor, action)

@@ -13,7 +13,7 @@ def test_evidence_is_shown_as_related_places(tmp_path: Path) -> None:
         editor.open(tmp_path / "a.md", f"# Kale\n\n“{CURE_SENTENCE}” said Ann.\n")
         (found,) = await editor.diagnostics()
         (place,) = found["relatedInformation"]
-        assert place["message"] == "said in a quotation"
+        assert place["message"] == "in a quotation"
         assert place["location"]["uri"] == editor.uri
 
     relates = {"textDocument": {"publishDiagnostics": {"relatedInformation": True}}}

@@ -65,7 +65,7 @@ def test_what_is_odd_about_reading_a_text_is_reported(tmp_path: Path) -> None:
     async def test(editor: Editor) -> None:
         editor.open(tmp_path / "a.md", "---\ntitle: Kale\n\nKale.\n")
         (problem,) = await editor.diagnostics()
-        assert "never closes" in problem["message"] and problem["severity"] == 3
+        assert "has no closing ---" in problem["message"] and problem["severity"] == 3
         editor.change({"text": "kale\0\n"})
         (problem,) = await editor.diagnostics()
         assert "NUL" in problem["message"] and problem["severity"] == 1

@@ -80,14 +80,14 @@ def test_head_shows_verdict_reason_risk_and_counts(page: Element) -> None:
     assert "Fails: 3 errors" in head
     assert "62 of 100" in head
     assert "Errors2 Warnings3 Info4 Words60" in head
-    assert "Not judged" in page.all("article")[0].text
+    assert "Not checked" in page.all("article")[0].text
 
 
 def test_suppressed_and_known_findings_are_folded_away(page: Element) -> None:
     folded = page.all("article")[1].all("details", "passed-over")
     assert [f.all("summary")[0].text for f in folded] == [
         "Suppressed in the text: 1",
-        "Known before: in the baseline: 1",
+        "Known from the baseline: 1",
     ]
     assert "Sour" in folded[0].text
     assert HOSTILE in folded[0].text
@@ -100,7 +100,7 @@ def test_the_index_has_every_article_and_the_chart_every_family(page: Element) -
         for row in page.all("table", "index")[0].all("tbody")[0].all("tr")
     ]
     assert [(r[0][:9], *r[1:]) for r in rows] == [
-        ("gone.md", "Not judged", "–", "0", "0", "0"),
+        ("gone.md", "Not checked", "–", "0", "0", "0"),
         ("lemons.md", "Fails", "62", "2", "3", "4"),
         (f"b/{HOSTILE}"[:9], "Fails", "62", "2", "3", "4"),
         ("clean.md", "Passes", "0", "0", "0", "0"),

@@ -24,7 +24,7 @@ def test_sarif_describes_the_rules_that_ran() -> None:
     loaded, _ = rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == ["CER001", "DIS003"]
     assert loaded["name"] == "loaded-word"
-    assert loaded["shortDescription"]["text"] == "Words that promise more than medicine keeps."
+    assert loaded["shortDescription"]["text"] == "Words that promise more than medicine delivers."
     assert loaded["help"]["markdown"].startswith("# loaded-word (CER001)\n\n## What it flags\n")
     assert loaded["helpUri"].startswith("https://")
     assert run["columnKind"] == "unicodeCodePoints"
@@ -100,4 +100,4 @@ def test_sarif_keeps_the_gravest_of_too_many(monkeypatch: pytest.MonkeyPatch) ->
     assert [result["level"] for result in run["results"]] == ["note", "error", "error"]
     assert not [result for result in run["results"] if "suppressions" in result]
     (note,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert note["message"]["text"].startswith("3 results are left out")
+    assert note["message"]["text"].startswith("3 results are omitted")

@@ -63,4 +63,4 @@ def test_a_code_or_name_is_taken_once(tmp_path: Path, given: dict[str, str]) -> 
     write(tmp_path, {".caveat.yml": "rules: [rules]\n", **rule_files(**given)})
     report = lint_in(tmp_path, "a.md", ZEBRAS)
     assert report.exit_code == 2
-    assert "taken" in report.problems[0].message
+    assert " is already used by " in report.problems[0].message

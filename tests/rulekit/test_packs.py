@@ -89,4 +89,4 @@ def test_without_any_rules_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> None
     finally:
         packs.installed_packs.cache_clear()
     assert report.exit_code == 2
-    assert "no rules were found" in report.files[0].problems[0].message
+    assert "no rules found because caveat is not installed" in report.files[0].problems[0].message

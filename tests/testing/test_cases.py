@@ -20,10 +20,10 @@ PASSING = {
 @pytest.mark.parametrize(
     ("case", "text", "message"),
     [
-        ("bad", "A [[goat]] slept.", "should mark “goat”, marks nothing"),
-        ("bad", "A [[zebra slept]].", "should mark “zebra slept”, marks “zebra”"),
+        ("bad", "A [[goat]] slept.", "should mark “goat”, but marks nothing"),
+        ("bad", "A [[zebra slept]].", "should mark “zebra slept”, but marks “zebra”"),
         ("bad", "A [[zebra]] saw a zebra.", "should mark"),
-        ("good", "A zebra slept.", "should mark nothing, marks “zebra”"),
+        ("good", "A zebra slept.", "should mark nothing, but marks “zebra”"),
         ("miss", "One [[zebra]] slept.", "move it to bad"),
         ("alarm", "A [[goat]] slept.", "move it to good"),
         ("bad", "A zebra slept.", "double brackets"),

@@ -54,7 +54,7 @@ def read(source: Source) -> Body:
     _check(source)
     leaves = list(_leaves(source.text))
     if not source.json_fields:
-        message = f"name the fields that contain the article with --json-field NAME{_offer(leaves)}"
+        message = f"use --json-field NAME to name the fields of the article{_offer(leaves)}"
         raise ConfigError(Problem(message, source.path))
     bodies: list[Body] = []
     lines: list[str] = []

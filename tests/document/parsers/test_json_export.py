@@ -160,26 +160,37 @@ def test_other_suppress_comments_work_and_idle_ones_are_reported() -> None:
             (),
             2,
             [
-                "a.json: name the fields that hold the article: --json-field NAME "
-                "(with text here: body, id)"
+                "a.json: use --json-field NAME to name the fields of the article "
+                "(fields with text: body, id)"
             ],
         ),
-        ('{"a": 1,\n "b": }', ("a",), 3, ["a.json:2:7: broken JSON: Expecting value"]),
-        ("", ("a",), 3, ["a.json:1:1: broken JSON: Expecting value"]),
+        ('{"a": 1,\n "b": }', ("a",), 3, ["a.json:2:7: invalid JSON: Expecting value"]),
+        ("", ("a",), 3, ["a.json:1:1: invalid JSON: Expecting value"]),
         (
             '{"x": "Tea at noon.", "y": ["a"]}',
             ("body", "z"),
             3,
-            [f"a.json: no field {name} (with text here: x, y)" for name in ("body", "z")],
+            [
+                f"a.json: there is no field {name!r} (fields with text: x, y)"
+                for name in ("body", "z")
+            ],
         ),
         (
             '{"content": {"raw": "Tea.", "n": 1}, "x": "y"}',
             ("content",),
             3,
-            ["a.json: content holds other fields, name one (with text here: content.raw)"],
+            [
+                "a.json: field 'content' is an object or list; name one of its fields "
+                "(fields with text: content.raw)"
+            ],
         ),
-        ('{"a": [{"n": "x"},\n {"n": 12}]}', ("a.n",), 3, ["a.json:2:8: a.n holds 12, no text"]),
-        ('{"n": true}', ("m",), 3, ["a.json: no field m"]),
+        (
+            '{"a": [{"n": "x"},\n {"n": 12}]}',
+            ("a.n",),
+            3,
+            ["a.json:2:8: field 'a.n' must be text, not 12"],
+        ),
+        ('{"n": true}', ("m",), 3, ["a.json: there is no field 'm'"]),
         ("[" * 100_000 + "]" * 100_000, ("a",), 3, ["a.json: the JSON is nested too deeply"]),
     ],
 )

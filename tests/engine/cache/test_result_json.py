@@ -64,7 +64,7 @@ json = plain_data(most=30)
 
 @given(json)
 def test_other_data_is_no_result(data: object) -> None:
-    with pytest.raises(ValueError, match="no result"):
+    with pytest.raises(ValueError, match="not a valid result"):
         result_from_json(data, "a.md")
 
 

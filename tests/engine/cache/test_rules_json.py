@@ -67,7 +67,7 @@ def test_python_that_data_alone_names_is_not_run(tmp_path: Path, case: str) -> N
     data = deepcopy(kept())
     rule = next(rule for rule in data["rules"] if rule["kind"] == "python")
     rule["pack"], rule["place"] = places(tmp_path)[case]
-    with pytest.raises(ValueError, match="no rules"):
+    with pytest.raises(ValueError, match="not valid rules"):
         rules_from_json(data, ())
     assert not (tmp_path / "evil/zebras/imported.txt").exists()
 
@@ -77,7 +77,7 @@ values = plain_data(most=10)
 
 @given(values)
 def test_other_data_is_no_rules(data: object) -> None:
-    with pytest.raises(ValueError, match="no rules"):
+    with pytest.raises(ValueError, match="not valid rules"):
         rules_from_json(data, ())
 
 
