@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from linter.common.errors import CaveatError, Problem
-from linter.common.spans import Span
+from linter.common.spans import Ranges, Span
 
 _OPENING = re.compile(r"(?P<mark>---|\+\+\+|;;;)(?P<named>ya?ml|toml|json)?[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = {
@@ -92,10 +92,10 @@ def _as_text(mark: str, path: str) -> _Read:
 
 def _object(text: str, path: str) -> _Read:
     """JSON without a mark around it."""
-    from linter.document import json_values
+    from linter.document.json_values import end_of_object
 
     try:
-        end = json_values.end_of_object(text)
+        end = end_of_object(text)
     except ValueError:
         closing = _OBJECT_END.search(text)
         if not closing:
@@ -126,13 +126,13 @@ def _read(text: str, path: str, inner: Span, end: int, named: str) -> _Read:
 def _reader(named: str) -> Callable[[str, str, Span], tuple[Any, Mapping[str, TextValue]]]:
     """What reads data of this kind; an article whose result is known needs none."""
     if named == "toml":
-        from linter.document import toml_values
+        from linter.document.toml_values import read as read_toml
 
-        return toml_values.read
+        return read_toml
     if named == "json":
-        from linter.document import json_values
+        from linter.document.json_values import read as read_json
 
-        return json_values.read
+        return read_json
     return _yaml
 
 
@@ -152,7 +152,9 @@ def _yaml(text: str, path: str, inner: Span) -> tuple[Any, Mapping[str, TextValu
 
 
 def _comments(text: str, inner: Span, values: Mapping[str, TextValue]) -> Iterator[FrontComment]:
+    spans = sorted(value.span for value in values.values())
+    ranges = Ranges([(span.start, span.end) for span in spans])
     for found in _COMMENT.finditer(text, inner.start, inner.end):
-        inside = (v.span.start <= found.start() < v.span.end for v in values.values())
-        if not any(inside):
+        near = ranges.near(found.start(), found.start() + 1)
+        if not any(spans[n].start <= found.start() < spans[n].end for n in near):
             yield FrontComment(Span(found.start(), found.end()), found["text"])

@@ -137,5 +137,5 @@ class Run:
 
 
 def _log_reading(path: str, result: ArticleResult) -> None:
-    unread = ", ".join(f"{words} of {reason}" for reason, words in result.unread)
-    log("%s: words linted: %s; not read: %s", path, result.words, unread or "none")
+    unread = ", ".join(f"{reason} {words}" for reason, words in result.unread)
+    log("%s: %s words linted; not read: %s", path, result.words, unread or "nothing")

@@ -27,6 +27,7 @@ _DIRECTIVE = re.compile(
     r"\s*caveat-(?P<verb>[\w-]+)(?P<rules>.*?)(?:\s--\s*(?P<reason>.*?))?\s*\Z", re.S
 )
 T = TypeVar("T")
+_OPENS_BLOCK = re.compile(r"(?:[>|][+-]?\d?|\"\"\"|\'\'\')\s*\Z")
 VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
 _Range = tuple[int, int]  # of offsets, both included
 _Named = tuple[str, frozenset[str]]
@@ -234,7 +235,7 @@ class _Reach:
             return self.line(self.line_of(comment))
         following = self._next_written(self._lines.line(comment.span.end))
         line = self.line(following)
-        return Span(line.start, max(line.end, self._end_of_sentences(line)))
+        return Span(line.start, max(line.end, self._end_of_sentences(line), self._end_of(line)))
 
     def line_of(self, comment: Comment) -> int:
         return self._lines.line(comment.span.start)
@@ -252,6 +253,24 @@ class _Reach:
         starts, ends = self._sentences
         first = bisect_left(starts, line.start)
         return max(ends[first : bisect_left(starts, line.end, first)], default=0)
+
+    def _end_of(self, line: Span) -> int:
+        """The end of the front matter value whose key is on a line and whose text starts below."""
+        source = self._document.source
+        if line.start < source.front_matter.end and _OPENS_BLOCK.search(
+            source.text, line.start, line.end
+        ):
+            below = self._lines.line_span(min(self._lines.line(line.end), self._lines.lines))
+            starts = self._values
+            at = bisect_left(starts, (below.start, 0))
+            if at < len(starts) and starts[at][0] <= below.end:
+                return starts[at][1]
+        return 0
+
+    @cached_property
+    def _values(self) -> list[tuple[int, int]]:
+        values = self._document.source.front_matter.values.values()
+        return sorted((value.span.start, value.span.end) for value in values)
 
     @cached_property
     def _sentences(self) -> tuple[list[int], list[int]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from linter.common.spans import Span
 
 _TAG = re.compile(r"[ \t]*<(?:(?P<name>/?[a-zA-Z][\w:-]*)(?=[\s/>]|\Z)|!--)")
 _WRITTEN = re.compile(r"[ \t>]*[^\s>][^\r\n]*")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)?")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 
 
@@ -37,20 +38,20 @@ def is_like_html(body: str) -> bool:
     return bool(lines) and tags * 2 >= lines
 
 
-def without_indentation(text: str, lines: Sequence[Span]) -> tuple[str, Callable[[int], int]]:
-    """These lines of a text without the indentation of the first, and the way from offsets in them
-    to those of the text."""
-    first = next((text[s.start : s.end] for s in lines if text[s.start : s.end].strip()), "")
-    deep = len(first) - len(first.lstrip(" \t"))
+def without_indentation(text: str, spans: Sequence[Span]) -> tuple[str, Callable[[int], int]]:
+    """The lines in these spans without the indentation of the first, and a function from offsets in
+    the result to offsets in the text."""
+    lines = list(_lines(text, spans))
+    first = next((line for _, line in lines if line.strip()), "")
+    indent = len(first) - len(first.lstrip(" \t"))
     parts: list[str] = []
-    starts: list[int] = []  # of the lines, in what is made of them
-    sources: list[int] = []
+    starts: list[int] = []  # of the lines in the result
+    sources: list[int] = []  # of the same places in the text
     size = 0
-    for span in lines:
-        line = text[span.start : span.end]
-        cut = min(deep, len(line) - len(line.lstrip(" \t")))
+    for start, line in lines:
+        cut = min(indent, len(line) - len(line.lstrip(" \t")))
         starts.append(size)
-        sources.append(span.start + cut)
+        sources.append(start + cut)
         parts.append(line[cut:])
         size += len(line) - cut
 
@@ -59,3 +60,13 @@ def without_indentation(text: str, lines: Sequence[Span]) -> tuple[str, Callable
         return sources[at] + offset - starts[at]
 
     return "".join(parts), place
+
+
+def _lines(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, str]]:
+    """Each line in these spans up to its newline, which may be outside of them."""
+    at = 0
+    for span in spans:
+        at = max(at, span.start)
+        while at < span.end and (line := _LINE.match(text, at)):
+            yield at, line.group()
+            at = line.end()

@@ -23,7 +23,9 @@ SOURCE = "\ufdd2"
 """Stands for a mark of a source."""
 _FEED, _RETURN = "\ufdd3", "\ufdd4"  # line ends inside what is taken out
 
-_RUN = re.compile(f"{GONE}+|{SHOWN}+|{SOURCE}+")
+_RUN = re.compile(
+    f"{SHOWN}(?:[{GONE}{SHOWN}]*{SHOWN})?|{SOURCE}(?:[{GONE}{SOURCE}]*{SOURCE})?|{GONE}+"
+)
 _ALL = f"{GONE}{SHOWN}{SOURCE}{_FEED}{_RETURN}"
 _ANY = re.compile(f"[{_ALL}]")
 _NOTHING = f"{GONE}{SHOWN}{_FEED}{_RETURN}"

@@ -16,7 +16,7 @@ from linter.document.unread import Reason
 
 _TOKEN = re.compile(
     r"""(?P<string>"(?:\\.|[^"\\\r\n])*+"|'(?:\\.|[^'\\\r\n])*+')
-      | (?P<comment>(?<!:)//[^\r\n]*|/\*(?:[^*]|\*(?!/))*+\*/)
+      | (?P<comment>(?<!:)//[^\r\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z))
       | (?P<escape>\\.) | (?P<open>\$?\{|[(\[]) | (?P<close>[})\]]) | (?P<quote>`)
       | (?P<line>[\r\n])""",
     re.VERBOSE | re.S,

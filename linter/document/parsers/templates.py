@@ -41,7 +41,7 @@ _CONTROL = re.compile(
     r"|for)\b|\$?\w+\s*:?=[^=])"
 )
 _NOTE = re.compile(r"\{#[^{}]*#\}")
-_SHORTCODE = re.compile(r"\[/?[a-zA-Z][\w-]*(?P<attributes>(?:\s[^\[\]]*)?)\](?![(\[:{])")
+_SHORTCODE = re.compile(r"\[/?[a-zA-Z][\w-]*(?P<attributes>(?:\s[^\[\]]*)?)\](?![(:{])")
 _ATTRIBUTE = re.compile(r"\s+[\w-]+\s*=\s*[\"'“”‘’″]")
 _WORDPRESS = frozenset({"audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption"})
 _BARE = frozenset({"gallery", "playlist", "toc", "table_of_contents"})
@@ -172,6 +172,8 @@ class _Templates:
         paired = name in self.closed_wordpress
         known = paired or (name in _WORDPRESS and tag["attributes"].strip())
         bare = name.lower() in _BARE and not tag["attributes"]
+        if not paired and self.text.startswith("[", tag.end()):
+            return None  # a link with a reference
         if not (known or bare or _ATTRIBUTE.match(tag["attributes"])):
             return None
         if paired and not written.startswith("/") and name in _WORDPRESS_CODE | _WORDPRESS_NOTES:
