@@ -78,6 +78,11 @@ _COMMENT_CLASS = re.compile(r"(?:^|\s)(?:MsoCommentReference|msocomanchor|msocom
 _COMMENT_LINK = re.compile(r"#(?:cmnt|_msocom_|_cmnt)", re.I)
 COMMENT_TEXT = "#cmnt_ref"
 """The start of links in exports of Google Docs from a comment back to the commented words."""
+_CALL_OUT_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:call-?out|admonition|alert|note|notice|tip|hint|info|warning|important|caution)"
+    r"(?=[\s_-]|$)",
+    re.I,
+)
 _NAMED_CODE = re.compile(
     r"(?:^|\s)(?:language|lang)-(?!(?:te?xt|plain\w*|none|markdown|md)\b)\w", re.I
 )
@@ -117,7 +122,7 @@ def _nature(name: str, attributes: Mapping[str, str]) -> Nature:
     return Nature(
         block,
         hides=_reason(name, attributes),
-        quotes=name == "blockquote",
+        quotes=name == "blockquote" and not _CALL_OUT_CLASS.search(attributes.get("class", "")),
         notes=block and _holds_notes(attributes),
         kind=_kind(name, attributes),
         plain=not _NAMED_CODE.search(attributes.get("class", "")),

@@ -54,6 +54,15 @@ _ELEMENTS = {
     "FootnoteDefinition": "aside",
 }
 _ATTRIBUTES = {"FootnoteDefinition": {"role": "doc-footnote"}}
+_LABEL = re.compile(
+    r">[ \t]*(?:\S{1,3}[ \t]+)?(\*\*|__)(?:note|tip|hint|info|important|warning|caution|danger"
+    r"|attention|disclaimer|summary|tl;dr|(?:key|main) (?:takeaway|point|message)s?|takeaways?|remember"
+    r"|bottom line|good to know|pro tip)\s*[:.!]?\s*\1",
+    re.I,
+)
+_ADMONITION = re.compile(
+    r"\{(?:note|tip|hint|important|warning|caution|danger|attention|error|seealso|admonition)\}|ad-\w"
+)
 _DEEPEST = 8  # levels of indentation at which MDX is read
 
 
@@ -106,7 +115,8 @@ class _Reader:
         self._quotes: list[str] = []  # the elements of open block quotations
         self._blocks = 0  # how many block-level elements of Markdown are open
         self._lines: list[Span] = []  # of the open block of HTML or of indented text
-        self._indented = False  # inside indented text that is no code
+        self._indented = False  # inside a block of code that is text
+        self._as_markdown = False
         self._level = 0
         self._heard: list[str] = []  # text not passed on yet
         self._heard_to = 0
@@ -181,10 +191,9 @@ class _Reader:
             self._level = int(value["level"][1])
             self._open(f"h{self._level}", {}, span)
         elif tag == "BlockQuote":
-            first = self._body.find(">", span.start, span.end)
-            self._quotes.append("div" if first in self._masked.call_outs else "blockquote")
+            self._quotes.append("div" if self._is_own_box(span) else "blockquote")
             self._open(self._quotes[-1], {}, span)
-        elif tag == "CodeBlock" and value == "Indented" and self._is_text(span):
+        elif tag == "CodeBlock" and self._is_text(value, span):
             self._indented = True
         elif tag in _ELEMENTS:
             self._open(_ELEMENTS[tag], _attributes(tag, value), span)
@@ -199,6 +208,11 @@ class _Reader:
         elif tag in _ELEMENTS:
             self._close(_ELEMENTS[tag], span)
 
+    def _is_own_box(self, span: Span) -> bool:
+        """Whether a block quotation is a call-out, by its mark or by a label in bold."""
+        first = self._body.find(">", span.start, span.end)
+        return first in self._masked.call_outs or _LABEL.match(self._body, first) is not None
+
     def _open(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
         self._blocks += name in BLOCKS
         self.html.elements.open(name, attributes, span)
@@ -207,9 +221,14 @@ class _Reader:
         self._blocks -= name in BLOCKS
         self.html.elements.close(name, span)
 
-    def _is_text(self, span: Span) -> bool:
-        """Whether indented text is no code: in MDX it never is; elsewhere where it is HTML in a
-        text that is mostly HTML, or inside an element of HTML that is still open."""
+    def _is_text(self, value: Any, span: Span) -> bool:
+        """Whether a block of code is text. Fenced text is if it is an admonition of MyST or
+        Obsidian. Indented text is in MDX, and elsewhere if it is HTML in a text that is mostly
+        HTML, or inside an open HTML element."""
+        self._as_markdown = self._mdx
+        if value != "Indented":
+            self._as_markdown = _ADMONITION.match(value["Fenced"]) is not None
+            return self._as_markdown and self._deep < _DEEPEST
         if self._mdx:
             return self._deep < _DEEPEST
         in_html = self.html.elements.depth > self._blocks
@@ -220,14 +239,15 @@ class _Reader:
             self._lines.append(span)
         elif kind == "End" and _content(value)[0] == "CodeBlock":
             self._indented = False
-            if self._mdx:
+            if self._as_markdown:
+                self.html.elements.end_block()
                 self._read_again()
             else:
                 self.html.elements.end_block()
                 self._feed_block()
 
     def _read_again(self) -> None:
-        """Reads indented lines as Markdown."""
+        """Parse the lines of a block as Markdown."""
         lines, self._lines = self._lines, []
         text, places = without_indentation(self._body, lines)
         self._deep += 1

@@ -24,11 +24,13 @@ _OPENING = re.compile(
       | (?P<embed>!\[\[)
       | (?P<wiki>\[\[)
       | (?P<citation>\[(?=[^\[\]@]*(?<![\w.])-?@[\w{{])[^\[\]]*\](?![(\[:{{]))
+      | (?P<latex>\\[cC]ite[a-z]*\*?(?:\[[^\[\]\r\n]*\])*\{{[^{{}}\r\n]*\}})
       | (?P<author>(?<![\w@./\\\[:])@(?P<key>{_KEY}))
       | (?P<inline_note>(?<!\\)\^\[)
       | (?P<raised>(?<![\\\s\[^])\^(?P<inner>[^\s^\[\]]{{1,12}})\^)
-      | (?P<attributed>\[(?P<said>[^\[\]\r\n]*)\]\{{[.\#][^{{}}\r\n]*\}})
-      | (?P<attributes>\{{:[^{{}}\r\n]*\}}|(?<=[)\]`*])\{{[.\#][^{{}}\r\n]*\}}
+      | (?P<attributed>\[(?P<said>[^\[\]\r\n]*)\]\{{(?P<classes>[.\#][^{{}}\r\n]*)\}})
+      | (?P<kramdown>\{{::comment\}})
+      | (?P<attributes>\{{:[^{{}}\r\n]*\}}|(?<=[)\]`*])\{{(?:[.\#]|[\w-]+=)[^{{}}\r\n]*\}}
           |(?<=[ \t])\^[\w-]++(?=[ \t]*+(?![^\r\n])))
       | (?P<div>(?<![^\r\n])[ \t]*(?::{{3,}}){_IN_LINE}*)
       | (?P<call_out>(?<![^\r\n])[ \t>*+-]*>[ \t]*(?P<marker>\[!\w[^\[\]\r\n]*\][+-]?)
@@ -36,7 +38,7 @@ _OPENING = re.compile(
       | (?P<highlight>(?<![=\\])==(?=[^\s=])(?P<marked>[^=\r\n]+)(?<!\s)==(?!=))""",
     re.VERBOSE,
 )
-_HAS_ANY = re.compile(r"\{[+\-=~>:.#]|%%|\[\[|@\w|\^|:::|>[ \t]*\[!|==", re.I)
+_HAS_ANY = re.compile(r"\\[cC]ite|\{[+\-=~>:.#\w]|%%|\[\[|@\w|\^|:::|>[ \t]*\[!|==", re.I)
 _YEAR = re.compile(r"(?P<name>[^\W\d_]+)[\W_]?(?:19|20)\d\d")
 _NEAR = 40  # characters
 _PLATFORM = re.compile(
@@ -51,6 +53,7 @@ _WIKI = re.compile(
     r"\[\[(?P<page>[^\[\]|\r\n]+)(?:\\?\|[ \t]*(?P<text>[^\[\]\r\n]*))?\]\](?![(\[])"
 )
 _NUMBER = re.compile(r"[\d\s,–-]+")
+_EDITED = re.compile(r"(?P<comment>\.comment-start\b)|\.(?:deletion|strike(?:out|through)?)\b")
 _DIV = re.compile(
     r"[ \t]*:{3,}[ \t]*(?:\{[^{}]*\}|(?P<name>[\w-]+))?[ \t]*(?:\[(?P<title>[^\[\]]*)\])?"
     r"[ \t]*(?:\{[^{}]*\})?[ \t]*(?P<rest>.*)"
@@ -127,6 +130,9 @@ class _Notations:
         wiki = _WIKI.match(self.text, found.start())
         if not wiki or _NUMBER.fullmatch(wiki["page"]):
             return None
+        if wiki["page"].startswith("@") and not wiki["text"]:
+            self.masked.leave_out(wiki.start(), wiki.end(), Reason.TEMPLATE, SOURCE)
+            return wiki.end()
         shown = "text" if wiki["text"] else "page"
         self.masked.take_out(wiki.start(), wiki.start(shown))
         self.masked.take_out(wiki.start(shown) + len(wiki[shown].rstrip()), wiki.end())
@@ -174,10 +180,22 @@ class _Notations:
         return found.end()
 
     def _attributed(self, found: re.Match[str]) -> int | None:
-        """`[text]{.class}`."""
-        self.masked.take_out(found.start(), found.start("said"))
-        self.masked.leave_out(found.end("said"), found.end(), Reason.TEMPLATE)
+        """`[text]{.class}`; Pandoc writes the changes and comments of Word so."""
+        said = Span(*found.span("said"))
+        marked = _EDITED.match(found["classes"])
+        self.masked.take_out(found.start(), said.start)
+        if marked:
+            reason = Reason.COMMENT if marked["comment"] else Reason.DELETED
+            self.masked.leave_out(said.start, said.end, reason)
+        self.masked.leave_out(said.end, found.end(), Reason.TEMPLATE)
         return found.end()
+
+    def _kramdown(self, found: re.Match[str]) -> int | None:
+        closing = self.ends.find(r"\{:/(?:comment)?\}", found.end())
+        if not closing:
+            return None
+        self.masked.comment(found.start(), closing.end(), Span(found.end(), closing.start()))
+        return closing.end()
 
     def _attributes(self, found: re.Match[str]) -> int | None:
         self.masked.leave_out(found.start(), found.end(), Reason.TEMPLATE)
@@ -227,10 +245,12 @@ _TAKERS: Mapping[str, Callable[[_Notations, re.Match[str]], int | None]] = {
     "embed": _Notations._embed,
     "wiki": _Notations._wiki,
     "citation": _Notations._citation,
+    "latex": _Notations._citation,
     "author": _Notations._author,
     "inline_note": _Notations._inline_note,
     "raised": _Notations._raised,
     "attributed": _Notations._attributed,
+    "kramdown": _Notations._kramdown,
     "attributes": _Notations._attributes,
     "div": _Notations._div,
     "call_out": _Notations._call_out,

@@ -40,6 +40,7 @@ _CONTROL = re.compile(
     r"\{\{[-~]?\s*(?:[#/^]|(?:if|else|end|range|with|block|define|return|break|continue|unless|each"
     r"|for)\b|\$?\w+\s*:?=[^=])"
 )
+_CITE_TAG = re.compile(rf"\{{%[-~]?\s*{CITES.pattern}\b", re.I)
 _NOTE = re.compile(r"\{#[^{}]*#\}")
 _SHORTCODE = re.compile(r"\[/?[a-zA-Z][\w-]*(?P<attributes>(?:\s[^\[\]]*)?)\](?![(:{])")
 _ATTRIBUTE = re.compile(r"\s+[\w-]+\s*=\s*[\"'“”‘’″]")
@@ -145,7 +146,8 @@ class _Templates:
         return self._to(found, closing, GONE if control else SHOWN)
 
     def _tag(self, found: re.Match[str]) -> int | None:
-        return self._to(found, r"%\}", GONE)
+        cites = _CITE_TAG.match(self.text, found.start())
+        return self._to(found, r"%\}", SOURCE if cites else GONE)
 
     def _ruby(self, found: re.Match[str]) -> int | None:
         shows = self.text.startswith(("=", "-"), found.end())
