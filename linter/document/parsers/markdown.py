@@ -56,8 +56,8 @@ _ELEMENTS = {
 _ATTRIBUTES = {"FootnoteDefinition": {"role": "doc-footnote"}}
 _LABEL = re.compile(
     r">[ \t]*(?:\S{1,3}[ \t]+)?(\*\*|__)(?:note|tip|hint|info|important|warning|caution|danger"
-    r"|attention|disclaimer|summary|tl;dr|(?:key|main) (?:takeaway|point|message)s?|takeaways?|remember"
-    r"|bottom line|good to know|pro tip)\s*[:.!]?\s*\1",
+    r"|attention|disclaimer|summary|tl;dr|(?:key|main) (?:takeaway|point|message)s?|takeaways?"
+    r"|remember|bottom line|good to know|pro tip)\s*[:.!]?\s*\1",
     re.I,
 )
 _ADMONITION = re.compile(
