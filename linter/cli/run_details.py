@@ -49,12 +49,18 @@ def _log_to_stderr() -> None:
     """Print what the library logs until the command ends, one line each."""
     import logging
 
+    logger = logging.getLogger("linter")
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("caveat: %(message)s"))
-    logger = logging.getLogger("linter")
     logger.addHandler(handler)
+    level = logger.level
     logger.setLevel(logging.INFO)
-    click.get_current_context().call_on_close(lambda: logger.removeHandler(handler))
+
+    def stop() -> None:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+
+    click.get_current_context().call_on_close(stop)
 
 
 def _table(seconds: Mapping[str, float], names: Mapping[str, str]) -> Sequence[str]:

@@ -21,7 +21,7 @@ def show_config(linter: Linter, paths: Sequence[str]) -> None:
     for path in discover(paths).files or [Path(p) for p in paths]:
         settings = linter.settings(path)
         click.echo(f"# {path.as_posix()}")
-        for name in ("kind", "audience", "notice", "syntax"):
+        for name in ("kind", "audience", "notice", "syntax", "language"):
             value = getattr(settings, name)
             click.echo(f"{name}: {_yaml(value)}  # {settings.origin(name)}")
         _show_baseline(linter, path, settings)
@@ -29,7 +29,7 @@ def show_config(linter: Linter, paths: Sequence[str]) -> None:
         if settings.allow:
             click.echo(f"allow: {_yaml(list(settings.allow))}")
         click.echo("severity:")
-        for code, severity in settings.severities.items():
+        for code, severity in (*settings.severities.items(), *settings.tool_levels.items()):
             click.echo(f"  {code}: {severity.value}  # {settings.origin(code)}")
         if settings.options:
             click.echo("options:")

@@ -28,6 +28,10 @@ class Span:
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
 
+    def join(self, other: Span) -> Span:
+        """The smallest span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Extent:
@@ -41,6 +45,10 @@ class Extent:
 
     def contains(self, other: Extent) -> bool:
         return self.start <= other.start and other.end <= self.end
+
+    def moved(self, by: int) -> Extent:
+        """The same extent so many characters further on."""
+        return Extent(self.start + by, self.end + by)
 
     def join(self, other: Extent) -> Extent:
         """The smallest extent that covers both."""

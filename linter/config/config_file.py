@@ -119,6 +119,9 @@ class _Rules(_Strict):
         None, description="Whether the site's template includes a medical notice."
     )
     locale: Locale | None = Field(None, description="Country whose laws and helplines apply.")
+    language: Literal["auto", "en"] | None = Field(
+        None, description="Language of the articles; auto detects it, en is English."
+    )
     fail_on: FailOn | None = Field(
         None,
         alias="fail-on",

@@ -12,10 +12,17 @@ from pydantic import ValidationError
 from linter.common.errors import ConfigError, Problem, nearest
 from linter.common.globs import Globs
 from linter.common.yaml_validation import readable_message
-from linter.config.config_file import Config, ConfigFile, Layer, WaiverSection, options_layer
+from linter.config.config_file import (
+    Config,
+    ConfigFile,
+    Layer,
+    Level,
+    WaiverSection,
+    options_layer,
+)
 from linter.config.options import RunOptions
 from linter.config.settings import Settings
-from linter.findings.finding import FailOn, Severity
+from linter.findings.finding import TOOL_FINDINGS, TOOL_LEVELS, FailOn, Severity
 from linter.findings.gate import Gate, Maximum
 from linter.findings.waivers import Waiver
 from linter.language.dependency_parser import OFF, check_pipeline
@@ -23,6 +30,7 @@ from linter.language.phrases import parse_phrase
 from linter.rulekit.manifest import kind_options
 from linter.rulekit.registry import Registry
 
+_SCALARS = ("kind", "audience", "notice", "locale", "syntax", "language")
 # Types of options, in the words of people who write YAML.
 _TYPES: Mapping[type, str] = {
     bool: "true or false",
@@ -66,6 +74,7 @@ class _Merger:
         self._problems: list[Problem] = []
         self._severities: dict[str, Severity] = {m.code: m.severity for m in registry.metas}
         self._selected: set[str] = set(self._severities)
+        self._tool_levels = dict(TOOL_LEVELS)
         self._options: dict[str, dict[str, Any]] = {}
         self._origins: dict[str, str] = {}
         self._scalars: dict[str, Any] = {}
@@ -92,6 +101,7 @@ class _Merger:
         return Settings(
             severities={c: s for c, s in sorted(self._severities.items()) if c in self._selected},
             options={c: o for c, o in sorted(self._options.items()) if c in self._selected},
+            tool_levels=dict(sorted(self._tool_levels.items())),
             allow=tuple(dict.fromkeys(self._allow)),
             gate=Gate(levels=self._levels, maxima=tuple(self._maxima.values()), **self._of_gate),
             waivers=tuple(self._waivers),
@@ -124,15 +134,28 @@ class _Merger:
             self._selected = set().union(*chosen)
             self._origins.update(dict.fromkeys(self._selected, layer.origin))
         for index, selector in enumerate(values.ignore):
-            self._selected -= self._codes(layer, selector, "ignore", index)
+            for code in self._codes(layer, selector, "ignore", index):
+                self._selected.discard(code)
+                self._tool_levels.pop(code, None)
         for selector, level in values.severity.items():
             for code in self._codes(layer, selector, "severity", selector):
-                self._origins[code] = layer.origin
-                if level == "off":
-                    self._selected.discard(code)
-                else:
-                    self._selected.add(code)
-                    self._severities[code] = Severity(level)
+                self._set_level(layer, selector, code, level)
+
+    def _set_level(self, layer: Layer, selector: str, code: str, level: Level) -> None:
+        if code in TOOL_FINDINGS and code not in TOOL_LEVELS:
+            message = (
+                f"severity: {code} reports on caveat's own work, so its severity cannot be changed"
+            )
+            self._fault(layer, message, "severity", selector)
+            return
+        self._origins[code] = layer.origin
+        levels = self._tool_levels if code in TOOL_FINDINGS else self._severities
+        if level == "off":
+            self._selected.discard(code)
+            self._tool_levels.pop(code, None)
+        else:
+            self._selected |= {code} - TOOL_FINDINGS.keys()
+            levels[code] = Severity(level)
 
     def _options_of(self, layer: Layer) -> None:
         for selector, given in layer.values.options.items():
@@ -172,7 +195,7 @@ class _Merger:
             except ValueError as error:
                 self._fault(layer, f"allow: phrase {phrase!r}: {error}", "allow", index)
         self._allow.extend(layer.values.allow)
-        for name in ("kind", "audience", "notice", "locale", "syntax"):
+        for name in _SCALARS:
             value = getattr(layer.values, name, None)
             if value is not None:
                 self._scalars[name] = value

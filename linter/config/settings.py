@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.common.globs import Globs
-from linter.findings.finding import Severity
+from linter.findings.finding import TOOL_LEVELS, Severity
 from linter.findings.gate import Gate
 from linter.findings.waivers import Waiver
 from linter.language.dependency_parser import OFF
@@ -38,17 +38,20 @@ class ConfigPatterns:
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of a file, with the origin of each value. `house` are the folders of house
+    """The settings of a file, with the origin of each value. `tool_levels` are the severities of
+    the tool's own findings by code; one that is missing is off. `house` are the folders of house
     rules that its configuration names."""
 
     severities: Mapping[str, Severity]
     options: Mapping[str, Mapping[str, Any]]
+    tool_levels: Mapping[str, Severity] = field(default_factory=lambda: TOOL_LEVELS)
     allow: tuple[str, ...] = ()
     kind: str = "auto"
     audience: str = "general"
     notice: bool = False
     locale: str = "any"
     syntax: str = OFF
+    language: str = "auto"
     gate: Gate = field(default_factory=Gate)
     baseline: Path | None = None
     waivers: tuple[Waiver, ...] = ()
@@ -72,5 +75,7 @@ class Settings:
                 self.notice,
                 self.locale,
                 self.syntax,
+                self.language,
+                sorted(self.tool_levels.items()),
             )
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from linter.common.lines import LineIndex
-from linter.common.spans import Piece, Span
+from linter.common.spans import Extent, Piece, Span
 from linter.document.unread import Unread
 
 OBJECT = "\ufffc"
@@ -52,6 +52,26 @@ class RawBlock:
     @property
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class MixedWord:
+    """An English word with letters of another script, read as the ones that they look like.
+    `letters` tells which they are."""
+
+    extent: Extent
+    letters: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """What failed on which words, None for the whole article, what it raised, and what was done
+    instead."""
+
+    what: str
+    error: str
+    instead: str
+    extent: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,17 @@ from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
 from linter.common.tokens import Tokens, fold, tokenize
 from linter.document import outline
-from linter.document.blocks import OBJECT, BlockKind, Body, Comment, Link
+from linter.document.blocks import (
+    OBJECT,
+    BlockKind,
+    Body,
+    Comment,
+    Fallback,
+    Link,
+    MixedWord,
+)
+from linter.document.letters import with_plain_letters
+from linter.document.look_alikes import with_latin_letters
 from linter.document.outline import Section
 from linter.document.sentences import sentence_bounds
 from linter.document.source import Source
@@ -77,6 +87,7 @@ class Document:
 
     `lines` are the lines its writer sees, in offsets of the source: for an article in a JSON
     string, these are more than the file has.
+    `mixed_words` have letters of another script; `fallbacks` are what native code failed on.
     """
 
     def __init__(
@@ -89,6 +100,8 @@ class Document:
         offsets: OffsetMap,
         comments: Sequence[Comment],
         lines: LineIndex,
+        mixed_words: Sequence[MixedWord] = (),
+        fallbacks: Sequence[Fallback] = (),
         unread: Sequence[Unread] = (),
     ) -> None:
         self.source = source
@@ -98,6 +111,8 @@ class Document:
         self.tokens = tokens
         self.comments = tuple(comments)
         self.lines = lines
+        self.mixed_words = tuple(mixed_words)
+        self.fallbacks = tuple(fallbacks)
         self.unread = tuple(unread)
         self._offsets = offsets
 
@@ -164,6 +179,16 @@ class Document:
         at = bisect_right(self._starts, offset) - 1
         return self.sentences[at] if at >= 0 else None
 
+    def sentence_span(self, extent: Extent) -> Span:
+        """The span of source in which the sentences of some words stand, which may be several; it
+        holds those words."""
+        held = self.to_source(extent)
+        for offset in (extent.start, max(extent.end - 1, extent.start)):
+            sentence = self.sentence_at(offset)
+            if sentence and sentence.end > extent.start:  # else the words stand between sentences
+                held = held.join(self.to_source(sentence.extent))
+        return held
+
     def token_range(self, extent: Extent) -> range:
         """The indices of the tokens that begin inside `extent`."""
         starts = self.tokens.starts
@@ -205,10 +230,13 @@ def _within(piece: Piece, span: Span) -> str:
 _GAP = "\n\n"
 
 
-def build(source: Source, body: Body) -> Document:
-    """Join raw blocks into a document; blocks without a letter or digit are dropped."""
-    kept = [outline.with_single_blanks(b) for b in body.blocks if any(map(str.isalnum, b.text))]
-    kept = outline.with_headings(kept)
+def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Document:
+    """Join raw blocks into a document. Blocks without a letter or digit are dropped; `fallbacks`
+    are what already failed in parsing."""
+    shown = map(with_plain_letters, body.blocks)
+    kept = [outline.with_single_blanks(b) for b in shown if any(c.isalnum() for c in b.text)]
+    read = [with_latin_letters(block) for block in kept]
+    kept = outline.with_headings([block for block, _ in read])
     pieces: list[Piece] = []
     extents: list[Extent] = []
     at = 0
@@ -226,12 +254,15 @@ def build(source: Source, body: Body) -> Document:
     repeated = outline.repeated_headlines(kept)
     blocks: list[Block] = []
     sentences: list[Sentence] = []
+    fallen = [*fallbacks]
     for index, (block, extent) in enumerate(zip(kept, extents, strict=True)):
         first = len(sentences)
-        for start, end in sentence_bounds(text[extent.start : extent.end]):
+        failed: list[Fallback] = []
+        for start, end in sentence_bounds(text[extent.start : extent.end], failed):
             start, end = start + extent.start, end + extent.start
             held = range(bisect_left(starts, start), bisect_left(starts, end))
             sentences.append(Sentence(len(sentences), index, start, end, text[start:end], held))
+        fallen += [replace(f, extent=extent) for f in failed]
         blocks.append(
             Block(
                 index,
@@ -248,20 +279,22 @@ def build(source: Source, body: Body) -> Document:
                 range(first, len(sentences)),
             )
         )
-    offsets = OffsetMap(pieces)
     return Document(
         source,
         blocks,
         sentences,
         text,
         tokens,
-        offsets,
+        OffsetMap(pieces),
         body.comments,
         body.lines or source.lines,
-        sorted(
-            [*body.unread, *_of_comments(body.comments)],
-            key=lambda left: left.span,
-        ),
+        [
+            replace(word, extent=word.extent.moved(extent.start))
+            for (_, mixed), extent in zip(read, extents, strict=True)
+            for word in mixed
+        ],
+        fallen,
+        sorted([*body.unread, *_of_comments(body.comments)], key=lambda left: left.span),
     )
 
 

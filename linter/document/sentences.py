@@ -3,22 +3,43 @@
 sentencex keeps a whole quotation together, however many sentences it has, but rules need each of
 them. So it gets the block with its double quotes blanked out (same length), and a piece that
 continues in lower case after a quote (`"Is it safe?" she asked`) is rejoined.
+
+If sentencex fails, a plain pattern splits the block instead.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from sentencex import get_sentence_boundaries
+
+from linter.common.native import NativeCodeError, call_native
+from linter.document.blocks import Fallback
 
 _QUOTES = '"“”„«»'
 _BLANKED = re.compile(r'["“”„«»\s]')
 _CLOSING = re.compile(r'["”»’\')\]]+')
-_OPEN_ABBREVIATION = re.compile(
-    r"(?:\b(?:approx|ca|cf|e\.g|i\.e|incl|resp|viz|Figs?|Nos?|Eqs?)\.)$"
+# Abbreviations, and what follows one inside a sentence: any word, a number or a small letter, the
+# letter of a vitamin. Else the stop is the sentence's: "5 mg max. The next day".
+_ANY_FOLLOWS = r"[Aa]pprox|[Cc]a|cf|e\.g|i\.e|[Ii]ncl|[Ee]xcl|resp|viz|[Ff]igs?|[Ee]qs?"
+_NUMBER_FOLLOWS = (
+    r"[Mm]ax|[Mm]in|[Mm]ins|[Aa]vg|[Tt]emp|[Tt]el|[Ww]t|[Vv]ol|Nos?|[Tt]abs?|[Cc]aps?|tsp|tbsp"
+    r"|secs?|hrs?|wks?|mos?|yrs?|oz|lbs?|spp?|ssp|subsp|var|cv|conc|equiv|ext|inj|sol|susp"
+    r"|[btq]\.?i\.?d|q\.?d|i\.?[vm]|p\.?o|s\.?c|p\.?r\.?n"
 )
+_ABBREVIATION = re.compile(
+    rf"\b(?:(?P<any>{_ANY_FOLLOWS})|(?P<number>{_NUMBER_FOLLOWS})|(?P<letter>[Vv]its?))\.$"
+)
+_VITAMIN = re.compile(r"[A-EKPQU]\d{0,2}\b")
+# Stops that sentencex takes for an abbreviation's: the answer "No.", "twice daily" before a new
+# sentence.
+_MISSED_END = re.compile(r"(?:^No|\b[btq]\.i\.d)\.(?=\s+[A-Z])")
+_LONGEST_ABBREVIATION = 12
 _NOTE_MARK = re.compile(r"\[[\d,\s–-]+\]")
+
+_PLAIN_END = re.compile(r"[.!?…]+[)\]'’]*(?=\s)")
 
 _PORTION = 10_000  # characters
 
@@ -27,9 +48,14 @@ LONGEST = 4000
 space."""
 
 
-def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence of `text`, without surrounding white space."""
-    for start, end in _sentences(text):
+def sentence_bounds(
+    text: str, fallbacks: list[Fallback] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of `text`, without surrounding white space.
+
+    Where sentencex fails, `fallbacks` is told.
+    """
+    for start, end in _sentences(text, [] if fallbacks is None else fallbacks):
         while end - start > LONGEST:
             cut = text.rfind(" ", start + 1, start + LONGEST)
             cut = cut if cut > start else start + LONGEST
@@ -39,12 +65,12 @@ def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, fallbacks: list[Fallback]) -> Iterator[tuple[int, int]]:
     if not text.strip():
         return
     start: int | None = None
     end = 0
-    for begin, stop in _bounds(_without_quotes(text)):
+    for begin, stop in _bounds(_without_quotes(text), fallbacks):
         first, last = _trim(text, begin, stop, after=end)
         if first >= last:
             continue
@@ -65,18 +91,47 @@ def _without_quotes(text: str) -> str:
     return text
 
 
-def _bounds(text: str) -> Iterator[tuple[int, int]]:
+def _bounds(text: str, fallbacks: list[Fallback]) -> Iterator[tuple[int, int]]:
     """Start and end of the sentences that sentencex finds. Its run time is quadratic in the number
     of quote marks in a block, so it gets long blocks in portions. Each begins with the last
     sentence of the previous one, which may have been cut."""
     start = 0
     while start < len(text):
-        bounds = get_sentence_boundaries("en", text[start : start + _PORTION])
+        portion = text[start : start + _PORTION]
+        try:
+            bounds = call_native(partial(_by_sentencex, portion))
+        except NativeCodeError as error:
+            bounds = list(_by_pattern(portion))
+            instead = "a plain pattern split the paragraph"
+            fallbacks.append(Fallback("sentence splitter", str(error), instead))
         last = start + _PORTION >= len(text)
-        whole = bounds if last or len(bounds) == 1 else bounds[:-1]
-        for bound in whole:
-            yield start + bound["start_index"], start + bound["end_index"]
-        start = len(text) if last else start + whole[-1]["end_index"]
+        whole = (bounds if last else bounds[:-1]) or bounds or [(0, len(portion))]
+        for first, end in whole:
+            yield from _parted(text, start + first, start + end)
+        start = len(text) if last else start + max(whole[-1][1], 1)
+
+
+def _by_sentencex(text: str) -> Sequence[tuple[int, int]]:
+    return [(b["start_index"], b["end_index"]) for b in get_sentence_boundaries("en", text)]
+
+
+def _by_pattern(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences end at a full stop before white space."""
+    start = 0
+    for mark in _PLAIN_END.finditer(text):
+        yield start, mark.end()
+        start = mark.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence of sentencex, cut where it went over an end."""
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    for missed in _MISSED_END.finditer(text[first:end]):
+        yield start, first + missed.end()
+        start = first + missed.end()
+    yield start, end
 
 
 def _trim(text: str, start: int, end: int, after: int) -> tuple[int, int]:
@@ -97,4 +152,14 @@ def _continues(text: str, start: int, end: int, following: int) -> bool:
     lower = text[following].islower()
     if lower and text[end - 1] in "\"”»’'":
         return True
-    return bool(_OPEN_ABBREVIATION.search(text, max(start, end - 12), end)) or text[end - 1] == ","
+    return _in_abbreviation(text, start, end, following) or text[end - 1] == ","
+
+
+def _in_abbreviation(text: str, start: int, end: int, following: int) -> bool:
+    """Whether the stop before `end` is that of an abbreviation, and its sentence goes on."""
+    found = _ABBREVIATION.search(text, max(start, end - _LONGEST_ABBREVIATION), end)
+    if found is None:
+        return False
+    if found["letter"] and _VITAMIN.match(text, following):
+        return True
+    return bool(found["any"]) or text[following].islower() or text[following].isdigit()

@@ -22,12 +22,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# Except latin-1, which means cp1252 on the web, and encodings that have already failed.
 _CHARSET = re.compile(
-    rb"<meta\s[^>]*?charset\s*=\s*[\"']?\s*(?!utf|iso-?8859-1\b(?!-)|latin-?1\b|us-ascii)([\w.:-]+)",
-    re.I,
+    rb"<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
 )
 _CHARSET_WITHIN = 1024  # bytes, as in a browser
+_NOT_TO_TRY = ("replacement", "x-user-defined")  # no text, and no bytes to write back
 
 
 @dataclass(frozen=True)
@@ -84,8 +83,8 @@ def read_source(path: Path, json_fields: tuple[str, ...] = ()) -> Source:
 def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
     """Decode an article by its byte order mark, else as UTF-8, else with a warning.
 
-    If it is not UTF-8, it is decoded with the charset that a `<meta>` at its start declares, else
-    as cp1252.
+    If it is not UTF-8, it is decoded with the charset that a `<meta>` or `<?xml?>` at its start
+    declares, if that is one of the web's, else as cp1252.
 
     Raises SourceError for text with NUL characters, which is not an article.
     """
@@ -118,9 +117,17 @@ def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
 
 
 def _declared(data: bytes) -> Sequence[str]:
-    """The charset that an HTML page declares, if it is worth trying."""
+    """The charset that a page declares, if it is worth trying. It is looked up in the table of the
+    WHATWG, so that no codec of Python's own is called (`rot13`, `idna`) and `latin-1` is cp1252."""
     found = _CHARSET.search(data, 0, _CHARSET_WITHIN)
-    return (found[1].decode(),) if found else ()
+    if not found:
+        return ()
+    import webencodings  # few articles are not UTF-8
+
+    encoding = webencodings.lookup(found[1].decode("ascii"))
+    if encoding is None or encoding.name in _NOT_TO_TRY or encoding.name.startswith("utf-"):
+        return ()
+    return (encoding.codec_info.name,)
 
 
 def encode(text: str, source: Source) -> bytes:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
 from linter.common.errors import ConfigError, counted
+from linter.common.log import log
 from linter.common.timings import Timings
 from linter.config.options import RunOptions
 from linter.config.settings import Settings
 from linter.document.model import Document
 from linter.document.parsers import parse
 from linter.document.source import Source
-from linter.document.unread import by_reason
+from linter.document.unread import Unread, by_reason
+from linter.engine import tool_findings
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.compiled_rules import CompiledRules, compile_rules
+from linter.engine.one_fault import without_yielding
 from linter.facts import ArticleContext, Reading
 from linter.findings import suppressions
 from linter.findings.article_result import ArticleResult
 from linter.findings.finding import TOOL_FINDINGS, Finding, Severity
 from linter.findings.fingerprint import add_fingerprints
+from linter.rulekit.packs import BUILTIN
 from linter.rulekit.registries import Registries
 from linter.rulekit.rule import Rule
 
@@ -74,11 +78,12 @@ class ArticleLinter:
         deadline = Deadline(seconds, self._clock)
         document = parse(source)
         reading = self._reading(document, settings, deadline)
-        findings, crashes, unfinished = _check(reading, compiled.rules, deadline, self.timings)
+        rules = _for_language(compiled.rules, reading)
+        findings, crashes, unfinished = _check(reading, rules, deadline, self.timings)
+        unread = () if crashes else _unread(reading)
+        findings.update(tool_findings.found(reading, settings.tool_levels, unread))
+        unfinished |= {rule.meta.code for rule in compiled.rules if rule not in rules}
         active = frozenset(settings.severities)
-        # A fact that took too long or failed for a rule would do so again.
-        unread = () if crashes else tuple(by_reason(reading.unread).items())
-        mostly_unread = () if crashes else tuple(_mostly_unread(reading))
         result = suppressions.apply(
             document,
             add_fingerprints(document, findings),
@@ -89,11 +94,11 @@ class ArticleLinter:
         return ArticleResult(
             result.findings,
             result.suppressed,
-            add_fingerprints(document, [*result.faults, *mostly_unread]),
+            add_fingerprints(document, result.faults),
             add_fingerprints(document, crashes),
             document.words,
             source.warnings,
-            unread,
+            tuple((reason.value, words) for reason, words in by_reason(unread).items()),
         )
 
     def _reading(
@@ -105,8 +110,18 @@ class ArticleLinter:
             notice=settings.notice,
             locale=settings.locale,
             syntax=settings.syntax,
+            language=settings.language,
         )
         return Reading(document, self.rules(settings).matcher, context, deadline)
+
+
+def _for_language(rules: Sequence[Rule], reading: Reading) -> Sequence[Rule]:
+    """The rules that can judge an article: the built-in ones know English only."""
+    language = reading.language
+    log("%s: %s (%s)", reading.document.source.path, language.name, language.because)
+    if language.is_english:
+        return rules
+    return [rule for rule in rules if rule.meta.pack != BUILTIN]
 
 
 def _check(
@@ -131,28 +146,19 @@ def _check(
         except Exception as error:
             crashes.append(_crash(rule, error, reading.document))
             unfinished.add(rule.meta.code)
-    return findings, crashes, frozenset(unfinished)
+    return without_yielding(findings, rules), crashes, frozenset(unfinished)
 
 
-def _mostly_unread(reading: Reading) -> Iterator[Finding]:
-    """A finding if so little of an article was linted that a pass would mean nothing."""
-    coverage = reading.coverage
-    if not coverage.low:
-        return
-    seen = by_reason([part for part in reading.unread if part.reason.seen or part.sentences])
-    others = ", ".join(f"{reason} ({counted(words, 'word')})" for reason, words in seen.items())
-    move = "Move prose out of code blocks, indentation and expressions. "
-    yield _of_article(
-        "CVT005",
-        f"Only {coverage.percent}% of the visible words were linted. Not linted: {others}.",
-        f"{move if coverage.suspicious else ''}`caveat facts` lists what was not read.",
-        reading.document,
-        Severity.ERROR if coverage.suspicious else Severity.INFO,
-    )
+def _unread(reading: Reading) -> Sequence[Unread]:
+    """What was not read; nothing if the time is over, since it takes facts to know."""
+    try:
+        return reading.unread
+    except OutOfTimeError:
+        return ()
 
 
 def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
-    return _of_article(
+    return _unfinished(
         "CVT001",
         f"The rule {rule.meta.code} ({rule.meta.name}) crashed: {type(error).__name__}: {error}",
         "Its findings are missing; the other rules ran. Please report this.",
@@ -162,7 +168,7 @@ def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
 
 def _stopped(rule: Rule, left: int, deadline: Deadline, document: Document) -> Finding:
     after = f", and {counted(left, 'other rule')} did not run" if left else ""
-    return _of_article(
+    return _unfinished(
         "CVT004",
         f"The rule {rule.meta.code} ({rule.meta.name}) was stopped after {deadline.seconds:g} "
         f"seconds{after}.",
@@ -172,9 +178,9 @@ def _stopped(rule: Rule, left: int, deadline: Deadline, document: Document) -> F
     )
 
 
-def _of_article(
-    code: str, message: str, help: str, document: Document, severity: Severity = Severity.ERROR
-) -> Finding:
+def _unfinished(code: str, message: str, help: str, document: Document) -> Finding:
     span = document.title_span
     name = TOOL_FINDINGS[code][0]
-    return Finding(code, name, message, span, span, severity, "high", scope="document", help=help)
+    return Finding(
+        code, name, message, span, span, Severity.ERROR, "high", scope="document", help=help
+    )

@@ -16,7 +16,7 @@ from linter.findings import gate, waivers
 from linter.findings.article_result import ArticleResult
 from linter.findings.baseline import Baseline
 from linter.findings.changed_lines import LineRange, touched
-from linter.findings.finding import TOOL_FINDINGS, Finding
+from linter.findings.finding import NOT_CHECKED, TOOL_FINDINGS, Finding
 from linter.report import FileReport
 
 
@@ -52,8 +52,10 @@ def report_on(
     expired = dict.fromkeys(note for finding, note in waived.expired if in_question(finding))
     verdict = gate.evaluate(new, whole, result.words, settings.gate, expired)
     new = tuple(_without_absolution(new, verdict, settings))
-    # If rules did not finish, an entry that matches nothing may belong to a missing finding.
-    stale = () if result.crashes else known.stale
+    # If rules did not run to their end, an entry that matches nothing may belong to a missing
+    # finding.
+    unread = any(f.code == NOT_CHECKED for f in result.findings)
+    stale = () if result.crashes or unread else known.stale
     active = settings.severities.keys() | TOOL_FINDINGS.keys()
     return FileReport(
         source.path,

@@ -29,6 +29,7 @@ from linter.facts import (
     coverage,
     exposure_outcome,
     genre,
+    introductions,
     left_out,
     names,
     quotations,
@@ -49,6 +50,7 @@ from linter.facts.quotations import Quotation
 from linter.facts.sections import Part
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
+from linter.language.article_language import AUTO, ArticleLanguage, language_of
 from linter.language.dependency_parser import OFF, Parse, Syntax
 from linter.language.matcher import Hit, Hits, PhraseMatcher
 
@@ -80,6 +82,7 @@ class ArticleContext:
     notice: bool = False
     locale: str = "any"
     syntax: str = OFF
+    language: str = AUTO
 
 
 class Reading:
@@ -163,6 +166,10 @@ class Reading:
 
     def block(self, sentence: Sentence) -> Block:
         return self.document.block_of(sentence)
+
+    def introduction(self, sentence: Sentence) -> Sentence | None:
+        """What a list item completes: the sentence or heading that introduces its list."""
+        return self._introductions.get(sentence.block)
 
     def paragraph(self, sentence: Sentence) -> range:
         """The tokens of the block that contains a sentence."""
@@ -262,6 +269,10 @@ class Reading:
     # facts of the article
 
     @cached_property
+    def _introductions(self) -> Mapping[int, Sentence]:
+        return introductions.find(self)
+
+    @cached_property
     def left_out(self) -> Mapping[int, left_out.Reason]:
         """The blocks that are no prose to lint, by index, and why."""
         return left_out.find(self)
@@ -329,6 +340,15 @@ class Reading:
     def design(self) -> Design | None:
         """The design of the study that the article is about, if it mentions one."""
         return study_design.main(self)
+
+    @cached_property
+    def language(self) -> ArticleLanguage:
+        return language_of(self.document, self.context.language)
+
+    @property
+    def parse_failures(self) -> Mapping[int, str]:
+        """On which sentences the parser failed so far, by their index, and what it raised."""
+        return self._syntax.failures
 
     @cached_property
     def genre(self) -> Genre:

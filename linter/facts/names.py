@@ -38,6 +38,8 @@ _FULL_STOP = re.compile(r"\w{2}\.[\"”’')\]]*\s*$")
 _POSSESSIVE = ("'s", "’s")
 _OPENING = 3
 _LOOSE_JOIN = re.compile(r"[ \u00a0]+(?:of|for|and|&)(?:[ \u00a0]+the)?[ \u00a0]+")
+# Where a capital is a clause's and no name's: at its start, after a label, in brackets or quotes.
+_OPENING_MARK = re.compile(r"(?:^|[:;–—…•|>*✓✔→]\s*|(?:^|\s)-\s+|(?:^|[\s(\[—–])[([{\"“„‘«']+)$")
 _TITLED = re.compile(r"\b(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\b\.?\s+[A-Z]")
 _DEGREE = re.compile(r",?\s+(?:M\.?D|Ph\.?D|R\.?N|MBBS|MPH|RD|FRCP|MSc|DO|PharmD|DrPH)\b")
 _ROLE = re.compile(r", (?:an?|the|who|of|\w+ )?[a-z]")
@@ -47,7 +49,8 @@ _INITIALS = re.compile(
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Name]:
-    """The names in a sentence, in order. A capital at its start counts only with others."""
+    """The names in a sentence, in order. A capital at its start, or at that of a clause in it,
+    counts only with others."""
     return tuple(_names(reading, sentence))
 
 
@@ -124,7 +127,12 @@ def _is_person(reading: Reading, sentence: Sentence, extent: Extent, tokens: ran
     if reading.has("names.not_person", tokens):
         return False
     if not _INITIALS.match(words):
-        return len(tokens) == 1 and start > 0 and _speaks(reading, sentence, tokens)
+        return (
+            len(tokens) == 1
+            and not _OPENING_MARK.search(text, 0, start)
+            and not reading.has("names.crowd", tokens)
+            and _speaks(reading, sentence, tokens)
+        )
     return _acts(reading, sentence, tokens) or bool(_ROLE.match(text, end))
 
 

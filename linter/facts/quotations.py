@@ -66,7 +66,9 @@ def around(quotations: Sequence[Quotation], extent: Extent) -> Quotation | None:
 
 def _quoted(reading: Reading, block: Block) -> Iterator[tuple[Extent, bool]]:
     """The quoted extents of a block including their marks, and whether each is closed."""
-    if block.blockquote:
+    title = reading.document.title
+    whole = title is not None and title.heading and title.blockquote  # it is the article itself
+    if block.blockquote and not whole:
         yield block.extent, True
         return
     text = reading.text(block.extent)

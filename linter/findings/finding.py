@@ -25,7 +25,27 @@ TOOL_FINDINGS = {
         "Markdown shows as code, and information where code or a list of sources explains it. "
         "`caveat facts` shows what was not read, and why.",
     ),
+    "CVT006": (
+        "mixed-scripts",
+        "An English word contains letters of another script that look like English ones. It is "
+        "read as the word that it looks like, but search engines, screen readers and spell "
+        "checkers read another one; type it again.",
+    ),
+    "CVT007": (
+        "other-language",
+        "The article is not in English, so the built-in rules did not run; house rules did. "
+        "`severity: {other-language: warning}` lets it pass, `off` reports nothing. If the article "
+        "is in English after all, set `language: en`.",
+    ),
+    "CVT008": (
+        "fallback",
+        "A library failed on some words, so a plainer method was used. Findings there may be "
+        "missing or odd. Please report it.",
+    ),
 }
+NOT_CHECKED = "CVT007"
+"""That which tells that the built-in rules did not run."""
+FELL_BACK = "CVT008"
 UNFINISHED = frozenset({"CVT001", "CVT004"})
 """The codes which mean that findings are missing: the article counts as not fully checked."""
 
@@ -53,6 +73,15 @@ class Severity(StrEnum):
 
 _LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 _WEIGHTS = {level: weight for weight, level in enumerate(_LEVELS)}
+
+
+TOOL_LEVELS = {
+    "CVT005": Severity.ERROR,
+    "CVT006": Severity.WARNING,
+    NOT_CHECKED: Severity.ERROR,
+    FELL_BACK: Severity.INFO,
+}
+"""Those of the tool's own findings whose severity a configuration can set, with what it is else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ and facts depend on tokens alone.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.common.errors import ConfigError
 from linter.common.memo import BoundedMemo
+from linter.common.native import NativeCodeError, call_native
 from linter.common.spans import Extent
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Word:
 
 Parse = Sequence[Word]
 Wanted = Callable[[], Iterable["Sentence"]]
-MEMO: BoundedMemo[tuple[str, str], Parse] = BoundedMemo(2048)
+MEMO: BoundedMemo[tuple[str, str], Parse | NativeCodeError] = BoundedMemo(2048)
 
 
 class Syntax:
@@ -52,18 +53,25 @@ class Syntax:
 
     def __init__(self, pipeline: str) -> None:
         self._pipeline = pipeline
-        self._parses: dict[int, Parse] | None = None
+        self._parses: dict[int, Parse | NativeCodeError] | None = None
+
+    @property
+    def failures(self) -> Mapping[int, str]:
+        """What was raised on which sentences, by their index."""
+        parses = (self._parses or {}).items()
+        return {index: str(p) for index, p in parses if isinstance(p, NativeCodeError)}
 
     def parse(self, sentence: Sentence, wanted: Wanted) -> Parse | None:
-        """The parse of a sentence; None if the parser is off. `wanted` are the sentences to parse
-        in the same batch."""
+        """The parse of a sentence; None if the parser is off or fails on it. `wanted` are the
+        sentences to parse in the same batch."""
         if self._pipeline == OFF:
             return None
         if self._parses is None:
             self._parses = _parse(self._pipeline, list(wanted()))
         if sentence.index not in self._parses:
             self._parses.update(_parse(self._pipeline, [sentence]))
-        return self._parses[sentence.index]
+        found = self._parses[sentence.index]
+        return None if isinstance(found, NativeCodeError) else found
 
 
 def check_pipeline(name: str) -> None:
@@ -88,7 +96,7 @@ def pipeline_files(name: str) -> Sequence[Path]:
     ]
 
 
-def _parse(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, Parse]:
+def _parse(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, Parse | NativeCodeError]:
     """The parses of sentences by index; texts that were not parsed before go in one batch."""
     questions = {s.index: (pipeline, " ".join(s.text.split("\n"))) for s in sentences}
     with _lock:
@@ -96,9 +104,16 @@ def _parse(pipeline: str, sentences: Sequence[Sentence]) -> dict[int, Parse]:
     return {s.index: _moved(parses[questions[s.index]], s.start) for s in sentences}
 
 
-def _parse_texts(questions: Sequence[tuple[str, str]]) -> Iterator[Parse]:
+def _parse_texts(questions: Sequence[tuple[str, str]]) -> Sequence[Parse | NativeCodeError]:
+    """The parse of each text; where the pipeline fails on their batch, of each by itself, so that
+    only the one that it fails on has none."""
     nlp = _load(questions[0][0])
-    return map(_words, nlp.pipe(text for _, text in questions))
+    try:
+        return call_native(lambda: [_words(doc) for doc in nlp.pipe(t for _, t in questions)])
+    except NativeCodeError as error:
+        if len(questions) == 1:
+            return [NativeCodeError(str(error))]  # without its traceback, which holds texts
+        return [parse for each in questions for parse in _parse_texts([each])]
 
 
 @cache
@@ -130,11 +145,13 @@ def _words(doc: Any) -> Parse:
     )
 
 
-def _moved(parse: Parse, by: int) -> Parse:
+def _moved(parse: Parse | NativeCodeError, by: int) -> Parse | NativeCodeError:
     """A parse of a sentence, moved to the position of the sentence in its document."""
+    if isinstance(parse, NativeCodeError):
+        return parse
     return tuple(
         Word(
-            Extent(w.extent.start + by, w.extent.end + by),
+            w.extent.moved(by),
             w.lemma,
             w.pos,
             w.tag,

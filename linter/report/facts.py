@@ -30,6 +30,7 @@ def as_data(reading: Reading, explain: bool = False) -> dict[str, Any]:
     """The facts of one article as plain data, with places as in the JSON report."""
     return {
         "path": reading.document.source.path,
+        "language": {"code": reading.language.code, "because": reading.language.because},
         "kind": {"kind": reading.genre.kind, "because": reading.genre.because},
         "design": _design(reading, reading.design) if reading.design else None,
         "advice": [_place(reading, extent) for extent in reading.advice],
@@ -128,6 +129,7 @@ def render_text(readings: Sequence[Reading], explain: bool = False) -> str:
 
 def _lines(reading: Reading, explain: bool) -> Iterator[str]:
     path, lines = reading.document.source.path, reading.document.source.lines
+    yield f"{path}: {reading.language.name} ({reading.language.because})"
     yield f"{path}: {reading.genre.kind} ({reading.genre.because})"
     if reading.design:
         yield f"{path}: main study: {reading.design.kind} (“{reading.text(reading.design.extent)}”)"

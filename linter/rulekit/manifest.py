@@ -49,6 +49,7 @@ class Manifest(_Strict):
     rationale: str
     references: list[ReferenceModel] = []
     unless: list[str] = []
+    yields_to: list[Code] = Field(default=[], alias="yields-to")
     options: dict[str, Any] = {}
 
     @field_validator("unless")
@@ -172,6 +173,7 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         rationale=manifest.rationale,
         references=tuple(Reference(r.title, r.url) for r in manifest.references),
         unless=tuple(manifest.unless),
+        yields_to=tuple(manifest.yields_to),
         options=options,
         page=page.read_text(encoding="utf-8") if page.exists() else "",
         pack=pack,

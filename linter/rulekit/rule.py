@@ -36,7 +36,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The metadata of a rule, from its folder. `page` is its README in Markdown."""
+    """The metadata of a rule, from its folder. `page` is its README in Markdown; `yields_to` are
+    the codes of rules whose findings replace its own on the same words."""
 
     code: str
     name: str
@@ -48,6 +49,7 @@ class Meta:
     rationale: str
     references: tuple[Reference, ...] = ()
     unless: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     page: str = ""
     pack: str = "builtin"
@@ -140,7 +142,7 @@ class Rule(ABC):
             name=self.meta.name,
             message=template.format(words=words, **values),
             span=document.to_source(extent),
-            sentence=document.to_source(sentence.extent if sentence else extent),
+            sentence=document.sentence_span(extent),
             severity=level,
             confidence=confidence or self.meta.confidence,
             scope="headline" if headline else "sentence",

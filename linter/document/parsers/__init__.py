@@ -6,6 +6,8 @@ from pathlib import PurePath
 
 from linter.common.errors import Problem, SourceError
 from linter.common.file_types import HTML, JSON, MARKDOWN
+from linter.common.native import NativeCodeError
+from linter.document.blocks import Fallback
 from linter.document.model import Document, build
 from linter.document.parsers import html, json_export, markdown, plain_text
 from linter.document.parsers.front_matter_fields import with_fields
@@ -26,11 +28,17 @@ def parse(source: Source) -> Document:
         raise SourceError(Problem(message, source.path))
     if suffix == JSON:
         return build(source, json_export.read(source))
+    fallbacks: list[Fallback] = []
     if suffix in MARKDOWN:
-        body = markdown.read(source.body, mdx=suffix == ".mdx")
+        try:
+            body = markdown.read(source.body, mdx=suffix == ".mdx")
+        except NativeCodeError as error:
+            body = plain_text.read(source.body)
+            instead = "the article was read as plain text, its markup as words"
+            fallbacks.append(Fallback("reader of Markdown", str(error), instead))
     elif suffix in HTML:
         xml = suffix == ".xhtml" or source.text.startswith("<?xml")
         body = html.read(source.body, xml=xml)
     else:
         body = plain_text.read(source.body)
-    return build(source, with_fields(body, source))
+    return build(source, with_fields(body, source), fallbacks)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, Body, Comment, RawBlock
+from linter.document.letters import with_plain_letters
 from linter.document.parsers.elements import Elements
 from linter.document.parsers.html_entities import read_references
 from linter.document.parsers.html_tokenizer import Tag, Text, tokens
@@ -161,4 +162,4 @@ def _with_one_headline(
 
 
 def _words(block: RawBlock) -> str:
-    return " ".join(block.text.lower().split())
+    return " ".join(with_plain_letters(block).text.lower().split())

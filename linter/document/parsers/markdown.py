@@ -13,6 +13,7 @@ from typing import Any
 import pyromark
 
 from linter.common.lines import Utf8Index
+from linter.common.native import call_native
 from linter.common.spans import Piece, Span
 from linter.document.blocks import Body
 from linter.document.parsers import html
@@ -67,7 +68,10 @@ _DEEPEST = 8  # levels of indentation at which MDX is read
 
 
 def read(body: str, *, mdx: bool = False) -> Body:
-    """What a Markdown text holds; front matter must be blanked out."""
+    """The content of a Markdown text; front matter must be blanked out.
+
+    Raises NativeCodeError where pyromark fails on it.
+    """
     boxes: set[int] = set()
     like_html = not mdx and is_like_html(body)
     if not mdx:
@@ -89,11 +93,15 @@ def read(body: str, *, mdx: bool = False) -> Body:
     )
 
 
+def _events(text: str) -> list[Any]:
+    return call_native(lambda: list(pyromark.events_with_range(text, options=_OPTIONS)))
+
+
 def _code(body: str, *, indented: bool) -> Regions:
     """Where a text shows code, or has comments."""
     place = Utf8Index(body).code_points
     found = []
-    for event, at in pyromark.events_with_range(body, options=_OPTIONS):
+    for event, at in _events(body):
         kind, value = _content(event)
         tag, how = _content(value) if kind == "Start" else ("", None)
         if kind == "Code" or (tag == "CodeBlock" and (indented or how != "Indented")):
@@ -124,7 +132,7 @@ class _Reader:
     def read(self, text: str, place: Callable[[int], int]) -> None:
         """Read a Markdown text; `place` leads from its bytes to offsets of the source."""
         outer, self._place = self._place, place
-        for event, at in pyromark.events_with_range(text, options=_OPTIONS):
+        for event, at in _events(text):
             self.take(event, at["start"], at["end"])
         self._place = outer
 

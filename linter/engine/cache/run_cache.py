@@ -35,6 +35,7 @@ from linter.engine.cache.settings_json import (
 )
 from linter.engine.cache.store import CacheStore
 from linter.findings.article_result import ArticleResult
+from linter.findings.finding import FELL_BACK
 from linter.rulekit.packs import builtin_roots, installed_roots
 
 if TYPE_CHECKING:
@@ -96,8 +97,10 @@ class RunCache:
         return None
 
     def keep_result(self, source: Source, settings: Settings, result: ArticleResult) -> None:
-        """Store a result, unless some rules did not finish."""
-        if not result.crashes:
+        """Store a result, unless some rules did not finish or a library failed, as it may not next
+        time."""
+        fell_back = any(finding.code == FELL_BACK for finding in result.findings)
+        if not result.crashes and not fell_back:
             self._store.put(self._result_key(source, settings), result_to_json(result))
 
     def rules(self, settings: Settings) -> CompiledRules | None:

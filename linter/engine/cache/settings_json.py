@@ -17,6 +17,17 @@ from linter.findings.finding import Severity
 from linter.findings.gate import Gate, Maximum
 from linter.findings.waivers import Waiver
 
+_PLAIN = (
+    "allow",
+    "kind",
+    "audience",
+    "notice",
+    "locale",
+    "syntax",
+    "language",
+    "options",
+    "origins",
+)
 _WORDS = ("rule", "words", "fingerprint", "reason", "by")  # of a waiver
 _WRONG = (TypeError, KeyError, AttributeError, ValueError)
 
@@ -44,10 +55,10 @@ def patterns_from_json(data: Any) -> ConfigPatterns:
 
 def settings_to_json(settings: Settings) -> Any:
     gate = settings.gate
-    plain = ("allow", "kind", "audience", "notice", "locale", "syntax", "options", "origins")
     return {
-        **{name: getattr(settings, name) for name in plain},
+        **{name: getattr(settings, name) for name in _PLAIN},
         "severities": {code: severity.value for code, severity in settings.severities.items()},
+        "tool_levels": {code: level.value for code, level in settings.tool_levels.items()},
         "gate": [gate.fail_on, gate.confidence, dict(gate.levels), gate.risk],
         "maxima": [[m.name, m.most, sorted(m.codes)] for m in gate.maxima],
         "baseline": settings.baseline and str(settings.baseline),
@@ -63,6 +74,7 @@ def settings_from_json(data: Any) -> Settings:
         baseline = data.pop("baseline")
         return Settings(
             severities={code: Severity(level) for code, level in data.pop("severities").items()},
+            tool_levels={code: Severity(level) for code, level in data.pop("tool_levels").items()},
             gate=Gate(fail_on, confidence, levels, maxima, risk),
             baseline=Path(baseline) if baseline else None,
             waivers=tuple(_waiver_of(w) for w in data.pop("waivers")),
