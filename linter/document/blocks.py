@@ -30,7 +30,9 @@ class BlockKind(StrEnum):
 class Link:
     """A link, or a citation without an address (`footnote`): a note, or `<cite>`.
 
-    `start` and `end` are offsets in the text of the block, in code points.
+    `start` and `end` are offsets in the text of the block, in code points. The target of a
+    footnote mark is the anchor of its note (`#fn1`, a label), or the numbers it shows (`4-6`);
+    empty without either.
     """
 
     start: int
@@ -40,14 +42,31 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table. Tables are numbered through the article; rows and columns from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class RawBlock:
-    """A block as parsed: pieces of text with their source, in reading order."""
+    """A block as parsed: pieces of text with their source, in reading order.
+
+    `anchors` are the names by which links inside the page lead to it; `number` is the number of
+    an item in a numbered list; `term` marks the term of a definition list.
+    """
 
     kind: BlockKind
     pieces: Sequence[Piece]
     level: int = 0
     blockquote: bool = False
     links: tuple[Link, ...] = ()
+    anchors: tuple[str, ...] = ()
+    number: int | None = None
+    term: bool = False
+    cell: Cell | None = None
 
     @property
     def text(self) -> str:

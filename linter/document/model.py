@@ -16,11 +16,12 @@ from itertools import groupby
 from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
 from linter.common.tokens import Tokens, fold, tokenize
-from linter.document import outline
+from linter.document import marks, outline
 from linter.document.blocks import (
     OBJECT,
     BlockKind,
     Body,
+    Cell,
     Comment,
     Fallback,
     Link,
@@ -39,7 +40,8 @@ class Block:
     """A block of `Document.text`.
 
     `section` says that it is below a heading for sources, or among the closing lines about the
-    sender of a release; `repeated` marks a headline that was there before.
+    sender of a release; `repeated` marks a headline that was there before. `anchors`, `number`,
+    `term` and `cell` are those of the raw block.
     """
 
     index: int
@@ -51,6 +53,10 @@ class Block:
     repeated: bool
     links: tuple[Link, ...]
     sentences: range
+    anchors: tuple[str, ...] = ()
+    number: int | None = None
+    term: bool = False
+    cell: Cell | None = None
 
     @property
     def reference(self) -> bool:
@@ -234,7 +240,11 @@ def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Doc
     """Join raw blocks into a document. Blocks without a letter or digit are dropped; `fallbacks`
     are what already failed in parsing."""
     shown = map(with_plain_letters, body.blocks)
-    kept = [outline.with_single_blanks(b) for b in shown if any(c.isalnum() for c in b.text)]
+    kept = [
+        marks.taken(outline.with_single_blanks(b))
+        for b in shown
+        if any(c.isalnum() for c in b.text)
+    ]
     read = [with_latin_letters(block) for block in kept]
     kept = outline.with_headings([block for block, _ in read])
     pieces: list[Piece] = []
@@ -277,6 +287,10 @@ def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Doc
                     for k in block.links
                 ),
                 range(first, len(sentences)),
+                block.anchors,
+                block.number,
+                block.term,
+                block.cell,
             )
         )
     return Document(

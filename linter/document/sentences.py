@@ -38,6 +38,12 @@ _VITAMIN = re.compile(r"[A-EKPQU]\d{0,2}\b")
 _MISSED_END = re.compile(r"(?:^No|\b[btq]\.i\.d)\.(?=\s+[A-Z])")
 _LONGEST_ABBREVIATION = 12
 _NOTE_MARK = re.compile(r"\[[\d,\s–-]+\]")
+_PAGE = re.compile(r"\b(?:pp?|chap|para|vol)\.$")
+# "(Ruiz, 2019, p. 12)", "[see Lee et al. 2020; Fox 2021]": a source after its sentence.
+_SOURCE = re.compile(
+    r"[(\[](?:[^()\[\]]{2,160}?[ ,])?(?:19|20)\d\d[a-z]?"
+    r"(?:[;,:][^()\[\]]{0,120}[^()\[\].!?])?[)\]]\.?(?=\s|$)"
+)
 
 _PLAIN_END = re.compile(r"[.!?…]+[)\]'’]*(?=\s)")
 
@@ -72,6 +78,9 @@ def _sentences(text: str, fallbacks: list[Fallback]) -> Iterator[tuple[int, int]
     end = 0
     for begin, stop in _bounds(_without_quotes(text), fallbacks):
         first, last = _trim(text, begin, stop, after=end)
+        if start is not None and (source := _SOURCE.match(text, first)):
+            end = source.end()
+            first, last = _trim(text, end, last, after=end)
         if first >= last:
             continue
         if start is None:
@@ -151,6 +160,8 @@ def _trim(text: str, start: int, end: int, after: int) -> tuple[int, int]:
 def _continues(text: str, start: int, end: int, following: int) -> bool:
     lower = text[following].islower()
     if lower and text[end - 1] in "\"”»’'":
+        return True
+    if text[following].isdigit() and _PAGE.search(text, max(start, end - 6), end):
         return True
     return _in_abbreviation(text, start, end, following) or text[end - 1] == ","
 

@@ -27,6 +27,7 @@ _FORWARD: tuple[tuple[CueKind, str], ...] = (
     ("modal", "context.modal"),
     ("can", "context.can"),
     ("myth", "context.myth"),
+    ("myth", "context.contrary"),
     ("condition", "context.condition"),
     ("directive", "context.directive"),
     ("purpose", "context.purpose"),
@@ -69,6 +70,7 @@ def _cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
     no_cues = {
         "negation": _false_negations(reading, sentence, stops),
         "condition": _tokens_of(reading, "context.no_condition", sentence),
+        "modal": _tokens_of(reading, "context.no_modal", sentence),
     }
     for kind, lexicon in _FORWARD:
         for hit in reading.hits(lexicon, sentence):
@@ -80,6 +82,8 @@ def _cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
             start = max((s + 1 for s in stops if s < hit.first), default=sentence.tokens.start)
             reach = hit.first - _REACH_BACK.get(lexicon, len(sentence.tokens))
             yield Cue(kind, hit, range(max(start, reach), hit.first))
+    for denied in reading.myths.get(sentence.index, ()):
+        yield Cue("myth", denied.hit, denied.scope)
 
 
 def _false_negations(reading: Reading, sentence: Sentence, stops: Sequence[int]) -> set[int]:
@@ -97,7 +101,7 @@ def _tokens_of(reading: Reading, lexicon: str, sentence: Sentence) -> set[int]:
 
 def _lent(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
     """What an introduction says of each item that opens with a verb ("Honey does not:", "It
-    may:"), or of all ("Myths:")."""
+    may:"). Which items are myths, `myths` knows."""
     introduction = reading.introduction(sentence)
     if introduction is None:
         return
@@ -107,16 +111,18 @@ def _lent(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
     opening = sentence.tokens[:2]
     goes_on = ends_open(introduction) and any(reading.has(name, opening) for name in _VERBS)
     for cue in reading.cues(introduction):
-        if cue.kind == "myth" or (goes_on and cue.scope.stop >= colon):
+        if goes_on and cue.scope.stop >= colon and cue.kind != "myth":
             yield Cue(cue.kind, cue.hit, range(sentence.tokens.start, end))
 
 
 def _end(reading: Reading, sentence: Sentence, lexicon: str, hit: Hit, stops: Sequence[int]) -> int:
     """Where the scope of a forward cue ends: at a stop word, at its maximum reach, or, for a cue
-    that opens the sentence ("If you snore, ..."), at the first comma."""
+    that opens the sentence ("If you snore, ...") or opposes the rest ("Contrary to ..."), at the
+    first comma."""
     reach = hit.last + _REACH.get(lexicon, len(sentence.tokens))
     ends = [sentence.tokens.stop, reach, *(s for s in stops if s >= hit.last)]
-    if hit.first < sentence.tokens.start + _OPENING and lexicon in _ENDS_AT_COMMA:
+    opens = hit.first < sentence.tokens.start + _OPENING and lexicon in _ENDS_AT_COMMA
+    if opens or lexicon == "context.contrary":
         commas = (i for i in range(hit.last, sentence.tokens.stop) if reading.word(i) == ",")
         ends.extend(i for i in commas if not _in_row_of_verbs(reading, lexicon, i))
     if lexicon == "context.negation_noun":

@@ -54,7 +54,6 @@ _ELEMENTS = {
     "Image": "svg",  # its text is no prose
     "FootnoteDefinition": "aside",
 }
-_ATTRIBUTES = {"FootnoteDefinition": {"role": "doc-footnote"}}
 _LABEL = re.compile(
     r">[ \t]*(?:\S{1,3}[ \t]+)?(\*\*|__)(?:note|tip|hint|info|important|warning|caution|danger"
     r"|attention|disclaimer|summary|tl;dr|(?:key|main) (?:takeaway|point|message)s?|takeaways?"
@@ -126,6 +125,7 @@ class _Reader:
         self._indented = False  # inside a block of code that is text
         self._as_markdown = False
         self._level = 0
+        self._lists: list[bool] = []  # which of the open lists are numbered
         self._heard: list[str] = []  # text not passed on yet
         self._heard_to = 0
 
@@ -204,7 +204,12 @@ class _Reader:
         elif tag == "CodeBlock" and self._is_text(value, span):
             self._indented = True
         elif tag in _ELEMENTS:
-            self._open(_ELEMENTS[tag], _attributes(tag, value), span)
+            self._lists += [value is not None] if tag == "List" else []
+            self._open(self._element(tag), _attributes(tag, value), span)
+
+    def _element(self, tag: str) -> str:
+        """The element that a tag is another way to write."""
+        return "ol" if tag == "List" and self._lists[-1] else _ELEMENTS[tag]
 
     def _end(self, tag: str, span: Span) -> None:
         if tag == "HtmlBlock":
@@ -214,7 +219,9 @@ class _Reader:
         elif tag == "BlockQuote":
             self._close(self._quotes.pop(), span)
         elif tag in _ELEMENTS:
-            self._close(_ELEMENTS[tag], span)
+            self._close(self._element(tag), span)
+            if tag == "List":
+                self._lists.pop()
 
     def _is_own_box(self, span: Span) -> bool:
         """Whether a block quotation is a call-out, by its mark or by a label in bold."""
@@ -276,11 +283,14 @@ class _Reader:
 
 
 def _attributes(tag: str, value: Any) -> Mapping[str, str]:
+    """What HTML would say of an element in its start tag."""
     if tag == "Link":
         return {"href": without_masks(value["dest_url"])}
     if tag == "CodeBlock" and isinstance(value, dict) and value["Fenced"]:
         return {"class": f"language-{value['Fenced'].lstrip('{. ')}"}
-    return _ATTRIBUTES.get(tag, {})
+    if tag == "FootnoteDefinition":
+        return {"role": "doc-footnote", "id": value}
+    return {"start": str(value)} if tag == "List" and value is not None else {}
 
 
 def _content(value: Any) -> tuple[str, Any]:

@@ -150,7 +150,7 @@ class UnsupportedCausalClaim(Rule):
         otherwise in the sentence itself."""
         cited = citations.near(reading, sentence, "paragraph")
         if reading.genre.kind == "news":
-            return cited or reading.has("study.design", reading.paragraph(sentence))
-        if cited and reading.has("study.design", reading.paragraph(sentence)):
+            return cited or sentence.block in reading.design_blocks
+        if cited and sentence.block in reading.design_blocks:
             return True
         return reading.has("study.design", sentence)
