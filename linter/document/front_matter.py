@@ -41,7 +41,7 @@ class Style(StrEnum):
 
 
 class TextValue(NamedTuple):
-    """Where a text value stands, without its quotes, and how it is written."""
+    """The span of a text value, without its quotes, and how it is written."""
 
     span: Span
     style: Style
@@ -56,8 +56,8 @@ class FrontComment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands before an article: plain data, where its text values stand, and the comments in
-    it that are for caveat."""
+    """The front matter of an article: plain data, its text values with their spans, and comments
+    addressed to caveat."""
 
     data: Mapping[str, Any] = field(default_factory=dict)
     values: Mapping[str, TextValue] = field(default_factory=dict)

@@ -34,10 +34,10 @@ def read(text: str, path: str, inner: Span) -> tuple[Any, Mapping[str, TextValue
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         before = LineIndex(text).line(inner.start) - 1
-        told = place is not None and place[1] is not None
-        line = int(place[1]) + before if place and told else LineIndex(text).line(inner.end)
+        located = place is not None and place[1] is not None
+        line = int(place[1]) + before if place and located else LineIndex(text).line(inner.end)
         message = f"not valid TOML: {_PLACE.sub('', str(error))}"
-        column = int(place[2]) if place and told else 0
+        column = int(place[2]) if place and located else 0
         raise SourceError(Problem(message, path, line, column)) from error
     except RecursionError as error:
         raise SourceError(Problem("the TOML is nested too deeply", path)) from error

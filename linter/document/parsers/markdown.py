@@ -63,6 +63,7 @@ _LABEL = re.compile(
 _ADMONITION = re.compile(
     r"\{(?:note|tip|hint|important|warning|caution|danger|attention|error|seealso|admonition)\}|ad-\w"
 )
+_NEVER = 10**9
 _DEEPEST = 8  # levels of indentation at which MDX is read
 
 
@@ -124,6 +125,7 @@ class _Reader:
         self._lines: list[Span] = []  # of the open block of HTML or of indented text
         self._indented = False  # inside a block of code that is text
         self._as_markdown = False
+        self._open_from = _NEVER  # more open elements than these are of indented HTML
         self._level = 0
         self._lists: list[bool] = []  # which of the open lists are numbered
         self._heard: list[str] = []  # text not passed on yet
@@ -238,16 +240,20 @@ class _Reader:
 
     def _is_text(self, value: Any, span: Span) -> bool:
         """Whether a block of code is text. Fenced text is if it is an admonition of MyST or
-        Obsidian. Indented text is in MDX, and elsewhere if it is HTML in a text that is mostly
-        HTML, or inside an open HTML element."""
+        Obsidian. Indented text is in MDX; elsewhere if the text is mostly HTML, inside an element
+        of indented HTML, or if it begins with a tag and so does the text, or an HTML element is
+        open."""
         self._as_markdown = self._mdx
         if value != "Indented":
             self._as_markdown = _ADMONITION.match(value["Fenced"]) is not None
             return self._as_markdown and self._deep < _DEEPEST
         if self._mdx:
             return self._deep < _DEEPEST
-        in_html = self.html.elements.depth > self._blocks
-        return self._like_html or (in_html and begins_with_tag(self._body, span.start))
+        elements = self.html.elements
+        if self._like_html or elements.depth > self._open_from:
+            return True
+        in_html = elements.depth > self._blocks or not elements.blocks
+        return in_html and begins_with_tag(self._body, span.start)
 
     def _take_indented(self, kind: str, value: Any, span: Span) -> None:
         if kind == "Text":
@@ -258,8 +264,14 @@ class _Reader:
                 self.html.elements.end_block()
                 self._read_again()
             else:
-                self.html.elements.end_block()
-                self._feed_block()
+                self._feed_indented()
+
+    def _feed_indented(self) -> None:
+        elements = self.html.elements
+        elements.end_block()
+        before = min(elements.depth, self._open_from)
+        self._feed_block()
+        self._open_from = before if elements.depth > before else _NEVER
 
     def _read_again(self) -> None:
         """Parse the lines of a block as Markdown."""

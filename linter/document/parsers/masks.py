@@ -71,7 +71,7 @@ class Masked:
         self.take_out(start, end)
 
     def apply(self) -> None:
-        """Take out what was to be taken out. What stands alone on its lines leaves blank lines."""
+        """Take out what was to be taken out. What is alone on its lines leaves blank lines."""
         if not self._cuts:
             return
         parts: list[str] = []

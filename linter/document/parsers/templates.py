@@ -17,7 +17,7 @@ from linter.document.parsers.mdx import CITES
 from linter.document.parsers.scanning import Ends, Regions
 from linter.document.unread import Reason
 
-# What stands between a pair of these is no prose.
+# What is between a pair of these is not prose.
 _CODE = "highlight|mermaid|katex|math|chart|schema|style|stylesheet|javascript|doc"
 _OPENING = re.compile(
     rf"""\{{%[-~]?\s*(?P<block>comment|{_CODE})\b

@@ -70,6 +70,14 @@ def test_indented_html_is_read_inside_an_open_element() -> None:
     assert texts(text, "article.md")[-1] == "The cup."
 
 
+def test_indented_html_goes_on_until_its_elements_end() -> None:
+    words = "\n".join(f"        and word {n}" for n in range(12))
+    text = f"    <div><p>\n{words}\n\n{words}\n    </p></div>\n\nThe pot:\n\n    make tea\n"
+    document = read(text, "article.md")
+    assert document.text.count("and word 3") == 2
+    assert "make tea" not in document.text
+
+
 @pytest.mark.parametrize(
     "code", ["    <p>The cup.</p>", "    make tea", "```\n<p>The cup.</p>\n```", "\t<br>"]
 )
