@@ -10,12 +10,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.options import baseline_option, build_linter, complain, discovered, with_config
+from linter.cli.console import print_text
+from linter.cli.options import (
+    baseline_option,
+    build_linter,
+    complain,
+    json_fields,
+    with_config,
+)
+from linter.cli.search import SearchWishes, check_json_fields, with_search
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
     from linter.engine.linter import Linter
-    from linter.findings.baseline import Baseline
+    from linter.findings.baseline import Baseline, Entry
     from linter.findings.finding import Finding
     from linter.report import FileReport
 
@@ -28,8 +36,16 @@ def baseline() -> None:
 @baseline.command()
 @click.argument("paths", nargs=-1, required=True)
 @baseline_option
+@json_fields
+@with_search
 @with_config
-def write(paths: tuple[str, ...], baseline_file: Path | None, options: RunOptions) -> None:
+def write(
+    paths: tuple[str, ...],
+    baseline_file: Path | None,
+    json_fields: tuple[str, ...],
+    search: SearchWishes,
+    options: RunOptions,
+) -> None:
     """Record all current findings of articles as known.
 
     Entries for other articles are kept.
@@ -37,24 +53,33 @@ def write(paths: tuple[str, ...], baseline_file: Path | None, options: RunOption
     from linter.common.errors import counted
     from linter.findings.baseline import Baseline, read_baseline
 
+    options = replace(options, json_fields=json_fields)
     linter = build_linter(options)
-    files = _articles(linter, paths)
+    files = _articles(linter, paths, search)
     file = baseline_file or linter.baselines.file_to_write(files[0], Path.cwd())
     old = read_baseline(file) if file.exists() else Baseline(file)
     without_baseline = build_linter(replace(options, no_baseline=True))
     new, code = _updated(without_baseline, files, old, lambda report: report.findings)
-    _save(new)
+    _save(new, follow_links=search.follow_links)
     articles = len({entry.path for entry in new.entries})
     total = counted(len(new.entries), "known finding")
-    click.echo(f"{total} in {counted(articles, 'article')}, written to {file}")
+    print_text(f"{total} in {counted(articles, 'article')}, written to {file}")
     sys.exit(code)
 
 
 @baseline.command()
 @click.argument("paths", nargs=-1, required=True)
 @baseline_option
+@json_fields
+@with_search
 @with_config
-def prune(paths: tuple[str, ...], baseline_file: Path | None, options: RunOptions) -> None:
+def prune(
+    paths: tuple[str, ...],
+    baseline_file: Path | None,
+    json_fields: tuple[str, ...],
+    search: SearchWishes,
+    options: RunOptions,
+) -> None:
     """Remove known findings that no longer occur.
 
     Give all your articles. The entries of a moved article move with it.
@@ -62,14 +87,14 @@ def prune(paths: tuple[str, ...], baseline_file: Path | None, options: RunOption
     from linter.common.errors import counted
     from linter.findings.baseline import read_baseline
 
-    linter = build_linter(replace(options, baseline=baseline_file))
-    files = _articles(linter, paths)
+    linter = build_linter(replace(options, baseline=baseline_file, json_fields=json_fields))
+    files = _articles(linter, paths, search)
     old = read_baseline(baseline_file or linter.baselines.file_to_write(files[0], Path.cwd()))
     new, code = _updated(linter, files, old, lambda report: report.known)
-    _save(new)
+    _save(new, follow_links=search.follow_links)
     dropped = len(old.entries) - len(new.entries)
     remaining = counted(len(new.entries), "known finding")
-    click.echo(f"{dropped} removed, {remaining} left in {new.file}")
+    print_text(f"{dropped} removed, {remaining} left in {new.file}")
     sys.exit(code)
 
 
@@ -80,6 +105,7 @@ def show(baseline_file: Path | None, options: RunOptions) -> None:
     """List the known findings, article by article."""
     from linter.common.errors import counted
     from linter.findings.baseline import read_baseline
+    from linter.report.printable import printable
 
     held = read_baseline(
         baseline_file or build_linter(options).baselines.file_to_write("article.md", Path.cwd())
@@ -88,16 +114,19 @@ def show(baseline_file: Path | None, options: RunOptions) -> None:
     notes = {path: "" if held.exists(path) else " (file not found)" for path in paths}
     for entry in held.entries:
         note = notes[entry.path]
-        click.echo(f"{entry.path}{note}: {entry.code} {entry.words}")
-    click.echo(f"{counted(len(held.entries), 'known finding')} in {held.file}")
+        print_text(printable(f"{entry.path}{note}: {entry.code} {entry.words}"))
+    print_text(f"{counted(len(held.entries), 'known finding')} in {held.file}")
 
 
-def _articles(linter: Linter, paths: Sequence[str]) -> Sequence[Path]:
-    """The articles given on the command line. Exits with code 2, before anything is written, if
-    any of them is missing or all are excluded."""
-    from linter.common.errors import CaveatError
+def _articles(linter: Linter, paths: Sequence[str], search: SearchWishes) -> Sequence[Path]:
+    """The articles given on the command line. Exits, before anything is written, with code 2 if
+    any of them is missing or all are excluded, and with 3 if a folder cannot be read."""
+    from linter.common.errors import CaveatError, SourceError
 
-    discovery = discovered(paths)
+    discovery = search.discovered(linter, paths, linter.json_fields)
+    check_json_fields(linter.json_fields, discovery.files, None)
+    if discovery.unreadable:
+        raise SourceError(*discovery.unreadable)
     files = linter.select(discovery.files).files
     if not files and not discovery.problems:
         complain(CaveatError("the configuration excludes all the files given"))
@@ -119,7 +148,7 @@ def _updated(
     from linter.findings.baseline import entry_of
     from linter.findings.finding import UNFINISHED
 
-    entries = {}
+    entries: dict[str, list[Entry]] = {}
     code = 0
     with progress(len(files)) as advance:
         for report in linter.reports(files):
@@ -133,15 +162,19 @@ def _updated(
                     )
                 )
             elif source := report.source:
-                entries[place] = [entry_of(place, f, source.text) for f in kept(report)]
+                held = entries.setdefault(place, [])  # a file may hold several articles
+                held += [entry_of(place, f, source.text) for f in kept(report)]
             advance()
     return old.replaced(entries, complete=not code), code
 
 
-def _save(held: Baseline) -> None:
+def _save(held: Baseline, *, follow_links: bool) -> None:
     from linter.common.errors import ConfigError, Problem
-    from linter.common.files import write_atomically
+    from linter.common.files import leads_out, write_atomically
 
+    if not follow_links and leads_out(held.file):
+        message = "cannot write the baseline: the link leads out of its folder (--follow-links)"
+        raise ConfigError(Problem(message, str(held.file)))
     try:
         write_atomically(held.file, held.render())
     except OSError as error:

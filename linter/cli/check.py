@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager, nullcontext, redirect_stdout
+from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from linter.cli.change_options import ChangeOptions, with_change_options
+from linter.cli.console import output_to_errors
 from linter.cli.fix_options import FixOptions, with_fix_options
 from linter.cli.options import (
     STDIN,
     JobsType,
     SecondsType,
     build_linter,
-    discovered,
     json_fields,
     read_stdin,
     remark,
@@ -27,7 +28,9 @@ from linter.cli.options import (
     with_config,
 )
 from linter.cli.outputs import Output, OutputType, deliver, planned
+from linter.cli.path_type import PathType
 from linter.cli.run_details import RunDetails, with_run_details
+from linter.cli.search import SearchWishes, check_json_fields, unreadable, with_search
 from linter.cli.show_config import show_config as print_settings
 
 if TYPE_CHECKING:
@@ -53,7 +56,7 @@ if TYPE_CHECKING:
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path),
+    type=PathType(),
     metavar="FILE",
     help="Write the report to this file instead of standard output.",
 )
@@ -98,7 +101,13 @@ if TYPE_CHECKING:
     help="Maximum time per article; 0 for no limit. The default is 60 seconds, plus one second "
     "per 10,000 characters.",
 )
+@click.option(
+    "--articles-only",
+    is_flag=True,
+    help="Pass over files that are named but are no articles by their suffix, as a hook wants.",
+)
 @with_run_details
+@with_search
 @with_fix_options
 @with_change_options
 @with_config
@@ -118,7 +127,9 @@ def check(
     min_severity: str,
     jobs: int,
     time_limit: float | None,
+    articles_only: bool,
     run_details: RunDetails,
+    search: SearchWishes,
     fix_options: FixOptions,
     change_options: ChangeOptions,
     options: RunOptions,
@@ -145,18 +156,21 @@ def check(
     if show_config:
         print_settings(linter, paths)
         return
-    discovery = discovered(paths)
-    outputs = planned(formats, output, discovery.files)
+    discovery = search.discovered(linter, paths, json_fields, articles_only=articles_only)
+    outputs = planned(formats, output, discovery.files, follow_links=search.follow_links)
     piped = read_stdin(stdin_filename, json_fields) if STDIN in paths else None
+    check_json_fields(json_fields, discovery.files, piped and piped[1])
     report = _run(linter, discovery, piped, run_details.jobs(jobs))
     if fix_options.wanted:
-        report = fix_options.carry_out(linter, report, stdin=piped is not None)
+        outside = partial(search.writes_outside, discovery)
+        report = fix_options.carry_out(linter, report, stdin=piped and piped[0], outside=outside)
     if fix_options.show:
         outputs = [one for one in outputs if one.file]
-    with _standard_output(taken=fix_options.write and piped is not None):
+    taken = fix_options.write and piped is not None  # standard output, by the fixed text
+    with output_to_errors() if taken else nullcontext():
         written = deliver(report, outputs, color, Severity(min_severity))
     run_details.print(linter, report)
-    for problem in linter.unused_exceptions(report):
+    for problem in (*linter.overlooked, *linter.unused_exceptions(report)):
         remark(f"warning: {problem}")
     code = max(report.exit_code, 2 if discovery.problems or not written else 0)
     sys.exit(0 if exit_zero and code == 1 else code)
@@ -175,14 +189,13 @@ def _run(
     if selection.excluded and selection.excluded == len(discovery.files) and not reports:
         level = "error" if discovery.searched else "note"  # a hook names what is committed
         remark(f"{level}: the configuration excludes all the files given")
+    if discovery.unreadable:
+        reports += unreadable(discovery)
     with progress(len(selection.files)) as advance:
         for file in linter.reports(selection, jobs):
             reports.append(file)
             advance()
     report = linter.report(reports, selection)
+    if discovery.unread or discovery.others:
+        report = replace(report, unread=discovery.unread, others=discovery.others)
     return replace(report, excluded=0) if discovery.searched else report
-
-
-def _standard_output(*, taken: bool) -> AbstractContextManager[object]:
-    """Where reports go: to standard error while the fixed text takes standard output."""
-    return redirect_stdout(sys.stderr) if taken else nullcontext()

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.console import print_text
 from linter.cli.options import (
+    STDIN,
     build_linter,
     complain,
-    discovered,
     json_fields,
     sources,
     stdin_filename,
     with_config,
 )
+from linter.cli.search import SearchWishes, check_json_fields, with_search
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 @click.option(
     "--explain-score", is_flag=True, help="Show what influenced the score of each sentence most."
 )
+@with_search
 @with_config
 def facts(
     paths: tuple[str, ...],
@@ -44,25 +47,40 @@ def facts(
     json_fields: tuple[str, ...],
     format_: str,
     explain_score: bool,
+    search: SearchWishes,
     options: RunOptions,
 ) -> None:
     """Show what the analysis finds in each sentence.
 
     Claims, sources, studies and quotations, as the rules see them.
     """
-    from linter.common.errors import CaveatError
+    from linter.common.errors import CaveatError, InternalError
+    from linter.document.json_articles import articles
     from linter.report import facts
 
     linter = build_linter(replace(options, json_fields=json_fields))
-    discovery = discovered(paths)
-    code = 2 if discovery.problems else 0
+    discovery = search.discovered(linter, paths, json_fields)
+    stdin = (stdin_filename or "stdin.json") if STDIN in paths else None
+    check_json_fields(json_fields, discovery.files, stdin)
+    complain(CaveatError(*discovery.unreadable))
+    code = 3 if discovery.unreadable else 2 if discovery.problems else 0
     readings = []
     for source in sources(paths, discovery.files, stdin_filename, json_fields):
         try:
-            readings.append(linter.read(source()))
+            found = articles(source())
         except CaveatError as error:
             complain(error)
             code = max(code, error.exit_code)
+            continue
+        for article in found:
+            try:
+                readings.append(linter.read(article))
+            except CaveatError as error:
+                complain(error)
+                code = max(code, error.exit_code)
+            except Exception as error:  # a fault of ours costs this article alone
+                complain(fault := InternalError.of(error, ""))
+                code = max(code, fault.exit_code)
     render = facts.render_json if format_ == "json" else facts.render_text
-    click.echo(render(readings, explain_score), nl=False)
+    print_text(render(readings, explain_score), end="")
     sys.exit(code)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from linter.cli.console import print_exactly
 from linter.cli.options import remark, with_options
 
 if TYPE_CHECKING:
@@ -29,25 +30,39 @@ class FixOptions(NamedTuple):
     def wanted(self) -> bool:
         return self.write or self.show
 
-    def carry_out(self, linter: Linter, report: Report, *, stdin: bool) -> Report:
+    def carry_out(
+        self,
+        linter: Linter,
+        report: Report,
+        *,
+        stdin: bytes | None,
+        outside: Callable[[Path], bool],
+    ) -> Report:
         """Fix the articles of a report and return the report on the fixed articles.
 
-        With `stdin`, the first article is standard input and its text goes to standard output.
+        If there is `stdin`, the first article is in it and its text goes to standard output.
+        Files `outside` of what was given are not written.
         """
         from linter.engine.fixer import Fixed
 
+        if self.write and not self.show:
+            _clear_folders(report)
         done: list[Fixed] = []
         files: list[FileReport] = []
         for place, before in enumerate(report.files):
             fixed = linter.fix(before, unsafe=self.unsafe)
-            after = self._delivered(before, fixed, stdin=stdin and place == 0)
+            if fixed.fixed and not self.show and outside(Path(before.path)):
+                after = _left_alone(before)
+            else:
+                first = place == 0 and stdin is not None
+                after = self._delivered(before, fixed, stdin if first else None)
             # An article that could not be written keeps its text and its findings.
             done.append(fixed if after.exit_code <= 1 else Fixed(fixed.text, (), after))
             files.append(after)
         self._summarize(done)
         return replace(report, files=tuple(files))
 
-    def _delivered(self, before: FileReport, fixed: Fixed, *, stdin: bool) -> FileReport:
+    def _delivered(self, before: FileReport, fixed: Fixed, stdin: bytes | None) -> FileReport:
         from linter.document.source import encode
 
         if before.source is None:
@@ -58,10 +73,10 @@ class FixOptions(NamedTuple):
             from linter.report.paths import relative
 
             old = encode(before.source.text, before.source)
-            click.echo(patch(relative(before.path), old, data), nl=False)
+            print_exactly(patch(relative(before.path), old, data))
             return before
-        if stdin:
-            click.echo(data, nl=False)
+        if stdin is not None:
+            print_exactly(stdin if before.part else data)
         elif fixed.fixed:
             return rewritten(before, fixed.report, data)
         # Warnings about reading the file apply to its new text as well.
@@ -76,7 +91,8 @@ class FixOptions(NamedTuple):
         unwritable = sum(len(fixed.unwritable) for fixed in done)
         left = [finding for fixed in done for finding in fixed.report.findings]
         rewrites = [f for f in left if any(not fix.safe for fix in f.fixes)]
-        offered = fixed + refused + unwritable
+        in_list = sum(len(fixed.in_list) for fixed in done)
+        offered = fixed + refused + unwritable + in_list
         if not offered and (self.unsafe or not rewrites):
             return
         wanted = counted(offered, "finding")
@@ -91,19 +107,38 @@ class FixOptions(NamedTuple):
             summary += (
                 f"; {unwritable} not fixed: the file's encoding cannot hold a character of the fix"
             )
+        if in_list:
+            summary += f"; {in_list} not fixed: files with several articles are not rewritten"
         remark(summary)
+
+
+def _clear_folders(report: Report) -> None:
+    """Delete what an earlier run that was killed has left beside the articles."""
+    from linter.common.files import delete_leftovers
+
+    for folder in {Path(file.path).parent for file in report.files if file.source}:
+        delete_leftovers(folder)
+
+
+def _left_alone(before: FileReport) -> FileReport:
+    from linter.common.errors import Problem
+
+    problem = Problem(
+        "cannot write the fixes: the link leads out of its folder (--follow-links)", before.path
+    )
+    return replace(before, problems=(*before.problems, problem), exit_code=3)
 
 
 def rewritten(before: FileReport, after: FileReport, data: bytes) -> FileReport:
     """Write the new text of a file, unless the file has changed since it was read."""
     from linter.common.errors import Problem
-    from linter.common.files import write_atomically
+    from linter.common.files import read_file, write_atomically
     from linter.document.source import encode
 
     assert before.source is not None
     path = Path(before.path)
     try:
-        held = path.read_bytes()
+        held = read_file(path)
         if held == encode(before.source.text, before.source):
             write_atomically(path, data)
         elif held != data:  # the same file may have been named twice, by a link

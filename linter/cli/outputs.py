@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from linter.cli.console import opened_stdout, writing
+
 if TYPE_CHECKING:
     from linter.findings.finding import Severity
     from linter.report import Report
@@ -40,12 +42,15 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> Output:
         from linter.common.errors import ConfigError
+        from linter.common.paths import fault
         from linter.report.results import renderer
 
         name, equals, file = value.partition("=")
         if equals and not file:
             raise ConfigError(f"--format {value}: expected a file name after the equals sign")
         renderer(name)
+        if reason := fault(file):
+            raise ConfigError(f"--format {name}: {reason}")
         return Output(name, to_file(file) if file else None)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
@@ -55,13 +60,17 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
 
 
 def planned(
-    given: Sequence[Output], output: Path | None, articles: Sequence[Path]
+    given: Sequence[Output],
+    output: Path | None,
+    articles: Sequence[Path],
+    *,
+    follow_links: bool = False,
 ) -> Sequence[Output]:
     """All outputs of a run: those with a file, and one for standard output or the `output` file,
     which is text unless another format was given.
 
     Raises ConfigError, with all problems at once, if two reports go to the same place, if a file
-    cannot be written, or if a file is one of the articles.
+    cannot be written or is one of the articles, or if a link leads out of its folder.
     """
     from linter.common.errors import ConfigError, Problem
 
@@ -78,7 +87,7 @@ def planned(
     taken: set[str] = set()
     problems = []
     for file in files:
-        fault = _fault(file, read, taken)
+        fault = _fault(file, read, taken) or ("" if follow_links else _link_fault(file))
         if fault:
             problems.append(Problem(f"cannot write the report: {fault}", str(file)))
         taken.add(os.path.realpath(file))
@@ -105,6 +114,12 @@ def _fault(file: Path, articles: set[str], taken: set[str]) -> str:
     if not folder.exists():
         return f"the folder {file.parent} does not exist; create it first"
     return "" if os.access(folder, os.W_OK | os.X_OK) else "the folder is not writable"
+
+
+def _link_fault(file: Path) -> str:
+    from linter.common.files import leads_out
+
+    return "the link leads out of its folder (--follow-links)" if leads_out(file) else ""
 
 
 def deliver(report: Report, outputs: Sequence[Output], color: str, least: Severity) -> bool:
@@ -147,7 +162,8 @@ def _print(report: Report, form: str, color: str, least: Severity) -> None:
 
         print_styled(text.styled(report), color)
     else:
-        click.echo(_encoded(report.render(form)), nl=False)
+        with writing():
+            click.echo(_encoded(report.render(form)), file=opened_stdout(), nl=False)
 
 
 def _complain_of_configuration(report: Report) -> None:

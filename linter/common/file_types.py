@@ -1,7 +1,59 @@
-"""The file name suffixes of articles, by format."""
+"""The names that files have, by format: articles that are read, and texts that are not.
 
-MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
+`.pre-commit-hooks.yaml` lists the same suffixes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MARKDOWN = frozenset(
+    {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".mkdn", ".mkdown", ".mdwn", ".qmd", ".rmd"}
+)
 HTML = frozenset({".html", ".htm", ".xhtml"})
 PLAIN = frozenset({".txt", ".text", ""})
-JSON = ".json"
+JSON_LINES = frozenset({".jsonl", ".ndjson"})
+JSON = frozenset({".json"}) | JSON_LINES
 SUFFIXES = MARKDOWN | HTML | PLAIN - {""}
+
+_WORD_PROCESSOR = "save it as a web page (.html), as plain text (.txt) or as Markdown (.md)"
+_PANDOC = "convert it, as with `pandoc FILE -o article.md`, and check what comes out"
+_ASCIIDOC = "convert it, as with `asciidoctor FILE`, and check the .html that comes out"
+_TEXT_BEHIND = "check the text that it was made from (.md, .html or .txt)"
+_MESSAGE = "save its text as .html, .txt or .md"
+_TRANSFORMED = "turn it into the web page that readers see (.html), and check that"
+_TEMPLATE = "build the page, and check the .html that comes out"
+
+UNREAD: Mapping[str, str] = {
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".doc", ".dot", ".rtf"), _WORD_PROCESSOR),
+    **dict.fromkeys((".odt", ".ott", ".fodt", ".sxw", ".wpd", ".wps", ".abw"), _WORD_PROCESSOR),
+    **dict.fromkeys((".pages", ".hwp", ".hwpx", ".gdoc"), _WORD_PROCESSOR),
+    **dict.fromkeys((".pptx", ".ppt", ".odp"), _WORD_PROCESSOR),
+    **dict.fromkeys((".pdf", ".ps", ".indd", ".idml"), _TEXT_BEHIND),
+    **dict.fromkeys((".epub", ".mobi", ".azw3", ".fb2"), _TEXT_BEHIND),
+    **dict.fromkeys((".adoc", ".asciidoc"), _ASCIIDOC),
+    **dict.fromkeys((".rst", ".rest", ".org", ".textile"), _PANDOC),
+    **dict.fromkeys((".tex", ".latex", ".ltx", ".typ", ".muse", ".ipynb"), _PANDOC),
+    **dict.fromkeys((".wiki", ".mediawiki", ".dokuwiki", ".creole", ".t2t"), _PANDOC),
+    **dict.fromkeys((".docbook", ".dbk", ".jats", ".nxml", ".opml"), _PANDOC),
+    **dict.fromkeys((".xml", ".dita", ".ditamap", ".tei"), _TRANSFORMED),
+    **dict.fromkeys((".mht", ".mhtml", ".webarchive", ".eml", ".msg"), _MESSAGE),
+    **dict.fromkeys((".srt", ".vtt"), _MESSAGE),
+}
+"""Formats of texts that are not read, each with what to do: in a folder they are counted."""
+
+REFUSED: Mapping[str, str] = {
+    **UNREAD,
+    **dict.fromkeys((".astro", ".vue", ".svelte", ".jsx", ".tsx", ".php", ".phtml"), _TEMPLATE),
+    **dict.fromkeys((".njk", ".liquid", ".hbs", ".mustache", ".ejs", ".erb"), _TEMPLATE),
+    **dict.fromkeys((".twig", ".j2", ".jinja", ".jinja2", ".pug", ".haml", ".slim"), _TEMPLATE),
+    **dict.fromkeys((".xlsx", ".xls", ".ods", ".csv", ".tsv"), _MESSAGE),
+}
+"""What is refused when it is named. Besides the former these are code and data, of which every
+folder of a site is full, so that they are not counted there."""
+
+
+def suffix_of(name: str) -> str:
+    """The end of a file's name from its last dot, in lower case; empty where it has none."""
+    stem, dot, ending = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
+    return f"{dot}{ending}".lower() if stem and ending else ""

@@ -1,34 +1,25 @@
-"""Globs, as git reads them."""
+"""The globs of a configuration."""
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 
 @dataclass(frozen=True, slots=True)
 class Globs:
-    """Globs as in .gitignore, relative to the folder of their configuration file."""
+    """Globs as in .gitignore, relative to the folder of their configuration file. `./` at their
+    start changes nothing."""
 
     patterns: tuple[str, ...]
     folder: Path
 
     def match(self, path: str | Path) -> bool:
         """Whether they match this file; they match nothing outside the folder."""
-        try:
-            relative = Path(path).resolve().relative_to(self.folder)
-        except ValueError:
+        from linter.common.glob_patterns import of_configuration  # most runs have no globs
+
+        real = Path(os.path.realpath(path))
+        if real == self.folder or not real.is_relative_to(self.folder):
             return False
-        return _spec(self.patterns).match_file(relative)
-
-
-@cache
-def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec  # most runs have no globs
-
-    return GitIgnoreSpec.from_lines(patterns)
+        return of_configuration(self.patterns).match_file(real.relative_to(self.folder).parts)

@@ -6,18 +6,20 @@ are limited. Every error is a ConfigError with its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from linter.common.errors import ConfigError, Problem
+from linter.common.errors import ConfigError, Problem, shortened
+from linter.common.files import read_text
 from linter.common.lines import LineIndex
 from linter.common.spans import Span
 
 MAX_SIZE = 1_000_000
 MAX_DEPTH = 40
+MAX_DIGITS = 100
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -25,10 +27,11 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class YamlDocument:
     """A composed document: its node tree, and the origin of its text."""
 
-    __slots__ = ("first_line", "node", "path", "text")
+    __slots__ = ("_pairs", "first_line", "node", "path", "text")
 
     def __init__(self, node: yaml.Node | None, text: str, path: str, first_line: int) -> None:
         self.node, self.text, self.path, self.first_line = node, text, path, first_line
+        self._pairs: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
     def problem(self, message: str, node: yaml.Node | None) -> Problem:
         if node is None:
@@ -45,7 +48,7 @@ class YamlDocument:
         for depth, step in enumerate(location):
             last = depth == len(location) - 1
             if isinstance(node, yaml.MappingNode):
-                found = next(((k, v) for k, v in node.value if k.value == str(step)), None)
+                found = self._pairs_of(node).get(str(step))
                 if found is None:
                     return node
                 node = found[0] if key and last else found[1]
@@ -55,11 +58,18 @@ class YamlDocument:
                 node = node.value[step]
         return node
 
+    def _pairs_of(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """The keys of a mapping with their values; looked through once, however many faults."""
+        if id(node) not in self._pairs:
+            pairs = ((k, v) for k, v in reversed(node.value) if isinstance(k, yaml.ScalarNode))
+            self._pairs[id(node)] = {k.value: (k, v) for k, v in pairs}
+        return self._pairs[id(node)]
+
 
 def read(path: Path) -> YamlDocument:
     """Compose a YAML file. Raises ConfigError if it cannot be read or is not plain YAML."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(path)
     except OSError as error:
         raise ConfigError(Problem(f"cannot read the file: {error.strerror}", str(path))) from error
     except UnicodeDecodeError as error:
@@ -114,16 +124,19 @@ def data(document: YamlDocument) -> Any:
     return yaml.constructor.SafeConstructor().construct_document(document.node)
 
 
-_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}"
-    for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")
-)
+_PREFIX = "tag:yaml.org,2002:"
+# The tags of plain values, by the form in which they are written: `!!str [a]` is none.
+_TAGS: Mapping[type[yaml.Node], Collection[str]] = {
+    yaml.MappingNode: ("map",),
+    yaml.SequenceNode: ("seq",),
+    yaml.ScalarNode: ("str", "int", "float", "bool", "null", "timestamp"),
+}
 
 
 def _faults(document: YamlDocument, node: yaml.Node) -> Iterator[Problem]:
-    if node.tag not in _TAGS:
-        name = node.tag.removeprefix("tag:yaml.org,2002:")
-        yield document.problem(f"YAML tag {name!r} is not allowed here", node)
+    name = node.tag.removeprefix(_PREFIX)
+    if name not in _TAGS[type(node)] or name == node.tag:
+        yield document.problem(f"YAML tag {shortened(name)!r} is not allowed here", node)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _faults(document, item)
@@ -134,15 +147,18 @@ def _faults(document: YamlDocument, node: yaml.Node) -> Iterator[Problem]:
                 yield document.problem("a key must be a word, not a list or a mapping", key)
                 continue
             if key.value in seen:
-                yield document.problem(f"duplicate key {key.value!r}", key)
+                yield document.problem(f"duplicate key {shortened(key.value)!r}", key)
             seen.add(key.value)
             yield from _faults(document, key)
             yield from _faults(document, value)
-    elif not node.tag.endswith(":str"):
+    elif name in ("int", "float") and len(node.value) > MAX_DIGITS:
+        yield document.problem(f"a number of more than {MAX_DIGITS} characters", node)
+    elif name != "str":
         try:
             yaml.constructor.SafeConstructor().construct_object(node)
-        except (yaml.YAMLError, ValueError) as error:
-            yield document.problem(f"invalid value {node.value!r}: {error}", node)
+        except Exception as error:  # PyYAML's constructors raise whatever they stumble over
+            reason = f": {error}" if isinstance(error, ValueError) else ""
+            yield document.problem(f"invalid value {shortened(node.value)!r}{reason}", node)
 
 
 def text_values(document: YamlDocument) -> dict[str, Span]:

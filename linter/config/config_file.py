@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -22,8 +23,9 @@ from pydantic import (
     field_validator,
 )
 
-from linter.common import yaml_document
-from linter.common.errors import ConfigError, nearest
+from linter.common import paths, yaml_document
+from linter.common.errors import ConfigError, Problem, nearest
+from linter.common.glob_patterns import fault
 from linter.common.globs import Globs
 from linter.common.yaml_validation import validate
 from linter.config.options import RunOptions
@@ -32,6 +34,7 @@ from linter.findings.finding import Confidence, FailOn
 from linter.language.dependency_parser import OFF
 
 DEFAULT_PRESET = "blog"
+MOST_EXTENDED = 100  # presets and files that a configuration builds on
 _PRESETS = Path(__file__).parent / "presets"
 
 Level = Literal["error", "warning", "info", "off"]
@@ -80,6 +83,20 @@ def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _possible(name: str) -> str:
+    if fault := paths.fault(name):
+        raise ValueError(fault)
+    return name
+
+
+def _without_nul(pattern: str) -> str:
+    if "\0" in pattern:
+        raise ValueError("a pattern of file names cannot contain a NUL character")
+    return pattern
+
+
+FileName = Annotated[str, AfterValidator(_possible)]
+Glob = Annotated[str, AfterValidator(_without_nul)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -87,7 +104,7 @@ class WaiverSection(_Strict):
     """Findings that a person accepts responsibility for, until a given day."""
 
     rule: Words = Field(description="Code, name or family of the rule.")
-    files: Annotated[list[str], BeforeValidator(_one_or_many)] = Field(
+    files: Annotated[list[Glob], BeforeValidator(_one_or_many)] = Field(
         min_length=1, description="Globs of files, relative to the configuration file."
     )
     words: Words | None = Field(None, description="Only findings on these words.")
@@ -142,7 +159,7 @@ class _Rules(_Strict):
 class Override(_Rules):
     """Settings for files that match a glob."""
 
-    files: list[str] = Field(
+    files: list[Glob] = Field(
         min_length=1, description="Globs of files, relative to the configuration file."
     )
 
@@ -151,15 +168,20 @@ class ConfigFile(_Rules):
     """The content of a `.caveat.yml` or a preset."""
 
     serves: str | None = Field(None, description="Whom a preset is for, and what it changes.")
-    extends: Annotated[list[str], BeforeValidator(_one_or_many)] = Field(
+    extends: Annotated[list[FileName], BeforeValidator(_one_or_many)] = Field(
         [], description="Presets or files that this one extends."
     )
-    rules: list[str] = Field([], description="Folders of house rules, relative to this file.")
-    exclude: list[str] = Field([], description="Globs of files to skip.")
+    rules: list[FileName] = Field([], description="Folders of house rules, relative to this file.")
+    exclude: list[Glob] = Field([], description="Globs of files to skip.")
+    gitignore: bool | None = Field(
+        None, description="Whether to skip files that git ignores; the default is true."
+    )
     syntax: str | None = Field(
         None, description="Parser: builtin, an installed spaCy pipeline, or off."
     )
-    baseline: str | None = Field(None, description="File of known findings, relative to this file.")
+    baseline: FileName | None = Field(
+        None, description="File of known findings, relative to this file."
+    )
     waivers: list[WaiverSection] = Field(
         [], description="Findings that are accepted until a given day."
     )
@@ -202,12 +224,17 @@ class Config:
             excluded=tuple(Globs(tuple(v.exclude), at) for v, at in whole),
             overrides=tuple(Globs(tuple(o.files), at) for v, at in whole for o in v.overrides),
             house=self.house,
+            gitignore=next(
+                (v.gitignore for v, _ in reversed(whole) if v.gitignore is not None), True
+            ),
             files=tuple(Path(layer.document.path) for layer in self.layers if layer.document),
         )
 
 
 def options_layer(options: RunOptions) -> Layer:
     """The options of a run as a layer, which overrides every file."""
+    if fault := paths.fault(str(options.baseline or "")):
+        raise ConfigError(f"baseline: {fault}")
     values = ConfigFile.model_validate(
         {
             "select": list(options.select) or None,
@@ -231,7 +258,7 @@ def read_config(path: Path | None) -> Config:
     """
     if path is None:
         return Config(tuple(_preset_layers(DEFAULT_PRESET)))
-    layers = tuple(_file_layers(path, ()))
+    layers = tuple(_file_layers(path, (), []))
     if not any(layer.origin.startswith("preset") for layer in layers):
         layers = (*_preset_layers(DEFAULT_PRESET), *layers)
     house = tuple(
@@ -249,7 +276,8 @@ def _preset_layers(name: str) -> Iterator[Layer]:
     yield Layer(f"preset {name}", validate(ConfigFile, document), document, path.parent)
 
 
-def _file_layers(path: Path, trail: tuple[Path, ...]) -> Iterator[Layer]:
+def _file_layers(path: Path, trail: tuple[Path, ...], laid: list[str]) -> Iterator[Layer]:
+    """The layers of a file, those that it extends first. `laid` are all that were so far."""
     path = path.resolve()
     document = yaml_document.read(path)
     content = yaml_document.data(document)
@@ -257,17 +285,39 @@ def _file_layers(path: Path, trail: tuple[Path, ...]) -> Iterator[Layer]:
         message = "a configuration must be a mapping of keys to values"
         raise ConfigError(document.problem(message, None))
     values = validate(ConfigFile, document)
+    if faults := list(_glob_faults(values, document, path.parent)):
+        raise ConfigError(*faults)
     for index, name in enumerate(values.extends):
         place = document.at(("extends", index)) or document.node
         target = (path.parent / name).resolve()
+        laid.append(name)
+        if len(laid) > MOST_EXTENDED:
+            message = f"extends: more than {MOST_EXTENDED} files in all; make them fewer"
+            raise ConfigError(document.problem(message, place))
         if name in preset_names():
             yield from _preset_layers(name)
         elif target in (path, *trail):
             raise ConfigError(document.problem(f"extends: {name!r} extends itself", place))
-        elif target.is_file():
-            yield from _file_layers(target, (path, *trail))
+        elif target.exists() and not target.is_dir():
+            yield from _file_layers(target, (path, *trail), laid)
         else:
             near = nearest(name, list(preset_names()))
             message = f"extends: there is no preset or file {name!r}{near}"
             raise ConfigError(document.problem(message, place))
     yield Layer(str(path), values, document, path.parent)
+
+
+def _glob_faults(
+    values: ConfigFile, document: yaml_document.YamlDocument, folder: Path
+) -> Iterator[Problem]:
+    """Globs that can match no file."""
+    globs: list[tuple[tuple[int | str, ...], list[str]]] = [
+        (("exclude",), values.exclude),
+        *((("overrides", n, "files"), each.files) for n, each in enumerate(values.overrides)),
+        *((("waivers", n, "files"), each.files) for n, each in enumerate(values.waivers)),
+    ]
+    for place, patterns in globs:
+        for index, pattern in enumerate(patterns):
+            if message := fault(pattern, folder):
+                node = document.at((*place, index))
+                yield document.problem(f"{place[0]}: {pattern!r} matches nothing: {message}", node)

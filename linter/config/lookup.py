@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from linter.common.errors import Problem
 from linter.common.files import find_upwards
 from linter.config.options import RunOptions
+from linter.config.overlooked import overlooked
 from linter.config.settings import FILE_NAME, ConfigPatterns, Settings
 from linter.rulekit.registries import Registries
 
@@ -58,6 +61,8 @@ class SettingsLookup:
         self._folders: dict[str, Path] = {}
         self._real: dict[Path, Path] = {}
         self._nearest: dict[Path, Path | None] = {}
+        self.overlooked: list[Problem] = []
+        """Files beside or above articles that look like a configuration and are none."""
 
     def settings(self, path: str | Path) -> Settings:
         """The settings of an article."""
@@ -77,9 +82,10 @@ class SettingsLookup:
         if self._fixed:
             return self._options.config
         folder = self.folder(path)
-        if folder not in self._nearest:
-            self._nearest[folder] = find_upwards(folder, FILE_NAME)
-        return self._nearest[folder]
+        return find_upwards(folder, FILE_NAME, self._nearest, self._look_around)
+
+    def _look_around(self, folder: Path) -> None:
+        self.overlooked += overlooked(folder)
 
     def folder(self, path: str | Path) -> Path:
         """The resolved folder of an article, looked up once."""
@@ -90,10 +96,10 @@ class SettingsLookup:
 
     def _real_folder(self, path: Path) -> Path:
         if path.is_symlink():
-            return path.resolve().parent
+            return Path(os.path.realpath(path)).parent
         folder = path.parent
         if folder not in self._real:
-            self._real[folder] = folder.resolve()
+            self._real[folder] = Path(os.path.realpath(folder))
         return self._real[folder]
 
     def _patterns_of(self, file: Path | None) -> ConfigPatterns:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from linter.common.errors import ConfigError, Problem, nearest
+from linter.common.errors import MOST_PROBLEMS, ConfigError, Problem, nearest
 from linter.common.globs import Globs
 from linter.common.yaml_validation import readable_message
 from linter.config.config_file import (
@@ -26,7 +26,8 @@ from linter.findings.finding import TOOL_FINDINGS, TOOL_LEVELS, FailOn, Severity
 from linter.findings.gate import Gate, Maximum
 from linter.findings.waivers import Waiver
 from linter.language.dependency_parser import OFF, check_pipeline
-from linter.language.phrases import parse_phrase
+from linter.language.phrases import MAX_SIZE, parse_phrase, size, too_large
+from linter.rulekit import messages
 from linter.rulekit.manifest import kind_options
 from linter.rulekit.registry import Registry
 
@@ -79,6 +80,7 @@ class _Merger:
         self._origins: dict[str, str] = {}
         self._scalars: dict[str, Any] = {}
         self._allow: list[str] = []
+        self._allowed_words = 0
         self._levels: dict[str, FailOn] = {}
         self._maxima: dict[str, Maximum] = {}
         self._of_gate: dict[str, Any] = {}
@@ -120,6 +122,8 @@ class _Merger:
             return frozenset()
 
     def _fault(self, layer: Layer, message: str, *location: int | str) -> None:
+        if len(self._problems) >= MOST_PROBLEMS:
+            raise ConfigError(*self._problems, "perhaps more; mend these first")
         if layer.document is None:
             self._problems.append(Problem(message))
             return
@@ -179,9 +183,11 @@ class _Merger:
         folder = self._registry.folders[code]
         default = folder.meta.options[name]
         if folder.kind == "python":
-            right = _same_type(value, default)
-            kind = _TYPES.get(type(default), f"of type {type(default).__name__}")
-            return "" if right else f"must be {kind}"
+            if not _same_type(value, default):
+                kind = _TYPES.get(type(default), f"of type {type(default).__name__}")
+                return f"must be {kind}"
+            known = messages.names(default) if isinstance(default, str) else ()
+            return next(messages.faults(value, known), "") if known else ""
         try:
             kind_options(folder.kind, {**folder.meta.options, name: value})
         except ValidationError as error:
@@ -191,9 +197,12 @@ class _Merger:
     def _values(self, layer: Layer) -> None:
         for index, phrase in enumerate(layer.values.allow):
             try:
-                parse_phrase(phrase)
+                self._allowed_words += size(parse_phrase(phrase))
             except ValueError as error:
                 self._fault(layer, f"allow: phrase {phrase!r}: {error}", "allow", index)
+            if self._allowed_words > MAX_SIZE:
+                self._fault(layer, f"allow: {too_large()}", "allow", index)
+                break
         self._allow.extend(layer.values.allow)
         for name in _SCALARS:
             value = getattr(layer.values, name, None)

@@ -20,12 +20,14 @@ FILE_NAME = ".caveat.yml"
 @dataclass(frozen=True, slots=True)
 class ConfigPatterns:
     """The globs of a configuration: of the files it excludes, and of each of its overrides in
-    order. `house` are the folders of house rules it names, `files` the files it was read from."""
+    order. `house` are the folders of house rules it names, `files` the files it was read from.
+    With `gitignore`, files that git ignores are skipped."""
 
     excluded: tuple[Globs, ...] = ()
     overrides: tuple[Globs, ...] = ()
     house: tuple[Path, ...] = ()
     files: tuple[Path, ...] = ()
+    gitignore: bool = True
 
     def excludes(self, path: str | Path) -> bool:
         """Whether the configuration excludes this file."""

@@ -8,11 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.common.errors import Problem, SourceError
-from linter.common.file_types import JSON
+from linter.common.file_types import JSON, REFUSED, suffix_of
+from linter.common.files import read_file
 from linter.common.lines import LineIndex
 from linter.document.front_matter import FrontMatter, read_front_matter
+
+if TYPE_CHECKING:
+    from linter.common.placed_lines import Origin
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,6 +31,12 @@ _CHARSET = re.compile(
     rb"<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
 )
 _CHARSET_WITHIN = 1024  # bytes, as in a browser
+# First bytes of files that are not text, or whose text is hidden in markup of their own.
+_FOREIGN = (
+    *(b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"%!PS", b"{\\rtf"),
+    *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"\x1f\x8b\x08", b"SQLite format 3\0"),
+    *(b"\xef\xbb\xbf{\\rtf", b"From: <Saved by ", b"MIME-Version: 1.0"),
+)
 _NOT_TO_TRY = ("replacement", "x-user-defined")  # no text, and no bytes to write back
 
 
@@ -34,7 +45,8 @@ class Source:
     """A decoded article. Offsets everywhere count code points of `text`.
 
     `text` keeps the newlines of the file, but not its byte order mark. `decode_warnings` are about
-    its bytes. Front matter and lines are computed on first use.
+    its bytes. Front matter and lines are computed on first use. If the file holds several articles,
+    `part` says which one this is (`#3`, `:12`), and `origin` where its text begins in the file.
     """
 
     path: str
@@ -43,10 +55,31 @@ class Source:
     bom: bool = False
     decode_warnings: tuple[Problem, ...] = ()
     json_fields: tuple[str, ...] = ()
+    part: str = ""
+    origin: Origin | None = None
+
+    @property
+    def name(self) -> str:
+        """Its path, with its place in the file if that holds several articles."""
+        return self.path + self.part
+
+    @property
+    def label(self) -> str:
+        """What lines and columns follow after a colon: the line of JSON Lines is one of them."""
+        return self.path if self.part.startswith(":") else self.name
 
     @cached_property
     def lines(self) -> LineIndex:
-        return LineIndex(self.text)
+        if self.origin is None:
+            return LineIndex(self.text)
+        from linter.common.placed_lines import PlacedLines  # most files are one article
+
+        return PlacedLines(self.text, self.origin)
+
+    @property
+    def first_line(self) -> int:
+        """The line of the file on which it begins."""
+        return self.origin.line if self.origin else 1
 
     @property
     def front_matter(self) -> FrontMatter:
@@ -59,7 +92,7 @@ class Source:
 
     @cached_property
     def _front(self) -> tuple[FrontMatter, tuple[Problem, ...]]:
-        if self.path.lower().endswith(JSON):  # an export, all of which is data
+        if suffix_of(self.path) in JSON:  # an export, all of which is data
             return FrontMatter(), ()
         return read_front_matter(self.text, self.path)
 
@@ -74,7 +107,7 @@ def read_source(path: Path, json_fields: tuple[str, ...] = ()) -> Source:
     """Read a file. Raises SourceError if it cannot be read or is not text."""
     name = path.as_posix()
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError as error:
         raise SourceError(Problem(f"cannot read the file: {error.strerror}", name)) from error
     return decode(data, name, json_fields)
@@ -86,8 +119,10 @@ def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
     If it is not UTF-8, it is decoded with the charset that a `<meta>` or `<?xml?>` at its start
     declares, if that is one of the web's, else as cp1252.
 
-    Raises SourceError for text with NUL characters, which is not an article.
+    Raises SourceError for text with NUL characters, which is not an article, and for formats that
+    caveat does not read.
     """
+    _refuse_foreign(path, data)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
@@ -149,9 +184,19 @@ def from_text(
     json_fields: tuple[str, ...] = (),
 ) -> Source:
     """A source from text. Lone surrogates become U+FFFD, so that it can be encoded."""
+    _refuse_foreign(path)
     text = _SURROGATE.sub("\ufffd", text)
     _refuse_nul(text, path)
     return Source(path, text, encoding, bom, decode_warnings, json_fields)
+
+
+def _refuse_foreign(path: str, data: bytes = b"") -> None:
+    """Raises SourceError for a format that caveat does not read, by its name or first bytes: its
+    markup would be read as prose."""
+    if suffix_of(path) in REFUSED or data.startswith(_FOREIGN):
+        from linter.document.refusal import refused_content, refused_name
+
+        raise SourceError(Problem(refused_name(path) or refused_content(data), path))
 
 
 def _refuse_nul(text: str, path: str) -> None:

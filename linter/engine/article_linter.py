@@ -6,8 +6,9 @@ import time
 from collections.abc import Sequence
 
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
-from linter.common.errors import ConfigError, counted
+from linter.common.errors import ConfigError, counted, described
 from linter.common.log import log
+from linter.common.stopping import is_stop
 from linter.common.timings import Timings
 from linter.config.options import RunOptions
 from linter.config.settings import Settings
@@ -19,6 +20,7 @@ from linter.engine import tool_findings
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.compiled_rules import CompiledRules, compile_rules
 from linter.engine.one_fault import without_yielding
+from linter.engine.sound_findings import sound
 from linter.facts import ArticleContext, Reading
 from linter.findings import suppressions
 from linter.findings.article_result import ArticleResult
@@ -132,18 +134,23 @@ def _check(
     findings: set[Finding] = set()
     crashes = []
     unfinished: set[str] = set()
+    length = len(reading.document.source.text)
     for number, rule in enumerate(rules, 1):
         try:
             deadline.check()
             with timings.measure(rule.meta.code):
-                findings.update(rule.check(reading))
+                for found in rule.check(reading):
+                    findings.add(sound(found, rule.meta.code, length))
+                    deadline.check()
         except ConfigError:
             raise
         except OutOfTimeError:
             crashes.append(_stopped(rule, len(rules) - number, deadline, reading.document))
             unfinished.update(left.meta.code for left in rules[number - 1 :])
             break
-        except Exception as error:
+        except BaseException as error:  # a rule may call sys.exit()
+            if is_stop(error):
+                raise
             crashes.append(_crash(rule, error, reading.document))
             unfinished.add(rule.meta.code)
     return without_yielding(findings, rules), crashes, frozenset(unfinished)
@@ -157,10 +164,10 @@ def _unread(reading: Reading) -> Sequence[Unread]:
         return ()
 
 
-def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
+def _crash(rule: Rule, error: BaseException, document: Document) -> Finding:
     return _unfinished(
         "CVT001",
-        f"The rule {rule.meta.code} ({rule.meta.name}) crashed: {type(error).__name__}: {error}",
+        f"The rule {rule.meta.code} ({rule.meta.name}) crashed: {described(error)}",
         "Its findings are missing; the other rules ran. Please report this.",
         document,
     )

@@ -37,9 +37,7 @@ class Baselines:
         folder = self._lookup.folder(path)
         if (named := self._lookup.settings(path).baseline) is not None:
             return named
-        if folder not in self._nearest:
-            self._nearest[folder] = find_upwards(folder, FILE_NAME)
-        return self._nearest[folder]
+        return find_upwards(folder, FILE_NAME, self._nearest)
 
     def file_to_write(self, path: str | Path, root: Path) -> Path:
         """The baseline file of an article; if there is none, a new one next to the configuration of

@@ -30,7 +30,8 @@ class Fixed:
     """An article after its fixes: its text, the fixed findings, the report on the rest.
 
     Of the rest, `refused` have a fix whose wording would be flagged as well, and `unwritable` have
-    one that the encoding of the file cannot represent.
+    one that the encoding of the file cannot represent. Those `in_list` are in one of several
+    articles of a file, which is not rewritten.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Fixed:
     report: FileReport
     refused: tuple[Finding, ...] = ()
     unwritable: tuple[Finding, ...] = ()
+    in_list: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,9 @@ def fix_article(report: FileReport, lint: Lint, *, unsafe: bool = False) -> Fixe
     state = Fixed(source.text if source else "", (), report)
     if source is None or report.exit_code > 1:
         return state
+    if source.part:
+        left = (f for f in report.findings if applicable(f, unsafe=unsafe))
+        return replace(state, in_list=tuple(left))
     fixer = _Fixer(source, lint, unsafe)
     for _ in range(ROUNDS):
         before = state

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.common.errors import ConfigError, Problem
+from linter.common.files import files_below
 from linter.config.lookup import SettingsLookup
 from linter.config.options import RunOptions
 from linter.config.settings import Settings
@@ -93,13 +94,13 @@ class Linter:
         """Lint text; `path` determines the format and the configuration."""
         fields = self._options.json_fields
         return self.report(
-            [self._run.lint_one(path, lambda: from_text(text, path, json_fields=fields))]
+            self._run.lint_text(path, lambda: from_text(text, path, json_fields=fields))
         )
 
     def lint_bytes(self, data: bytes, path: str) -> Report:
         """Lint undecoded text, such as standard input; `path` as in `lint_text`."""
         fields = self._options.json_fields
-        return self.report([self._run.lint_one(path, lambda: decode(data, path, fields))])
+        return self.report(self._run.lint_text(path, lambda: decode(data, path, fields)))
 
     def lint_file(self, path: str | Path) -> Report:
         """Lint one file. If it cannot be read, the report has exit code 3."""
@@ -159,6 +160,13 @@ class Linter:
         except ConfigError:
             return False
 
+    def uses_gitignore(self, folder: Path) -> bool:
+        """Whether a folder is searched without what git ignores."""
+        try:
+            return self._lookup.patterns(folder / "article.md").gitignore
+        except ConfigError:
+            return True
+
     def registry(self, folder: str | Path = ".") -> Registry:
         """The rules available for articles in a folder. Raises ConfigError."""
         return self._registries.registry(self._lookup.patterns(Path(folder, "article.md")).house)
@@ -177,7 +185,7 @@ class Linter:
         it extends, house rules and the baseline. Raises ConfigError."""
         patterns = self._lookup.patterns(path)
         packs = (*patterns.house, *self._options.rules)
-        rules = {file for folder in packs for file in folder.rglob("*") if file.is_file()}
+        rules = {Path(entry.path) for folder in packs for entry in files_below(folder)}
         named = {self.config_file(path), self._baselines.file(path)}
         return frozenset({*patterns.files} | rules | {file for file in named if file})
 
@@ -189,6 +197,16 @@ class Linter:
         from linter.engine.unused_exceptions import unused_exceptions
 
         return unused_exceptions(report, self.settings, self.excludes)
+
+    @property
+    def json_fields(self) -> tuple[str, ...]:
+        """The fields of JSON files that hold text."""
+        return self._options.json_fields
+
+    @property
+    def overlooked(self) -> tuple[Problem, ...]:
+        """Files beside or above the articles so far that look like a configuration and are none."""
+        return tuple(dict.fromkeys(self._lookup.overlooked))
 
     @property
     def stage_seconds(self) -> Mapping[str, float]:

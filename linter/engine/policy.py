@@ -41,11 +41,15 @@ def report_on(
         today,
     )
     in_question = _in_question(source, changed_lines)
+    if source.part and changed_lines is not None:
+        last = source.lines.line(len(source.text))
+        changed_lines = [c for c in changed_lines if c.touches(source.first_line, last)]
     known = baseline.match(
         # Of two equal findings, the one that the diff touches is new, in whatever order they are.
         source.path,
         sorted(waived.findings, key=in_question),
         source.text,
+        whole=not source.part,
     )
     new = (*filter(in_question, known.new), *result.crashes)
     whole = (*waived.findings, *result.crashes)
@@ -65,6 +69,7 @@ def report_on(
         stale=tuple(entry for entry in stale if entry.code in active),
         verdict=verdict,
         source=source,
+        part=source.part,
         words=result.words,
         problems=result.problems,
         exit_code=3 if result.crashes else int(not verdict.passed),
@@ -72,7 +77,7 @@ def report_on(
     )
 
 
-def report_on_error(path: str, error: CaveatError) -> FileReport:
+def report_on_error(path: str, error: CaveatError, part: str = "") -> FileReport:
     """The report on an article that could not be read, or whose configuration is invalid."""
     problems = tuple(error.problems)
     return FileReport(
@@ -80,6 +85,7 @@ def report_on_error(path: str, error: CaveatError) -> FileReport:
         verdict=gate.Verdict(False, 0, problems[0].message),
         problems=problems,
         exit_code=error.exit_code,
+        part=part,
     )
 
 
@@ -100,7 +106,7 @@ def _in_question(
 ) -> Callable[[Finding], bool]:
     if changed_lines is None:
         return lambda _: True
-    return lambda finding: touched(finding, changed_lines, source.text)
+    return lambda finding: touched(finding, changed_lines, source.text, source.first_line)
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

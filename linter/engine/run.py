@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from linter.common.errors import CaveatError, ConfigError
+from linter.common.errors import CaveatError, ConfigError, InternalError, Problem, SourceError
+from linter.common.file_types import JSON, suffix_of
 from linter.common.log import log
 from linter.common.timings import Timings
 from linter.config.lookup import SettingsLookup
@@ -58,7 +59,8 @@ class Run:
         """The report on each file, in order, as soon as it is ready. New results are cached."""
         try:
             for start in range(0, len(files), _BATCH):
-                found = [self._known_or_task(file) for file in files[start : start + _BATCH]]
+                named = files[start : start + _BATCH]
+                found = [each for file in named for each in self._known_or_tasks(file)]
                 tasks = [each for each in found if not isinstance(each, FileReport)]
                 with closing(lint_all(self._lint, tasks, jobs)) as outcomes:
                     for each in found:
@@ -74,41 +76,50 @@ class Run:
                 with self.timings.measure("cache"):
                     self._cache.save()
 
-    def lint_one(self, path: str, open_source: Callable[[], Source]) -> FileReport:
-        """The report on a source that is not a file, in this process and without the cache."""
-        task = self._task(path, open_source)
+    def lint_text(self, path: str, open_source: Callable[[], Source]) -> Sequence[FileReport]:
+        """The reports on the articles of a source that is not a file, in this process and without
+        the cache."""
+        return [self._linted(each) for each in self._tasks(path, open_source)]
+
+    def _linted(self, task: FileReport | Task) -> FileReport:
         if isinstance(task, FileReport):
             return task
         with self.timings.measure("rules"):
             (outcome,) = lint_all(self._lint, [task], jobs=1)
         return self._report(task, outcome)
 
-    def _known_or_task(self, path: Path) -> FileReport | Task:
-        """The report on a file if its result is in the cache, else the task to lint it."""
+    def _known_or_tasks(self, path: Path) -> Iterator[FileReport | Task]:
+        """For each article of a file, the report if its result is in the cache, else the task to
+        lint it."""
         fields = self._options.json_fields
-        task = self._task(path.as_posix(), lambda: read_source(path, fields))
-        if isinstance(task, FileReport) or self._cache is None:
-            return task
-        with self.timings.measure("cache"):
-            known = self._cache.result(*task)
-        if known is None:
-            return task
-        log("%s: result from the cache", path.as_posix())
-        return self._report(task, known)
+        for task in self._tasks(path.as_posix(), lambda: read_source(path, fields)):
+            known = None
+            if self._cache and not isinstance(task, FileReport):
+                with self.timings.measure("cache"):
+                    known = self._cache.result(*task)
+            if known is None or isinstance(task, FileReport):
+                yield task
+            else:
+                log("%s: result from the cache", task[0].name)
+                yield self._report(task, known)
 
-    def _task(self, path: str, open_source: Callable[[], Source]) -> FileReport | Task:
-        """The task to lint an article, with its settings; a report if it cannot be read or its
-        configuration is invalid."""
+    def _tasks(self, path: str, open_source: Callable[[], Source]) -> Sequence[FileReport | Task]:
+        """The tasks to lint the articles of a file, with their settings; a report if it cannot be
+        read or its configuration is invalid."""
         try:
             with self.timings.measure("reading"):
                 source = open_source()
             with self.timings.measure("configuration"):
                 settings = self._lookup.settings(path)
         except CaveatError as error:
-            return report_on_error(path, error)
+            return [report_on_error(path, error)]
+        except OSError as error:  # such as for a name that is too long
+            return [report_on_error(path, SourceError(Problem(f"{error.strerror}", path)))]
+        except Exception as error:
+            return [self._fault(path, error)]
         config = self._lookup.config_file(path)
         log("%s: %s; %s rules", path, config or "default preset", len(settings.severities))
-        return source, settings
+        return [(article, settings) for article in _articles(source)]
 
     def _keep(self, task: Task, outcome: Outcome) -> None:
         if self._cache and not isinstance(outcome, CaveatError):
@@ -117,14 +128,18 @@ class Run:
 
     def _report(self, task: Task, outcome: Outcome) -> FileReport:
         source, settings = task
+        if isinstance(outcome, InternalError):
+            log("%s: %s", source.path, outcome.trace)
         if isinstance(outcome, CaveatError):
-            return report_on_error(source.path, outcome)
+            return report_on_error(source.path, outcome, source.part)
         _log_reading(source.path, outcome)
         changes = self._options.changes
         try:
             baseline = self._baselines.baseline(source.path)
         except ConfigError as error:
-            return report_on_error(source.path, error)
+            return report_on_error(source.path, error, source.part)
+        except Exception as error:
+            return self._fault(source.path, error)
         with self.timings.measure("report"):
             return report_on(
                 source,
@@ -135,7 +150,21 @@ class Run:
                 today=self._options.today or date.today(),
             )
 
+    def _fault(self, path: str, error: Exception) -> FileReport:
+        """The report on an article where something unexpected happened; the others go on."""
+        fault = InternalError.of(error, path)
+        log("%s: %s", path, fault.trace)
+        return report_on_error(path, fault)
+
 
 def _log_reading(path: str, result: ArticleResult) -> None:
     unread = ", ".join(f"{reason} {words}" for reason, words in result.unread)
     log("%s: %s words linted; not read: %s", path, result.words, unread or "nothing")
+
+
+def _articles(source: Source) -> Sequence[Source]:
+    if suffix_of(source.path) not in JSON:
+        return (source,)
+    from linter.document.json_articles import articles  # most runs have no JSON
+
+    return articles(source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,9 @@ def unused_exceptions(
     """A problem for each waiver that matches nothing, and one for unneeded baseline entries."""
     articles = [file for file in report.files if file.source]
     waivers = {w.place: w for file in articles for w in settings(file.path).waivers}
-    linted = {Path(file.path).resolve(): file for file in articles} if waivers else {}
+    linted: dict[Path, list[FileReport]] = {}
+    for file in articles if waivers else ():
+        linted.setdefault(Path(file.path).resolve(), []).append(file)
     problems = [
         replace(waiver.place, message=f"{waiver} matches no finding; delete it")
         for waiver in waivers.values()
@@ -34,18 +36,20 @@ def unused_exceptions(
     return tuple(problems)
 
 
-def _used(waiver: Waiver, linted: Mapping[Path, FileReport]) -> bool:
+def _used(waiver: Waiver, linted: Mapping[Path, Sequence[FileReport]]) -> bool:
     return any(
         waiver.matches(finding, file.source.text)
-        for path, file in linted.items()
-        if file.source and waiver.files.match(path)
+        for path, files in linted.items()
+        if waiver.files.match(path)
+        for file in files
+        if file.source
         for finding in (*file.findings, *file.known, *(s.finding for s in file.suppressed))
     )
 
 
 def _is_certain(
     waiver: Waiver,
-    linted: Mapping[Path, FileReport],
+    linted: Mapping[Path, Sequence[FileReport]],
     settings: Callable[[str | Path], Settings],
     excludes: Callable[[Path], bool],
 ) -> bool:
@@ -53,7 +57,7 @@ def _is_certain(
     were linted to the end, with the rules that it names."""
     there = [path.resolve() for path in discover([str(waiver.files.folder)]).files]
     covered = [path for path in there if waiver.files.match(path) and not excludes(path)]
+    finished = {path for path, files in linted.items() if all(file.finished for file in files)}
     return all(
-        path in linted and linted[path].finished and waiver.codes & settings(path).severities.keys()
-        for path in covered
+        path in finished and waiver.codes & settings(path).severities.keys() for path in covered
     )

@@ -22,7 +22,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from linter.common import paths
 from linter.common.errors import ConfigError, Problem
+from linter.common.files import read_text
 from linter.findings.finding import Finding
 from linter.findings.fingerprint import digest_of
 
@@ -68,14 +70,20 @@ class Baseline:
         # Bytes of a name that are not UTF-8 are escaped.
         return Path(relative).as_posix().encode("utf-8", "backslashreplace").decode()
 
-    def match(self, path: str | Path, findings: Iterable[Finding], text: str) -> BaselineMatch:
+    def match(
+        self, path: str | Path, findings: Iterable[Finding], text: str, *, whole: bool = True
+    ) -> BaselineMatch:
         """Separate the new from the known findings of an article, matching in the order given.
 
-        If an article has more of the same finding than are known, the later ones are new.
+        If an article has more of the same finding than are known, the later ones are new. An
+        article that is not the `whole` file shares the entries of the file with its others, so
+        that it stays known if they change places.
         """
         if not self.entries:
             return BaselineMatch(tuple(findings), ())
         place = self.place(path)
+        if not whole:
+            return self._match_part(place, findings, text)
         found = [(finding, entry_of(place, finding, text)) for finding in findings]
         left = self._held(place, [entry for _, entry in found])
         new, known = [], []
@@ -87,6 +95,25 @@ class Baseline:
             else:
                 new.append(finding)
         return BaselineMatch(tuple(new), tuple(known), tuple(left))
+
+    def _match_part(self, place: str, findings: Iterable[Finding], text: str) -> BaselineMatch:
+        counts = self._counts.get(place, {})
+        seen: Counter[str] = Counter()
+        new: list[Finding] = []
+        known: list[Finding] = []
+        for finding in findings:
+            fingerprint = entry_of(place, finding, text).fingerprint
+            seen[fingerprint] += 1
+            among = known if seen[fingerprint] <= counts.get(fingerprint, 0) else new
+            among.append(finding)
+        return BaselineMatch(tuple(new), tuple(known))
+
+    @cached_property
+    def _counts(self) -> Mapping[str, Mapping[str, int]]:
+        """How often each fingerprint is known of a file."""
+        return {
+            path: Counter(e.fingerprint for e in held) for path, held in self._of_article.items()
+        }
 
     def _held(self, place: str, found: Sequence[Entry]) -> list[Entry]:
         """The entries of an article, under its current path or the one it was moved from."""
@@ -105,7 +132,7 @@ class Baseline:
 
     def exists(self, place: str) -> bool:
         """Whether the article of an entry still exists."""
-        return (self.file.resolve().parent / place).exists()
+        return paths.exists(self.file.resolve().parent / place)
 
     @cached_property
     def _of_article(self) -> Mapping[str, Sequence[Entry]]:
@@ -137,7 +164,9 @@ class Baseline:
         """The content of the file."""
         lines = ",\n".join("    " + json.dumps(asdict(e), ensure_ascii=False) for e in self.entries)
         findings = f"[\n{lines}\n  ]" if lines else "[]"
-        return f'{{\n  "version": 1,\n  "findings": {findings}\n}}\n'.encode()
+        return f'{{\n  "version": 1,\n  "findings": {findings}\n}}\n'.encode(
+            "utf-8", "backslashreplace"
+        )
 
 
 def _likeness(entry: Entry) -> tuple[str, str]:
@@ -162,6 +191,9 @@ def read_baseline(file: Path) -> Baseline:
         raise ConfigError(problem) from error
     except RecursionError as error:
         raise ConfigError(Problem("invalid baseline: nested too deeply", str(file))) from error
+    except ValueError as error:  # from Python's limit on the digits of a number
+        message = "invalid baseline: a number has too many digits"
+        raise ConfigError(Problem(message, str(file))) from error
     if not isinstance(content, dict):
         raise ConfigError(
             Problem("a baseline must be a mapping with the keys version and findings", str(file))
@@ -193,7 +225,7 @@ def _entries(content: Mapping[str, Any]) -> tuple[Entry, ...] | None:
 
 def _text(file: Path) -> str:
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_text(file)
     except FileNotFoundError as error:
         message = "this baseline does not exist; create it with `caveat baseline write PATHS`"
         raise ConfigError(Problem(message, str(file))) from error

@@ -52,13 +52,14 @@ class Changes:
         return self.files.get(place, ())
 
 
-def touched(finding: Finding, lines: Iterable[LineRange], text: str) -> bool:
-    """Whether the changed lines of an article with this source text affect a finding."""
+def touched(finding: Finding, lines: Iterable[LineRange], text: str, first_line: int = 1) -> bool:
+    """Whether the changed lines of a file affect a finding in an article with this source text,
+    which begins on `first_line`."""
     if finding.scope == "document":
         return any(True for _ in lines)
     start = min(finding.span.start, finding.sentence.start)
     end = max(finding.span.end, finding.sentence.end)
     # In diffs, only line feeds end lines.
-    first = text.count("\n", 0, start) + 1
+    first = text.count("\n", 0, start) + first_line
     last = first + text.count("\n", start, max(end - 1, start))
     return any(changed.touches(first, last) for changed in lines)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from linter.common import paths
 from linter.common.errors import ConfigError, Problem
 from linter.findings.changed_lines import EVERYTHING, Changes, LineRange
 
 _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _BINARY = re.compile(r"Binary files (.+) and (.+) differ$")
+_MAX_DIGITS = 15  # of a number of lines
 _NOWHERE = "/dev/null"
 _UNREADABLE = ("GIT binary patch", "diff --cc ", "diff --combined ", "@@@ ")
 # git's default prefixes, and those of diff.mnemonicPrefix.
@@ -24,70 +25,10 @@ _ESCAPED = dict(zip("abfnrtv", "\a\b\f\n\r\t\v", strict=True))
 
 def changes_since(ref: str, folder: Path) -> Changes:
     """The changes in the working tree of `folder` since it diverged from the branch or commit
-    `ref`.
+    `ref`; see `git_diff`. Raises ConfigError."""
+    from linter.findings.git_diff import git_changes  # starts processes
 
-    This compares with the last common ancestor, so that later changes to `ref` do not count.
-    Renames are followed; untracked files are new as a whole. Raises ConfigError if git is missing,
-    `folder` is not in a repository or `ref` does not exist.
-    """
-    if ref.startswith("-") or ".." in ref or not ref.strip():
-        raise ConfigError(f"--diff: expected a branch, tag or commit, got {ref!r}")
-    root = Path(_git(folder, "rev-parse", "--show-toplevel").removesuffix("\n"))
-    commit = _commit(root, ref)
-    base = _git(
-        root,
-        "merge-base",
-        commit,
-        "HEAD",
-        hint=f"{ref!r} and HEAD have no common ancestor in this clone; fetch more history with "
-        "`git fetch --unshallow`",
-    ).strip()
-    diff = _git(
-        root,
-        "diff",
-        "--no-color",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-relative",
-        "--text",
-        "--unified=0",
-        "--find-renames",
-        "--ignore-submodules",
-        "--src-prefix=a/",
-        "--dst-prefix=b/",
-        base,
-        "--",
-    )
-    tracked = _git(root, "ls-files", "-z").split("\0")
-    files = parse_diff(diff, root, f"git diff {ref}").files
-    return Changes(files, frozenset(root.resolve() / name for name in tracked if name))
-
-
-def _commit(root: Path, ref: str) -> str:
-    return _git(
-        root,
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        f"{ref}^{{commit}}",
-        hint=f"unknown branch, tag or commit {ref!r}; in a shallow clone, fetch it first",
-    ).strip()
-
-
-def _git(folder: Path, *arguments: str, hint: str = "") -> str:
-    """The output of git. Raises ConfigError with the hint, or else with git's own message."""
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        ended = subprocess.run(command, capture_output=True, check=False)
-    except FileNotFoundError as error:
-        raise ConfigError(
-            "--diff needs git, which is not installed; use --diff-file instead"
-        ) from error
-    if ended.returncode:
-        words = os.fsdecode(ended.stderr).strip().splitlines()
-        raise ConfigError(f"--diff: {hint or (words[0] if words else 'git failed')}")
-    return os.fsdecode(ended.stdout)
+    return git_changes(ref, folder)
 
 
 def read_diff(data: bytes, folder: Path, name: str) -> Changes:
@@ -99,7 +40,7 @@ def read_diff(data: bytes, folder: Path, name: str) -> Changes:
     """
     root = next((p for p in (folder, *folder.parents) if (p / ".git").exists()), folder)
     changes = parse_diff(os.fsdecode(data), root, name)
-    if changes.files and not any(path.exists() for path in changes.files):
+    if changes.files and not any(map(paths.exists, changes.files)):
         first = next(iter(changes.files))
         message = f"none of its files exists, for example {first}; paths are relative to {root}"
         raise ConfigError(Problem(message, name))
@@ -136,14 +77,14 @@ class _Parser:
             elif line.startswith("+++ "):
                 headers += 1
                 path = _new_path(old, line[4:])
-                current = files.setdefault((root / path).resolve(), []) if path else []
+                current = files.setdefault(self._resolved(root, path), []) if path else []
             elif hunk := _HUNK.match(line):
                 if current is None:
                     self._fail("the hunk comes before the name of its file")
                 current.extend(self._hunk(hunk))
             elif binary := _BINARY.match(line):
                 if path := _new_path(*binary.groups()):
-                    files.setdefault((root / path).resolve(), []).append(EVERYTHING)
+                    files.setdefault(self._resolved(root, path), []).append(EVERYTHING)
             elif line.startswith(_UNREADABLE):
                 self._fail("this is not a plain diff of two versions; use `git diff --text REF`")
         if not headers and "".join(self._lines).strip():
@@ -151,8 +92,15 @@ class _Parser:
             self._fail("this is not a unified diff")
         return {path: tuple(lines) for path, lines in files.items() if lines}
 
+    def _resolved(self, root: Path, name: str) -> Path:
+        if fault := paths.fault(name):
+            self._fail(fault)
+        return (root / name).resolve()
+
     def _hunk(self, header: re.Match[str]) -> Iterator[LineRange]:
         """The runs of added lines in a hunk, and the gaps left by deleted lines."""
+        if max(len(n or "") for n in header.groups()) > _MAX_DIGITS:
+            self._fail("a number in the header of this hunk is too large")
         old, start, new = (1 if n is None else int(n) for n in header.groups())
         # For an empty range, git gives the line before.
         line = start if new else start + 1
@@ -202,7 +150,7 @@ def _new_path(old: str, new: str) -> str:
 
 def _unquoted(name: str) -> str:
     """A file name without the time after it, and without git's quotes and escapes."""
-    if not name.startswith('"'):
+    if not name.startswith('"') or name.rindex('"') == 0:
         return name.split("\t")[0]
 
     def plain(match: re.Match[str]) -> bytes:

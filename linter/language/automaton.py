@@ -13,11 +13,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from linter.language.phrases import Element, Gap, Lexicons, Phrase, Ref, Slot
+from linter.language.phrases import MAX_SIZE, Element, Gap, Lexicons, Phrase, Ref, Slot
 
 END = ""
 ANY = "\0"
-MAX_SIZE = 50_000
 Node = dict[str, list[str]]
 _START = "0"
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 Words = tuple[str, ...]
 MAX_GAP = 12
 MAX_ALTERNATIVES = 4096
+MAX_SIZE = 50_000  # words that a lexicon stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,33 @@ def parse_phrases(
 ) -> frozenset[Phrase]:
     """The phrases of a list in a YAML document; errors are added to `problems`."""
     parsed = set()
-    for index, phrase in enumerate(phrases):
+    words = 0
+    for index, written in enumerate(phrases):
         try:
-            parsed.add(parse_phrase(str(phrase), prefix))
+            phrase = parse_phrase(str(written), prefix)
         except ValueError as error:
             node = document.at((*location, index))
-            problems.append(document.problem(f"phrase {phrase!r}: {error}", node))
+            problems.append(document.problem(f"phrase {written!r}: {error}", node))
+            continue
+        if phrase not in parsed:
+            words += size(phrase)
+            parsed.add(phrase)
+        if words > MAX_SIZE:
+            problems.append(document.problem(too_large(), document.at((*location, index))))
+            break
     return frozenset(parsed)
+
+
+def size(phrase: Phrase) -> int:
+    """How many words a phrase stands for, those of the lexicons that it names aside."""
+    return sum(
+        len(e.alternatives) if isinstance(e, Slot) else e.size if isinstance(e, Gap) else 1
+        for e in phrase
+    )
+
+
+def too_large() -> str:
+    return f"with this phrase the list stands for more than {MAX_SIZE:,} words; make it shorter"
 
 
 @cache

@@ -21,11 +21,11 @@ def render(report: Report) -> str:
 
 def failure(file: FileReport) -> str:
     """Why an article fails, in one line."""
-    return printable(f"{file.path}: {file.failure}")
+    return printable(f"{file.name}: {file.failure}")
 
 
 def line(source: Source, found: Finding) -> str:
     """A finding in one line. Line and column count from 1, the column in code points."""
     at = source.lines.position(found.span.start)
-    place = f"{source.path}:{at.line}:{at.column}"
+    place = f"{source.label}:{at.line}:{at.column}"
     return printable(f"{place}: {found.code} {found.severity.value} {found.message}")

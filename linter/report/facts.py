@@ -15,6 +15,7 @@ from linter.facts.claims import Claim
 from linter.facts.exposure_outcome import about_health, pair
 from linter.facts.study_design import Design
 from linter.report.json_report import position
+from linter.report.printable import json_text, printable
 
 VERSION = 1
 _EXCERPT = 60  # characters
@@ -23,13 +24,13 @@ _EXCERPT = 60  # characters
 def render_json(readings: Sequence[Reading], explain: bool = False) -> str:
     """The facts of articles as JSON; `explain` adds what influenced the score of each sentence."""
     data = {"version": VERSION, "files": [as_data(reading, explain) for reading in readings]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
 def as_data(reading: Reading, explain: bool = False) -> dict[str, Any]:
     """The facts of one article as plain data, with places as in the JSON report."""
     return {
-        "path": reading.document.source.path,
+        "path": reading.document.source.name,
         "language": {"code": reading.language.code, "because": reading.language.because},
         "kind": {"kind": reading.genre.kind, "because": reading.genre.because},
         "design": _design(reading, reading.design) if reading.design else None,
@@ -124,11 +125,13 @@ def _place(reading: Reading, extent: Extent) -> dict[str, Any]:
 
 def render_text(readings: Sequence[Reading], explain: bool = False) -> str:
     """The facts of articles as text for people; `explain` as in `render_json`."""
-    return "".join(line + "\n" for reading in readings for line in _lines(reading, explain))
+    return "".join(
+        printable(line) + "\n" for reading in readings for line in _lines(reading, explain)
+    )
 
 
 def _lines(reading: Reading, explain: bool) -> Iterator[str]:
-    path, lines = reading.document.source.path, reading.document.source.lines
+    path, lines = reading.document.source.name, reading.document.source.lines
     yield f"{path}: {reading.language.name} ({reading.language.because})"
     yield f"{path}: {reading.genre.kind} ({reading.genre.because})"
     if reading.design:

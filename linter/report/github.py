@@ -14,8 +14,8 @@ from linter.common.errors import Problem
 from linter.document.source import Source
 from linter.findings.finding import Finding, Severity
 from linter.report import concise
-from linter.report.paths import relative
-from linter.report.printable import printable
+from linter.report.paths import in_repository
+from linter.report.printable import printable, printable_lines
 from linter.report.results import FileReport, Report
 from linter.report.text_summary import outcome
 
@@ -92,14 +92,16 @@ def _notes(report: Report) -> Sequence[_Note]:
 def _of_problem(problem: Problem, fatal: bool) -> _Note:
     severity = Severity.ERROR if fatal else Severity.WARNING
     line = f",line={problem.line}" if problem.line else ""
-    path = relative(problem.path)
+    path = in_repository(problem.path)
     title = "could not be checked" if fatal else "warning"
-    return _Note(severity, path, problem.line, title, problem.message, line, str(problem))
+    plain = printable(str(problem))
+    return _Note(severity, path, problem.line, title, problem.message, line, plain)
 
 
 def _of_failure(file: FileReport) -> _Note:
-    path, plain = relative(file.path), concise.failure(file)
-    return _Note(Severity.ERROR, path, 0, "gate", f"The article {file.failure}", "", plain)
+    path, plain = in_repository(file.path), concise.failure(file)
+    message, line = f"The article {file.failure}", f",line={file.line}" if file.line else ""
+    return _Note(Severity.ERROR, path, file.line, "gate", message, line, plain)
 
 
 def _of_finding(found: Finding, source: Source) -> _Note:
@@ -111,7 +113,9 @@ def _of_finding(found: Finding, source: Source) -> _Note:
     message = "\n".join(filter(None, (found.message, found.help)))
     title = f"{found.code} {found.name}"
     plain = concise.line(source, found)
-    return _Note(found.severity, relative(source.path), start.line, title, message, place, plain)
+    return _Note(
+        found.severity, in_repository(source.path), start.line, title, message, place, plain
+    )
 
 
 def _command(note: _Note) -> str:
@@ -120,7 +124,7 @@ def _command(note: _Note) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable_lines(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 from linter.common.errors import Problem
 from linter.document.source import Source
 from linter.findings.finding import Finding, Severity
-from linter.report.paths import relative
+from linter.report.paths import in_repository, relative
+from linter.report.printable import json_text
 from linter.report.results import FileReport, Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -21,7 +22,7 @@ def render(report: Report) -> str:
     issues = [_problem(problem, fatal) for problem, fatal in report.problems]
     issues += [_finding(found, source) for source, found in report.located]
     issues += [_failure(file) for file in report.unexplained]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(issues, ensure_ascii=False, indent=2) + "\n")
 
 
 def _problem(problem: Problem, fatal: bool) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def _finding(found: Finding, source: Source) -> dict[str, Any]:
         found.explanation,
         f"{found.code} {found.name}",
         _SEVERITIES[found.severity],
-        _fingerprint(source.path, found.fingerprint),
+        _fingerprint(source.name, found.fingerprint),
         source.path,
         (lines.line(found.span.start), lines.line(found.span.end)),
     )
@@ -53,9 +54,9 @@ def _failure(file: FileReport) -> dict[str, Any]:
         f"The article {file.failure}",
         "gate",
         _SEVERITIES[Severity.ERROR],
-        _fingerprint(file.path, "gate"),
+        _fingerprint(file.name, "gate"),
         file.path,
-        (1, 1),
+        (file.line or 1, file.line or 1),
     )
 
 
@@ -68,7 +69,7 @@ def _issue(
         "fingerprint": print_,
         "severity": severity,
         "location": {
-            "path": relative(path),
+            "path": in_repository(path),
             "lines": {"begin": lines[0], "end": lines[1]},
         },
     }

@@ -9,6 +9,7 @@ from typing import Any
 from linter.common.spans import Span
 from linter.document.source import Source
 from linter.findings.finding import Finding, Fix, Severity
+from linter.report.printable import json_text
 from linter.report.results import FileReport, Report
 
 VERSION = 1
@@ -16,7 +17,7 @@ VERSION = 1
 
 def render(report: Report) -> str:
     """The report as JSON text, with a newline at the end."""
-    return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n")
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -43,6 +44,7 @@ def summary(report: Report) -> dict[str, Any]:
         "suppressed": sum(not cleared.by for cleared in report.suppressed),
         "waived": sum(bool(cleared.by) for cleared in report.suppressed),
         "known": sum(len(file.known) for file in report.files),
+        "other_formats": dict(report.unread),
         "passed": report.passed,
     }
 
@@ -50,7 +52,8 @@ def summary(report: Report) -> dict[str, Any]:
 def _file(file: FileReport) -> dict[str, Any]:
     source = file.source
     return {
-        "path": file.path,
+        "path": file.name,
+        **({"file": file.path} if file.part else {}),
         "verdict": "error" if file.exit_code > 1 else file.verdict.word,
         "reason": file.verdict.reason,
         "risk": file.verdict.risk,

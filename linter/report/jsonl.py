@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from linter.report import json_report
+from linter.report.printable import json_text
 from linter.report.results import Report
 
 
@@ -20,12 +21,12 @@ def render(report: Report) -> str:
         for p, _ in report.problems
     ]
     lines += [
-        {"path": source.path, **json_report.finding(found, source)}
+        {"path": source.name, **json_report.finding(found, source)}
         for source, found in report.located
     ]
     lines += [
-        {"path": file.path, "verdict": verdict.word, "reason": verdict.reason, "risk": verdict.risk}
+        {"path": file.name, "verdict": verdict.word, "reason": verdict.reason, "risk": verdict.risk}
         for file in report.failed
         for verdict in (file.verdict,)
     ]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return json_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))

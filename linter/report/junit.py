@@ -15,7 +15,8 @@ from xml.etree import ElementTree as Xml
 from linter.common.errors import Problem
 from linter.document.source import Source
 from linter.findings.finding import UNFINISHED, Finding
-from linter.report.paths import relative
+from linter.report.paths import in_repository
+from linter.report.printable import xml_text
 from linter.report.results import FileReport, Report
 
 # Characters that XML 1.0 (section 2.2) does not allow, not even escaped.
@@ -28,18 +29,19 @@ def render(report: Report) -> str:
     root = Xml.Element("testsuites", {"name": "caveat", **_counts(suites)})
     root.extend(suites)
     Xml.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{Xml.tostring(root, encoding="unicode")}\n'
+    body = xml_text(Xml.tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
 
 
 def _suite(file: FileReport) -> Xml.Element:
     if file.source is None:
-        cases = [_problem(problem, file.path) for problem in file.problems]
+        cases = [_problem(problem, file) for problem in file.problems]
     else:
         cases = [_finding(found, file, file.source) for found in file.findings]
         cases += [_skipped(s.finding, s.reason, file.source) for s in file.suppressed]
         cases += [_gate(file)] if file.failed and file.verdict.beyond else []
-    suite = Xml.Element("testsuite", {"name": _clean(file.path)})
-    suite.extend(cases or [_case("no findings", file.path)])
+    suite = Xml.Element("testsuite", {"name": _clean(file.name)})
+    suite.extend(cases or [_case("no findings", file, file.line)])
     suite.attrib |= _counts([suite])
     return suite
 
@@ -52,13 +54,14 @@ def _counts(suites: list[Xml.Element]) -> dict[str, str]:
     }
 
 
-def _case(name: str, path: str, line: int = 0) -> Xml.Element:
-    place = {"file": _clean(relative(path)), **({"line": str(line)} if line else {})}
-    return Xml.Element("testcase", {"name": _clean(name), "classname": _clean(path), **place})
+def _case(name: str, article: FileReport | Source, line: int = 0) -> Xml.Element:
+    file = {"file": _clean(in_repository(article.path)), **({"line": str(line)} if line else {})}
+    names = {"name": _clean(name), "classname": _clean(article.name)}
+    return Xml.Element("testcase", {**names, **file})
 
 
-def _problem(problem: Problem, path: str) -> Xml.Element:
-    case = _case("could not be checked", path, problem.line)
+def _problem(problem: Problem, file: FileReport) -> Xml.Element:
+    case = _case("could not be checked", file, problem.line)
     error = Xml.SubElement(case, "error", {"message": _clean(problem.message), "type": "unread"})
     error.text = _clean(str(problem))
     return case
@@ -69,7 +72,7 @@ def _finding(found: Finding, file: FileReport, source: Source) -> Xml.Element:
     severity = found.severity.value
     place, span = source.lines.position(found.span.start), found.sentence
     sentence = " ".join(source.text[span.start : span.end].split())
-    lines = [f"{source.path}:{place.line}:{place.column}: {severity}", sentence, found.help]
+    lines = [f"{source.label}:{place.line}:{place.column}: {severity}", sentence, found.help]
     unfinished = found.code in UNFINISHED
     if unfinished or found in file.verdict.against:
         kind = {"message": _clean(found.message), "type": f"{found.code} {severity}"}
@@ -82,9 +85,9 @@ def _finding(found: Finding, file: FileReport, source: Source) -> Xml.Element:
 
 
 def _gate(file: FileReport) -> Xml.Element:
-    case = _case("gate", file.path)
+    case = _case("gate", file, file.line)
     kind = {"message": _clean(file.verdict.beyond), "type": "gate"}
-    Xml.SubElement(case, "failure", kind).text = _clean(f"{file.path} {file.failure}")
+    Xml.SubElement(case, "failure", kind).text = _clean(f"{file.name} {file.failure}")
     return case
 
 
@@ -97,7 +100,7 @@ def _skipped(found: Finding, reason: str, source: Source) -> Xml.Element:
 def _of(found: Finding, source: Source) -> Xml.Element:
     place = source.lines.position(found.span.start)
     name = f"{found.code} {found.name} at {place.line}:{place.column}"
-    return _case(name, source.path, place.line)
+    return _case(name, source, place.line)
 
 
 def _clean(text: str) -> str:

@@ -12,7 +12,8 @@ from linter.common.errors import Problem
 from linter.common.spans import Span
 from linter.document.source import Source
 from linter.findings.finding import Finding, Fix
-from linter.report.paths import relative
+from linter.report.paths import in_repository
+from linter.report.printable import json_text
 from linter.report.results import Report
 
 _BOM = 3  # bytes of a byte order mark in UTF-8
@@ -25,21 +26,21 @@ def render(report: Report) -> str:
     lines = [_problem(problem, fatal) for problem, fatal in report.problems]
     lines += [_finding(found, source, urls.get(found.code, "")) for source, found in report.located]
     lines += [
-        _diagnostic(f"The article {file.failure}", {"path": relative(file.path)}, "ERROR")
+        _problem(Problem(f"The article {file.failure}", file.path, file.line), fatal=True)
         for file in report.unexplained
     ]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return json_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
 
 
 def _problem(problem: Problem, fatal: bool) -> dict[str, Any]:
-    location: dict[str, Any] = {"path": relative(problem.path)}
+    location: dict[str, Any] = {"path": in_repository(problem.path)}
     if problem.line:
         location["range"] = {"start": {"line": problem.line}}
     return _diagnostic(problem.message, location, "ERROR" if fatal else "WARNING")
 
 
 def _finding(found: Finding, source: Source, url: str) -> dict[str, Any]:
-    location = {"path": relative(source.path), "range": _range(found.span, source)}
+    location = {"path": in_repository(source.path), "range": _range(found.span, source)}
     code = {"value": found.code, **({"url": url} if url else {})}
     suggestions = [_suggestion(fix, source) for fix in found.fixes]
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -39,6 +39,17 @@ class FileReport:
     problems: tuple[Problem, ...] = ()
     exit_code: int = 0
     syntax: str = OFF
+    part: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its path, with its place in the file if that holds several articles."""
+        return self.path + self.part
+
+    @property
+    def line(self) -> int:
+        """The line on which it begins; 0 if it is the whole file."""
+        return self.source.first_line if self.source and self.part else 0
 
     @property
     def finished(self) -> bool:
@@ -66,8 +77,10 @@ class Report:
 
     `load_rules` returns the rules that ran, for formats that describe them. `unchanged` is the
     number of articles not linted because a diff does not touch them, `excluded` the number of
-    those that were named individually, as hooks do, but that the configuration excludes.
-    `hidden` is the number of findings that are left out of a report for people.
+    those that were named individually, as hooks do, but that the configuration excludes, and
+    `others` the number of files that a hook names and that are not articles. `hidden` is the
+    number of findings that are left out of a report for people. `unread` counts files in formats
+    that caveat does not read, by suffix.
     """
 
     files: tuple[FileReport, ...]
@@ -75,6 +88,8 @@ class Report:
     unchanged: int = 0
     excluded: int = 0
     hidden: int = 0
+    others: int = 0
+    unread: Mapping[str, int] = field(default_factory=dict)
 
     def at_least(self, severity: Severity) -> Report:
         """The report without milder findings, for people; they are counted as `hidden`, and
@@ -155,7 +170,7 @@ class Report:
     def exit_code(self) -> int:
         return max(
             (file.exit_code for file in self.files),
-            default=0 if self.unchanged or self.excluded else 2,
+            default=0 if self.unchanged or self.excluded or self.others else 2,
         )
 
 

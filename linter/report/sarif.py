@@ -17,11 +17,13 @@ from linter.common.spans import Span
 from linter.document.source import Source
 from linter.findings.finding import TOOL_FINDINGS, Finding, Fix, Severity
 from linter.report.paths import uri
+from linter.report.printable import json_text
 from linter.report.results import Report
 from linter.rulekit.rule import Meta
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_RESULTS = 25_000  # of a run; GitHub rejects a file with more
+_ROOT = "%SRCROOT%"  # the reader of the log knows where it is
 _MOST_TEXT = 1024  # characters of a short or full description
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -41,7 +43,7 @@ class _Entry:
 
 def render(report: Report) -> str:
     """The report as a SARIF log with one run."""
-    return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n")
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -62,6 +64,7 @@ def as_data(report: Report) -> dict[str, Any]:
     }
     run = {
         "tool": {"driver": driver},
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "invocations": [_invocation(report, len(every) - len(entries))],
@@ -143,7 +146,7 @@ def _invocation(report: Report, omitted: int) -> dict[str, Any]:
         for problem, fatal in report.problems
     ]
     notes += [
-        _notification(Problem(f"The article {file.failure}", file.path), "note")
+        _notification(Problem(f"The article {file.failure}", file.path, file.line), "note")
         for file in report.unexplained
     ]
     if omitted:
@@ -157,7 +160,7 @@ def _invocation(report: Report, omitted: int) -> dict[str, Any]:
 
 
 def _notification(problem: Problem, level: str) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": uri(problem.path)}}
+    place: dict[str, Any] = {"artifactLocation": _file(problem.path)}
     if problem.line:
         column = {"startColumn": problem.column} if problem.column else {}
         place["region"] = {"startLine": problem.line, **column}
@@ -190,8 +193,13 @@ def _result(entry: _Entry, rule: int) -> dict[str, Any]:
 
 
 def _location(span: Span, source: Source) -> dict[str, Any]:
-    place = {"artifactLocation": {"uri": uri(source.path)}, "region": _region(span, source)}
+    place = {"artifactLocation": _file(source.path), "region": _region(span, source)}
     return {"physicalLocation": place}
+
+
+def _file(path: str) -> dict[str, str]:
+    place = uri(path)
+    return {"uri": place, **({} if place.startswith("file:") else {"uriBaseId": _ROOT})}
 
 
 def _fix(fix: Fix, source: Source) -> dict[str, Any]:
@@ -199,7 +207,7 @@ def _fix(fix: Fix, source: Source) -> dict[str, Any]:
         {"deletedRegion": _region(edit.span, source), "insertedContent": {"text": edit.text}}
         for edit in fix.edits
     ]
-    change = {"artifactLocation": {"uri": uri(source.path)}, "replacements": replacements}
+    change = {"artifactLocation": _file(source.path), "replacements": replacements}
     return {"description": {"text": fix.title}, "artifactChanges": [change]}
 
 

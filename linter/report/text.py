@@ -57,7 +57,7 @@ def finding_lines(file: FileReport) -> Iterator[Styled]:
 
 def _heading(finding: Finding, source: Source) -> Iterator[Styled]:
     place = source.lines.position(finding.span.start)
-    yield printable(source.path), "bold"
+    yield printable(source.label), "bold"
     yield f":{place.line}:{place.column}: ", ""
     yield f"{finding.code} {finding.severity}", STYLES[finding.severity]
     if any(fix.safe for fix in finding.fixes):

@@ -27,7 +27,7 @@ def summary_lines(report: Report) -> Iterator[Styled]:
         yield from _first(report.located)
     for file in report.files:
         if verdict := _verdict(file, alone=len(report.files) == 1):
-            yield printable(file.path), "bold"
+            yield printable(file.name), "bold"
             yield f" {printable(verdict)}\n", ""
     yield from outcome(report)
     yield "\n", ""
@@ -52,7 +52,7 @@ def _by_rule(located: Sequence[tuple[Source, Finding]]) -> Iterator[Styled]:
     yield "By rule\n", "bold"
     for (code, name), found in sorted(findings.items(), key=lambda rule: _weight(rule[1])):
         counts = Counter(f.severity for f in found)
-        yield f"  {code} {name:<{width}}  {_counts(counts)}\n", ""
+        yield f"  {code} {printable(name):<{width}}  {_counts(counts)}\n", ""
     yield "\n", ""
 
 
@@ -73,7 +73,7 @@ def _first(located: Sequence[tuple[Source, Finding]]) -> Iterator[Styled]:
     for number, (source, finding) in enumerate([*chosen.values()][:_FIRST], 1):
         place = source.lines.position(finding.span.start)
         yield f"  {number}. ", ""
-        yield printable(source.path), "bold"
+        yield printable(source.label), "bold"
         yield f":{place.line}:{place.column}: {printable(finding.message)}\n", ""
     yield "\n", ""
 
@@ -99,6 +99,10 @@ def outcome(report: Report) -> Iterator[Styled]:
     for number, why in ((report.unchanged, "unchanged"), (report.excluded, "excluded")):
         if number:
             asides.append(f"{counted(number, 'article')} {why}")
+    if report.unread:
+        asides.append(f"{counted(sum(report.unread.values()), 'file')} in other formats not read")
+    if report.others:
+        asides.append(f"{counted(report.others, 'file')} no article")
     if asides:
         yield f" ({', '.join(asides)})", ""
     for syntax in sorted({file.syntax for file in report.files} - {OFF}):

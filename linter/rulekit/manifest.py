@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from string import Formatter
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from linter.common import yaml_document
 from linter.common.errors import ConfigError, Problem, nearest
+from linter.common.files import files_below, read_text
 from linter.common.yaml_validation import problems_from, validate
 from linter.findings.finding import Confidence, Severity
 from linter.language.phrases import Lexicons, Phrase, fact_lexicons, parse_phrases, read_lexicons
+from linter.rulekit import messages
 from linter.rulekit.exemptions import EXEMPTIONS
 from linter.rulekit.metrics import METRICS
 from linter.rulekit.rule import Meta, Reference
@@ -132,7 +133,7 @@ class RuleFolder:
 
 def rule_folders(root: Path) -> Sequence[Path]:
     """The rule folders below a pack's root, in order of their path."""
-    return sorted(p.parent for p in root.rglob("rule.yml"))
+    return sorted(Path(e.path).parent for e in files_below(root) if e.name == "rule.yml")
 
 
 def read_rule(path: Path, pack: str) -> RuleFolder:
@@ -157,11 +158,16 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         lexicons[f"{prefix}patterns"] = patterns
         if problems:
             raise ConfigError(*problems)
-    if manifest.kind != "python" and (
-        faults := list(_faults(manifest, options, lexicons, document))
-    ):
+    given = _MESSAGE_VALUES.get(manifest.kind)
+    node = document.at(("message",))
+    faults = [
+        document.problem(f"message: {fault}", node)
+        for fault in messages.faults(manifest.message, given)
+    ]
+    if manifest.kind != "python":
+        faults += _lexicon_faults(manifest, options, lexicons, document)
+    if faults:
         raise ConfigError(*faults)
-    page = path / PAGE
     meta = Meta(
         code=manifest.code,
         name=manifest.name,
@@ -175,7 +181,7 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         unless=tuple(manifest.unless),
         yields_to=tuple(manifest.yields_to),
         options=options,
-        page=page.read_text(encoding="utf-8") if page.exists() else "",
+        page=_page_of(path / PAGE),
         pack=pack,
     )
     folder = RuleFolder(path, meta, manifest.kind, lexicons)
@@ -184,19 +190,30 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
     return folder
 
 
+def _page_of(file: Path) -> str:
+    """The page of a rule; empty where it has none."""
+    try:
+        return read_text(file) if file.exists() else ""
+    except OSError as error:
+        raise ConfigError(Problem(f"cannot read the page: {error.strerror}", str(file))) from error
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8 (byte {error.start}); save the page as UTF-8"
+        raise ConfigError(Problem(message, str(file))) from error
+
+
 def kind_options(kind: str, options: Mapping[str, Any]) -> dict[str, Any]:
     """The options of a YAML kind, including defaults. Raises ValidationError."""
     model = _KIND_OPTIONS[kind].model_validate(dict(options))
     return {k: v for k, v in model.model_dump(by_alias=True).items() if v is not None}
 
 
-def _faults(
+def _lexicon_faults(
     manifest: Manifest,
     options: Mapping[str, Any],
     lexicons: Lexicons,
     document: yaml_document.YamlDocument,
 ) -> Iterator[Problem]:
-    """A problem for each unknown lexicon in an option and each unknown value in the message."""
+    """A problem for each unknown lexicon in an option."""
     for option in ("lexicon", "except", "cleared-by", "near", "when"):
         name = str(options.get(option, ""))
         known = {k.removeprefix(f"{manifest.code}.") for k in lexicons}
@@ -204,19 +221,9 @@ def _faults(
         if name and missing and not (option == "when" and name in ("advice", "always")):
             node = document.at(("options", option))
             yield document.problem(f"unknown lexicon {name!r}{nearest(name, sorted(known))}", node)
-    given = _MESSAGE_VALUES[manifest.kind]
-    node = document.at(("message",))
-    try:
-        values = [value for _, value, _, _ in Formatter().parse(manifest.message)]
-    except ValueError as error:
-        yield document.problem(f"message: {error}; write {{{{ for a literal brace", node)
-        return
-    for value in values:
-        if value is not None and value not in given:
-            hint = nearest(value, given) if given else "; this kind of rule has no values"
-            yield document.problem(f"message: unknown value {{{value}}}{hint}", node)
 
 
+# Rules in Python have values of their own.
 _MESSAGE_VALUES: Mapping[str, tuple[str, ...]] = {
     "phrase": ("words",),
     "near": ("words",),

@@ -90,7 +90,7 @@ def test_a_renamed_article_is_not_new(repository: Path) -> None:
 
 def test_an_untracked_or_ignored_article_is_new(repository: Path) -> None:
     write(repository, {"draft.md": NEW, ".gitignore": "hidden.md\n", "hidden.md": NEW})
-    assert since(repository, "HEAD") == [("draft.md", 1), ("hidden.md", 1)]
+    assert since(repository, "HEAD", ".", "hidden.md") == [("draft.md", 1), ("hidden.md", 1)]
 
 
 def test_an_added_article_is_new(repository: Path) -> None:

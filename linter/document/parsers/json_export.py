@@ -17,12 +17,12 @@ from linter.common.errors import ConfigError, Problem, SourceError
 from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Span
 from linter.document.blocks import BlockKind, Body, RawBlock
+from linter.document.json_articles import TOKEN
 from linter.document.parsers import html, plain_text
 from linter.document.parsers.front_matter_fields import field_kind
 from linter.document.parsers.html_entities import read_references
 from linter.document.source import Source
 
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]++')
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\."
 )
@@ -74,7 +74,7 @@ def read(source: Source) -> Body:
 
 def _check(source: Source) -> None:
     try:
-        json.loads(source.text)
+        json.loads(source.text, parse_int=str)  # a number may have any number of digits
     except json.JSONDecodeError as error:
         place = source.lines.position(error.pos)
         message = f"invalid JSON: {error.msg}"
@@ -88,7 +88,7 @@ def _leaves(text: str) -> Iterator[_Leaf]:
     parents: list[tuple[str, bool]] = []  # path of each open object and list; whether it has keys
     path = ""
     key_comes = False
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         mark = token.group()
         if mark in ("{", "["):
             key_comes = mark == "{"
@@ -110,6 +110,9 @@ def _leaves(text: str) -> Iterator[_Leaf]:
 def _chosen(source: Source, leaves: Sequence[_Leaf], fields: Sequence[str]) -> list[_Leaf]:
     """The leaves that the fields name, in the order of the file, without empty ones (null)."""
     problems = []
+    line = source.first_line if source.part else 0
+    if source.part:  # of several articles, some have no summary
+        fields = [f for f in fields if any(leaf.path == f for leaf in leaves)] or fields
     for field in fields:
         if not any(leaf.path == field for leaf in leaves):
             below = [leaf for leaf in leaves if leaf.path.startswith(f"{field}.")]
@@ -118,7 +121,7 @@ def _chosen(source: Source, leaves: Sequence[_Leaf], fields: Sequence[str]) -> l
                 if below
                 else f"there is no field {field!r}"
             )
-            problems.append(Problem(message + _offer(below or leaves), source.path))
+            problems.append(Problem(message + _offer(below or leaves), source.path, line))
     chosen = [leaf for leaf in leaves if leaf.path in fields and leaf.written != "null"]
     for leaf in chosen:
         if not leaf.is_text:
@@ -139,6 +142,12 @@ def _offer(leaves: Sequence[_Leaf]) -> str:
     names = sorted(longest, key=lambda name: -longest[name])
     more = ", ..." if len(names) > _OFFERED else ""
     return f" (fields with text: {', '.join(names[:_OFFERED])}{more})" if names else ""
+
+
+def kind_of_field(path: str) -> BlockKind | None:
+    """What a field is to a reader; None if it is neither a headline nor a summary."""
+    above, _, name = path.rpartition(".")
+    return field_kind(above.rpartition(".")[2] if name in _WRAPPERS and above else name)
 
 
 class _Field:
@@ -180,8 +189,7 @@ class _Field:
         return f'"{"".join(p.text.rjust(_width(p)) for p in self._pieces)}"'
 
     def _kind(self) -> BlockKind | None:
-        above, _, name = self._path.rpartition(".")
-        return field_kind(above.rpartition(".")[2] if name in _WRAPPERS and above else name)
+        return kind_of_field(self._path)
 
     def _place(self, inner: Span) -> Span:
         return self._map.to_source(Extent(inner.start, inner.end))

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from linter.common.files import entries
+from linter.common.files import entries, files_below, read_file
 from linter.language.dependency_parser import BUILTIN, OFF, pipeline_files
 from linter.rulekit.packs import installed_roots
 
@@ -58,7 +58,9 @@ def mtime_digest(roots: tuple[Path, ...]) -> str:
     """A digest that changes when a file of this program or of packs changes, computed from file
     sizes and times without reading the files."""
     folders = _folders(roots)
-    return digest(*(f"{e.path} {_state(e)}" for folder in folders for e in _files(folder)))
+    return digest(
+        *(f"{e.path} {_state(e)}" for folder in folders for e in files_below(folder, _COMPILED))
+    )
 
 
 def _folders(roots: Iterable[Path]) -> Sequence[Path]:
@@ -82,15 +84,7 @@ def pipeline_digest(name: str) -> str:
 
 def folder_digest(folder: Path) -> str:
     """A digest of the names and contents of all files below a folder."""
-    return files_digest(map(Path, _files(folder)), folder)
-
-
-def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
-    for entry in entries(folder):
-        if not entry.is_dir():
-            yield entry
-        elif entry.name != _COMPILED and not entry.is_symlink():
-            yield from _files(entry.path)
+    return files_digest(map(Path, files_below(folder, _COMPILED)), folder)
 
 
 def files_digest(files: Iterable[Path], folder: Path = Path()) -> str:
@@ -98,7 +92,7 @@ def files_digest(files: Iterable[Path], folder: Path = Path()) -> str:
     made = hashlib.sha256()
     for file in files:
         try:
-            content = file.read_bytes()
+            content = read_file(file)
         except OSError as error:
             content = str(error.errno).encode()
         made.update(f"{os.path.relpath(file, folder)}\0{len(content)}\0".encode("utf-8", "replace"))

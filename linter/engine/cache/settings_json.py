@@ -38,6 +38,7 @@ def patterns_to_json(patterns: ConfigPatterns) -> Any:
         "overrides": [_globs(g) for g in patterns.overrides],
         "house": [str(p) for p in patterns.house],
         "files": [str(p) for p in patterns.files],
+        "gitignore": patterns.gitignore,
     }
 
 
@@ -48,6 +49,7 @@ def patterns_from_json(data: Any) -> ConfigPatterns:
             tuple(_globs_of(g) for g in data["overrides"]),
             tuple(map(Path, data["house"])),
             tuple(map(Path, data["files"])),
+            data["gitignore"] is True,
         )
     except _WRONG as error:
         raise ValueError("not valid patterns") from error

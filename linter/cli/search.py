@@ -1,0 +1,142 @@
+"""The options of searching, the files that are found by them, and what is said on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from linter.cli.options import STDIN, complain, remark, with_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from linter.common.discover import Discovery
+    from linter.engine.linter import Linter
+    from linter.report import FileReport
+
+
+class SearchWishes:
+    """The command-line options for folders and links."""
+
+    def __init__(self, *, no_ignore: bool, follow_links: bool) -> None:
+        self.no_ignore = no_ignore
+        self.follow_links = follow_links
+
+    def discovered(
+        self,
+        linter: Linter,
+        paths: Sequence[str],
+        json_fields: Sequence[str] = (),
+        *,
+        articles_only: bool = False,
+    ) -> Discovery:
+        """The files that are named, standard input aside; tells what is not there or not read."""
+        from linter.common.discover import discover
+        from linter.common.errors import CaveatError
+        from linter.common.search_options import SearchOptions
+
+        respects = linter.uses_gitignore
+
+        def uses_gitignore(folder: Path) -> bool:
+            return not self.no_ignore and respects(folder)
+
+        options = SearchOptions(
+            json=bool(json_fields),
+            follow_links=self.follow_links,
+            articles_only=articles_only,
+            uses_gitignore=uses_gitignore,
+        )
+        discovery = discover([p for p in paths if p != STDIN], options)
+        if discovery.problems:
+            complain(CaveatError(*discovery.problems))
+        for note in _notes(discovery):
+            remark(f"note: {note}")
+        return discovery
+
+    def writes_outside(self, discovery: Discovery, path: Path) -> bool:
+        """Whether a file that was found is not in the folder that was given, but behind a link."""
+        from linter.common.files import leads_out
+
+        return not self.follow_links and (path in discovery.outside or leads_out(path))
+
+
+def check_json_fields(json_fields: Sequence[str], files: Sequence[Path], stdin: str | None) -> None:
+    """Raises ConfigError where JSON fields are named, and no article is JSON."""
+    from linter.common.errors import ConfigError, Problem
+    from linter.common.file_types import JSON, suffix_of
+
+    names = [*([stdin] if stdin else []), *map(str, files)]
+    if json_fields and names and not any(suffix_of(name) in JSON for name in names):
+        kinds = ", ".join(sorted(JSON))
+        message = f"--json-field is for JSON ({kinds}), and this is none; leave the option out"
+        raise ConfigError(*(Problem(message, name) for name in names[:_TOLD]))
+
+
+_TOLD = 3
+
+
+def unreadable(discovery: Discovery) -> Sequence[FileReport]:
+    """A report on each folder that could not be searched and each link that leads nowhere."""
+    from linter.common.errors import SourceError
+    from linter.engine.policy import report_on_error
+
+    return [report_on_error(each.path, SourceError(each)) for each in discovery.unreadable]
+
+
+def _notes(discovery: Discovery) -> Sequence[str]:
+    from linter.common.errors import counted
+    from linter.common.log import log
+
+    ignored = (discovery.ignored_files, "file"), (discovery.ignored_folders, "folder")
+    if any(number for number, _ in ignored):
+        told = " and ".join(counted(number, noun) for number, noun in ignored if number)
+        log("passed over %s that git ignores; --no-ignore reads them", told)
+    notes = []
+    if discovery.unread:
+        notes.append(_unread(discovery.unread))
+    if discovery.links:
+        notes.append(_not_followed(discovery.links))
+    if discovery.others:
+        notes.append(f"{counted(discovery.others, 'file')} passed over: no article by its suffix")
+    return notes
+
+
+def _not_followed(links: Sequence[str]) -> str:
+    told = f"{links[0]}: this link leads out of what was named, and was not followed"
+    others = f", as {len(links) - 1} others" if len(links) > 1 else ""
+    return f"{told}{others}; --follow-links follows it"
+
+
+def _unread(unread: Mapping[str, int]) -> str:
+    from linter.common.errors import counted
+
+    files = counted(sum(unread.values()), "file")
+    kinds = ", ".join(f"{number} {suffix}" for suffix, number in unread.items())
+    verb = "was" if files.startswith("1 ") else "were"
+    return (
+        f"{files} in other formats {verb} not read: {kinds}; "
+        "check one of them by its name to see what to do"
+    )
+
+
+_OPTIONS: Sequence[Callable[[Any], Any]] = [
+    click.option("--no-ignore", is_flag=True, help="Search what git ignores too."),
+    click.option(
+        "--follow-links",
+        is_flag=True,
+        help="Read and write through links that lead out of what is named.",
+    ),
+]
+
+
+def with_search(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command these options, as one argument `search`."""
+
+    @wraps(command)
+    def run(no_ignore: bool, follow_links: bool, **others: Any) -> None:
+        command(search=SearchWishes(no_ignore=no_ignore, follow_links=follow_links), **others)
+
+    return with_options(run, _OPTIONS)
