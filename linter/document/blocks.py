@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from linter.common.lines import LineIndex
 from linter.common.spans import Extent, Piece, Span
+from linter.document.unread import Unread
 
 OBJECT = "\ufffc"
 """Placeholder inside a sentence for something without words, such as code."""
@@ -93,7 +95,18 @@ class Fallback:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """An HTML comment of the source; `text` is what is between `<!--` and `-->`."""
+    """A comment in HTML, MDX, a template or front matter; `text` is what is between its marks."""
 
     span: Span
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a parser finds in a source. `unread` is text in neither blocks nor comments; `lines` are
+    the lines as the writer sees them, if they differ from those of the file."""
+
+    blocks: Iterable[RawBlock]
+    comments: Sequence[Comment] = ()
+    unread: Sequence[Unread] = ()
+    lines: LineIndex | None = None

@@ -15,6 +15,7 @@ from linter.config.settings import Settings
 from linter.document.model import Document
 from linter.document.parsers import parse
 from linter.document.source import Source
+from linter.document.unread import Unread, by_reason
 from linter.engine import tool_findings
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.compiled_rules import CompiledRules, compile_rules
@@ -81,7 +82,8 @@ class ArticleLinter:
         reading = self._reading(document, settings, deadline)
         rules = _for_language(compiled.rules, reading)
         findings, crashes, unfinished = _check(reading, rules, deadline, self.timings)
-        findings.update(tool_findings.found(reading, settings.tool_levels))
+        unread = () if crashes else _unread(reading)
+        findings.update(tool_findings.found(reading, settings.tool_levels, unread))
         unfinished |= {rule.meta.code for rule in compiled.rules if rule not in rules}
         active = frozenset(settings.severities)
         result = suppressions.apply(
@@ -98,6 +100,7 @@ class ArticleLinter:
             add_fingerprints(document, crashes),
             document.words,
             source.warnings,
+            tuple((reason.value, words) for reason, words in by_reason(unread).items()),
         )
 
     def _reading(
@@ -151,6 +154,14 @@ def _check(
             crashes.append(_crash(rule, error, reading.document))
             unfinished.add(rule.meta.code)
     return without_yielding(findings, rules), crashes, frozenset(unfinished)
+
+
+def _unread(reading: Reading) -> Sequence[Unread]:
+    """What was not read; nothing if the time is over, since it takes facts to know."""
+    try:
+        return reading.unread
+    except OutOfTimeError:
+        return ()
 
 
 def _crash(rule: Rule, error: BaseException, document: Document) -> Finding:

@@ -19,6 +19,7 @@ from linter.engine.baselines import Baselines
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.policy import report_on, report_on_error
 from linter.engine.workers import Lint, Outcome, Task, lint_all
+from linter.findings.article_result import ArticleResult
 from linter.report import FileReport
 
 _BATCH = 1_000  # files that are looked up in the cache before the others are linted
@@ -131,6 +132,7 @@ class Run:
             log("%s: %s", source.path, outcome.trace)
         if isinstance(outcome, CaveatError):
             return report_on_error(source.path, outcome, source.part)
+        _log_reading(source.path, outcome)
         changes = self._options.changes
         try:
             baseline = self._baselines.baseline(source.path)
@@ -153,6 +155,11 @@ class Run:
         fault = InternalError.of(error, path)
         log("%s: %s", path, fault.trace)
         return report_on_error(path, fault)
+
+
+def _log_reading(path: str, result: ArticleResult) -> None:
+    unread = ", ".join(f"{reason} {words}" for reason, words in result.unread)
+    log("%s: %s words linted; not read: %s", path, result.words, unread or "nothing")
 
 
 def _articles(source: Source) -> Sequence[Source]:

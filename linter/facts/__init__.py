@@ -17,6 +17,7 @@ from linter.common.deprecation import renamed
 from linter.common.spans import Extent
 from linter.common.tokens import Token
 from linter.document.model import Block, Document, Sentence
+from linter.document.unread import Coverage, Unread
 from linter.facts import (
     advice,
     attribution,
@@ -25,6 +26,7 @@ from linter.facts import (
     claims,
     clause_grammar,
     context,
+    coverage,
     exposure_outcome,
     genre,
     introductions,
@@ -289,6 +291,16 @@ class Reading:
     def left_out(self) -> Mapping[int, left_out.Reason]:
         """The blocks that are no prose to lint, by index, and why."""
         return left_out.find(self)
+
+    @cached_property
+    def unread(self) -> Sequence[Unread]:
+        """What no rule reads, in order, and why."""
+        return coverage.unread_parts(self)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How much of the visible text is linted."""
+        return coverage.find(self)
 
     @cached_property
     def _parts(self) -> Sequence[Part]:

@@ -15,6 +15,7 @@ from linter.document.blocks import OBJECT, BlockKind, Link, RawBlock
 from linter.document.parsers.html_elements import (
     BLOCKS,
     CLOSES,
+    COMMENT_TEXT,
     LINE_BORDERS,
     LINES,
     NO_PROSE,
@@ -24,7 +25,10 @@ from linter.document.parsers.html_elements import (
     Nature,
     nature,
 )
+from linter.document.parsers.left_out import LeftOut
+from linter.document.parsers.masks import SOURCE, is_masked, parts
 from linter.document.parsers.places import Places
+from linter.document.unread import Reason, Unread
 
 _NOTE_MARK = re.compile(r"\[(?:\w{1,3}|note \d+)\]|[*†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3}|[↩↑⤴^]\ufe0e?", re.I)
 _NUMBERS = re.compile(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?|[\[\],\s–-]*")
@@ -53,6 +57,7 @@ class _Open:
     nature: Nature
     hides: bool
     mark: _Mark | None
+    blocks: int  # how many there were before it
 
 
 class Elements:
@@ -63,6 +68,7 @@ class Elements:
 
     def __init__(self) -> None:
         self.blocks: list[RawBlock] = []
+        self._left_out = LeftOut()
         self._stack: list[_Open] = []
         self._places: dict[
             str, list[int]
@@ -84,6 +90,16 @@ class Elements:
     def bare(self) -> bool:
         """Whether text here is outside all block-level elements."""
         return not self._block_places
+
+    @property
+    def depth(self) -> int:
+        """The number of open block-level elements."""
+        return len(self._block_places)
+
+    @property
+    def unread(self) -> list[Unread]:
+        """The text that was left out, in order; complete after `end`."""
+        return self._left_out.found
 
     def open(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
         """Handle a start tag at `span`."""
@@ -114,8 +130,16 @@ class Elements:
 
     def add(self, piece: Piece) -> None:
         """Handle text; white space at its ends is merged with the white space around it."""
-        if self._hidden or not piece.text:
+        if self._hidden:
+            self._left_out.add(piece)
             return
+        if is_masked(piece.text):
+            for part in parts(piece):
+                self.note("") if part.text == SOURCE else self._add(part)
+        elif piece.text:
+            self._add(piece)
+
+    def _add(self, piece: Piece) -> None:
         text = piece.text
         for blank in _BLANKS:
             text = text.replace(blank, " ")
@@ -166,6 +190,7 @@ class Elements:
         """Handle the end of the source at `offset`."""
         self._pop_to(0, Span(offset, offset))
         self.end_block()
+        self._left_out.end()
 
     def _kind(self) -> tuple[BlockKind, int]:
         if self._notes:
@@ -200,7 +225,16 @@ class Elements:
 
     def _push(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
         what = nature(name, attributes)
-        hides = what.hides or (name == "footer" and self._is_of_the_page())
+        reason = what.hides
+        if name == "footer" and not reason and self._is_of_the_page():
+            reason = Reason.PAGE_FOOTER
+        hides = reason is not None
+        if reason and not self._hidden:
+            self._left_out.begin(reason, plain=what.plain)
+        elif hides and not what.plain:
+            self._left_out.begin_named()
+        if name == "a" and attributes.get("href", "").startswith(COMMENT_TEXT):
+            self._hide_comment()
         mark = None if hides or self._hidden else self._mark(name, attributes, span)
         place = len(self._stack)
         self._places.setdefault(name, []).append(place)
@@ -208,7 +242,7 @@ class Elements:
             self._block_places.append(place)
         if what.kind:
             self._kinds.append(what.kind)
-        self._stack.append(_Open(name, span.start, what, hides, mark))
+        self._stack.append(_Open(name, span.start, what, hides, mark, len(self.blocks)))
         self._standing.opened(name, attributes)
         self._hidden += hides
         self._quotes += what.quotes
@@ -217,6 +251,20 @@ class Elements:
     def _is_of_the_page(self) -> bool:
         """Whether we are in a part of the page outside any article."""
         return self._place("body") >= 0 and all(self._place(n) < 0 for n in PARTS_OF_AN_ARTICLE)
+
+    def _hide_comment(self) -> None:
+        """Hide a comment in an export of Google Docs: the block that starts with a link back to
+        the commented words, and the elements around it that contain nothing before it."""
+        for place in reversed(self._block_places):
+            element = self._stack[place]
+            if element.hides or element.blocks < len(self.blocks) or self._pieces:
+                return
+            if element.name not in ("p", "div", "li", "aside"):
+                return
+            element.hides = True
+            if not self._hidden:
+                self._left_out.begin(Reason.COMMENT)
+            self._hidden += 1
 
     def _pop_to(self, place: int, span: Span) -> None:
         """End the elements from index `place` of the stack on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.common.spans import Span
-from linter.document.blocks import BlockKind, Comment, RawBlock
+from linter.document.blocks import BlockKind, Body, RawBlock
 from linter.document.parsers.pieces import comments_in, lines_as_pieces
 
 WRAPPED_WIDTH = 120
@@ -13,8 +13,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
 
 
-def read(body: str) -> tuple[list[RawBlock], list[Comment]]:
-    """Blocks and comments of a plain text.
+def read(body: str) -> Body:
+    """What a plain text holds.
 
     If no line is longer than `WRAPPED_WIDTH`, the lines count as hard-wrapped and a paragraph ends
     at a blank line; otherwise every line is a paragraph.
@@ -47,7 +47,7 @@ def read(body: str) -> tuple[list[RawBlock], list[Comment]]:
         open_block = (kind, Span(start, line.end), int(digits.group()) if digits else None)
     if open_block:
         blocks.append(_block(body, *open_block))
-    return blocks, comments
+    return Body(blocks, comments)
 
 
 def _blank_between(text: str, start: int, end: int) -> bool:
