@@ -123,8 +123,8 @@ def _articles(linter: Linter, paths: Sequence[str], search: SearchWishes) -> Seq
     any of them is missing or all are excluded, and with 3 if a folder cannot be read."""
     from linter.common.errors import CaveatError, SourceError
 
-    discovery = search.discovered(linter, paths, linter.json_fields)
-    check_json_fields(linter.json_fields, discovery.files, None)
+    discovery = search.discovered(linter, paths, linter.options.json_fields)
+    check_json_fields(linter.options.json_fields, discovery.files, None)
     if discovery.unreadable:
         raise SourceError(*discovery.unreadable)
     files = linter.select(discovery.files).files
