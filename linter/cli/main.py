@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Mapping
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 import click
 
 from linter import __version__
 from linter.cli import edge
-from linter.cli.baseline import baseline
-from linter.cli.cache import cache
-from linter.cli.check import check
-from linter.cli.facts import facts
-from linter.cli.lsp import lsp
 from linter.cli.options import complain_of_usage
-from linter.cli.rules import explain, list_rules, new, schema, test_rules
 from linter.cli.run_details import show_tracebacks
 from linter.common.stopping import StoppedError
 
@@ -26,8 +22,38 @@ from linter.common.stopping import StoppedError
 SELDOM = (100_000, 50, 100)
 
 
+# Where each command is; a run imports the module of its own command and no other.
+COMMANDS: Mapping[str, str] = {
+    "baseline": "linter.cli.baseline:baseline",
+    "cache": "linter.cli.cache:cache",
+    "check": "linter.cli.check:check",
+    "explain": "linter.cli.rules:explain",
+    "facts": "linter.cli.facts:facts",
+    "lsp": "linter.cli.lsp:lsp",
+    "new": "linter.cli.rules:new",
+    "rules": "linter.cli.rules:list_rules",
+    "schema": "linter.cli.rules:schema",
+    "test": "linter.cli.rules:test_rules",
+}
+
+
 class Group(click.Group):
-    """Turns all errors into messages on standard error and exit codes."""
+    """Imports the command that is run, and turns all errors into messages on standard error and
+    exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        if cmd_name not in COMMANDS:
+            from linter.common.errors import nearest
+
+            raise click.UsageError(
+                f"no such command {cmd_name!r}{nearest(cmd_name, COMMANDS)}", ctx
+            )
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run the command line. Usage errors are reported like all others, with exit code 2."""
@@ -62,7 +88,3 @@ def main() -> None:
     Run `caveat COMMAND --help` for the options of a command.
     """
     gc.set_threshold(*SELDOM)
-
-
-for _command in (check, baseline, cache, explain, list_rules, facts, new, test_rules, schema, lsp):
-    main.add_command(_command)
