@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from linter.cli.options import remark
 
@@ -17,11 +19,17 @@ class RemarkHandler(logging.Handler):
             self.handleError(record)
 
 
-def show_log(name: str, level: int) -> logging.Handler:
-    """Print what is logged under a name; returns the handler."""
-    handler = RemarkHandler()
+@contextmanager
+def show_log(name: str, level: int) -> Iterator[None]:
+    """Print what is logged under a name, and leave its logger as it was."""
     logger = logging.getLogger(name)
+    handler, before = RemarkHandler(), (logger.level, logger.propagate)
     logger.addHandler(handler)
     logger.setLevel(level)
     logger.propagate = False
-    return handler
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(before[0])
+        logger.propagate = before[1]

@@ -37,6 +37,6 @@ def lsp(stdio: bool, options: RunOptions) -> None:
             signal.signal(getattr(signal, name), lambda number, _: os._exit(128 + number))
     if sys.stdin is None:
         raise ConfigError("the language server needs standard input, which is closed")
-    show_log("pygls", logging.ERROR)
     frames, protocol = cast(BinaryIO, Frames(sys.stdin.buffer)), opened_stdout().buffer
-    Server(partial(build_linter, options)).start_io(frames, protocol)
+    with show_log("pygls", logging.ERROR):
+        Server(partial(build_linter, options)).start_io(frames, protocol)

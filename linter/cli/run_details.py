@@ -65,9 +65,7 @@ def _log_to_stderr() -> None:
 
     from linter.cli.logs import show_log
 
-    handler = show_log("linter", logging.INFO)
-    logger = logging.getLogger("linter")
-    click.get_current_context().call_on_close(lambda: logger.removeHandler(handler))
+    click.get_current_context().with_resource(show_log("linter", logging.INFO))
 
 
 def _table(seconds: Mapping[str, float], names: Mapping[str, str]) -> Sequence[str]:
