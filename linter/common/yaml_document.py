@@ -36,8 +36,7 @@ class YamlDocument:
     def problem(self, message: str, node: yaml.Node | None) -> Problem:
         if node is None:
             return Problem(message, self.path)
-        mark = node.start_mark
-        return Problem(message, self.path, mark.line + self.first_line, mark.column + 1)
+        return Problem(message, self.path, *_place(self.text, node.start_mark, self.first_line))
 
     def at(self, location: tuple[int | str, ...], *, key: bool = False) -> yaml.Node | None:
         """The node at a path of keys and indices, or the nearest one above it.
@@ -88,27 +87,37 @@ def compose(text: str, path: str, first_line: int = 1, max_size: int = MAX_SIZE)
         return YamlDocument(yaml.compose(text, Loader=LOADER), text, path, first_line)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
         message = f"not valid YAML: {error.problem or error.context}"
-        raise ConfigError(Problem(message, path, line, column)) from error
+        raise ConfigError(Problem(message, path, *_place(text, mark, first_line))) from error
     except yaml.YAMLError as error:
         message = "not valid YAML: " + " ".join(str(error).split())
         raise ConfigError(Problem(message, path)) from error
 
 
+def _place(text: str, mark: Any, first_line: int) -> tuple[int, int]:
+    """The line and column of a mark; 0 for none.
+
+    PyYAML's own count of lines is not used: it counts U+0085, U+2028 and U+2029, and editors do
+    not.
+    """
+    if mark is None:
+        return 0, 0
+    place = LineIndex(text).position(mark.index)
+    return place.line + first_line - 1, place.column
+
+
 def _check_events(text: str, path: str, first_line: int) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
-        mark = event.start_mark
-        line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
         if isinstance(event, yaml.AliasEvent):
             message = "YAML aliases are not allowed here; write the value out"
-            raise ConfigError(Problem(message, path, line, column))
+            raise ConfigError(Problem(message, path, *_place(text, event.start_mark, first_line)))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
                 message = f"nested more than {MAX_DEPTH} levels deep"
-                raise ConfigError(Problem(message, path, line, column))
+                place = _place(text, event.start_mark, first_line)
+                raise ConfigError(Problem(message, path, *place))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -170,14 +179,11 @@ def text_values(document: YamlDocument) -> dict[str, Span]:
     spans = {}
     for key, value in document.node.value:
         if isinstance(value, yaml.ScalarNode) and value.tag.endswith(":str"):
-            start, end = (
-                index.line_span(mark.line + 1).start + mark.column
-                for mark in (value.start_mark, value.end_mark)
-            )
+            start, end = value.start_mark.index, value.end_mark.index
             if value.style in ("'", '"'):
                 start, end = start + 1, end - 1
             elif value.style in ("|", ">"):
-                start = index.line_span(value.start_mark.line + 2).start
+                start = index.line_span(min(index.line(start) + 1, index.lines)).start
             raw = document.text[start:end]
             spans[str(key.value)] = Span(
                 start + len(raw) - len(raw.lstrip()), end - len(raw) + len(raw.rstrip())
