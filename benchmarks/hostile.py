@@ -62,6 +62,21 @@ def hostile(share: float = 1.0) -> dict[str, str]:
             for name, mark in _QUOTES.items()
         },
         "quote marks.md": '"' * many,
+        "template tags.md": 'Tea {{ a }} {% if b %}hot{% endif %} [c d="e"] ' * (half // 10),
+        "open template tags.md": "{{ {% {# <% [a b= " * half,
+        "notations.md": "==a== [[b|c]] {++d++} [@e] f^1^ %% g %% " * (half // 10),
+        "open notations.md": "== [[ {++ [@ ^[ %% {>> ![[ " * half,
+        "call-outs.md": "> [!NOTE] A\n> Tea\n\n!!! note\n    Tea\n\n" * (half // 10),
+        "indented elements.md": "    <p>Tea\n\n" * (half // 4),
+        "front matter.md": (
+            "---\n"
+            + "".join(f"a{n}: 'b' # caveat-disable-line CER001 -- c\n" for n in range(half // 10))
+            + "---\n"
+        ),
+        "components.mdx": "<A b={[{ c: `d${e}` }]}>Tea {f(g)}</A> {/* h */}\n\n" * (half // 10),
+        "open components.mdx": "{ ( <A b={ {/* ` " * half,
+        "indented components.mdx": "".join(f"{' ' * (n % 400)}- a\n" for n in range(many // 200)),
+        "struck text.html": "<p><del>Cold</del> tea <s>cold" * (half // 4),
         "nested elements.html": "<div>" * many + "end",
         "nested spans.html": "<p>" + "<b>" * many + "end",
         "open tags.html": "<p " * many,

@@ -18,7 +18,7 @@ from linter import Linter
 from linter.common.memo import BoundedMemo
 from linter.config.options import RunOptions
 from linter.document.model import Sentence
-from linter.facts import Reading, claims
+from linter.facts import Reading, trigger_verbs
 from linter.findings.finding import Finding
 from linter.language import dependency_parser
 
@@ -73,7 +73,7 @@ def parse_everything() -> None:
         return iter(reading.document.sentences)
 
     Reading.sentences_to_parse = all_of_them  # type: ignore[assignment, method-assign]
-    claims.may_be_finite = lambda *_: True
+    trigger_verbs.may_be_finite = lambda *_: True
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from linter import Linter
 from linter.common.memo import BoundedMemo
 from linter.config.options import RunOptions
 from linter.document.model import Sentence
-from linter.facts import Reading, claims
+from linter.facts import Reading, trigger_verbs
 from linter.report import FileReport
 from tests.helpers import ROOT, isolated
 
@@ -43,7 +43,7 @@ def test_memory_and_cache_change_nothing(
 def test_what_is_parsed_changes_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     usual = linted("builtin")
     monkeypatch.setattr(Reading, "sentences_to_parse", lambda self: iter(self.document.sentences))
-    monkeypatch.setattr(claims, "may_be_finite", lambda *_: True)
+    monkeypatch.setattr(trigger_verbs, "may_be_finite", lambda *_: True)
     assert linted("builtin") == usual
 
 

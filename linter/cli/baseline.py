@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.console import print_text
 from linter.cli.options import (
     baseline_option,
     build_linter,
@@ -62,7 +63,7 @@ def write(
     _save(new, follow_links=search.follow_links)
     articles = len({entry.path for entry in new.entries})
     total = counted(len(new.entries), "known finding")
-    click.echo(f"{total} in {counted(articles, 'article')}, written to {file}")
+    print_text(f"{total} in {counted(articles, 'article')}, written to {file}")
     sys.exit(code)
 
 
@@ -93,7 +94,7 @@ def prune(
     _save(new, follow_links=search.follow_links)
     dropped = len(old.entries) - len(new.entries)
     remaining = counted(len(new.entries), "known finding")
-    click.echo(f"{dropped} removed, {remaining} left in {new.file}")
+    print_text(f"{dropped} removed, {remaining} left in {new.file}")
     sys.exit(code)
 
 
@@ -104,6 +105,7 @@ def show(baseline_file: Path | None, options: RunOptions) -> None:
     """List the known findings, article by article."""
     from linter.common.errors import counted
     from linter.findings.baseline import read_baseline
+    from linter.report.printable import printable
 
     held = read_baseline(
         baseline_file or build_linter(options).baselines.file_to_write("article.md", Path.cwd())
@@ -112,8 +114,8 @@ def show(baseline_file: Path | None, options: RunOptions) -> None:
     notes = {path: "" if held.exists(path) else " (file not found)" for path in paths}
     for entry in held.entries:
         note = notes[entry.path]
-        click.echo(f"{entry.path}{note}: {entry.code} {entry.words}")
-    click.echo(f"{counted(len(held.entries), 'known finding')} in {held.file}")
+        print_text(printable(f"{entry.path}{note}: {entry.code} {entry.words}"))
+    print_text(f"{counted(len(held.entries), 'known finding')} in {held.file}")
 
 
 def _articles(linter: Linter, paths: Sequence[str], search: SearchWishes) -> Sequence[Path]:
@@ -121,8 +123,8 @@ def _articles(linter: Linter, paths: Sequence[str], search: SearchWishes) -> Seq
     any of them is missing or all are excluded, and with 3 if a folder cannot be read."""
     from linter.common.errors import CaveatError, SourceError
 
-    discovery = search.discovered(linter, paths, linter.json_fields)
-    check_json_fields(linter.json_fields, discovery.files, None)
+    discovery = search.discovered(linter, paths, linter.options.json_fields)
+    check_json_fields(linter.options.json_fields, discovery.files, None)
     if discovery.unreadable:
         raise SourceError(*discovery.unreadable)
     files = linter.select(discovery.files).files

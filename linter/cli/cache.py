@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli.console import print_text
 from linter.cli.options import cache_dir, open_cache
 
 
@@ -22,7 +23,7 @@ def info(cache_dir: Path | None) -> None:
 
     held = open_cache(cache_dir).info()
     entries = f"{held.entries} entries" if held.entries != 1 else "1 entry"
-    click.echo(f"{held.file}: {entries}, {counted(held.size // 1000, 'kilobyte')}")
+    print_text(f"{held.file}: {entries}, {counted(held.size // 1000, 'kilobyte')}")
 
 
 @cache.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from linter.cli.options import STDIN, baseline_option, with_options
+from linter.cli.options import STDIN, baseline_option, stdin_bytes, with_options
+from linter.cli.path_type import PathType
 
 if TYPE_CHECKING:
     from linter.findings.changed_lines import Changes
@@ -50,7 +50,7 @@ class ChangeOptions(NamedTuple):
             return unified_diff.changes_since(self.diff, here)
         assert self.diff_file is not None
         if self._piped:
-            return unified_diff.read_diff(sys.stdin.buffer.read(), here, "standard input")
+            return unified_diff.read_diff(stdin_bytes(), here, "standard input")
         try:
             data = self.diff_file.read_bytes()
         except OSError as error:
@@ -69,7 +69,7 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = [
     ),
     click.option(
         "--diff-file",
-        type=click.Path(path_type=Path),
+        type=PathType(),
         metavar="FILE",
         help="Report only findings on lines changed in this unified diff; - for standard input.",
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager, nullcontext, redirect_stdout
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.change_options import ChangeOptions, with_change_options
+from linter.cli.console import output_to_errors
 from linter.cli.fix_options import FixOptions, with_fix_options
 from linter.cli.options import (
     STDIN,
@@ -27,6 +28,7 @@ from linter.cli.options import (
     with_config,
 )
 from linter.cli.outputs import Output, OutputType, deliver, planned
+from linter.cli.path_type import PathType
 from linter.cli.run_details import RunDetails, with_run_details
 from linter.cli.search import SearchWishes, check_json_fields, unreadable, with_search
 from linter.cli.show_config import show_config as print_settings
@@ -54,7 +56,7 @@ if TYPE_CHECKING:
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path),
+    type=PathType(),
     metavar="FILE",
     help="Write the report to this file instead of standard output.",
 )
@@ -164,7 +166,8 @@ def check(
         report = fix_options.carry_out(linter, report, stdin=piped and piped[0], outside=outside)
     if fix_options.show:
         outputs = [one for one in outputs if one.file]
-    with _standard_output(taken=fix_options.write and piped is not None):
+    taken = fix_options.write and piped is not None  # standard output, by the fixed text
+    with output_to_errors() if taken else nullcontext():
         written = deliver(report, outputs, color, Severity(min_severity))
     run_details.print(linter, report)
     for problem in (*linter.overlooked, *linter.unused_exceptions(report)):
@@ -196,8 +199,3 @@ def _run(
     if skipped := discovery.skipped:
         report = replace(report, unread=skipped.unread, others=skipped.others)
     return replace(report, excluded=0) if discovery.searched else report
-
-
-def _standard_output(*, taken: bool) -> AbstractContextManager[object]:
-    """Where reports go: to standard error while the fixed text takes standard output."""
-    return redirect_stdout(sys.stderr) if taken else nullcontext()

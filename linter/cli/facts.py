@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.console import print_text
 from linter.cli.options import (
     STDIN,
     build_linter,
@@ -53,7 +54,7 @@ def facts(
 
     Claims, sources, studies and quotations, as the rules see them.
     """
-    from linter.common.errors import CaveatError
+    from linter.common.errors import CaveatError, InternalError
     from linter.document.json_articles import articles
     from linter.report import facts
 
@@ -77,6 +78,9 @@ def facts(
             except CaveatError as error:
                 complain(error)
                 code = max(code, error.exit_code)
+            except Exception as error:  # a fault of ours costs this article alone
+                complain(fault := InternalError.of(error, ""))
+                code = max(code, fault.exit_code)
     render = facts.render_json if format_ == "json" else facts.render_text
-    click.echo(render(readings, explain_score), nl=False)
+    print_text(render(readings, explain_score), end="")
     sys.exit(code)

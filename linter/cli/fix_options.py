@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from linter.cli.console import print_exactly
 from linter.cli.options import remark, with_options
 
 if TYPE_CHECKING:
@@ -72,10 +73,10 @@ class FixOptions(NamedTuple):
             from linter.report.paths import relative
 
             old = encode(before.source.text, before.source)
-            click.echo(patch(relative(before.path), old, data), nl=False)
+            print_exactly(patch(relative(before.path), old, data))
             return before
         if stdin is not None:
-            click.echo(stdin if before.part else data, nl=False)
+            print_exactly(stdin if before.part else data)
         elif fixed.fixed:
             return rewritten(before, fixed.report, data)
         # Warnings about reading the file apply to its new text as well.

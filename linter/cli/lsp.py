@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
+from linter.cli.console import opened_stdout
 from linter.cli.options import build_linter, with_config
 
 if TYPE_CHECKING:
@@ -22,7 +25,18 @@ def lsp(stdio: bool, options: RunOptions) -> None:
 
     It speaks the Language Server Protocol on standard input and output.
     """
+    import logging
+
+    from linter.cli.logs import show_log
+    from linter.common.errors import ConfigError
+    from linter.lsp.frames import Frames
     from linter.lsp.server import Server
 
-    protocol, sys.stdout = sys.stdout.buffer, sys.stderr  # so that a rule that prints does no harm
-    Server(partial(build_linter, options)).start_io(stdout=protocol)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # the thread that waits for input could not be stopped otherwise
+            signal.signal(getattr(signal, name), lambda number, _: os._exit(128 + number))
+    if sys.stdin is None:
+        raise ConfigError("the language server needs standard input, which is closed")
+    show_log("pygls", logging.ERROR)
+    frames, protocol = cast(BinaryIO, Frames(sys.stdin.buffer)), opened_stdout().buffer
+    Server(partial(build_linter, options)).start_io(frames, protocol)

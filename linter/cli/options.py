@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from linter.cli.console import VERBOSE, print_remark, reserved_output
+from linter.cli.path_type import PathType
+
 if TYPE_CHECKING:
     from linter.common.errors import CaveatError
     from linter.config.options import RunOptions
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from linter.engine.linter import Linter
 
 STDIN = "-"
+_MAX_DIGITS = 9  # of a number of processes
 _MOST_JOBS = 8  # for `auto`: each process loads a vocabulary and perhaps a parser
 
 
@@ -37,7 +41,7 @@ def split_names(values: Sequence[str]) -> tuple[str, ...]:
 
 
 _CONFIG: Sequence[Callable[[Any], Any]] = [
-    click.option("--config", type=click.Path(path_type=Path), help="Configuration file to use."),
+    click.option("--config", type=PathType(), help="Configuration file to use."),
     click.option(
         "--isolated",
         is_flag=True,
@@ -46,7 +50,7 @@ _CONFIG: Sequence[Callable[[Any], Any]] = [
     click.option(
         "--rules",
         multiple=True,
-        type=click.Path(path_type=Path),
+        type=PathType(),
         metavar="FOLDER",
         help="Folder of additional rules, whose Python is trusted and run.",
     ),
@@ -82,7 +86,8 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
 
         trusted = tuple(folder.resolve() for folder in rules)
         options = RunOptions(config=config, isolated=isolated, rules=trusted, syntax=syntax)
-        command(options=options, **others)
+        with reserved_output():
+            command(options=options, **others)
 
     return with_options(run, _CONFIG)
 
@@ -101,8 +106,9 @@ class JobsType(click.ParamType):  # type: ignore[type-arg]  # generic since clic
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
         if value == "auto":
             return _available()
-        if not value.isdecimal() or int(value) < 1:
-            self.fail(f"expected a positive whole number or `auto`, got {value!r}", param, ctx)
+        if not value.isdecimal() or len(value) > _MAX_DIGITS or int(value) < 1:
+            given = repr(value if len(value) <= _MAX_DIGITS else f"{value[:_MAX_DIGITS]} …")
+            self.fail(f"expected a positive whole number or `auto`, got {given}", param, ctx)
         return int(value)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
@@ -126,7 +132,7 @@ class SecondsType(click.FloatRange):
 
 cache_dir = click.option(
     "--cache-dir",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=PathType(file_okay=False),
     metavar="FOLDER",
     help="Folder for the cache. The default is $CAVEAT_CACHE_DIR, or else your user cache folder.",
 )
@@ -154,13 +160,16 @@ def open_cache(folder: Path | None) -> CacheStore:
 
 
 stdin_filename = click.option(
-    "--stdin-filename", metavar="NAME", help="File name to assume for standard input."
+    "--stdin-filename",
+    type=PathType(as_text=True),
+    metavar="NAME",
+    help="File name to assume for standard input.",
 )
 
 baseline_option = click.option(
     "--baseline",
     "baseline_file",
-    type=click.Path(path_type=Path),
+    type=PathType(),
     metavar="FILE",
     help="Baseline of known findings. The default is the nearest .caveat-baseline.json.",
 )
@@ -177,13 +186,26 @@ json_fields = click.option(
 )
 
 
+def stdin_bytes() -> bytes:
+    """Standard input. Raises SourceError if it cannot be read."""
+    from linter.common.errors import SourceError
+
+    try:
+        if sys.stdin is not None:
+            return sys.stdin.buffer.read()
+        reason = "it is closed"
+    except (OSError, ValueError) as error:
+        reason = str(getattr(error, "strerror", None) or error)
+    raise SourceError(f"cannot read standard input: {reason}")
+
+
 _PAGE = (b"<!doctype html", b"<html")
 
 
 def read_stdin(name: str | None, json_fields: Sequence[str] = ()) -> tuple[bytes, str]:
     """The bytes of standard input and a file name for them: the one given, or else a guess: JSON
     if there are `json_fields`, HTML if it starts like a page, otherwise Markdown."""
-    data = sys.stdin.buffer.read()
+    data = stdin_bytes()
     page = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:20].lower().startswith(_PAGE)
     guess = "stdin.json" if json_fields else "stdin.html" if page else "stdin.md"
     return data, name or guess
@@ -205,9 +227,14 @@ def sources(
 
 
 def complain(error: CaveatError) -> None:
-    """Print each problem of an error on standard error."""
+    """Print each problem of an error on standard error, in a line of its own."""
+    from linter.report.printable import printable
+
     for problem in error.problems:
-        remark(f"error: {problem}")
+        remark(f"error: {printable(str(problem))}")
+    context = click.get_current_context(silent=True)
+    if trace := context and context.meta.get(VERBOSE) and getattr(error, "trace", ""):
+        print_remark(trace)
 
 
 def complain_of_usage(error: click.ClickException) -> None:
@@ -215,14 +242,14 @@ def complain_of_usage(error: click.ClickException) -> None:
     context = error.ctx if isinstance(error, click.UsageError) else None
     message = error.format_message()
     if context and message == context.get_help():
-        click.echo(message, err=True)  # a group without a command
+        print_remark(message)  # a group without a command
         return
     remark(f"error: {message[:1].lower()}{message[1:].rstrip('.')}")
     if context:
-        click.echo(f"Try `{context.command_path} --help` for help.", err=True)
+        print_remark(f"Try `{context.command_path} --help` for help.")
 
 
 def remark(message: str) -> None:
     """Print a message of the tool on standard error. Warnings and notes begin with `warning: ` or
     `note: `."""
-    click.echo(f"caveat: {message}", err=True)
+    print_remark(f"caveat: {message}")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from linter.cli.console import opened_stdout, writing
+
 if TYPE_CHECKING:
     from linter.findings.finding import Severity
     from linter.report import Report
@@ -40,12 +42,15 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> Output:
         from linter.common.errors import ConfigError
+        from linter.common.paths import fault
         from linter.report.results import renderer
 
         name, equals, file = value.partition("=")
         if equals and not file:
             raise ConfigError(f"--format {value}: expected a file name after the equals sign")
         renderer(name)
+        if reason := fault(file):
+            raise ConfigError(f"--format {name}: {reason}")
         return Output(name, to_file(file) if file else None)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
@@ -157,7 +162,8 @@ def _print(report: Report, form: str, color: str, least: Severity) -> None:
 
         print_styled(text.styled(report), color)
     else:
-        click.echo(_encoded(report.render(form)), nl=False)
+        with writing():
+            click.echo(_encoded(report.render(form)), file=opened_stdout(), nl=False)
 
 
 def _complain_of_configuration(report: Report) -> None:

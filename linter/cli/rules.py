@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.console import print_text, reserved_output
 from linter.cli.options import build_linter, with_config
+from linter.cli.path_type import PathType
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
@@ -23,7 +25,7 @@ def explain(rule: str, options: RunOptions) -> None:
     from linter.common.errors import ConfigError
 
     try:
-        click.echo(build_linter(options).registry().page(rule))
+        print_text(build_linter(options).registry().page(rule))
     except ValueError as error:
         raise ConfigError(str(error)) from error
 
@@ -33,7 +35,7 @@ def explain(rule: str, options: RunOptions) -> None:
 def list_rules(options: RunOptions) -> None:
     """List the available rules."""
     for meta in build_linter(options).registry().metas:
-        click.echo(
+        print_text(
             f"{meta.code}  {meta.severity.value:<7}  {meta.confidence:<6}  "
             f"{meta.family:<11}  {meta.name}"
         )
@@ -47,9 +49,10 @@ def schema(options: RunOptions) -> None:
     It includes the available rules and their options.
     """
     from linter.config import json_schema
+    from linter.report.printable import json_text
 
     made = json_schema.schema(build_linter(options).registry())
-    click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+    print_text(json_text(json.dumps(made, ensure_ascii=False, indent=2)))
 
 
 @click.command()
@@ -57,7 +60,7 @@ def schema(options: RunOptions) -> None:
 @click.argument("name")
 @click.option(
     "--into",
-    type=click.Path(path_type=Path),
+    type=PathType(),
     default=Path("rules"),
     show_default=True,
     help="Folder of rules to create it in.",
@@ -72,12 +75,12 @@ def new(family: str, name: str, into: Path, code: str | None, with_python: bool)
     from linter.rulekit.scaffold import create_rule
 
     folder = create_rule(into, family, name, code, with_python)
-    click.echo(f"created {folder.as_posix()}; edit rule.yml, lexicon.yml and cases.yml, then run")
-    click.echo(f"  caveat test {folder.as_posix()}")
+    print_text(f"created {folder.as_posix()}; edit rule.yml, lexicon.yml and cases.yml, then run")
+    print_text(f"  caveat test {folder.as_posix()}")
 
 
 @click.command("test")
-@click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("folders", nargs=-1, type=PathType())
 def test_rules(folders: tuple[Path, ...]) -> None:
     """Test rules: their cases and the examples on their pages.
 
@@ -85,8 +88,9 @@ def test_rules(folders: tuple[Path, ...]) -> None:
     """
     from linter.testing.run import run
 
-    outcome = run(folders)
+    with reserved_output():
+        outcome = run(folders)
     for failure in outcome.failures:
-        click.echo(str(failure))
-    click.echo(f"{outcome.passed} passed, {len(outcome.failures)} failed")
+        print_text(str(failure))
+    print_text(f"{outcome.passed} passed, {len(outcome.failures)} failed")
     sys.exit(1 if outcome.failures else 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from linter.cli.console import VERBOSE, print_remark
 from linter.cli.options import remark, with_options
 
 if TYPE_CHECKING:
@@ -42,18 +42,31 @@ class RunDetails(NamedTuple):
         if self.time_rules:
             names = {meta.code: meta.name for meta in report.rules}
             for line in _table(linter.rule_seconds, names):
-                click.echo(line, err=True)
+                print_remark(line)
+
+
+def show_tracebacks(command: Any) -> Any:
+    """Gives a group an option to show the tracebacks of internal errors of its commands."""
+    about = "Show the traceback of an internal error; `check` has more to show."
+    return click.option(
+        "--verbose", "-v", is_flag=True, expose_value=False, callback=_note, help=about
+    )(command)
+
+
+def _note(context: click.Context, _: click.Parameter, verbose: bool) -> bool:
+    if verbose:
+        context.meta[VERBOSE] = True
+    return verbose
 
 
 def _log_to_stderr() -> None:
-    """Print what the library logs until the command ends, one line each."""
+    """Print what the library logs until the command ends."""
     import logging
 
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("caveat: %(message)s"))
+    from linter.cli.logs import show_log
+
+    handler = show_log("linter", logging.INFO)
     logger = logging.getLogger("linter")
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
     click.get_current_context().call_on_close(lambda: logger.removeHandler(handler))
 
 
@@ -78,6 +91,7 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = [
         "--verbose",
         "-v",
         is_flag=True,
+        callback=_note,
         help="Show on standard error which configuration applies, what the cache knew, and the "
         "time by stage.",
     ),

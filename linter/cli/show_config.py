@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from linter.cli.console import print_text
 from linter.cli.options import remark
 
 if TYPE_CHECKING:
@@ -19,26 +18,27 @@ if TYPE_CHECKING:
 def show_config(linter: Linter, paths: Sequence[str]) -> None:
     """Print the settings of articles, each with where it comes from."""
     from linter.common.discover import discover
+    from linter.report.printable import printable
 
     for path in discover(paths).files or [Path(p) for p in paths]:
         settings = linter.settings(path)
-        click.echo(f"# {path.as_posix()}")
+        print_text(f"# {printable(path.as_posix())}")
         for name in ("kind", "audience", "notice", "syntax", "language"):
             value = getattr(settings, name)
-            click.echo(f"{name}: {_yaml(value)}  # {settings.origin(name)}")
+            print_text(f"{name}: {_yaml(value)}  # {settings.origin(name)}")
         _show_baseline(linter, path, settings)
         _show_gate(settings)
         if settings.allow:
-            click.echo(f"allow: {_yaml(list(settings.allow))}")
-        click.echo("severity:")
+            print_text(f"allow: {_yaml(list(settings.allow))}")
+        print_text("severity:")
         for code, severity in (*settings.severities.items(), *settings.tool_levels.items()):
-            click.echo(f"  {code}: {severity.value}  # {settings.origin(code)}")
+            print_text(f"  {code}: {severity.value}  # {settings.origin(code)}")
         if settings.options:
-            click.echo("options:")
+            print_text("options:")
         for code, options in settings.options.items():
             for name, value in options.items():
                 origin = settings.origin(f"options.{code}.{name}")
-                click.echo(f"  {code}.{name}: {_yaml(value)}  # {origin}")
+                print_text(f"  {code}.{name}: {_yaml(value)}  # {origin}")
     _show_overlooked(linter)
 
 
@@ -50,22 +50,24 @@ def _show_overlooked(linter: Linter) -> None:
 def _show_baseline(linter: Linter, path: Path, settings: Settings) -> None:
     file = linter.baselines.file(path)
     origin = settings.origin("baseline") if settings.baseline == file else "nearest"
-    click.echo(f"baseline: {_yaml(file and str(file))}  # {origin}")
+    print_text(f"baseline: {_yaml(file and str(file))}  # {origin}")
 
 
 def _show_gate(settings: Settings) -> None:
     gate = settings.gate
-    click.echo(f"fail-on: {_yaml(gate.fail_on)}  # {settings.origin('gate.fail_on')}")
-    click.echo("gate:")
+    print_text(f"fail-on: {_yaml(gate.fail_on)}  # {settings.origin('gate.fail_on')}")
+    print_text("gate:")
     for name in ("confidence", "risk"):
         value = _yaml(getattr(gate, name))
-        click.echo(f"  {name}: {value}  # {settings.origin(f'gate.{name}')}")
+        print_text(f"  {name}: {value}  # {settings.origin(f'gate.{name}')}")
     for code, level in sorted(gate.levels.items()):
-        click.echo(f"  levels.{code}: {level}  # {settings.origin(f'gate.levels.{code}')}")
+        print_text(f"  levels.{code}: {level}  # {settings.origin(f'gate.levels.{code}')}")
     for maximum in gate.maxima:
         origin = settings.origin(f"gate.max.{maximum.name}")
-        click.echo(f"  max.{maximum.name}: {maximum.most}  # {origin}")
+        print_text(f"  max.{maximum.name}: {maximum.most}  # {origin}")
 
 
 def _yaml(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    from linter.report.printable import json_text
+
+    return json_text(json.dumps(value, ensure_ascii=False))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+_LONGEST_WORD = 100  # that may be a slip of the pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class CaveatError(Exception):
         )
         super().__init__("\n".join(str(p) for p in self.problems))
 
-    def __reduce__(self) -> tuple[type[CaveatError], tuple[Problem, ...]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """Pickles the error together with its problems."""
         return type(self), tuple(self.problems)
 
@@ -49,6 +52,47 @@ class SourceError(CaveatError):
 MOST_PROBLEMS = 100  # of one kind that are told in full; people mend some and run again
 
 
+class InternalError(SourceError):
+    """A fault of caveat itself, met in one article; `trace` says where, for those who mend it."""
+
+    def __init__(self, *problems: Problem | str, trace: str = "") -> None:
+        super().__init__(*problems)
+        self.trace = trace
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), tuple(self.problems), {"trace": self.trace}
+
+    @classmethod
+    def of(cls, error: BaseException, path: str) -> InternalError:
+        """An error that nobody expected, as that of an article."""
+        import traceback  # slow to import
+
+        trace = "".join(traceback.format_exception(error))
+        return cls(Problem(internal(error), path), trace=trace)
+
+
+def internal(error: BaseException) -> str:
+    """The message about an error that nobody expected."""
+    return (
+        f"internal error ({described(error)}). Please report this, with the command, what "
+        "--verbose adds, and the input if you can share it"
+    )
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Text to quote in a message: its beginning, if it is long."""
+    return text if len(text) <= most else f"{text[:most]} …"
+
+
+def described(error: BaseException) -> str:
+    """The type and the message of any error, in one line that is not too long."""
+    try:
+        message = " ".join(str(error).split())
+    except Exception:  # even that may fail in code that is not ours
+        message = ""
+    return f"{type(error).__name__}: {shortened(message, 500)}" if message else type(error).__name__
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun, for nouns whose plural takes an s: `1 article`, `2 articles`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
@@ -60,7 +104,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # slow to import
 
     spellings = {name.lower(): name for name in known}
-    close = get_close_matches(word.lower(), spellings, 1, 0.6)
+    close = get_close_matches(word.lower(), spellings, 1, 0.6) if len(word) <= _LONGEST_WORD else []
     if close:
         return f"; did you mean {spellings[close[0]]!r}?"
     if not spellings or len(spellings) > 30:

@@ -10,6 +10,7 @@ from pathlib import Path
 from linter.common.discover import Discovery, SearchOptions, is_file
 from linter.common.errors import Problem, counted
 from linter.common.file_types import JSON, SUFFIXES, UNREAD, suffix_of
+from linter.common.paths import fault
 from linter.common.search import Search
 
 _MAGIC = frozenset("*?[")
@@ -61,6 +62,9 @@ class Expansion:
 
     def _look_for(self, name: str) -> None:
         search = self._search
+        if fault(name):  # no system has a file of such a name
+            self._problems.append(Problem("no such file or folder", name))
+            return
         before = search.sizes
         if is_file(name):
             self._named_file(name)

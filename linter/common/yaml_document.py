@@ -6,19 +6,20 @@ are limited. Every error is a ConfigError with its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from linter.common.errors import ConfigError, Problem
+from linter.common.errors import ConfigError, Problem, shortened
 from linter.common.files import read_text
 from linter.common.lines import LineIndex
 from linter.common.spans import Span
 
 MAX_SIZE = 1_000_000
 MAX_DEPTH = 40
+MAX_DIGITS = 100
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -123,16 +124,19 @@ def data(document: YamlDocument) -> Any:
     return yaml.constructor.SafeConstructor().construct_document(document.node)
 
 
-_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}"
-    for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")
-)
+_PREFIX = "tag:yaml.org,2002:"
+# The tags of plain values, by the form in which they are written: `!!str [a]` is none.
+_TAGS: Mapping[type[yaml.Node], Collection[str]] = {
+    yaml.MappingNode: ("map",),
+    yaml.SequenceNode: ("seq",),
+    yaml.ScalarNode: ("str", "int", "float", "bool", "null", "timestamp"),
+}
 
 
 def _faults(document: YamlDocument, node: yaml.Node) -> Iterator[Problem]:
-    if node.tag not in _TAGS:
-        name = node.tag.removeprefix("tag:yaml.org,2002:")
-        yield document.problem(f"YAML tag {name!r} is not allowed here", node)
+    name = node.tag.removeprefix(_PREFIX)
+    if name not in _TAGS[type(node)] or name == node.tag:
+        yield document.problem(f"YAML tag {shortened(name)!r} is not allowed here", node)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _faults(document, item)
@@ -143,15 +147,18 @@ def _faults(document: YamlDocument, node: yaml.Node) -> Iterator[Problem]:
                 yield document.problem("a key must be a word, not a list or a mapping", key)
                 continue
             if key.value in seen:
-                yield document.problem(f"duplicate key {key.value!r}", key)
+                yield document.problem(f"duplicate key {shortened(key.value)!r}", key)
             seen.add(key.value)
             yield from _faults(document, key)
             yield from _faults(document, value)
-    elif not node.tag.endswith(":str"):
+    elif name in ("int", "float") and len(node.value) > MAX_DIGITS:
+        yield document.problem(f"a number of more than {MAX_DIGITS} characters", node)
+    elif name != "str":
         try:
             yaml.constructor.SafeConstructor().construct_object(node)
-        except (yaml.YAMLError, ValueError) as error:
-            yield document.problem(f"invalid value {node.value!r}: {error}", node)
+        except Exception as error:  # PyYAML's constructors raise whatever they stumble over
+            reason = f": {error}" if isinstance(error, ValueError) else ""
+            yield document.problem(f"invalid value {shortened(node.value)!r}{reason}", node)
 
 
 def text_values(document: YamlDocument) -> dict[str, Span]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from linter.common import yaml_document
-from linter.common.errors import MOST_PROBLEMS, ConfigError, Problem, nearest
+from linter.common.errors import MOST_PROBLEMS, ConfigError, Problem, nearest, shortened
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -37,11 +37,13 @@ def problems_from(
         node = document.at(location, key=unknown)
         if unknown:
             known = _keys(model, fault["loc"][:-1])
-            message = f"unknown key {location[-1]!r}{nearest(str(location[-1]), known)}"
+            key = shortened(str(location[-1]))
+            message = f"unknown key {key!r}{nearest(key, known)}"
         elif fault["type"] == "missing":
             message = f"{location[-1]!r} is missing"
         else:
-            message = f"{'.'.join(map(str, location))}: {readable_message(fault)}"
+            place = shortened(".".join(map(str, location)))
+            message = f"{place}: {readable_message(fault)}"
         problems.append(document.problem(message, node))
     if len(faults) > MOST_PROBLEMS:
         problems.append(Problem(f"{len(faults) - MOST_PROBLEMS} more faults", document.path))
@@ -80,7 +82,9 @@ def readable_message(fault: ErrorDetails) -> str:
         return message
     if given is None:
         return f"{message}, but has no value"
-    return f"{message}, not {given!r}" if isinstance(given, str | int | float) else message
+    if isinstance(given, str):
+        return f"{message}, not {shortened(given)!r}"
+    return f"{message}, not {given!r}" if isinstance(given, int | float) else message
 
 
 def _keys(model: type[BaseModel], location: Sequence[int | str]) -> list[str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -22,7 +23,7 @@ from pydantic import (
     field_validator,
 )
 
-from linter.common import yaml_document
+from linter.common import paths, yaml_document
 from linter.common.errors import ConfigError, Problem, nearest
 from linter.common.glob_patterns import fault
 from linter.common.globs import Globs
@@ -82,6 +83,20 @@ def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _possible(name: str) -> str:
+    if fault := paths.fault(name):
+        raise ValueError(fault)
+    return name
+
+
+def _without_nul(pattern: str) -> str:
+    if "\0" in pattern:
+        raise ValueError("a pattern of file names cannot contain a NUL character")
+    return pattern
+
+
+FileName = Annotated[str, AfterValidator(_possible)]
+Glob = Annotated[str, AfterValidator(_without_nul)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -89,7 +104,7 @@ class WaiverSection(_Strict):
     """Findings that a person accepts responsibility for, until a given day."""
 
     rule: Words = Field(description="Code, name or family of the rule.")
-    files: Annotated[list[str], BeforeValidator(_one_or_many)] = Field(
+    files: Annotated[list[Glob], BeforeValidator(_one_or_many)] = Field(
         min_length=1, description="Globs of files, relative to the configuration file."
     )
     words: Words | None = Field(None, description="Only findings on these words.")
@@ -144,7 +159,7 @@ class _Rules(_Strict):
 class Override(_Rules):
     """Settings for files that match a glob."""
 
-    files: list[str] = Field(
+    files: list[Glob] = Field(
         min_length=1, description="Globs of files, relative to the configuration file."
     )
 
@@ -153,18 +168,20 @@ class ConfigFile(_Rules):
     """The content of a `.caveat.yml` or a preset."""
 
     serves: str | None = Field(None, description="Whom a preset is for, and what it changes.")
-    extends: Annotated[list[str], BeforeValidator(_one_or_many)] = Field(
+    extends: Annotated[list[FileName], BeforeValidator(_one_or_many)] = Field(
         [], description="Presets or files that this one extends."
     )
-    rules: list[str] = Field([], description="Folders of house rules, relative to this file.")
-    exclude: list[str] = Field([], description="Globs of files to skip.")
+    rules: list[FileName] = Field([], description="Folders of house rules, relative to this file.")
+    exclude: list[Glob] = Field([], description="Globs of files to skip.")
     gitignore: bool | None = Field(
         None, description="Whether to skip files that git ignores; the default is true."
     )
     syntax: str | None = Field(
         None, description="Parser: builtin, an installed spaCy pipeline, or off."
     )
-    baseline: str | None = Field(None, description="File of known findings, relative to this file.")
+    baseline: FileName | None = Field(
+        None, description="File of known findings, relative to this file."
+    )
     waivers: list[WaiverSection] = Field(
         [], description="Findings that are accepted until a given day."
     )
@@ -216,6 +233,8 @@ class Config:
 
 def options_layer(options: RunOptions) -> Layer:
     """The options of a run as a layer, which overrides every file."""
+    if fault := paths.fault(str(options.baseline or "")):
+        raise ConfigError(f"baseline: {fault}")
     values = ConfigFile.model_validate(
         {
             "select": list(options.select) or None,

@@ -27,6 +27,7 @@ from linter.findings.gate import Gate, Maximum
 from linter.findings.waivers import Waiver
 from linter.language.dependency_parser import OFF, check_pipeline
 from linter.language.phrases import MAX_SIZE, parse_phrase, size, too_large
+from linter.rulekit import messages
 from linter.rulekit.manifest import kind_options
 from linter.rulekit.registry import Registry
 
@@ -146,7 +147,9 @@ class _Merger:
 
     def _set_level(self, layer: Layer, selector: str, code: str, level: Level) -> None:
         if code in TOOL_FINDINGS and code not in TOOL_LEVELS:
-            message = f"severity: {code} tells of caveat's own work; its severity cannot be set"
+            message = (
+                f"severity: {code} reports on caveat's own work, so its severity cannot be changed"
+            )
             self._fault(layer, message, "severity", selector)
             return
         self._origins[code] = layer.origin
@@ -180,9 +183,11 @@ class _Merger:
         folder = self._registry.folders[code]
         default = folder.meta.options[name]
         if folder.kind == "python":
-            right = _same_type(value, default)
-            kind = _TYPES.get(type(default), f"of type {type(default).__name__}")
-            return "" if right else f"must be {kind}"
+            if not _same_type(value, default):
+                kind = _TYPES.get(type(default), f"of type {type(default).__name__}")
+                return f"must be {kind}"
+            known = messages.names(default) if isinstance(default, str) else ()
+            return next(messages.faults(value, known), "") if known else ""
         try:
             kind_options(folder.kind, {**folder.meta.options, name: value})
         except ValidationError as error:

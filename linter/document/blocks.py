@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from linter.common.lines import LineIndex
 from linter.common.spans import Extent, Piece, Span
+from linter.document.unread import Unread
 
 OBJECT = "\ufffc"
 """Placeholder inside a sentence for something without words, such as code."""
@@ -28,7 +30,9 @@ class BlockKind(StrEnum):
 class Link:
     """A link, or a citation without an address (`footnote`): a note, or `<cite>`.
 
-    `start` and `end` are offsets in the text of the block, in code points.
+    `start` and `end` are offsets in the text of the block, in code points. The target of a
+    footnote mark is the anchor of its note (`#fn1`, a label), or the numbers it shows (`4-6`);
+    empty without either.
     """
 
     start: int
@@ -38,14 +42,31 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table. Tables are numbered through the article; rows and columns from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class RawBlock:
-    """A block as parsed: pieces of text with their source, in reading order."""
+    """A block as parsed: pieces of text with their source, in reading order.
+
+    `anchors` are the names by which links inside the page lead to it; `number` is the number of
+    an item in a numbered list; `term` marks the term of a definition list.
+    """
 
     kind: BlockKind
     pieces: Sequence[Piece]
     level: int = 0
     blockquote: bool = False
     links: tuple[Link, ...] = ()
+    anchors: tuple[str, ...] = ()
+    number: int | None = None
+    term: bool = False
+    cell: Cell | None = None
 
     @property
     def text(self) -> str:
@@ -74,7 +95,18 @@ class Fallback:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """An HTML comment of the source; `text` is what is between `<!--` and `-->`."""
+    """A comment in HTML, MDX, a template or front matter; `text` is what is between its marks."""
 
     span: Span
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a parser finds in a source. `unread` is text in neither blocks nor comments; `lines` are
+    the lines as the writer sees them, if they differ from those of the file."""
+
+    blocks: Iterable[RawBlock]
+    comments: Sequence[Comment] = ()
+    unread: Sequence[Unread] = ()
+    lines: LineIndex | None = None

@@ -16,21 +16,23 @@ from itertools import groupby
 from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
 from linter.common.tokens import Tokens, fold, tokenize
-from linter.document import outline
+from linter.document import marks, outline
 from linter.document.blocks import (
     OBJECT,
     BlockKind,
+    Body,
+    Cell,
     Comment,
     Fallback,
     Link,
     MixedWord,
-    RawBlock,
 )
 from linter.document.letters import with_plain_letters
 from linter.document.look_alikes import with_latin_letters
 from linter.document.outline import Section
 from linter.document.sentences import sentence_bounds
 from linter.document.source import Source
+from linter.document.unread import Reason, Unread, unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Block:
     """A block of `Document.text`.
 
     `section` says that it is below a heading for sources, or among the closing lines about the
-    sender of a release; `repeated` marks a headline that was there before.
+    sender of a release; `repeated` marks a headline that was there before. `anchors`, `number`,
+    `term` and `cell` are those of the raw block.
     """
 
     index: int
@@ -50,6 +53,10 @@ class Block:
     repeated: bool
     links: tuple[Link, ...]
     sentences: range
+    anchors: tuple[str, ...] = ()
+    number: int | None = None
+    term: bool = False
+    cell: Cell | None = None
 
     @property
     def reference(self) -> bool:
@@ -101,6 +108,7 @@ class Document:
         lines: LineIndex,
         mixed_words: Sequence[MixedWord] = (),
         fallbacks: Sequence[Fallback] = (),
+        unread: Sequence[Unread] = (),
     ) -> None:
         self.source = source
         self.blocks = tuple(blocks)
@@ -111,6 +119,7 @@ class Document:
         self.lines = lines
         self.mixed_words = tuple(mixed_words)
         self.fallbacks = tuple(fallbacks)
+        self.unread = tuple(unread)
         self._offsets = offsets
 
     @property
@@ -227,17 +236,15 @@ def _within(piece: Piece, span: Span) -> str:
 _GAP = "\n\n"
 
 
-def build(
-    source: Source,
-    raw: Iterable[RawBlock],
-    comments: Iterable[Comment] = (),
-    lines: LineIndex | None = None,
-    fallbacks: Iterable[Fallback] = (),
-) -> Document:
+def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Document:
     """Join raw blocks into a document. Blocks without a letter or digit are dropped; `fallbacks`
     are what already failed in parsing."""
-    shown = map(with_plain_letters, raw)
-    kept = [outline.with_single_blanks(b) for b in shown if any(c.isalnum() for c in b.text)]
+    shown = map(with_plain_letters, body.blocks)
+    kept = [
+        marks.taken(outline.with_single_blanks(b))
+        for b in shown
+        if any(c.isalnum() for c in b.text)
+    ]
     read = [with_latin_letters(block) for block in kept]
     kept = outline.with_headings([block for block, _ in read])
     pieces: list[Piece] = []
@@ -280,6 +287,10 @@ def build(
                     for k in block.links
                 ),
                 range(first, len(sentences)),
+                block.anchors,
+                block.number,
+                block.term,
+                block.cell,
             )
         )
     return Document(
@@ -289,12 +300,19 @@ def build(
         text,
         tokens,
         OffsetMap(pieces),
-        list(comments),
-        lines or source.lines,
+        body.comments,
+        body.lines or source.lines,
         [
             replace(word, extent=word.extent.moved(extent.start))
             for (_, mixed), extent in zip(read, extents, strict=True)
             for word in mixed
         ],
         fallen,
+        sorted([*body.unread, *_of_comments(body.comments)], key=lambda left: left.span),
     )
+
+
+def _of_comments(comments: Iterable[Comment]) -> Iterator[Unread]:
+    for comment in comments:
+        if left := unread(comment.text, comment.span, Reason.COMMENT):
+            yield left

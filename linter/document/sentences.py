@@ -21,10 +21,29 @@ from linter.document.blocks import Fallback
 _QUOTES = '"“”„«»'
 _BLANKED = re.compile(r'["“”„«»\s]')
 _CLOSING = re.compile(r'["”»’\')\]]+')
-_OPEN_ABBREVIATION = re.compile(
-    r"(?:\b(?:approx|ca|cf|e\.g|i\.e|incl|resp|viz|Figs?|Nos?|Eqs?)\.)$"
+# Abbreviations, and what follows one inside a sentence: any word, a number or a small letter, the
+# letter of a vitamin. Else the stop is the sentence's: "5 mg max. The next day".
+_ANY_FOLLOWS = r"[Aa]pprox|[Cc]a|cf|e\.g|i\.e|[Ii]ncl|[Ee]xcl|resp|viz|[Ff]igs?|[Ee]qs?"
+_NUMBER_FOLLOWS = (
+    r"[Mm]ax|[Mm]in|[Mm]ins|[Aa]vg|[Tt]emp|[Tt]el|[Ww]t|[Vv]ol|Nos?|[Tt]abs?|[Cc]aps?|tsp|tbsp"
+    r"|secs?|hrs?|wks?|mos?|yrs?|oz|lbs?|spp?|ssp|subsp|var|cv|conc|equiv|ext|inj|sol|susp"
+    r"|[btq]\.?i\.?d|q\.?d|i\.?[vm]|p\.?o|s\.?c|p\.?r\.?n"
 )
+_ABBREVIATION = re.compile(
+    rf"\b(?:(?P<any>{_ANY_FOLLOWS})|(?P<number>{_NUMBER_FOLLOWS})|(?P<letter>[Vv]its?))\.$"
+)
+_VITAMIN = re.compile(r"[A-EKPQU]\d{0,2}\b")
+# Stops that sentencex takes for an abbreviation's: the answer "No.", "twice daily" before a new
+# sentence.
+_MISSED_END = re.compile(r"(?:^No|\b[btq]\.i\.d)\.(?=\s+[A-Z])")
+_LONGEST_ABBREVIATION = 12
 _NOTE_MARK = re.compile(r"\[[\d,\s–-]+\]")
+_PAGE = re.compile(r"\b(?:pp?|chap|para|vol)\.$")
+# "(Ruiz, 2019, p. 12)", "[see Lee et al. 2020; Fox 2021]": a source after its sentence.
+_SOURCE = re.compile(
+    r"[(\[](?:[^()\[\]]{2,160}?[ ,])?(?:19|20)\d\d[a-z]?"
+    r"(?:[;,:][^()\[\]]{0,120}[^()\[\].!?])?[)\]]\.?(?=\s|$)"
+)
 
 _PLAIN_END = re.compile(r"[.!?…]+[)\]'’]*(?=\s)")
 
@@ -59,6 +78,9 @@ def _sentences(text: str, fallbacks: list[Fallback]) -> Iterator[tuple[int, int]
     end = 0
     for begin, stop in _bounds(_without_quotes(text), fallbacks):
         first, last = _trim(text, begin, stop, after=end)
+        if start is not None and (source := _SOURCE.match(text, first)):
+            end = source.end()
+            first, last = _trim(text, end, last, after=end)
         if first >= last:
             continue
         if start is None:
@@ -94,7 +116,7 @@ def _bounds(text: str, fallbacks: list[Fallback]) -> Iterator[tuple[int, int]]:
         last = start + _PORTION >= len(text)
         whole = (bounds if last else bounds[:-1]) or bounds or [(0, len(portion))]
         for first, end in whole:
-            yield start + first, start + end
+            yield from _parted(text, start + first, start + end)
         start = len(text) if last else start + max(whole[-1][1], 1)
 
 
@@ -110,6 +132,15 @@ def _by_pattern(text: str) -> Iterator[tuple[int, int]]:
         start = mark.end()
     if start < len(text):
         yield start, len(text)
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence of sentencex, cut where it went over an end."""
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    for missed in _MISSED_END.finditer(text[first:end]):
+        yield start, first + missed.end()
+        start = first + missed.end()
+    yield start, end
 
 
 def _trim(text: str, start: int, end: int, after: int) -> tuple[int, int]:
@@ -130,4 +161,16 @@ def _continues(text: str, start: int, end: int, following: int) -> bool:
     lower = text[following].islower()
     if lower and text[end - 1] in "\"”»’'":
         return True
-    return bool(_OPEN_ABBREVIATION.search(text, max(start, end - 12), end)) or text[end - 1] == ","
+    if text[following].isdigit() and _PAGE.search(text, max(start, end - 6), end):
+        return True
+    return _in_abbreviation(text, start, end, following) or text[end - 1] == ","
+
+
+def _in_abbreviation(text: str, start: int, end: int, following: int) -> bool:
+    """Whether the stop before `end` is that of an abbreviation, and its sentence goes on."""
+    found = _ABBREVIATION.search(text, max(start, end - _LONGEST_ABBREVIATION), end)
+    if found is None:
+        return False
+    if found["letter"] and _VITAMIN.match(text, following):
+        return True
+    return bool(found["any"]) or text[following].islower() or text[following].isdigit()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.common.errors import Problem, SourceError
-from linter.common.file_types import REFUSED, suffix_of
+from linter.common.file_types import JSON, REFUSED, suffix_of
 from linter.common.files import read_file
 from linter.common.lines import LineIndex
 from linter.document.front_matter import FrontMatter, read_front_matter
@@ -92,6 +92,8 @@ class Source:
 
     @cached_property
     def _front(self) -> tuple[FrontMatter, tuple[Problem, ...]]:
+        if suffix_of(self.path) in JSON:  # an export, all of which is data
+            return FrontMatter(), ()
         return read_front_matter(self.text, self.path)
 
     @property

@@ -6,17 +6,21 @@ import time
 from collections.abc import Sequence
 
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
-from linter.common.errors import ConfigError, counted
+from linter.common.errors import ConfigError, counted, described
 from linter.common.log import log
+from linter.common.stopping import is_stop
 from linter.common.timings import Timings
 from linter.config.options import RunOptions
 from linter.config.settings import Settings
 from linter.document.model import Document
 from linter.document.parsers import parse
 from linter.document.source import Source
+from linter.document.unread import Unread, by_reason
 from linter.engine import tool_findings
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.compiled_rules import CompiledRules, compile_rules
+from linter.engine.one_fault import without_yielding
+from linter.engine.sound_findings import sound
 from linter.facts import ArticleContext, Reading
 from linter.findings import suppressions
 from linter.findings.article_result import ArticleResult
@@ -78,7 +82,8 @@ class ArticleLinter:
         reading = self._reading(document, settings, deadline)
         rules = _for_language(compiled.rules, reading)
         findings, crashes, unfinished = _check(reading, rules, deadline, self.timings)
-        findings.update(tool_findings.found(reading, settings.tool_levels))
+        unread = () if crashes else _unread(reading)
+        findings.update(tool_findings.found(reading, settings.tool_levels, unread))
         unfinished |= {rule.meta.code for rule in compiled.rules if rule not in rules}
         active = frozenset(settings.severities)
         result = suppressions.apply(
@@ -95,6 +100,7 @@ class ArticleLinter:
             add_fingerprints(document, crashes),
             document.words,
             source.warnings,
+            tuple((reason.value, words) for reason, words in by_reason(unread).items()),
         )
 
     def _reading(
@@ -128,27 +134,40 @@ def _check(
     findings: set[Finding] = set()
     crashes = []
     unfinished: set[str] = set()
+    length = len(reading.document.source.text)
     for number, rule in enumerate(rules, 1):
         try:
             deadline.check()
             with timings.measure(rule.meta.code):
-                findings.update(rule.check(reading))
+                for found in rule.check(reading):
+                    findings.add(sound(found, rule.meta.code, length))
+                    deadline.check()
         except ConfigError:
             raise
         except OutOfTimeError:
             crashes.append(_stopped(rule, len(rules) - number, deadline, reading.document))
             unfinished.update(left.meta.code for left in rules[number - 1 :])
             break
-        except Exception as error:
+        except BaseException as error:  # a rule may call sys.exit()
+            if is_stop(error):
+                raise
             crashes.append(_crash(rule, error, reading.document))
             unfinished.add(rule.meta.code)
-    return findings, crashes, frozenset(unfinished)
+    return without_yielding(findings, rules), crashes, frozenset(unfinished)
 
 
-def _crash(rule: Rule, error: Exception, document: Document) -> Finding:
+def _unread(reading: Reading) -> Sequence[Unread]:
+    """What was not read; nothing if the time is over, since it takes facts to know."""
+    try:
+        return reading.unread
+    except OutOfTimeError:
+        return ()
+
+
+def _crash(rule: Rule, error: BaseException, document: Document) -> Finding:
     return _unfinished(
         "CVT001",
-        f"The rule {rule.meta.code} ({rule.meta.name}) crashed: {type(error).__name__}: {error}",
+        f"The rule {rule.meta.code} ({rule.meta.name}) crashed: {described(error)}",
         "Its findings are missing; the other rules ran. Please report this.",
         document,
     )

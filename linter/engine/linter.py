@@ -35,7 +35,8 @@ class Linter:
     """Lints articles, each with its own configuration.
 
     Create one with `from_config` and keep it: it stores compiled rules and the configurations and
-    baselines that it has read. Threads may share it, and it can be pickled.
+    baselines that it has read. Threads may share it, and it can be pickled. `options` are those
+    of its runs, `baselines` the known findings of articles.
 
     >>> from linter import Linter
     >>> linter = Linter.from_config(isolated=True)
@@ -50,18 +51,18 @@ class Linter:
     """
 
     def __init__(self, options: RunOptions | None = None, config: Config | None = None) -> None:
-        self._options = options = options or RunOptions()
+        self.options = options = options or RunOptions()
         self._config = config
         folder = options.cache_folder
         self._cache = RunCache(CacheStore(folder), options) if folder else None
         self._registries = Registries(options.rules)
         self._lookup = SettingsLookup(options, self._registries, self._cache, config)
-        self._baselines = Baselines(options, self._lookup)
-        self._run = Run(options, self._lookup, self._baselines, self._cache, self._lint)
+        self.baselines = Baselines(options, self._lookup)
+        self._run = Run(options, self._lookup, self.baselines, self._cache, self._lint)
 
     def __reduce__(self) -> tuple[type[Linter], tuple[RunOptions, Config | None]]:
         """Pickles the options alone: a linter in another process starts without compiled rules."""
-        return Linter, (self._options, self._config)
+        return Linter, (self.options, self._config)
 
     @classmethod
     def from_config(
@@ -92,14 +93,14 @@ class Linter:
 
     def lint_text(self, text: str, path: str = "article.md") -> Report:
         """Lint text; `path` determines the format and the configuration."""
-        fields = self._options.json_fields
+        fields = self.options.json_fields
         return self.report(
             self._run.lint_text(path, lambda: from_text(text, path, json_fields=fields))
         )
 
     def lint_bytes(self, data: bytes, path: str) -> Report:
         """Lint undecoded text, such as standard input; `path` as in `lint_text`."""
-        fields = self._options.json_fields
+        fields = self.options.json_fields
         return self.report(self._run.lint_text(path, lambda: decode(data, path, fields)))
 
     def lint_file(self, path: str | Path) -> Report:
@@ -116,7 +117,7 @@ class Linter:
         """Select the files to lint: those that are not excluded and, with a diff, have changed."""
         named = list(map(Path, paths))
         kept = [path for path in named if not self.excludes(path)]
-        changes = self._options.changes
+        changes = self.options.changes
         files = kept if changes is None else [path for path in kept if changes.lines(path)]
         return FileSelection(tuple(files), len(kept) - len(files), len(named) - len(kept))
 
@@ -175,33 +176,23 @@ class Linter:
         """The configuration file of an article; None for the default preset."""
         return self._lookup.config_file(path)
 
-    @property
-    def baselines(self) -> Baselines:
-        """The baselines of articles, and the places for new ones."""
-        return self._baselines
-
     def depends_on(self, path: str | Path) -> frozenset[Path]:
         """The files besides the article that its report depends on: its configuration, the files
         it extends, house rules and the baseline. Raises ConfigError."""
         patterns = self._lookup.patterns(path)
-        packs = (*patterns.house, *self._options.rules)
+        packs = (*patterns.house, *self.options.rules)
         rules = {Path(entry.path) for folder in packs for entry in files_below(folder)}
-        named = {self.config_file(path), self._baselines.file(path)}
+        named = {self.config_file(path), self.baselines.file(path)}
         return frozenset({*patterns.files} | rules | {file for file in named if file})
 
     def unused_exceptions(self, report: Report) -> tuple[Problem, ...]:
         """Waivers and known findings that are no longer needed, according to a run on whole
         articles."""
-        if self._options.changes is not None:
+        if self.options.changes is not None:
             return ()
         from linter.engine.unused_exceptions import unused_exceptions
 
         return unused_exceptions(report, self.settings, self.excludes)
-
-    @property
-    def json_fields(self) -> tuple[str, ...]:
-        """The fields of JSON files that hold text."""
-        return self._options.json_fields
 
     @property
     def overlooked(self) -> tuple[Problem, ...]:
@@ -225,7 +216,7 @@ class Linter:
             self._cache.restore_word_lists()
         from linter.engine.article_linter import ArticleLinter  # slow to import: rules and facts
 
-        return ArticleLinter(self._options, self._registries, self._cache)
+        return ArticleLinter(self.options, self._registries, self._cache)
 
     def _lint(self, source: Source, settings: Settings) -> ArticleResult:
         return self._article_linter.lint(source, settings)

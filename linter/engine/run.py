@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from linter.common.errors import CaveatError, ConfigError
+from linter.common.errors import CaveatError, ConfigError, InternalError, Problem, SourceError
 from linter.common.file_types import JSON, suffix_of
 from linter.common.log import log
 from linter.common.timings import Timings
@@ -19,6 +19,7 @@ from linter.engine.baselines import Baselines
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.policy import report_on, report_on_error
 from linter.engine.workers import Lint, Outcome, Task, lint_all
+from linter.findings.article_result import ArticleResult
 from linter.report import FileReport
 
 _BATCH = 1_000  # files that are looked up in the cache before the others are linted
@@ -112,6 +113,10 @@ class Run:
                 settings = self._lookup.settings(path)
         except CaveatError as error:
             return [report_on_error(path, error)]
+        except OSError as error:  # such as for a name that is too long
+            return [report_on_error(path, SourceError(Problem(f"{error.strerror}", path)))]
+        except Exception as error:
+            return [self._fault(path, error)]
         config = self._lookup.config_file(path)
         log("%s: %s; %s rules", path, config or "default preset", len(settings.severities))
         return [(article, settings) for article in _articles(source)]
@@ -123,13 +128,18 @@ class Run:
 
     def _report(self, task: Task, outcome: Outcome) -> FileReport:
         source, settings = task
+        if isinstance(outcome, InternalError):
+            log("%s: %s", source.path, outcome.trace)
         if isinstance(outcome, CaveatError):
             return report_on_error(source.path, outcome, source.part)
+        _log_reading(source.path, outcome)
         changes = self._options.changes
         try:
             baseline = self._baselines.baseline(source.path)
         except ConfigError as error:
             return report_on_error(source.path, error, source.part)
+        except Exception as error:
+            return self._fault(source.path, error)
         with self.timings.measure("report"):
             return report_on(
                 source,
@@ -139,6 +149,17 @@ class Run:
                 changed_lines=None if changes is None else changes.lines(source.path),
                 today=self._options.today or date.today(),
             )
+
+    def _fault(self, path: str, error: Exception) -> FileReport:
+        """The report on an article where something unexpected happened; the others go on."""
+        fault = InternalError.of(error, path)
+        log("%s: %s", path, fault.trace)
+        return report_on_error(path, fault)
+
+
+def _log_reading(path: str, result: ArticleResult) -> None:
+    unread = ", ".join(f"{reason} {words}" for reason, words in result.unread)
+    log("%s: %s words linted; not read: %s", path, result.words, unread or "nothing")
 
 
 def _articles(source: Source) -> Sequence[Source]:

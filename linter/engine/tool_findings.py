@@ -1,13 +1,14 @@
-"""What the tool itself has to say of an article: words that mix scripts, another language, and
-libraries that failed on it."""
+"""What the tool itself has to say of an article: how much of it was read, words that mix
+scripts, another language, and libraries that failed on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from linter.common.errors import counted
 from linter.common.spans import Span
+from linter.document.unread import Unread, by_reason
 from linter.facts import Reading
 from linter.findings.finding import (
     FELL_BACK,
@@ -19,16 +20,39 @@ from linter.findings.finding import (
 )
 
 
-def found(reading: Reading, levels: Mapping[str, Severity]) -> Iterator[Finding]:
+def found(
+    reading: Reading, levels: Mapping[str, Severity], unread: Sequence[Unread]
+) -> Iterator[Finding]:
     """The tool's own findings on an article whose rules have run, in the severity that `levels` has
-    for their code; none where it has no level."""
+    for their code, or milder; none where it has no level. `unread` is what was not read."""
     for finding in (
+        *(_mostly_unread(reading, unread) if unread else ()),
         *_mixed_scripts(reading),
         *_other_language(reading),
         *_fallbacks(reading),
     ):
         if level := levels.get(finding.code):
-            yield replace(finding, severity=level)
+            milder = finding.severity.weight < TOOL_LEVELS[finding.code].weight
+            mild = min(finding.severity, level, key=lambda severity: severity.weight)
+            yield replace(finding, severity=mild if milder else level)
+
+
+def _mostly_unread(reading: Reading, unread: Sequence[Unread]) -> Iterator[Finding]:
+    """A finding if so little of an article was linted that a pass would mean nothing: an error if
+    what is missing looks like prose, information if code and lists of sources explain it."""
+    coverage = reading.coverage
+    if not coverage.low:
+        return
+    seen = by_reason(part for part in unread if part.reason.seen or part.sentences)
+    others = ", ".join(f"{reason} ({counted(words, 'word')})" for reason, words in seen.items())
+    move = "Move prose out of code blocks, indentation and expressions. "
+    finding = _on_article(
+        "CVT005",
+        f"Only {coverage.percent}% of the visible words were linted. Not linted: {others}.",
+        f"{move if coverage.suspicious else ''}`caveat facts` lists what was not read.",
+        reading.document.title_span,
+    )
+    yield finding if coverage.suspicious else replace(finding, severity=Severity.INFO)
 
 
 def _mixed_scripts(reading: Reading) -> Iterator[Finding]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
+import sys
+import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from linter.common.errors import CaveatError, Problem, SourceError
+from linter.common.errors import CaveatError, InternalError, Problem, SourceError
+from linter.common.stopping import is_stop
 from linter.config.settings import Settings
 from linter.document.source import Source
 from linter.findings.article_result import ArticleResult
@@ -20,6 +24,7 @@ Task = tuple[Source, Settings]
 Lint = Callable[[Source, Settings], ArticleResult]
 Outcome = ArticleResult | CaveatError
 Outcomes = Generator[Outcome, None, None]
+_PR_SET_PDEATHSIG = 1  # of prctl(2)
 WORTHWHILE = 200_000  # characters that take as long to lint as a process takes to start
 
 
@@ -46,6 +51,10 @@ def _attempt(lint: Lint, task: Task) -> Outcome:
         return lint(*task)
     except CaveatError as error:
         return error
+    except BaseException as error:  # whatever it is, it costs this article alone
+        if is_stop(error):
+            raise
+        return InternalError.of(error, task[0].path)
 
 
 def _in_processes(lint: Lint, tasks: Sequence[Task], jobs: int) -> Outcomes:
@@ -82,12 +91,17 @@ class _Worker:
 
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
+        # On Linux a process can be told of the end of the thread that started it, which is that
+        # of this process for the main thread alone.
+        killed = threading.current_thread() is threading.main_thread()
         self._process = context.Process(
-            target=_work, args=(theirs, lint, gc.get_threshold()), daemon=True
+            target=_work, args=(theirs, gc.get_threshold(), killed), daemon=True
         )
         self._process.start()
         theirs.close()  # so that we notice when the process ends
         self.alive = True
+        with suppress(OSError):
+            self.connection.send(lint)
         self.give(number, task)
 
     def give(self, number: int, task: Task) -> None:
@@ -99,8 +113,9 @@ class _Worker:
         try:
             found: Outcome = self.connection.recv()
             return found
-        except (EOFError, OSError):
+        except Exception:  # the end of the process, or something that cannot be unpickled
             self.alive = False
+            self._process.kill()
             self._process.join()
             message = (
                 f"the worker process crashed while linting this article ({self._reason()}); "
@@ -120,10 +135,50 @@ class _Worker:
         self._process.join()
 
 
-def _work(connection: Connection, lint: Lint, thresholds: tuple[int, int, int]) -> None:
-    """Lint the tasks sent by the parent until there are no more. Ctrl-C is left to the parent."""
-    gc.set_threshold(*thresholds)
+def _work(connection: Connection, thresholds: tuple[int, int, int], killed: bool) -> None:
+    """Lint the tasks sent by the parent, after the function to do it with, until there are no
+    more. Ctrl-C is left to the parent, and standard output is for its reports."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent(killed)
+    gc.set_threshold(*thresholds)
+    sys.stdout = sys.stderr
     with suppress(EOFError, OSError):  # the parent is gone
+        lint: Lint = connection.recv()
         while True:
-            connection.send(_attempt(lint, connection.recv()))
+            task: Task = connection.recv()
+            _send(connection, _attempt(lint, task), task[0].path)
+
+
+def _send(connection: Connection, outcome: Outcome, path: str) -> None:
+    try:
+        connection.send(outcome)
+    except OSError:
+        raise
+    except Exception as error:  # something of a rule that cannot be pickled
+        connection.send(InternalError.of(error, path))
+
+
+def _end_with_parent(killed: bool) -> None:
+    """End when the parent ends, however it does and whatever this process is busy with."""
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+    if killed and sys.platform == "linux":
+        _be_killed_with_parent()  # at once, even in a library that does not let threads run
+        if os.getppid() != parent.pid:
+            os._exit(1)
+
+
+def _be_killed_with_parent() -> None:
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -17,6 +17,7 @@ from linter.common.deprecation import renamed
 from linter.common.spans import Extent
 from linter.common.tokens import Token
 from linter.document.model import Block, Document, Sentence
+from linter.document.unread import Coverage, Unread
 from linter.facts import (
     advice,
     attribution,
@@ -25,14 +26,19 @@ from linter.facts import (
     claims,
     clause_grammar,
     context,
+    coverage,
     exposure_outcome,
     genre,
+    introductions,
     left_out,
+    myths,
     names,
     quotations,
     sections,
+    sources,
     studies,
     study_design,
+    turns,
 )
 from linter.facts.attribution import Attribution, Speaker
 from linter.facts.citations import Citation, LinkedWords
@@ -40,13 +46,16 @@ from linter.facts.claim_strength import ClaimVerdict
 from linter.facts.claims import Claim
 from linter.facts.clause_grammar import Tree
 from linter.facts.context import Cue
+from linter.facts.denials import Denied
 from linter.facts.exposure_outcome import Statement
 from linter.facts.genre import Genre
 from linter.facts.names import Name
 from linter.facts.quotations import Quotation
 from linter.facts.sections import Part
+from linter.facts.sources import Sources
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
+from linter.facts.turns import Turn
 from linter.language.article_language import AUTO, ArticleLanguage, language_of
 from linter.language.dependency_parser import OFF, Parse, Syntax
 from linter.language.matcher import Hit, Hits, PhraseMatcher
@@ -153,6 +162,11 @@ class Reading:
         held = {index for lexicon in lexicons for index in self._hits.sentences(lexicon)}
         return [s for s in self.prose if s.index in held] if held else ()
 
+    def any_sentences_with(self, *lexicons: str) -> Sequence[Sentence]:
+        """The same in the whole document. What decides what is prose asks for these."""
+        held = {index for lexicon in lexicons for index in self._hits.sentences(lexicon)}
+        return [self.document.sentences[index] for index in sorted(held)]
+
     def mentions(self, *lexicons: str) -> bool:
         """Whether a phrase of one of these lexicons is anywhere in the document."""
         return any(self._hits.sentences(lexicon) for lexicon in lexicons)
@@ -163,6 +177,10 @@ class Reading:
 
     def block(self, sentence: Sentence) -> Block:
         return self.document.block_of(sentence)
+
+    def introduction(self, sentence: Sentence) -> Sentence | None:
+        """What a list item completes: the sentence or heading that introduces its list."""
+        return self._introductions.get(sentence.block)
 
     def paragraph(self, sentence: Sentence) -> range:
         """The tokens of the block that contains a sentence."""
@@ -202,6 +220,10 @@ class Reading:
 
     def citations(self, sentence: Sentence) -> Sequence[Citation]:
         return self._fact(citations.find, sentence)
+
+    def printed_citations(self, sentence: Sentence) -> Sequence[Citation]:
+        """The citations that stand in full in a sentence, behind no mark and in no other cell."""
+        return self._fact(citations.printed, sentence)
 
     def attributions(self, sentence: Sentence) -> Sequence[Attribution]:
         return self._fact(attribution.find, sentence)
@@ -262,9 +284,23 @@ class Reading:
     # facts of the article
 
     @cached_property
+    def _introductions(self) -> Mapping[int, Sentence]:
+        return introductions.find(self)
+
+    @cached_property
     def left_out(self) -> Mapping[int, left_out.Reason]:
         """The blocks that are no prose to lint, by index, and why."""
         return left_out.find(self)
+
+    @cached_property
+    def unread(self) -> Sequence[Unread]:
+        """What no rule reads, in order, and why."""
+        return coverage.unread_parts(self)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How much of the visible text is linted."""
+        return coverage.find(self)
 
     @cached_property
     def _parts(self) -> Sequence[Part]:
@@ -279,6 +315,11 @@ class Reading:
     def claiming(self) -> Sequence[Sentence]:
         """The sentences of the prose with a trigger of a claim; no others have claims."""
         return self.sentences_with(*(lexicon for _, lexicon in claims.ALL_TRIGGERS))
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The notes, numbered sources and columns of sources, for marks to lead to."""
+        return sources.find(self)
 
     @cached_property
     def cited(self) -> Sequence[int]:
@@ -303,8 +344,28 @@ class Reading:
         return frozenset(s.block for s in self.document.sentences if self.citations(s))
 
     @cached_property
+    def design_blocks(self) -> frozenset[int]:
+        """Indices of the blocks that mention a kind of study."""
+        return frozenset(s.block for s in self.any_sentences_with("study.design"))
+
+    @cached_property
     def quotations(self) -> Sequence[Quotation]:
         return quotations.find(self)
+
+    @cached_property
+    def turns(self) -> Mapping[int, Sequence[Turn]]:
+        """What speakers say after their labels, by the index of the block."""
+        return turns.find(self)
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The people whom the article names, by the parts of their names, in small letters."""
+        return turns.persons(self)
+
+    @cached_property
+    def myths(self) -> Mapping[int, Sequence[Denied]]:
+        """What the article repeats to say that it is wrong, by the index of the sentence."""
+        return myths.find(self)
 
     @cached_property
     def studies(self) -> Sequence[Mention]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.common.spans import Extent
-from linter.facts.names import Name
+from linter.facts.names import Name, leads, others
 from linter.facts.word_forms import is_ly_adverb
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
@@ -101,16 +101,29 @@ def finding_verb(reading: Reading, sentence: Sentence, name: Name) -> Extent | N
     before = _according_to(reading, sentence, tokens.start)
     if before is not None:
         return before
-    if is_modifier(reading, tokens):
+    person = name.kind == "person"
+    if is_modifier(reading, tokens) and not (person and leads(reading, sentence, tokens)):
         return None
     by_grammar = _verb_by_grammar(reading, sentence, name)
     if by_grammar is not None:
         return by_grammar or None
-    after = range(tokens.stop, min(tokens.stop + _FURTHEST, sentence.tokens.stop))
+    start = _after_company(reading, sentence, tokens.stop) if person else tokens.stop
+    after = range(start, min(start + _FURTHEST, sentence.tokens.stop))
     for verb in reading.hits("attribution.finding", after):
-        if _only_aside(reading, range(tokens.stop, verb.first)):
+        if _only_aside(reading, range(start, verb.first)):
             return reading.extent(verb)
     return None
+
+
+def _after_company(reading: Reading, sentence: Sentence, at: int) -> int:
+    """The token after a person's company and where they work: `and colleagues at Yale`."""
+    at = others(reading, at)
+    for name in reading.names(sentence):
+        tokens = reading.document.token_range(name.extent)
+        between = [reading.word(index) for index in range(at, tokens.start)]
+        if between and between[0] in _AT_WORK and between[1:] in ([], ["the"]):
+            at = tokens.stop
+    return at
 
 
 def is_modifier(reading: Reading, tokens: range) -> bool:
@@ -249,6 +262,7 @@ REPORTING = ("attribution.finding", "attribution.according")
 _SPEAKERS = ("person", "agency")
 _FURTHEST = 60  # tokens from a name to its verb, including an aside and brackets
 _PREPOSITIONS = word_set("before_modifier")
+_AT_WORK = word_set("at_work")
 _NAME_OPENERS = word_set("name_openers")
 _AUXILIARIES = word_set("between_subject_and_verb")
 _DEFINITE = word_set("definite")

@@ -1,15 +1,20 @@
-"""Citations that lead readers to a source: links, DOIs, footnotes, author-year, `published in`."""
+"""Citations that lead readers to a source: links, DOIs, footnotes, author-year, `published in`.
+
+A mark leads to its note, a number to the list of sources, a row of a table to its column of
+sources (`sources`). A mark whose note gives no source cites nothing.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import SplitResult, urlsplit
 
+from linter.common.capitals import in_ascii
 from linter.common.spans import Extent
+from linter.facts import addresses, sources
 
 if TYPE_CHECKING:
     from linter.document.blocks import Link
@@ -19,21 +24,13 @@ if TYPE_CHECKING:
 CitationKind = Literal["link", "paper", "footnote", "author-year", "published"]
 CitationReach = Literal["sentence", "next", "paragraph"]
 
-PAPER_HOSTS = (
-    "doi.org",
-    "pubmed.ncbi.nlm.nih.gov",
-    "ncbi.nlm.nih.gov",
-    "pmc.ncbi.nlm.nih.gov",
-    "europepmc.org",
-    "cochranelibrary.com",
-    "clinicaltrials.gov",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A pointer to a source. `paper` is true if it certainly leads to one publication (DOI,
-    PubMed)."""
+    """A pointer to a source. The kind `paper` certainly leads to one publication (DOI, PubMed).
+
+    `extent` is the place of the pointer: the mark of a note, or the source cell of a row.
+    """
 
     extent: Extent
     kind: CitationKind
@@ -41,64 +38,97 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class LinkedWords:
-    """Words that link to a web page, or a bare address."""
+    """Words that link to a web page, or a bare address. `target` is where the reader ends up,
+    behind any redirector."""
 
     extent: Extent
     target: str
 
     def host_is(self, hosts: Iterable[str]) -> bool:
-        """Whether the link leads to one of these hosts, a subdomain or a path on one."""
-        host = _address(self.target).hostname or ""
-        return any(host == h or host.endswith("." + h) for h in hosts)
+        """Whether the link leads to one of these hosts or a subdomain."""
+        return addresses.host_is(self.target, hosts)
 
     @property
     def is_home_page(self) -> bool:
         """Whether the link leads to the front page of a site."""
-        address = _address(self.target)
-        return address.path in ("", "/") and not address.query
+        return addresses.is_home_page(self.target)
 
     @property
     def is_paper(self) -> bool:
         """Whether the link leads to one publication: a DOI, PubMed, a trial register."""
-        return self.host_is(PAPER_HOSTS)
-
-
-def _address(target: str) -> SplitResult:
-    try:
-        return urlsplit(target if "//" in target else f"//{target}")
-    except ValueError:  # brackets that are not an IPv6 address
-        return urlsplit("")
+        return addresses.is_paper(self.target)
 
 
 _NOT_AUTHOR = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Spring|Summer|Autumn|Winter)\b)"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|Updated"
+    r"|Reviewed|Published|Accessed|Retrieved|Since|Until|In|From|By|Copyright|Version|Edition|Last"
+    r"|Established|Founded|Circa|Age|Aged|Born|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
+    r"|Sunday|Olympics|Games|Photo|Image)\b)"
+)
+_PARTICLES = (
+    r"(?:(?:[dD]e|[vV]an|[vV]on|[dD]el|[dD]ella|[dD]i|[dD]a|[dD]os|[dD]u|[lL]a|[lL]e|[aA]l|[bB]in"
+    r"|[eE]l|[tT]er|[tT]en|[dD]en|[dD]er|[aA]f)[ -]){1,3}"
+)
+_AUTHOR = rf"{_NOT_AUTHOR}(?:[dl][’'])?[A-Z][\w’'-]++"
+_AND = rf"(?:,? (?:et al\.?|and colleagues|and others|(?:and|&) (?:{_PARTICLES})?[A-Z][\w’'-]++))"
+_ONE_YEAR = r"(?:(?:19|20)\d\d(?:[a-z](?!\w))?|in press|forthcoming|n\.d\.)"
+_YEARS = rf"{_ONE_YEAR}(?:(?:, ?| and | ?& ?|; ?)(?:{_ONE_YEAR}|[a-z]\b))*"
+_PAGES = (
+    r"(?:[,:]? ?(?:pp?\.|paras?\.|ch\.|chap\.|chapter|table|fig\.|figure|§|sec\.)?"
+    r"\s?\d[\d–-]*){0,2}"
 )
 _AUTHOR_YEAR = re.compile(
-    rf"\b{_NOT_AUTHOR}[A-Z][\w’'-]++"
-    r"(?:,? (?:et al\.?|and colleagues|and [A-Z][\w’'-]+|& [A-Z][\w’'-]+))?,? "
-    r"?(?:\((?:19|20)\d\d[a-z]?\)|,? (?:19|20)\d\d[a-z]?(?=[);]))"
+    rf"\b(?:{_PARTICLES})?{_AUTHOR}"
+    rf"(?:{_AND}? ?\({_YEARS}{_PAGES}\)"
+    rf"|{_AND}?,? {_YEARS}{_PAGES}(?=[);\]])"
+    r"|,? et al\.?,? (?:19|20)\d\d[a-z]?\b)"
 )
 _NUMBERED = re.compile(r"(?<=[\w.,)”\"])\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]")
 _PAPER = re.compile(
-    r"\b(?:doi:\s*)?10\.\d{4,}/\S*[^\s.,;:)\]]|\bPM(?:ID|CID|C)\b:?\s*\d+|\bISRCTN\d+|\bNCT\d{8}"
+    r"\b(?:doi:\s*)?10\.\d{4,}/\S*[^\s.,;:)\]]|\bPM(?:ID|CID|C)\b:?\s*\d+|\bPMC\d{5,}|\bISRCTN\d+"
+    r"|\bNCT\d{8}|\barXiv:\s?[\w.-]*/?\d[\d.v]+|\bACTRN\d{14}|\bChiCTR[\w-]*\d{5,}|\bCRD4?2\d{9,}"
+    r"|\b(?:EudraCT|CTIS)\b[^.;]{0,20}?\d{4}-\d{6}-\d\d|\bNBK\d{4,}|\b(?:UMIN|jRCT|DRKS|CTRI)[/\w]*\d{6,}"
 )
 
 _DIGIT = re.compile(r"\d")  # every pattern needs one
 _IN_TEXT: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
     ("paper", _PAPER),
     ("author-year", _AUTHOR_YEAR),
-    ("footnote", _NUMBERED),
 )
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Citation]:
-    """The citations in a sentence, in order, without those inside another of the same kind."""
+    """The citations of a sentence, in order: in it, behind its marks and numbers, in its row."""
+    found = [*reading.printed_citations(sentence), *_behind_marks(reading, sentence)]
+    if reading.sources.numbered:
+        found += _numbered_in_brackets(reading, sentence)
+    for index, kind in sources.in_row(reading, sentence):
+        found.append(Citation(reading.document.blocks[index].extent, _KINDS[kind]))
+    return _apart(found)
+
+
+def printed(reading: Reading, sentence: Sentence) -> Sequence[Citation]:
+    """The citations that stand in full in a sentence: no mark, number or row of a table, which
+    lead to another place."""
+    return tuple(_printed(reading, sentence))
+
+
+def _apart(citations: Iterable[Citation]) -> Sequence[Citation]:
+    """Citations in order; none inside another of its kind."""
     found: list[Citation] = []
-    for each in sorted(_citations(reading, sentence), key=lambda c: c.extent):
+    for each in sorted(citations, key=lambda c: c.extent):
         if not any(c.kind == each.kind and c.extent.contains(each.extent) for c in found):
             found.append(each)
     return tuple(found)
+
+
+_KINDS: Mapping[sources.SourceKind, CitationKind] = {
+    "paper": "paper",
+    "author-year": "author-year",
+    "link": "link",
+    "named": "footnote",
+}
 
 
 def near(reading: Reading, sentence: Sentence, scope: CitationReach) -> bool:
@@ -117,36 +147,113 @@ def links(reading: Reading, sentence: Sentence) -> Sequence[LinkedWords]:
 
 def _links(reading: Reading, sentence: Sentence) -> Iterator[LinkedWords]:
     for link, inside in _inside(reading, sentence):
-        if not link.footnote and link.target.startswith(("http://", "https://", "//")):
-            yield LinkedWords(inside, link.target)
+        if not link.footnote and addresses.has_host(link.target):
+            yield LinkedWords(inside, addresses.final(link.target))
     for index, word in enumerate(reading.words(sentence), sentence.tokens.start):
         if word.startswith(("http", "www.")):
             token = reading.token(index)
-            yield LinkedWords(Extent(token.start, token.end), word)
+            extent = Extent(token.start, token.end)
+            yield LinkedWords(extent, addresses.final(reading.text(extent)))
+    for start, end in addresses.written(sentence.text):
+        extent = Extent(sentence.start + start, sentence.start + end)
+        yield LinkedWords(extent, sentence.text[start:end])
 
 
 def _inside(reading: Reading, sentence: Sentence) -> Iterator[tuple[Link, Extent]]:
     """The links and footnote marks of a sentence, each with the part that is in it. Blocks have
     their links in order of their ends, and a footnote mark may be at the end of its sentence."""
     found = reading.block(sentence).links
-    for link in found[bisect_right(found, sentence.start, key=lambda each: each.end) :]:
+    first = bisect_right(found, sentence.start, key=lambda each: each.end)
+    for index in range(first, len(found)):
+        link = found[index]
         if link.start > sentence.end:
             break
         yield link, Extent(max(link.start, sentence.start), min(link.end, sentence.end))
 
 
-def _citations(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
+def _printed(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
     for link, inside in _inside(reading, sentence):
-        if link.footnote:
-            yield Citation(inside, "footnote")
-    for words in reading.links(sentence):
-        yield Citation(words.extent, "paper" if words.is_paper else "link")
-    for kind, pattern in _IN_TEXT if _DIGIT.search(sentence.text) else ():
-        for match in pattern.finditer(sentence.text):
+        words = () if link.footnote else _words_of(reading, inside)
+        if words and addresses.is_source_of_site(link.target, words):
+            yield Citation(inside, "paper" if addresses.is_paper(link.target) else "link")
+    for address in reading.links(sentence):
+        yield Citation(address.extent, "paper" if address.is_paper else "link")
+    text = _searched(sentence)
+    for kind, pattern in _IN_TEXT if text else ():
+        for match in pattern.finditer(text):
             yield Citation(
                 Extent(sentence.start + match.start(), sentence.start + match.end()), kind
             )
     yield from _published(reading, sentence)
+
+
+def _searched(sentence: Sentence) -> str:
+    """The text of a sentence for patterns of citations, all of which have a digit."""
+    return in_ascii(sentence.text) if _DIGIT.search(sentence.text) else ""
+
+
+def _behind_marks(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
+    """What the marks of a sentence lead to: raised, in square brackets, or linked."""
+    for link, inside in _inside(reading, sentence):
+        anchored = link.target.startswith("#") and _leads_to_source(reading, link.target)
+        if link.footnote or anchored:
+            yield from _marked(reading, inside, link.target)
+    for match in _NUMBERED.finditer(_searched(sentence)):
+        extent = Extent(sentence.start + match.start(), sentence.start + match.end())
+        yield from _marked(reading, extent, match.group())
+
+
+def _words_of(reading: Reading, extent: Extent) -> Sequence[str]:
+    return [reading.word(index) for index in reading.document.token_range(extent)]
+
+
+def _leads_to_source(reading: Reading, target: str) -> bool:
+    """Whether a link inside the page leads to a note or into the list of sources."""
+    held = reading.sources.anchored.get(target.lstrip("#"), ())
+    blocks = [reading.document.blocks[index] for index in held]
+    return any(block.reference and not block.heading for block in blocks)
+
+
+def _marked(reading: Reading, extent: Extent, target: str) -> Iterator[Citation]:
+    """What a mark cites: a note that gives no source is none, and one that shows nowhere may be
+    one that an export has lost."""
+    if not target:
+        yield Citation(extent, "footnote")
+        return
+    kinds = sources.behind_mark(reading, target)
+    if kinds is None or kinds:
+        yield Citation(extent, "footnote")
+    yield from (Citation(extent, _KINDS[kind]) for kind in kinds or () if kind != "named")
+
+
+def _reach(reading: Reading, sentence: Sentence) -> Extent:
+    """A sentence, and a mark that opens the next one of its block."""
+    end = sentence.end
+    for following in reading.rest_of_block(sentence, 1):
+        opening = sources.IN_BRACKETS.match(following.text)
+        end = following.start + opening.end() if opening else end
+    return Extent(sentence.start, end)
+
+
+def _numbered_in_brackets(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
+    """Numbers in parentheses, all of which the list of sources has; not those that count the
+    parts of a sentence: "it (1) calms and (2) warms"."""
+    listed = reading.sources.numbered
+    reach = _reach(reading, sentence)
+    counts = sentence.block in reading.sources.counting
+    for match in sources.IN_BRACKETS.finditer(reading.text(reach)):
+        extent = Extent(reach.start + match.start(), reach.start + match.end())
+        if match.start() == 0 or (
+            counts and match.group(1).isdigit() and _goes_on(reading, extent)
+        ):
+            continue
+        if all(n in listed for n in sources.numbers(match.group(1))):
+            yield from _marked(reading, extent, match.group(1))
+
+
+def _goes_on(reading: Reading, extent: Extent) -> bool:
+    """Whether a word follows the number, and no mark."""
+    return reading.document.text[extent.end : extent.end + 2].strip()[:1].isalnum()
 
 
 def _published(reading: Reading, sentence: Sentence) -> Iterator[Citation]:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from linter.common.memo import BoundedMemo
 from linter.facts import scorer
 from linter.facts.claims import ALL_TRIGGERS, ORDER, Claim, Strength
-from linter.facts.context import governing, is_question
+from linter.facts.context import governing
+from linter.facts.presupposition import is_question
 from linter.facts.scorer_features import features
 from linter.language.matcher import Hit
 
@@ -131,7 +132,9 @@ def explain(reading: Reading, sentence: Sentence, most: int = 10) -> Sequence[tu
 
 def _scored_claim(claim: Claim, band: Strength, probabilities: Mapping[Strength, float]) -> Claim:
     """A claim with the probability of its band or a stronger one; uncertain if the scorer's band is
-    weaker."""
+    weaker. The scorer has learned from whole sentences: it does not judge one without a subject."""
+    if claim.subjectless:
+        return replace(claim, score=min(claim.score, _UNSCORED))
     level = ORDER.index(claim.strength)
     score = min(round(sum(probabilities[band] for band in ORDER[level:]), 4), 1.0)
     return replace(claim, score=score, uncertain=level > ORDER.index(band))

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.common.spans import Extent
-from linter.facts import clause_grammar, context
-from linter.facts.word_forms import is_past, looks_plural, skip_adverbs_back
+from linter.facts import clause_grammar, context, trigger_verbs
+from linter.facts.presupposition import is_question, leaves_open
+from linter.facts.trigger_verbs import is_noun, is_order, is_verb, lacks_subject
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
 
@@ -33,7 +34,8 @@ class Claim:
     claim at least this strong.
 
     `uncertain` marks a claim that the token rules find but the scorer does not: by its words it is
-    one, but similar sentences mostly claim less.
+    one, but similar sentences mostly claim less. `subjectless` is one whose subject is elsewhere,
+    as in "Lowers blood pressure".
     """
 
     strength: Strength
@@ -43,6 +45,7 @@ class Claim:
     score: float
     negated: bool = False
     uncertain: bool = False
+    subjectless: bool = False
 
     @property
     def confidence(self) -> Confidence:
@@ -64,7 +67,7 @@ _SCORES: dict[Construction, float] = {
 
 def by_rules(reading: Reading, sentence: Sentence) -> Sequence[Claim]:
     """The claims that token rules find in a sentence, the strongest first, then in order."""
-    if context.is_question(sentence):
+    if leaves_open(reading, sentence):
         return ()
     causal = list(_causal(reading, sentence))
     found = [*causal, *_correlational(reading, sentence)]
@@ -80,7 +83,9 @@ def _causal(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
                 is_verb(reading, sentence, hit) or _heads_clause(reading, sentence, hit)
             ):
                 continue
-            if construction in ("prepositional", "help") and _is_noun(reading, sentence, hit):
+            if construction in ("prepositional", "help") and (
+                is_noun(reading, sentence, hit) or is_order(reading, sentence, hit)
+            ):
                 continue
             claim = _claim(reading, sentence, hit, construction)
             if claim is not None and taken.isdisjoint(hit.tokens):
@@ -108,6 +113,8 @@ def _claim(
         reading, sentence, hit
     ):
         return None
+    if _names_topic(reading, sentence, hit) or _projects(reading, sentence, hit):
+        return None
     if _is_aim(reading, sentence, hit) or reading.has("claims.not_finding", sentence):
         return None
     return Claim(
@@ -117,7 +124,31 @@ def _claim(
         construction,
         _SCORES[construction],
         negated=bool(context.governing(reading, sentence, hit, "negation")),
+        subjectless=construction != "predicate" and lacks_subject(reading, sentence, hit),
     )
+
+
+def _names_topic(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """ "We look at how alcohol affects the skin": what a text is about, told by a verb that leaves
+    open which way."""
+    if not reading.has("claims.either_way", hit.tokens):
+        return False
+    before = range(max(sentence.tokens.start, hit.first - _TOPIC_REACH), hit.first)
+    return any(reading.word(i) in _TOPIC_WORDS for i in before)
+
+
+def _projects(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """ "Will double the number of cases by 2050": a count of the years to come."""
+    after = range(hit.last, sentence.tokens.stop)
+    return (
+        reading.has("claims.future", range(max(sentence.tokens.start, hit.first - 4), hit.first))
+        and reading.has("claims.count", range(hit.last, min(hit.last + 4, sentence.tokens.stop)))
+        and (reading.has("claims.horizon", after) or any(map(_is_year, map(reading.word, after))))
+    )
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and word.startswith("20") and len(word) == 4
 
 
 def _is_hedged(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
@@ -134,8 +165,9 @@ def _is_hedged(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
 def _is_directed(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """ "patients should reduce": a recommendation, unless "that" begins a separate clause."""
+    start = sentence.tokens.start
     return any(
-        "that" not in (reading.word(i) for i in range(cue.hit.last, hit.first))
+        "that" not in (reading.word(i) for i in range(max(cue.hit.last, start), hit.first))
         for cue in context.governing(reading, sentence, hit, "directive")
     )
 
@@ -143,127 +175,31 @@ def _is_directed(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 def _is_aim(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """ "designed to reduce", "in order to improve", "efforts to prevent": an aim, not a finding."""
     return any(
-        hit.first - cue.hit.last <= _AIM_REACH
+        hit.first - max(cue.hit.last, sentence.tokens.start) <= _AIM_REACH
         for cue in context.governing(reading, sentence, hit, "purpose")
     )
-
-
-def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """Whether a trigger word is the verb of a claim, with a subject before and an object after it.
-
-    Not the noun ("an increase in"), the participle as adjective ("reduced mortality") or
-    the infinitive of purpose ("to improve").
-    """
-    first, last = sentence.tokens.start, sentence.tokens.stop
-    word, after = reading.word(hit.first), reading.word(hit.last) if hit.last < last else "."
-    before_at = _before_adverbs(reading, first, hit.first)
-    before = reading.word(before_at)
-    if before_at < first or before in _NO_SUBJECT or _hyphenated(reading, hit):
-        return False
-    if not word.endswith(("s", "ed")) and reading.has(
-        "claims.transitive", range(hit.last, hit.last + 1)
-    ):
-        return False  # "aneurysm repair improves": a noun beside its verb
-    if (
-        word.endswith("s")
-        and before.endswith(("s", "ed", "ing"))
-        and reading.has("claims.transitive", range(hit.first - 1, hit.first))
-    ):
-        return False  # "treats burns": the object of another trigger
-    if word.endswith("ing"):
-        return before in _BEFORE_ING
-    if before == "to":
-        return reading.has("claims.before_infinitive", range(max(first, before_at - 3), before_at))
-    if before in _DETERMINERS or before.isdigit() or before == "%":
-        return False
-    if before in _BE:
-        return after == "by"
-    if word in _ADJECTIVES and (
-        before in _TAKES_OBJECT or reading.has("claims.takes_object", range(before_at, hit.first))
-    ):
-        return False
-    if word in _ADJECTIVES and before not in _BEFORE_VERB and not looks_plural(before):
-        adverb = before_at < hit.first - 1
-        subject = reading.word(before_at - 1) in _ARTICLES and before.isalpha()
-        return after in _ARTICLES or ((adverb or subject) and after not in _AFTER_INTRANSITIVE)
-    if is_past(word):
-        return (
-            before not in _PREPOSITIONS
-            and after not in _AFTER_INTRANSITIVE
-            and not reading.has("claims.takes_object", range(before_at, hit.first))
-        )
-    return before not in _PREPOSITIONS and after not in _AFTER_NOUN
 
 
 def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence has a verb of effect that the token rules alone reject."""
     hits = reading.hits("claims.transitive", sentence)
-    return not context.is_question(sentence) and any(
-        may_be_finite(reading, sentence, hit) and not is_verb(reading, sentence, hit)
+    return not is_question(sentence) and any(
+        trigger_verbs.may_be_finite(reading, sentence, hit) and not is_verb(reading, sentence, hit)
         for hit in hits
     )
 
 
 def _heads_clause(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """Whether the parse shows a verb with subject and object, even far from it."""
-    if not may_be_finite(reading, sentence, hit):
+    if not trigger_verbs.may_be_finite(reading, sentence, hit):
         return False
     tree = reading.grammar(sentence)
     return tree is not None and clause_grammar.heads_clause(tree, reading.extent(hit))
 
 
-def may_be_finite(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """Whether a trigger word can be the finite verb of a clause at all: not a gerund, infinitive,
-    noun after an article or passive participle, and not the first word. Saves parsing."""
-    word, before = reading.word(hit.first), reading.word(hit.first - 1)
-    gerund = word.endswith("ing") and word != "bring"
-    if hit.first == sentence.tokens.start or gerund or before == "to":
-        return False
-    if is_past(word):
-        return before not in _BE
-    return word.endswith("s") or before not in _BEFORE_NOUN
-
-
-def _before_adverbs(reading: Reading, first: int, trigger: int) -> int:
-    """The token before a trigger and its adverbs: "significantly", "more than"."""
-    at = skip_adverbs_back(reading, trigger - 1, first)
-    while at > first and (reading.word(at - 1), reading.word(at)) == ("more", "than"):
-        at = skip_adverbs_back(reading, at - 2, first)
-    return at
-
-
-def _is_noun(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """ "the results in", "a lead to": a noun that looks like a causal verb."""
-    before = reading.word(hit.first - 1) if hit.first > sentence.tokens.start else ""
-    if reading.word(hit.first) not in _NOUN_LIKE:
-        return False
-    return before in _DETERMINERS or reading.has(
-        "claims.noun_adjective", range(hit.first - 1, hit.first)
-    )
-
-
-def _hyphenated(reading: Reading, hit: Hit) -> bool:
-    """Whether a word is part of a compound: "all-cause", "lower-income"."""
-    text, start = reading.document.text, reading.token(hit.first).start
-    end = reading.token(hit.last - 1).end
-    return text[start - 1 : start] in _HYPHENS or text[end : end + 1] in _HYPHENS
-
-
 _AIM_REACH = 2
-_HYPHENS = ("-", "\u2010", "\u2011")
-_BE = word_set("be")
-_BEFORE_VERB = word_set("auxiliaries", "modals", "subjects")
-_ARTICLES = word_set("articles", "possessives")
-_DETERMINERS = word_set("articles", "possessives", "determiners") | {"'s", "of"}
-_BEFORE_NOUN = _ARTICLES | {"'s", "of", "no", "every"}  # "these prevent": others may be subjects
-_PREPOSITIONS = word_set("prepositions")
-_NO_SUBJECT = word_set("no_subject")
-_BEFORE_ING = word_set("before_ing")
-_TAKES_OBJECT = word_set("takes_participle")
-_ADJECTIVES = word_set("verbal_adjectives")
-_AFTER_INTRANSITIVE = word_set("after_intransitive")
-_AFTER_NOUN = word_set("after_noun")
-_NOUN_LIKE = word_set("noun_like_triggers")
+_TOPIC_REACH = 6
+_TOPIC_WORDS = word_set("topic_words")
 
 
 def _correlational(reading: Reading, sentence: Sentence) -> Iterator[Claim]:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from linter.facts.introductions import ends_open
+from linter.facts.presupposition import is_question, praising_negations
 from linter.language.matcher import Hit
 
 if TYPE_CHECKING:
@@ -25,17 +27,21 @@ _FORWARD: tuple[tuple[CueKind, str], ...] = (
     ("modal", "context.modal"),
     ("can", "context.can"),
     ("myth", "context.myth"),
+    ("myth", "context.contrary"),
     ("condition", "context.condition"),
     ("directive", "context.directive"),
     ("purpose", "context.purpose"),
 )
 _BACKWARD: tuple[tuple[CueKind, str], ...] = (
     ("negation", "context.negation_after"),
+    ("negation", "context.negation_object"),
     ("hedge", "context.hedge_after"),
     ("myth", "context.myth_after"),
 )
 _REACH = {"context.negation": 12, "context.negation_noun": 5}
+_REACH_BACK = {"context.negation_object": 3}
 _OPENING = 3
+_VERBS = ("claims.transitive", "claims.prepositional", "claims.help")
 _ENDS_AT_COMMA = ("context.negation", "context.negation_noun", "context.condition")
 
 
@@ -49,8 +55,9 @@ class Cue:
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Cue]:
-    """The cues of a sentence, in order."""
-    return tuple(sorted(_cues(reading, sentence), key=lambda cue: cue.hit))
+    """The cues of a sentence, in order, after those that its introduction lends it."""
+    own = sorted(_cues(reading, sentence), key=lambda cue: cue.hit)
+    return (*_lent(reading, sentence), *own)
 
 
 def governing(reading: Reading, sentence: Sentence, hit: Hit, *kinds: CueKind) -> Sequence[Cue]:
@@ -58,36 +65,75 @@ def governing(reading: Reading, sentence: Sentence, hit: Hit, *kinds: CueKind) -
     return [cue for cue in reading.cues(sentence) if cue.kind in kinds and hit.first in cue.scope]
 
 
-def is_question(sentence: Sentence) -> bool:
-    return sentence.text.rstrip("\"”’')* ").endswith("?")
-
-
 def _cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
     stops = [hit.first for hit in reading.hits("context.stop", sentence)]
-    false_negations = {
-        i for hit in reading.hits("context.no_negation", sentence) for i in hit.tokens
+    no_cues = {
+        "negation": _false_negations(reading, sentence, stops),
+        "condition": _tokens_of(reading, "context.no_condition", sentence),
+        "modal": _tokens_of(reading, "context.no_modal", sentence),
     }
     for kind, lexicon in _FORWARD:
         for hit in reading.hits(lexicon, sentence):
-            if kind == "negation" and hit.first in false_negations:
+            if hit.first in no_cues.get(kind, ()):
                 continue
             yield Cue(kind, hit, range(hit.last, _end(reading, sentence, lexicon, hit, stops)))
     for kind, lexicon in _BACKWARD:
         for hit in reading.hits(lexicon, sentence):
             start = max((s + 1 for s in stops if s < hit.first), default=sentence.tokens.start)
-            yield Cue(kind, hit, range(start, hit.first))
+            reach = hit.first - _REACH_BACK.get(lexicon, len(sentence.tokens))
+            yield Cue(kind, hit, range(max(start, reach), hit.first))
+    for denied in reading.myths.get(sentence.index, ()):
+        yield Cue("myth", denied.hit, denied.scope)
+
+
+def _false_negations(reading: Reading, sentence: Sentence, stops: Sequence[int]) -> set[int]:
+    """Tokens of what looks like a negation and is none."""
+    found = _tokens_of(reading, "context.no_negation", sentence)
+    if is_question(sentence):
+        found |= _tokens_of(reading, "presupposition.asks_nothing", sentence)
+    praising = praising_negations(reading, sentence, stops)
+    return found.union(i for hit in praising for i in hit.tokens)
+
+
+def _tokens_of(reading: Reading, lexicon: str, sentence: Sentence) -> set[int]:
+    return {i for hit in reading.hits(lexicon, sentence) for i in hit.tokens}
+
+
+def _lent(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
+    """What an introduction says of each item that opens with a verb ("Honey does not:", "It
+    may:"). Which items are myths, `myths` knows."""
+    introduction = reading.introduction(sentence)
+    if introduction is None:
+        return
+    stops = [hit.first for hit in reading.hits("context.stop", sentence)]
+    end = min([sentence.tokens.stop, *stops])
+    colon = introduction.tokens.stop - 1
+    opening = sentence.tokens[:2]
+    goes_on = ends_open(introduction) and any(reading.has(name, opening) for name in _VERBS)
+    for cue in reading.cues(introduction):
+        if goes_on and cue.scope.stop >= colon and cue.kind != "myth":
+            yield Cue(cue.kind, cue.hit, range(sentence.tokens.start, end))
 
 
 def _end(reading: Reading, sentence: Sentence, lexicon: str, hit: Hit, stops: Sequence[int]) -> int:
     """Where the scope of a forward cue ends: at a stop word, at its maximum reach, or, for a cue
-    that opens the sentence ("If you snore, ..."), at the first comma."""
+    that opens the sentence ("If you snore, ...") or opposes the rest ("Contrary to ..."), at the
+    first comma."""
     reach = hit.last + _REACH.get(lexicon, len(sentence.tokens))
     ends = [sentence.tokens.stop, reach, *(s for s in stops if s >= hit.last)]
-    if hit.first < sentence.tokens.start + _OPENING and lexicon in _ENDS_AT_COMMA:
-        ends.append(_first(reading, ",", hit.last, sentence.tokens.stop))
+    opens = hit.first < sentence.tokens.start + _OPENING and lexicon in _ENDS_AT_COMMA
+    if opens or lexicon == "context.contrary":
+        commas = (i for i in range(hit.last, sentence.tokens.stop) if reading.word(i) == ",")
+        ends.extend(i for i in commas if not _in_row_of_verbs(reading, lexicon, i))
     if lexicon == "context.negation_noun":
         ends.append(_first(reading, "and", hit.last, sentence.tokens.stop))
     return min(ends)
+
+
+def _in_row_of_verbs(reading: Reading, lexicon: str, comma: int) -> bool:
+    """ "No evidence that it cures, reverses or slows": what is denied goes on."""
+    after = range(comma + 1, comma + 3)
+    return lexicon != "context.condition" and any(reading.has(name, after) for name in _VERBS)
 
 
 def _first(reading: Reading, word: str, start: int, stop: int) -> int:

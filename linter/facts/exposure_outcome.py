@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linter.facts.claims import ORDER, Claim
+from linter.facts.context import governing
 from linter.facts.word_forms import is_ly_adverb, skip_adverbs_back
 from linter.language.word_lists import word_set
 
@@ -52,13 +53,14 @@ class Statement:
 
 
 def statements(reading: Reading) -> Sequence[Statement]:
-    """The claims of the text, without headings and quotations."""
+    """The claims of the text, without headings, quotations and myths presented as such."""
     return tuple(
         Statement(sentence, claim, words_of(reading, sentence))
         for sentence in reading.claiming
         if not reading.block(sentence).heading and not reading.block(sentence).headline
         for claim in reading.claims_by_rules(sentence)[:1]
-        if not claim.negated and not reading.quotation(claim.extent)
+        if not (claim.negated or reading.quotation(claim.extent))
+        and not governing(reading, sentence, claim.trigger, "myth")
     )
 
 

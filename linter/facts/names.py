@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from linter.common.capitals import in_ascii
 from linter.common.spans import Extent
 
 if TYPE_CHECKING:
@@ -31,28 +32,35 @@ class Name:
 # A sentence without a phrase of these lexicons has no institution, or no journal.
 INSTITUTION = ("names.institution", "names.institution_noun")
 JOURNAL = ("names.journal", "names.journal_noun", "names.journal_word")
-_WORD = r"[A-Z][\w’'.&-]*+"
-_JOIN = r"(?:of|for|the|and|de|van|von|der|&)"
-_NAME = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_JOIN}[ \u00a0]+){{0,2}}{_WORD})*")
+# What stands between the words of a surname.
+PARTICLE = r"(?:de|van|von|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|zu|af|av)"
+_WORD = r"(?:[dl][’'])?[A-Z][\w’'.&-]*+"
+_JOIN = rf"(?:of|for|the|and|&|{PARTICLE})"
+_NAME = re.compile(rf"(?<!\w){_WORD}(?:[ \u00a0]+(?:{_JOIN}[ \u00a0]+){{0,3}}{_WORD})*")
 _FULL_STOP = re.compile(r"\w{2}\.[\"”’')\]]*\s*$")
 _POSSESSIVE = ("'s", "’s")
-_OPENING = 3
+_OPENING, _LED = 3, 3
 _LOOSE_JOIN = re.compile(r"[ \u00a0]+(?:of|for|and|&)(?:[ \u00a0]+the)?[ \u00a0]+")
+# Where a capital is a clause's and no name's: at its start, after a label, in brackets or quotes.
+_OPENING_MARK = re.compile(r"(?:^|[:;–—…•|>*✓✔→]\s*|(?:^|\s)-\s+|(?:^|[\s(\[—–])[([{\"“„‘«']+)$")
 _TITLED = re.compile(r"\b(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\b\.?\s+[A-Z]")
+_TITLE_BEFORE = re.compile(r"\b(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\b\.?\s+$")
 _DEGREE = re.compile(r",?\s+(?:M\.?D|Ph\.?D|R\.?N|MBBS|MPH|RD|FRCP|MSc|DO|PharmD|DrPH)\b")
 _ROLE = re.compile(r", (?:an?|the|who|of|\w+ )?[a-z]")
 _INITIALS = re.compile(
-    r"^(?:[A-Z][\w’'-]+|[A-Z]\.)(?: ?[A-Z]\.)* (?:(?:van|von|de|der|la) )?[A-Z][\w’'-]+$"
+    r"^(?:[A-Z][\w’'-]+|[A-Z]\.)(?: ?[A-Z]\.)* "
+    rf"(?:(?:{PARTICLE}|[vV]an|[vV]on|[dD]e|[lL]a) ){{0,3}}(?:[dl][’'])?[A-Z][\w’'-]+$"
 )
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Name]:
-    """The names in a sentence, in order. A capital at its start counts only with others."""
+    """The names in a sentence, in order. A capital at its start, or at that of a clause in it,
+    counts only with others."""
     return tuple(_names(reading, sentence))
 
 
 def _names(reading: Reading, sentence: Sentence) -> Iterator[Name]:
-    for match in _NAME.finditer(sentence.text):
+    for match in _NAME.finditer(in_ascii(sentence.text)):
         end = match.end() - bool(_FULL_STOP.match(sentence.text, match.end() - 3))
         end -= 2 * match.group().endswith(_POSSESSIVE)
         whole = Extent(sentence.start + match.start(), sentence.start + end)
@@ -116,16 +124,43 @@ def _is_person(reading: Reading, sentence: Sentence, extent: Extent, tokens: ran
     """Whether a name is a person's: it has a title before or a degree after it, or is two
     capitalised words that act or are described like a person."""
     start, end = extent.start - sentence.start, extent.end - sentence.start
-    text, words = sentence.text, reading.text(extent)
+    text, words = in_ascii(sentence.text), in_ascii(reading.text(extent))
     if _TITLED.match(text, start) or _DEGREE.match(text, end):
         return True
-    if _TITLED.search(text[max(start - 12, 0) : start] + words[:1]):
+    if _TITLE_BEFORE.search(text[max(start - 12, 0) : start]):
         return True
     if reading.has("names.not_person", tokens):
         return False
     if not _INITIALS.match(words):
-        return len(tokens) == 1 and start > 0 and _speaks(reading, sentence, tokens)
+        opens = bool(_OPENING_MARK.search(text, 0, start))  # then the capital shows no name
+        return (
+            len(tokens) == 1
+            and not reading.has("names.crowd", tokens)
+            and _is_surname(reading, sentence, tokens, opens=opens)
+        )
     return _acts(reading, sentence, tokens) or bool(_ROLE.match(text, end))
+
+
+def _is_surname(reading: Reading, sentence: Sentence, tokens: range, *, opens: bool) -> bool:
+    """A surname alone: `Litton says`, `Litton et al.`, `led by Litton`."""
+    return (
+        (not opens and _speaks(reading, sentence, tokens))
+        or others(reading, tokens.stop) > tokens.stop
+        or leads(reading, sentence, tokens)
+    )
+
+
+def others(reading: Reading, at: int) -> int:
+    """The token after the company of a person: `et al.`, `and her colleagues`."""
+    hits = reading.hits("names.others", range(at, at + 1))
+    end = max((hit.last for hit in hits), default=at)
+    return end + (end > at and reading.word(end - 1) == "al" and reading.word(end) == ".")
+
+
+def leads(reading: Reading, sentence: Sentence, tokens: range) -> bool:
+    """Whether a name is that of somebody who led or did the work: `a team led by Litton`."""
+    before = range(max(sentence.tokens.start, tokens.start - _LED), tokens.start)
+    return any(hit.last == tokens.start for hit in reading.hits("names.led_by", before))
 
 
 def _speaks(reading: Reading, sentence: Sentence, tokens: range) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from linter.facts.context import is_question
+from linter.facts.presupposition import is_question
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
 

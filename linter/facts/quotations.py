@@ -36,16 +36,26 @@ class Quotation:
 _LIKE_MARK = re.compile(r"[“”„\"‘’]")  # ten times faster to search for
 _MARK = re.compile(r'[“”„"]|(?<![\w’‘])‘(?=\w)|(?<=[\w.,!?])’(?!\w)')
 _OPENERS = "“„‘"
+_OPENING_OF_BOX = 4  # tokens before and in the words that open a box
+_AFTER_BOX_WORD = (":", "]", "!", "—", "?", ".")
 
 
 def find(reading: Reading) -> Sequence[Quotation]:
     """All quotations of an article, in order."""
     quotations: list[Quotation] = []
     carried: Extent | None = None
+    own = False  # what is set as a quotation here is a box of the writer's own
+    title = reading.document.title
+    whole = title is not None and title.heading and title.blockquote  # it is the article itself
     for block in reading.document.blocks:
+        own = block.blockquote and (own or _opens_call_out(reading, block))
         speaker = carried
         carried = None
-        quoted = list(_quoted(reading, block))
+        if block.index in reading.turns:
+            said = reading.turns[block.index]
+            quotations += [Quotation(turn.extent, turn.speaker, scare=False) for turn in said]
+            continue
+        quoted = list(_quoted(reading, block, set_off=block.blockquote and not (own or whole)))
         voices = _voices(reading, block, [extent for extent, _ in quoted])
         for extent, closed in quoted:
             speaker = _speaker(reading, block, extent, voices) or speaker
@@ -64,9 +74,10 @@ def around(quotations: Sequence[Quotation], extent: Extent) -> Quotation | None:
     return None
 
 
-def _quoted(reading: Reading, block: Block) -> Iterator[tuple[Extent, bool]]:
-    """The quoted extents of a block including their marks, and whether each is closed."""
-    if block.blockquote:
+def _quoted(reading: Reading, block: Block, *, set_off: bool) -> Iterator[tuple[Extent, bool]]:
+    """The quoted extents of a block including their marks, and whether each is closed; the whole
+    block if it is set off as a quotation."""
+    if set_off:
         yield block.extent, True
         return
     text = reading.text(block.extent)
@@ -82,6 +93,19 @@ def _quoted(reading: Reading, block: Block) -> Iterator[tuple[Extent, bool]]:
             opened = (at, char)
     if opened and opened[1] != "‘":
         yield _open_quotation(reading, block, opened[0], len(text))
+
+
+def _opens_call_out(reading: Reading, block: Block) -> bool:
+    """Whether a block set as a quotation begins as a box of the writer's own: "Tip: ..."."""
+    blocks = reading.document.blocks
+    if block.index and blocks[block.index - 1].blockquote:
+        return False
+    tokens = reading.document.token_range(block.extent)
+    for hit in reading.hits("speech.call_out", tokens[:_OPENING_OF_BOX]):
+        opens = not any(reading.word(index).isalnum() for index in range(tokens.start, hit.first))
+        if opens and (hit.last == tokens.stop or reading.word(hit.last) in _AFTER_BOX_WORD):
+            return True
+    return False
 
 
 def _within(block: Block, start: int, end: int) -> Extent:

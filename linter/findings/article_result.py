@@ -15,8 +15,8 @@ from linter.findings.finding import Finding, Suppressed
 @dataclass(frozen=True, slots=True)
 class ArticleResult:
     """Findings with their fingerprints: active ones, those that comments suppress, `faults` of the
-    comments, and `crashes` of rules that did not finish. `problems` are warnings about reading the
-    article."""
+    comments and of reading, and `crashes` of rules that did not finish. `problems` are warnings
+    about reading the article; `unread` is the number of words not read, by reason."""
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
@@ -24,3 +24,4 @@ class ArticleResult:
     crashes: tuple[Finding, ...]
     words: int
     problems: tuple[Problem, ...]
+    unread: tuple[tuple[str, int], ...] = ()

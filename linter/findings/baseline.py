@@ -22,6 +22,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from linter.common import paths
 from linter.common.errors import ConfigError, Problem
 from linter.common.files import read_text
 from linter.findings.finding import Finding
@@ -131,7 +132,7 @@ class Baseline:
 
     def exists(self, place: str) -> bool:
         """Whether the article of an entry still exists."""
-        return (self.file.resolve().parent / place).exists()
+        return paths.exists(self.file.resolve().parent / place)
 
     @cached_property
     def _of_article(self) -> Mapping[str, Sequence[Entry]]:
@@ -163,7 +164,9 @@ class Baseline:
         """The content of the file."""
         lines = ",\n".join("    " + json.dumps(asdict(e), ensure_ascii=False) for e in self.entries)
         findings = f"[\n{lines}\n  ]" if lines else "[]"
-        return f'{{\n  "version": 1,\n  "findings": {findings}\n}}\n'.encode()
+        return f'{{\n  "version": 1,\n  "findings": {findings}\n}}\n'.encode(
+            "utf-8", "backslashreplace"
+        )
 
 
 def _likeness(entry: Entry) -> tuple[str, str]:
@@ -188,6 +191,9 @@ def read_baseline(file: Path) -> Baseline:
         raise ConfigError(problem) from error
     except RecursionError as error:
         raise ConfigError(Problem("invalid baseline: nested too deeply", str(file))) from error
+    except ValueError as error:  # from Python's limit on the digits of a number
+        message = "invalid baseline: a number has too many digits"
+        raise ConfigError(Problem(message, str(file))) from error
     if not isinstance(content, dict):
         raise ConfigError(
             Problem("a baseline must be a mapping with the keys version and findings", str(file))

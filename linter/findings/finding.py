@@ -18,6 +18,13 @@ TOOL_FINDINGS = {
     "CVT002": ("unused-suppression", "A suppression comment matches no finding; delete it."),
     "CVT003": ("suppression-without-reason", "A suppression comment gives no reason after --."),
     "CVT004": ("out-of-time", "Linting the article took too long, so some rules did not run."),
+    "CVT005": (
+        "mostly-unread",
+        "Less than half of the words that a reader sees, of at least 50, were linted. It is an "
+        "error where the others look like prose, such as text indented by four spaces, which "
+        "Markdown shows as code, and information where code or a list of sources explains it. "
+        "`caveat facts` shows what was not read, and why.",
+    ),
     "CVT006": (
         "mixed-scripts",
         "An English word contains letters of another script that look like English ones. It is "
@@ -69,6 +76,7 @@ _WEIGHTS = {level: weight for weight, level in enumerate(_LEVELS)}
 
 
 TOOL_LEVELS = {
+    "CVT005": Severity.ERROR,
     "CVT006": Severity.WARNING,
     NOT_CHECKED: Severity.ERROR,
     FELL_BACK: Severity.INFO,

@@ -1,5 +1,7 @@
 """Suppression comments: which findings they suppress, and which comments have no effect.
 
+In HTML and Markdown as below; in MDX as `{/* caveat-... */}`, in front matter as `# caveat-...`.
+
 <!-- caveat-disable CER001 -- reason -->  ...  <!-- caveat-enable CER001 -->
 <!-- caveat-disable-line CER001 -- reason -->
 <!-- caveat-disable-next-line loaded-word -- reason -->
@@ -11,14 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Generic, TypeVar
 
 from linter.common.errors import nearest
-from linter.common.lines import LineIndex
 from linter.common.spans import Ranges, Span
 from linter.document.blocks import Comment
 from linter.document.model import Document
+from linter.findings.comment_reach import Reach
 from linter.findings.finding import TOOL_FINDINGS, Finding, Severity, Suppressed
 
 _DIRECTIVE = re.compile(
@@ -26,26 +27,26 @@ _DIRECTIVE = re.compile(
 )
 T = TypeVar("T")
 VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
-_OPEN_END = 10**9
-_Lines = tuple[int, int]
+_Range = tuple[int, int]  # of offsets, both included
 _Named = tuple[str, frozenset[str]]
 _Open = tuple[Comment, str, tuple[_Named, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A comment that suppresses rules on some lines (from 1, both ends included). `named` are the
-    codes, names and families as written, each with the codes it selects."""
+    """A comment that suppresses rules in a range of the source, `reach`. `named` are the codes,
+    names and families as written, each with the codes it selects. `narrow` comments are for a line
+    or the sentences that start on it."""
 
     span: Span
     named: tuple[_Named, ...]
-    first_line: int
-    last_line: int
+    reach: Span
     reason: str
+    narrow: bool = False
 
     @property
-    def lines(self) -> _Lines:
-        return self.first_line, self.last_line
+    def range(self) -> _Range:
+        return self.reach.start, max(self.reach.end - 1, self.reach.start)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -82,19 +83,19 @@ def apply(
     """
     comments = _read(document, codes)
     # Of several comments that suppress a finding, those for many lines come first.
-    ordered = sorted(comments.suppressions, key=lambda s: s.first_line == s.last_line)
-    index = OnLines((c, s.lines, n) for n, s in enumerate(ordered) for c in s.codes)
-    placed = [(f.code, _lines_of(f, document.lines), f) for f in findings]
+    ordered = sorted(comments.suppressions, key=lambda s: s.narrow)
+    index = Within((c, s.range, n) for n, s in enumerate(ordered) for c in s.codes)
+    placed = [(f.code, (f.span.start, max(f.span.end - 1, f.span.start)), f) for f in findings]
     standing: list[Finding] = []
     cleared: list[Suppressed] = []
-    for code, lines, finding in placed:
-        by = min(index.on(code, lines), default=None)
+    for code, place, finding in placed:
+        by = min(index.at(code, place), default=None)
         if by is None:
             standing.append(finding)
         else:
             cleared.append(Suppressed(finding, ordered[by].reason))
-    found = OnLines(placed)
-    used = {(s.span, c) for s in ordered for c in s.codes if any(found.on(c, s.lines))}
+    found = Within(placed)
+    used = {(s.span, c) for s in ordered for c in s.codes if any(found.at(c, s.range))}
     comments.faults.extend(_unused(comments.suppressions, used, active, unfinished))
     return SuppressionResult(tuple(standing), tuple(cleared), tuple(comments.faults))
 
@@ -128,47 +129,37 @@ def _unused(
             )
 
 
-class OnLines(Generic[T]):
-    """An index of items by rule and lines, so that lookups in long articles are fast. Of several
-    items on the same lines, the first is kept.
+class Within(Generic[T]):
+    """An index of items by rule and range (both ends included), so that lookups in long articles
+    are fast. Of several items with the same range, the first is kept.
 
-    Items with few lines are indexed separately from those with many, which would overlap all
-    others."""
+    Short ranges are indexed separately from long ones, which would overlap all others."""
 
-    def __init__(self, held: Iterable[tuple[str, _Lines, T]]) -> None:
-        by_size: dict[str, dict[int, dict[_Lines, T]]] = {}
-        for code, (first, last), each in held:
-            alike = by_size.setdefault(code, {}).setdefault((last - first + 1).bit_length(), {})
-            alike.setdefault((first, last), each)
+    def __init__(self, held: Iterable[tuple[str, _Range, T]]) -> None:
+        by_size: dict[str, dict[int, dict[_Range, T]]] = {}
+        for code, (start, end), each in held:
+            alike = by_size.setdefault(code, {}).setdefault((end - start + 1).bit_length(), {})
+            alike.setdefault((start, end), each)
         self._held = {c: [_in_order(alike) for alike in s.values()] for c, s in by_size.items()}
 
-    def on(self, code: str, lines: _Lines) -> Iterator[T]:
-        """The items of a rule on any of these lines."""
+    def at(self, code: str, place: _Range) -> Iterator[T]:
+        """The items of a rule that overlap this range."""
         for ranges, held in self._held.get(code, ()):
-            for number in ranges.near(*lines):
-                there, each = held[number]
-                if _overlap(there, lines):
+            for number in ranges.near(*place):
+                (start, end), each = held[number]
+                if start <= place[1] and place[0] <= end:
                     yield each
 
 
-def _in_order(held: dict[_Lines, T]) -> tuple[Ranges, list[tuple[_Lines, T]]]:
+def _in_order(held: dict[_Range, T]) -> tuple[Ranges, list[tuple[_Range, T]]]:
     ordered = sorted(held.items(), key=lambda pair: pair[0])
-    return Ranges([lines for lines, _ in ordered]), ordered
-
-
-def _overlap(some: _Lines, others: _Lines) -> bool:
-    return some[0] <= others[1] and others[0] <= some[1]
-
-
-def _lines_of(finding: Finding, lines: LineIndex) -> _Lines:
-    span = finding.span
-    return lines.line(span.start), lines.line(max(span.end - 1, span.start))
+    return Ranges([place for place, _ in ordered]), ordered
 
 
 def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Comments:
     result = _Comments()
     open_blocks: dict[str, _Open] = {}
-    next_written = cache(document.lines.next_written)  # many comments may be on one line
+    reach = Reach(document)
     for comment in document.comments:
         directive = _DIRECTIVE.match(comment.text)
         if not directive:
@@ -184,7 +175,8 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
         line = document.lines.line(comment.span.start)
         if verb == "enable":
             closed = frozenset().union(*(codes for _, codes in known))
-            result.suppressions.extend(_close(document, open_blocks, closed or None, line))
+            end = reach.line(line).end
+            result.suppressions.extend(_close(reach, open_blocks, closed or None, end))
             continue
         if known and not reason:
             result.faults.append(
@@ -200,17 +192,19 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
             opened: dict[str, _Open] = {c: (comment, reason, known) for _, cs in known for c in cs}
             open_blocks.update({c: o for c, o in opened.items() if c not in open_blocks})
         elif known:
-            first, last = _lines(document.lines, verb, comment, next_written)
-            result.suppressions.append(Suppression(comment.span, known, first, last, reason))
-    result.suppressions.extend(_close(document, open_blocks, None, _OPEN_END))
+            narrow = verb != "disable-file"
+            result.suppressions.append(
+                Suppression(comment.span, known, reach.of(verb, comment), reason, narrow)
+            )
+    result.suppressions.extend(_close(reach, open_blocks, None, reach.whole.end))
     return result
 
 
 def _close(
-    document: Document,
+    reach: Reach,
     open_blocks: dict[str, _Open],
     codes: frozenset[str] | None,
-    line: int,
+    end: int,
 ) -> Iterator[Suppression]:
     """End the open blocks of these rules, or of all; one suppression per comment."""
     closing = [c for c in open_blocks if codes is None or c in codes]
@@ -218,21 +212,9 @@ def _close(
     for code in closing:
         by_comment.setdefault(open_blocks.pop(code), set()).add(code)
     for (comment, reason, named), members in by_comment.items():
-        first = document.lines.line(comment.span.start)
+        start = reach.line(reach.line_of(comment)).start
         left = tuple((name, codes & members) for name, codes in named if codes & members)
-        yield Suppression(comment.span, left, first, line, reason)
-
-
-def _lines(
-    lines: LineIndex, verb: str, comment: Comment, next_written: Callable[[int], int]
-) -> _Lines:
-    if verb == "disable-file":
-        return 1, _OPEN_END
-    line = lines.line(comment.span.start)
-    if verb == "disable-line":
-        return line, line
-    following = next_written(lines.line(comment.span.end))
-    return following, following
+        yield Suppression(comment.span, left, Span(start, max(start, end)), reason)
 
 
 def _resolve(

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from linter.common import paths
 from linter.common.errors import ConfigError, Problem
 from linter.findings.changed_lines import EVERYTHING, Changes, LineRange
 
 _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _BINARY = re.compile(r"Binary files (.+) and (.+) differ$")
+_MAX_DIGITS = 15  # of a number of lines
 _NOWHERE = "/dev/null"
 _UNREADABLE = ("GIT binary patch", "diff --cc ", "diff --combined ", "@@@ ")
 # git's default prefixes, and those of diff.mnemonicPrefix.
@@ -38,7 +40,7 @@ def read_diff(data: bytes, folder: Path, name: str) -> Changes:
     """
     root = next((p for p in (folder, *folder.parents) if (p / ".git").exists()), folder)
     changes = parse_diff(os.fsdecode(data), root, name)
-    if changes.files and not any(path.exists() for path in changes.files):
+    if changes.files and not any(map(paths.exists, changes.files)):
         first = next(iter(changes.files))
         message = f"none of its files exists, for example {first}; paths are relative to {root}"
         raise ConfigError(Problem(message, name))
@@ -75,14 +77,14 @@ class _Parser:
             elif line.startswith("+++ "):
                 headers += 1
                 path = _new_path(old, line[4:])
-                current = files.setdefault((root / path).resolve(), []) if path else []
+                current = files.setdefault(self._resolved(root, path), []) if path else []
             elif hunk := _HUNK.match(line):
                 if current is None:
                     self._fail("the hunk comes before the name of its file")
                 current.extend(self._hunk(hunk))
             elif binary := _BINARY.match(line):
                 if path := _new_path(*binary.groups()):
-                    files.setdefault((root / path).resolve(), []).append(EVERYTHING)
+                    files.setdefault(self._resolved(root, path), []).append(EVERYTHING)
             elif line.startswith(_UNREADABLE):
                 self._fail("this is not a plain diff of two versions; use `git diff --text REF`")
         if not headers and "".join(self._lines).strip():
@@ -90,8 +92,15 @@ class _Parser:
             self._fail("this is not a unified diff")
         return {path: tuple(lines) for path, lines in files.items() if lines}
 
+    def _resolved(self, root: Path, name: str) -> Path:
+        if fault := paths.fault(name):
+            self._fail(fault)
+        return (root / name).resolve()
+
     def _hunk(self, header: re.Match[str]) -> Iterator[LineRange]:
         """The runs of added lines in a hunk, and the gaps left by deleted lines."""
+        if max(len(n or "") for n in header.groups()) > _MAX_DIGITS:
+            self._fail("a number in the header of this hunk is too large")
         old, start, new = (1 if n is None else int(n) for n in header.groups())
         # For an empty range, git gives the line before.
         line = start if new else start + 1
@@ -141,7 +150,7 @@ def _new_path(old: str, new: str) -> str:
 
 def _unquoted(name: str) -> str:
     """A file name without the time after it, and without git's quotes and escapes."""
-    if not name.startswith('"'):
+    if not name.startswith('"') or name.rindex('"') == 0:
         return name.split("\t")[0]
 
     def plain(match: re.Match[str]) -> bytes:

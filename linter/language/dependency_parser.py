@@ -89,7 +89,10 @@ def _is_pipeline(name: str) -> bool:
 
 def pipeline_files(name: str) -> Sequence[Path]:
     """The `meta.json` of the spaCy pipeline in an installed package; empty if there is none."""
-    spec = find_spec(name)
+    try:
+        spec = find_spec(name)
+    except (ImportError, ValueError, OSError):  # such as for `__main__`
+        spec = None
     roots = [Path(root) for root in (spec.submodule_search_locations or ())] if spec else []
     return [
         file for root in roots for depth in ("", "*/") for file in root.glob(f"{depth}meta.json")

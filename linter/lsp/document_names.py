@@ -7,6 +7,7 @@ from pathlib import Path
 from pygls.uris import to_fs_path, urlparse
 
 from linter.common.file_types import SUFFIXES
+from linter.common.paths import fault
 
 _LANGUAGES = {
     "markdown": ".md",
@@ -26,6 +27,8 @@ def name_of(uri: str, language: str, root: str | None) -> str | None:
     path = to_fs_path(uri)
     suffix = _LANGUAGES.get(language.lower(), "")
     known = suffix in SUFFIXES
+    if path is not None and fault(path):
+        return None
     if path is not None:
         return path if known or Path(path).suffix.lower() in SUFFIXES else None
     if not known:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.common.errors import ConfigError, Problem
+from linter.common.errors import ConfigError, Problem, described
 
 if TYPE_CHECKING:
     from linter.engine.linter import Linter
@@ -81,8 +81,8 @@ class ReloadingLinter:
                 )
                 return LiveResult(FileReport(path, problems=(Problem(message, path, 1),)), registry)
             return LiveResult(linter.lint_text(text, path).files[0], registry)
-        except Exception as error:
-            message = f"caveat crashed here ({type(error).__name__}: {error}). Please report this."
+        except BaseException as error:  # on a thread, where nothing asks to stop
+            message = f"caveat crashed here ({described(error)}). Please report this."
             return LiveResult(FileReport(path, problems=(Problem(message, path, 1),), exit_code=3))
 
     def forget(self, path: str) -> None:

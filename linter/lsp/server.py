@@ -23,6 +23,7 @@ from linter import __version__
 from linter.common.errors import CaveatError, Problem
 from linter.lsp.client import ADD_TO_BASELINE, EXPLAIN, KINDS, Client, end_without
 from linter.lsp.positions import changed
+from linter.lsp.protocol import Protocol
 from linter.lsp.reloading_linter import ReloadingLinter
 from linter.lsp.session import LintedText, OpenArticle, Session
 
@@ -41,7 +42,7 @@ class Server(LanguageServer):
     editor: Client
 
     def __init__(self, make: Callable[[], Linter], debounce: float = DEBOUNCE) -> None:
-        super().__init__("caveat", __version__)
+        super().__init__("caveat", __version__, protocol_cls=Protocol)
         live = ReloadingLinter(make)
         self.session = Session(live, self.publish, self.complain, debounce=debounce)
         self._complained: set[str] = set()  # URIs of the configuration files with diagnostics

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from linter.common.errors import Problem
+from linter.common.errors import Problem, described
 from linter.common.spans import Span
 from linter.findings.finding import Finding
 from linter.lsp.reloading_linter import LiveResult, ReloadingLinter
@@ -83,9 +83,19 @@ class Session:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self, work: Callable[[ReloadingLinter], T]) -> T:
-        """Run some work with the linter, on its thread."""
+        """Run some work with the linter, on its thread. Whatever the work raises is an Exception,
+        so that it is an answer and not the end of the server."""
+
+        def guarded(live: ReloadingLinter) -> T:
+            try:
+                return work(live)
+            except Exception:
+                raise
+            except BaseException as error:
+                raise RuntimeError(described(error)) from error
+
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._worker, work, self._live)
+        return await loop.run_in_executor(self._worker, guarded, self._live)
 
     def open(self, article: OpenArticle) -> None:
         self.close(article.uri)

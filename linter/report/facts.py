@@ -6,21 +6,25 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from linter.common.errors import counted
 from linter.common.spans import Extent
 from linter.document.model import Sentence
+from linter.document.unread import Unread, by_reason
 from linter.facts import Reading, claim_strength
 from linter.facts.claims import Claim
 from linter.facts.exposure_outcome import about_health, pair
 from linter.facts.study_design import Design
 from linter.report.json_report import position
+from linter.report.printable import json_text, printable
 
 VERSION = 1
+_EXCERPT = 60  # characters
 
 
 def render_json(readings: Sequence[Reading], explain: bool = False) -> str:
     """The facts of articles as JSON; `explain` adds what influenced the score of each sentence."""
     data = {"version": VERSION, "files": [as_data(reading, explain) for reading in readings]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
 def as_data(reading: Reading, explain: bool = False) -> dict[str, Any]:
@@ -31,7 +35,23 @@ def as_data(reading: Reading, explain: bool = False) -> dict[str, Any]:
         "kind": {"kind": reading.genre.kind, "because": reading.genre.because},
         "design": _design(reading, reading.design) if reading.design else None,
         "advice": [_place(reading, extent) for extent in reading.advice],
+        "coverage": {
+            "linted": reading.coverage.linted,
+            "unread": dict(by_reason(reading.unread)),
+            "percent": reading.coverage.percent,
+        },
+        "unread": [_unread(reading, part) for part in reading.unread],
         "sentences": [_sentence(reading, s, explain) for s in reading.document.sentences],
+    }
+
+
+def _unread(reading: Reading, part: Unread) -> dict[str, Any]:
+    source = reading.document.source
+    return {
+        "reason": part.reason.value,
+        "words": part.words,
+        "start": position(part.span.start, source),
+        "end": position(part.span.end, source),
     }
 
 
@@ -105,7 +125,9 @@ def _place(reading: Reading, extent: Extent) -> dict[str, Any]:
 
 def render_text(readings: Sequence[Reading], explain: bool = False) -> str:
     """The facts of articles as text for people; `explain` as in `render_json`."""
-    return "".join(line + "\n" for reading in readings for line in _lines(reading, explain))
+    return "".join(
+        printable(line) + "\n" for reading in readings for line in _lines(reading, explain)
+    )
 
 
 def _lines(reading: Reading, explain: bool) -> Iterator[str]:
@@ -121,6 +143,19 @@ def _lines(reading: Reading, explain: bool) -> Iterator[str]:
             yield f"    {label}: {words}"
         if explain:
             yield from _explained(reading, sentence)
+    yield from _unread_lines(reading)
+
+
+def _unread_lines(reading: Reading) -> Iterator[str]:
+    source, coverage = reading.document.source, reading.coverage
+    total = coverage.linted + coverage.unread
+    yield f"{source.path}: {coverage.percent}% of {counted(total, 'visible word')} linted"
+    for part in reading.unread:
+        line = source.lines.line(part.span.start)
+        excerpt = " ".join(source.text[part.span.start : part.span.end].split())
+        excerpt = excerpt if len(excerpt) <= _EXCERPT else f"{excerpt[: _EXCERPT - 1]}…"
+        words = counted(part.words, "word")
+        yield f"{source.path}:{line}: not read: {part.reason} ({words}): {excerpt}"
 
 
 def _explained(reading: Reading, sentence: Sentence) -> Iterator[str]:

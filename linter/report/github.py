@@ -15,7 +15,7 @@ from linter.document.source import Source
 from linter.findings.finding import Finding, Severity
 from linter.report import concise
 from linter.report.paths import in_repository
-from linter.report.printable import printable
+from linter.report.printable import printable, printable_lines
 from linter.report.results import FileReport, Report
 from linter.report.text_summary import outcome
 
@@ -94,7 +94,8 @@ def _of_problem(problem: Problem, fatal: bool) -> _Note:
     line = f",line={problem.line}" if problem.line else ""
     path = in_repository(problem.path)
     title = "could not be checked" if fatal else "warning"
-    return _Note(severity, path, problem.line, title, problem.message, line, str(problem))
+    plain = printable(str(problem))
+    return _Note(severity, path, problem.line, title, problem.message, line, plain)
 
 
 def _of_failure(file: FileReport) -> _Note:
@@ -123,7 +124,7 @@ def _command(note: _Note) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable_lines(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -10,6 +10,7 @@ from linter.common.errors import Problem
 from linter.document.source import Source
 from linter.findings.finding import Finding, Severity
 from linter.report.paths import in_repository, relative
+from linter.report.printable import json_text
 from linter.report.results import FileReport, Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -21,7 +22,7 @@ def render(report: Report) -> str:
     issues = [_problem(problem, fatal) for problem, fatal in report.problems]
     issues += [_finding(found, source) for source, found in report.located]
     issues += [_failure(file) for file in report.unexplained]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(issues, ensure_ascii=False, indent=2) + "\n")
 
 
 def _problem(problem: Problem, fatal: bool) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from linter.common.spans import Span
 from linter.document.source import Source
 from linter.findings.finding import Finding, Fix, Severity
+from linter.report.printable import json_text
 from linter.report.results import FileReport, Report
 
 VERSION = 1
@@ -16,7 +17,7 @@ VERSION = 1
 
 def render(report: Report) -> str:
     """The report as JSON text, with a newline at the end."""
-    return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n")
 
 
 def as_data(report: Report) -> dict[str, Any]:

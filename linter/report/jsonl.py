@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from linter.report import json_report
+from linter.report.printable import json_text
 from linter.report.results import Report
 
 
@@ -28,4 +29,4 @@ def render(report: Report) -> str:
         for file in report.failed
         for verdict in (file.verdict,)
     ]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return json_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))

@@ -16,6 +16,7 @@ from linter.common.errors import Problem
 from linter.document.source import Source
 from linter.findings.finding import UNFINISHED, Finding
 from linter.report.paths import in_repository
+from linter.report.printable import xml_text
 from linter.report.results import FileReport, Report
 
 # Characters that XML 1.0 (section 2.2) does not allow, not even escaped.
@@ -28,7 +29,8 @@ def render(report: Report) -> str:
     root = Xml.Element("testsuites", {"name": "caveat", **_counts(suites)})
     root.extend(suites)
     Xml.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{Xml.tostring(root, encoding="unicode")}\n'
+    body = xml_text(Xml.tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
 
 
 def _suite(file: FileReport) -> Xml.Element:

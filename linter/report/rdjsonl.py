@@ -13,6 +13,7 @@ from linter.common.spans import Span
 from linter.document.source import Source
 from linter.findings.finding import Finding, Fix
 from linter.report.paths import in_repository
+from linter.report.printable import json_text
 from linter.report.results import Report
 
 _BOM = 3  # bytes of a byte order mark in UTF-8
@@ -28,7 +29,7 @@ def render(report: Report) -> str:
         _problem(Problem(f"The article {file.failure}", file.path, file.line), fatal=True)
         for file in report.unexplained
     ]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return json_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
 
 
 def _problem(problem: Problem, fatal: bool) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from linter.common.spans import Span
 from linter.document.source import Source
 from linter.findings.finding import TOOL_FINDINGS, Finding, Fix, Severity
 from linter.report.paths import uri
+from linter.report.printable import json_text
 from linter.report.results import Report
 from linter.rulekit.rule import Meta
 
@@ -42,7 +43,7 @@ class _Entry:
 
 def render(report: Report) -> str:
     """The report as a SARIF log with one run."""
-    return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n")
 
 
 def as_data(report: Report) -> dict[str, Any]:

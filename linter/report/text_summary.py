@@ -52,7 +52,7 @@ def _by_rule(located: Sequence[tuple[Source, Finding]]) -> Iterator[Styled]:
     yield "By rule\n", "bold"
     for (code, name), found in sorted(findings.items(), key=lambda rule: _weight(rule[1])):
         counts = Counter(f.severity for f in found)
-        yield f"  {code} {name:<{width}}  {_counts(counts)}\n", ""
+        yield f"  {code} {printable(name):<{width}}  {_counts(counts)}\n", ""
     yield "\n", ""
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from linter.common.spans import Extent
 from linter.document.model import Sentence
 from linter.facts import Reading, citations
-from linter.facts.context import CueKind, is_question
+from linter.facts.context import CueKind
+from linter.facts.presupposition import leaves_open
 from linter.facts.studies import introduced, resolved_later
-from linter.language.word_lists import word_set
 
 Exemption = Callable[[Reading, Sentence, Extent], bool]
 
@@ -34,8 +34,8 @@ def _governed(*kinds: CueKind) -> Exemption:
 
 
 def _question(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
-    """Whether the words are in an open question; "why" and "how" presuppose the claim."""
-    return is_question(sentence) and reading.word(sentence.tokens.start) not in _PRESUMING
+    """Whether the words are in an open question; "why" and "did you know" presuppose the claim."""
+    return leaves_open(reading, sentence)
 
 
 def _allowed(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
@@ -81,7 +81,6 @@ def _resolved(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
     return resolved_later(reading, sentence)
 
 
-_PRESUMING = word_set("presuming")
 UNIVERSAL = ("negated", "question", "myth", "allowed")
 EXEMPTIONS: Mapping[str, Exemption] = {
     "negated": _governed("negation"),

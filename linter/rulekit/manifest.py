@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from string import Formatter
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -16,6 +15,7 @@ from linter.common.files import files_below, read_text
 from linter.common.yaml_validation import problems_from, validate
 from linter.findings.finding import Confidence, Severity
 from linter.language.phrases import Lexicons, Phrase, fact_lexicons, parse_phrases, read_lexicons
+from linter.rulekit import messages
 from linter.rulekit.exemptions import EXEMPTIONS
 from linter.rulekit.metrics import METRICS
 from linter.rulekit.rule import Meta, Reference
@@ -50,6 +50,7 @@ class Manifest(_Strict):
     rationale: str
     references: list[ReferenceModel] = []
     unless: list[str] = []
+    yields_to: list[Code] = Field(default=[], alias="yields-to")
     options: dict[str, Any] = {}
 
     @field_validator("unless")
@@ -157,11 +158,16 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         lexicons[f"{prefix}patterns"] = patterns
         if problems:
             raise ConfigError(*problems)
-    if manifest.kind != "python" and (
-        faults := list(_faults(manifest, options, lexicons, document))
-    ):
+    given = _MESSAGE_VALUES.get(manifest.kind)
+    node = document.at(("message",))
+    faults = [
+        document.problem(f"message: {fault}", node)
+        for fault in messages.faults(manifest.message, given)
+    ]
+    if manifest.kind != "python":
+        faults += _lexicon_faults(manifest, options, lexicons, document)
+    if faults:
         raise ConfigError(*faults)
-    page = path / PAGE
     meta = Meta(
         code=manifest.code,
         name=manifest.name,
@@ -173,8 +179,9 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         rationale=manifest.rationale,
         references=tuple(Reference(r.title, r.url) for r in manifest.references),
         unless=tuple(manifest.unless),
+        yields_to=tuple(manifest.yields_to),
         options=options,
-        page=_page_of(page),
+        page=_page_of(path / PAGE),
         pack=pack,
     )
     folder = RuleFolder(path, meta, manifest.kind, lexicons)
@@ -200,13 +207,13 @@ def kind_options(kind: str, options: Mapping[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in model.model_dump(by_alias=True).items() if v is not None}
 
 
-def _faults(
+def _lexicon_faults(
     manifest: Manifest,
     options: Mapping[str, Any],
     lexicons: Lexicons,
     document: yaml_document.YamlDocument,
 ) -> Iterator[Problem]:
-    """A problem for each unknown lexicon in an option and each unknown value in the message."""
+    """A problem for each unknown lexicon in an option."""
     for option in ("lexicon", "except", "cleared-by", "near", "when"):
         name = str(options.get(option, ""))
         known = {k.removeprefix(f"{manifest.code}.") for k in lexicons}
@@ -214,19 +221,9 @@ def _faults(
         if name and missing and not (option == "when" and name in ("advice", "always")):
             node = document.at(("options", option))
             yield document.problem(f"unknown lexicon {name!r}{nearest(name, sorted(known))}", node)
-    given = _MESSAGE_VALUES[manifest.kind]
-    node = document.at(("message",))
-    try:
-        values = [value for _, value, _, _ in Formatter().parse(manifest.message)]
-    except ValueError as error:
-        yield document.problem(f"message: {error}; write {{{{ for a literal brace", node)
-        return
-    for value in values:
-        if value is not None and value not in given:
-            hint = nearest(value, given) if given else "; this kind of rule has no values"
-            yield document.problem(f"message: unknown value {{{value}}}{hint}", node)
 
 
+# Rules in Python have values of their own.
 _MESSAGE_VALUES: Mapping[str, tuple[str, ...]] = {
     "phrase": ("words",),
     "near": ("words",),

@@ -14,7 +14,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from linter.common.errors import ConfigError
+from linter.common.errors import ConfigError, described
+from linter.common.stopping import is_stop
 
 GROUP = "caveat.rules"
 BUILTIN = "builtin"
@@ -45,14 +46,26 @@ def installed_packs() -> Sequence[Pack]:
     """The packs of installed packages, looked for once a process."""
     found = []
     for name, module in _modules():
-        roots = import_module(module).__path__
-        found += [Pack(name, Path(root), trusted=True) for root in roots]
+        found += [Pack(name, Path(root), trusted=True) for root in _imported_roots(name, module)]
     if not any(pack.name == BUILTIN for pack in found):
         raise ConfigError(
             "no rules found because caveat is not installed; run `pip install caveat`, or "
             "`pip install -e .` in a checkout"
         )
     return found
+
+
+def _imported_roots(name: str, module: str) -> Sequence[str]:
+    try:
+        return list(import_module(module).__path__)
+    except BaseException as error:  # a package may raise anything when it is imported
+        if is_stop(error):
+            raise
+        reason = "it is not a package" if isinstance(error, AttributeError) else described(error)
+        raise ConfigError(
+            f"cannot load the pack of rules {name!r} (module {module}): {reason}; reinstall or "
+            "uninstall its package"
+        ) from error
 
 
 def _modules() -> Sequence[tuple[str, str]]:
@@ -75,7 +88,10 @@ def builtin_roots() -> tuple[Path, ...]:
 
 
 def _roots(module: str) -> tuple[Path, ...]:
-    spec = find_spec(module)
+    try:
+        spec = find_spec(module)
+    except (ImportError, AttributeError, ValueError):  # `installed_packs` says what is wrong
+        spec = None
     return tuple(map(Path, (spec.submodule_search_locations or ()) if spec else ()))
 
 

@@ -6,7 +6,8 @@ import importlib.util
 import sys
 from pathlib import Path
 
-from linter.common.errors import ConfigError, Problem
+from linter.common.errors import ConfigError, Problem, described
+from linter.common.stopping import is_stop
 from linter.rulekit.old_modules import offer_old_modules
 from linter.rulekit.rule import Rule
 
@@ -22,8 +23,10 @@ def load_class(code: str, file: Path) -> type[Rule]:
     sys.modules[name] = module  # dataclasses look up their module
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
-        message = f"cannot load this rule: {type(error).__name__}: {error}"
+    except BaseException as error:  # a rule may call sys.exit()
+        if is_stop(error):
+            raise
+        message = f"cannot load this rule: {described(error)}"
         raise ConfigError(Problem(message, str(file))) from error
     classes = [
         c

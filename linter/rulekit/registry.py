@@ -7,7 +7,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from linter.common.errors import ConfigError, Problem
+from linter.common.errors import ConfigError, Problem, described
+from linter.common.stopping import is_stop
 from linter.findings.finding import TOOL_FINDINGS
 from linter.language.phrases import Lexicons
 from linter.rulekit.kinds import KINDS
@@ -91,7 +92,13 @@ class Registry:
         folder = self.folders[code]
         if code not in self._classes:
             self._classes[code] = self._class_of(folder)
-        return self._classes[code](folder.meta, options)
+        try:
+            return self._classes[code](folder.meta, options)
+        except BaseException as error:
+            if folder.kind != "python" or is_stop(error):
+                raise
+            message = f"cannot create this rule: {described(error)}"
+            raise ConfigError(Problem(message, str(folder.module))) from error
 
     def _class_of(self, folder: RuleFolder) -> type[Rule]:
         if folder.kind != "python":

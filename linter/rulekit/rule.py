@@ -36,7 +36,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The metadata of a rule, from its folder. `page` is its README in Markdown."""
+    """The metadata of a rule, from its folder. `page` is its README in Markdown; `yields_to` are
+    the codes of rules whose findings replace its own on the same words."""
 
     code: str
     name: str
@@ -48,6 +49,7 @@ class Meta:
     rationale: str
     references: tuple[Reference, ...] = ()
     unless: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     page: str = ""
     pack: str = "builtin"

@@ -8,6 +8,7 @@ from string import Template
 
 from linter.common import yaml_document
 from linter.common.errors import ConfigError
+from linter.common.paths import fault
 from linter.rulekit.registry import load
 
 _TEMPLATE = Path(__file__).parent / "template"
@@ -33,6 +34,8 @@ def create_rule(into: Path, family: str, name: str, code: str | None, with_pytho
                 f"the {what} must be lower-case words joined by hyphens, not {word!r}"
             )
     folder = into / family / name.replace("-", "_")
+    if reason := fault(str(folder)):
+        raise ConfigError(f"cannot create the rule: {reason}")
     if folder.exists():
         raise ConfigError(f"{folder.as_posix()} already exists; choose another name")
     values = {

@@ -12,8 +12,8 @@ from linter.facts import (
     ArticleContext,
     Reading,
     citations,
-    context,
     exposure_outcome,
+    presupposition,
     studies,
     study_design,
     support,
@@ -142,7 +142,7 @@ def view_context(reading: Reading, case: Case) -> View:
     marked = [extent_at(reading, mark) for mark in case.marks]
     return View(
         [Seen(extent, {"governed-by": governors(extent)}) for extent in marked],
-        {"question": lambda: context.is_question(case.sentence(reading))},
+        {"question": lambda: presupposition.is_question(case.sentence(reading))},
     )
 
 

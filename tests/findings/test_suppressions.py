@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.findings.suppressions import OnLines
+from linter.findings.suppressions import Within
 from tests.helpers import (
     CURE,
     CURE_SENTENCE,
@@ -228,7 +228,7 @@ LINES = st.tuples(st.integers(1, 20), st.integers(0, 20) | st.just(10**9)).map(
 def test_what_is_on_some_lines_is_found_whatever_its_size(
     held: list[tuple[int, int]], asked: tuple[int, int]
 ) -> None:
-    index = OnLines(("CER001", lines, lines) for lines in held)
+    index = Within(("CER001", lines, lines) for lines in held)
     meant = [lines for lines in held if lines[0] <= asked[1] and asked[0] <= lines[1]]
-    assert sorted(index.on("CER001", asked)) == sorted(meant)
-    assert not [*index.on("ATT001", asked)]
+    assert sorted(index.at("CER001", asked)) == sorted(meant)
+    assert not [*index.at("ATT001", asked)]

@@ -143,7 +143,7 @@ def test_a_wrong_value_is_refused(tmp_path: Path, wrong: str) -> None:
     files = {".caveat.yml": wrong, "a.md": CURE_SENTENCE}
     ended = run_cli("check", "a.md", cwd=write(tmp_path, files))
     assert ended.code == 2
-    assert ".caveat.yml:1:" in ended.out
+    assert ".caveat.yml:1:" in ended.err
 
 
 def test_a_comment_for_a_rule_that_did_not_run_is_no_fault() -> None:

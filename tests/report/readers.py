@@ -153,11 +153,16 @@ every_format = pytest.mark.parametrize("form", READERS)
 
 
 def said(form: str, text: str) -> str:
-    """A message as a form can say it: terminals and XML have no control characters."""
-    if form in ("text", "concise"):
-        return "".join(" " if unicodedata.category(c) in UNSHOWN else c for c in text)
+    """A message as a form can say it: terminals, logs and XML have no control characters."""
+    if form in ("text", "concise", "github"):
+        return "".join(_escaped(c) if unicodedata.category(c) in UNSHOWN else c for c in text)
     if form == "html":
         return re.sub("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "\ufffd", text)
     if form == "junit":
         return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
     return text
+
+
+def _escaped(character: str) -> str:
+    number = ord(character)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"

@@ -59,7 +59,9 @@ def test_github_takes_the_surest_of_equally_grave_ones() -> None:
 
 def test_github_has_columns_within_one_line_only() -> None:
     (_, first, message), (_, second, _) = commands(nasty().render("github"))
-    assert message == f"{NASTY}\n{NASTY}"
+    shown = NASTY.translate({ord(c): f"\\x{ord(c):02x}" for c in "\x1b\x7f"})
+    shown = shown.replace("\u2028", "\\u2028")  # no control character reaches a log
+    assert message == f"{shown}\n{shown}"
     assert first["file"] == NASTY_PATH
     assert {"col", "endColumn"} <= first.keys()
     assert (second["line"], second["endLine"]) == ("3", "4")

@@ -7,7 +7,7 @@ from linter.common.native import NativeCodeError
 from linter.document.blocks import Fallback
 from linter.document.model import Document, build
 from linter.document.parsers import html, json_export, markdown, plain_text
-from linter.document.parsers.front_matter_fields import field_blocks
+from linter.document.parsers.front_matter_fields import with_fields
 from linter.document.source import Source
 
 
@@ -18,18 +18,18 @@ def parse(source: Source) -> Document:
     """
     suffix = suffix_of(source.path)
     if suffix in JSON:
-        return build(source, *json_export.read(source))
+        return build(source, json_export.read(source))
     fallbacks: list[Fallback] = []
     if suffix in MARKDOWN:
         try:
-            blocks, comments = markdown.read(source.body, mdx=suffix == ".mdx")
+            body = markdown.read(source.body, mdx=suffix == ".mdx")
         except NativeCodeError as error:
-            blocks, comments = plain_text.read(source.body)
+            body = plain_text.read(source.body)
             instead = "the article was read as plain text, its markup as words"
             fallbacks.append(Fallback("reader of Markdown", str(error), instead))
     elif suffix in HTML:
         xml = suffix == ".xhtml" or source.text.startswith("<?xml")
-        blocks, comments = html.read(source.body, xml=xml)
+        body = html.read(source.body, xml=xml)
     else:
-        blocks, comments = plain_text.read(source.body)
-    return build(source, [*field_blocks(source), *blocks], comments, fallbacks=fallbacks)
+        body = plain_text.read(source.body)
+    return build(source, with_fields(body, source), fallbacks)

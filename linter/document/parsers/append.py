@@ -6,6 +6,7 @@ import html
 import re
 from pathlib import PurePath
 
+from linter.common.capitals import in_ascii
 from linter.common.spans import Span
 from linter.document.blocks import BlockKind
 from linter.document.model import Block, Document
@@ -83,7 +84,7 @@ def _following(document: Document) -> int:
 
 
 def _is_biography(document: Document, block: Block) -> bool:
-    words = document.text[block.extent.start : block.extent.end]
+    words = in_ascii(document.text[block.extent.start : block.extent.end])
     return len(words) <= _BRIEF and _BIOGRAPHY.match(words) is not None
 
 

@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from linter.common.spans import Piece, Span
+from linter.document import marks
 from linter.document.blocks import OBJECT, BlockKind, Link, RawBlock
 from linter.document.parsers.html_elements import (
     BLOCKS,
     CLOSES,
+    COMMENT_TEXT,
     LINE_BORDERS,
     LINES,
     NO_PROSE,
@@ -23,8 +25,12 @@ from linter.document.parsers.html_elements import (
     Nature,
     nature,
 )
+from linter.document.parsers.left_out import LeftOut
+from linter.document.parsers.masks import SOURCE, is_masked, parts
+from linter.document.parsers.places import Places
+from linter.document.unread import Reason, Unread
 
-_NOTE_MARK = re.compile(r"\[(?:\w{1,3}|note \d+)\]|[*†‡§¶]{1,3}|[↩↑⤴^]\ufe0e?", re.I)
+_NOTE_MARK = re.compile(r"\[(?:\w{1,3}|note \d+)\]|[*†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3}|[↩↑⤴^]\ufe0e?", re.I)
 _NUMBERS = re.compile(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?|[\[\],\s–-]*")
 _LONGEST_MARK = 16
 _BLANKS = "\t\n\r\f"  # besides the space itself
@@ -51,6 +57,7 @@ class _Open:
     nature: Nature
     hides: bool
     mark: _Mark | None
+    blocks: int  # how many there were before it
 
 
 class Elements:
@@ -61,6 +68,7 @@ class Elements:
 
     def __init__(self) -> None:
         self.blocks: list[RawBlock] = []
+        self._left_out = LeftOut()
         self._stack: list[_Open] = []
         self._places: dict[
             str, list[int]
@@ -76,11 +84,22 @@ class Elements:
         self._broken = False  # whether the last event was a line break
         self._waiting: list[_Mark] = []
         self._link: _Mark | None = None
+        self._standing = Places()
 
     @property
     def bare(self) -> bool:
         """Whether text here is outside all block-level elements."""
         return not self._block_places
+
+    @property
+    def depth(self) -> int:
+        """The number of open block-level elements."""
+        return len(self._block_places)
+
+    @property
+    def unread(self) -> list[Unread]:
+        """The text that was left out, in order; complete after `end`."""
+        return self._left_out.found
 
     def open(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
         """Handle a start tag at `span`."""
@@ -111,8 +130,16 @@ class Elements:
 
     def add(self, piece: Piece) -> None:
         """Handle text; white space at its ends is merged with the white space around it."""
-        if self._hidden or not piece.text:
+        if self._hidden:
+            self._left_out.add(piece)
             return
+        if is_masked(piece.text):
+            for part in parts(piece):
+                self.note("") if part.text == SOURCE else self._add(part)
+        elif piece.text:
+            self._add(piece)
+
+    def _add(self, piece: Piece) -> None:
         text = piece.text
         for blank in _BLANKS:
             text = text.replace(blank, " ")
@@ -141,9 +168,18 @@ class Elements:
             self._links.append(Link(self._link.start, self._size, self._link.target))
         if self._pieces and not (self._notes and _NUMBERS.fullmatch(self._text_from(0))):
             place = (kind, 1) if kind else self._kind()
-            links = tuple(self._links)
             self.blocks.append(
-                RawBlock(place[0], tuple(self._pieces), place[1], self._quotes > 0, links)
+                RawBlock(
+                    place[0],
+                    tuple(self._pieces),
+                    place[1],
+                    self._quotes > 0,
+                    tuple(self._links),
+                    self._standing.anchors(),
+                    self._standing.number(),
+                    self._standing.term,
+                    self._standing.cell,
+                )
             )
         self._pieces, self._links, self._size = [], [], 0
         self._blank, self._broken, self._spoken = None, False, 0
@@ -154,6 +190,7 @@ class Elements:
         """Handle the end of the source at `offset`."""
         self._pop_to(0, Span(offset, offset))
         self.end_block()
+        self._left_out.end()
 
     def _kind(self) -> tuple[BlockKind, int]:
         if self._notes:
@@ -188,7 +225,16 @@ class Elements:
 
     def _push(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
         what = nature(name, attributes)
-        hides = what.hides or (name == "footer" and self._is_of_the_page())
+        reason = what.hides
+        if name == "footer" and not reason and self._is_of_the_page():
+            reason = Reason.PAGE_FOOTER
+        hides = reason is not None
+        if reason and not self._hidden:
+            self._left_out.begin(reason, plain=what.plain)
+        elif hides and not what.plain:
+            self._left_out.begin_named()
+        if name == "a" and attributes.get("href", "").startswith(COMMENT_TEXT):
+            self._hide_comment()
         mark = None if hides or self._hidden else self._mark(name, attributes, span)
         place = len(self._stack)
         self._places.setdefault(name, []).append(place)
@@ -196,7 +242,8 @@ class Elements:
             self._block_places.append(place)
         if what.kind:
             self._kinds.append(what.kind)
-        self._stack.append(_Open(name, span.start, what, hides, mark))
+        self._stack.append(_Open(name, span.start, what, hides, mark, len(self.blocks)))
+        self._standing.opened(name, attributes)
         self._hidden += hides
         self._quotes += what.quotes
         self._notes += what.notes
@@ -204,6 +251,20 @@ class Elements:
     def _is_of_the_page(self) -> bool:
         """Whether we are in a part of the page outside any article."""
         return self._place("body") >= 0 and all(self._place(n) < 0 for n in PARTS_OF_AN_ARTICLE)
+
+    def _hide_comment(self) -> None:
+        """Hide a comment in an export of Google Docs: the block that starts with a link back to
+        the commented words, and the elements around it that contain nothing before it."""
+        for place in reversed(self._block_places):
+            element = self._stack[place]
+            if element.hides or element.blocks < len(self.blocks) or self._pieces:
+                return
+            if element.name not in ("p", "div", "li", "aside"):
+                return
+            element.hides = True
+            if not self._hidden:
+                self._left_out.begin(Reason.COMMENT)
+            self._hidden += 1
 
     def _pop_to(self, place: int, span: Span) -> None:
         """End the elements from index `place` of the stack on."""
@@ -219,6 +280,7 @@ class Elements:
         if what.kind:
             self._kinds.pop()
         self._stack.pop()
+        self._standing.closed(element.name)
         self._places[element.name].pop()
         self._hidden -= element.hides
         self._quotes -= what.quotes
@@ -287,23 +349,30 @@ class Elements:
         words = self._text_from(link.piece) if self._size - link.start <= _LONGEST_MARK else ""
         raised = self._place("sup") >= 0 and _NUMBERS.fullmatch(words)
         if link.target.startswith("#") and words and (raised or _NOTE_MARK.fullmatch(words)):
-            self._to_footnote(link)
+            self._to_footnote(link, link.target)
             if raised and (sup := self._stack[self._place("sup")].mark):
                 sup.noted = True
         else:
             self._links.append(Link(link.start, self._size, link.target))
 
     def _end_raised(self, mark: _Mark) -> None:
-        """Superscript numbers are a footnote mark in a link to a note, or after a full stop."""
+        """Superscript numbers are a footnote mark in a link to a note, and after words of which
+        they are not an exponent."""
         if self._size - mark.start > _LONGEST_MARK:
             return
         words = self._text_from(mark.piece)
-        before = self._pieces[mark.piece - 1].text[-1:] if mark.piece else ""
-        linked = self._link is not None and self._link.target.startswith("#")
-        if _NUMBERS.fullmatch(words) and (linked or mark.noted or before in tuple('.,;:!?)”"’')):
-            self._to_footnote(mark)
+        anchor = self._link.target if self._link else ""
+        linked = anchor.startswith("#")
+        if _NUMBERS.fullmatch(words) and (linked or mark.noted or self._after_words(mark)):
+            self._to_footnote(mark, anchor if linked else words.strip("[] "))
 
-    def _to_footnote(self, mark: _Mark) -> None:
+    def _after_words(self, mark: _Mark) -> bool:
+        """Whether a mark follows words and is not an exponent."""
+        return marks.follows_words(
+            "".join(p.text for p in self._pieces[max(mark.piece - 3, 0) : mark.piece])
+        )
+
+    def _to_footnote(self, mark: _Mark, target: str) -> None:
         """Replace the words of a mark by a footnote mark, unless they are a label at the start of
         a block."""
         words = self._text_from(mark.piece)
@@ -313,7 +382,7 @@ class Elements:
             self._blank = self._pieces.pop()
             self._size -= 1
         if self._pieces and (not self._links or self._links[-1].end < self._size or words):
-            self._links.append(Link(self._size, self._size, words, footnote=True))
+            self._links.append(Link(self._size, self._size, target, footnote=True))
 
     def _text_from(self, piece: int) -> str:
         return "".join(p.text for p in self._pieces[piece:])

@@ -7,11 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from linter.common.spans import Piece, Span
-from linter.document.blocks import BlockKind, Comment, RawBlock
+from linter.document.blocks import BlockKind, Body, Comment, RawBlock
 from linter.document.letters import with_plain_letters
 from linter.document.parsers.elements import Elements
 from linter.document.parsers.html_entities import read_references
 from linter.document.parsers.html_tokenizer import Tag, Text, tokens
+from linter.document.parsers.masks import Masked, without_masks
+from linter.document.parsers.scanning import Ends, Regions
+from linter.document.parsers.templates import take_templates
+from linter.document.unread import Reason, Unread, unread
 
 _META = {
     "description": BlockKind.DESCRIPTION,
@@ -21,15 +25,50 @@ _META = {
     "twitter:title": BlockKind.TITLE,
 }
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
+_STRUCK_CLASS = re.compile(
+    r"\.([\w-]+)\s*\{[^{}]*text-decoration(?:-line)?\s*:[^;{}]*\bline-through\b", re.I
+)
 _SITE_NAME = r"\s*(?:\||\s[-–—·•:]|[»«])\s*"
 
 
-def read(body: str, *, xml: bool = False) -> tuple[list[RawBlock], list[Comment]]:
-    """Blocks and comments of an HTML text; in `xml`, CDATA sections are text."""
+def read(body: str, *, xml: bool = False) -> Body:
+    """What an HTML text holds; in `xml`, CDATA sections are text."""
+    masked = Masked(body)
+    take_templates(masked, lambda: code_regions(body))
     reader = Reader()
-    reader.feed(body, xml=xml)
+    reader.feed(masked.text, xml=xml)
     reader.elements.end(len(body))
-    return list(_with_one_headline(reader.elements.blocks)), reader.comments
+    blocks, again = _with_one_headline(reader.elements.blocks)
+    return Body(
+        blocks,
+        [*masked.comments, *reader.comments],
+        [*masked.unread, *reader.elements.unread, *filter(None, map(_repeated, again))],
+    )
+
+
+def _repeated(block: RawBlock) -> Unread | None:
+    span = Span(block.pieces[0].source.start, block.pieces[-1].source.end)
+    return unread(block.text, span, Reason.REPEATED)
+
+
+_CODE_TAG = re.compile(r"<!--|<(?P<end>/?)(?P<name>script|style|pre|code|textarea|xmp)\b", re.I)
+
+
+def code_regions(text: str) -> Regions:
+    """Where a page holds comments and programs, whose braces are their own."""
+    spans: list[Span] = []
+    ends = Ends(text)
+    at = 0
+    while found := _CODE_TAG.search(text, at):
+        at = found.end()
+        closing = None
+        if not found["end"]:
+            name = found["name"]
+            closing = ends.find(rf"(?i)</{name.lower()}\b" if name else r"--!?>", at)
+        if closing:
+            at = closing.end()
+            spans.append(Span(found.start(), at))
+    return Regions(spans)
 
 
 class Reader:
@@ -38,6 +77,8 @@ class Reader:
     def __init__(self) -> None:
         self.elements = Elements()
         self.comments: list[Comment] = []
+        self._struck: frozenset[str] = frozenset()  # classes that strike text through
+        self._in_style = False
 
     def feed(self, text: str, offset: int = 0, *, xml: bool = False) -> None:
         """Parse a text that begins at `offset` of the source."""
@@ -52,6 +93,8 @@ class Reader:
                 self._start(token)
 
     def _text(self, text: Text) -> None:
+        if self._in_style and "line-through" in text.piece.text:
+            self._struck |= {found[1] for found in _STRUCK_CLASS.finditer(text.piece.text)}
         paragraphs = _paragraphs(text.piece) if self.elements.bare else (text.piece,)
         for number, paragraph in enumerate(paragraphs):
             if number:
@@ -63,6 +106,9 @@ class Reader:
         if tag.name == "meta":
             self._meta(tag)
         values = {name: _value(piece) for name, piece in tag.attributes.items()}
+        self._in_style = tag.name == "style"
+        if self._struck and not self._struck.isdisjoint(values.get("class", "").split()):
+            values["style"] = f"{values.get('style', '')};text-decoration:line-through"
         self.elements.open(tag.name, values, tag.span)
         if tag.closed:
             self.elements.close(tag.name, Span(tag.span.end, tag.span.end))
@@ -79,7 +125,7 @@ class Reader:
 
 
 def _value(attribute: Piece) -> str:
-    return "".join(p.text for p in read_references(attribute, attribute=True))
+    return without_masks("".join(p.text for p in read_references(attribute, attribute=True)))
 
 
 def _paragraphs(piece: Piece) -> Iterator[Piece]:
@@ -92,20 +138,27 @@ def _paragraphs(piece: Piece) -> Iterator[Piece]:
     yield Piece(piece.text[at:], Span(start + at, piece.source.end))
 
 
-def _with_one_headline(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
-    """Blocks with the h1 as the only headline. A `<title>` with the same words, with or without
-    the name of the site, is dropped; any other is a description, as search engines show it.
-    Without an h1, the first title is the headline."""
+def _with_one_headline(
+    blocks: Sequence[RawBlock],
+) -> tuple[Sequence[RawBlock], Sequence[RawBlock]]:
+    """The blocks, and those left out. The h1 is the headline; a `<title>` that says the same, with
+    the name of the site or without, is left out, and one that says something else is what search
+    engines show. Without an h1 the first title is the headline."""
     main = next((b for b in blocks if b.kind is BlockKind.HEADING and b.level == 1), None)
     again = re.escape(_words(main)) if main else r"(?!)"
     same_title = re.compile(rf"(?:.*{_SITE_NAME})?{again}(?:{_SITE_NAME}.*)?")
     found = main is not None
+    kept: list[RawBlock] = []
+    left: list[RawBlock] = []
     for block in blocks:
         if block.kind is not BlockKind.TITLE:
-            yield block
-        elif not same_title.fullmatch(_words(block)):
-            yield replace(block, kind=BlockKind.DESCRIPTION) if found else block
+            kept.append(block)
+        elif same_title.fullmatch(_words(block)):
+            left.append(block)
+        else:
+            kept.append(replace(block, kind=BlockKind.DESCRIPTION) if found else block)
             found = True
+    return kept, left
 
 
 def _words(block: RawBlock) -> str:

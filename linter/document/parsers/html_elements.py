@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from linter.document.blocks import BlockKind
+from linter.document.unread import Reason
 
 _KINDS = {
     "title": BlockKind.TITLE,
@@ -31,16 +32,20 @@ VOID = frozenset(
     source track wbr""",
     )
 )
-NO_PROSE = frozenset(
-    re.findall(
-        r"\w+",
-        """applet audio button canvas code datalist iframe label legend listing math meter nav
-    noembed noframes noscript object option output pre progress rp rt script select style
-    svg template textarea video xml xmp""",
-    )
-)
+_LEFT_OUT: Mapping[Reason, str] = {
+    Reason.CODE: "code listing math output pre xmp",
+    Reason.CONTROLS: "button datalist label legend meter nav option progress select textarea",
+    Reason.HIDDEN: "applet audio canvas iframe noembed noframes noscript object rp rt script style"
+    " template video xml",
+    Reason.PICTURE: "svg",
+    Reason.DELETED: "del s strike",
+}
+NO_PROSE: Mapping[str, Reason] = {
+    name: reason for reason, names in _LEFT_OUT.items() for name in names.split()
+}
+"""Elements without prose, and the reason why their text is not read."""
 SHOWN_AS_OBJECT = frozenset({"code", "math"})
-_NO_PROSE_ROLES = frozenset({"contentinfo", "menu", "menubar", "navigation", "search", "toolbar"})
+_NO_PROSE_ROLES = frozenset({"menu", "menubar", "navigation", "search", "toolbar"})
 PARTS_OF_AN_ARTICLE = ("article", "main", "section", "blockquote", "figure")
 
 _TABLE = ("table", "template")
@@ -64,6 +69,23 @@ _HIDDEN_STYLE = re.compile(
     r"|mso-list\s*:\s*ignore)",
     re.I,
 )
+_STRUCK_STYLE = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.I)
+_STRUCK_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:msodel|deletion|line-through|strike-?through|struck)(?=[\s_-]|$)", re.I
+)
+_COMMENT_STYLE = re.compile(r"(?:^|;)\s*mso-element\s*:\s*comment\b", re.I)
+_COMMENT_CLASS = re.compile(r"(?:^|\s)(?:MsoCommentReference|msocomanchor|msocomtxt)(?=\s|$)", re.I)
+_COMMENT_LINK = re.compile(r"#(?:cmnt|_msocom_|_cmnt)", re.I)
+COMMENT_TEXT = "#cmnt_ref"
+"""The start of links in exports of Google Docs from a comment back to the commented words."""
+_CALL_OUT_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:call-?out|admonition|alert|note|notice|tip|hint|info|warning|important|caution)"
+    r"(?=[\s_-]|$)",
+    re.I,
+)
+_NAMED_CODE = re.compile(
+    r"(?:^|\s)(?:language|lang)-(?!(?:te?xt|plain\w*|none|markdown|md)\b)\w", re.I
+)
 _WORD_ITEM = re.compile(r"(?:^|;)\s*mso-list\s*:\s*\w", re.I)
 _NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end)notes?(?:[\s-]|$)", re.I)
 _WORD_NOTES = re.compile(r"mso-element\s*:\s*(?:foot|end)note", re.I)
@@ -74,14 +96,15 @@ _NAMES = 256  # of elements; a page may invent more
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """The effect of an element on its content. `kind` is the kind and level of its blocks; None
-    if it does not set them."""
+    """The effect of an element on its content. `hides` is the reason why its text is not read, or
+    None. `kind` is the kind and level of its blocks; None if it does not set them."""
 
     block: bool
-    hides: bool
+    hides: Reason | None
     quotes: bool
     notes: bool
     kind: tuple[BlockKind, int] | None
+    plain: bool = True  # False for code in a named language, where no sentence is prose
 
 
 def nature(name: str, attributes: Mapping[str, str]) -> Nature:
@@ -98,23 +121,39 @@ def _nature(name: str, attributes: Mapping[str, str]) -> Nature:
     block = name in BLOCKS
     return Nature(
         block,
-        hides=_is_no_prose(name, attributes),
-        quotes=name == "blockquote",
+        hides=_reason(name, attributes),
+        quotes=name == "blockquote" and not _CALL_OUT_CLASS.search(attributes.get("class", "")),
         notes=block and _holds_notes(attributes),
         kind=_kind(name, attributes),
+        plain=not _NAMED_CODE.search(attributes.get("class", "")),
     )
 
 
-def _is_no_prose(name: str, attributes: Mapping[str, str]) -> bool:
-    """Whether readers of the article do not see this element, or are not meant to read it."""
-    return (
-        name in NO_PROSE
-        or attributes.get("hidden", "until-found") != "until-found"
+def _reason(name: str, attributes: Mapping[str, str]) -> Reason | None:
+    """Why readers of the article do not see this element, or are not meant to read it."""
+    if name in NO_PROSE:
+        return NO_PROSE[name]
+    if not attributes:
+        return Reason.HIDDEN if name == "dialog" else None
+    role, style = attributes.get("role"), attributes.get("style", "")
+    named = attributes.get("class", "")
+    if _COMMENT_STYLE.search(style) or _COMMENT_CLASS.search(named):
+        return Reason.COMMENT
+    if name == "a" and _COMMENT_LINK.match(attributes.get("href", "")):
+        return Reason.COMMENT
+    if _STRUCK_STYLE.search(style) or _STRUCK_CLASS.search(named):
+        return Reason.DELETED
+    if role == "contentinfo":
+        return Reason.PAGE_FOOTER
+    if role in _NO_PROSE_ROLES:
+        return Reason.CONTROLS
+    hidden = (
+        attributes.get("hidden", "until-found") != "until-found"
         or attributes.get("aria-hidden") == "true"
-        or attributes.get("role") in _NO_PROSE_ROLES
         or (name == "dialog" and "open" not in attributes)
-        or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
+        or _HIDDEN_STYLE.search(style)
     )
+    return Reason.HIDDEN if hidden else None
 
 
 def _kind(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] | None:

@@ -16,7 +16,7 @@ from itertools import accumulate
 from linter.common.errors import ConfigError, Problem, SourceError
 from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Span
-from linter.document.blocks import BlockKind, Comment, RawBlock
+from linter.document.blocks import BlockKind, Body, RawBlock
 from linter.document.json_articles import TOKEN
 from linter.document.parsers import html, plain_text
 from linter.document.parsers.front_matter_fields import field_kind
@@ -44,9 +44,9 @@ class _Leaf:
         return self.written.startswith('"')
 
 
-def read(source: Source) -> tuple[list[RawBlock], list[Comment], LineIndex]:
-    """Blocks and comments of the fields named in the source, and the lines of their text, in which
-    an escaped newline ends a line too.
+def read(source: Source) -> Body:
+    """The content of the fields named in the source, and the lines of their text, in which an
+    escaped newline ends a line too.
 
     Raises ConfigError if no field is named, and SourceError for invalid JSON and for a field that
     is missing or is not text.
@@ -56,23 +56,25 @@ def read(source: Source) -> tuple[list[RawBlock], list[Comment], LineIndex]:
     if not source.json_fields:
         message = f"use --json-field NAME to name the fields of the article{_offer(leaves)}"
         raise ConfigError(Problem(message, source.path))
-    blocks: list[RawBlock] = []
-    comments: list[Comment] = []
+    bodies: list[Body] = []
     lines: list[str] = []
     at = 0
     for leaf in _chosen(source, leaves, [f.replace("[]", "") for f in source.json_fields]):
         field = _Field(leaf)
-        found, said = field.read()
-        blocks += found
-        comments += said
+        bodies.append(field.read())
         lines += [source.text[at : leaf.span.start], field.lines]
         at = leaf.span.end
-    return blocks, comments, LineIndex("".join([*lines, source.text[at:]]))
+    return Body(
+        [block for body in bodies for block in body.blocks],
+        [comment for body in bodies for comment in body.comments],
+        [left for body in bodies for left in body.unread],
+        LineIndex("".join([*lines, source.text[at:]])),
+    )
 
 
 def _check(source: Source) -> None:
     try:
-        json.loads(source.text)
+        json.loads(source.text, parse_int=str)  # a number may have any number of digits
     except json.JSONDecodeError as error:
         place = source.lines.position(error.pos)
         message = f"invalid JSON: {error.msg}"
@@ -158,24 +160,28 @@ class _Field:
         self._starts = list(accumulate((len(p.text) for p in self._pieces), initial=0))
         self._map = OffsetMap(self._pieces)
 
-    def read(self) -> tuple[list[RawBlock], list[Comment]]:
-        """Blocks and comments, with spans of the file."""
+    def read(self) -> Body:
+        """The content of the text, with spans of the file."""
         if not self._pieces:
-            return [], []
+            return Body(())
         if _TAG.search(self._text):
-            blocks, comments = html.read(self._text)
+            body = html.read(self._text)
         else:
-            blocks, comments = [_with_references(b) for b in plain_text.read(self._text)[0]], []
+            body = Body([_with_references(b) for b in plain_text.read(self._text).blocks])
         kind = self._kind()
-        return [
-            replace(
-                block,
-                kind=kind or block.kind,
-                level=1 if kind else block.level,
-                pieces=[part for piece in block.pieces for part in self._placed(piece)],
-            )
-            for block in blocks
-        ], [replace(comment, span=self._place(comment.span)) for comment in comments]
+        return Body(
+            [
+                replace(
+                    block,
+                    kind=kind or block.kind,
+                    level=1 if kind else block.level,
+                    pieces=[part for piece in block.pieces for part in self._placed(piece)],
+                )
+                for block in body.blocks
+            ],
+            [replace(comment, span=self._place(comment.span)) for comment in body.comments],
+            [replace(left, span=self._place(left.span)) for left in body.unread],
+        )
 
     @property
     def lines(self) -> str:

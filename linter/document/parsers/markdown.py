@@ -6,6 +6,8 @@ HTML inside it is parsed as HTML.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import pyromark
@@ -13,8 +15,20 @@ import pyromark
 from linter.common.lines import Utf8Index
 from linter.common.native import call_native
 from linter.common.spans import Piece, Span
-from linter.document.blocks import OBJECT, Comment, RawBlock
+from linter.document.blocks import Body
 from linter.document.parsers import html
+from linter.document.parsers.admonitions import as_call_outs
+from linter.document.parsers.html_elements import BLOCKS
+from linter.document.parsers.indentation import (
+    begins_with_tag,
+    is_like_html,
+    without_indentation,
+)
+from linter.document.parsers.masks import Masked, without_masks
+from linter.document.parsers.mdx import take_mdx
+from linter.document.parsers.notations import take_notations
+from linter.document.parsers.scanning import Regions, apart
+from linter.document.parsers.templates import take_templates
 
 # Without the metadata option, which takes prose between two later `---` for front matter.
 _OPTIONS = (
@@ -24,12 +38,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
-_MDX_CODE = re.compile(
-    r"^(?:import\s+(?:[\w*{][^\r\n]*\sfrom\s+)?['\"]|export\s+(?:\*|\{|(?:const|let|var|default|"
-    r"function|class|async)\b))[^\r\n]*",
-    re.M,
-)
-# The HTML elements of Markdown constructs.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+# Markdown is another way to write these elements.
 _ELEMENTS = {
     "Paragraph": "p",
     "Item": "li",
@@ -38,46 +48,102 @@ _ELEMENTS = {
     "TableHead": "thead",
     "TableRow": "tr",
     "TableCell": "td",
-    "BlockQuote": "blockquote",
     "CodeBlock": "pre",
     "Link": "a",
-    "Image": "svg",  # its text is not prose
+    "Strikethrough": "del",
+    "Image": "svg",  # its text is no prose
     "FootnoteDefinition": "aside",
 }
-_ATTRIBUTES = {"FootnoteDefinition": {"role": "doc-footnote"}}
+_LABEL = re.compile(
+    r">[ \t]*(?:\S{1,3}[ \t]+)?(\*\*|__)(?:note|tip|hint|info|important|warning|caution|danger"
+    r"|attention|disclaimer|summary|tl;dr|(?:key|main) (?:takeaway|point|message)s?|takeaways?"
+    r"|remember|bottom line|good to know|pro tip)\s*[:.!]?\s*\1",
+    re.I,
+)
+_ADMONITION = re.compile(
+    r"\{(?:note|tip|hint|important|warning|caution|danger|attention|error|seealso|admonition)\}|ad-\w"
+)
+_NEVER = 10**9
+_DEEPEST = 8  # levels of indentation at which MDX is read
 
 
-def read(body: str, *, mdx: bool = False) -> tuple[list[RawBlock], list[Comment]]:
-    """Blocks and comments of a Markdown text; front matter must be blanked out.
+def read(body: str, *, mdx: bool = False) -> Body:
+    """The content of a Markdown text; front matter must be blanked out.
 
     Raises NativeCodeError where pyromark fails on it.
     """
+    boxes: set[int] = set()
+    like_html = not mdx and is_like_html(body)
+    if not mdx:
+        body, boxes = as_call_outs(body, cache(lambda: _code(body, indented=False)))
+    masked = Masked(body, call_outs=boxes)
+    code = cache(lambda: _code(body, indented=not (mdx or like_html)))
     if mdx:
-        body = _MDX_CODE.sub(lambda m: " " * len(m.group()), body)
-    reader = _Reader(body)
-    for event, place in call_native(
-        lambda: list(pyromark.events_with_range(body, options=_OPTIONS))
-    ):
-        reader.take(event, place["start"], place["end"])
+        take_mdx(masked, code)
+    else:
+        take_templates(masked, code)
+    take_notations(masked, code)
+    reader = _Reader(masked, mdx=mdx, like_html=like_html)
+    reader.read(masked.text, Utf8Index(masked.text).code_points)
     reader.html.elements.end(len(body))
-    return reader.html.elements.blocks, reader.html.comments
+    return Body(
+        reader.html.elements.blocks,
+        sorted([*masked.comments, *reader.html.comments], key=lambda c: c.span),
+        [*masked.unread, *reader.html.elements.unread],
+    )
+
+
+def _events(text: str) -> list[Any]:
+    return call_native(lambda: list(pyromark.events_with_range(text, options=_OPTIONS)))
+
+
+def _code(body: str, *, indented: bool) -> Regions:
+    """Where a text shows code, or has comments."""
+    place = Utf8Index(body).code_points
+    found = []
+    for event, at in _events(body):
+        kind, value = _content(event)
+        tag, how = _content(value) if kind == "Start" else ("", None)
+        if kind == "Code" or (tag == "CodeBlock" and (indented or how != "Indented")):
+            found.append(Span(place(at["start"]), place(at["end"])))
+    found += [Span(m.start(), m.end()) for m in _COMMENT.finditer(body)]
+    return Regions(apart(found))
 
 
 class _Reader:
     """Passes the events of Markdown, and of the HTML inside it, to one reader of elements."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, masked: Masked, *, mdx: bool, like_html: bool) -> None:
         self.html = html.Reader()
-        self._body = body
-        self._place = Utf8Index(body).code_points
-        self._lines: list[Span] = []  # of the open HTML block
+        self._body = masked.text
+        self._masked = masked
+        self._mdx, self._like_html = mdx, like_html
+        self._place: Callable[[int], int] = int
+        self._deep = 0  # how many levels of indentation are open
+        self._quotes: list[str] = []  # the elements of open block quotations
+        self._blocks = 0  # how many block-level elements of Markdown are open
+        self._lines: list[Span] = []  # of the open block of HTML or of indented text
+        self._indented = False  # inside a block of code that is text
+        self._as_markdown = False
+        self._open_from = _NEVER  # more open elements than these are of indented HTML
         self._level = 0
+        self._lists: list[bool] = []  # which of the open lists are numbered
         self._heard: list[str] = []  # text not passed on yet
         self._heard_to = 0
+
+    def read(self, text: str, place: Callable[[int], int]) -> None:
+        """Read a Markdown text; `place` leads from its bytes to offsets of the source."""
+        outer, self._place = self._place, place
+        for event, at in _events(text):
+            self.take(event, at["start"], at["end"])
+        self._place = outer
 
     def take(self, event: Any, start: int, end: int) -> None:
         span = Span(self._place(start), self._place(end))
         kind, value = _content(event)
+        if self._indented:
+            self._take_indented(kind, value, span)
+            return
         if kind == "Text":
             self._hear(value, span)
             return
@@ -94,9 +160,22 @@ class _Reader:
         elif kind == "FootnoteReference":
             self.html.elements.note(value)
         elif kind in ("SoftBreak", "HardBreak"):
-            self.html.elements.add(Piece(" ", span))
+            self._break(span)
         elif kind == "Code":
-            self.html.elements.add(Piece(OBJECT, span))
+            self._code_span(span)
+
+    def _break(self, span: Span) -> None:
+        breaks = self._masked.breaks
+        if breaks and not breaks.isdisjoint(range(span.start, span.end + 1)):
+            self.html.elements.end_block()
+        else:
+            self.html.elements.add(Piece(" ", span))
+
+    def _code_span(self, span: Span) -> None:
+        elements = self.html.elements
+        elements.open("code", {}, Span(span.start, span.start))
+        elements.add(Piece(self._body[span.start : span.end], span))
+        elements.close("code", Span(span.end, span.end))
 
     def _hear(self, text: str, span: Span) -> None:
         """Collect text, which comes in parts, split at each character that might be mark-up."""
@@ -120,18 +199,88 @@ class _Reader:
             self.html.elements.end_block()
         elif tag == "Heading":
             self._level = int(value["level"][1])
-            self.html.elements.open(f"h{self._level}", {}, span)
+            self._open(f"h{self._level}", {}, span)
+        elif tag == "BlockQuote":
+            self._quotes.append("div" if self._is_own_box(span) else "blockquote")
+            self._open(self._quotes[-1], {}, span)
+        elif tag == "CodeBlock" and self._is_text(value, span):
+            self._indented = True
         elif tag in _ELEMENTS:
-            attributes = {"href": value["dest_url"]} if tag == "Link" else _ATTRIBUTES.get(tag, {})
-            self.html.elements.open(_ELEMENTS[tag], attributes, span)
+            self._lists += [value is not None] if tag == "List" else []
+            self._open(self._element(tag), _attributes(tag, value), span)
+
+    def _element(self, tag: str) -> str:
+        """The element that a tag is another way to write."""
+        return "ol" if tag == "List" and self._lists[-1] else _ELEMENTS[tag]
 
     def _end(self, tag: str, span: Span) -> None:
         if tag == "HtmlBlock":
             self._feed_block()
         elif tag == "Heading":
-            self.html.elements.close(f"h{self._level}", span)
+            self._close(f"h{self._level}", span)
+        elif tag == "BlockQuote":
+            self._close(self._quotes.pop(), span)
         elif tag in _ELEMENTS:
-            self.html.elements.close(_ELEMENTS[tag], span)
+            self._close(self._element(tag), span)
+            if tag == "List":
+                self._lists.pop()
+
+    def _is_own_box(self, span: Span) -> bool:
+        """Whether a block quotation is a call-out, by its mark or by a label in bold."""
+        first = self._body.find(">", span.start, span.end)
+        return first in self._masked.call_outs or _LABEL.match(self._body, first) is not None
+
+    def _open(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
+        self._blocks += name in BLOCKS
+        self.html.elements.open(name, attributes, span)
+
+    def _close(self, name: str, span: Span) -> None:
+        self._blocks -= name in BLOCKS
+        self.html.elements.close(name, span)
+
+    def _is_text(self, value: Any, span: Span) -> bool:
+        """Whether a block of code is text. Fenced text is if it is an admonition of MyST or
+        Obsidian. Indented text is in MDX; elsewhere if the text is mostly HTML, inside an element
+        of indented HTML, or if it begins with a tag and so does the text, or an HTML element is
+        open."""
+        self._as_markdown = self._mdx
+        if value != "Indented":
+            self._as_markdown = _ADMONITION.match(value["Fenced"]) is not None
+            return self._as_markdown and self._deep < _DEEPEST
+        if self._mdx:
+            return self._deep < _DEEPEST
+        elements = self.html.elements
+        if self._like_html or elements.depth > self._open_from:
+            return True
+        in_html = elements.depth > self._blocks or not elements.blocks
+        return in_html and begins_with_tag(self._body, span.start)
+
+    def _take_indented(self, kind: str, value: Any, span: Span) -> None:
+        if kind == "Text":
+            self._lines.append(span)
+        elif kind == "End" and _content(value)[0] == "CodeBlock":
+            self._indented = False
+            if self._as_markdown:
+                self.html.elements.end_block()
+                self._read_again()
+            else:
+                self._feed_indented()
+
+    def _feed_indented(self) -> None:
+        elements = self.html.elements
+        elements.end_block()
+        before = min(elements.depth, self._open_from)
+        self._feed_block()
+        self._open_from = before if elements.depth > before else _NEVER
+
+    def _read_again(self) -> None:
+        """Parse the lines of a block as Markdown."""
+        lines, self._lines = self._lines, []
+        text, places = without_indentation(self._body, lines)
+        self._deep += 1
+        index = Utf8Index(text)
+        self.read(text, lambda byte: places(index.code_points(byte)))
+        self._deep -= 1
 
     def _feed_block(self) -> None:
         """Pass on the lines of an HTML block, with spaces for the `>` of a block quote."""
@@ -143,6 +292,17 @@ class _Reader:
         self.html.feed("".join(parts), start)
         self.html.elements.end_block()
         self._lines = []
+
+
+def _attributes(tag: str, value: Any) -> Mapping[str, str]:
+    """What HTML would say of an element in its start tag."""
+    if tag == "Link":
+        return {"href": without_masks(value["dest_url"])}
+    if tag == "CodeBlock" and isinstance(value, dict) and value["Fenced"]:
+        return {"class": f"language-{value['Fenced'].lstrip('{. ')}"}
+    if tag == "FootnoteDefinition":
+        return {"role": "doc-footnote", "id": value}
+    return {"start": str(value)} if tag == "List" and value is not None else {}
 
 
 def _content(value: Any) -> tuple[str, Any]:

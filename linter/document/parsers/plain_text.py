@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.common.spans import Span
-from linter.document.blocks import BlockKind, Comment, RawBlock
+from linter.document.blocks import BlockKind, Body, RawBlock
 from linter.document.parsers.pieces import comments_in, lines_as_pieces
 
 WRAPPED_WIDTH = 120
@@ -13,8 +13,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
 
 
-def read(body: str) -> tuple[list[RawBlock], list[Comment]]:
-    """Blocks and comments of a plain text.
+def read(body: str) -> Body:
+    """What a plain text holds.
 
     If no line is longer than `WRAPPED_WIDTH`, the lines count as hard-wrapped and a paragraph ends
     at a blank line; otherwise every line is a paragraph.
@@ -26,7 +26,7 @@ def read(body: str) -> tuple[list[RawBlock], list[Comment]]:
     lines = [Span(m.start(), m.end()) for m in _LINE.finditer(body) if not m.group().isspace()]
     wrapped = all(line.end - line.start <= WRAPPED_WIDTH for line in lines)
     blocks: list[RawBlock] = []
-    open_block: tuple[BlockKind, Span] | None = None
+    open_block: tuple[BlockKind, Span, int | None] | None = None
     for line in lines:
         bullet = _BULLET.match(body, line.start, line.end)
         joins = (
@@ -36,22 +36,25 @@ def read(body: str) -> tuple[list[RawBlock], list[Comment]]:
             and not _blank_between(body, open_block[1].end, line.start)
         )
         if open_block and joins:
-            open_block = (open_block[0], Span(open_block[1].start, line.end))
+            kind, span, number = open_block
+            open_block = (kind, Span(span.start, line.end), number)
             continue
         if open_block:
             blocks.append(_block(body, *open_block))
         kind = BlockKind.ITEM if bullet else BlockKind.PARAGRAPH
-        open_block = (kind, Span(bullet.end() if bullet else line.start, line.end))
+        digits = re.search(r"\d+", bullet.group()) if bullet else None
+        start = bullet.end() if bullet else line.start
+        open_block = (kind, Span(start, line.end), int(digits.group()) if digits else None)
     if open_block:
         blocks.append(_block(body, *open_block))
-    return blocks, comments
+    return Body(blocks, comments)
 
 
 def _blank_between(text: str, start: int, end: int) -> bool:
     return len(re.findall(r"\r\n|\n|\r", text[start:end])) > 1
 
 
-def _block(body: str, kind: BlockKind, span: Span) -> RawBlock:
+def _block(body: str, kind: BlockKind, span: Span, number: int | None) -> RawBlock:
     raw = body[span.start : span.end]
     inner = Span(span.start + len(raw) - len(raw.lstrip()), span.end - len(raw) + len(raw.rstrip()))
-    return RawBlock(kind, lines_as_pieces(body, inner))
+    return RawBlock(kind, lines_as_pieces(body, inner), number=number)

@@ -31,13 +31,14 @@ def result_to_json(result: ArticleResult) -> Any:
         [_row(f) for f in result.faults],
         result.words,
         [[p.message, p.line, p.column] for p in result.problems],
+        result.unread,
     ]
 
 
 def result_from_json(data: Any, path: str) -> ArticleResult:
     """The result for an article at this path. Raises ValueError for invalid data."""
     try:
-        findings, suppressed, faults, words, problems = data
+        findings, suppressed, faults, words, problems, unread = data
         return ArticleResult(
             tuple([_finding(row) for row in findings]),
             tuple(Suppressed(_finding(row), as_text(reason)) for row, reason in suppressed),
@@ -45,6 +46,7 @@ def result_from_json(data: Any, path: str) -> ArticleResult:
             (),
             as_count(words),
             tuple(Problem(as_text(m), path, as_count(n), as_count(at)) for m, n, at in problems),
+            tuple((as_text(reason), as_count(number)) for reason, number in unread),
         )
     except (TypeError, KeyError, IndexError, ValueError) as error:
         raise ValueError("not a valid result") from error

@@ -70,6 +70,7 @@ def _rule(rule: Rule, registry: Registry) -> dict[str, Any]:
         "confidence": meta.confidence,
         "references": [[each.title, each.url] for each in meta.references],
         "unless": list(meta.unless),
+        "yields_to": list(meta.yields_to),
         "options": [dict(meta.options), rule.options],
     }
 
@@ -84,6 +85,7 @@ def _rule_of(data: Any, trusted: Sequence[Path]) -> Rule:
             Reference(as_text(title), as_text(url)) for title, url in data["references"]
         ),
         unless=tuple(as_one_of(name, *EXEMPTIONS) for name in data["unless"]),
+        yields_to=tuple(as_text(code) for code in data["yields_to"]),
         options=dict(by_default),
     )
     python = data["kind"] == _PYTHON

@@ -80,9 +80,9 @@ class CacheStore:
     """
 
     def __init__(self, folder: Path, max_size: int = MAX_SIZE) -> None:
+        self._connection: sqlite3.Connection | None = None  # first, for `__del__`
         self._file = folder / _NAME
         self._max_size = max_size
-        self._connection: sqlite3.Connection | None = None
         self._off = False
         self._lock = threading.RLock()
         self._new: dict[str, str] = {}
@@ -160,6 +160,9 @@ class CacheStore:
             for statement in OPENING:
                 self._connection.execute(statement)
         return self._connection
+
+    def __del__(self) -> None:
+        self._close()  # Python 3.13 warns of connections that are left open
 
     def _close(self) -> None:
         if self._connection is not None:

@@ -81,10 +81,10 @@ class VagueCrowd(Rule):
             return True
         if held or not reading.has("attribution.people", tokens):
             return False
+        if reading.has("attribution.crowd_adjective", tokens):
+            return reading.genre.kind == "news" and studies.introduced(reading, sentence)
         return studies.introduced(reading, sentence) or (
-            reading.has("attribution.occasion", tokens)
-            and not reading.has("attribution.crowd_adjective", tokens)
-            and reading.genre.kind == "news"
+            reading.has("attribution.occasion", tokens) and reading.genre.kind == "news"
         )
 
     def _cited(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:

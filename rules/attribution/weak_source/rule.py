@@ -97,7 +97,8 @@ class WeakSource(Rule):
                 for n in reading.names(sentence)
             )
             or any(
-                not any(w.extent.overlaps(cited.extent) for w in weak)
+                sentence.extent.contains(cited.extent)
+                and not any(w.extent.overlaps(cited.extent) for w in weak)
                 for cited in reading.citations(sentence)
             )
             or reading.has(self.lexicon("independent"), sentence)

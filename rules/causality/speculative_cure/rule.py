@@ -42,16 +42,17 @@ class SpeculativeCure(Rule):
 
     def _words(self, reading: Reading, sentence: Sentence, verb: Hit, target: str) -> Extent | None:
         """The hedge, the verb and the illness that it would end; None for ordinary care."""
+        start = sentence.tokens.start
         hedges = [
             cue
             for cue in context.governing(reading, sentence, verb, "modal", "hedge")
-            if 0 <= verb.first - cue.hit.last <= _HEDGE_REACH
+            if 0 <= verb.first - max(cue.hit.last, start) <= _HEDGE_REACH
         ]
         after = range(verb.last, min(verb.last + _REACH, sentence.tokens.stop))
         illness = reading.hits(target, after)
         if not hedges or not illness or context.governing(reading, sentence, verb, "negation"):
             return None
-        first = hedges[0].hit.first
+        first = max(hedges[0].hit.first, start)  # an introduction may hold the hedge
         last = max(hit.last for hit in illness if hit.first == illness[0].first)
         actor = range(max(sentence.tokens.start, first - _REACH), verb.first)
         if reading.has(self.lexicon("care"), actor):

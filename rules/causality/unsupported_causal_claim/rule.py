@@ -12,12 +12,16 @@ from collections.abc import Iterator
 from linter.rulekit.api import (
     Claim,
     Finding,
+    Fix,
     Reading,
     Rule,
     Sentence,
     Severity,
     citations,
+    context,
+    exceptions,
     exposure_outcome,
+    introductions,
     study_design,
     wording,
 )
@@ -30,10 +34,11 @@ class UnsupportedCausalClaim(Rule):
             if claim is None or self._only_observed(reading, sentence):
                 continue
             nearby = citations.near(reading, sentence, "paragraph")
+            warns = self._warns(reading, sentence, claim)
             weak = (
                 nearby
+                or warns
                 or reading.genre.kind in ("news", "leaflet")
-                or self._warns(reading, sentence, claim)
                 or reading.scored(sentence, claim).confidence == "low"
             )
             yield self.finding(
@@ -41,30 +46,69 @@ class UnsupportedCausalClaim(Rule):
                 claim.extent,
                 severity=Severity.INFO if weak else None,
                 confidence="low" if weak else None,
-                message=str(self.options["nearby-message"]) if nearby else None,
-                fixes=self.rewrite(reading, wording.careful(reading, sentence, claim)),
+                message=self._message(nearby, warns),
+                help=str(self.options["caution-help"]) if warns else None,
+                fixes=() if warns else self._softened(reading, sentence, claim),
             )
+
+    def _message(self, nearby: bool, warns: bool) -> str | None:
+        """What the finding says instead of the rule's own message."""
+        kind = "caution" if warns else "nearby" if nearby else None
+        return str(self.options[f"{kind}-message"]) if kind else None
+
+    def _softened(self, reading: Reading, sentence: Sentence, claim: Claim) -> tuple[Fix, ...]:
+        return self.rewrite(reading, wording.careful(reading, sentence, claim))
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """The strongest claim of a sentence that is not exempt."""
-        if reading.block(sentence).heading or self._sourced(reading, sentence):
+        if self._is_another_rules(reading, sentence) or self._sourced(reading, sentence):
             return None
+        heading = reading.block(sentence).heading
         for claim in reading.claims_by_rules(sentence):
             if claim.strength != "direct_causal" or claim.negated:
                 continue
-            if not exposure_outcome.about_health(reading, sentence, claim):
+            if heading and not self._says_in_heading(reading, sentence, claim):
                 continue
-            if reading.has(self.lexicon("promises"), claim.trigger.tokens):
+            if not exposure_outcome.about_health(reading, sentence, claim):
                 continue
             if not self.is_exempt(reading, sentence, claim.extent):
                 return claim
         return None
 
-    def _warns(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-        """Whether a claim is a caution: about what a medicine, or too much of something, does."""
-        return reading.has(self.lexicon("taken"), sentence) and reading.has(
-            self.lexicon("side_effect"), range(claim.trigger.last, sentence.tokens.stop)
+    def _is_another_rules(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether it is the title of an article that reports or cites a study: left to CAU003."""
+        return reading.part(sentence) == "headline" and (
+            reading.genre.kind == "news" or reading.design is not None or bool(reading.cited)
         )
+
+    def _says_in_heading(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+        """A verb says it, in the present: other headings name what the text below is about."""
+        before = range(sentence.tokens.start, claim.trigger.first)
+        return claim.construction != "predicate" and not reading.has(
+            self.lexicon("names_topic"), before
+        )
+
+    def _warns(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+        """A caution, which no "may" should soften: the side effect of a medicine, what too much of
+        a thing does, and what gets in the way of a medicine."""
+        before = range(sentence.tokens.start, claim.trigger.first)
+        after = range(claim.trigger.last, sentence.tokens.stop)
+        if reading.has(self.lexicon("interferes"), claim.trigger.tokens):
+            return reading.has(self.lexicon("taken"), after)
+        if exceptions.is_benefit(reading, claim):
+            return False
+        introduction = reading.introduction(sentence)
+        if reading.has(self.lexicon("cautioning"), before) or (
+            introduction and reading.has(self.lexicon("cautioning"), introduction)
+        ):
+            return True
+        if reading.has(self.lexicon("side_effect"), after):
+            return reading.has(self.lexicon("taken"), sentence)
+        harmful = reading.has(self.lexicon("harms"), claim.trigger.tokens)
+        if reading.has(self.lexicon("excess"), before):
+            return harmful or reading.has("health.condition", after)
+        can = bool(context.governing(reading, sentence, claim.trigger, "can"))
+        return harmful and can and reading.has(self.lexicon("medicine"), before)
 
     def _only_observed(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence is in the body of a news story whose study cannot show a cause, which
@@ -79,7 +123,10 @@ class UnsupportedCausalClaim(Rule):
 
     def _sourced(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether somebody is reported to have found it, a study is mentioned nearby, or it is
-        settled knowledge, a definition or a count."""
+        settled knowledge, a definition or a count; or its introduction names who found it."""
+        introduction = reading.introduction(sentence)
+        if introduction and self._names_source(reading, introduction):
+            return True
         return (
             bool(reading.attributions(sentence))
             or reading.speaker(sentence) is not None
@@ -90,12 +137,20 @@ class UnsupportedCausalClaim(Rule):
             or self._study_near(reading, sentence)
         )
 
+    def _names_source(self, reading: Reading, introduction: Sentence) -> bool:
+        """ "In a trial of 60 adults, nettle tea:"; a crowd without a name is none."""
+        return introductions.ends_open(introduction) and (
+            bool(reading.citations(introduction))
+            or reading.has("study.design", introduction)
+            or any(a.kind != "crowd" for a in reading.attributions(introduction))
+        )
+
     def _study_near(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a study is mentioned: in the paragraph, for news or if there is a source;
         otherwise in the sentence itself."""
         cited = citations.near(reading, sentence, "paragraph")
         if reading.genre.kind == "news":
-            return cited or reading.has("study.design", reading.paragraph(sentence))
-        if cited and reading.has("study.design", reading.paragraph(sentence)):
+            return cited or sentence.block in reading.design_blocks
+        if cited and sentence.block in reading.design_blocks:
             return True
         return reading.has("study.design", sentence)

@@ -23,8 +23,8 @@ class HypeDensity(Rule):
                 reading,
                 count=len(found),
                 words=words,
-                density=density,
-                limit=self.options["above"],
+                density=f"{density:.0f}",
+                limit=f"{self.options['above']:g}",
                 examples="”, “".join(list(examples)[:_SHOWN]),
                 evidence=[("praise", extent) for extent in found],
             )

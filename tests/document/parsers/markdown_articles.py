@@ -20,7 +20,7 @@ WORDS = (  # clean text, its source, and the source that must be found
     ("x🥕{n}", "x🥕{n}", "x🥕{n}"),
     ("bold{n}", "**bold{n}**", "bold{n}"),
     ("soft{n}", "*soft{n}*", "soft{n}"),
-    ("gone{n}", "~~gone{n}~~", "gone{n}"),
+    ("marked{n}", "==marked{n}==", "marked{n}"),
     ("half{n}bold", "half{n}**bold**", "half{n}**bold"),
     ("link{n}", "[link{n}](https://example.org/hidden{n} 'hidden{n}')", "link{n}"),
     ("deep{n}", "[***deep{n}***](/hidden{n})", "deep{n}"),

@@ -1,0 +1,123 @@
+"""Mark-up of other programs taken out of a text before its parser reads it, at the same length.
+
+What is taken out leaves noncharacters of Unicode, which no article has and which a parser takes for
+letters. So they keep lines as they are, indent nothing, and offsets stay those of the source; the
+reader of elements leaves them out again (`parts`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from linter.common.spans import Piece, Span
+from linter.document.blocks import OBJECT, Comment
+from linter.document.unread import Reason, Unread, unread
+
+GONE = "\ufdd0"
+"""Stands for what leaves no trace between the words around it."""
+SHOWN = "\ufdd1"
+"""Stands for what shows something that has no words of its own, such as a variable."""
+SOURCE = "\ufdd2"
+"""Stands for a mark of a source."""
+_FEED, _RETURN = "\ufdd3", "\ufdd4"  # line ends inside what is taken out
+
+_RUN = re.compile(
+    f"{SHOWN}(?:[{GONE}{SHOWN}]*{SHOWN})?|{SOURCE}(?:[{GONE}{SOURCE}]*{SOURCE})?|{GONE}+"
+)
+_ALL = f"{GONE}{SHOWN}{SOURCE}{_FEED}{_RETURN}"
+_ANY = re.compile(f"[{_ALL}]")
+_NOTHING = f"{GONE}{SHOWN}{_FEED}{_RETURN}"
+_ALONE = re.compile(rf"(?<![^\r\n])[ \t]*+[{_NOTHING}][ \t{_NOTHING}]*+(?![^\r\n])")
+_BLANKED = str.maketrans({GONE: " ", SHOWN: " ", _FEED: "\n", _RETURN: "\r"})
+_ENDS_SENTENCE = tuple(".!?:;…")
+_CLOSES = tuple(".,;:!?)")
+
+
+@dataclass(slots=True)
+class Masked:
+    """A text of which parts are to be taken out, in the order of the text.
+
+    `breaks` are offsets of lines at which a block ends, though the text has no blank line there,
+    and `call_outs` those of the first `>` of block quotations that are the writer's own boxes.
+    """
+
+    text: str
+    comments: list[Comment] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
+    call_outs: set[int] = field(default_factory=set)
+    _cuts: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def take_out(self, start: int, end: int, fill: str = GONE) -> None:
+        """Take a part out, and leave this character instead of each of its characters."""
+        self._cuts.append((start, end, fill))
+
+    def leave_out(self, start: int, end: int, reason: Reason, fill: str = GONE) -> None:
+        """Take a part out, and note that its words are not read."""
+        self.take_out(start, end, fill)
+        self.note(start, end, reason)
+
+    def note(self, start: int, end: int, reason: Reason) -> None:
+        """Note that the words of a part are not read."""
+        words = _ANY.sub(" ", self.text[start:end])
+        if left := unread(words, Span(start, end), reason):
+            self.unread.append(left)
+
+    def comment(self, start: int, end: int, inner: Span) -> None:
+        """Take a comment out."""
+        self.comments.append(Comment(Span(start, end), self.text[inner.start : inner.end]))
+        self.take_out(start, end)
+
+    def apply(self) -> None:
+        """Take out what was to be taken out. What is alone on its lines leaves blank lines."""
+        if not self._cuts:
+            return
+        parts: list[str] = []
+        at = 0
+        for start, end, fill in self._cuts:
+            parts.append(self.text[at:start])
+            parts += [_LINE_ENDS.get(character, fill) for character in self.text[start:end]]
+            at = end
+        text = "".join([*parts, self.text[at:]])
+        text = _ALONE.sub(lambda alone: alone.group().translate(_BLANKED), text)
+        self.text = text.replace(_FEED, GONE).replace(_RETURN, GONE)
+        self._cuts.clear()
+
+
+_LINE_ENDS = {"\n": _FEED, "\r": _RETURN}
+
+
+def parts(piece: Piece) -> Iterator[Piece]:
+    """A piece that maps character by character, without what was taken out. A piece of `OBJECT`
+    or `SOURCE` stands for what is shown or named there."""
+    text, start = piece.text, piece.source.start
+    at = 0
+    for run in _RUN.finditer(text):
+        before = text[at : run.start()]
+        after = text[run.end() : run.end() + 1]
+        if after in _CLOSES and run.group()[0] != SHOWN:
+            before = before.rstrip(" ")
+        if before:
+            yield Piece(before, Span(start + at, start + at + len(before)))
+        at = run.end()
+        span = Span(start + run.start(), start + run.end())
+        if run.group()[0] == SHOWN:
+            yield Piece(OBJECT, span)
+        elif run.group()[0] == SOURCE:
+            yield Piece(SOURCE, span)
+        elif before.endswith(_ENDS_SENTENCE) and after.isalpha():
+            yield Piece(" ", span)  # a mark joins no sentences
+    if at < len(text):
+        yield Piece(text[at:], Span(start + at, start + len(text)))
+
+
+def without_masks(text: str) -> str:
+    """A text, such as an address, without what was taken out."""
+    return _ANY.sub("", text)
+
+
+def is_masked(text: str) -> bool:
+    """Whether something was taken out of a text."""
+    return GONE in text or SHOWN in text or SOURCE in text

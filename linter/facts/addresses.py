@@ -1,0 +1,189 @@
+"""Addresses on the web: where they lead in the end, and whether one publication is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from linter.language.word_lists import word_set
+
+PAPER_HOSTS = (
+    "doi.org",
+    "pubmed.ncbi.nlm.nih.gov",
+    "ncbi.nlm.nih.gov",
+    "pmc.ncbi.nlm.nih.gov",
+    "europepmc.org",
+    "cochranelibrary.com",
+    "clinicaltrials.gov",
+    "isrctn.com",
+    "clinicaltrialsregister.eu",
+    "crd.york.ac.uk",
+)
+"""Where an address with a number leads to one publication, or one trial of a register."""
+# Publishers whose articles have addresses of a shape of their own, often without a DOI.
+_PAPER_PATHS: Sequence[tuple[str, re.Pattern[str]]] = (
+    ("nature.com", re.compile(r"/articles/(?!d41586)[\w.-]*\d")),  # d41586 is news
+    ("sciencedirect.com", re.compile(r"/pii/S\d")),
+    ("thelancet.com", re.compile(r"PIIS\d")),
+    ("cell.com", re.compile(r"/S\d{4}-\d{3}")),
+    ("jamanetwork.com", re.compile(r"/(?:full)?article(?:-abstract)?/\d")),
+    ("bmj.com", re.compile(r"/content/(?:bmj/)?\d+/")),
+    ("academic.oup.com", re.compile(r"/article(?:-abstract)?/\d")),
+    ("mdpi.com", re.compile(r"/\d{4}-\d{3}[\dX]/\d")),
+    ("arxiv.org", re.compile(r"/(?:abs|pdf)/[\w.-]*/?\d")),
+    ("semanticscholar.org", re.compile(r"/paper/\S")),
+)
+# Services that pass a reader on, each with the parameters that tell where to.
+_REDIRECTORS: Sequence[tuple[str, tuple[str, ...]]] = (
+    ("google", ("q", "url", "imgrefurl")),
+    ("safelinks.protection.outlook.com", ("url",)),
+    ("facebook.com", ("u",)),
+    ("l.instagram.com", ("u",)),
+    ("l.messenger.com", ("u",)),
+    ("t.umblr.com", ("z",)),
+    ("href.li", ()),
+    ("slack-redir.net", ("url",)),
+    ("linkedin.com", ("url",)),
+    ("youtube.com", ("q",)),
+    ("duckduckgo.com", ("uddg",)),
+    ("bing.com", ("url",)),
+    ("out.reddit.com", ("url",)),
+    ("reddit.com", ("url",)),
+    ("away.vk.com", ("to",)),
+    ("vk.com", ("to",)),
+    ("steamcommunity.com", ("url",)),
+    ("urldefense.proofpoint.com", ("u",)),
+    ("urldefense.com", ("u",)),
+    ("medium.com", ("url",)),
+    ("exit.sc", ("url",)),
+    ("go.redirectingat.com", ("url",)),
+    ("click.linksynergy.com", ("murl",)),
+    ("shareasale.com", ("urllink",)),
+    ("anrdoezrs.net", ("url",)),
+)
+_PASSES_ON = re.compile(r"/(?:redirect|redir|leave|leaving|exit|out|away|goto|go|link|external)\b")
+_ANY_PARAMETER = ("url", "u", "q", "to", "target", "dest", "destination", "redirect", "link", "z")
+_WHOLE = re.compile(r"(?:https?:)?//", re.I)
+_HELD = re.compile(r"/(https?:/{1,2}\S+)", re.I)  # web.archive.org/web/2019/https://...
+_DEFENDED = re.compile(r"/v3/__(\S+?)__;")
+_DOI = re.compile(r"(?:^|[/=:?&])(?:doi:?)?10\.\d{4,9}(?:\.\d+)*/[^\s/?#&][^\s?#&]*", re.I)
+_RAW_DOI = re.compile(r"^10\.\d{4,9}/\S", re.I)
+# A bare address: "doi.org/10.1/x", "example.org/trial". A host alone is a name.
+_WRITTEN = re.compile(
+    r"(?<![\w@/.:-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,12}/[^\s<>\"”’|]*[^\s<>\"”’|.,;:!?)\]]"
+)
+_PAGE_SUFFIXES = frozenset({"html", "htm", "php", "aspx", "md", "pdf"})
+_MOST_HOPS = 3
+_NUMBER = re.compile(r"\d")
+_WORDS = re.compile(r"[^\W\d_]+")
+_IN_PAGE = ("#", "mailto:", "tel:", "javascript:", "data:", "sms:", "{")
+
+
+def parts(target: str) -> SplitResult:
+    """An address in its parts; one without a scheme too."""
+    try:
+        return urlsplit(target if "//" in target else f"//{target}")
+    except ValueError:  # brackets that are no IPv6 address
+        return urlsplit("")
+
+
+def has_host(target: str) -> bool:
+    """Whether a link leads to another site by its whole address."""
+    return bool(_WHOLE.match(target))
+
+
+def host_is(target: str, hosts: Iterable[str]) -> bool:
+    """Whether an address is at one of these hosts, or at a part of one."""
+    host = _host(target)
+    return any(host == h or host.endswith("." + h) for h in hosts)
+
+
+def _host(target: str) -> str:
+    try:
+        return (parts(target).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def final(target: str) -> str:
+    """Where an address leads when the services that pass a reader on have done so."""
+    for _ in range(_MOST_HOPS):
+        following = _passed_on(target)
+        if following is None:
+            break
+        target = following
+    return target
+
+
+def _passed_on(target: str) -> str | None:
+    """The address that a redirector is asked for; None for any other address."""
+    if not has_host(target):
+        return None
+    address, host = parts(target), _host(target)
+    held = _HELD.search(unquote(address.path))
+    if held and (host.endswith("archive.org") or _PASSES_ON.search(address.path)):
+        return held.group(1) + (f"?{address.query}" if address.query else "")
+    if host == "urldefense.com" and (defended := _DEFENDED.search(target)):
+        return defended.group(1)
+    if host == "href.li" and has_host(address.query):
+        return address.query
+    names = _parameters(host, address.path)
+    for name, value in parse_qsl(address.query) if names else ():
+        if host == "urldefense.proofpoint.com" and name == "u":
+            value = unquote(value.replace("-", "%").replace("_", "/"))
+        if name.lower() in names and (has_host(value) or _RAW_DOI.match(value)):
+            return value
+    return None
+
+
+def _parameters(host: str, path: str) -> Sequence[str]:
+    for redirector, names in _REDIRECTORS:
+        if host == redirector or host.endswith("." + redirector):
+            return names
+        if redirector == "google" and re.fullmatch(r"(?:\w+\.)?google(?:\.\w{2,3}){1,2}", host):
+            return names
+    return _ANY_PARAMETER if _PASSES_ON.search(path) else ()
+
+
+def is_paper(target: str) -> bool:
+    """Whether an address leads to one publication for certain: it holds a DOI or the number of
+    a paper or trial, not a search or a front page."""
+    if _DOI.search(unquote(target)):
+        return True
+    address = parts(target)
+    path = f"{address.path}?{address.query}"
+    if host_is(target, PAPER_HOSTS):
+        searched = {name for name, _ in parse_qsl(address.query)} & {"term", "query", "q"}
+        return bool(_NUMBER.search(path)) and not searched
+    return any(host_is(target, (host,)) and shape.search(path) for host, shape in _PAPER_PATHS)
+
+
+def is_home_page(target: str) -> bool:
+    """Whether an address is the front page of a site."""
+    address = parts(target)
+    return address.path in ("", "/") and not address.query
+
+
+def written(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the addresses in a text that have no scheme."""
+    for match in _WRITTEN.finditer(text) if "/" in text else ():
+        host = match.group().split("/")[0]
+        if host.rsplit(".", 1)[1] not in _PAGE_SUFFIXES and not host.startswith("www."):
+            yield match.span()
+
+
+def is_source_of_site(target: str, words: Iterable[str]) -> bool:
+    """Whether a link inside the site leads to a source: its words or its address tell of one
+    ("the trial", `/papers/lee.pdf`). Other pages of the site are no source of what it says."""
+    if has_host(target) or target.startswith(_IN_PAGE) or not target:
+        return False
+    shown = {word for word in words if word[0].isalpha()}
+    told = {*shown, *(word.lower() for word in _WORDS.findall(unquote(target)))}
+    named = not told.isdisjoint(_OF_SOURCES) and told.isdisjoint(_OF_OFFERS)
+    return named or (bool(shown) and shown <= _SOURCE_MARKS)
+
+
+_OF_SOURCES = word_set("of_sources")
+_OF_OFFERS = word_set("of_offers")
+_SOURCE_MARKS = word_set("source_marks")

@@ -1,0 +1,42 @@
+"""Messages as an editor sends them: each in a frame, a header that says how long it is.
+
+A frame that is broken costs itself and perhaps the next one, but never the connection: whatever
+stands before the next header is skipped.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import BinaryIO
+
+MAX_SIZE = 100_000_000  # bytes of a message; a broken header could announce more than ever comes
+_MAX_LINE = 65_536  # bytes of a header that are looked at together
+_LENGTH = re.compile(rb"content-length[ \t]*:[ \t]*(\d{1,9})[ \t]*\r?\n\Z", re.I)
+
+
+class Frames:
+    """The frames of a stream, with headers as pygls wants them."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._within_header = False
+
+    def readline(self) -> bytes:
+        """The next line of a header: its length, then a blank line. Empty at the end."""
+        if self._within_header:
+            self._within_header = False
+            return b"\r\n"
+        length = 0
+        while line := self._stream.readline(_MAX_LINE):
+            if found := _LENGTH.search(line):
+                length = int(found[1])
+            elif not line.strip() and 0 < length <= MAX_SIZE:
+                self._within_header = True
+                return b"Content-Length: %d\r\n" % length
+            elif not line.strip():
+                length = 0
+        return b""
+
+    def read(self, size: int) -> bytes:
+        """The message after a header."""
+        return self._stream.read(size)
