@@ -54,7 +54,7 @@ def test_the_time_limit_holds_for_configuration_too(tmp_path: Path) -> None:
     with yaml_document.read_within(10, lambda: next(seconds)):
         for _ in range(2):
             yaml_document.read(tmp_path / "a.yml")
-        with pytest.raises(ConfigError, match="more than 10 seconds .--time-limit"):
+        with pytest.raises(ConfigError, match="more than 10 seconds"):
             yaml_document.read(tmp_path / "a.yml")
     assert yaml_document.read(tmp_path / "a.yml").node is not None
     with yaml_document.read_within(0, lambda: next(seconds)):
