@@ -196,6 +196,6 @@ def _run(
             reports.append(file)
             advance()
     report = linter.report(reports, selection)
-    if discovery.unread or discovery.others:
-        report = replace(report, unread=discovery.unread, others=discovery.others)
+    if skipped := discovery.skipped:
+        report = replace(report, unread=skipped.unread, others=skipped.others)
     return replace(report, excluded=0) if discovery.searched else report

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from linter.common.discover import Discovery
+    from linter.common.expansion import Skipped
     from linter.engine.linter import Linter
     from linter.report import FileReport
 
@@ -51,7 +52,7 @@ class SearchWishes:
         discovery = discover([p for p in paths if p != STDIN], options)
         if discovery.problems:
             complain(CaveatError(*discovery.problems))
-        for note in _notes(discovery):
+        for note in _notes(discovery.skipped) if discovery.skipped else ():
             remark(f"note: {note}")
         return discovery
 
@@ -59,7 +60,7 @@ class SearchWishes:
         """Whether a file that was found is not in the folder that was given, but behind a link."""
         from linter.common.files import leads_out
 
-        return not self.follow_links and (path in discovery.outside or leads_out(path))
+        return not self.follow_links and (_is_outside(path, discovery) or leads_out(path))
 
 
 def check_json_fields(json_fields: Sequence[str], files: Sequence[Path], stdin: str | None) -> None:
@@ -85,21 +86,26 @@ def unreadable(discovery: Discovery) -> Sequence[FileReport]:
     return [report_on_error(each.path, SourceError(each)) for each in discovery.unreadable]
 
 
-def _notes(discovery: Discovery) -> Sequence[str]:
+def _is_outside(path: Path, discovery: Discovery) -> bool:
+    return discovery.skipped is not None and path in discovery.skipped.outside
+
+
+def _notes(skipped: Skipped) -> Sequence[str]:
     from linter.common.errors import counted
     from linter.common.log import log
 
-    ignored = (discovery.ignored_files, "file"), (discovery.ignored_folders, "folder")
+    ignored = (skipped.ignored_files, "file"), (skipped.ignored_folders, "folder")
     if any(number for number, _ in ignored):
         told = " and ".join(counted(number, noun) for number, noun in ignored if number)
-        log("passed over %s that git ignores; --no-ignore reads them", told)
+        log("skipped %s that git ignores; --no-ignore reads them", told)
     notes = []
-    if discovery.unread:
-        notes.append(_unread(discovery.unread))
-    if discovery.links:
-        notes.append(_not_followed(discovery.links))
-    if discovery.others:
-        notes.append(f"{counted(discovery.others, 'file')} passed over: no article by its suffix")
+    if skipped.unread:
+        notes.append(_unread(skipped.unread))
+    if skipped.links:
+        notes.append(_not_followed(skipped.links))
+    if skipped.others:
+        files = counted(skipped.others, "file")
+        notes.append(f"skipped {files} that the suffix does not show to be an article")
     return notes
 
 

@@ -6,12 +6,16 @@ are limited. Every error is a ConfigError with its place.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from linter.common.deadline import Clock, Deadline, OutOfTimeError
 from linter.common.errors import ConfigError, Problem, shortened
 from linter.common.files import read_text
 from linter.common.lines import LineIndex
@@ -65,8 +69,34 @@ class YamlDocument:
         return self._pairs[id(node)]
 
 
+_deadline: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
+
+
+@contextmanager
+def read_within(seconds: float, clock: Clock = time.monotonic) -> Iterator[None]:
+    """Lets `read` raise ConfigError when so many seconds have passed; 0 for no limit. Files that
+    name others are few or many, and each is short."""
+    token = _deadline.set(Deadline(seconds, clock))
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+def _check_time(path: Path) -> None:
+    deadline = _deadline.get()
+    if deadline is None:
+        return
+    try:
+        deadline.check()
+    except OutOfTimeError as error:
+        message = f"reading the configuration took more than {deadline.seconds:g} seconds"
+        raise ConfigError(Problem(f"{message} (--time-limit)", str(path))) from error
+
+
 def read(path: Path) -> YamlDocument:
     """Compose a YAML file. Raises ConfigError if it cannot be read or is not plain YAML."""
+    _check_time(path)
     try:
         text = read_text(path)
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +15,9 @@ from linter.rulekit.registries import Registries
 
 if TYPE_CHECKING:
     from linter.config.config_file import Config
+
+
+_LEAST_LIMIT = 10.0  # seconds to read a configuration, however short the limit for articles is
 
 
 class SettingsCache(Protocol):
@@ -126,7 +130,8 @@ class SettingsLookup:
         if known is None:
             from linter.config.merge import settings_for
 
-            registry = self._registries.registry(patterns.house)
+            with self._in_time():
+                registry = self._registries.registry(patterns.house)
             known = settings_for(self._config(file), registry, active, self._options)
             if self._cache:
                 self._cache.keep_settings(file, patterns, active, known)
@@ -136,5 +141,14 @@ class SettingsLookup:
         if file not in self._configs:
             from linter.config.config_file import read_config  # slow to import: pydantic models
 
-            self._configs[file] = read_config(file)
+            with self._in_time():
+                self._configs[file] = read_config(file)
         return self._configs[file]
+
+    def _in_time(self) -> AbstractContextManager[None]:
+        """A limit for reading files that may be many, such as those of house rules."""
+        from linter.common.deadline import LEAST  # nothing is read of what the cache knows
+        from linter.common.yaml_document import read_within
+
+        limit = self._options.time_limit
+        return read_within(LEAST if limit is None else limit and max(limit, _LEAST_LIMIT))

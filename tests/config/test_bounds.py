@@ -48,6 +48,19 @@ def test_many_presets_are_refused_and_a_few_files_are_not(tmp_path: Path) -> Non
     assert len(read_config(tmp_path / "0.yml").layers) == 22
 
 
+def test_the_time_limit_holds_for_configuration_too(tmp_path: Path) -> None:
+    write(tmp_path, {"a.yml": "kind: news\n"})
+    seconds = itertools.count(0, 4)
+    with yaml_document.read_within(10, lambda: next(seconds)):
+        for _ in range(2):
+            yaml_document.read(tmp_path / "a.yml")
+        with pytest.raises(ConfigError, match="more than 10 seconds"):
+            yaml_document.read(tmp_path / "a.yml")
+    assert yaml_document.read(tmp_path / "a.yml").node is not None
+    with yaml_document.read_within(0, lambda: next(seconds)):
+        yaml_document.read(tmp_path / "a.yml")
+
+
 # Long lists
 
 
