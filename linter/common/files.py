@@ -11,6 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from linter.common.errors import ConfigError, Problem
+
+MOST_BELOW = 100_000  # entries below a folder of rules; a second's walk
+
 _KINDS = (
     (stat.S_ISFIFO, "it is a pipe, not a file"),
     (stat.S_ISSOCK, "it is a socket, not a file"),
@@ -151,11 +155,17 @@ def listed(folder: str | Path) -> Sequence[os.DirEntry[str]]:
 def files_below(folder: str | Path, passed_over: str = "") -> Iterator[os.DirEntry[str]]:
     """All that is below a folder and is no folder, in order; links to folders are not followed.
 
-    Folders of the name `passed_over` are left out. Nothing is told of what cannot be read.
+    Folders of the name `passed_over` are left out. Nothing is told of what cannot be read. Raises
+    ConfigError if more than `MOST_BELOW` entries are below it, as when a whole disk is named.
     """
     waiting = [iter(entries(folder))]
+    seen = 0
     while waiting:
         for entry in waiting[-1]:
+            seen += 1
+            if seen > MOST_BELOW:
+                message = f"more than {MOST_BELOW:,} files are below this folder"
+                raise ConfigError(Problem(f"{message}; name the one that you mean", str(folder)))
             try:
                 is_folder = entry.is_dir()
             except OSError:  # such as for a link to itself

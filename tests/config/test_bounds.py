@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.common import yaml_document
+from linter.common import files, yaml_document
 from linter.common.errors import ConfigError
 from linter.config.config_file import MOST_EXTENDED, read_config
 from tests.helpers import PLAIN_SENTENCE, rule_files, run_cli, run_process, write
@@ -59,6 +59,22 @@ def test_the_time_limit_holds_for_configuration_too(tmp_path: Path) -> None:
     assert yaml_document.read(tmp_path / "a.yml").node is not None
     with yaml_document.read_within(0, lambda: next(seconds)):
         yaml_document.read(tmp_path / "a.yml")
+
+
+# Folders of rules
+
+
+@pytest.mark.parametrize("cache", ["--cache-dir=cache", "--no-cache"])
+def test_a_folder_that_holds_too_much_is_refused_as_one_of_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache: str
+) -> None:
+    write(tmp_path, rule_files() | {f"rules/{n}/x": "" for n in range(2_000)})
+    write(tmp_path, {"a.md": PLAIN_SENTENCE, ".caveat.yml": "rules: [rules]\n"})
+    monkeypatch.setattr(files, "MOST_BELOW", 3_000)
+    ended = run_cli("check", cache, "a.md", cwd=tmp_path)
+    assert ended.code == 2
+    assert "more than 3,000 files are below this folder; name the one that you mean" in ended.err
+    assert "a.md" in run_cli("check", "--isolated", "a.md", cwd=tmp_path).out
 
 
 # Long lists

@@ -84,7 +84,8 @@ def pipeline_digest(name: str) -> str:
 
 def folder_digest(folder: Path) -> str:
     """A digest of the names and contents of all files below a folder."""
-    return files_digest(map(Path, files_below(folder, _COMPILED)), folder)
+    files = [Path(entry) for entry in files_below(folder, _COMPILED)]  # or too many, unread
+    return files_digest(files, folder)
 
 
 def files_digest(files: Iterable[Path], folder: Path = Path()) -> str:
