@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from functools import partial
@@ -33,8 +32,10 @@ def lsp(stdio: bool, options: RunOptions) -> None:
     from linter.lsp.server import Server
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):  # the thread that waits for input could not be stopped otherwise
-            signal.signal(getattr(signal, name), lambda number, _: os._exit(128 + number))
+        if hasattr(signal, name):
+            # The thread that waits for input could not be stopped otherwise, and a handler in
+            # Python waits for a loop that may have just begun to wait for the next message.
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
     if sys.stdin is None:
         raise ConfigError("the language server needs standard input, which is closed")
     frames, protocol = cast(BinaryIO, Frames(sys.stdin.buffer)), opened_stdout().buffer
