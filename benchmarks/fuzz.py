@@ -166,9 +166,21 @@ def thorough(lints: Linter, report: Report, data: bytes) -> Iterator[str]:
             yield "was changed by no fix"
 
 
+def _load_all() -> None:
+    """Load what is loaded when it is first needed, so that no input is charged with it."""
+    texts = (
+        "Tea cures colds, a study found. Stop taking your tablets.",
+        "Der Tee aus den Blättern hilft. Viele Menschen trinken ihn jeden Tag mit Honig.",
+    )
+    for number in range(len(_RULES)):
+        for text in texts:
+            linter(number).lint_bytes(text.encode(), "first.md")
+
+
 def work(seed: int, numbers: range, current: Synchronized[int], sink: Connection) -> None:
     """Try the inputs, and say at the end what was found."""
     gc.set_threshold(*SELDOM)  # as the program does
+    _load_all()
     tally = Tally()
     for number in numbers:
         current.value = number
