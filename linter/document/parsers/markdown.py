@@ -25,7 +25,6 @@ from linter.document.parsers.indentation import (
     without_indentation,
 )
 from linter.document.parsers.masks import Masked, without_masks
-from linter.document.parsers.mdx import take_mdx
 from linter.document.parsers.notations import take_notations
 from linter.document.parsers.scanning import Regions, apart
 from linter.document.parsers.templates import take_templates
@@ -79,6 +78,8 @@ def read(body: str, *, mdx: bool = False) -> Body:
     masked = Masked(body, call_outs=boxes)
     code = cache(lambda: _code(body, indented=not (mdx or like_html)))
     if mdx:
+        from linter.document.parsers.mdx import take_mdx  # a parser that only MDX needs
+
         take_mdx(masked, code)
     else:
         take_templates(masked, code)

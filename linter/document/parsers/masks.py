@@ -8,11 +8,12 @@ reader of elements leaves them out again (`parts`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from linter.common.spans import Piece, Span
 from linter.document.blocks import OBJECT, Comment
+from linter.document.parsers.scanning import Regions
 from linter.document.unread import Reason, Unread, unread
 
 GONE = "\ufdd0"
@@ -21,6 +22,8 @@ SHOWN = "\ufdd1"
 """Stands for what shows something that has no words of its own, such as a variable."""
 SOURCE = "\ufdd2"
 """Stands for a mark of a source."""
+CITES = re.compile(r"(?:in-?line-?)?(?:cite|citation|foot-?note|fn|bib|reference)s?", re.I)
+"""Names of components and shortcodes that stand for a source."""
 _FEED, _RETURN = "\ufdd3", "\ufdd4"  # line ends inside what is taken out
 
 _RUN = re.compile(
@@ -49,6 +52,16 @@ class Masked:
     breaks: set[int] = field(default_factory=set)
     call_outs: set[int] = field(default_factory=set)
     _cuts: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def take_each(
+        self, opening: re.Pattern[str], code: Regions, take: Callable[[re.Match[str]], int]
+    ) -> None:
+        """Call `take` with each opening of mark-up that is not in `code`, and apply what it takes
+        out. It returns the offset to go on from."""
+        at = 0
+        while found := opening.search(self.text, at):
+            at = code.end_at(found.start()) or take(found)
+        self.apply()
 
     def take_out(self, start: int, end: int, fill: str = GONE) -> None:
         """Take a part out, and leave this character instead of each of its characters."""

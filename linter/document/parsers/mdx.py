@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from linter.common.spans import Span
-from linter.document.parsers.masks import GONE, SHOWN, SOURCE, Masked
+from linter.document.parsers.masks import CITES, GONE, SHOWN, SOURCE, Masked
 from linter.document.parsers.scanning import Regions
 from linter.document.unread import Reason
 
@@ -92,26 +92,22 @@ _OPENING = re.compile(
 _COMMENT = re.compile(r"\{\s*/\*")
 _STRING = re.compile(r"""\{\s*(["'`])((?:(?!\1)[^\\\r\n{])*)\1\s*\}""")
 _PART = re.compile(r"""(?P<string>"[^"]*"|'[^']*')|(?P<expression>\{)|(?P<end>/?>)|(?P<other><)""")
-CITES = re.compile(r"(?:in-?line-?)?(?:cite|citation|foot-?note|fn|bib|reference)s?", re.I)
-"""Names of components and shortcodes that stand for a source."""
 
 
 def take_mdx(masked: Masked, code: Callable[[], Regions]) -> None:
     """Take out of a text what MDX has besides Markdown, but not out of parts that show code."""
-    text, regions = masked.text, code()
-    brackets = Brackets(text)
-    at = 0
-    while found := _OPENING.search(text, at):
-        if end := regions.end_at(found.start()):
-            at = end
-        elif found["module"]:
-            at = brackets.end_of_statement(found.start())
-            masked.leave_out(found.start(), at, Reason.TEMPLATE)
-        elif found["expression"]:
-            at = _take_expression(masked, brackets, found.start()) or found.end()
-        else:
-            at = _take_tag(masked, brackets, found) or found.end()
-    masked.apply()
+    brackets = Brackets(masked.text)
+
+    def take(found: re.Match[str]) -> int:
+        if found["module"]:
+            end = brackets.end_of_statement(found.start())
+            masked.leave_out(found.start(), end, Reason.TEMPLATE)
+            return end
+        if found["expression"]:
+            return _take_expression(masked, brackets, found.start()) or found.end()
+        return _take_tag(masked, brackets, found) or found.end()
+
+    masked.take_each(_OPENING, code(), take)
 
 
 def _take_expression(masked: Masked, brackets: Brackets, start: int) -> int | None:

@@ -63,13 +63,12 @@ _DIV = re.compile(
 def take_notations(masked: Masked, code: Callable[[], Regions]) -> None:
     """Take these notations out of a text, but not out of parts that show code."""
     if _HAS_ANY.search(masked.text):
-        _Notations(masked, code()).take()
+        masked.take_each(_OPENING, code(), _Notations(masked).take)
 
 
 @dataclass(slots=True)
 class _Notations:
     masked: Masked
-    code: Regions
     text: str = field(init=False)
     ends: Ends = field(init=False)
     pandoc: bool = field(init=False)  # whether sources are cited as `[@key]` somewhere
@@ -79,15 +78,10 @@ class _Notations:
         self.ends = Ends(self.text)
         self.pandoc = bool(_BRACKETED.search(self.text))
 
-    def take(self) -> None:
-        at = 0
-        while found := _OPENING.search(self.text, at):
-            if end := self.code.end_at(found.start()):
-                at = end
-                continue
-            taker = next(name for name in _TAKERS if found[name] is not None)
-            at = _TAKERS[taker](self, found) or found.start() + 1
-        self.masked.apply()
+    def take(self, found: re.Match[str]) -> int:
+        """Take one out; the offset to go on from."""
+        taker = next(name for name in _TAKERS if found[name] is not None)
+        return _TAKERS[taker](self, found) or found.start() + 1
 
     def _critic(self, found: re.Match[str]) -> int | None:
         mark = found["critic"]

@@ -12,8 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from linter.common.spans import Span
-from linter.document.parsers.masks import GONE, SHOWN, SOURCE, Masked
-from linter.document.parsers.mdx import CITES
+from linter.document.parsers.masks import CITES, GONE, SHOWN, SOURCE, Masked
 from linter.document.parsers.scanning import Ends, Regions
 from linter.document.unread import Reason
 
@@ -58,13 +57,12 @@ _HAS_ANY = re.compile(
 def take_templates(masked: Masked, code: Callable[[], Regions]) -> None:
     """Take template syntax out of a text, but not out of parts that show code."""
     if _HAS_ANY.search(masked.text):
-        _Templates(masked, code()).take()
+        masked.take_each(_OPENING, code(), _Templates(masked).take)
 
 
 @dataclass(slots=True)
 class _Templates:
     masked: Masked
-    code: Regions
     text: str = field(init=False)
     ends: Ends = field(init=False)
     closed: frozenset[str] = field(init=False)  # names of shortcodes that come in pairs
@@ -76,15 +74,10 @@ class _Templates:
         self.closed = frozenset(re.findall(r"\{\{[<%]\s*/\s*([\w./-]+)", self.text))
         self.closed_wordpress = frozenset(re.findall(r"\[/([a-zA-Z][\w-]*)\]", self.text))
 
-    def take(self) -> None:
-        at = 0
-        while found := _OPENING.search(self.text, at):
-            if end := self.code.end_at(found.start()):
-                at = end
-                continue
-            kind = found.lastgroup or ""
-            at = _TAKERS[kind if kind in _TAKERS else "shortcode"](self, found) or found.end()
-        self.masked.apply()
+    def take(self, found: re.Match[str]) -> int:
+        """Take one out; the offset to go on from."""
+        kind = found.lastgroup or ""
+        return _TAKERS[kind if kind in _TAKERS else "shortcode"](self, found) or found.end()
 
     def _block(self, found: re.Match[str]) -> int | None:
         """`{% comment %} … {% endcomment %}`, and what shows code."""
