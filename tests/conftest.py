@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 
 from linter.engine.cache.store import FOLDER_VARIABLE
+from tests.baselines import CONFIG, OLD, baseline
+from tests.helpers import write
 
 # The same examples in every run: a test that fails here fails everywhere.
 settings.register_profile("same", deadline=None, derandomize=True, database=None, max_examples=80)
@@ -25,7 +27,28 @@ def pytest_configure() -> None:
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache for each test, so that none writes to that of the user."""
+    """A cache of the tests, so that none writes to that of the user; they share compiled rules."""
     folder: Path = tmp_path_factory.getbasetemp() / "cache"
     monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture
+def fresh_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a cache for one test."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def kept(fresh_cache: Path) -> Path:
+    """The file of that cache."""
+    return fresh_cache / "results-1.sqlite"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A folder with an old article whose findings are known."""
+    write(tmp_path, {**CONFIG, "a.md": OLD})
+    assert baseline(tmp_path, "write", ".").code == 0
+    return tmp_path

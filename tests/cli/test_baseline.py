@@ -19,14 +19,6 @@ from tests.helpers import (
 )
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A folder with an old article whose findings are known."""
-    write(tmp_path, {**CONFIG, "a.md": OLD})
-    assert baseline(tmp_path, "write", ".").code == 0
-    return tmp_path
-
-
 def test_a_crash_is_never_known(tmp_path: Path) -> None:
     write(tmp_path, {**python_rule("crashes_at_once"), "a.md": OLD})
     ended = baseline(tmp_path, "write", "--rules", "rules", "a.md")

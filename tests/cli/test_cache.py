@@ -6,26 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from linter.engine.cache.store import FOLDER_VARIABLE
 from tests.engine.cache.cached import ARTICLE, CONFIG, check
 from tests.helpers import run_cli, write
 
-
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
-    return tmp_path / "cache"
+pytestmark = pytest.mark.usefixtures("fresh_cache")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return write(tmp_path / "site", {CONFIG: "extends: blog\n", "a.md": ARTICLE})
-
-
-@pytest.fixture
-def kept(own_cache: Path) -> Path:
-    """The file of the cache."""
-    return own_cache / "results-1.sqlite"
 
 
 def test_caveat_cache_shows_and_clears(folder: Path, kept: Path) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from linter.engine.cache.store import FOLDER_VARIABLE
 from tests.helpers import CURE_SENTENCE, run_cli, run_process, write
+
+pytestmark = pytest.mark.usefixtures("fresh_cache")
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
+def folder(tmp_path: Path) -> Path:
     files = {".caveat.yml": "extends: news\n", "a.md": CURE_SENTENCE, "b.md": CURE_SENTENCE + "\n"}
     return write(tmp_path / "site", files)
 

@@ -11,14 +11,6 @@ from tests.baselines import CONFIG, OLD, baseline, check, new
 from tests.helpers import run_cli, write
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A folder with an old article whose findings are known."""
-    write(tmp_path, {**CONFIG, "a.md": OLD})
-    assert baseline(tmp_path, "write", ".").code == 0
-    return tmp_path
-
-
 def test_the_nearest_one_upward_holds(old: Path) -> None:
     write(old, {"deep/down/b.md": OLD, "deep/.caveat.yml": CONFIG[".caveat.yml"]})
     baseline(old, "write", "deep")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from linter.config.settings import Settings
-from linter.engine.cache.store import FOLDER_VARIABLE, CacheStore
+from linter.engine.cache.store import CacheStore
 from linter.engine.compiled_rules import CompiledRules, compile_rules
 from linter.rulekit.registry import Registry
 from tests.helpers import (
@@ -29,10 +29,7 @@ ARTICLE = f"# Lemons\n\n{CURE_SENTENCE} {FINDER_SENTENCE} Lemons and zebras.\n\n
 CONFIG = ".caveat.yml"
 
 
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
-    return tmp_path / "cache"
+pytestmark = pytest.mark.usefixtures("fresh_cache")
 
 
 @pytest.fixture
@@ -144,16 +141,16 @@ def forge(kept: Path, value: Any) -> None:
 
 @pytest.mark.parametrize("value", FORGED, ids=repr)
 def test_what_is_sealed_and_no_entry_of_ours_is_a_miss(
-    folder: Path, own_cache: Path, value: Any
+    folder: Path, kept: Path, value: Any
 ) -> None:
     right = check(folder, "a.md")
-    forge(own_cache / "results-1.sqlite", value)
+    forge(kept, value)
     assert [check(folder, "a.md") for _ in range(2)] == [right, right]
 
 
 def test_forged_word_lists_are_a_miss_for_facts_that_are_not_imported_yet(
-    folder: Path, own_cache: Path
+    folder: Path, kept: Path
 ) -> None:
     right = run_process("check", "a.md", cwd=folder)
-    forge(own_cache / "results-1.sqlite", FORGED[-1])
+    forge(kept, FORGED[-1])
     assert run_process("check", "a.md", cwd=folder) == right

@@ -25,15 +25,6 @@ from tests.helpers import (
     write,
 )
 
-
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A folder with an old article whose findings are known."""
-    write(tmp_path, {**CONFIG, "a.md": OLD})
-    assert baseline(tmp_path, "write", ".").code == 0
-    return tmp_path
-
-
 # What is known
 
 

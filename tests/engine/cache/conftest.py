@@ -7,16 +7,14 @@ from pathlib import Path
 import pytest
 
 from linter.engine.article_linter import ArticleLinter
-from linter.engine.cache.store import FOLDER_VARIABLE
 from linter.findings.article_result import ArticleResult
 from tests.engine.cache.cached import ARTICLE, CONFIG
 from tests.helpers import write
 
 
 @pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
-    return tmp_path / "cache"
+def cache_of_the_test(fresh_cache: Path) -> Path:
+    return fresh_cache
 
 
 @pytest.fixture
@@ -36,9 +34,3 @@ def linted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(ArticleLinter, "lint", noted)
     return paths
-
-
-@pytest.fixture
-def kept(own_cache: Path) -> Path:
-    """The file of the cache."""
-    return own_cache / "results-1.sqlite"

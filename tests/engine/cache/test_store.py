@@ -48,13 +48,13 @@ def test_another_table_in_the_file_is_no_table_of_ours(folder: Path, kept: Path)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_is_no_error(folder: Path, own_cache: Path) -> None:
-    own_cache.mkdir(exist_ok=True)
-    own_cache.chmod(0o500)
+def test_a_folder_that_cannot_be_written_is_no_error(folder: Path, fresh_cache: Path) -> None:
+    fresh_cache.mkdir(exist_ok=True)
+    fresh_cache.chmod(0o500)
     try:
         assert check(folder, "a.md") == check(folder, "a.md", "--no-cache")
     finally:
-        own_cache.chmod(0o700)
+        fresh_cache.chmod(0o700)
 
 
 def test_a_folder_that_is_a_file_or_a_database_that_is_a_folder_is_no_error(
