@@ -176,6 +176,9 @@ class Document:
     def block_of(self, sentence: Sentence) -> Block:
         return self.blocks[sentence.block]
 
+    def sentences_of(self, block: Block) -> Sequence[Sentence]:
+        return self.sentences[block.sentences.start : block.sentences.stop]
+
     @cached_property
     def _starts(self) -> list[int]:
         return [s.start for s in self.sentences]

@@ -10,9 +10,7 @@ from linter.language.word_lists import word_set
 
 PAPER_HOSTS = (
     "doi.org",
-    "pubmed.ncbi.nlm.nih.gov",
     "ncbi.nlm.nih.gov",
-    "pmc.ncbi.nlm.nih.gov",
     "europepmc.org",
     "cochranelibrary.com",
     "clinicaltrials.gov",
@@ -48,9 +46,7 @@ _REDIRECTORS: Sequence[tuple[str, tuple[str, ...]]] = (
     ("youtube.com", ("q",)),
     ("duckduckgo.com", ("uddg",)),
     ("bing.com", ("url",)),
-    ("out.reddit.com", ("url",)),
     ("reddit.com", ("url",)),
-    ("away.vk.com", ("to",)),
     ("vk.com", ("to",)),
     ("steamcommunity.com", ("url",)),
     ("urldefense.proofpoint.com", ("u",)),
@@ -96,7 +92,11 @@ def has_host(target: str) -> bool:
 def host_is(target: str, hosts: Iterable[str]) -> bool:
     """Whether an address is at one of these hosts, or at a part of one."""
     host = _host(target)
-    return any(host == h or host.endswith("." + h) for h in hosts)
+    return any(_is_at(host, each) for each in hosts)
+
+
+def _is_at(host: str, site: str) -> bool:
+    return host == site or host.endswith("." + site)
 
 
 def _host(target: str) -> str:
@@ -139,7 +139,7 @@ def _passed_on(target: str) -> str | None:
 
 def _parameters(host: str, path: str) -> Sequence[str]:
     for redirector, names in _REDIRECTORS:
-        if host == redirector or host.endswith("." + redirector):
+        if _is_at(host, redirector):
             return names
         if redirector == "google" and re.fullmatch(r"(?:\w+\.)?google(?:\.\w{2,3}){1,2}", host):
             return names

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from linter.document.blocks import BlockKind
+from linter.facts.names import names_body
 
 if TYPE_CHECKING:
     from linter.document.model import Block, Sentence
@@ -64,34 +65,25 @@ def _left_out(reading: Reading) -> Iterator[tuple[int, Reason]]:
 
 def _is_source(reading: Reading, block: Block) -> bool:
     """Whether a block below a heading for sources is an entry, and no text of the writer's."""
-    text = _text(reading, block)
-    sentences = _sentences(reading, block)
+    text = reading.text(block.extent)
+    sentences = reading.document.sentences_of(block)
     if _AUTHORS.match(text):
         sentences = sentences[1:]  # names say nothing
     if any(_advises(reading, sentence) for sentence in sentences):
         return False
-    identified = bool(_LOCATOR.search(text) or _is_mostly_address(reading, block, text))
+    identified = bool(_LOCATOR.search(text) or _is_mostly_address(block, text))
     by_authors = bool(_AUTHORS.match(text) and _YEAR.search(text)) or bool(_ET_AL.search(text))
     if identified or by_authors:
         return not _argues(reading, sentences, entry=True)
     named = bool(_AUTHORS.match(text) or _YEAR.search(text) or block.links)
-    named = named or _names_a_body(reading, sentences)
+    named = named or names_body(reading, sentences)
     return named and not _argues(reading, sentences, entry=False)
 
 
-def _is_mostly_address(reading: Reading, block: Block, text: str) -> bool:
+def _is_mostly_address(block: Block, text: str) -> bool:
     written = sum(map(len, _ADDRESS.findall(text)))
     linked = sum(link.end - link.start for link in block.links if not link.footnote)
     return max(written, linked) >= len(text) * _ADDRESS_SHARE
-
-
-def _names_a_body(reading: Reading, sentences: Sequence[Sentence]) -> bool:
-    """Whether an institution, agency or journal is named, as in "NHS: Back pain"."""
-    return any(
-        name.kind in ("institution", "agency", "journal")
-        for sentence in sentences
-        for name in reading.names(sentence)
-    )
 
 
 def _argues(reading: Reading, sentences: Sequence[Sentence], *, entry: bool) -> bool:
@@ -102,12 +94,8 @@ def _argues(reading: Reading, sentences: Sequence[Sentence], *, entry: bool) -> 
     claiming = [s for s in sentences if reading.claims_by_rules(s)]
     if not entry:
         return bool(claiming or any(_DOSE.search(s.text) for s in sentences))
-    return len(claiming) > 1 or any(_cites_inside(reading, s) for s in claiming)
-
-
-def _cites_inside(reading: Reading, sentence: Sentence) -> bool:
-    """A claim that ends with its source in brackets is a statement with a source, no title."""
-    return bool(_IN_BRACKETS.search(sentence.text))
+    # A claim that ends with its source in brackets is a statement with a source, no title.
+    return len(claiming) > 1 or any(_IN_BRACKETS.search(s.text) for s in claiming)
 
 
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*(?:(?:19|20)\d\d|10\.\d{4})[^()\[\]]*[)\]]\W*$")
@@ -124,7 +112,7 @@ def _advises(reading: Reading, sentence: Sentence) -> bool:
 
 def _is_about_the_sender(reading: Reading, block: Block) -> bool:
     """Whether a block in the closing lines of a release only says who sent it."""
-    for sentence in _sentences(reading, block):
+    for sentence in reading.document.sentences_of(block):
         claims = reading.claims_by_rules(sentence) if reading.tells_of_health(sentence) else ()
         if claims or _advises(reading, sentence) or _DOSE.search(sentence.text):
             return False
@@ -136,14 +124,7 @@ def _has_a_sender(reading: Reading, block: Block) -> bool:
     of organisation that is. "About side effects" has none."""
     blocks = reading.document.blocks
     heading = next(b for b in reversed(blocks[: block.index]) if b.heading)
-    return _names_a_body(reading, _sentences(reading, heading)) or any(
-        reading.has("names.sender", s) for s in _sentences(reading, blocks[heading.index + 1])
+    return names_body(reading, reading.document.sentences_of(heading)) or any(
+        reading.has("names.sender", s)
+        for s in reading.document.sentences_of(blocks[heading.index + 1])
     )
-
-
-def _sentences(reading: Reading, block: Block) -> Sequence[Sentence]:
-    return reading.document.sentences[block.sentences.start : block.sentences.stop]
-
-
-def _text(reading: Reading, block: Block) -> str:
-    return reading.text(block.extent)

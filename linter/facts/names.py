@@ -7,7 +7,7 @@ Names are recognized by capitals in the original text; their kind by words insid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -51,6 +51,15 @@ _INITIALS = re.compile(
     r"^(?:[A-Z][\w’'-]+|[A-Z]\.)(?: ?[A-Z]\.)* "
     rf"(?:(?:{PARTICLE}|[vV]an|[vV]on|[dD]e|[lL]a) ){{0,3}}(?:[dl][’'])?[A-Z][\w’'-]+$"
 )
+
+
+def names_body(reading: Reading, sentences: Iterable[Sentence]) -> bool:
+    """Whether an institution, agency or journal is named, as in "NHS: Back pain"."""
+    return any(
+        name.kind in ("institution", "agency", "journal")
+        for sentence in sentences
+        for name in reading.names(sentence)
+    )
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Name]:

@@ -153,8 +153,7 @@ def _voices(
     reading: Reading, block: Block, spoken: Sequence[Extent]
 ) -> Mapping[int, Sequence[_Voice]]:
     """The speakers in a block with these quotations, by index of the sentence."""
-    held = block.sentences if spoken else range(0)
-    sentences = reading.document.sentences[held.start : held.stop]
+    sentences = reading.document.sentences_of(block) if spoken else ()
     return {s.index: tuple(_voices_in(reading, s, spoken)) for s in sentences}
 
 

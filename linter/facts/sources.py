@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from linter.common.capitals import in_ascii
 from linter.document.blocks import BlockKind
+from linter.facts.names import names_body
 
 if TYPE_CHECKING:
     from linter.document.model import Block, Sentence
@@ -71,7 +72,7 @@ def _counts(reading: Reading, block: Block) -> bool:
         return False
     if _PARTS.search(text):
         return True
-    sentences = reading.document.sentences[block.sentences.start : block.sentences.stop]
+    sentences = reading.document.sentences_of(block)
     opened = [m.group(1) for s in sentences if (m := IN_BRACKETS.match(s.text))]
     return opened[:2] == ["1", "2"] and not text.rstrip(". ").endswith(")")
 
@@ -152,8 +153,7 @@ def _kinds(reading: Reading, blocks: Sequence[int]) -> Sequence[SourceKind]:
     found: set[SourceKind] = set()
     for index in blocks:
         block = reading.document.blocks[index]
-        sentences = reading.document.sentences[block.sentences.start : block.sentences.stop]
-        for sentence in sentences:
+        for sentence in reading.document.sentences_of(block):
             for citation in reading.printed_citations(sentence):
                 found.add(citation.kind if citation.kind in ("paper", "link") else "named")
         found.update(_named(reading, block))
@@ -169,7 +169,9 @@ def _named(reading: Reading, block: Block) -> Iterator[SourceKind]:
     dated = _YEAR.search(text)
     if dated and _INITIALS.search(text):
         yield "author-year"
-    elif _in_print(text, dated=bool(dated)) or (dated and _names_body(reading, block)):
+    elif _in_print(text, dated=bool(dated)) or (
+        dated and names_body(reading, reading.document.sentences_of(block))
+    ):
         yield "named"
 
 
@@ -177,12 +179,6 @@ def _in_print(text: str, *, dated: bool) -> bool:
     """Whether a text has the shape of a reference to a book, a volume or a surname with a year."""
     volume = _VOLUME.search(text) and (dated or _INITIALS.search(text))
     return bool(_BOOK.search(text) or volume or (dated and _SURNAME_YEAR.search(text)))
-
-
-def _names_body(reading: Reading, block: Block) -> bool:
-    sentences = reading.document.sentences[block.sentences.start : block.sentences.stop]
-    names = (name for sentence in sentences for name in reading.names(sentence))
-    return any(name.kind in ("agency", "institution", "journal") for name in names)
 
 
 _SURNAME_YEAR = re.compile(r"^\W*[A-Z][\w’'-]+(?:,? (?:and|&) [A-Z][\w’'-]+)?,? \(?(?:19|20)\d\d")

@@ -19,7 +19,7 @@ from linter.common.spans import Extent
 from linter.document.blocks import BlockKind
 
 if TYPE_CHECKING:
-    from linter.document.model import Block, Sentence
+    from linter.document.model import Block
     from linter.facts import Reading
 
 LabelKind = Literal["titled", "name", "role", "question", "answer"]
@@ -75,7 +75,7 @@ def find(reading: Reading) -> Mapping[int, Sequence[Turn]]:
 def _labels(reading: Reading) -> Iterator[_Label]:
     """What looks like a label of a speaker at the start of a sentence or as a defined term."""
     for block in reading.document.blocks:
-        text = _text(reading, block)
+        text = reading.text(block.extent)
         told = block.heading and not text.rstrip().endswith("?")  # pasted, a question looks so
         if block.reference or told or block.kind is BlockKind.CELL or block.blockquote:
             continue
@@ -87,16 +87,12 @@ def _labels(reading: Reading) -> Iterator[_Label]:
             if match:
                 start = sentence.start + match.start("name")
                 name = Extent(start, sentence.start + match.end("name"))
-                kind = _kind(reading, sentence, name)
+                kind = _kind(reading, name)
                 if kind:
                     yield _Label(index, block.index, kind, name, reading.text(name).lower())
 
 
-def _text(reading: Reading, block: Block) -> str:
-    return reading.document.text[block.extent.start : block.extent.end]
-
-
-def _kind(reading: Reading, sentence: Sentence, name: Extent) -> LabelKind | None:
+def _kind(reading: Reading, name: Extent) -> LabelKind | None:
     tokens = reading.document.token_range(name)
     words = in_ascii(reading.text(name))
     if not tokens:
@@ -142,7 +138,7 @@ def _taking_turns(reading: Reading, labels: Sequence[_Label]) -> frozenset[str]:
     """The labels of a dialogue that come again: several take turns, and somebody asks something."""
     counts = Counter(label.words for label in labels if label.kind not in ("question", "answer"))
     blocks = (reading.document.blocks[index] for index in {label.block for label in labels})
-    asks = any("?" in _text(reading, block) for block in blocks)
+    asks = any("?" in reading.text(block.extent) for block in blocks)
     if not asks or len(counts) < _LEAST_SPEAKERS or counts.total() < _LEAST_TURNS:
         return frozenset()
     return frozenset(words for words, count in counts.items() if count > 1)
@@ -203,6 +199,6 @@ def _defined(blocks: Sequence[Block], term: Block) -> Sequence[Block]:
 
 
 def _goes_on(reading: Reading, label: _Label, block: Block) -> bool:
-    text = _text(reading, block)
+    text = reading.text(block.extent)
     asks = len(block.sentences) == 1 and text.rstrip('*_”"’) ').endswith("?")
     return not asks and label.words not in text.lower()

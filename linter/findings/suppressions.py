@@ -172,10 +172,9 @@ def _read(document: Document, codes: Callable[[str], frozenset[str]]) -> _Commen
         known, faults = _resolve(comment, verb, directive["rules"], codes)
         result.faults.extend(faults)
         reason = directive["reason"] or ""
-        line = document.lines.line(comment.span.start)
         if verb == "enable":
             closed = frozenset().union(*(codes for _, codes in known))
-            end = reach.line(line).end
+            end = reach.line(reach.line_of(comment)).end
             result.suppressions.extend(_close(reach, open_blocks, closed or None, end))
             continue
         if known and not reason:

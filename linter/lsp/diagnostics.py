@@ -66,6 +66,8 @@ def of_problems(
     severity: types.DiagnosticSeverity = types.DiagnosticSeverity.Error,
 ) -> Iterator[types.Diagnostic]:
     """The diagnostics for problems of one file, each from its place to the end of the line."""
+    if not problems:
+        return
     lines = LineIndex(text)
     places = Places(text, encoding, lines)
     for problem in problems:

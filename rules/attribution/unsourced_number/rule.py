@@ -84,15 +84,15 @@ class UnsourcedNumber(Rule):
     def _first_source(self, reading: Reading, block: int) -> int:
         """The index of the first sentence of a block that names who counted: a speaker, a survey or
         a study; for a block without any, the index after its last sentence."""
-        held = reading.document.blocks[block].sentences
-        for sentence in reading.document.sentences[held.start : held.stop]:
+        held = reading.document.blocks[block]
+        for sentence in reading.document.sentences_of(held):
             if (
                 self._counted(reading, sentence)
                 or reading.attributions(sentence)
                 or reading.speaker(sentence)
             ):
                 return sentence.index
-        return held.stop
+        return held.sentences.stop
 
     def _sourced(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether there is a source: a citation in the paragraph, the study of the news story, or a

@@ -24,24 +24,18 @@ class DressedUpNull(Rule):
         for sentence in reading.sentences_with(self.lexicon("words"), self.lexicon("benefit")):
             if reading.has(self.lexicon("plain"), sentence):
                 continue
-            words = [*self._trends(reading, sentence), *self._benefits(reading, sentence)]
-            for extent in words[:1]:
+            extent = next(self._dressed_up(reading, sentence), None)
+            if extent:
                 yield self.finding(reading, extent)
 
-    def _trends(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
-        for extent in longest(reading, self.lexicon("words"), sentence, self.lexicon("exceptions")):
-            if not self.is_exempt(reading, sentence, extent):
-                yield extent
-
-    def _benefits(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
-        """Words of benefit beside numbers that show no significant difference."""
-        if not _is_null(sentence.text):
-            return
-        for extent in longest(
-            reading, self.lexicon("benefit"), sentence, self.lexicon("exceptions")
-        ):
-            if not self.is_exempt(reading, sentence, extent):
-                yield extent
+    def _dressed_up(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        """Words of a trend; and words of benefit, beside numbers that show no significant
+        difference."""
+        for name in ("words", "benefit") if _is_null(sentence.text) else ("words",):
+            spare = self.lexicon("exceptions")
+            for extent in longest(reading, self.lexicon(name), sentence, spare):
+                if not self.is_exempt(reading, sentence, extent):
+                    yield extent
 
 
 def _is_null(text: str) -> bool:

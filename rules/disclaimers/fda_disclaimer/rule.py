@@ -97,8 +97,9 @@ class FdaDisclaimer(Rule):
         document = reading.document
         allowed = ("several",) if len(claims) > 1 else ("one", "several")
         wanted = [fold(str(self.options[name])) for name in allowed]
-        texts = [document.text, _TAGS.sub("", document.source.text)]
-        return any(words in fold(" ".join(text.split())) for words in wanted for text in texts)
+        written = (document.text, _TAGS.sub("", document.source.text))
+        texts = [fold(" ".join(text.split())) for text in written]
+        return any(words in text for words in wanted for text in texts)
 
     def _altered(self, reading: Reading) -> Extent | None:
         """The words of an altered disclaimer, which may be several sentences."""
