@@ -33,6 +33,13 @@ class Span:
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
+def trimmed(text: str, span: Span) -> Span:
+    """A span of a text without the white space at its ends."""
+    written = text[span.start : span.end]
+    start = span.start + len(written) - len(written.lstrip())
+    return Span(start, max(start, span.end - len(written) + len(written.rstrip())))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Extent:
     """Half-open range of code points in the clean prose of a document."""
@@ -66,6 +73,16 @@ class Piece:
     text: str
     source: Span
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether it maps character by character."""
+        return len(self.text) == self.source.end - self.source.start
+
+    def part(self, start: int, end: int) -> Piece:
+        """What is between two offsets of its text, of a piece that maps character by character."""
+        at = self.source.start
+        return Piece(self.text[start:end], Span(at + start, at + end))
+
 
 class Ranges:
     """Ranges in order of their start, with a fast lookup of those near a place."""
@@ -94,7 +111,7 @@ class OffsetMap:
             clean.append(at)
             start.append(piece.source.start)
             end.append(piece.source.end)
-            linear.append(len(piece.text) == piece.source.end - piece.source.start)
+            linear.append(piece.is_exact)
             at += len(piece.text)
         self._clean, self._source_start, self._source_end = clean, start, end
         self._linear = linear

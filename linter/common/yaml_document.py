@@ -19,7 +19,7 @@ from linter.common.deadline import Clock, Deadline, OutOfTimeError
 from linter.common.errors import ConfigError, Problem, shortened
 from linter.common.files import read_text
 from linter.common.lines import LineIndex
-from linter.common.spans import Span
+from linter.common.spans import Span, trimmed
 
 MAX_SIZE = 1_000_000
 MAX_DEPTH = 40
@@ -31,16 +31,24 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class YamlDocument:
     """A composed document: its node tree, and the origin of its text."""
 
-    __slots__ = ("_pairs", "first_line", "node", "path", "text")
+    __slots__ = ("_lines", "_pairs", "first_line", "node", "path", "text")
 
     def __init__(self, node: yaml.Node | None, text: str, path: str, first_line: int) -> None:
         self.node, self.text, self.path, self.first_line = node, text, path, first_line
         self._pairs: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
+        self._lines: LineIndex | None = None
+
+    @property
+    def lines(self) -> LineIndex:
+        """The lines of the text; counted once, however many faults."""
+        if self._lines is None:
+            self._lines = LineIndex(self.text)
+        return self._lines
 
     def problem(self, message: str, node: yaml.Node | None) -> Problem:
         if node is None:
             return Problem(message, self.path)
-        return Problem(message, self.path, *_place(self.text, node.start_mark, self.first_line))
+        return Problem(message, self.path, *_place(self.lines, node.start_mark, self.first_line))
 
     def at(self, location: tuple[int | str, ...], *, key: bool = False) -> yaml.Node | None:
         """The node at a path of keys and indices, or the nearest one above it.
@@ -118,13 +126,15 @@ def compose(text: str, path: str, first_line: int = 1, max_size: int = MAX_SIZE)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message = f"not valid YAML: {error.problem or error.context}"
-        raise ConfigError(Problem(message, path, *_place(text, mark, first_line))) from error
+        raise ConfigError(
+            Problem(message, path, *_place(LineIndex(text), mark, first_line))
+        ) from error
     except yaml.YAMLError as error:
         message = "not valid YAML: " + " ".join(str(error).split())
         raise ConfigError(Problem(message, path)) from error
 
 
-def _place(text: str, mark: Any, first_line: int) -> tuple[int, int]:
+def _place(lines: LineIndex, mark: Any, first_line: int) -> tuple[int, int]:
     """The line and column of a mark; 0 for none.
 
     PyYAML's own count of lines is not used: it counts U+0085, U+2028 and U+2029, and editors do
@@ -132,7 +142,7 @@ def _place(text: str, mark: Any, first_line: int) -> tuple[int, int]:
     """
     if mark is None:
         return 0, 0
-    place = LineIndex(text).position(mark.index)
+    place = lines.position(mark.index)
     return place.line + first_line - 1, place.column
 
 
@@ -141,12 +151,13 @@ def _check_events(text: str, path: str, first_line: int) -> None:
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.AliasEvent):
             message = "YAML aliases are not allowed here; write the value out"
-            raise ConfigError(Problem(message, path, *_place(text, event.start_mark, first_line)))
+            place = _place(LineIndex(text), event.start_mark, first_line)
+            raise ConfigError(Problem(message, path, *place))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
                 message = f"nested more than {MAX_DEPTH} levels deep"
-                place = _place(text, event.start_mark, first_line)
+                place = _place(LineIndex(text), event.start_mark, first_line)
                 raise ConfigError(Problem(message, path, *place))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
@@ -205,7 +216,7 @@ def text_values(document: YamlDocument) -> dict[str, Span]:
     indicators."""
     if not isinstance(document.node, yaml.MappingNode):
         return {}
-    index = LineIndex(document.text)
+    lines = document.lines
     spans = {}
     for key, value in document.node.value:
         if isinstance(value, yaml.ScalarNode) and value.tag.endswith(":str"):
@@ -213,9 +224,6 @@ def text_values(document: YamlDocument) -> dict[str, Span]:
             if value.style in ("'", '"'):
                 start, end = start + 1, end - 1
             elif value.style in ("|", ">"):
-                start = index.line_span(min(index.line(start) + 1, index.lines)).start
-            raw = document.text[start:end]
-            spans[str(key.value)] = Span(
-                start + len(raw) - len(raw.lstrip()), end - len(raw) + len(raw.rstrip())
-            )
+                start = lines.line_span(min(lines.line(start) + 1, lines.lines)).start
+            spans[str(key.value)] = trimmed(document.text, Span(start, end))
     return spans

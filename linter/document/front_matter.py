@@ -110,7 +110,7 @@ def _read(text: str, path: str, inner: Span, end: int, named: str) -> _Read:
     except CaveatError as error:
         fault = error.problems[0]
         message = f"the front matter is ignored: {fault.message}"
-        line = text.count("\n", 0, inner.start) + 1
+        line = 2 if inner.start else 1  # below the mark that opens it, if there is one
         problem = Problem(message, path, fault.line or line, fault.column)
         return FrontMatter(end=end), (problem,)
     if isinstance(data, str):
@@ -139,9 +139,7 @@ def _reader(named: str) -> Callable[[str, str, Span], tuple[Any, Mapping[str, Te
 def _yaml(text: str, path: str, inner: Span) -> tuple[Any, Mapping[str, TextValue]]:
     from linter.common import yaml_document
 
-    first = text.count("\n", 0, inner.start) + text.count("\r", 0, inner.start)
-    first -= text.count("\r\n", 0, inner.start)
-    document = yaml_document.compose(text[inner.start : inner.end], path, first_line=first + 1)
+    document = yaml_document.compose(text[inner.start : inner.end], path, first_line=2)
     styles = {"'": Style.SINGLE, '"': Style.DOUBLE}
     values = {}
     for key, span in yaml_document.text_values(document).items():

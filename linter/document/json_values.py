@@ -9,7 +9,7 @@ from typing import Any
 
 from linter.common.errors import Problem, SourceError
 from linter.common.lines import LineIndex
-from linter.common.spans import Span
+from linter.common.spans import Span, trimmed
 from linter.document.front_matter import Style, TextValue
 
 _TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"|[{}\[\],:]')
@@ -55,13 +55,6 @@ def _values(text: str, inner: Span, depth: int) -> Iterator[tuple[str, TextValue
         elif mark == ":":
             value = True
         elif depth == 1 and value and key is not None:
-            yield key, _value(text, Span(*token.span(1)))
+            yield key, TextValue(trimmed(text, Span(*token.span(1))), Style.DOUBLE)
         elif depth == 1 and not value:
             key = json.loads(mark)
-
-
-def _value(text: str, span: Span) -> TextValue:
-    written = text[span.start : span.end]
-    start = span.start + len(written) - len(written.lstrip())
-    end = max(start, span.end - len(written) + len(written.rstrip()))
-    return TextValue(Span(start, end), Style.DOUBLE)

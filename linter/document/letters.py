@@ -78,7 +78,7 @@ def _units(pieces: Sequence[Piece]) -> Iterator[_Unit]:
     at = 0
     for piece in pieces:
         start, end = piece.source.start, piece.source.end
-        if len(piece.text) == end - start:
+        if piece.is_exact:
             for offset, letter in enumerate(piece.text):
                 yield _Unit(letter, start + offset, start + offset + 1, at + offset)
         else:

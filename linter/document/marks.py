@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from linter.common.spans import Piece, Span
+from linter.common.spans import Piece
 from linter.document.blocks import Link, RawBlock
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -66,8 +66,8 @@ def taken(block: RawBlock) -> RawBlock:
     found = list(_marks(text, block.links)) if _ANY.search(text) or block.links else []
     if not found:
         return block
-    cuts = _Cuts([(start, end) for start, end, _ in found])
-    kept = tuple(replace(k, start=cuts.moved(k.start), end=cuts.moved(k.end)) for k in block.links)
+    cuts = Cuts([(start, end) for start, end, _ in found])
+    kept = tuple(cuts.links(block.links))
     linked = {link.start for link in kept if link.target and link.start == link.end}
     notes = (
         Link(at, at, numbers, footnote=True)
@@ -78,7 +78,7 @@ def taken(block: RawBlock) -> RawBlock:
     return replace(block, pieces=tuple(_without(block.pieces, cuts)), links=links)
 
 
-class _Cuts:
+class Cuts:
     """Ranges that are cut out of a text, in order and apart."""
 
     def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
@@ -93,6 +93,11 @@ class _Cuts:
             return offset
         start, end = self._ranges[count - 1]
         return offset - self._gone[count - 1] - min(offset - start, end - start)
+
+    def links(self, links: Iterable[Link]) -> Iterator[Link]:
+        """Links of the whole text, with the offsets that they have in what is left."""
+        for link in links:
+            yield replace(link, start=self.moved(link.start), end=self.moved(link.end))
 
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of the cuts that lie in a range, counted from its start."""
@@ -138,24 +143,23 @@ def _is_mark(text: str, start: int, end: int) -> bool:
     return follows_words(before)
 
 
-def _without(pieces: Sequence[Piece], cuts: _Cuts) -> Iterator[Piece]:
+def _without(pieces: Sequence[Piece], cuts: Cuts) -> Iterator[Piece]:
     """The pieces without the cut ranges of their joint text. A piece that maps as a whole goes
     whole or not at all."""
     at = 0
     for piece in pieces:
         end = at + len(piece.text)
         inside = cuts.within(at, end)
-        exact = len(piece.text) == piece.source.end - piece.source.start
-        yield from _remaining(piece, inside) if inside and exact else _whole(piece, inside)
+        exact = inside and piece.is_exact
+        yield from _remaining(piece, inside) if exact else _whole(piece, inside)
         at = end
 
 
 def _remaining(piece: Piece, cuts: Sequence[tuple[int, int]]) -> Iterator[Piece]:
-    origin = piece.source.start
     at = 0
     for start, end in (*cuts, (len(piece.text), len(piece.text))):
         if start > at:
-            yield Piece(piece.text[at:start], Span(origin + at, origin + start))
+            yield piece.part(at, start)
         at = end
 
 

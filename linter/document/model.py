@@ -230,8 +230,8 @@ class Document:
 def _within(piece: Piece, span: Span) -> str:
     """The text of a piece that lies in a span; for a piece that maps as a whole, all of its text
     if it begins there."""
-    start, end = piece.source.start, piece.source.end
-    if len(piece.text) != end - start:
+    start = piece.source.start
+    if not piece.is_exact:
         return piece.text if span.start <= start < span.end else ""
     return piece.text[max(span.start - start, 0) : max(span.end - start, 0)]
 

@@ -4,13 +4,13 @@ repeated headlines. Also collapses runs of spaces."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from linter.common.spans import Piece, Span
+from linter.common.spans import Piece
 from linter.document.blocks import BlockKind, RawBlock
+from linter.document.marks import Cuts
 
 Section = Literal["", "sources", "sender"]
 _BLANKS = re.compile(r"\s{2,}")
@@ -21,46 +21,32 @@ def with_single_blanks(block: RawBlock) -> RawBlock:
     if not any(_BLANKS.search(p.text) for p in block.pieces):
         return block
     pieces: list[Piece] = []
-    runs: list[int] = []  # where, in the block's text, each run of spaces begins
-    gone = [0]  # how many characters the first n of them remove
+    runs: list[tuple[int, int]] = []  # what goes of each run of spaces: all but one
     at = 0
     for piece in block.pieces:
         for part in _split_blanks(piece):
             blank = part.text.isspace() and len(part.text) > 1
             pieces.append(replace(part, text=" ") if blank else part)
             if blank:
-                runs.append(at)
-                gone.append(gone[-1] + len(part.text) - 1)
+                runs.append((at, at + len(part.text) - 1))
             at += len(part.text)
-
-    def moved(offset: int) -> int:
-        last = bisect_left(runs, offset) - 1
-        if last < 0:
-            return offset
-        return offset - gone[last] - min(gone[last + 1] - gone[last], offset - runs[last])
-
-    links = tuple(replace(k, start=moved(k.start), end=moved(k.end)) for k in block.links)
+    links = tuple(Cuts(runs).links(block.links))
     return replace(block, pieces=pieces, links=links)
 
 
 def _split_blanks(piece: Piece) -> Iterator[Piece]:
     """A piece cut around its runs of spaces; one that maps as a whole stays whole."""
-    if len(piece.text) != piece.source.end - piece.source.start:
+    if not piece.is_exact:
         yield piece
         return
     at = 0
     for run in (*_BLANKS.finditer(piece.text), None):
         end = run.start() if run else len(piece.text)
         if end > at:
-            yield _part(piece, at, end)
+            yield piece.part(at, end)
         if run:
-            yield _part(piece, run.start(), run.end())
+            yield piece.part(*run.span())
             at = run.end()
-
-
-def _part(piece: Piece, start: int, end: int) -> Piece:
-    offset = piece.source.start
-    return Piece(piece.text[start:end], Span(offset + start, offset + end))
 
 
 _HEADING_WORDS = 20

@@ -9,7 +9,7 @@ from typing import Any
 
 from linter.common.errors import Problem, SourceError
 from linter.common.lines import LineIndex
-from linter.common.spans import Span
+from linter.common.spans import Span, trimmed
 from linter.document.front_matter import Style, TextValue
 
 _TOKEN = re.compile(
@@ -33,9 +33,8 @@ def read(text: str, path: str, inner: Span) -> tuple[Any, Mapping[str, TextValue
         data = tomllib.loads(written.replace("\r\n", "\n").replace("\r", "\n"))
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
-        before = LineIndex(text).line(inner.start) - 1
         located = place is not None and place[1] is not None
-        line = int(place[1]) + before if place and located else LineIndex(text).line(inner.end)
+        line = int(place[1]) + 1 if place and located else LineIndex(text).line(inner.end)
         message = f"not valid TOML: {_PLACE.sub('', str(error))}"
         column = int(place[2]) if place and located else 0
         raise SourceError(Problem(message, path, line, column)) from error
@@ -71,7 +70,4 @@ _TEXTS = {
 
 
 def _value(text: str, span: Span, *, raw: bool) -> TextValue:
-    written = text[span.start : span.end]
-    start = span.start + len(written) - len(written.lstrip())
-    end = max(start, span.end - len(written) + len(written.rstrip()))
-    return TextValue(Span(start, end), Style.PLAIN if raw else Style.DOUBLE)
+    return TextValue(trimmed(text, span), Style.PLAIN if raw else Style.DOUBLE)

@@ -34,10 +34,10 @@ def field_kind(name: str) -> BlockKind | None:
 def with_fields(body: Body, source: Source) -> Body:
     """What a format holds, after the fields of the front matter that readers see."""
     front = source.front_matter
-    fields = list(field_blocks(source))
     if not front.end:
         return body
-    read = sorted(p.source for block in fields for p in block.pieces)
+    fields = list(field_blocks(source))
+    read = [p.source for block in fields for p in block.pieces]
     return replace(
         body,
         blocks=[*fields, *body.blocks],
@@ -85,12 +85,10 @@ def _unescaped(piece: Piece, escape: re.Pattern[str] | None) -> Iterator[Piece]:
     """A piece of a quoted value with its escapes read, each in its own piece."""
     at = 0
     for match in escape.finditer(piece.text) if escape else ():
-        start = piece.source.start
-        yield Piece(piece.text[at : match.start()], Span(start + at, start + match.start()))
-        span = Span(start + match.start(), start + match.end())
-        yield Piece(_character(match.group()), span)
+        yield piece.part(at, match.start())
+        yield replace(piece.part(*match.span()), text=_character(match.group()))
         at = match.end()
-    yield Piece(piece.text[at:], Span(piece.source.start + at, piece.source.end))
+    yield piece.part(at, len(piece.text))
 
 
 def _character(escape: str) -> str:

@@ -131,11 +131,10 @@ def _value(attribute: Piece) -> str:
 def _paragraphs(piece: Piece) -> Iterator[Piece]:
     """Text outside all elements, split at blank lines, from which a CMS makes paragraphs."""
     at = 0
-    start = piece.source.start
     for gap in _BLANK_LINE.finditer(piece.text):
-        yield Piece(piece.text[at : gap.start()], Span(start + at, start + gap.start()))
+        yield piece.part(at, gap.start())
         at = gap.end()
-    yield Piece(piece.text[at:], Span(start + at, piece.source.end))
+    yield piece.part(at, len(piece.text))
 
 
 def _with_one_headline(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from html.entities import html5
 
-from linter.common.spans import Piece, Span
+from linter.common.spans import Piece
 
 _REFERENCE = re.compile(r"&(?:#(?:\d+|[xX][\da-fA-F]+);?|[a-zA-Z][a-zA-Z\d]*+;?)", re.A)
 _LONGEST_WITHOUT_SEMICOLON = max(len(name) for name in html5 if not name.endswith(";"))
@@ -20,7 +21,7 @@ def read_references(piece: Piece, *, attribute: bool = False) -> Iterator[Piece]
     Follows the HTML standard: some names need no semicolon, except inside a word of an
     `attribute`; `&#146;` means the character that windows-1252 has there.
     """
-    text, start = piece.text, piece.source.start
+    text = piece.text
     at = 0
     for found in _REFERENCE.finditer(text) if "&" in text else ():
         size, characters = _read(found.group())
@@ -28,12 +29,12 @@ def read_references(piece: Piece, *, attribute: bool = False) -> Iterator[Piece]
         if not size or (attribute and text[end - 1] != ";" and _goes_on(text, end)):
             continue
         if at < found.start():
-            yield Piece(text[at : found.start()], Span(start + at, start + found.start()))
+            yield piece.part(at, found.start())
         if characters:
-            yield Piece(characters, Span(start + found.start(), start + end))
+            yield replace(piece.part(found.start(), end), text=characters)
         at = end
     if at < len(text):
-        yield Piece(text[at:], Span(start + at, start + len(text)))
+        yield piece.part(at, len(text))
 
 
 def _read(reference: str) -> tuple[int, str]:

@@ -197,7 +197,7 @@ class _Field:
     def _placed(self, piece: Piece) -> Iterator[Piece]:
         """A piece of the text as pieces of the file, split at escapes so that each maps exactly."""
         start, end = piece.source.start, piece.source.end
-        if len(piece.text) != end - start:
+        if not piece.is_exact:
             yield Piece(piece.text, self._place(piece.source))
             return
         at = start

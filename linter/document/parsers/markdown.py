@@ -26,6 +26,7 @@ from linter.document.parsers.indentation import (
 )
 from linter.document.parsers.masks import Masked, without_masks
 from linter.document.parsers.notations import take_notations
+from linter.document.parsers.pieces import comments_in
 from linter.document.parsers.scanning import Regions, apart
 from linter.document.parsers.templates import take_templates
 
@@ -37,7 +38,6 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 # Markdown is another way to write these elements.
 _ELEMENTS = {
     "Paragraph": "p",
@@ -107,7 +107,7 @@ def _code(body: str, *, indented: bool) -> Regions:
         tag, how = _content(value) if kind == "Start" else ("", None)
         if kind == "Code" or (tag == "CodeBlock" and (indented or how != "Indented")):
             found.append(Span(place(at["start"]), place(at["end"])))
-    found += [Span(m.start(), m.end()) for m in _COMMENT.finditer(body)]
+    found += [comment.span for comment in comments_in(body)]
     return Regions(apart(found))
 
 

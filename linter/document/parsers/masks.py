@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from linter.common.spans import Piece, Span
 from linter.document.blocks import OBJECT, Comment
@@ -105,25 +105,25 @@ _LINE_ENDS = {"\n": _FEED, "\r": _RETURN}
 def parts(piece: Piece) -> Iterator[Piece]:
     """A piece that maps character by character, without what was taken out. A piece of `OBJECT`
     or `SOURCE` stands for what is shown or named there."""
-    text, start = piece.text, piece.source.start
+    text = piece.text
     at = 0
     for run in _RUN.finditer(text):
         before = text[at : run.start()]
+        gone = piece.part(*run.span())
         after = text[run.end() : run.end() + 1]
         if after in _CLOSES and run.group()[0] != SHOWN:
             before = before.rstrip(" ")
         if before:
-            yield Piece(before, Span(start + at, start + at + len(before)))
+            yield piece.part(at, at + len(before))
         at = run.end()
-        span = Span(start + run.start(), start + run.end())
         if run.group()[0] == SHOWN:
-            yield Piece(OBJECT, span)
+            yield replace(gone, text=OBJECT)
         elif run.group()[0] == SOURCE:
-            yield Piece(SOURCE, span)
+            yield replace(gone, text=SOURCE)
         elif before.endswith(_ENDS_SENTENCE) and after.isalpha():
-            yield Piece(" ", span)  # a mark joins no sentences
+            yield replace(gone, text=" ")  # a mark joins no sentences
     if at < len(text):
-        yield Piece(text[at:], Span(start + at, start + len(text)))
+        yield piece.part(at, len(text))
 
 
 def without_masks(text: str) -> str:

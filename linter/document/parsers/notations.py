@@ -39,6 +39,7 @@ _OPENING = re.compile(
     re.VERBOSE,
 )
 _HAS_ANY = re.compile(r"\\[cC]ite|\{[+\-=~>:.#\w]|%%|\[\[|@\w|\^|:::|>[ \t]*\[!|==", re.I)
+_LOCATOR = re.compile(r"[ \t]+\[[^\[\]@]*\](?![(\[:{])")
 _YEAR = re.compile(r"(?P<name>[^\W\d_]+)[\W_]?(?:19|20)\d\d")
 _NEAR = 40  # characters
 _PLATFORM = re.compile(
@@ -143,7 +144,7 @@ class _Notations:
         if not self.pandoc and (not year or _PLATFORM.search(around)):
             return None
         end = found.end()
-        if locator := re.compile(r"[ \t]+\[[^\[\]@]*\](?![(\[:{])").match(self.text, end):
+        if locator := _LOCATOR.match(self.text, end):
             end = locator.end()
         name_end = found.start("key") + (len(year["name"]) if year else 0)
         key = found.start("key")

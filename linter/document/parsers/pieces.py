@@ -24,7 +24,7 @@ def lines_as_pieces(text: str, span: Span) -> list[Piece]:
     return [p for p in pieces if p.text]
 
 
-def comments_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Comment]:
-    """The HTML comments that begin inside a range of the source."""
-    for match in _COMMENT.finditer(text, start, len(text) if end is None else end):
+def comments_in(text: str) -> Iterator[Comment]:
+    """The HTML comments of a text."""
+    for match in _COMMENT.finditer(text):
         yield Comment(Span(match.start(), match.end()), match.group(1))

@@ -46,7 +46,7 @@ class Places:
             self._tables.append(_Table(self._seen))
             self._seen += 1
         elif self._tables:
-            self._in_table(name, attributes)
+            self._in_table(name)
 
     def closed(self, name: str) -> None:
         """An element has ended."""
@@ -87,7 +87,7 @@ class Places:
         if self._lists and last is not None:
             self._lists[-1] = self._number
 
-    def _in_table(self, name: str, attributes: Mapping[str, str]) -> None:
+    def _in_table(self, name: str) -> None:
         table = self._tables[-1]
         if name in ("tr", "thead"):
             table.row += 1

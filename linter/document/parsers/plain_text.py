@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from linter.common.spans import Span
+from linter.common.spans import Span, trimmed
 from linter.document.blocks import BlockKind, Body, RawBlock
 from linter.document.parsers.pieces import comments_in, lines_as_pieces
 
 WRAPPED_WIDTH = 120
 _LINE = re.compile(r"[^\r\n]+")
+_CHARACTER = re.compile(r"[^\r\n]")
 _BULLET = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
 
 
@@ -20,9 +22,7 @@ def read(body: str) -> Body:
     at a blank line; otherwise every line is a paragraph.
     """
     comments = list(comments_in(body))
-    for comment in comments:
-        blank = re.sub(r"[^\r\n]", " ", body[comment.span.start : comment.span.end])
-        body = body[: comment.span.start] + blank + body[comment.span.end :]
+    body = _blanked(body, [comment.span for comment in comments])
     lines = [Span(m.start(), m.end()) for m in _LINE.finditer(body) if not m.group().isspace()]
     wrapped = all(line.end - line.start <= WRAPPED_WIDTH for line in lines)
     blocks: list[RawBlock] = []
@@ -50,11 +50,19 @@ def read(body: str) -> Body:
     return Body(blocks, comments)
 
 
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    """A text with spaces for these parts of it, but for their line ends."""
+    kept: list[str] = []
+    at = 0
+    for span in spans:
+        kept += [text[at : span.start], _CHARACTER.sub(" ", text[span.start : span.end])]
+        at = span.end
+    return "".join([*kept, text[at:]])
+
+
 def _blank_between(text: str, start: int, end: int) -> bool:
     return len(re.findall(r"\r\n|\n|\r", text[start:end])) > 1
 
 
 def _block(body: str, kind: BlockKind, span: Span, number: int | None) -> RawBlock:
-    raw = body[span.start : span.end]
-    inner = Span(span.start + len(raw) - len(raw.lstrip()), span.end - len(raw) + len(raw.rstrip()))
-    return RawBlock(kind, lines_as_pieces(body, inner), number=number)
+    return RawBlock(kind, lines_as_pieces(body, trimmed(body, span)), number=number)

@@ -126,8 +126,7 @@ class _Templates:
 
     def _shortcode(self, found: re.Match[str]) -> int | None:
         """`{{< name … >}}`."""
-        mark = "%" if found["paired"] and self.text[found.start() + 2] == "%" else ">"
-        mark = "%" if found["shortcode"] == "%" else mark
+        mark = "%" if self.text[found.start() + 2] == "%" else ">"
         cites = (
             found["name"] and CITES.fullmatch(found["name"]) and found["name"] not in self.closed
         )
