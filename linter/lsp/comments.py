@@ -6,9 +6,9 @@ The edited text is parsed: if it does not read as a comment, no edit is returned
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from linter.common.errors import CaveatError
+from linter.common.file_types import suffix_of
 from linter.common.spans import Span
 from linter.document.model import Document
 from linter.document.parsers import parse
@@ -44,7 +44,7 @@ def in_file(document: Document, finding: Finding) -> Edit | None:
 
 def _comment(document: Document, directive: str) -> str:
     """A comment in the form that the text of an article allows."""
-    mdx = PurePath(document.source.path).suffix.lower() == ".mdx"
+    mdx = suffix_of(document.source.path) == ".mdx"
     return f"{{/* {directive} -- */}}" if mdx else f"<!-- {directive} -- -->"
 
 

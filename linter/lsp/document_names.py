@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pygls.uris import to_fs_path, urlparse
 
-from linter.common.file_types import SUFFIXES
+from linter.common.file_types import SUFFIXES, suffix_of
 from linter.common.paths import fault
 
 _LANGUAGES = {
@@ -30,7 +30,7 @@ def name_of(uri: str, language: str, root: str | None) -> str | None:
     if path is not None and fault(path):
         return None
     if path is not None:
-        return path if known or Path(path).suffix.lower() in SUFFIXES else None
+        return path if known or suffix_of(path) in SUFFIXES else None
     if not known:
         return None
     stem = Path(urlparse(uri)[2]).stem or "untitled"

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from pathlib import PurePath
 
 from linter.common.capitals import in_ascii
+from linter.common.file_types import HTML, JSON, suffix_of
 from linter.common.spans import Span
 from linter.document.blocks import BlockKind
 from linter.document.model import Block, Document
 
 # The first of these elements that a page has exactly once contains its article.
 _HOLDERS = [re.compile(rf"</{name}\s*>", re.I) for name in ("article", "main", "body", "html")]
-_PAGES = frozenset({".html", ".htm", ".xhtml"})
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL)
 # A thematic break that ends a text, with a blank line before it.
 _RULE = re.compile(
@@ -41,10 +40,10 @@ def added(document: Document, paragraphs: str) -> tuple[Span, str] | None:
     """
     source = document.source
     newline = "\r\n" if "\r\n" in source.text else "\n"
-    suffix = PurePath(source.path).suffix.lower()
-    if suffix == ".json" or not any(_is_text(block) for block in document.blocks):
+    suffix = suffix_of(source.path)
+    if suffix in JSON or not any(_is_text(block) for block in document.blocks):
         return None
-    if suffix in _PAGES:
+    if suffix in HTML:
         return _on_page(document, re.split(r"\n\s*\n", paragraphs.strip()), newline)
     gap = _gap(document)
     lines = newline.join(paragraphs.strip().splitlines())

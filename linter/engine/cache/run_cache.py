@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.common.file_types import suffix_of
 from linter.common.json_values import as_text
 from linter.config.options import RunOptions
 from linter.config.settings import ConfigPatterns, Settings
@@ -160,7 +161,7 @@ class RunCache:
         )
 
     def _result_key(self, source: Source, settings: Settings) -> str:
-        suffix = PurePath(source.path).suffix.lower()
+        suffix = suffix_of(source.path)
         warnings = "\n".join(problem.message for problem in source.decode_warnings)
         fields = repr(source.json_fields)
         return digest(self._result_ground(settings), suffix, fields, warnings, source.text)
