@@ -113,6 +113,7 @@ class ArticleLinter:
             locale=settings.locale,
             syntax=settings.syntax,
             language=settings.language,
+            month=self._options.current_month,
         )
         return Reading(document, self.rules(settings).matcher, context, deadline)
 

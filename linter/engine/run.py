@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -147,7 +146,7 @@ class Run:
                 settings,
                 baseline=baseline,
                 changed_lines=None if changes is None else changes.lines(source.path),
-                today=self._options.today or date.today(),
+                today=self._options.current_day,
             )
 
     def _fault(self, path: str, error: Exception) -> FileReport:

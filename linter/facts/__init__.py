@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -80,7 +81,8 @@ class ArticleContext:
     """The settings that facts depend on, from the configuration.
 
     `notice` is true if the site's template has a medical notice on every page. `locale` is the
-    country whose laws and helplines apply, or `any`.
+    country whose laws and helplines apply, or `any`. `month` is the first day of the month in which
+    the article is linted.
     """
 
     kind: str = "auto"
@@ -89,6 +91,7 @@ class ArticleContext:
     locale: str = "any"
     syntax: str = OFF
     language: str = AUTO
+    month: date = date.max
 
 
 class Reading:

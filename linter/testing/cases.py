@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -24,6 +25,8 @@ from linter.findings.finding import UNFINISHED, Finding
 from linter.rulekit.manifest import RuleFolder
 
 Expectation = Literal["bad", "good", "known_miss", "known_false_alarm"]
+CASE_DAY = date(2026, 11, 1)
+"""The day on which cases and examples are linted, so that they hold on every other."""
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.S)
 
 
@@ -37,6 +40,7 @@ class _Detailed(BaseModel):
     audience: Literal["general", "professional"] | None = None
     notice: bool | None = None
     locale: Locale | None = None
+    today: date = CASE_DAY
     severity: Literal["error", "warning", "info"] | None = None
     fix: str | Literal[False] | None = None
 
@@ -54,7 +58,8 @@ class _File(BaseModel):
 class Case:
     """A short article, the expectation, and the spans in brackets (in code points of `text`).
 
-    `fix` is the expected text after the rule's fixes; False if it must offer none.
+    It is linted as if on the day `today`. `fix` is the expected text after the
+    rule's fixes; False if it must offer none.
     """
 
     expectation: Expectation
@@ -65,6 +70,7 @@ class Case:
     settings: Mapping[str, Any] = field(default_factory=dict)
     severity: str | None = None
     fix: str | Literal[False] | None = None
+    today: date = CASE_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,17 @@ def _case(folder: RuleFolder, expectation: Expectation, given: _Detailed, place:
     settings = given.model_dump(include={"kind", "audience", "notice", "locale"}, exclude_none=True)
     if given.options:
         settings["options"] = {folder.meta.code: given.options}
-    return Case(expectation, text, spans, place, given.path, settings, given.severity, given.fix)
+    return Case(
+        expectation,
+        text,
+        spans,
+        place,
+        given.path,
+        settings,
+        given.severity,
+        given.fix,
+        given.today,
+    )
 
 
 def parse_marks(text: str) -> tuple[str, tuple[Span, ...]]:
@@ -133,7 +149,7 @@ def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) ->
     """The findings of a rule in a case."""
     settings = json.dumps({"select": [folder.meta.code], **case.settings}, sort_keys=True)
     house = None if folder.meta.pack == "builtin" else folder.path
-    linter = _linter(settings, house, house in trusted)
+    linter = _linter(settings, house, house in trusted, case.today)
     report = linter.lint_text(case.text, case.path)
     if report.exit_code > 1:
         problems = [p for file in report.files for p in file.problems]
@@ -143,12 +159,12 @@ def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) ->
 
 
 @cache
-def _linter(settings: str, house: Path | None, trusted: bool) -> Linter:
+def _linter(settings: str, house: Path | None, trusted: bool, today: date) -> Linter:
     """A linter with one rule, shared by cases with the same settings."""
     values = ConfigFile.model_validate_json(settings)
     packs = (house,) if house else ()
     config = Config((Layer("test case", values),), house=() if trusted else packs)
-    return Linter(RunOptions(rules=packs if trusted else ()), config)
+    return Linter(RunOptions(rules=packs if trusted else (), today=today), config)
 
 
 def _fault(case: Case, found: list[Finding]) -> str:

@@ -1,8 +1,9 @@
 """The cache of a run: patterns and settings of configurations, compiled rules, results.
 
 A key depends on everything that the value depends on: the content of the article, its format, the
-settings that matter to rules, the content of configurations and house rules, and the digest of
-the installation. It does not depend on times, so a cache can be moved to another machine.
+settings that matter to rules, the month of the run, the content of configurations and house rules,
+and the digest of the installation. It does not depend on the times of files, so a cache can be
+moved to another machine.
 """
 
 from __future__ import annotations
@@ -175,6 +176,7 @@ class RunCache:
                 self._installation,
                 self._house_digest(settings.house),
                 settings.key,
+                self._options.current_month.isoformat(),
                 pipeline_digest(settings.syntax),
             )
         return self._result_grounds[key]

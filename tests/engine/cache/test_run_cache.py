@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from linter import Linter
+from linter.config.options import RunOptions
 from tests.engine.cache.cached import ARTICLE, CONFIG, check, findings
 from tests.helpers import (
     CURE_SENTENCE,
@@ -57,6 +60,13 @@ def test_what_has_changed_is_linted_again(
     warm = check(folder, article)
     assert linted == ["a.md", Path(article).name]
     assert warm == check(folder, article, "--no-cache")
+
+
+def test_a_result_is_valid_for_a_month(folder: Path, fresh_cache: Path, linted: list[str]) -> None:
+    for day in (date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 1)):
+        options = RunOptions(today=day, cache_folder=fresh_cache)
+        Linter.from_config(options=options).lint_file(folder / "a.md")
+    assert linted == ["a.md", "a.md"]
 
 
 def test_waivers_baseline_and_gate_are_no_part_of_what_is_kept(
