@@ -24,6 +24,7 @@ from linter.facts import (
     notice,
     studies,
     study_design,
+    subjects,
     support,
     word_forms,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "notice",
     "studies",
     "study_design",
+    "subjects",
     "support",
     "word_forms",
     "wording",
