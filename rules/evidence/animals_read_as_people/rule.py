@@ -160,19 +160,17 @@ class AnimalsReadAsPeople(Rule):
 
     def _admitted(self, reading: Reading) -> Iterator[Finding]:
         """Results told flatly in an article that says elsewhere that they are of animals."""
-        for admission in reading.sentences_with(self.lexicon("admission"))[:1]:
-            hit = reading.hits(self.lexicon("admission"), admission)[0]
-            for sentence in reading.sentences_with(self.lexicon("evidential")):
-                if self._told_nearby(reading, sentence):
-                    continue
-                for claim in reading.hits(self.lexicon("evidential"), sentence)[:1]:
-                    words = reading.extent(claim)
-                    if reading.tells_of_health(sentence) and not self.is_exempt(
-                        reading, sentence, words
-                    ):
-                        yield self._warning(
-                            reading, words, "claim", design=reading.text(reading.extent(hit))
-                        )
+        admitting = reading.sentences_with(self.lexicon("admission"))
+        if not admitting:
+            return
+        admission = next(longest(reading, self.lexicon("admission"), admitting[0]))
+        for sentence in reading.sentences_with(self.lexicon("evidential")):
+            if self._told_nearby(reading, sentence) or not reading.tells_of_health(sentence):
+                continue
+            for words in longest(reading, self.lexicon("evidential"), sentence):
+                if not self.is_exempt(reading, sentence, words):
+                    yield self._warning(reading, words, "claim", design=reading.text(admission))
+                    break
 
     def _warning(self, reading: Reading, words: Extent, what: str, **values: str) -> Finding:
         return self.finding(

@@ -69,14 +69,17 @@ class MarkerToldAsDisease(Rule):
     def _illness(
         self, reading: Reading, sentence: Sentence, kind: markers.MarkerKind, verb: Hit
     ) -> Hit | None:
-        """The illness soon after a verb, unless the verb is of another marker."""
+        """The illness soon after a verb, unless it is denied or the verb is of another marker."""
         near = range(verb.first, min(verb.last + _NEAR, sentence.tokens.stop))
-        for illness in markers.illnesses(reading, kind, near):
-            between = range(near.start, illness.first)
-            if any(reading.has(name, between) for name in markers.LEXICONS):
-                return None
-            return illness
-        return None
+        found = markers.illnesses(reading, kind, near)
+        if not found:
+            return None
+        between = range(near.start, found[0].first)
+        if any(reading.has(name, between) for name in markers.LEXICONS):
+            return None
+        if context.governing(reading, sentence, found[0], "negation"):
+            return None
+        return max(hit for hit in found if hit.first == found[0].first)
 
     def _set_right(self, reading: Reading, sentence: Sentence, marker: Hit) -> bool:
         """Whether something lowers or improves the marker: "cinnamon balances blood sugar", and
