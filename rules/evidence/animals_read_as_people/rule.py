@@ -172,7 +172,7 @@ class AnimalsReadAsPeople(Rule):
                     yield self._warning(reading, words, "claim", design=reading.text(admission))
                     break
 
-    def _warning(self, reading: Reading, words: Extent, what: str, **values: str) -> Finding:
+    def _warning(self, reading: Reading, words: Extent, what: str, design: str = "") -> Finding:
         return self.finding(
             reading,
             words,
@@ -180,7 +180,7 @@ class AnimalsReadAsPeople(Rule):
             confidence="medium",
             message=str(self.options[f"{what}-message"]),
             help=self.options.get(f"{what}-help"),
-            **values,
+            design=design,
         )
 
 

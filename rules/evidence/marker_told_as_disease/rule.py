@@ -19,6 +19,7 @@ from linter.rulekit.api import (
 
 _BEFORE = 7  # tokens in which a verb sets the marker right
 _AFTER = 24  # tokens behind it in which an illness follows
+_LINK = 3  # tokens from "which" to "prevents"
 _NEAR = 9  # tokens from "reducing" to the illness
 _MEASURED = 2  # sentences that measure a marker, before it is what a study is about
 
@@ -33,7 +34,7 @@ class MarkerToldAsDisease(Rule):
     # "lowers cholesterol, reducing the risk of heart disease"
 
     def _in_one_breath(self, reading: Reading, sentence: Sentence) -> Iterator[Finding]:
-        if not reading.has(self.lexicon("so"), sentence) or self._is_known(reading, sentence):
+        if not self._goes_on(reading, sentence) or self._is_known(reading, sentence):
             return
         for marker in markers.find(reading, sentence):
             leap = self._leap(reading, sentence, marker)
@@ -46,6 +47,9 @@ class MarkerToldAsDisease(Rule):
                     marker=reading.text(reading.extent(marker.hit)),
                 )
                 return
+
+    def _goes_on(self, reading: Reading, sentence: Sentence) -> bool:
+        return any(reading.has(self.lexicon(name), sentence) for name in ("so", "then"))
 
     def _is_known(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a medicine is known to do both, the illness was counted, or the sentence says
@@ -60,11 +64,30 @@ class MarkerToldAsDisease(Rule):
         if not self._set_right(reading, sentence, marker.hit):
             return None
         after = range(marker.hit.last, min(marker.hit.last + _AFTER, sentence.tokens.stop))
-        for so in reading.hits(self.lexicon("so"), after):
+        for so in self._consequences(reading, after):
             illness = self._illness(reading, sentence, marker.kind, so)
             if illness is not None:
                 return Hit(so.first, illness.last)
         return None
+
+    def _consequences(self, reading: Reading, after: range) -> Iterator[Hit]:
+        """Words for what follows from a better marker, with their link to it: "preventing",
+        "which prevents", "and so reduces"."""
+        yield from reading.hits(self.lexicon("so"), after)
+        for hit in reading.hits(self.lexicon("then"), after):
+            before = range(max(after.start, hit.first - _LINK), hit.first)
+            links = reading.hits(self.lexicon("link"), before)
+            if links:
+                yield Hit(links[0].first, hit.last)
+            elif reading.word(hit.first - 1) == "and" and self._is_of_risk(reading, hit):
+                yield Hit(hit.first - 1, hit.last)
+
+    def _is_of_risk(self, reading: Reading, verb: Hit) -> bool:
+        """ "And reduces the risk"; "and reduces anxiety" tells of a second effect."""
+        near = range(verb.last, verb.last + _LINK + 1)
+        return not reading.has(self.lexicon("lessen"), verb.tokens) or reading.has(
+            self.lexicon("risk"), near
+        )
 
     def _illness(
         self, reading: Reading, sentence: Sentence, kind: markers.MarkerKind, verb: Hit

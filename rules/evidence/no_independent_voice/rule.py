@@ -64,11 +64,13 @@ class NoIndependentVoice(Rule):
         told = reading.sentences_with(self.lexicon("finding"))
         if not told or not (reading.has_author or len(told) >= _TELLS):
             return ()
-        speakers = {
+        return () if len(self._speakers(reading)) > _SPEAKERS else told
+
+    def _speakers(self, reading: Reading) -> frozenset[str]:
+        """The surnames of the people who say something."""
+        return frozenset(
             reading.text(name.extent).split()[-1].removesuffix("’s").removesuffix("'s")
-            for sentence in reading.prose
-            if reading.attributions(sentence)
+            for sentence in reading.sentences_with("attribution.saying")
             for name in reading.names(sentence)
             if name.kind == "person"
-        }
-        return () if len(speakers) > _SPEAKERS else told
+        )
