@@ -39,6 +39,7 @@ from linter.facts import (
     sources,
     studies,
     study_design,
+    subjects,
     turns,
 )
 from linter.facts.attribution import Attribution, Speaker
@@ -56,6 +57,7 @@ from linter.facts.sections import Part
 from linter.facts.sources import Sources
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
+from linter.facts.subjects import Subject
 from linter.facts.turns import Turn
 from linter.language.article_language import AUTO, ArticleLanguage, language_of
 from linter.language.dependency_parser import OFF, Parse, Syntax
@@ -383,6 +385,11 @@ class Reading:
     def design(self) -> Design | None:
         """The design of the study that the article is about, if it mentions one."""
         return study_design.main(self)
+
+    @cached_property
+    def subject(self) -> Subject | None:
+        """What the study that the article is about was done in, if not in people."""
+        return subjects.main(self)
 
     @cached_property
     def language(self) -> ArticleLanguage:

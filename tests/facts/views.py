@@ -13,9 +13,11 @@ from linter.facts import (
     Reading,
     citations,
     exposure_outcome,
+    markers,
     presupposition,
     studies,
     study_design,
+    subjects,
     support,
 )
 from linter.facts.claims import Claim
@@ -279,6 +281,36 @@ def view_support(reading: Reading, case: Case) -> View:
     )
 
 
+def view_markers(reading: Reading, case: Case) -> View:
+    sentence = case.sentence(reading)
+    return View(
+        [
+            Seen(reading.extent(m.hit), {"kind": m.kind})
+            for s in reading.prose
+            for m in markers.find(reading, s)
+        ],
+        {
+            "stands-for": lambda: [
+                reading.text(reading.extent(hit))
+                for m in markers.find(reading, sentence)
+                for hit in markers.illnesses(reading, m.kind, sentence)
+            ]
+        },
+    )
+
+
+def view_subjects(reading: Reading, case: Case) -> View:
+    sentence = case.sentence(reading)
+    found = reading.subject
+    return View(
+        [Seen(found.extent, {"kind": found.kind, "sure": found.sure})] if found else [],
+        {
+            "told": lambda: subjects.is_told(reading, sentence),
+            "distance": lambda: subjects.keeps_distance(reading, sentence),
+        },
+    )
+
+
 VIEWS: Mapping[str, Callable[[Reading, Case], View]] = {
     "advice": view_advice,
     "attribution": view_attribution,
@@ -287,10 +319,12 @@ VIEWS: Mapping[str, Callable[[Reading, Case], View]] = {
     "context": view_context,
     "design": view_design,
     "genre": view_genre,
+    "markers": view_markers,
     "names": view_names,
     "pairs": view_pairs,
     "parts": view_parts,
     "quotation": view_quotation,
     "study": view_study,
+    "subjects": view_subjects,
     "support": view_support,
 }
