@@ -1,0 +1,229 @@
+"""SAF005: a food, herb, supplement or other remedy that is said to cure, treat, prevent or help
+with an illness, and the cure of an illness by anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from linter.rulekit.api import (
+    Confidence,
+    Extent,
+    Finding,
+    Hit,
+    Reading,
+    Rule,
+    Sentence,
+    Severity,
+    citations,
+    context,
+)
+
+_REACH = 8  # tokens from the verb to the illness
+_SUBJECT = 14  # tokens before the verb in which its subject stands
+_AIM = 4
+_MEANS = 5  # tokens after the illness in which "with ..." follows
+_BACK = 2  # sentences back for what "it" is
+_PRONOUNS = ("it", "they", "this", "these", "which", "that", "them")
+_TIERS = ("cure", "treat", "prevent", "help")
+_LEVELS: Mapping[str, tuple[Severity, Confidence]] = {
+    "cure": (Severity.ERROR, "high"),
+    "treat": (Severity.ERROR, "medium"),
+    "prevent": (Severity.WARNING, "medium"),
+    "help": (Severity.WARNING, "medium"),
+}
+_IN_PEOPLE = {"trial", "review"}
+
+
+class _Claim(NamedTuple):
+    tier: str
+    verb: Hit
+    illness: Hit
+    complaint: bool
+
+    @property
+    def words(self) -> Hit:
+        return Hit(self.verb.first, self.illness.last)
+
+
+class FoodTreatsDisease(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        for sentence in reading.sentences_with("health.disease", "health.complaint"):
+            found = self._finding(reading, sentence)
+            if found:
+                yield found
+
+    def _finding(self, reading: Reading, sentence: Sentence) -> Finding | None:
+        """The gravest finding of a sentence."""
+        best: Finding | None = None
+        for claim in self._claims(reading, sentence):
+            extent = reading.extent(claim.words)
+            if self._is_cleared(reading, sentence, claim) or self.is_exempt(
+                reading, sentence, extent
+            ):
+                continue
+            found = self._told(reading, sentence, claim, extent)
+            if best is None or found.severity.weight > best.severity.weight:
+                best = found
+        return best
+
+    # what is claimed
+
+    def _claims(self, reading: Reading, sentence: Sentence) -> Iterator[_Claim]:
+        for tier in _TIERS:
+            for verb in reading.hits(self.lexicon(tier), sentence):
+                for complaint, name in enumerate(("health.disease", "health.complaint")):
+                    illness = self._illness(reading, sentence, verb, name)
+                    if illness and not (complaint and tier in ("prevent", "help")):
+                        yield _Claim(tier, verb, illness, bool(complaint))
+                        break
+
+    def _illness(
+        self, reading: Reading, sentence: Sentence, verb: Hit, lexicon: str
+    ) -> Hit | None:
+        """The illness that is the object of a verb: nothing but its own words between."""
+        after = range(verb.last, min(verb.last + _REACH, sentence.tokens.stop))
+        hits = reading.hits(lexicon, after)
+        if not hits:
+            return None
+        first = hits[0].first
+        between = {
+            i
+            for hit in reading.hits(self.lexicon("between"), range(verb.last, first))
+            for i in hit.tokens
+        }
+        if any(i not in between for i in range(verb.last, first)):
+            return None
+        last = max(hit.last for hit in hits if hit.first == first)
+        if reading.has("health.about", range(last, min(last + 1, sentence.tokens.stop))):
+            return None
+        return Hit(first, last)
+
+    # who does it
+
+    def _is_cleared(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
+        if self._is_another_verb(reading, sentence, claim) or self._is_aim(
+            reading, sentence, claim
+        ):
+            return True
+        if any(reading.has(self.lexicon(n), sentence) for n in ("settled", "authorised")):
+            return True
+        if reading.has("health.settled", sentence) or self._is_reported(reading, sentence):
+            return True
+        subject = self._subject(reading, sentence, claim)
+        if claim.tier == "cure" and not claim.complaint:
+            return subject == "care"
+        return subject != "remedy"
+
+    def _is_another_verb(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
+        """ "The treated eczema", "a prevented stroke": a participle before its noun."""
+        before = reading.word(claim.verb.first - 1)
+        word = reading.word(claim.verb.first)
+        return word.endswith("ed") and before in ("the", "a", "an", "been", "be", "is", "are", "was")
+
+    def _is_aim(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
+        start = max(sentence.tokens.start, claim.verb.first - _AIM)
+        return any(
+            hit.last >= claim.verb.first - 1 for hit in reading.hits(
+                self.lexicon("aims"), range(start, claim.verb.first)
+            )
+        )
+
+    def _is_reported(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether somebody with a name is reported to say it, outside of quotation marks."""
+        if reading.quotation(sentence.extent):
+            return False
+        return reading.speaker(sentence) is not None or any(
+            a.kind != "crowd" for a in reading.attributions(sentence)
+        )
+
+    def _subject(self, reading: Reading, sentence: Sentence, claim: _Claim) -> str:
+        """Who or what does it, as far as the words tell: the nearest of a remedy, ordinary care and
+        a person."""
+        behind = self._behind(reading, sentence, claim)
+        if behind:
+            return behind
+        first = claim.verb.first
+        before = range(max(sentence.tokens.start, first - _SUBJECT), first)
+        nearest = _nearest(reading, before)
+        if nearest:
+            return nearest
+        return self._from_context(reading, sentence, claim)
+
+    def _behind(self, reading: Reading, sentence: Sentence, claim: _Claim) -> str:
+        """ "... with oats", "... by surgery": what is named behind the illness as the means."""
+        last = claim.illness.last
+        after = range(last, min(last + _MEANS, sentence.tokens.stop))
+        for means in reading.hits(self.lexicon("means"), after):
+            rest = range(means.last, min(means.last + _MEANS, sentence.tokens.stop))
+            if reading.has("health.care", rest):
+                return "care"
+            if reading.has("health.remedy", rest):
+                return "remedy"
+        return ""
+
+    def _from_context(self, reading: Reading, sentence: Sentence, claim: _Claim) -> str:
+        """What a pronoun, or a verb that opens a list item, takes as its subject."""
+        before = range(sentence.tokens.start, claim.verb.first)
+        if before and not any(reading.word(i) in _PRONOUNS for i in before):
+            return ""
+        introduction = reading.introduction(sentence)
+        behind = reading.document.sentences[max(sentence.index - _BACK, 0) : sentence.index]
+        for each in (*([introduction] if introduction else ()), *reversed(behind)):
+            nearest = _nearest(reading, each.tokens)
+            if nearest:
+                return nearest
+        return ""
+
+    # how it is told
+
+    def _told(
+        self, reading: Reading, sentence: Sentence, claim: _Claim, extent: Extent
+    ) -> Finding:
+        severity, confidence = _LEVELS[claim.tier]
+        less = self._less(reading, sentence, claim)
+        hedged = context.governing(reading, sentence, claim.verb, "hedge", "modal")
+        if hedged or (
+            claim.tier in ("prevent", "help") and reading.has(self.lexicon("healthy"), sentence)
+        ):
+            severity, confidence = Severity.INFO, "low"
+        elif less:
+            severity, confidence = severity.lowered(less), "medium"
+        message = self.options.get(f"{claim.tier}-message")
+        return self.finding(
+            reading,
+            extent,
+            severity=severity,
+            confidence=confidence,
+            message=str(message) if message else None,
+            help=str(self.options["cure-help"]) if claim.tier == "cure" else None,
+        )
+
+    def _less(self, reading: Reading, sentence: Sentence, claim: _Claim) -> int:
+        """How many levels less than the claim in the writer's own voice without a source."""
+        return sum(
+            (
+                claim.complaint,
+                reading.genre.kind in ("news", "leaflet"),
+                self._is_tested(reading, sentence),
+                bool(reading.unnamed_sources(sentence)),
+                reading.has(self.lexicon("tradition"), sentence),
+            )
+        )
+
+    def _is_tested(self, reading: Reading, sentence: Sentence) -> bool:
+        return bool(
+            {d.kind for d in reading.designs(sentence)} & _IN_PEOPLE
+        ) or citations.near(reading, sentence, "sentence")
+
+
+def _nearest(reading: Reading, tokens: Sequence[int]) -> str:
+    """Which of a remedy and ordinary care is named last; empty for neither."""
+    assert isinstance(tokens, range)
+    found = {
+        kind: max((hit.last for hit in reading.hits(f"health.{kind}", tokens)), default=-1)
+        for kind in ("remedy", "care")
+    }
+    if max(found.values()) < 0:
+        return ""
+    return "remedy" if found["remedy"] > found["care"] else "care"
