@@ -1,15 +1,72 @@
-"""SAF009: say in one line what the rule marks."""
+"""SAF009: a testimonial, a customer review or one patient's story as proof that a thing works."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.rulekit.api import Finding, Reading, Rule, longest
+from linter.rulekit.api import Extent, Finding, Hit, Reading, Rule, Sentence, Severity, longest
+
+_OWNED = 4  # tokens between "my" and the illness
+_IMPROVED = 6  # tokens between the illness and what became of it
+_AROUND = 3  # sentences in which a label and evidence are looked for
+_ILLNESS = ("health.disease", "health.complaint", "body")
 
 
 class AnecdoteAsProof(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.sentences_with(self.lexicon("words")):
-            for words in longest(reading, self.lexicon("words"), sentence):
-                if not self.is_exempt(reading, sentence, words):
-                    yield self.finding(reading, words)
+        if self._is_supported_news(reading):
+            return
+        names = ("worked", "better", "case", "praise")
+        for sentence in reading.sentences_with(*map(self.lexicon, names)):
+            for words, praise in self._words(reading, sentence):
+                if not self._is_cleared(reading, sentence) and not self.is_exempt(
+                    reading, sentence, words
+                ):
+                    yield self._told(reading, words, praise)
+                    break
+
+    def _words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, bool]]:
+        for name in ("worked", "case"):
+            for extent in longest(reading, self.lexicon(name), sentence):
+                yield extent, False
+        yield from ((extent, False) for extent in self._got_better(reading, sentence))
+        for extent in longest(reading, self.lexicon("praise"), sentence):
+            yield extent, True
+
+    def _got_better(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        """ "My eczema cleared up": somebody's illness, and that it went."""
+        for better in reading.hits(self.lexicon("better"), sentence):
+            start = max(sentence.tokens.start, better.first - _IMPROVED)
+            before = range(start, better.first)
+            for name in _ILLNESS:
+                for illness in reading.hits(self.lexicon(name), before):
+                    first = max(sentence.tokens.start, illness.first - _OWNED)
+                    owners = reading.hits(self.lexicon("owner"), range(first, illness.first))
+                    if owners and illness.last <= better.first:
+                        yield reading.extent(Hit(owners[-1].first, better.last))
+                        return
+
+    def _is_supported_news(self, reading: Reading) -> bool:
+        """Whether it is a news story with more behind it than a patient who shows what it is
+        about."""
+        return reading.genre.kind == "news" and (reading.design is not None or bool(reading.cited))
+
+    def _is_cleared(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether it is about false reviews, or is called one person's experience near words on
+        evidence."""
+        if reading.has(self.lexicon("spared"), sentence) or reading.designs(sentence):
+            return True
+        around = reading.around(sentence, _AROUND)
+        return any(reading.has(self.lexicon("labelled"), s) for s in around) and any(
+            reading.has(self.lexicon("evidence"), s) for s in around
+        )
+
+    def _told(self, reading: Reading, words: Extent, praise: bool) -> Finding:
+        """A testimonial is the fault in quotation marks too: a level more makes up for them."""
+        quoted = reading.quotation(words) is not None
+        return self.finding(
+            reading,
+            words,
+            severity=Severity.ERROR if quoted else None,
+            message=str(self.options["praise-message"]) if praise else None,
+        )

@@ -19,8 +19,8 @@ from linter.rulekit.api import (
     context,
 )
 
-_REACH = 8  # tokens from the verb to the illness
-_SUBJECT = 14  # tokens before the verb in which its subject stands
+_REACH = 9  # tokens from the verb to the illness
+_SUBJECT = 30  # tokens before the verb in which its subject stands
 _AIM = 4
 _MEANS = 5  # tokens after the illness in which "with ..." follows
 _BACK = 2  # sentences back for what "it" is
@@ -32,7 +32,8 @@ _LEVELS: Mapping[str, tuple[Severity, Confidence]] = {
     "prevent": (Severity.WARNING, "medium"),
     "help": (Severity.WARNING, "medium"),
 }
-_IN_PEOPLE = {"trial", "review"}
+_CLEARING = ("settled", "authorised", "licensed")
+_NO_VERB_AFTER = ("the", "a", "an", "be", "been", "is", "are", "was", "were", "being")
 
 
 class _Claim(NamedTuple):
@@ -78,9 +79,7 @@ class FoodTreatsDisease(Rule):
                         yield _Claim(tier, verb, illness, bool(complaint))
                         break
 
-    def _illness(
-        self, reading: Reading, sentence: Sentence, verb: Hit, lexicon: str
-    ) -> Hit | None:
+    def _illness(self, reading: Reading, sentence: Sentence, verb: Hit, lexicon: str) -> Hit | None:
         """The illness that is the object of a verb: nothing but its own words between."""
         after = range(verb.last, min(verb.last + _REACH, sentence.tokens.stop))
         hits = reading.hits(lexicon, after)
@@ -92,21 +91,30 @@ class FoodTreatsDisease(Rule):
             for hit in reading.hits(self.lexicon("between"), range(verb.last, first))
             for i in hit.tokens
         }
-        if any(i not in between for i in range(verb.last, first)):
+        unknown = [i for i in range(verb.last, first) if i not in between]
+        if unknown and not self._is_adjective(reading, first, unknown):
             return None
         last = max(hit.last for hit in hits if hit.first == first)
         if reading.has("health.about", range(last, min(last + 1, sentence.tokens.stop))):
             return None
         return Hit(first, last)
 
+    def _is_adjective(self, reading: Reading, illness: int, unknown: Sequence[int]) -> bool:
+        """Whether all that is unknown between a verb and an illness is the word before it."""
+        at = unknown[0]
+        return (
+            at == illness - 1
+            and reading.word(at).isalpha()
+            and not reading.has(self.lexicon("persons"), range(at, illness))
+        )
+
     # who does it
 
     def _is_cleared(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
-        if self._is_another_verb(reading, sentence, claim) or self._is_aim(
-            reading, sentence, claim
-        ):
+        if self._is_no_verb(reading, sentence, claim) or self._is_aim(reading, sentence, claim):
             return True
-        if any(reading.has(self.lexicon(n), sentence) for n in ("settled", "authorised")):
+        clearing = _CLEARING if claim.tier == "cure" else (*_CLEARING, "unsure")
+        if any(reading.has(self.lexicon(name), sentence) for name in clearing):
             return True
         if reading.has("health.settled", sentence) or self._is_reported(reading, sentence):
             return True
@@ -115,18 +123,26 @@ class FoodTreatsDisease(Rule):
             return subject == "care"
         return subject != "remedy"
 
-    def _is_another_verb(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
-        """ "The treated eczema", "a prevented stroke": a participle before its noun."""
-        before = reading.word(claim.verb.first - 1)
-        word = reading.word(claim.verb.first)
-        return word.endswith("ed") and before in ("the", "a", "an", "been", "be", "is", "are", "was")
+    def _is_no_verb(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
+        """ "Treated eczema", "patients treated for eczema", "the fight against eczema", "wound
+        healing, eczema"; and a word of the illness itself, as in "heart attack"."""
+        first = claim.verb.first
+        before, word = reading.word(first - 1), reading.word(first)
+        after = range(max(first - 1, sentence.tokens.start), first)
+        if word.endswith("ed"):
+            return before in _NO_VERB_AFTER or (
+                "for" in (reading.word(i) for i in range(first, claim.illness.first))
+                and reading.has(self.lexicon("persons"), after)
+            )
+        if word.endswith("ing") and reading.word(claim.verb.last) == ",":
+            return True
+        return claim.tier == "help" and before in ("the", "our", "their") and word == "fight"
 
     def _is_aim(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
         start = max(sentence.tokens.start, claim.verb.first - _AIM)
         return any(
-            hit.last >= claim.verb.first - 1 for hit in reading.hits(
-                self.lexicon("aims"), range(start, claim.verb.first)
-            )
+            hit.last >= claim.verb.first - 1
+            for hit in reading.hits(self.lexicon("aims"), range(start, claim.verb.first))
         )
 
     def _is_reported(self, reading: Reading, sentence: Sentence) -> bool:
@@ -165,9 +181,13 @@ class FoodTreatsDisease(Rule):
     def _from_context(self, reading: Reading, sentence: Sentence, claim: _Claim) -> str:
         """What a pronoun, or a verb that opens a list item, takes as its subject."""
         before = range(sentence.tokens.start, claim.verb.first)
+        if reading.block(sentence).heading or reading.block(sentence).headline:
+            return ""
         if before and not any(reading.word(i) in _PRONOUNS for i in before):
             return ""
         introduction = reading.introduction(sentence)
+        if introduction and reading.has("context.negation", introduction):
+            return ""
         behind = reading.document.sentences[max(sentence.index - _BACK, 0) : sentence.index]
         for each in (*([introduction] if introduction else ()), *reversed(behind)):
             nearest = _nearest(reading, each.tokens)
@@ -177,15 +197,12 @@ class FoodTreatsDisease(Rule):
 
     # how it is told
 
-    def _told(
-        self, reading: Reading, sentence: Sentence, claim: _Claim, extent: Extent
-    ) -> Finding:
+    def _told(self, reading: Reading, sentence: Sentence, claim: _Claim, extent: Extent) -> Finding:
         severity, confidence = _LEVELS[claim.tier]
         less = self._less(reading, sentence, claim)
         hedged = context.governing(reading, sentence, claim.verb, "hedge", "modal")
-        if hedged or (
-            claim.tier in ("prevent", "help") and reading.has(self.lexicon("healthy"), sentence)
-        ):
+        expected = claim.tier != "cure" and reading.has(self.lexicon("healthy"), sentence)
+        if hedged or expected:
             severity, confidence = Severity.INFO, "low"
         elif less:
             severity, confidence = severity.lowered(less), "medium"
@@ -205,16 +222,18 @@ class FoodTreatsDisease(Rule):
             (
                 claim.complaint,
                 reading.genre.kind in ("news", "leaflet"),
-                self._is_tested(reading, sentence),
+                2 * self._is_tested(reading, sentence),
+                citations.near(reading, sentence, "sentence"),
                 bool(reading.unnamed_sources(sentence)),
                 reading.has(self.lexicon("tradition"), sentence),
             )
         )
 
     def _is_tested(self, reading: Reading, sentence: Sentence) -> bool:
-        return bool(
-            {d.kind for d in reading.designs(sentence)} & _IN_PEOPLE
-        ) or citations.near(reading, sentence, "sentence")
+        """Whether a study of it is told, in the sentence or in the news story around it."""
+        if reading.genre.kind == "news" and reading.design is not None:
+            return reading.part(sentence) == "body"
+        return bool(reading.designs(sentence))
 
 
 def _nearest(reading: Reading, tokens: Sequence[int]) -> str:
