@@ -9,6 +9,7 @@ from linter.rulekit.api import Extent, Finding, Hit, Reading, Rule, Sentence, Se
 _OWNED = 4  # tokens between "my" and the illness
 _IMPROVED = 6  # tokens between the illness and what became of it
 _AROUND = 3  # sentences in which a label and evidence are looked for
+_AUXILIARIES = ("has", "have", "had", "also", "then", "even", "just", "’ve", "'s")
 _ILLNESS = ("health.disease", "health.complaint", "body")
 
 
@@ -16,7 +17,7 @@ class AnecdoteAsProof(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         if self._is_supported_news(reading):
             return
-        names = ("worked", "better", "case", "praise")
+        names = ("worked", "story", "better", "case", "praise")
         for sentence in reading.sentences_with(*map(self.lexicon, names)):
             for words, praise in self._words(reading, sentence):
                 if not self._is_cleared(reading, sentence) and not self.is_exempt(
@@ -29,9 +30,28 @@ class AnecdoteAsProof(Rule):
         for name in ("worked", "case"):
             for extent in longest(reading, self.lexicon(name), sentence):
                 yield extent, False
+        yield from ((extent, False) for extent in self._stories(reading, sentence))
         yield from ((extent, False) for extent in self._got_better(reading, sentence))
         for extent in longest(reading, self.lexicon("praise"), sentence):
             yield extent, True
+
+    def _stories(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        """ "Maria lost 12 kg", "she threw away her inhaler": one person, named or not."""
+        for deed in reading.hits(self.lexicon("story"), sentence):
+            at = deed.first - 1
+            while at > sentence.tokens.start and reading.word(at) in _AUXILIARIES:
+                at -= 1
+            if at >= sentence.tokens.start and self._is_one(reading, at):
+                yield reading.extent(Hit(at, deed.last))
+
+    def _is_one(self, reading: Reading, at: int) -> bool:
+        """Whether a word is of one person: "she", "client", or a name with its capital."""
+        one = range(at, at + 1)
+        token = reading.token(at)
+        return reading.has(self.lexicon("teller"), one) or (
+            reading.text(Extent(token.start, token.end)).istitle()
+            and not reading.has(self.lexicon("crowd"), one)
+        )
 
     def _got_better(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         """ "My eczema cleared up": somebody's illness, and that it went."""
@@ -54,12 +74,16 @@ class AnecdoteAsProof(Rule):
     def _is_cleared(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether it is about false reviews, or is called one person's experience near words on
         evidence."""
-        if reading.has(self.lexicon("spared"), sentence) or reading.designs(sentence):
+        if reading.has(self.lexicon("spared"), sentence) or self._is_measured(reading, sentence):
             return True
         around = reading.around(sentence, _AROUND)
         return any(reading.has(self.lexicon("labelled"), s) for s in around) and any(
             reading.has(self.lexicon("evidence"), s) for s in around
         )
+
+    def _is_measured(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a study that compares is told; "before and after" pictures are none."""
+        return any(design.kind != "uncontrolled" for design in reading.designs(sentence))
 
     def _told(self, reading: Reading, words: Extent, praise: bool) -> Finding:
         """A testimonial is the fault in quotation marks too: a level more makes up for them."""

@@ -15,6 +15,7 @@ from linter.rulekit.api import (
     Rule,
     Sentence,
     Severity,
+    attribution,
     citations,
     context,
 )
@@ -81,6 +82,9 @@ class FoodTreatsDisease(Rule):
 
     def _illness(self, reading: Reading, sentence: Sentence, verb: Hit, lexicon: str) -> Hit | None:
         """The illness that is the object of a verb: nothing but its own words between."""
+        held = [hit for hit in reading.hits(lexicon, verb.tokens) if hit.last < verb.last]
+        if held and held[0].first > verb.first:
+            return Hit(held[0].first, verb.last)  # "put asthma into remission"
         after = range(verb.last, min(verb.last + _REACH, sentence.tokens.stop))
         hits = reading.hits(lexicon, after)
         if not hits:
@@ -116,7 +120,9 @@ class FoodTreatsDisease(Rule):
         clearing = _CLEARING if claim.tier == "cure" else (*_CLEARING, "unsure")
         if any(reading.has(self.lexicon(name), sentence) for name in clearing):
             return True
-        if reading.has("health.settled", sentence) or self._is_reported(reading, sentence):
+        if reading.has("health.settled", sentence) or attribution.is_reported(
+            reading, sentence, reading.extent(claim.words)
+        ):
             return True
         subject = self._subject(reading, sentence, claim)
         if claim.tier == "cure" and not claim.complaint:
@@ -129,12 +135,13 @@ class FoodTreatsDisease(Rule):
         first = claim.verb.first
         before, word = reading.word(first - 1), reading.word(first)
         after = range(max(first - 1, sentence.tokens.start), first)
-        if word.endswith("ed"):
+        if word.endswith("ed") and len(claim.verb.tokens) == 1:
             return before in _NO_VERB_AFTER or (
                 "for" in (reading.word(i) for i in range(first, claim.illness.first))
                 and reading.has(self.lexicon("persons"), after)
             )
-        if word.endswith("ing") and reading.word(claim.verb.last) == ",":
+        opens = first == sentence.tokens.start and reading.block(sentence).heading
+        if word.endswith("ing") and (opens or reading.word(claim.verb.last) == ","):
             return True
         return claim.tier == "help" and before in ("the", "our", "their") and word == "fight"
 
@@ -143,14 +150,6 @@ class FoodTreatsDisease(Rule):
         return any(
             hit.last >= claim.verb.first - 1
             for hit in reading.hits(self.lexicon("aims"), range(start, claim.verb.first))
-        )
-
-    def _is_reported(self, reading: Reading, sentence: Sentence) -> bool:
-        """Whether somebody with a name is reported to say it, outside of quotation marks."""
-        if reading.quotation(sentence.extent):
-            return False
-        return reading.speaker(sentence) is not None or any(
-            a.kind != "crowd" for a in reading.attributions(sentence)
         )
 
     def _subject(self, reading: Reading, sentence: Sentence, claim: _Claim) -> str:

@@ -13,6 +13,7 @@ from linter.rulekit.api import (
     Rule,
     Sentence,
     Severity,
+    attribution,
     context,
     longest,
 )
@@ -38,7 +39,9 @@ class ImmuneBoosting(Rule):
                 extent = praise.extent
                 if any(extent.overlaps(other) for other in marked):
                     continue
-                if self.is_exempt(reading, sentence, extent):
+                if self.is_exempt(reading, sentence, extent) or attribution.is_reported(
+                    reading, sentence, extent
+                ):
                     continue
                 marked.append(extent)
                 yield self._told(reading, sentence, praise)
@@ -76,14 +79,8 @@ class ImmuneBoosting(Rule):
         return max(hit.last for hit in hits if hit.first == first)
 
     def _is_cleared(self, reading: Reading, sentence: Sentence) -> bool:
-        """Whether it is about a vaccine or a medicine, or somebody with a name is reported to say
-        it, or it is news of a study."""
+        """Whether it is about a vaccine or a medicine, or is news of a study."""
         if reading.has(self.lexicon("spared"), sentence):
-            return True
-        if reading.quotation(sentence.extent) is None and (
-            reading.speaker(sentence)
-            or any(a.kind != "crowd" for a in reading.attributions(sentence))
-        ):
             return True
         return (
             reading.genre.kind == "news"
