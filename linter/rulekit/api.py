@@ -38,6 +38,7 @@ from linter.rulekit.kinds import (
     PatternRule,
     PhraseRule,
     longest,
+    object_of,
 )
 from linter.rulekit.overclaim import OverclaimRule
 from linter.rulekit.rule import Rule
@@ -75,6 +76,7 @@ __all__ = [
     "longest",
     "names",
     "notice",
+    "object_of",
     "studies",
     "study_design",
     "support",

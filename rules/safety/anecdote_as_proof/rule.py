@@ -46,12 +46,14 @@ class AnecdoteAsProof(Rule):
 
     def _is_one(self, reading: Reading, at: int) -> bool:
         """Whether a word is of one person: "she", "client", or a name with its capital."""
-        one = range(at, at + 1)
         token = reading.token(at)
-        return reading.has(self.lexicon("teller"), one) or (
+        return self._is_among("tellers", reading, at) or (
             reading.text(Extent(token.start, token.end)).istitle()
-            and not reading.has(self.lexicon("crowd"), one)
+            and not self._is_among("crowds", reading, at)
         )
+
+    def _is_among(self, option: str, reading: Reading, at: int) -> bool:
+        return reading.word(at) in self.options[option]
 
     def _got_better(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         """ "My eczema cleared up": somebody's illness, and that it went."""
@@ -61,9 +63,13 @@ class AnecdoteAsProof(Rule):
             for name in _ILLNESS:
                 for illness in reading.hits(self.lexicon(name), before):
                     first = max(sentence.tokens.start, illness.first - _OWNED)
-                    owners = reading.hits(self.lexicon("owner"), range(first, illness.first))
-                    if owners and illness.last <= better.first:
-                        yield reading.extent(Hit(owners[-1].first, better.last))
+                    owned = [
+                        i
+                        for i in range(first, illness.first)
+                        if self._is_among("owners", reading, i)
+                    ]
+                    if owned and illness.last <= better.first:
+                        yield reading.extent(Hit(owned[-1], better.last))
                         return
 
     def _is_supported_news(self, reading: Reading) -> bool:

@@ -18,6 +18,7 @@ from linter.rulekit.api import (
     attribution,
     citations,
     context,
+    object_of,
 )
 
 _REACH = 9  # tokens from the verb to the illness
@@ -85,23 +86,15 @@ class FoodTreatsDisease(Rule):
         held = [hit for hit in reading.hits(lexicon, verb.tokens) if hit.last < verb.last]
         if held and held[0].first > verb.first:
             return Hit(held[0].first, verb.last)  # "put asthma into remission"
-        after = range(verb.last, min(verb.last + _REACH, sentence.tokens.stop))
-        hits = reading.hits(lexicon, after)
-        if not hits:
+        found = object_of(reading, sentence, verb, lexicon, _REACH)
+        if not found:
             return None
-        first = hits[0].first
-        between = {
-            i
-            for hit in reading.hits(self.lexicon("between"), range(verb.last, first))
-            for i in hit.tokens
-        }
-        unknown = [i for i in range(verb.last, first) if i not in between]
-        if unknown and not self._is_adjective(reading, first, unknown):
+        illness, before = found
+        unknown = [i for i in before if not self._is_among("between", reading, i)]
+        if unknown and not self._is_adjective(reading, illness.first, unknown):
             return None
-        last = max(hit.last for hit in hits if hit.first == first)
-        if reading.has("health.about", range(last, min(last + 1, sentence.tokens.stop))):
-            return None
-        return Hit(first, last)
+        behind = range(illness.last, min(illness.last + 1, sentence.tokens.stop))
+        return None if reading.has("health.about", behind) else illness
 
     def _is_adjective(self, reading: Reading, illness: int, unknown: Sequence[int]) -> bool:
         """Whether all that is unknown between a verb and an illness is the word before it."""
@@ -109,13 +102,18 @@ class FoodTreatsDisease(Rule):
         return (
             at == illness - 1
             and reading.word(at).isalpha()
-            and not reading.has(self.lexicon("persons"), range(at, illness))
+            and not self._is_among("persons", reading, at)
         )
+
+    def _is_among(self, option: str, reading: Reading, at: int) -> bool:
+        return reading.word(at) in self.options[option]
 
     # who does it
 
     def _is_cleared(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
         if self._is_no_verb(reading, sentence, claim) or self._is_aim(reading, sentence, claim):
+            return True
+        if self._is_told_as_news(reading, sentence, claim):
             return True
         clearing = _CLEARING if claim.tier == "cure" else (*_CLEARING, "unsure")
         if any(reading.has(self.lexicon(name), sentence) for name in clearing):
@@ -129,16 +127,24 @@ class FoodTreatsDisease(Rule):
             return subject == "care"
         return subject != "remedy"
 
+    def _is_told_as_news(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
+        """Whether it is in a news story of a study, which says what was found."""
+        return (
+            claim.tier != "cure"
+            and reading.genre.kind == "news"
+            and reading.design is not None
+            and reading.part(sentence) == "body"
+        )
+
     def _is_no_verb(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
         """ "Treated eczema", "patients treated for eczema", "the fight against eczema", "wound
         healing, eczema"; and a word of the illness itself, as in "heart attack"."""
         first = claim.verb.first
         before, word = reading.word(first - 1), reading.word(first)
-        after = range(max(first - 1, sentence.tokens.start), first)
         if word.endswith("ed") and len(claim.verb.tokens) == 1:
             return before in _NO_VERB_AFTER or (
                 "for" in (reading.word(i) for i in range(first, claim.illness.first))
-                and reading.has(self.lexicon("persons"), after)
+                and self._is_among("persons", reading, first - 1)
             )
         opens = first == sentence.tokens.start and reading.block(sentence).heading
         if word.endswith("ing") and (opens or reading.word(claim.verb.last) == ","):
@@ -169,8 +175,8 @@ class FoodTreatsDisease(Rule):
         """ "... with oats", "... by surgery": what is named behind the illness as the means."""
         last = claim.illness.last
         after = range(last, min(last + _MEANS, sentence.tokens.stop))
-        for means in reading.hits(self.lexicon("means"), after):
-            rest = range(means.last, min(means.last + _MEANS, sentence.tokens.stop))
+        for means in (i for i in after if self._is_among("means", reading, i)):
+            rest = range(means + 1, min(means + _MEANS, sentence.tokens.stop))
             if reading.has("health.care", rest):
                 return "care"
             if reading.has("health.remedy", rest):

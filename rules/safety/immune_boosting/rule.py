@@ -16,6 +16,7 @@ from linter.rulekit.api import (
     attribution,
     context,
     longest,
+    object_of,
 )
 
 _REACH = 8  # tokens from the verb to the immune system
@@ -64,19 +65,10 @@ class ImmuneBoosting(Rule):
         """The token after the immune system as the object of a verb; 0 if it is none."""
         if reading.word(verb.first) in _GIVES and len(verb.tokens) == 1:
             return 0
-        after = range(verb.last, min(verb.last + _REACH, sentence.tokens.stop))
-        hits = reading.hits(self.lexicon("immunity"), after)
-        if not hits:
+        found = object_of(reading, sentence, verb, self.lexicon("immunity"), _REACH)
+        if not found or any(reading.word(i) not in self.options["between"] for i in found[1]):
             return 0
-        first = hits[0].first
-        between = {
-            i
-            for hit in reading.hits(self.lexicon("between"), range(verb.last, first))
-            for i in hit.tokens
-        }
-        if any(i not in between for i in range(verb.last, first)):
-            return 0
-        return max(hit.last for hit in hits if hit.first == first)
+        return found[0].last
 
     def _is_cleared(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether it is about a vaccine or a medicine, or is news of a study."""
