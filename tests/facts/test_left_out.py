@@ -69,7 +69,7 @@ def test_closing_lines_about_the_sender_of_a_release_are_left_out() -> None:
 def test_a_sender_that_makes_claims_is_linted() -> None:
     firm = "Brightwell is a provider founded in 2001. Its drops prevent colds."
     report = isolated().lint_text(f"{OPENING}## About Brightwell\n\n{firm}\n", "a.md").files[0]
-    assert "SAF005" in codes(report)
+    assert "CAU002" in codes(report)
 
 
 def test_a_note_with_a_claim_is_linted_and_a_note_with_a_source_is_not() -> None:

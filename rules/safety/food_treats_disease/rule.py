@@ -46,7 +46,7 @@ class _Claim(NamedTuple):
 
     @property
     def words(self) -> Hit:
-        return Hit(self.verb.first, self.illness.last)
+        return Hit(min(self.verb.first, self.illness.first), max(self.verb.last, self.illness.last))
 
 
 class FoodTreatsDisease(Rule):
@@ -73,6 +73,8 @@ class FoodTreatsDisease(Rule):
     # what is claimed
 
     def _claims(self, reading: Reading, sentence: Sentence) -> Iterator[_Claim]:
+        yield from self._passives(reading, sentence)
+        yield from self._advised(reading, sentence)
         for tier in _TIERS:
             for verb in reading.hits(self.lexicon(tier), sentence):
                 for complaint, name in enumerate(("health.disease", "health.complaint")):
@@ -80,6 +82,25 @@ class FoodTreatsDisease(Rule):
                     if illness and not (complaint and tier in ("prevent", "help")):
                         yield _Claim(tier, verb, illness, bool(complaint))
                         break
+
+    def _passives(self, reading: Reading, sentence: Sentence) -> Iterator[_Claim]:
+        """ "Diabetes can be cured with herbs"."""
+        for tier, name in (("cure", "cured"), ("treat", "treated")):
+            for verb in reading.hits(self.lexicon(name), sentence):
+                before = range(max(sentence.tokens.start, verb.first - _AIM), verb.first)
+                for illness in reading.hits("health.disease", before)[:1]:
+                    yield _Claim(tier, verb, illness, False)
+
+    def _advised(self, reading: Reading, sentence: Sentence) -> Iterator[_Claim]:
+        """ "For flu, elder is the remedy of choice"; the remedy is between the two."""
+        start = sentence.tokens.start
+        for opening in reading.hits(self.lexicon("opening"), range(start, start + 1)):
+            after = range(opening.last, min(opening.last + _MEANS, sentence.tokens.stop))
+            for illness in reading.hits("health.disease", after)[:1]:
+                rest = range(illness.last, min(illness.last + _SUBJECT, sentence.tokens.stop))
+                advice = reading.hits(self.lexicon("recommended"), rest)
+                if reading.word(illness.last) == "," and advice:
+                    yield _Claim("help", advice[0], illness, False)
 
     def _illness(self, reading: Reading, sentence: Sentence, verb: Hit, lexicon: str) -> Hit | None:
         """The illness that is the object of a verb: nothing but its own words between."""
@@ -161,10 +182,13 @@ class FoodTreatsDisease(Rule):
     def _subject(self, reading: Reading, sentence: Sentence, claim: _Claim) -> str:
         """Who or what does it, as far as the words tell: the nearest of a remedy, ordinary care and
         a person."""
+        first = claim.verb.first
+        if claim.illness.first < first:
+            end = min(claim.verb.last + _MEANS, sentence.tokens.stop)
+            return _nearest(reading, range(claim.illness.last, end))
         behind = self._behind(reading, sentence, claim)
         if behind:
             return behind
-        first = claim.verb.first
         before = range(max(sentence.tokens.start, first - _SUBJECT), first)
         nearest = _nearest(reading, before)
         if nearest:
@@ -173,8 +197,8 @@ class FoodTreatsDisease(Rule):
 
     def _behind(self, reading: Reading, sentence: Sentence, claim: _Claim) -> str:
         """ "... with oats", "... by surgery": what is named behind the illness as the means."""
-        last = claim.illness.last
-        after = range(last, min(last + _MEANS, sentence.tokens.stop))
+        last = min(claim.words.last, sentence.tokens.stop)
+        after = range(last - 1, min(last + _MEANS, sentence.tokens.stop))
         for means in (i for i in after if self._is_among("means", reading, i)):
             rest = range(means + 1, min(means + _MEANS, sentence.tokens.stop))
             if reading.has("health.care", rest):
