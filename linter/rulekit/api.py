@@ -40,6 +40,7 @@ from linter.rulekit.kinds import (
     PatternRule,
     PhraseRule,
     longest,
+    object_of,
 )
 from linter.rulekit.overclaim import OverclaimRule
 from linter.rulekit.rule import Rule
@@ -78,6 +79,7 @@ __all__ = [
     "markers",
     "names",
     "notice",
+    "object_of",
     "studies",
     "study_design",
     "subjects",
