@@ -60,6 +60,7 @@ from linter.facts.turns import Turn
 from linter.language.article_language import AUTO, ArticleLanguage, language_of
 from linter.language.dependency_parser import OFF, Parse, Syntax
 from linter.language.matcher import Hit, Hits, PhraseMatcher
+from linter.retractions.retraction_list import RetractionList
 
 __all__ = ["ArticleContext", "Hit", "Reading"]
 
@@ -82,7 +83,7 @@ class ArticleContext:
 
     `notice` is true if the site's template has a medical notice on every page. `locale` is the
     country whose laws and helplines apply, or `any`. `month` is the first day of the month in which
-    the article is linted.
+    the article is linted; `retractions` is the list of retracted papers, if there is one.
     """
 
     kind: str = "auto"
@@ -92,6 +93,7 @@ class ArticleContext:
     syntax: str = OFF
     language: str = AUTO
     month: date = date.max
+    retractions: RetractionList | None = None
 
 
 class Reading:
