@@ -29,7 +29,8 @@ _OLD_AFTER = 6  # months
 
 @dataclass(frozen=True, slots=True)
 class RetractionList:
-    """The papers of a list. `newest` is the day of its newest notice; `digest` tells lists apart."""
+    """The papers of a list. `newest` is the day of its newest notice, and `digest` tells lists
+    apart."""
 
     path: str
     newest: date

@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from urllib.parse import unquote
 
 from linter.common.errors import ConfigError, Problem
 from linter.retractions.notices import Nature, Record
@@ -45,9 +46,9 @@ def read(data: bytes, path: str) -> Sequence[Record]:
 
 def _records(rows: Iterator[list[str]], path: str) -> Iterator[Record]:
     header = [name.strip().lower() for name in next(rows, [])]
-    missing = [name for name in COLUMNS if name.lower() not in header]
-    if missing:
-        raise _wrong(f"it has no column {' and no column '.join(missing)}", path)
+    for name in COLUMNS:
+        if name.lower() not in header:
+            raise _wrong(f"it has no column {name}", path)
     places = [header.index(name.lower()) for name in COLUMNS]
     row: Sequence[str] = header
     for row in rows:
@@ -67,7 +68,7 @@ def _record(dois: str, numbers: str, nature: str, day: str) -> Iterator[Record]:
 def _dois(cell: str) -> Iterator[str]:
     for part in _BETWEEN_DOIS.split(cell.strip()):
         if found := _DOI.fullmatch(part):
-            yield found.group(1).lower().rstrip(".,;")
+            yield unquote(found.group(1)).lower().rstrip(".,;/")
 
 
 def _day(cell: str) -> date | None:
