@@ -96,10 +96,9 @@ def _content(origin: str) -> bytes:
 
 def _show(held: RetractionList) -> None:
     from linter.common.errors import counted
-    from linter.retractions.retraction_list import in_words
 
     days = max((date.today() - held.newest).days, 0)
     print_text(
         f"{held.path}: {counted(held.papers, 'paper')} retracted or under an expression of "
-        f"concern; newest notice of {in_words(held.newest)}, {counted(days, 'day')} ago"
+        f"concern; newest notice of {held.dated}, {counted(days, 'day')} ago"
     )

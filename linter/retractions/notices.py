@@ -31,10 +31,23 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """How a paper stands: retracted or under an expression of concern, since a day if known."""
+    """How a paper stands: retracted or under an expression of concern, since a day if known.
+    `paper` is the same for all identifiers of one paper: its DOI, if it has one."""
 
     nature: Nature
     since: date | None
+    paper: str
+
+    @property
+    def retracted(self) -> bool:
+        return self.nature is Nature.RETRACTION
+
+    def __str__(self) -> str:
+        """What happened to the paper, to follow "a paper that"."""
+        if self.retracted:
+            return f"was retracted on {in_words(self.since)}" if self.since else "was retracted"
+        since = f" since {in_words(self.since)}" if self.since else ""
+        return f"{'has been' if since else 'is'} under an expression of concern{since}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,11 @@ class Standing:
 
     notices: Mapping[str, Notice]
     papers: int
+
+
+def in_words(day: date) -> str:
+    """A day as a message gives it: 4 March 2021."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def standing(records: Iterable[Record]) -> Standing:
@@ -60,20 +78,21 @@ def standing(records: Iterable[Record]) -> Standing:
     papers: set[str] = set()
     for identifier, own in by_identifier.items():
         linked = {other for record in own for other in record.identifiers}
-        notice = _outcome({record for other in linked for record in by_identifier[other]})
+        paper = min(linked, key=lambda each: ("/" not in each, each))
+        notice = _outcome({record for other in linked for record in by_identifier[other]}, paper)
         if notice:
             notices[identifier] = notice
-            papers.add(min(linked))
+            papers.add(paper)
     return Standing(notices, len(papers))
 
 
-def _outcome(records: Iterable[Record]) -> Notice | None:
+def _outcome(records: Iterable[Record], paper: str) -> Notice | None:
     now: Notice | None = None
     for record in sorted(records, key=_place):
         if record.nature is Nature.REINSTATEMENT:
             now = None
         elif now is None or _adds(record, now):
-            now = Notice(record.nature, record.day)
+            now = Notice(record.nature, record.day, paper)
     return now
 
 

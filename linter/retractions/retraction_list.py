@@ -2,8 +2,9 @@
 
 The file is text: a line of JSON that says what it is, its date, how many papers it has, and a
 digest; then a line for each identifier, in order, so that one is found
-without looking at the others: `10.1000/example<TAB>retraction<TAB>2021-03-04`. The same notices
-give the same bytes.
+without looking at the others: the DOI in small letters or PubMed number, how the paper stands and
+since when, and the identifier that stands for it if it has several. The same notices give the same
+bytes.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any
 from linter.common.errors import ConfigError, Problem
 from linter.common.files import read_file
 from linter.retractions.folder import list_file
-from linter.retractions.notices import Nature, Notice, Record, standing
+from linter.retractions.notices import Nature, Notice, Record, in_words, standing
 
 FORMAT = "caveat-retractions-1"
 _BEGINNING = 2_000  # bytes that hold the header
@@ -45,8 +46,9 @@ class RetractionList:
             line = _find(self._lines, identifier.encode("utf-8", "replace"))
             if line is None:
                 return None
-            _, nature, since = line.decode().split("\t")
-            return Notice(Nature(nature), date.fromisoformat(since) if since else None)
+            own, nature, since, paper = line.decode().split("\t")
+            day = date.fromisoformat(since) if since else None
+            return Notice(Nature(nature), day, paper or own)
         except ValueError as error:  # a list that somebody else has made
             raise _damaged(self.path) from error
 
@@ -55,11 +57,14 @@ class RetractionList:
         return (month.year - self.newest.year) * 12 + month.month - self.newest.month > _OLD_AFTER
 
     @property
+    def dated(self) -> str:
+        """The day of the newest notice, in words."""
+        return in_words(self.newest)
+
+    @property
     def reminder(self) -> Problem:
         """That the list is old, and what to do."""
-        message = (
-            f"the newest notice in this list of retracted papers is of {in_words(self.newest)}"
-        )
+        message = f"the newest notice in this list of retracted papers is of {self.dated}"
         return Problem(f"{message}; `caveat sources update` fetches a new list", self.path)
 
 
@@ -71,10 +76,8 @@ def compiled(records: Iterable[Record], today: date) -> bytes:
     records = list(records)
     days = [record.day for record in records if record.day and record.day <= today]
     found = standing(records)
-    lines = "".join(
-        f"{identifier}\t{notice.nature}\t{notice.since or ''}\n"
-        for identifier, notice in sorted(found.notices.items(), key=lambda each: each[0].encode())
-    ).encode()
+    in_order = sorted(found.notices.items(), key=lambda each: each[0].encode())
+    lines = "".join(_line(identifier, notice) for identifier, notice in in_order).encode()
     newest = max(days, default=today).isoformat()
     header = {
         "format": FORMAT,
@@ -83,6 +86,11 @@ def compiled(records: Iterable[Record], today: date) -> bytes:
         "digest": _digest(newest, lines),
     }
     return json.dumps(header).encode() + b"\n" + lines
+
+
+def _line(identifier: str, notice: Notice) -> str:
+    paper = "" if notice.paper == identifier else notice.paper
+    return f"{identifier}\t{notice.nature}\t{notice.since or ''}\t{paper}\n"
 
 
 def read_list(path: Path) -> RetractionList:
@@ -147,11 +155,6 @@ def _digest(newest: str, lines: bytes) -> str:
 def _damaged(path: str) -> ConfigError:
     message = "this list of retracted papers is damaged; make it again with `caveat sources update`"
     return ConfigError(Problem(message, path))
-
-
-def in_words(day: date) -> str:
-    """A day as a message gives it: 4 March 2021."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _find(lines: bytes, identifier: bytes) -> bytes | None:
