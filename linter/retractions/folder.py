@@ -8,7 +8,7 @@ from pathlib import Path
 FOLDER_VARIABLE = "CAVEAT_DATA_DIR"
 AUTO, OFF = "auto", "off"
 """The names by which a configuration means the user's own list, and none."""
-_NAME = "retractions.txt"
+_NAME = "retractions.data"
 
 
 def own_list() -> Path:

@@ -23,6 +23,7 @@ from linter.retractions.folder import list_file
 from linter.retractions.notices import Nature, Notice, Record, in_words, standing
 
 FORMAT = "caveat-retractions-1"
+_MOST = 200_000_000  # bytes; a list of 60,000 papers has five million
 _BEGINNING = 2_000  # bytes that hold the header
 _OF_CSV = b"RetractionNature,"  # a column of what lists are made from
 _OLD_AFTER = 6  # months
@@ -64,8 +65,8 @@ class RetractionList:
     @property
     def reminder(self) -> Problem:
         """That the list is old, and what to do."""
-        message = f"the newest notice in this list of retracted papers is of {self.dated}"
-        return Problem(f"{message}; `caveat sources update` fetches a new list", self.path)
+        message = f"this list of retracted papers is old; its newest notice is of {self.dated}"
+        return Problem(f"{message}. `caveat sources update` fetches a new one", self.path)
 
 
 def compiled(records: Iterable[Record], today: date) -> bytes:
@@ -96,6 +97,8 @@ def _line(identifier: str, notice: Notice) -> str:
 def read_list(path: Path) -> RetractionList:
     """A compiled list. Raises ConfigError if the file is missing, damaged or something else."""
     try:
+        if path.stat().st_size > _MOST:
+            raise _damaged(str(path))
         data = read_file(path)
     except FileNotFoundError as error:
         message = "there is no list of retracted papers here; `caveat sources update` makes one"
@@ -109,7 +112,7 @@ def read_list(path: Path) -> RetractionList:
 def list_from(data: bytes, path: str) -> RetractionList:
     """A list from its content; `path` is for messages. Raises ConfigError as `read_list` does."""
     header = _header(data, path)
-    lines = data[data.index(b"\n") + 1 :]
+    lines = data.partition(b"\n")[2]
     try:
         found = RetractionList(
             path,
