@@ -67,8 +67,8 @@ def _record(dois: str, numbers: str, nature: str, day: str) -> Iterator[Record]:
 
 def _dois(cell: str) -> Iterator[str]:
     for part in _BETWEEN_DOIS.split(cell.strip()):
-        if found := _DOI.fullmatch(part):
-            yield unquote(found.group(1)).lower().rstrip(".,;/")
+        if found := _DOI.fullmatch(unquote(part)):
+            yield found.group(1).lower().rstrip(".,;/")
 
 
 def _day(cell: str) -> date | None:

@@ -38,7 +38,9 @@ def test_a_cell_may_have_several_identifiers() -> None:
     assert found == {"10.99999/a", "10.99999/b(1)2<3::aid-4>5.0.co;2-x", "990001", "990002"}
 
 
-@pytest.mark.parametrize("nothing", ["", "unavailable", "Unavailable", "NA", "10.99999", "n/a"])
+@pytest.mark.parametrize(
+    "nothing", ["", "unavailable", "Unavailable", "NA", "10.99999", "10.99999/a%0Ab"]
+)
 def test_a_paper_without_doi_has_its_number(nothing: str) -> None:
     assert identifiers(doi=nothing, pmid="990001") == {"990001"}
 
