@@ -329,6 +329,12 @@ class Reading:
         return sources.find(self)
 
     @cached_property
+    def citing(self) -> Mapping[int, Sequence[Sentence]]:
+        """The sentences whose marks lead to a note or an entry of a list of sources, by its
+        block."""
+        return citations.citing(self)
+
+    @cached_property
     def cited(self) -> Sequence[int]:
         """The indices of the prose sentences that cite a source."""
         return [s.index for s in self.prose if self.citations(s)]

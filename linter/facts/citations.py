@@ -140,15 +140,16 @@ def near(reading: Reading, sentence: Sentence, scope: CitationReach) -> bool:
     )
 
 
-def citing(reading: Reading, block: int) -> Sequence[Sentence]:
-    """The sentences with a mark or number that leads to a block: a note, or an entry in the list of
-    sources."""
-    return [
-        sentence
-        for sentence in reading.document.sentences
-        if sentence.block != block
-        and any(block in sources.blocks_behind(reading, mark) for mark in _marks(reading, sentence))
-    ]
+def citing(reading: Reading) -> Mapping[int, Sequence[Sentence]]:
+    """The sentences with a mark or number that leads to a note or to an entry in the list of
+    sources, by the index of its block."""
+    found: dict[int, list[Sentence]] = {}
+    for sentence in reading.document.sentences:
+        marks = _marks(reading, sentence)
+        behind = {block for mark in marks for block in sources.blocks_behind(reading, mark)}
+        for block in behind - {sentence.block}:
+            found.setdefault(block, []).append(sentence)
+    return found
 
 
 def _marks(reading: Reading, sentence: Sentence) -> Iterator[str]:

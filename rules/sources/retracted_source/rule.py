@@ -3,43 +3,38 @@ not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from linter.rulekit.api import (
-    Extent,
-    Finding,
-    Publication,
-    Reading,
-    Rule,
-    Sentence,
-    citations,
-    longest,
-)
+from linter.rulekit.api import Extent, Finding, Publication, Reading, Rule, Sentence, longest
 
-_REACH = 1  # sentences before and after that may say what became of the paper
+_PII = 17  # characters: S, an ISSN, the year, a number and a check digit
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The sentences that say what became of a paper, by their indices, and their blocks."""
+
+    sentences: frozenset[int]
+    blocks: frozenset[int]
 
 
 class RetractedSource(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        """Mark each such paper at the first place that leads to it."""
+        """Mark each such paper at the first place that leads to it, unless the text says at one of
+        its places what became of it."""
         retractions = reading.context.retractions
-        if retractions is None or not reading.publications:
+        places = _listed(reading)
+        if retractions is None or not places:
             return
-        places: dict[str, list[Publication]] = {}
-        notices = {}
-        for publication in reading.publications:
-            for identifier in _identifiers(publication):
-                if notice := retractions.notice(identifier):
-                    notices[notice.paper] = notice
-                    places.setdefault(notice.paper, []).append(publication)
-                    break
-        if not places or self._is_news_of_it(reading):
-            return
+        told = self._told(reading)
+        if any(reading.document.blocks[index].headline for index in told.blocks):
+            return  # news of a retraction
         old = retractions.is_old(reading.context.month)
-        for paper, found in places.items():
-            if any(self._is_told(reading, publication) for publication in found):
+        for found in places.values():
+            if any(_is_told(reading, told, publication) for publication in found):
                 continue
-            notice = notices[paper]
+            notice = next(filter(None, map(retractions.notice, _identifiers(found[0]))))
             advice = self.meta.help if notice.retracted else str(self.options["concern-help"])
             first, *others = _apart(reading, found)
             yield self.finding(
@@ -52,31 +47,10 @@ class RetractedSource(Rule):
                 dated=retractions.dated,
             )
 
-    def _is_news_of_it(self, reading: Reading) -> bool:
-        """Whether a headline says that something was retracted."""
-        blocks = reading.document.blocks
-        headlines = [block.sentences for block in blocks if block.headline]
-        sentences = reading.document.sentences
-        return any(self._says(reading, sentences[i]) for held in headlines for i in held)
-
-    def _is_told(self, reading: Reading, publication: Publication) -> bool:
-        """Whether the text says what became of a paper: beside the place that leads to it, in its
-        paragraph or entry, or where a mark leads to that entry."""
-        sentence = reading.document.sentences[publication.sentence]
-        block = reading.block(sentence)
-        if self._is_told_around(reading, sentence):
-            return True
-        return block.reference and any(
-            self._is_told_around(reading, citing)
-            for citing in citations.citing(reading, block.index)
-        )
-
-    def _is_told_around(self, reading: Reading, sentence: Sentence) -> bool:
-        block = reading.block(sentence)
-        own = reading.document.sentences_of(block)
-        # The entries beside one in a list of sources are about other papers.
-        near = () if block.reference else reading.around(sentence, _REACH)
-        return any(self._says(reading, each) for each in (*own, *near))
+    def _told(self, reading: Reading) -> _Told:
+        candidates = reading.any_sentences_with(self.lexicon("told"), self.lexicon("withdrawn"))
+        found = [s for s in candidates if self._says(reading, s)]
+        return _Told(frozenset(s.index for s in found), frozenset(s.block for s in found))
 
     def _says(self, reading: Reading, sentence: Sentence) -> bool:
         told, not_told = self.lexicon("told"), self.lexicon("not_told")
@@ -94,6 +68,17 @@ class RetractedSource(Rule):
         return False
 
 
+def _listed(reading: Reading) -> Mapping[str, Sequence[Publication]]:
+    """The places that lead to papers of the list, in order, by the paper."""
+    places: dict[str, list[Publication]] = {}
+    retractions = reading.context.retractions
+    for publication in reading.publications if retractions else ():
+        for identifier in _identifiers(publication):
+            if retractions and (notice := retractions.notice(identifier)):
+                places.setdefault(notice.paper, []).append(publication)
+    return places
+
+
 def _identifiers(publication: Publication) -> Sequence[str]:
     """Under what a list may have a publication."""
     value = publication.value
@@ -102,12 +87,25 @@ def _identifiers(publication: Publication) -> Sequence[str]:
     if publication.kind == "arxiv":
         return (f"10.48550/arxiv.{value.lower()}",)
     if publication.kind == "pii" and len(value) == _PII:
-        journal, number = value[:5] + "-" + value[5:9], value[11:16] + "-" + value[16]
+        journal, number = f"{value[:5]}-{value[5:9]}", f"{value[11:16]}-{value[16]}"
         return (f"10.1016/{journal}({value[9:11]}){number}".lower(),)
     return ()
 
 
-_PII = 17  # characters: S, an ISSN, the year, a number and a check digit
+def _is_told(reading: Reading, told: _Told, publication: Publication) -> bool:
+    """Whether the text says what became of a paper: beside the place that leads to it, in its
+    paragraph or entry, or where a mark leads to that entry."""
+    block = reading.document.sentences[publication.sentence].block
+    if not reading.document.blocks[block].reference:
+        return _is_told_at(told, block, publication.sentence)
+    # The entries beside one in a list of sources are about other papers.
+    return block in told.blocks or any(
+        _is_told_at(told, citing.block, citing.index) for citing in reading.citing.get(block, ())
+    )
+
+
+def _is_told_at(told: _Told, block: int, sentence: int) -> bool:
+    return block in told.blocks or not told.sentences.isdisjoint((sentence - 1, sentence + 1))
 
 
 def _apart(reading: Reading, places: Sequence[Publication]) -> Sequence[Extent]:
