@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.findings.changed_lines import Changes
 from linter.findings.finding import FailOn
+
+if TYPE_CHECKING:
+    from linter.retractions.retraction_list import RetractionList
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,8 @@ class RunOptions:
     folders of rules whose Python may run. `json_fields` are the fields of JSON exports that
     contain text. `time_limit` is the maximum time per article in seconds, 0 for no limit. With
     `changes`, only findings on changed lines are reported. `today` decides whether a waiver has
-    expired, and its month what rules take for the present. Results are stored in `cache_folder`;
+    expired, and its month what rules take for the present. `retractions` is a list
+    of retracted papers that replaces those of configurations. Results are stored in `cache_folder`;
     without one there is no cache.
     """
 
@@ -38,6 +43,7 @@ class RunOptions:
     changes: Changes | None = None
     today: date | None = None
     cache_folder: Path | None = None
+    retractions: RetractionList | None = None
 
     @property
     def current_day(self) -> date:

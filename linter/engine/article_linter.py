@@ -26,6 +26,7 @@ from linter.findings import suppressions
 from linter.findings.article_result import ArticleResult
 from linter.findings.finding import TOOL_FINDINGS, Finding, Severity
 from linter.findings.fingerprint import add_fingerprints
+from linter.retractions.retraction_list import RetractionLists
 from linter.rulekit.packs import BUILTIN
 from linter.rulekit.registries import Registries
 from linter.rulekit.rule import Rule
@@ -45,11 +46,13 @@ class ArticleLinter:
         registries: Registries,
         cache: RunCache | None = None,
         clock: Clock = time.monotonic,
+        lists: RetractionLists | None = None,
     ) -> None:
         self._options = options
         self._registries = registries
         self._cache = cache
         self._clock = clock
+        self._lists = lists or RetractionLists(options.retractions)
         self._compiled: dict[object, CompiledRules] = {}
         self.timings = Timings()  # of rules, by code; a shared fact counts where it is asked first
 
@@ -114,6 +117,7 @@ class ArticleLinter:
             syntax=settings.syntax,
             language=settings.language,
             month=self._options.current_month,
+            retractions=self._lists.named(settings.retractions),
         )
         return Reading(document, self.rules(settings).matcher, context, deadline)
 

@@ -34,6 +34,7 @@ from linter.facts import (
     left_out,
     myths,
     names,
+    publications,
     quotations,
     sections,
     sources,
@@ -52,6 +53,7 @@ from linter.facts.denials import Denied
 from linter.facts.exposure_outcome import Statement
 from linter.facts.genre import Genre
 from linter.facts.names import Name
+from linter.facts.publications import Publication
 from linter.facts.quotations import Quotation
 from linter.facts.sections import Part
 from linter.facts.sources import Sources
@@ -62,6 +64,7 @@ from linter.facts.turns import Turn
 from linter.language.article_language import AUTO, ArticleLanguage, language_of
 from linter.language.dependency_parser import OFF, Parse, Syntax
 from linter.language.matcher import Hit, Hits, PhraseMatcher
+from linter.retractions.retraction_list import RetractionList
 
 __all__ = ["ArticleContext", "Hit", "Reading"]
 
@@ -84,7 +87,7 @@ class ArticleContext:
 
     `notice` is true if the site's template has a medical notice on every page. `locale` is the
     country whose laws and helplines apply, or `any`. `month` is the first day of the month in which
-    the article is linted.
+    the article is linted; `retractions` is the list of retracted papers, if there is one.
     """
 
     kind: str = "auto"
@@ -94,6 +97,7 @@ class ArticleContext:
     syntax: str = OFF
     language: str = AUTO
     month: date = date.max
+    retractions: RetractionList | None = None
 
 
 class Reading:
@@ -327,9 +331,29 @@ class Reading:
         return sources.find(self)
 
     @cached_property
+    def citing(self) -> Mapping[int, Sequence[Sentence]]:
+        """The sentences whose marks lead to a note or an entry of a list of sources, by its
+        block."""
+        return citations.citing(self)
+
+    @cached_property
     def cited(self) -> Sequence[int]:
         """The indices of the prose sentences that cite a source."""
         return [s.index for s in self.prose if self.citations(s)]
+
+    @cached_property
+    def publications(self) -> Sequence[Publication]:
+        """The identifiers of publications in the whole document, in order: in text, in lists of
+        sources, in notes and behind links."""
+        return publications.find(self)
+
+    def publications_in(self, sentence: Sentence) -> Sequence[Publication]:
+        """Those of `publications` that begin in a sentence, left out of the prose or not."""
+        return self._publications.get(sentence.index, ())
+
+    @cached_property
+    def _publications(self) -> Mapping[int, Sequence[Publication]]:
+        return publications.by_sentence(self.publications)
 
     @cached_property
     def lede(self) -> frozenset[int]:

@@ -140,6 +140,28 @@ def near(reading: Reading, sentence: Sentence, scope: CitationReach) -> bool:
     )
 
 
+def citing(reading: Reading) -> Mapping[int, Sequence[Sentence]]:
+    """The sentences with a mark or number that leads to a note or to an entry in the list of
+    sources, by the index of its block."""
+    found: dict[int, list[Sentence]] = {}
+    for sentence in reading.document.sentences:
+        marks = _marks(reading, sentence)
+        behind = {block for mark in marks for block in sources.blocks_behind(reading, mark)}
+        for block in behind - {sentence.block}:
+            found.setdefault(block, []).append(sentence)
+    return found
+
+
+def _marks(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    """What the marks of a sentence show or lead to, and its numbers in brackets."""
+    for link, _ in _inside(reading, sentence):
+        if link.target and (link.footnote or link.target.startswith("#")):
+            yield link.target
+    yield from (match.group() for match in _NUMBERED.finditer(_searched(sentence)))
+    if reading.sources.numbered:
+        yield from sources.IN_BRACKETS.findall(reading.text(_reach(reading, sentence)))
+
+
 def links(reading: Reading, sentence: Sentence) -> Sequence[LinkedWords]:
     """The words of a sentence that link to the web, and the addresses in its text."""
     return tuple(_links(reading, sentence))

@@ -132,13 +132,17 @@ def numbers(shown: str) -> Sequence[int]:
 def behind_mark(reading: Reading, target: str) -> Sequence[SourceKind] | None:
     """The sources that a mark leads to; None where the article shows neither note nor list for
     it, empty where its note gives no source."""
+    blocks = blocks_behind(reading, target)
+    return _kinds(reading, blocks) if blocks else None
+
+
+def blocks_behind(reading: Reading, target: str) -> Sequence[int]:
+    """The blocks of the note or of the entries in the list of sources that a mark leads to."""
     sources = reading.sources
-    blocks = list(sources.anchored.get(target.lstrip("#"), ()))
-    if not blocks and not target.startswith("#"):
-        blocks = [sources.numbered[n] for n in numbers(target) if n in sources.numbered]
-    if not blocks:
-        return None
-    return _kinds(reading, blocks)
+    blocks = sources.anchored.get(target.lstrip("#"), ())
+    if blocks or target.startswith("#"):
+        return blocks
+    return [sources.numbered[n] for n in numbers(target) if n in sources.numbered]
 
 
 def in_row(reading: Reading, sentence: Sentence) -> Sequence[tuple[int, SourceKind]]:

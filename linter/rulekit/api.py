@@ -19,6 +19,7 @@ from linter.facts import (
     claims,
     context,
     exposure_outcome,
+    identifiers,
     introductions,
     markers,
     names,
@@ -30,6 +31,7 @@ from linter.facts import (
     word_forms,
 )
 from linter.facts.claims import Claim
+from linter.facts.publications import Publication
 from linter.facts.rewrite import exceptions, wording
 from linter.facts.rewrite.wording import Replacement
 from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
@@ -60,6 +62,7 @@ __all__ = [
     "OverclaimRule",
     "PatternRule",
     "PhraseRule",
+    "Publication",
     "Reading",
     "Replacement",
     "Rule",
@@ -74,6 +77,7 @@ __all__ = [
     "exceptions",
     "exposure_outcome",
     "fold",
+    "identifiers",
     "introductions",
     "longest",
     "markers",

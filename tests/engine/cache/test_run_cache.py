@@ -21,6 +21,7 @@ from tests.helpers import (
     run_process,
     write,
 )
+from tests.retractions.listed import write_list
 
 
 def test_a_second_run_reports_the_same_and_lints_nothing(folder: Path, linted: list[str]) -> None:
@@ -60,6 +61,14 @@ def test_what_has_changed_is_linted_again(
     warm = check(folder, article)
     assert linted == ["a.md", Path(article).name]
     assert warm == check(folder, article, "--no-cache")
+
+
+def test_a_result_is_valid_for_a_list_of_retracted_papers(folder: Path, linted: list[str]) -> None:
+    write(folder, {CONFIG: "extends: blog\nsources: {retractions: list.data}\n"})
+    for row in ({}, {}, {"doi": "10.99999/other"}):
+        write_list(folder / "list.data", row)
+        check(folder, "a.md")
+    assert linted == ["a.md", "a.md"]
 
 
 def test_a_result_is_valid_for_a_month(folder: Path, fresh_cache: Path, linted: list[str]) -> None:
