@@ -1,0 +1,104 @@
+"""Figures: how many times, how many per cent, and how many of how many people.
+
+A comparison ("40 % lower", "twice as likely") says nothing of how often a thing happens at all; an
+absolute figure ("3 in 100", "from 4 % to 3 %", "12 deaths against 20") does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from linter.language.matcher import Hit
+
+if TYPE_CHECKING:
+    from linter.document.model import Sentence
+    from linter.facts import Reading
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_LEVEL = ("confidence", "ci", "—")
+_DETERMINERS = ("every", "the", "all", "these", "those")
+_CHANGE_REACH = 3
+_COUNT_REACH = 4
+_BOTH = 2  # groups that are compared
+
+
+def amounts(reading: Reading, sentence: Sentence) -> Sequence[Hit]:
+    """The amounts of a sentence that may compare, with their numbers: "30 %", "three times", "a
+    third", "twice", "tenfold"."""
+    return sorted([*_numbered(reading, sentence), *reading.hits("figures.amount", sentence)])
+
+
+def _numbered(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    for hit in reading.hits("figures.unit", sentence):
+        number = hit.first - 1
+        if number in sentence.tokens and _is_number(reading, number):
+            yield Hit(number, hit.last)
+
+
+def _is_number(reading: Reading, index: int) -> bool:
+    """Whether a token is a number, in digits or in words."""
+    return reading.word(index)[:1].isdigit() or reading.has(
+        "figures.number_word", range(index, index + 1)
+    )
+
+
+def gives_absolute(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence says how often a thing happens, or counts it in both groups."""
+    return (
+        reading.has("figures.absolute", sentence)
+        or any(_part_of_whole(reading, i) for i in sentence.tokens)
+        or len(levels(reading, sentence)) >= _BOTH
+        or _counts(reading, sentence) >= _BOTH
+    )
+
+
+def _part_of_whole(reading: Reading, index: int) -> bool:
+    """Whether "in" or "of" stands between a number and a greater one: "44 of the 1,200"."""
+    if reading.word(index) not in ("in", "of"):
+        return False
+    whole = reading.word(index + 1 + (reading.word(index + 1) in _DETERMINERS))
+    part = reading.word(index - 1 - (reading.word(index - 1) == "out"))
+    return 0 < _value(part) < _value(whole) and not _YEAR.fullmatch(whole)
+
+
+def _value(word: str) -> float:
+    """The value of a number in digits; 0 for other words."""
+    try:
+        return float(word.replace(",", "")) if word[:1].isdigit() else 0
+    except ValueError:
+        return 0
+
+
+def levels(reading: Reading, sentence: Sentence) -> Sequence[Hit]:
+    """The percentages of a sentence that say how many, and not how many more: of "12 % of women,
+    against 9 %, or 25 % fewer" the first two."""
+    return [
+        hit
+        for hit in _numbered(reading, sentence)
+        if reading.has("figures.percent", range(hit.last - 1, hit.last))
+        and not _compares(reading, hit)
+    ]
+
+
+def _compares(reading: Reading, hit: Hit) -> bool:
+    """Whether a percentage is that of a comparison, or of the confidence in it."""
+    after = range(hit.last, hit.last + _CHANGE_REACH)
+    return (
+        reading.word(hit.last) in _NO_LEVEL
+        or reading.word(hit.first - 1) == "by"
+        or any(reading.has(name, after) for name in ("figures.changed", "figures.change"))
+    )
+
+
+def _counts(reading: Reading, sentence: Sentence) -> int:
+    """How many numbers of people a sentence gives, if it compares."""
+    if not reading.has("figures.versus", sentence):
+        return 0
+    return sum(
+        _value(word) > 0
+        and not _YEAR.fullmatch(word)
+        and reading.has("figures.people", range(i + 1, i + _COUNT_REACH))
+        for i, word in enumerate(reading.words(sentence), sentence.tokens.start)
+    )
