@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from linter.document.model import Sentence
     from linter.facts import Reading
 
+# The lexicons of which one is in each sentence that compares.
+AMOUNTS = ("figures.unit", "figures.amount", "figures.multiplying")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_LEVEL = ("confidence", "ci", "—")
 _DETERMINERS = ("every", "the", "all", "these", "those")
@@ -26,8 +28,12 @@ _BOTH = 2  # groups that are compared
 
 def amounts(reading: Reading, sentence: Sentence) -> Sequence[Hit]:
     """The amounts of a sentence that may compare, with their numbers: "30 %", "three times", "a
-    third", "twice", "tenfold"."""
-    return sorted([*_numbered(reading, sentence), *reading.hits("figures.amount", sentence)])
+    third", "twice", "tenfold", "a factor of 4"."""
+    worded = (
+        Hit(h.first, h.last + (reading.word(h.last - 1) == "of"))
+        for h in reading.hits("figures.amount", sentence)
+    )
+    return sorted([*_numbered(reading, sentence), *worded])
 
 
 def _numbered(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
@@ -42,6 +48,27 @@ def _is_number(reading: Reading, index: int) -> bool:
     return reading.word(index)[:1].isdigit() or reading.has(
         "figures.number_word", range(index, index + 1)
     )
+
+
+def given_near(reading: Reading, sentence: Sentence, reach: int) -> bool:
+    """Whether absolute figures for what a sentence compares stand in its paragraph, or `reach`
+    sentences away at most."""
+    held = reading.document.sentences_of(reading.block(sentence))
+    near = {s.index: s for s in (*reading.around(sentence, reach), *held)}
+    return any(
+        gives_absolute(reading, s) and _same_topic(reading, sentence, s) for s in near.values()
+    )
+
+
+def _same_topic(reading: Reading, one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences name an illness in common, or one of them none."""
+    first, second = _topics(reading, one), _topics(reading, other)
+    return one == other or not (first and second) or bool(first & second)
+
+
+def _topics(reading: Reading, sentence: Sentence) -> frozenset[str]:
+    hits = reading.hits("health.condition", sentence)
+    return frozenset(reading.word(i).rstrip("s") for hit in hits for i in hit.tokens)
 
 
 def gives_absolute(reading: Reading, sentence: Sentence) -> bool:
