@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from linter.rulekit.api import (
     Extent,
@@ -28,15 +29,8 @@ _RISK = 5
 _RISK_IN = 8
 _OBJECT = 14
 _SUBJECT = 12
-_STOPS = frozenset(". , ; : ? ! ( ) — by than compared while whereas but which".split()) | {""}
-_PREPOSITIONS = frozenset("in among with for on at from to after when".split())
-_APPROXIMATELY = frozenset(
-    "by up to about as much more than nearly almost roughly around an estimated some at least over "
-    "down approximately just another further well".split()
-)
-_AFTER_PREDICATE = (
-    _STOPS | _PREPOSITIONS | frozenset('if over and during once as " the a this'.split())
-)
+_LEAD_IN = ("by", "in")
+_STOPS = (".", ",", ";", ":", "?", "!", '"', "(", ")", "—", "")
 
 
 class RelativeRiskAlone(Rule):
@@ -69,8 +63,7 @@ class RelativeRiskAlone(Rule):
         """Whether a sentence tells how often a thing happens over the years."""
         words = reading.words(sentence)
         return reading.has(self.lexicon("trend"), sentence) or any(
-            before in _BEFORE_YEAR and _YEAR.fullmatch(year)
-            for before, year in zip(words, words[1:], strict=False)
+            before in _BEFORE_YEAR and _YEAR.fullmatch(year) for before, year in pairwise(words)
         )
 
 
@@ -107,10 +100,14 @@ def _changed(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> 
     hit = _next(reading, "figures.changed", amount.last)
     if not hit:
         return None
-    after = _within(reading, target, hit.last, _RISK, _PREPOSITIONS)
+    after = _within(reading, target, hit.last, _RISK, near=True)
     if after:
         return after.last
-    closed = hit.last >= sentence.tokens.stop or reading.word(hit.last) in _AFTER_PREDICATE
+    closed = (
+        hit.last >= sentence.tokens.stop
+        or _ends(reading, hit.last)
+        or reading.has("figures.after_predicate", range(hit.last, hit.last + 1))
+    )
     return hit.last if closed and _before(reading, sentence, amount.first, target) else None
 
 
@@ -120,9 +117,11 @@ def _change(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> i
     hit = _next(reading, "figures.change", changed.last if changed else amount.last)
     if hit and reading.word(hit.last) in ("in", "of"):
         return _last(_within(reading, target, hit.last, _RISK_IN))
+    if changed:
+        return None
     start = max(sentence.tokens.start, amount.first - _RISK_IN)
     for change in reading.hits("figures.change", range(start, amount.first)):
-        if any(reading.word(i) in _STOPS for i in range(change.last, amount.first)):
+        if any(_ends(reading, i) for i in range(change.last, amount.first)):
             continue
         if _before(reading, sentence, change.first, target) or (
             reading.word(change.last) in ("in", "of")
@@ -148,29 +147,42 @@ def _changed_by(reading: Reading, sentence: Sentence, amount: Hit, target: str) 
     verbs = reading.hits("figures.changing", range(start, amount.first))
     if not verbs or reading.word(amount.last) == "of":
         return None
-    words = [reading.word(i) for i in range(verbs[-1].last, amount.first)]
-    while words and words[-1] in _APPROXIMATELY - {"by"} or words and words[-1].isdigit():
-        words.pop()
-    led_in = bool(words) and words[-1] in ("by", "in")
-    if words and words[-1] == "in" and reading.word(amount.last - 1) not in ("half", "two"):
+    verb = verbs[-1]
+    stop = amount.first
+    while stop > verb.last and _is_about(reading, stop - 1):
+        stop -= 1
+    if not _leads_in(reading, amount, stop - 1):
         return None
-    if led_in:
-        words.pop()
-    if not (led_in or reading.has("figures.bare", amount.tokens)) or _STOPS & set(words) - {","}:
+    changed = range(verb.last, stop - (reading.word(stop - 1) in _LEAD_IN))
+    if any(_ends(reading, i) and reading.word(i) != "," for i in changed):
         return None
-    if not words:
-        after = _within(reading, target, amount.last, _RISK)
-        if after and reading.word(amount.last) in ("the", "your", "their"):
-            return after.last
-        return amount.last if _before(reading, sentence, verbs[-1].first, target) else None
-    between = range(verbs[-1].last, verbs[-1].last + len(words))
-    return amount.last if reading.has(target, between) else None
+    if changed:
+        return amount.last if reading.has(target, changed) else None
+    after = _within(reading, target, amount.last, _RISK)
+    if after and reading.has("figures.between", range(amount.last, amount.last + 1)):
+        return after.last
+    return amount.last if _before(reading, sentence, verb.first, target) else None
+
+
+def _is_about(reading: Reading, index: int) -> bool:
+    """Whether a word only says how exact an amount is: "nearly", "as much as", "20 to"."""
+    return reading.word(index).isdigit() or reading.has("figures.about", range(index, index + 1))
+
+
+def _leads_in(reading: Reading, amount: Hit, index: int) -> bool:
+    """Whether a word leads in the amount of a change: "by 30 %", "in half"; "rose 30 %" needs
+    none, and "in 30 %" says how many."""
+    word = reading.word(index)
+    halved = reading.word(amount.last - 1) in ("half", "two")
+    if word == "in":
+        return halved
+    return word == "by" or reading.has("figures.bare", amount.tokens)
 
 
 def _multiplied(reading: Reading, sentence: Sentence, target: str) -> Extent | None:
     """ "doubles the risk", "the risk doubled", "tripled survival odds"."""
     for hit in reading.hits("figures.multiplying", sentence):
-        after = _within(reading, target, hit.last, _RISK, _PREPOSITIONS | {"of"})
+        after = _within(reading, target, hit.last, _RISK, near=True)
         if after:
             return reading.extent(Hit(hit.first, after.last))
         finite = reading.word(hit.first).endswith(("d", "s"))
@@ -183,7 +195,7 @@ def _before(reading: Reading, sentence: Sentence, token: int, target: str) -> bo
     """Whether a risk stands before a token, in its clause."""
     first = token
     lowest = max(sentence.tokens.start, token - _SUBJECT)
-    while first > lowest and reading.word(first - 1) not in _STOPS - {"than"}:
+    while first > lowest and not _ends(reading, first - 1, "than"):
         first -= 1
     return reading.has(target, range(first, token))
 
@@ -196,13 +208,24 @@ def _next(reading: Reading, lexicon: str, at: int) -> Hit | None:
 
 
 def _within(
-    reading: Reading, lexicon: str, start: int, reach: int, stops: frozenset[str] = frozenset()
+    reading: Reading, lexicon: str, start: int, reach: int, *, near: bool = False
 ) -> Hit | None:
-    """The first hit of a lexicon among the next words, before any stop."""
+    """The first hit of a lexicon among the next words, before the end of their clause; `near` ends
+    at a preposition."""
     stop = start
-    while stop < start + reach and reading.word(stop) not in _STOPS | stops:
+    while stop < start + reach and not _ends(reading, stop):
+        if near and reading.has("figures.preposition", range(stop, stop + 1)):
+            break
         stop += 1
     return next(iter(reading.hits(lexicon, range(start, stop))), None)
+
+
+def _ends(reading: Reading, index: int, spare: str = "") -> bool:
+    """Whether a token ends a clause."""
+    word = reading.word(index)
+    return word in _STOPS or (
+        word != spare and reading.has("figures.stop", range(index, index + 1))
+    )
 
 
 def _last(hit: Hit | None) -> int | None:
