@@ -38,6 +38,7 @@ from linter.facts import (
     sources,
     studies,
     study_design,
+    told_studies,
     turns,
 )
 from linter.facts.attribution import Attribution, Speaker
@@ -55,6 +56,7 @@ from linter.facts.sections import Part
 from linter.facts.sources import Sources
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
+from linter.facts.told_studies import ToldStudy
 from linter.facts.turns import Turn
 from linter.language.article_language import AUTO, ArticleLanguage, language_of
 from linter.language.dependency_parser import OFF, Parse, Syntax
@@ -370,6 +372,11 @@ class Reading:
     @cached_property
     def studies(self) -> Sequence[Mention]:
         return studies.find(self)
+
+    @cached_property
+    def told_studies(self) -> Sequence[ToldStudy]:
+        """The studies whose results the article tells, each with the passage about it."""
+        return told_studies.find(self)
 
     @cached_property
     def statements(self) -> Sequence[Statement]:

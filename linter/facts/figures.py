@@ -7,10 +7,12 @@ absolute figure ("3 in 100", "from 4 % to 3 %", "12 deaths against 20") does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.language.matcher import Hit
+from linter.language.word_lists import word_list
 
 if TYPE_CHECKING:
     from linter.document.model import Sentence
@@ -24,6 +26,7 @@ _DETERMINERS = ("every", "the", "all", "these", "those")
 _CHANGE_REACH = 3
 _COUNT_REACH = 4
 _BOTH = 2  # groups that are compared
+_MANY = 100  # what "hundreds" and "thousands" stand for at least
 
 
 def amounts(reading: Reading, sentence: Sentence) -> Sequence[Hit]:
@@ -129,3 +132,36 @@ def _counts(reading: Reading, sentence: Sentence) -> int:
         and reading.has("figures.people", range(i + 1, i + _COUNT_REACH))
         for i, word in enumerate(reading.words(sentence), sentence.tokens.start)
     )
+
+
+def sizes(reading: Reading, sentence: Sentence, counted: str = "figures.sampled") -> Sequence[int]:
+    """How many people, animals or studies a sentence counts: "40 older women", "n = 12"."""
+    return tuple(_sizes(reading, sentence, counted))
+
+
+def _sizes(reading: Reading, sentence: Sentence, counted: str) -> Iterator[int]:
+    for hit in reading.hits(counted, sentence):
+        first = max(sentence.tokens.start, hit.first - _COUNT_REACH)
+        for index in range(hit.first - 1, first - 1, -1):
+            if size := _size(reading, index):
+                yield max(size, _size(reading, index - 1), _size(reading, index - 2))
+                break
+            if reading.has("figures.apart", range(index, index + 1)):
+                break
+    for hit in reading.hits("figures.n", sentence):
+        yield int(_value(reading.word(hit.last)))
+
+
+def _size(reading: Reading, index: int) -> int:
+    """The number at a token, in digits or in words; 0 for a year and for no number."""
+    word = reading.word(index)
+    if _YEAR.fullmatch(word):
+        return 0
+    if reading.has("figures.many", range(index, index + 1)):
+        return _MANY
+    return int(_value(word)) or _counting().get(word, 0)
+
+
+@cache
+def _counting() -> Mapping[str, int]:
+    return {word: n for n, word in enumerate(word_list("grammar")["counting"].split(), 1)}

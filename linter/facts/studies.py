@@ -34,17 +34,18 @@ class Mention:
     background: bool
 
 
-def find(reading: Reading) -> Sequence[Mention]:
-    """The studies that are introduced in prose, in order."""
-    return tuple(_mentions(reading))
+def find(reading: Reading, verb_reach: int = _VERB_REACH) -> Sequence[Mention]:
+    """The studies that are introduced in prose, in order. What they found stands `verb_reach` words
+    after them at most."""
+    return tuple(_mentions(reading, verb_reach))
 
 
-def _mentions(reading: Reading) -> Iterator[Mention]:
+def _mentions(reading: Reading, verb_reach: int) -> Iterator[Mention]:
     for sentence in reading.sentences_with("study.noun"):
         for hit in reading.hits("study.noun", sentence):
             start = _noun_phrase(reading, sentence, hit)
             if not _indefinite(reading, sentence, start) or not _finds(
-                reading, sentence, start, hit
+                reading, sentence, start, hit, verb_reach
             ):
                 continue
             extent = Extent(reading.token(start).start, reading.extent(hit).end)
@@ -68,9 +69,9 @@ def _indefinite(reading: Reading, sentence: Sentence, start: int) -> bool:
     return word in _INDEFINITE or (word in _NEW and start == sentence.tokens.start)
 
 
-def _finds(reading: Reading, sentence: Sentence, start: int, noun: Hit) -> bool:
+def _finds(reading: Reading, sentence: Sentence, start: int, noun: Hit, verb_reach: int) -> bool:
     """Whether a verb of finding follows the study, or precedes it ("suggests a new study")."""
-    after = range(noun.last, min(noun.last + _VERB_REACH, sentence.tokens.stop))
+    after = range(noun.last, min(noun.last + verb_reach, sentence.tokens.stop))
     before = range(max(start - 2, sentence.tokens.start), start)
     return reading.has("study.finds", after) or any(
         hit.last == start for hit in reading.hits("study.finds", before)

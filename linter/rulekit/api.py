@@ -26,6 +26,7 @@ from linter.facts import (
     studies,
     study_design,
     support,
+    told_studies,
     word_forms,
 )
 from linter.facts.claims import Claim
@@ -80,6 +81,7 @@ __all__ = [
     "studies",
     "study_design",
     "support",
+    "told_studies",
     "word_forms",
     "wording",
 ]
