@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from linter.rulekit.api import (
     Extent,
@@ -63,7 +62,9 @@ class RelativeRiskAlone(Rule):
         """Whether a sentence tells how often a thing happens over the years."""
         words = reading.words(sentence)
         return reading.has(self.lexicon("trend"), sentence) or any(
-            before in _BEFORE_YEAR and _YEAR.fullmatch(year) for before, year in pairwise(words)
+            _YEAR.fullmatch(word) and words[i - 1] in _BEFORE_YEAR
+            for i, word in enumerate(words)
+            if i
         )
 
 
