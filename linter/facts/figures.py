@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.language.matcher import Hit
-from linter.language.word_lists import word_list
+from linter.language.word_lists import word_list, word_set
 
 if TYPE_CHECKING:
     from linter.document.model import Sentence
@@ -26,6 +26,10 @@ _DETERMINERS = ("every", "the", "all", "these", "those")
 _CHANGE_REACH = 3
 _COUNT_REACH = 4
 _BOTH = 2  # groups that are compared
+_NUMBERS = word_set("numbers")
+_LARGE = word_set("large_numbers")
+_VERSUS = word_set("versus")
+_APART = word_set("apart_from_number")
 _MANY = 100  # what "hundreds" and "thousands" stand for at least
 
 
@@ -48,9 +52,7 @@ def _numbered(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
 
 def _is_number(reading: Reading, index: int) -> bool:
     """Whether a token is a number, in digits or in words."""
-    return reading.word(index)[:1].isdigit() or reading.has(
-        "figures.number_word", range(index, index + 1)
-    )
+    return reading.word(index)[:1].isdigit() or reading.word(index) in _NUMBERS
 
 
 def given_near(reading: Reading, sentence: Sentence, reach: int) -> bool:
@@ -124,7 +126,7 @@ def _compares(reading: Reading, hit: Hit) -> bool:
 
 def _counts(reading: Reading, sentence: Sentence) -> int:
     """How many numbers of people a sentence gives, if it compares."""
-    if not reading.has("figures.versus", sentence):
+    if _VERSUS.isdisjoint(reading.words(sentence)):
         return 0
     return sum(
         _value(word) > 0
@@ -146,7 +148,7 @@ def _sizes(reading: Reading, sentence: Sentence, counted: str) -> Iterator[int]:
             if size := _size(reading, index):
                 yield max(size, _size(reading, index - 1), _size(reading, index - 2))
                 break
-            if reading.has("figures.apart", range(index, index + 1)):
+            if reading.word(index) in _APART:
                 break
     for hit in reading.hits("figures.n", sentence):
         yield int(_value(reading.word(hit.last)))
@@ -157,7 +159,7 @@ def _size(reading: Reading, index: int) -> int:
     word = reading.word(index)
     if _YEAR.fullmatch(word):
         return 0
-    if reading.has("figures.many", range(index, index + 1)):
+    if word in _LARGE:
         return _MANY
     return int(_value(word)) or _counting().get(word, 0)
 

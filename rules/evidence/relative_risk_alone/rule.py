@@ -8,47 +8,38 @@ from collections.abc import Iterator
 from linter.rulekit.api import (
     Extent,
     Finding,
-    Hit,
     Reading,
     Rule,
     Sentence,
     Severity,
+    comparisons,
     figures,
-    word_forms,
 )
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = ("since", "between", "from", "by", "until")
 _REACH = 2  # sentences before and after in which the numbers may stand
 _PROMINENT = ("title", "heading", "description")
-_TARGETS = ("figures.risk", "figures.felt")  # what can be compared, the plainest fault first
-# Distances in words: from "lower" and from "reduction" to the risk, from the verb to "30 %", and
-# from the risk to "was lower".
-_RISK = 5
-_RISK_IN = 8
-_OBJECT = 14
-_SUBJECT = 12
-_LEAD_IN = ("by", "in")
-_STOPS = (".", ",", ";", ":", "?", "!", '"', "(", ")", "—", "")
 
 
 class RelativeRiskAlone(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         for sentence in reading.sentences_with(*figures.AMOUNTS):
-            for target in _TARGETS:
-                words = _comparison(reading, sentence, target)
-                if words and not self._is_cleared(reading, sentence, words):
-                    yield self._flagged(reading, sentence, words, target)
-                    break
+            found = comparisons.find(reading, sentence)
+            if not found or self._is_cleared(reading, sentence, found.extent):
+                continue
+            if found.felt:
+                yield self.finding(reading, found.extent, confidence="medium")
+            else:
+                severity = self._severity(reading, sentence)
+                yield self.finding(reading, found.extent, severity=severity)
 
-    def _flagged(self, reading: Reading, sentence: Sentence, words: Extent, target: str) -> Finding:
-        if target == "figures.felt":
-            return self.finding(reading, words, confidence="medium")
-        severity = None
-        if reading.block(sentence).kind.value in _PROMINENT:
-            given = any(figures.gives_absolute(reading, s) for s in reading.prose)
-            severity = Severity.WARNING if given else Severity.ERROR
-        return self.finding(reading, words, severity=severity)
+    def _severity(self, reading: Reading, sentence: Sentence) -> Severity | None:
+        """An error where a hurried reader looks, unless the article gives the numbers."""
+        if reading.block(sentence).kind.value not in _PROMINENT:
+            return None
+        given = any(figures.gives_absolute(reading, s) for s in reading.prose)
+        return Severity.WARNING if given else Severity.ERROR
 
     def _is_cleared(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         return (
@@ -66,168 +57,3 @@ class RelativeRiskAlone(Rule):
             for i, word in enumerate(words)
             if i
         )
-
-
-def _comparison(reading: Reading, sentence: Sentence, target: str) -> Extent | None:
-    """The first words of a sentence that compare a risk."""
-    sick = target == "figures.risk" and reading.has("health.condition", sentence)
-    if not (sick or reading.has(target, sentence)):
-        return None
-    forms = (_likely, _often, _change, _changed, _times_the, _changed_by)
-    for amount in figures.amounts(reading, sentence):
-        for form in forms:
-            last = form(reading, sentence, amount, target)
-            if last:
-                return reading.extent(Hit(amount.first, last))
-    return _multiplied(reading, sentence, target)
-
-
-def _likely(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> int | None:
-    """ "30 % less likely", "twice as likely"."""
-    hit = _next(reading, "figures.likely", amount.last)
-    return hit.last if hit else None
-
-
-def _often(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> int | None:
-    """Strokes that are "30 % more common"; "twice as many strokes"."""
-    hit = _next(reading, "figures.often", amount.last)
-    if hit and reading.word(hit.last - 1) in ("many", "much"):
-        return _last(_within(reading, target, hit.last, _RISK))
-    return hit.last if hit and reading.has(target, sentence) else None
-
-
-def _changed(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> int | None:
-    """ "30 % lower risk", or a risk that is "30 % lower"."""
-    hit = _next(reading, "figures.changed", amount.last)
-    if not hit:
-        return None
-    after = _within(reading, target, hit.last, _RISK, near=True)
-    if after:
-        return after.last
-    closed = (
-        hit.last >= sentence.tokens.stop
-        or _ends(reading, hit.last)
-        or reading.has("figures.after_predicate", range(hit.last, hit.last + 1))
-    )
-    return hit.last if closed and _before(reading, sentence, amount.first, target) else None
-
-
-def _change(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> int | None:
-    """ "a 30 % reduction in the risk", "a risk reduction of 30 %"."""
-    changed = _next(reading, "figures.changed", amount.last)  # "a 30 % greater reduction"
-    hit = _next(reading, "figures.change", changed.last if changed else amount.last)
-    if hit and reading.word(hit.last) in ("in", "of"):
-        return _last(_within(reading, target, hit.last, _RISK_IN))
-    if changed:
-        return None
-    start = max(sentence.tokens.start, amount.first - _RISK_IN)
-    for change in reading.hits("figures.change", range(start, amount.first)):
-        if any(_ends(reading, i) for i in range(change.last, amount.first)):
-            continue
-        if _before(reading, sentence, change.first, target) or (
-            reading.word(change.last) in ("in", "of")
-            and reading.has(target, range(change.last, amount.first))
-        ):
-            return amount.last
-    return None
-
-
-def _times_the(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> int | None:
-    """ "three times the risk", "half the chance"."""
-    at = amount.last
-    while reading.has("figures.between", range(at, at + 1)):
-        at += 1
-    if at == amount.last or reading.has("figures.percent", range(at - 1, at)):
-        return None
-    return _last(_within(reading, target, at, 1))
-
-
-def _changed_by(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> int | None:
-    """ "cuts the risk by 30 %", "deaths fell by half", "cut their risk 30 %"."""
-    start = max(sentence.tokens.start, amount.first - _OBJECT)
-    verbs = reading.hits("figures.changing", range(start, amount.first))
-    if not verbs or reading.word(amount.last) == "of":
-        return None
-    verb = verbs[-1]
-    stop = amount.first
-    while stop > verb.last and _is_about(reading, stop - 1):
-        stop -= 1
-    if not _leads_in(reading, amount, stop - 1):
-        return None
-    changed = range(verb.last, stop - (reading.word(stop - 1) in _LEAD_IN))
-    if any(_ends(reading, i) and reading.word(i) != "," for i in changed):
-        return None
-    if changed:
-        return amount.last if reading.has(target, changed) else None
-    after = _within(reading, target, amount.last, _RISK)
-    if after and reading.has("figures.between", range(amount.last, amount.last + 1)):
-        return after.last
-    return amount.last if _before(reading, sentence, verb.first, target) else None
-
-
-def _is_about(reading: Reading, index: int) -> bool:
-    """Whether a word only says how exact an amount is: "nearly", "as much as", "20 to"."""
-    return reading.word(index).isdigit() or reading.has("figures.about", range(index, index + 1))
-
-
-def _leads_in(reading: Reading, amount: Hit, index: int) -> bool:
-    """Whether a word leads in the amount of a change: "by 30 %", "in half"; "rose 30 %" needs
-    none, and "in 30 %" says how many."""
-    word = reading.word(index)
-    halved = reading.word(amount.last - 1) in ("half", "two")
-    if word == "in":
-        return halved
-    return word == "by" or reading.has("figures.bare", amount.tokens)
-
-
-def _multiplied(reading: Reading, sentence: Sentence, target: str) -> Extent | None:
-    """ "doubles the risk", "the risk doubled", "tripled survival odds"."""
-    for hit in reading.hits("figures.multiplying", sentence):
-        after = _within(reading, target, hit.last, _RISK, near=True)
-        if after:
-            return reading.extent(Hit(hit.first, after.last))
-        finite = reading.word(hit.first).endswith(("d", "s"))
-        if finite and _before(reading, sentence, hit.first, target):
-            return reading.extent(hit)
-    return None
-
-
-def _before(reading: Reading, sentence: Sentence, token: int, target: str) -> bool:
-    """Whether a risk stands before a token, in its clause."""
-    first = token
-    lowest = max(sentence.tokens.start, token - _SUBJECT)
-    while first > lowest and not _ends(reading, first - 1, "than"):
-        first -= 1
-    return reading.has(target, range(first, token))
-
-
-def _next(reading: Reading, lexicon: str, at: int) -> Hit | None:
-    """The longest hit of a lexicon that begins at a token, adverbs and "relative" aside."""
-    while word_forms.is_adverb(reading.word(at)) or reading.word(at) in ("relative", "average"):
-        at += 1
-    return max(reading.hits(lexicon, range(at, at + 1)), key=lambda h: h.last, default=None)
-
-
-def _within(
-    reading: Reading, lexicon: str, start: int, reach: int, *, near: bool = False
-) -> Hit | None:
-    """The first hit of a lexicon among the next words, before the end of their clause; `near` ends
-    at a preposition."""
-    stop = start
-    while stop < start + reach and not _ends(reading, stop):
-        if near and reading.has("figures.preposition", range(stop, stop + 1)):
-            break
-        stop += 1
-    return next(iter(reading.hits(lexicon, range(start, stop))), None)
-
-
-def _ends(reading: Reading, index: int, spare: str = "") -> bool:
-    """Whether a token ends a clause."""
-    word = reading.word(index)
-    return word in _STOPS or (
-        word != spare and reading.has("figures.stop", range(index, index + 1))
-    )
-
-
-def _last(hit: Hit | None) -> int | None:
-    return hit.last if hit else None
