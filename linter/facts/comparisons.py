@@ -6,6 +6,7 @@ to a person or does not, or what a person feels, such as pain.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ _RISK = 5
 _RISK_IN = 8
 _OBJECT = 14
 _SUBJECT = 12
+_VERBS = ("figures.changing", "figures.multiplying")
 _LEAD_IN = ("by", "in")
 _STOPS = word_set("comparison_stops")
 _PREPOSITIONS = word_set("comparison_prepositions")
@@ -74,7 +76,7 @@ def _often(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> in
     """Strokes that are "30 % more common"; "twice as many strokes"."""
     hit = _next(reading, "figures.often", amount.last)
     if hit and reading.word(hit.last - 1) in ("many", "much"):
-        return _last(_within(reading, target, hit.last, _RISK))
+        return _last(_within(reading, target, hit.last, _RISK, near=True))
     return hit.last if hit and reading.has(target, sentence) else None
 
 
@@ -119,7 +121,8 @@ def _times_the(reading: Reading, sentence: Sentence, amount: Hit, target: str) -
     at = amount.last
     while reading.word(at) in _BEFORE_RISK:
         at += 1
-    if at == amount.last or reading.has("figures.percent", range(at - 1, at)):
+    bare = reading.word(amount.last - 1).endswith("fold")
+    if not bare and (at == amount.last or reading.has("figures.percent", range(at - 1, at))):
         return None
     return _last(_within(reading, target, at, 1))
 
@@ -180,7 +183,10 @@ def _before(reading: Reading, sentence: Sentence, token: int, target: str) -> bo
     lowest = max(sentence.tokens.start, token - _SUBJECT)
     while first > lowest and not _ends(reading, first - 1, "than"):
         first -= 1
-    return reading.has(target, range(first, token))
+    return any(
+        reading.word(hit.first - 1) not in _PREPOSITIONS - {"from"}
+        for hit in _targets(reading, target, range(first, token))
+    )
 
 
 def _next(reading: Reading, lexicon: str, at: int) -> Hit | None:
@@ -200,7 +206,17 @@ def _within(
         if near and reading.word(stop) in _PREPOSITIONS:
             break
         stop += 1
-    return next(iter(reading.hits(lexicon, range(start, stop))), None)
+    hit = next(_targets(reading, lexicon, range(start, stop)), None)
+    if hit and any(reading.has(name, range(start, hit.first)) for name in _VERBS):
+        return None  # "a 10 % increase in weight raises the risk"
+    return hit
+
+
+def _targets(reading: Reading, lexicon: str, within: range) -> Iterator[Hit]:
+    """The hits of a lexicon, without those that only modify the next word: "cancer cells"."""
+    for hit in reading.hits(lexicon, within):
+        if not reading.has("figures.no_event", range(hit.last, hit.last + 1)):
+            yield hit
 
 
 def _ends(reading: Reading, index: int, spare: str = "") -> bool:

@@ -105,7 +105,7 @@ def _value(word: str) -> float:
 
 def levels(reading: Reading, sentence: Sentence) -> Sequence[Hit]:
     """The percentages of a sentence that say how many, and not how many more: of "12 % of women,
-    against 9 %, or 25 % fewer" the first two."""
+    against 9 %, or 25 % fewer" the first two. "The 10 % of men who ..." are a group."""
     return [
         hit
         for hit in _numbered(reading, sentence)
@@ -119,7 +119,7 @@ def _compares(reading: Reading, hit: Hit) -> bool:
     after = range(hit.last, hit.last + _CHANGE_REACH)
     return (
         reading.word(hit.last) in _NO_LEVEL
-        or reading.word(hit.first - 1) == "by"
+        or reading.word(hit.first - 1) in ("by", "the")
         or any(reading.has(name, after) for name in ("figures.changed", "figures.change"))
     )
 
