@@ -31,6 +31,7 @@ _LEAD_IN = ("by", "in")
 _STOPS = word_set("comparison_stops")
 _PREPOSITIONS = word_set("comparison_prepositions")
 _AFTER_PREDICATE = _STOPS | _PREPOSITIONS | word_set("after_comparison")
+_FINITE = word_set("be", "modals") | {"can", "will"}
 _BEFORE_RISK = word_set("before_risk")
 _APPROXIMATE = word_set("approximate")
 
@@ -202,7 +203,7 @@ def _within(
     """The first hit of a lexicon among the next words, before the end of their clause; `near` ends
     at a preposition."""
     stop = start
-    while stop < start + reach and not _ends(reading, stop):
+    while stop < start + reach and not _ends(reading, stop) and reading.word(stop) not in _FINITE:
         if near and reading.word(stop) in _PREPOSITIONS:
             break
         stop += 1
