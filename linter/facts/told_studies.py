@@ -48,7 +48,7 @@ def _told(reading: Reading) -> Iterator[ToldStudy]:
     others = frozenset(mention.sentence for mention in mentions)
     for mention in mentions:
         sentence = reading.document.sentences[mention.sentence]
-        main = _is_main(reading, sentence, mention)
+        main = _is_main(reading, sentence, mention) and not (told and mention.background)
         if main and told:
             continue
         told = told or main
