@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 Element = Literal["author", "year", "journal", "link"]
 _VERB_REACH = 12
+_NAME = 8  # words of the name of a study
 _INDEFINITE = word_set("indefinite")
 _NEW = word_set("new")
+_PREPOSITIONS = word_set("prepositions")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -38,6 +40,28 @@ def find(reading: Reading, verb_reach: int = _VERB_REACH) -> Sequence[Mention]:
     """The studies that are introduced in prose, in order. What they found stands `verb_reach` words
     after them at most."""
     return tuple(_mentions(reading, verb_reach))
+
+
+def introducing(reading: Reading) -> frozenset[int]:
+    """The indices of the sentences that introduce a study, by any name and whether it has found
+    something or not: "a phase II crossover trial will begin"."""
+    return frozenset(
+        sentence.index
+        for sentence in reading.sentences_with("study.noun")
+        for noun in reading.hits("study.noun", sentence)
+        if _is_introduced(reading, sentence, noun)
+    )
+
+
+def _is_introduced(reading: Reading, sentence: Sentence, noun: Hit) -> bool:
+    """Whether an indefinite word stands before a noun, with a few words of any kind between."""
+    for index in range(noun.first - 1, max(sentence.tokens.start, noun.first - _NAME) - 1, -1):
+        word = reading.word(index)
+        if word in _INDEFINITE:
+            return True
+        if word in _PREPOSITIONS or not word[0].isalnum():
+            return False
+    return False
 
 
 def _mentions(reading: Reading, verb_reach: int) -> Iterator[Mention]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _VERB_REACH = 30
 _PLANNED_REACH = 4
+_PLURALS = ("trials", "studies", "reviews", "surveys", "experiments", "analyses", "reports")
 _BEFORE = 2
 _AFTER = 4
 
@@ -45,7 +46,7 @@ def find(reading: Reading) -> Sequence[ToldStudy]:
 def _told(reading: Reading) -> Iterator[ToldStudy]:
     told = False
     mentions = [m for m in studies.find(reading, _VERB_REACH) if not _is_planned(reading, m)]
-    others = frozenset(mention.sentence for mention in mentions)
+    others = studies.introducing(reading)
     for mention in mentions:
         sentence = reading.document.sentences[mention.sentence]
         main = _is_main(reading, sentence, mention) and not (told and mention.background)
@@ -77,11 +78,26 @@ def _passage(reading: Reading, mention: Mention, others: frozenset[int]) -> Sequ
     block = reading.block(sentence).sentences
     first = min(block.start, max(sentence.index - _BEFORE, 0))
     last = max(block.stop, min(sentence.index + 1 + _AFTER, len(sentences)))
-    another = reading.text(mention.extent).lower().startswith("another")
+    before = sentences[first : sentence.index]
+    if any(s.index in others for s in before) or _is_another(reading, mention):
+        before = ()
 
     def goes_on(other: Sentence) -> bool:
         return other.index not in others and not reading.block(other).heading
 
-    before = () if another else takewhile(goes_on, reversed(sentences[first : sentence.index]))
     after = takewhile(goes_on, sentences[sentence.index + 1 : last])
-    return (*reversed(tuple(before)), sentence, *after)
+    return (*reversed(tuple(takewhile(goes_on, reversed(before)))), sentence, *after)
+
+
+def _is_another(reading: Reading, mention: Mention) -> bool:
+    return reading.text(mention.extent).lower().startswith("another")
+
+
+def tells_kind(reading: Reading, study: ToldStudy) -> bool:
+    """Whether the passage tells what kind of study it was. "Several trials" beside a study are
+    others."""
+    return any(
+        study.main or s == study.sentence or reading.word(hit.last - 1) not in _PLURALS
+        for s in study.passage
+        for hit in reading.hits("study.kind", s)
+    )

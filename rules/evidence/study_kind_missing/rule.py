@@ -11,7 +11,7 @@ class StudyKindMissing(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         for study in reading.told_studies:
             if (
-                not any(reading.has("study.kind", s) for s in study.passage)
+                not told_studies.tells_kind(reading, study)
                 and not self._needs_none(reading, study)
                 and not self.is_exempt(reading, study.sentence, study.extent)
             ):
