@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _VERB_REACH = 30
 _PLANNED_REACH = 4
-_PLURALS = ("trials", "studies", "reviews", "surveys", "experiments", "analyses", "reports")
+_PLURALS = frozenset(("trials", "studies", "reviews", "surveys", "experiments", "analyses"))
 _BEFORE = 2
 _AFTER = 4
 
@@ -95,9 +95,12 @@ def _is_another(reading: Reading, mention: Mention) -> bool:
 
 def tells_kind(reading: Reading, study: ToldStudy) -> bool:
     """Whether the passage tells what kind of study it was. "Several trials" beside a study are
-    others."""
+    others; "a review of several trials" is one."""
     return any(
-        study.main or s == study.sentence or reading.word(hit.last - 1) not in _PLURALS
+        study.main
+        or s == study.sentence
+        or reading.has("study.review", s)
+        or _PLURALS.isdisjoint((reading.word(hit.first), reading.word(hit.last - 1)))
         for s in study.passage
         for hit in reading.hits("study.kind", s)
     )
