@@ -28,6 +28,7 @@ from linter.facts import (
     context,
     coverage,
     exposure_outcome,
+    figures,
     genre,
     introductions,
     left_out,
@@ -377,6 +378,12 @@ class Reading:
     def told_studies(self) -> Sequence[ToldStudy]:
         """The studies whose results the article tells, each with the passage about it."""
         return told_studies.find(self)
+
+    @cached_property
+    def absolute_figures(self) -> frozenset[int]:
+        """The indices of the sentences that say how often a thing happens, not only how much more
+        or less often."""
+        return figures.find_absolute(self)
 
     @cached_property
     def statements(self) -> Sequence[Statement]:

@@ -200,14 +200,15 @@ def _next(reading: Reading, lexicon: str, at: int) -> Hit | None:
 def _within(
     reading: Reading, lexicon: str, start: int, reach: int, *, near: bool = False
 ) -> Hit | None:
-    """The first hit of a lexicon among the next words, before the end of their clause; `near` ends
+    """The first, longest hit of a lexicon in the next words, before their clause ends; `near` ends
     at a preposition."""
     stop = start
     while stop < start + reach and not _ends(reading, stop) and reading.word(stop) not in _FINITE:
         if near and reading.word(stop) in _PREPOSITIONS:
             break
         stop += 1
-    hit = next(_targets(reading, lexicon, range(start, stop)), None)
+    hits = list(_targets(reading, lexicon, range(start, stop)))
+    hit = max(hits, key=lambda h: (-h.first, h.last), default=None)
     if hit and any(reading.has(name, range(start, hit.first)) for name in _VERBS):
         return None  # "a 10 % increase in weight raises the risk"
     return hit

@@ -25,6 +25,7 @@ _NO_LEVEL = ("confidence", "ci", "—")
 _DETERMINERS = ("every", "the", "all", "these", "those")
 _CHANGE_REACH = 3
 _COUNT_REACH = 4
+_PARAGRAPH = 12  # sentences before and after that count as its paragraph
 _BOTH = 2  # groups that are compared
 _NUMBERS = word_set("numbers")
 _LARGE = word_set("large_numbers")
@@ -47,7 +48,8 @@ def _numbered(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
     for hit in reading.hits("figures.unit", sentence):
         number = hit.first - 1
         if number in sentence.tokens and _is_number(reading, number):
-            yield Hit(number, hit.last)
+            and_a_half = [reading.word(i) for i in range(number - 2, number)] == ["and", "a"]
+            yield Hit(number - 3 if and_a_half else number, hit.last)
 
 
 def _is_number(reading: Reading, index: int) -> bool:
@@ -55,13 +57,21 @@ def _is_number(reading: Reading, index: int) -> bool:
     return reading.word(index)[:1].isdigit() or reading.word(index) in _NUMBERS
 
 
+def find_absolute(reading: Reading) -> frozenset[int]:
+    """The indices of the sentences that give absolute figures."""
+    return frozenset(s.index for s in reading.prose if gives_absolute(reading, s))
+
+
 def given_near(reading: Reading, sentence: Sentence, reach: int) -> bool:
     """Whether absolute figures for what a sentence compares stand in its paragraph, or `reach`
     sentences away at most."""
-    held = reading.document.sentences_of(reading.block(sentence))
-    near = {s.index: s for s in (*reading.around(sentence, reach), *held)}
+    block = reading.block(sentence).sentences
+    first = min(sentence.index - reach, max(block.start, sentence.index - _PARAGRAPH))
+    last = max(sentence.index + reach, min(block.stop - 1, sentence.index + _PARAGRAPH))
     return any(
-        gives_absolute(reading, s) and _same_topic(reading, sentence, s) for s in near.values()
+        _same_topic(reading, sentence, reading.document.sentences[index])
+        for index in range(first, last + 1)
+        if index in reading.absolute_figures
     )
 
 

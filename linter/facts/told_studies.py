@@ -24,6 +24,7 @@ _VERB_REACH = 30
 _PLANNED_REACH = 4
 _PLURALS = frozenset(("trials", "studies", "reviews", "surveys", "experiments", "analyses"))
 _BEFORE = 2
+_PARAGRAPH = 12  # sentences of it at most, in each direction
 _AFTER = 4
 
 
@@ -76,8 +77,8 @@ def _passage(reading: Reading, mention: Mention, others: frozenset[int]) -> Sequ
     sentences = reading.document.sentences
     sentence = sentences[mention.sentence]
     block = reading.block(sentence).sentences
-    first = min(block.start, max(sentence.index - _BEFORE, 0))
-    last = max(block.stop, min(sentence.index + 1 + _AFTER, len(sentences)))
+    first = min(max(block.start, sentence.index - _PARAGRAPH), max(sentence.index - _BEFORE, 0))
+    last = max(min(block.stop, sentence.index + _PARAGRAPH), sentence.index + 1 + _AFTER)
     before = sentences[first : sentence.index]
     if any(s.index in others for s in before) or _is_another(reading, mention):
         before = ()
