@@ -48,8 +48,8 @@ def _numbered(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
     for hit in reading.hits("figures.unit", sentence):
         number = hit.first - 1
         if number in sentence.tokens and _is_number(reading, number):
-            and_a_half = [reading.word(i) for i in range(number - 2, number)] == ["and", "a"]
-            yield Hit(number - 3 if and_a_half else number, hit.last)
+            words = [reading.word(i) for i in range(number - 2, number + 1)]
+            yield Hit(number - 3 if words == ["and", "a", "half"] else number, hit.last)
 
 
 def _is_number(reading: Reading, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.rulekit.api import Finding, Reading, Rule, figures, told_studies
+from linter.rulekit.api import Finding, Reading, Rule, Severity, figures, told_studies
 
 
 class StudyKindMissing(Rule):
@@ -17,7 +17,9 @@ class StudyKindMissing(Rule):
             ):
                 sized = any(figures.sizes(reading, s) for s in study.passage)
                 missing = "what kind of study it was" + ("" if sized else ", nor how large")
-                yield self.finding(reading, study.extent, missing=missing)
+                counted = figures.sizes(reading, study.sentence)  # "a study of 60 nurses"
+                severity = Severity.INFO if counted else None
+                yield self.finding(reading, study.extent, severity=severity, missing=missing)
 
     def _needs_none(self, reading: Reading, study: told_studies.ToldStudy) -> bool:
         """Whether a study found nothing, or how many people have or do a thing: a count, of which
