@@ -135,12 +135,14 @@ def _compares(reading: Reading, hit: Hit) -> bool:
 
 
 def _counts(reading: Reading, sentence: Sentence) -> int:
-    """How many numbers of people a sentence gives, if it compares."""
-    if _VERSUS.isdisjoint(reading.words(sentence)):
+    """How many numbers of people a sentence gives, if it compares those to whom a thing happened;
+    the sizes of two groups say nothing of that."""
+    if _VERSUS.isdisjoint(reading.words(sentence)) or not reading.has("figures.happened", sentence):
         return 0
     return sum(
         _value(word) > 0
         and not _YEAR.fullmatch(word)
+        and not reading.has("figures.percent", range(i + 1, i + 2))
         and reading.has("figures.people", range(i + 1, i + _COUNT_REACH))
         for i, word in enumerate(reading.words(sentence), sentence.tokens.start)
     )
