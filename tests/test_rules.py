@@ -35,4 +35,11 @@ def test_a_rule_is_filed_under_its_family_and_name(folder: RuleFolder) -> None:
 
 def test_there_are_rules_of_each_family() -> None:
     families = {folder.meta.family for folder in FOLDERS}
-    assert families >= {"attribution", "causality", "certainty", "disclaimers", "readability"}
+    assert families >= {
+        "attribution",
+        "causality",
+        "certainty",
+        "disclaimers",
+        "evidence",
+        "readability",
+    }

@@ -29,6 +29,7 @@ from linter.facts import (
     context,
     coverage,
     exposure_outcome,
+    figures,
     genre,
     introductions,
     left_out,
@@ -41,6 +42,7 @@ from linter.facts import (
     studies,
     study_design,
     subjects,
+    told_studies,
     turns,
 )
 from linter.facts.attribution import Attribution, Speaker
@@ -60,6 +62,7 @@ from linter.facts.sources import Sources
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
 from linter.facts.subjects import Subject
+from linter.facts.told_studies import ToldStudy
 from linter.facts.turns import Turn
 from linter.language.article_language import AUTO, ArticleLanguage, language_of
 from linter.language.dependency_parser import OFF, Parse, Syntax
@@ -399,6 +402,17 @@ class Reading:
     @cached_property
     def studies(self) -> Sequence[Mention]:
         return studies.find(self)
+
+    @cached_property
+    def told_studies(self) -> Sequence[ToldStudy]:
+        """The studies whose results the article tells, each with the passage about it."""
+        return told_studies.find(self)
+
+    @cached_property
+    def absolute_figures(self) -> frozenset[int]:
+        """The indices of the sentences that say how often a thing happens, not only how much more
+        or less often."""
+        return figures.find_absolute(self)
 
     @cached_property
     def statements(self) -> Sequence[Statement]:

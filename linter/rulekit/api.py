@@ -17,8 +17,10 @@ from linter.facts import (
     attribution,
     citations,
     claims,
+    comparisons,
     context,
     exposure_outcome,
+    figures,
     identifiers,
     introductions,
     markers,
@@ -28,6 +30,7 @@ from linter.facts import (
     study_design,
     subjects,
     support,
+    told_studies,
     word_forms,
 )
 from linter.facts.claims import Claim
@@ -73,9 +76,11 @@ __all__ = [
     "attribution",
     "citations",
     "claims",
+    "comparisons",
     "context",
     "exceptions",
     "exposure_outcome",
+    "figures",
     "fold",
     "identifiers",
     "introductions",
@@ -88,6 +93,7 @@ __all__ = [
     "study_design",
     "subjects",
     "support",
+    "told_studies",
     "word_forms",
     "wording",
 ]

@@ -12,7 +12,9 @@ from linter.facts import (
     ArticleContext,
     Reading,
     citations,
+    comparisons,
     exposure_outcome,
+    figures,
     markers,
     presupposition,
     studies,
@@ -176,6 +178,18 @@ def view_design(reading: Reading, case: Case) -> View:
     )
 
 
+def view_figures(reading: Reading, case: Case) -> View:
+    sentence = case.sentence(reading)
+    found = [comparisons.find(reading, s) for s in reading.prose]
+    return View(
+        [Seen(c.extent, {"felt": c.felt}) for c in found if c],
+        {
+            "absolute": lambda: figures.gives_absolute(reading, sentence),
+            "sizes": lambda: list(figures.sizes(reading, sentence)),
+        },
+    )
+
+
 def view_genre(reading: Reading, case: Case) -> View:
     return View(
         answers={"kind": lambda: reading.genre.kind, "because": lambda: reading.genre.because}
@@ -311,6 +325,16 @@ def view_subjects(reading: Reading, case: Case) -> View:
     )
 
 
+def view_told(reading: Reading, case: Case) -> View:
+    told = reading.told_studies
+
+    def about() -> Sequence[str]:
+        texts = [reading.text(s.extent) for s in told[0].passage]
+        return [next((a for a in case.asked["about"] if t.startswith(a)), t) for t in texts]
+
+    return View([Seen(t.extent, {"main": t.main}) for t in told], {"about": about})
+
+
 VIEWS: Mapping[str, Callable[[Reading, Case], View]] = {
     "advice": view_advice,
     "attribution": view_attribution,
@@ -318,6 +342,7 @@ VIEWS: Mapping[str, Callable[[Reading, Case], View]] = {
     "claims": view_claims,
     "context": view_context,
     "design": view_design,
+    "figures": view_figures,
     "genre": view_genre,
     "markers": view_markers,
     "names": view_names,
@@ -327,4 +352,5 @@ VIEWS: Mapping[str, Callable[[Reading, Case], View]] = {
     "study": view_study,
     "subjects": view_subjects,
     "support": view_support,
+    "told": view_told,
 }
