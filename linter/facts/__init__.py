@@ -34,6 +34,7 @@ from linter.facts import (
     left_out,
     myths,
     names,
+    publication,
     quotations,
     sections,
     sources,
@@ -51,6 +52,7 @@ from linter.facts.denials import Denied
 from linter.facts.exposure_outcome import Statement
 from linter.facts.genre import Genre
 from linter.facts.names import Name
+from linter.facts.publication import Publication
 from linter.facts.quotations import Quotation
 from linter.facts.sections import Part
 from linter.facts.sources import Sources
@@ -392,6 +394,11 @@ class Reading:
     def parse_failures(self) -> Mapping[int, str]:
         """On which sentences the parser failed so far, by their index, and what it raised."""
         return self._syntax.failures
+
+    @cached_property
+    def publication(self) -> Publication:
+        """What the article says about its authors, reviewers and dates."""
+        return publication.find(self)
 
     @cached_property
     def genre(self) -> Genre:

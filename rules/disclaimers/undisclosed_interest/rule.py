@@ -1,0 +1,75 @@
+"""DIS006: links by which somebody earns, beside praise, in an article that does not say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, Severity, commerce
+
+_REACH = 2  # sentences on either side in which praise stands beside a link
+_SHOWN = 3
+_FIELDS = ("disclosure", "affiliate_disclosure", "affiliatedisclosure", "sponsored", "sponsor")
+# A component or include that prints the disclosure of the site.
+_COMPONENT = re.compile(r"<\w*disclos\w*|[{(][%{<]\s*[^}]{0,40}disclos|\[\w*disclos\w*[ \]]", re.I)
+
+
+class UndisclosedInterest(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        if self.options["disclosure-in-template"]:
+            return
+        kind = reading.genre.kind
+        if kind not in self.options["genres"]:
+            return
+        places = [p for p in self._offers(reading) if self._is_praised(reading, p)]
+        if not places or self._is_disclosed(reading):
+            return
+        yield self.finding(
+            reading,
+            places[0],
+            severity=None if kind in self.options["strict"] else Severity.INFO,
+            evidence=[("another one", place) for place in places[1 : _SHOWN + 1]],
+        )
+
+    def _offers(self, reading: Reading) -> Sequence[Extent]:
+        """The links and words that sell, in order."""
+        found = [offer.extent for offer in commerce.find(reading)]
+        for sentence in reading.sentences_with(self.lexicon("offer")):
+            if reading.has(self.lexicon("not_offer"), sentence):
+                continue
+            for hit in reading.hits(self.lexicon("offer"), sentence):
+                words = reading.extent(hit)
+                if not self.is_exempt(reading, sentence, words):
+                    found.append(words)
+        return sorted(found)
+
+    def _is_praised(self, reading: Reading, place: Extent) -> bool:
+        """Whether praise, or a claim about health, stands in or near the sentence of an offer."""
+        here = reading.document.sentence_at(place.start)
+        if here is None:
+            return False
+        heading = [s for s in self._above(reading, here)]
+        return any(self._praises(reading, s) for s in (*reading.around(here, _REACH), *heading))
+
+    def _above(self, reading: Reading, sentence: Sentence) -> Sequence[Sentence]:
+        """The sentences of the heading above a sentence."""
+        blocks = reading.document.blocks[: sentence.block]
+        heading = next((b for b in reversed(blocks) if b.heading), None)
+        return reading.document.sentences_of(heading) if heading else ()
+
+    def _praises(self, reading: Reading, sentence: Sentence) -> bool:
+        for hit in reading.hits(self.lexicon("praise"), sentence):
+            if not self.is_exempt(reading, sentence, reading.extent(hit)):
+                return True
+        return reading.tells_of_health(sentence) and any(
+            claim.strength == "direct_causal" and not claim.negated
+            for claim in reading.claims_by_rules(sentence)
+        )
+
+    def _is_disclosed(self, reading: Reading) -> bool:
+        fields = reading.document.front_matter
+        if any(fields.get(name) for name in _FIELDS):
+            return True
+        if reading.mentions(self.lexicon("disclosure")):
+            return True
+        return _COMPONENT.search(reading.document.source.text) is not None
