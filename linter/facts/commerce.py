@@ -19,13 +19,43 @@ OfferKind = Literal["affiliate", "shop"]
 
 # Networks that pay for readers sent to a shop, and their short addresses.
 _NETWORKS = (
-    *("shareasale.com", "shrsl.com", "rstyle.me", "shopstyle.it", "shop-links.co", "skimresources.com"),
-    *("go.redirectingat.com", "redirectingat.com", "awin1.com", "awin.com", "zenaps.com", "tidd.ly"),
+    *(
+        "shareasale.com",
+        "shrsl.com",
+        "rstyle.me",
+        "shopstyle.it",
+        "shop-links.co",
+        "skimresources.com",
+    ),
+    *(
+        "go.redirectingat.com",
+        "redirectingat.com",
+        "awin1.com",
+        "awin.com",
+        "zenaps.com",
+        "tidd.ly",
+    ),
     *("clickbank.net", "clickbank.com", "hop.clickbank.net", "digistore24.com", "jvzoo.com"),
     *("anrdoezrs.net", "dpbolvw.net", "jdoqocy.com", "kqzyfj.com", "tkqlhce.com", "emjcd.com"),
     *("linksynergy.com", "pxf.io", "sjv.io", "7eer.net", "evyy.net", "ojrq.net", "avantlink.com"),
-    *("pjtra.com", "pjatr.com", "pntra.com", "prf.hn", "partnerize.com", "flexoffers.com", "flexlinks.com"),
-    *("viglink.com", "go2cloud.org", "partnerstack.com", "refersion.com", "amzn.to", "geni.us", "iherb.co"),
+    *(
+        "pjtra.com",
+        "pjatr.com",
+        "pntra.com",
+        "prf.hn",
+        "partnerize.com",
+        "flexoffers.com",
+        "flexlinks.com",
+    ),
+    *(
+        "viglink.com",
+        "go2cloud.org",
+        "partnerstack.com",
+        "refersion.com",
+        "amzn.to",
+        "geni.us",
+        "iherb.co",
+    ),
     *("click.linksynergy.com", "impact.com", "tradedoubler.com", "webgains.com", "effiliation.com"),
 )
 _TAGS = frozenset(
@@ -34,7 +64,9 @@ _TAGS = frozenset(
     raneaid ransiteid afsrc sscid""".split()
 )
 _LOOSE_TAGS = frozenset({"ref", "partner", "aid", "tag"})  # of other things too
-_AFFILIATE_PATH = re.compile(r"/(?:aff|affiliates?|recommends|refer|partner-link)(?:/|_|-[\w-]+/|$)|/ref=as_li", re.I)
+_AFFILIATE_PATH = re.compile(
+    r"/(?:aff|affiliates?|recommends|refer|partner-link)(?:/|_|-[\w-]+/|$)|/ref=as_li", re.I
+)
 _SHOP_PATH = re.compile(
     r"^(?:/[a-z]{2}(?:-[a-z]{2})?)?/(?:shop|store|products?|collections?|buy|cart|checkout|order)(?:[/.?#]|$)",
     re.I,
@@ -42,10 +74,28 @@ _SHOP_PATH = re.compile(
 _AMAZON = re.compile(r"(?:^|\.)amazon\.(?:com?\.)?[a-z]{2,3}$")
 # Hosts that have products and collections but sell none.
 _NO_SHOPS = (
-    *("medicines.org.uk", "who.int", "fda.gov", "europa.eu", "nih.gov", "nice.org.uk", "tga.gov.au"),
+    *(
+        "medicines.org.uk",
+        "who.int",
+        "fda.gov",
+        "europa.eu",
+        "nih.gov",
+        "nice.org.uk",
+        "tga.gov.au",
+    ),
     *("cochranelibrary.com", "nature.com", "elsevier.com", "springer.com", "wiley.com", "bmj.com"),
 )
-_NO_SHOP_ENDINGS = (".gov", ".edu", ".gov.uk", ".nhs.uk", ".ac.uk", ".gov.au", ".gc.ca", ".int", ".mil")
+_NO_SHOP_ENDINGS = (
+    ".gov",
+    ".edu",
+    ".gov.uk",
+    ".nhs.uk",
+    ".ac.uk",
+    ".gov.au",
+    ".gc.ca",
+    ".int",
+    ".mil",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +103,7 @@ class Offer:
     """Words that link to where somebody earns by what the reader buys."""
 
     extent: Extent
+    target: str
     kind: OfferKind
     block: int
 
@@ -67,12 +118,13 @@ def find(reading: Reading) -> Iterator[Offer]:
 def _of_block(reading: Reading, block: Block) -> Iterator[Offer]:
     for link in block.links:
         if not link.footnote and link.start < link.end and (kind := kind_of(link.target)):
-            yield Offer(Extent(link.start, link.end), kind, block.index)
+            yield Offer(Extent(link.start, link.end), link.target, kind, block.index)
     text = reading.text(block.extent)
     for match in _ADDRESS.finditer(text) if "http" in text or "www." in text else ():
         if kind := kind_of(match.group()):
             at = block.extent.start
-            yield Offer(Extent(at + match.start(), at + match.end()), kind, block.index)
+            extent = Extent(at + match.start(), at + match.end())
+            yield Offer(extent, match.group(), kind, block.index)
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]]")
@@ -107,7 +159,9 @@ def _is_affiliate(target: str) -> bool:
 
 
 # What stands after `ref=` where a person or site is paid; a page says where a reader came from.
-_REF = re.compile(r"(?:^|&)ref=(?!(?:home|nav|footer|header|hp|search|sr_|nb_|menu|top)\b)[\w-]{2,}", re.I)
+_REF = re.compile(
+    r"(?:^|&)ref=(?!(?:home|nav|footer|header|hp|search|sr_|nb_|menu|top)\b)[\w-]{2,}", re.I
+)
 
 
 def _is_shop(target: str) -> bool:

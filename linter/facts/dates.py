@@ -37,11 +37,17 @@ def find(text: str) -> Iterator[tuple[int, int, date]]:
             yield match.start(), match.end(), month
 
 
+def first(text: str) -> tuple[int, int, date] | None:
+    """The first date of a text; without any, its first year alone, as its last month."""
+    year = _YEAR_ALONE.search(text)
+    alone = (year.start(), year.end(), date(int(year.group()), _DECEMBER, 1)) if year else None
+    return next(find(text), alone)
+
+
 def latest(text: str) -> date | None:
-    """The latest month in a text; without any, its latest year."""
-    found = [month for _, _, month in find(text)]
-    found = found or [date(int(m.group()), _DECEMBER, 1) for m in _YEAR_ALONE.finditer(text)]
-    return max(found, default=None)
+    """The latest month in a text; without any, its first year."""
+    alone = first(text)
+    return max((month for _, _, month in find(text)), default=alone[2] if alone else None)
 
 
 def months_between(earlier: date, later: date) -> int:

@@ -22,11 +22,10 @@ if TYPE_CHECKING:
 
 Role = Literal["author", "reviewer", "published", "reviewed", "due", "sources"]
 _DATED: Sequence[Role] = ("due", "reviewed", "published")
-_LABEL = 4  # tokens before the words of a label: "this page was last reviewed"
 _LINE = 60  # tokens that a line about the article may have
 _AFTER_LABEL = 60  # characters between a label and the end of its date
 _EDGE = 8  # blocks at the start and end of an article where a date alone is its own
-_BORDERS = frozenset("|·•–—-/")
+_BORDERS = frozenset("|·•–—-/.;,)*")
 _BORDER = re.compile(r"\s*[|·•–—]\s*|\s-\s|\n")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*|^(?:on|date:?)\s+", re.I)
 _TIME = re.compile(r"[,\s]*(?:at )?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s*(?:[A-Z]{3,4})?$")
@@ -37,10 +36,12 @@ _POST = re.compile(r"(?:^|/)((?:19|20)\d\d-\d\d-\d\d)-[^/]+$")
 class Publication:
     """`dates` has the latest month of each kind, and `places` where the text says so. `dated` is
     also true for a date that cannot be read. `declared` says that the article tells something of
-    itself, so that what it does not tell is missing. `sources` says that its front matter or page
+    itself, so that what it does not tell is missing; `described`, that it has front matter or page
+    data for it. `sources` says that its front matter or page
     data lists some."""
 
     declared: bool
+    described: bool
     author: bool
     reviewer: bool
     dated: bool
@@ -75,6 +76,7 @@ def find(reading: Reading) -> Publication:
                 places[role] = place
     roles = {role for role, _, _ in said}
     return Publication(
+        described=declared.any,
         declared=declared.any or any(place for _, _, place in said),
         author="author" in roles,
         reviewer="reviewer" in roles,
@@ -115,33 +117,37 @@ def _in_line(reading: Reading, block: Block, tokens: range, *, at_edge: bool) ->
 
 
 def _names_of(reading: Reading, block: Block, tokens: range, role: Role) -> Iterator[_Said]:
-    """A label before a name, at the start of a line or of a part of it."""
+    """A label before a name, at the start of a line or of a part of it. Who "medically reviewed"
+    something is told anywhere."""
     for hit in reading.hits(f"publication.{role}", tokens):
-        opens = _opens(reading, tokens, hit.first, 2 if role == "author" else _LABEL)
         by = reading.word(hit.last - 1) == "by"
-        medical = role == "reviewer" and by and hit.last - hit.first > 2
         colon = reading.word(hit.last) == ":"
-        if (opens and (by or colon)) or medical:
-            if hit.last + colon in tokens:
-                yield role, reading.text(block.extent), block.extent
-                return
+        anywhere = role == "reviewer" and by and hit.last - hit.first > 2
+        opens = (by or colon) and _opens(reading, tokens, hit.first, block.extent.start)
+        if (opens or anywhere) and hit.last + colon in tokens:
+            yield role, reading.text(block.extent), block.extent
+            return
 
 
-def _opens(reading: Reading, tokens: range, at: int, most: int) -> bool:
-    """Whether few words stand between a token and the start of its line, or of its part."""
-    first = max(tokens.start, at - most)
-    before = range(first, at)
-    return first == tokens.start or any(
-        reading.word(i) in _BORDERS or reading.word(i) in (".", ")") for i in before
-    )
+def _opens(reading: Reading, tokens: range, at: int, dated: int) -> bool:
+    """Whether a token opens its line, a part of it, or what follows a date; words for the page
+    may stand before it: "this leaflet was last reviewed"."""
+    for index in range(at - 1, tokens.start - 1, -1):
+        word = reading.word(index)
+        if word in _BORDERS or reading.token(index).end <= dated:
+            return True
+        if not reading.has("publication.page", range(index, index + 1)):
+            return False
+    return True
 
 
 def _bylines(reading: Reading, block: Block, tokens: range) -> Iterator[_Said]:
-    """"By Ann Lee", alone or as a part of a line."""
+    """ "By Ann Lee", alone or as a part of a line."""
     for at in tokens:
-        if reading.word(at) != "by" or not _opens(reading, tokens, at, 0):
-            if reading.word(at) != "by" or reading.word(at - 1) not in _BORDERS:
-                continue
+        if reading.word(at) != "by":
+            continue
+        if at > tokens.start and reading.word(at - 1) not in _BORDERS:
+            continue
         name = reading.document.text[reading.token(at).end :][:2].strip()
         if name[:1].isupper() and len(tokens) <= _LINE // 2 and not _is_prose(reading, block):
             yield "author", "", block.extent
@@ -156,26 +162,34 @@ def _is_prose(reading: Reading, block: Block) -> bool:
 
 
 def _labelled_dates(reading: Reading, block: Block, tokens: range) -> Iterator[_Said]:
-    """Dates after labels, in a line that opens with one. What stands before the next label is
-    before the next date."""
+    """Dates after labels, which open their line or its part, or follow another date."""
     hits = sorted(
         (hit.first, -hit.last, role)
         for role in _DATED
         for hit in reading.hits(f"publication.{role}", tokens)
     )
-    if not hits or not _opens(reading, tokens, hits[0][0], _LABEL):
-        return
-    taken = -1
     text, ends = reading.document.text, block.extent.end
-    for place, (first, last, role) in enumerate(hits):
-        if first < taken:
+    dated = block.extent.start  # where the last date ends
+    for first, last, role in hits:
+        at, start = reading.token(first).start, reading.token(-last - 1).end
+        colon = reading.word(-last) == ":"
+        if at < dated or not (colon or _opens(reading, tokens, first, dated)):
             continue
-        taken = -last
-        start = reading.token(taken - 1).end
-        following = next((reading.token(f).start for f, _, _ in hits[place + 1 :] if f >= taken), ends)
-        value = text[start : min(following, start + _AFTER_LABEL, ends)]
-        if dates.latest(value):
-            yield role, value, block.extent
+        value = text[start : min(start + _AFTER_LABEL, ends)]
+        found = dates.first(value)
+        if found and _leads(value[: found[0]]):
+            dated = start + found[1]
+            yield role, value[: found[1]], block.extent
+
+
+def _leads(between: str) -> bool:
+    """Whether what stands between a label and a date belongs to them: "on", "by Dr Lee on"."""
+    words = _NOT_WORDS.split(between.lower().strip(" :*_–—-("))
+    return words[0] in ("", "by") or len(words) == 1 and words[0] in _BEFORE_DATES
+
+
+_NOT_WORDS = re.compile(r"[\s:,]+")
+_BEFORE_DATES = frozenset({"on", "in", "at", "is", "of", "date", "for", "due", "was"})
 
 
 def _dates_alone(reading: Reading, block: Block) -> Iterator[_Said]:

@@ -11,8 +11,9 @@ class AuthorOrReviewerMissing(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         if self.options["author-in-template"]:
             return
-        if reading.genre.kind not in self.options["genres"]:
+        kind, said = reading.genre.kind, reading.publication
+        if kind not in self.options["genres"]:
             return
-        said = reading.publication
-        if said.declared and not said.author and not said.reviewer:
+        tells = said.described if kind == "news" else said.declared
+        if tells and not said.author and not said.reviewer:
             yield self.document_finding(reading)

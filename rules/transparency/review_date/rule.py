@@ -23,7 +23,8 @@ class ReviewDate(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         said = reading.publication
         kind = reading.genre.kind
-        if kind not in self.options["genres"] or not said.declared or said.evergreen:
+        tells = said.described if kind == "news" else said.declared
+        if kind not in self.options["genres"] or not tells or said.evergreen:
             return
         if not said.dated:
             if not self.options["date-in-template"]:
