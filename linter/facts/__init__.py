@@ -36,6 +36,7 @@ from linter.facts import (
     names,
     publication,
     quotations,
+    references,
     sections,
     sources,
     studies,
@@ -54,6 +55,7 @@ from linter.facts.genre import Genre
 from linter.facts.names import Name
 from linter.facts.publication import Publication
 from linter.facts.quotations import Quotation
+from linter.facts.references import References
 from linter.facts.sections import Part
 from linter.facts.sources import Sources
 from linter.facts.studies import Mention
@@ -325,6 +327,11 @@ class Reading:
     def sources(self) -> Sources:
         """The notes, numbered sources and columns of sources, for marks to lead to."""
         return sources.find(self)
+
+    @cached_property
+    def references(self) -> References:
+        """The entries of the list of references, and the marks and names that cite them."""
+        return references.find(self)
 
     @cached_property
     def cited(self) -> Sequence[int]:

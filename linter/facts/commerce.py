@@ -59,9 +59,12 @@ _NETWORKS = (
     *("click.linksynergy.com", "impact.com", "tradedoubler.com", "webgains.com", "effiliation.com"),
 )
 _TAGS = frozenset(
-    """tag affiliate affiliate_id affiliateid affid aff_id aff aff_c aid a_aid afid afftrack partner
-    partnerid partner_id refid ref rfsn rcode coupon discount awc irclickid clickref hop ranmid
-    raneaid ransiteid afsrc sscid""".split()
+    re.findall(
+        r"\w+",
+        """tag affiliate affiliate_id affiliateid affid aff_id aff aff_c aid a_aid afid afftrack
+    partner partnerid partner_id refid ref rfsn rcode coupon discount awc irclickid clickref hop ranmid
+    raneaid ransiteid afsrc sscid""",
+    )
 )
 _LOOSE_TAGS = frozenset({"ref", "partner", "aid", "tag"})  # of other things too
 _AFFILIATE_PATH = re.compile(

@@ -185,7 +185,7 @@ def _labelled_dates(reading: Reading, block: Block, tokens: range) -> Iterator[_
 def _leads(between: str) -> bool:
     """Whether what stands between a label and a date belongs to them: "on", "by Dr Lee on"."""
     words = _NOT_WORDS.split(between.lower().strip(" :*_–—-("))
-    return words[0] in ("", "by") or len(words) == 1 and words[0] in _BEFORE_DATES
+    return words[0] in ("", "by") or (len(words) == 1 and words[0] in _BEFORE_DATES)
 
 
 _NOT_WORDS = re.compile(r"[\s:,]+")

@@ -15,45 +15,70 @@ from typing import Literal
 Field = Literal["author", "reviewer", "published", "reviewed", "due", "sources"]
 _FIELDS: Mapping[Field, frozenset[str]] = {
     "author": frozenset(
-        """author authors byline by writer writers writtenby creator contributor contributors
-        articleauthor citationauthor dccreator dctermscreator parselyauthor""".split()
+        re.findall(
+            r"\w+",
+            """author authors byline by writer writers writtenby creator contributor contributors
+        articleauthor citationauthor dccreator dctermscreator parselyauthor""",
+        )
     ),
     "reviewer": frozenset(
-        """reviewer reviewers reviewedby medicalreviewer medicalreviewers medicallyreviewedby
+        re.findall(
+            r"\w+",
+            """reviewer reviewers reviewedby medicalreviewer medicalreviewers medicallyreviewedby
         medicalreview clinicalreviewer clinicallyreviewedby expertreviewer factchecker
-        factcheckedby checkedby verifiedby approvedby""".split()
+        factcheckedby checkedby verifiedby approvedby""",
+        )
     ),
     "published": frozenset(
-        """date publishdate published publishedat publisheddate publishedon datepublished pubdate
-        pubdatetime publicationdate created createdat createdon createddate datecreated postdate
+        re.findall(
+            r"\w+",
+            """date publishdate published publishedat publisheddate publishedon datepublished
+        pubdate pubdatetime publicationdate created createdat createdon createddate datecreated postdate
         dateposted posted issued firstpublished articlepublishedtime citationpublicationdate
-        dcdate dctermsdate""".split()
+        dcdate dctermsdate""",
+        )
     ),
     "reviewed": frozenset(
-        """updated updatedat updatedon updateddate dateupdated lastmod lastmodified
+        re.findall(
+            r"\w+",
+            """updated updatedat updatedon updateddate dateupdated lastmod lastmodified
         lastmodifiedat modified modifiedat modifieddate datemodified moddatetime lastupdated
         lastupdate lastreviewed reviewed reviewedat reviewedon revieweddate reviewdate
         datereviewed lastreview lastreviewdate medicallyreviewedon medicalreviewdate revised
-        articlemodifiedtime ogupdatedtime dctermsmodified""".split()
+        articlemodifiedtime ogupdatedtime dctermsmodified""",
+        )
     ),
-    "due": frozenset("nextreview nextreviewdate nextreviewdue reviewdue reviewby".split()),
-    "sources": frozenset("sources references citations citation bibliography studies".split()),
+    "due": frozenset(
+        re.findall(r"\w+", "nextreview nextreviewdate nextreviewdue reviewdue reviewby")
+    ),
+    "sources": frozenset(
+        re.findall(r"\w+", "sources references citations citation bibliography studies")
+    ),
 }
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names}
 _EVERGREEN = frozenset({"evergreen", "timeless"})
 # Groups in which a generator or schema.org keeps what is said of the page.
 _GROUPS = frozenset(
-    """jsonld schema schemaorg seo meta metadata extra params taxonomies graph mainentity
-    mainentityofpage article page frontmatter""".split()
+    re.findall(
+        r"\w+",
+        """jsonld schema schemaorg seo meta metadata extra params taxonomies graph mainentity
+    mainentityofpage article page frontmatter""",
+    )
 )
 # Fields that tell nothing of who made the article and when: a file with no others says nothing.
 _OF_THE_FILE = frozenset(
-    "title headline layout kind type template draft lang language disclaimer notice price".split()
+    re.findall(
+        r"\w+",
+        "title headline layout kind type template draft lang language disclaimer notice price",
+    )
 )
 _BY_OTHERS = ("Review", "Comment", "UserComments", "Product", "Event")  # in a page, not its own
 _NOBODY = frozenset(
-    """admin administrator anonymous unknown user webmaster none null na tbd tba todo false
-    yourname authorname guest default""".split()
+    re.findall(
+        r"\w+",
+        """admin administrator anonymous unknown user webmaster none null na tbd tba todo false
+    yourname authorname guest default""",
+    )
 )
 _NOT_A_LETTER = re.compile(r"[^a-z]+")
 _MOST, _DEEPEST = 2000, 8  # values looked at, and how deeply nested

@@ -48,8 +48,8 @@ class UndisclosedInterest(Rule):
         here = reading.document.sentence_at(place.start)
         if here is None:
             return False
-        heading = [s for s in self._above(reading, here)]
-        return any(self._praises(reading, s) for s in (*reading.around(here, _REACH), *heading))
+        near = (*reading.around(here, _REACH), *self._above(reading, here))
+        return any(self._praises(reading, s) for s in near)
 
     def _above(self, reading: Reading, sentence: Sentence) -> Sequence[Sentence]:
         """The sentences of the heading above a sentence."""

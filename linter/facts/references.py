@@ -1,0 +1,263 @@
+"""The list of references of an article, entry by entry, and what the text cites of it.
+
+An entry has its number, the surnames before its year or title, and its years. The text cites by
+numbers ([7], raised figures) or by author and year; what is cited is found in the list again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from linter.common.capitals import in_ascii
+from linter.common.spans import Extent
+from linter.document.blocks import BlockKind
+from linter.facts import sources
+from linter.facts.citations import NOT_AUTHOR
+from linter.facts.names import PARTICLE
+
+if TYPE_CHECKING:
+    from linter.document.model import Block, Sentence
+    from linter.facts import Reading
+
+_YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?=[a-z]?(?![\w/]))")
+_NAME = re.compile(r"[^\W\d_]+")
+_AUTHORS = 220  # characters in which the authors of an entry stand
+_MARK = re.compile(r"\[(\d{1,3}(?:\s?[,;‐‑‒–—-]\s?\d{1,3})*)\](?!\()")
+_FOOTNOTE = re.compile(r"\[\^([\w-]{1,20})\](?!:)")
+# Square brackets that hold no mark: intervals, and words that an editor put in.
+_NO_MARK = re.compile(r"(?:\bCI|\binterval|\brange|\bIQR|[=:<>≤≥±]|\d\s?%?)[\s,;:]*$", re.I)
+_HEADING = re.compile(
+    r"\b(?:references?|sources?|citations?|bibliography|literature|works cited|studies|footnotes|"
+    r"endnotes|notes|research|further reading|read more|links)\b",
+    re.I,
+)
+_READING_ONLY = re.compile(
+    r"\b(?:further|recommended|suggested|additional|more) (?:reading|resources)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry. `authors` are all words before its year or title, `words` all that it has, folded;
+    `first` is the first of them, and `capitals` are the letters that an acronym may have."""
+
+    number: int | None
+    authors: frozenset[str]
+    words: frozenset[str]
+    first: str
+    capitals: str
+    years: frozenset[str]
+    block: int
+    extent: Extent
+
+    def names(self, surname: str) -> bool:
+        """Whether a name, or the body that an acronym stands for, is anywhere in the entry."""
+        acronym = surname.isupper() and surname in self.capitals
+        return acronym or parts(surname) <= self.words
+
+    def is_by(self, surname: str) -> bool:
+        return parts(surname) <= self.authors
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCited:
+    """Numbers that a mark in the text shows."""
+
+    numbers: Sequence[int]
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorCited:
+    """An author and the years with which the text cites a source: with `others` or a second
+    author, with a `comma` before the year. Without both it may be a law or an event."""
+
+    surname: str
+    years: frozenset[str]
+    extent: Extent
+    others: bool
+    comma: bool
+
+    @property
+    def sure(self) -> bool:
+        return self.others or self.comma
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """`headed` says that there is a heading that promises sources, whatever is below it, or a
+    list that only looks like one. `complete` is false for lists that are only further reading."""
+
+    entries: Sequence[Reference]
+    headed: bool
+    complete: bool
+    numbers: Sequence[NumberCited]
+    authors: Sequence[AuthorCited]
+    notes: Sequence[tuple[str, Extent]]
+
+    @property
+    def numbered(self) -> frozenset[int]:
+        return frozenset(e.number for e in self.entries if e.number is not None)
+
+
+def find(reading: Reading) -> References:
+    """The list of references, and the citations that may lead into it."""
+    entries = tuple(_entries(reading))
+    headings = [reading.text(b.extent) for b in reading.document.blocks if b.heading]
+    about = [h for h in headings if _HEADING.search(h)]
+    return References(
+        entries,
+        bool(about) or bool(entries),
+        not (about and all(_READING_ONLY.search(h) for h in about)),
+        tuple(_numbers(reading)),
+        tuple(_authors(reading)),
+        tuple(_notes(reading)),
+    )
+
+
+def folded(word: str) -> str:
+    """A name without accents and in small letters, as lists and texts often differ in them."""
+    plain = unicodedata.normalize(
+        "NFKD", word.replace("ß", "ss").replace("ø", "o").replace("Ø", "o")
+    )
+    return "".join(c for c in plain if c.isalpha()).lower()
+
+
+def parts(surname: str) -> frozenset[str]:
+    """The parts of a double name, folded."""
+    return frozenset(map(folded, _NAME.findall(surname)))
+
+
+def capitalised(reading: Reading) -> frozenset[str]:
+    """The words with a capital in the prose, folded: names by which a text may mention a source."""
+    return frozenset(
+        folded(word)
+        for sentence in reading.prose
+        for word in _NAME.findall(sentence.text)
+        if word[0].isupper()
+    )
+
+
+def _entries(reading: Reading) -> Iterator[Reference]:
+    for block in reading.document.blocks:
+        listed = block.section == "sources" or block.kind is BlockKind.NOTE
+        if listed and not block.heading and not block.cell:
+            yield _entry(reading, block)
+
+
+def _entry(reading: Reading, block: Block) -> Reference:
+    text = reading.text(block.extent)
+    years = _YEAR.findall(text)
+    words = _NAME.findall(text)
+    capitals = "".join(w[0] for w in words if w[0].isupper() or w[0].isdigit())
+    return Reference(
+        sources.number(reading, block),
+        frozenset(map(folded, _NAME.findall(_before_title(text)))),
+        frozenset(map(folded, words)),
+        next((folded(w) for w in words if len(w) > 1), ""),
+        capitals,
+        frozenset(years),
+        block.index,
+        block.extent,
+    )
+
+
+def _before_title(text: str) -> str:
+    """The part of an entry that names its authors."""
+    head = text[:_AUTHORS]
+    year = _YEAR.search(head)
+    return head[: year.start()] if year and year.start() > 3 else head
+
+
+def _numbers(reading: Reading) -> Iterator[NumberCited]:
+    """The marks of the prose, in order."""
+    for block in _prose(reading):
+        text = reading.text(block.extent)
+        found = [
+            (link.start, link.target)
+            for link in block.links
+            if _is_raised(link.target, link.footnote)
+        ]
+        for at, shown in found:
+            yield NumberCited(sources.numbers(shown), _word_before(reading, at))
+        linked = [(k.start, k.end) for k in block.links if k.start < k.end]
+        for match in _MARK.finditer(text) if "[" in text else ():
+            extent = Extent(block.extent.start + match.start(), block.extent.start + match.end())
+            if match.start() == 0 or _NO_MARK.search(
+                text[max(match.start() - 12, 0) : match.start()]
+            ):
+                continue
+            if not any(start <= extent.start < end for start, end in linked):
+                yield NumberCited(sources.numbers(match.group(1)), extent)
+
+
+def _is_raised(target: str, footnote: bool) -> bool:
+    return footnote and target[:1].isdigit()
+
+
+def _word_before(reading: Reading, at: int) -> Extent:
+    """The word that a raised mark stands at, which has no place in the text of its own."""
+    tokens = reading.document.token_range(Extent(max(at - 30, 0), at))
+    words = [i for i in tokens if reading.word(i)[0].isalnum()]
+    first = reading.token(words[-1]).start if words else max(at - 1, 0)
+    return Extent(first, reading.token(words[-1]).end if words else at)
+
+
+def _notes(reading: Reading) -> Iterator[tuple[str, Extent]]:
+    """Marks of notes in Markdown that no note follows: the reader sees their brackets."""
+    for block in _prose(reading):
+        text = reading.text(block.extent)
+        for match in _FOOTNOTE.finditer(text) if "[^" in text else ():
+            at = block.extent.start
+            yield match.group(1), Extent(at + match.start(), at + match.end())
+
+
+def _prose(reading: Reading) -> Iterator[Block]:
+    for block in reading.document.blocks:
+        if not block.reference and block.index not in reading.left_out:
+            yield block
+
+
+_PARENTHESIS = re.compile(r"[(\[][^()\[\]]{0,300}?(?:19|20)\d\d[^()\[\]]{0,200}[)\]]")
+_SURNAME = rf"{NOT_AUTHOR}(?:(?:[dl][’'])?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)*)"
+_PARTICLE = rf"(?:(?i:{PARTICLE})[ -]){{0,3}}"
+_SECOND = rf"{_PARTICLE}{_SURNAME}"
+_OTHERS = (
+    r"(?P<others>,? (?:et al\.?|and colleagues|and others|u\. ?a\.|y cols?\.?|e colaboradores"
+    rf"|und andere|(?:and|&|und|et|y) {_SECOND})|(?:, {_SECOND}){{1,4}},? (?:and|&) {_SECOND})"
+)
+_YEARS = r"(?P<years>(?:19|20)\d\d[a-z]?(?:(?:, ?| and | ?& ?)(?:(?:19|20)\d\d[a-z]?|[a-z]\b))*)"
+_INSIDE = re.compile(
+    rf"{_PARTICLE}(?P<surname>{_SURNAME}){_OTHERS}?(?P<comma>,)? {_YEARS}(?=\s*(?:[;,)\]:]|p))"
+)
+_OUTSIDE = re.compile(rf"{_PARTICLE}(?P<surname>{_SURNAME}){_OTHERS}?(?:[’']s)? \({_YEARS}\)")
+_LEAD = re.compile(
+    r"(?:^|[;(\[]|\b(?:see|e\.g\.,?|cf\.|also|in|and|by|from|reviewed|adapted)\s)\s*$", re.I
+)
+
+
+def _authors(reading: Reading) -> Iterator[AuthorCited]:
+    for sentence in reading.prose:
+        text = in_ascii(sentence.text)
+        if ("20" in text or "19" in text) and ("(" in text or "[" in text):
+            yield from _of_sentence(sentence, text)
+
+
+def _of_sentence(sentence: Sentence, text: str) -> Iterator[AuthorCited]:
+    for bracket in _PARENTHESIS.finditer(text):
+        for match in _INSIDE.finditer(text, bracket.start(), bracket.end()):
+            if _LEAD.search(text[bracket.start() : match.start()]):
+                yield _cited(sentence, match, comma=bool(match["comma"]))
+    for match in _OUTSIDE.finditer(text):
+        yield _cited(sentence, match, comma=False)
+
+
+def _cited(sentence: Sentence, match: re.Match[str], *, comma: bool) -> AuthorCited:
+    years = frozenset(year[:4] for year in re.findall(r"(?:19|20)\d\d", match["years"]))
+    extent = Extent(sentence.start + match.start(), sentence.start + match.end())
+    surname = sentence.text[match.start("surname") : match.end("surname")]
+    return AuthorCited(surname, years, extent, bool(match["others"]), comma)
