@@ -62,8 +62,8 @@ _TAGS = frozenset(
     re.findall(
         r"\w+",
         """tag affiliate affiliate_id affiliateid affid aff_id aff aff_c aid a_aid afid afftrack
-    partner partnerid partner_id refid ref rfsn rcode coupon discount awc irclickid clickref hop ranmid
-    raneaid ransiteid afsrc sscid""",
+    partner partnerid partner_id refid ref rfsn rcode coupon discount awc irclickid clickref hop
+    ranmid raneaid ransiteid afsrc sscid""",
     )
 )
 _LOOSE_TAGS = frozenset({"ref", "partner", "aid", "tag"})  # of other things too

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from linter.common.capitals import in_ascii
 from linter.common.spans import Extent
 from linter.document.blocks import BlockKind
+from linter.document.marks import plain_numbers
 from linter.facts import sources
 from linter.facts.citations import NOT_AUTHOR
 from linter.facts.names import PARTICLE
@@ -31,10 +32,14 @@ _FOOTNOTE = re.compile(r"\[\^([\w-]{1,20})\](?!:)")
 # Square brackets that hold no mark: intervals, and words that an editor put in.
 _NO_MARK = re.compile(r"(?:\bCI|\binterval|\brange|\bIQR|[=:<>≤≥±]|\d\s?%?)[\s,;:]*$", re.I)
 _HEADING = re.compile(
-    r"\b(?:references?|sources?|citations?|bibliography|literature|works cited|studies|footnotes|"
-    r"endnotes|notes|research|further reading|read more|links)\b",
+    r"\b(?:references?|sources?|citations?|bibliography|literature|cited|footnotes|endnotes|notes"
+    r"|further reading)\b",
     re.I,
 )
+_HEADING_WORDS = 6
+# Of an entry in a list without a heading, and of those that share a block.
+_LABEL = re.compile(r"(?:\[(\d{1,3})\]|([⁰¹²³⁴-⁹]{1,3}))\s*\S")
+_INSIDE_LIST = re.compile(r"\[(\d{1,3})\]|(?<!\S)(\d{1,3})[.)]\s(?=[\[“\"]?[A-Z])")
 _READING_ONLY = re.compile(
     r"\b(?:further|recommended|suggested|additional|more) (?:reading|resources)\b", re.I
 )
@@ -89,12 +94,14 @@ class AuthorCited:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """`headed` says that there is a heading that promises sources, whatever is below it, or a
-    list that only looks like one. `complete` is false for lists that are only further reading."""
+    """`headed` says that there is a list, or a heading that promises one, whatever is below it.
+    `complete` is false for lists that are only further reading. `labels` are numbers that open
+    an entry outside such a list, or inside a block that holds several."""
 
     entries: Sequence[Reference]
     headed: bool
     complete: bool
+    labels: frozenset[int]
     numbers: Sequence[NumberCited]
     authors: Sequence[AuthorCited]
     notes: Sequence[tuple[str, Extent]]
@@ -108,11 +115,12 @@ def find(reading: Reading) -> References:
     """The list of references, and the citations that may lead into it."""
     entries = tuple(_entries(reading))
     headings = [reading.text(b.extent) for b in reading.document.blocks if b.heading]
-    about = [h for h in headings if _HEADING.search(h)]
+    about = [h for h in headings if _HEADING.search(h) and len(h.split()) <= _HEADING_WORDS]
     return References(
         entries,
         bool(about) or bool(entries),
         not (about and all(_READING_ONLY.search(h) for h in about)),
+        frozenset(_labels(reading)),
         tuple(_numbers(reading)),
         tuple(_authors(reading)),
         tuple(_notes(reading)),
@@ -147,6 +155,16 @@ def _entries(reading: Reading) -> Iterator[Reference]:
         listed = block.section == "sources" or block.kind is BlockKind.NOTE
         if listed and not block.heading and not block.cell:
             yield _entry(reading, block)
+
+
+def _labels(reading: Reading) -> Iterator[int]:
+    text = reading.document.text
+    for block in reading.document.blocks:
+        start, end = block.extent.start, block.extent.end
+        found = [label] if (label := _LABEL.match(text, start, end)) else []
+        if block.reference:
+            found += _INSIDE_LIST.finditer(text, start, end)
+        yield from (int(plain_numbers(match[1] or match[2])) for match in found)
 
 
 def _entry(reading: Reading, block: Block) -> Reference:

@@ -33,8 +33,8 @@ _FIELDS: Mapping[Field, frozenset[str]] = {
         re.findall(
             r"\w+",
             """date publishdate published publishedat publisheddate publishedon datepublished
-        pubdate pubdatetime publicationdate created createdat createdon createddate datecreated postdate
-        dateposted posted issued firstpublished articlepublishedtime citationpublicationdate
+        pubdate pubdatetime publicationdate created createdat createdon createddate datecreated
+        postdate dateposted posted issued firstpublished articlepublishedtime citationpublicationdate
         dcdate dctermsdate""",
         )
     ),

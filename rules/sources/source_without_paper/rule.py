@@ -19,6 +19,7 @@ _CITE = "Cite it where the text uses it, or take it off the list."
 _SHORT = 6  # words of an entry that are shown
 _FEW_ENTRIES = 3
 _FEW_MARKS = 2
+_FEW_LABELS = 2
 
 
 class SourceWithoutPaper(Rule):
@@ -36,7 +37,7 @@ class SourceWithoutPaper(Rule):
     def _numbers(self, reading: Reading, found: references.References) -> Iterator[Finding]:
         if not found.numbers:
             return
-        if not found.entries:
+        if not found.entries and len(found.labels) < _FEW_LABELS:
             yield from self._without_list(reading, found)
             return
         known = self._known(reading, found)
@@ -53,7 +54,7 @@ class SourceWithoutPaper(Rule):
 
     def _known(self, reading: Reading, found: references.References) -> frozenset[int]:
         """The numbers that the list has; entries without one are counted."""
-        numbered = found.numbered | frozenset(reading.sources.numbered)
+        numbered = found.numbered | found.labels | frozenset(reading.sources.numbered)
         if all(entry.number is not None for entry in found.entries):
             return numbered
         return numbered | frozenset(range(1, len(found.entries) + 1))
@@ -62,7 +63,7 @@ class SourceWithoutPaper(Rule):
         """The first mark of an article that has neither a list nor a heading for one."""
         numbers = {number for mark in found.numbers for number in mark.numbers}
         many = len(found.numbers) >= _FEW_MARKS and 1 in numbers and len(numbers) >= _FEW_MARKS
-        if many and not (found.headed or reading.publication.sources):
+        if many and not (found.headed or found.labels or reading.publication.sources):
             mark = found.numbers[0].extent
             yield self.finding(reading, mark, message=_NO_LIST)
 
