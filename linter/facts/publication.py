@@ -173,7 +173,8 @@ def _labelled_dates(reading: Reading, block: Block, tokens: range) -> Iterator[_
     for first, last, role in hits:
         at, start = reading.token(first).start, reading.token(-last - 1).end
         colon = reading.word(-last) == ":"
-        if at < dated or not (colon or _opens(reading, tokens, first, dated)):
+        told = reading.has("publication.subject", range(tokens.start, first))
+        if at < dated or not (colon or told or _opens(reading, tokens, first, dated)):
             continue
         value = text[start : min(start + _AFTER_LABEL, ends)]
         found = dates.first(value)

@@ -34,7 +34,8 @@ _FIELDS: Mapping[Field, frozenset[str]] = {
             r"\w+",
             """date publishdate published publishedat publisheddate publishedon datepublished
         pubdate pubdatetime publicationdate created createdat createdon createddate datecreated
-        postdate dateposted posted issued firstpublished articlepublishedtime citationpublicationdate
+        postdate dateposted posted issued firstpublished articlepublishedtime
+        citationpublicationdate
         dcdate dctermsdate""",
         )
     ),
