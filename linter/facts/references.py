@@ -21,6 +21,7 @@ from linter.facts.citations import NOT_AUTHOR
 from linter.facts.names import PARTICLE
 
 if TYPE_CHECKING:
+    from linter.document.blocks import Link
     from linter.document.model import Block, Sentence
     from linter.facts import Reading
 
@@ -70,7 +71,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class NumberCited:
-    """Numbers that a mark in the text shows."""
+    """Numbers that a mark in the text shows. `extent` is the word before it: raised marks have no
+    place in the text of their own."""
 
     numbers: Sequence[int]
     extent: Extent
@@ -140,6 +142,20 @@ def parts(surname: str) -> frozenset[str]:
     return frozenset(map(folded, _NAME.findall(surname)))
 
 
+def loose_numbers(reading: Reading) -> frozenset[int]:
+    """Numbers in the prose that may be marks: in round brackets, or raised after short words."""
+    found = [
+        number
+        for block in _prose(reading)
+        for match in _LOOSE.finditer(reading.text(block.extent))
+        for number in sources.numbers(plain_numbers(match.group()))
+    ]
+    return frozenset(found)
+
+
+_LOOSE = re.compile(r"\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)|[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,–-]*")
+
+
 def capitalised(reading: Reading) -> frozenset[str]:
     """The words with a capital in the prose, folded: names by which a text may mention a source."""
     return frozenset(
@@ -164,6 +180,8 @@ def _labels(reading: Reading) -> Iterator[int]:
         found = [label] if (label := _LABEL.match(text, start, end)) else []
         if block.reference:
             found += _INSIDE_LIST.finditer(text, start, end)
+            for link in block.links:  # a label after a full stop was taken for a mark
+                yield from sources.numbers(link.target) if _is_raised(link) else ()
         yield from (int(plain_numbers(match[1] or match[2])) for match in found)
 
 
@@ -192,16 +210,13 @@ def _before_title(text: str) -> str:
 
 
 def _numbers(reading: Reading) -> Iterator[NumberCited]:
-    """The marks of the prose, in order."""
+    """The marks of the prose, in order; not those of the article's own notes."""
+    noted = reading.sources.anchored
     for block in _prose(reading):
         text = reading.text(block.extent)
-        found = [
-            (link.start, link.target)
-            for link in block.links
-            if _is_raised(link.target, link.footnote)
-        ]
-        for at, shown in found:
-            yield NumberCited(sources.numbers(shown), _word_before(reading, at))
+        for link in block.links:
+            if _is_raised(link) and link.target not in noted:
+                yield NumberCited(sources.numbers(link.target), _word_before(reading, link.start))
         linked = [(k.start, k.end) for k in block.links if k.start < k.end]
         for match in _MARK.finditer(text) if "[" in text else ():
             extent = Extent(block.extent.start + match.start(), block.extent.start + match.end())
@@ -210,15 +225,16 @@ def _numbers(reading: Reading) -> Iterator[NumberCited]:
             ):
                 continue
             if not any(start <= extent.start < end for start, end in linked):
-                yield NumberCited(sources.numbers(match.group(1)), extent)
+                before = _word_before(reading, extent.start)
+                yield NumberCited(sources.numbers(match.group(1)), before)
 
 
-def _is_raised(target: str, footnote: bool) -> bool:
-    return footnote and target[:1].isdigit()
+def _is_raised(link: Link) -> bool:
+    return link.footnote and link.target[:1].isdigit()
 
 
 def _word_before(reading: Reading, at: int) -> Extent:
-    """The word that a raised mark stands at, which has no place in the text of its own."""
+    """The word before a mark."""
     tokens = reading.document.token_range(Extent(max(at - 30, 0), at))
     words = [i for i in tokens if reading.word(i)[0].isalnum()]
     first = reading.token(words[-1]).start if words else max(at - 1, 0)
@@ -230,8 +246,7 @@ def _notes(reading: Reading) -> Iterator[tuple[str, Extent]]:
     for block in _prose(reading):
         text = reading.text(block.extent)
         for match in _FOOTNOTE.finditer(text) if "[^" in text else ():
-            at = block.extent.start
-            yield match.group(1), Extent(at + match.start(), at + match.end())
+            yield match.group(1), _word_before(reading, block.extent.start + match.start())
 
 
 def _prose(reading: Reading) -> Iterator[Block]:

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from linter.rulekit.api import Extent, Finding, Reading, Rule, Severity, references
 
-_NO_LIST = "“{words}” leads nowhere: the article has no list of references."
-_NO_NUMBER = "“{words}” cites number {number}, which the list of references does not have."
-_ENDS = (
-    "“{words}” cites number {number}, but the list of references ends at {last}. Was it cut off?"
+_NO_LIST = "The mark after “{words}” leads nowhere: the article has no list of references."
+_NO_NUMBER = (
+    "The mark after “{words}” is number {number}, which the list of references does not have."
 )
-_NO_NOTE = "“{words}” is the mark of a note that the article does not have."
+_ENDS = (
+    "The mark after “{words}” is number {number}, but the list of references ends at {last}."
+    " Was it cut off?"
+)
+_NO_NOTE = "The mark [^{note}] after “{words}” has no note."
 _NO_ENTRY = "“{words}” is not in the list of references."
 _OTHER_YEAR = "“{words}” is of {cited}, but the list of references has {surname} with {listed}."
 _UNCITED = "Nothing in the text cites “{words}”{more}."
@@ -72,7 +75,7 @@ class SourceWithoutPaper(Rule):
         for name, extent in found.notes:
             if name not in told:
                 told.add(name)
-                yield self.finding(reading, extent, message=_NO_NOTE)
+                yield self.finding(reading, extent, message=_NO_NOTE, note=name)
 
     # authors and years
 
@@ -119,15 +122,11 @@ class SourceWithoutPaper(Rule):
 
     def _uncited(self, reading: Reading, found: references.References) -> Iterator[Finding]:
         listed = [e for e in found.entries if reading.left_out.get(e.block) == "source"]
-        numbers = {number for mark in found.numbers for number in mark.numbers}
-        if all(entry.number is not None for entry in listed):
-            left = [entry for entry in listed if entry.number not in numbers]
-        else:
-            cited = {name for each in found.authors for name in references.parts(each.surname)}
-            left = [entry for entry in listed if not entry.authors & cited]
-            if left:
-                text = references.capitalised(reading)
-                left = [entry for entry in left if entry.first not in text]
+        left = [entry for entry in listed if not self._is_cited(entry, found)]
+        if not left or len(listed) - len(left) < _FEW_MARKS:
+            return
+        loose, named = references.loose_numbers(reading), references.capitalised(reading)
+        left = [e for e in left if e.number not in loose and e.first not in named]
         cited_ones = len(listed) - len(left)
         if not left or cited_ones < _FEW_MARKS or cited_ones <= len(left):
             return
@@ -139,6 +138,12 @@ class SourceWithoutPaper(Rule):
             help=_CITE,
             more=f", nor {len(left) - 1} more of the list" if len(left) > 1 else "",
             evidence=[("not cited", self._opening(reading, e.extent)) for e in left[1:4]],
+        )
+
+    def _is_cited(self, entry: references.Reference, found: references.References) -> bool:
+        """Whether a mark shows the number of an entry, or the text names its author."""
+        return any(entry.number in mark.numbers for mark in found.numbers) or any(
+            entry.names(cited.surname) for cited in found.authors
         )
 
     def _opening(self, reading: Reading, extent: Extent) -> Extent:
