@@ -38,6 +38,7 @@ from linter.facts import (
     quotations,
     references,
     sections,
+    self_description,
     sources,
     studies,
     study_design,
@@ -57,6 +58,7 @@ from linter.facts.publication import Publication
 from linter.facts.quotations import Quotation
 from linter.facts.references import References
 from linter.facts.sections import Part
+from linter.facts.self_description import SelfDescription
 from linter.facts.sources import Sources
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
@@ -401,6 +403,11 @@ class Reading:
     def parse_failures(self) -> Mapping[int, str]:
         """On which sentences the parser failed so far, by their index, and what it raised."""
         return self._syntax.failures
+
+    @cached_property
+    def self_description(self) -> SelfDescription:
+        """What the front matter and the data of the page say of the article."""
+        return self_description.read(self.document.front_matter, self.document.page_data)
 
     @cached_property
     def publication(self) -> Publication:

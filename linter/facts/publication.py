@@ -13,15 +13,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from linter.document.unread import Reason
-from linter.facts import dates, self_description
+from linter.facts import dates
 
 if TYPE_CHECKING:
     from linter.common.spans import Extent
     from linter.document.model import Block
     from linter.facts import Reading
 
-Role = Literal["author", "reviewer", "published", "reviewed", "due", "sources"]
+Role = Literal["author", "reviewer", "published", "reviewed", "due"]
 _DATED: Sequence[Role] = ("due", "reviewed", "published")
+_LABELS = tuple(f"publication.{name}" for name in ("about", "author", "reviewer", *_DATED))
 _LINE = 60  # tokens that a line about the article may have
 _AFTER_LABEL = 60  # characters between a label and the end of its date
 _EDGE = 8  # blocks at the start and end of an article where a date alone is its own
@@ -37,8 +38,7 @@ class Publication:
     """`dates` has the latest month of each kind, and `places` where the text says so. `dated` is
     also true for a date that cannot be read. `declared` says that the article tells something of
     itself, so that what it does not tell is missing; `described`, that it has front matter or page
-    data for it. `sources` says that its front matter or page
-    data lists some."""
+    data for it."""
 
     declared: bool
     described: bool
@@ -46,7 +46,6 @@ class Publication:
     reviewer: bool
     dated: bool
     evergreen: bool
-    sources: bool
     dates: Mapping[Role, date]
     places: Mapping[Role, Extent]
 
@@ -58,8 +57,7 @@ class Publication:
 
 
 def find(reading: Reading) -> Publication:
-    document = reading.document
-    declared = self_description.read(document.front_matter, document.page_data)
+    declared = reading.self_description
     said = [*declared.said, *_in_text(reading), *_around(reading)]
     found: dict[Role, date] = {}
     places: dict[Role, Extent] = {}
@@ -82,7 +80,6 @@ def find(reading: Reading) -> Publication:
         reviewer="reviewer" in roles,
         dated=not roles.isdisjoint(_DATED),
         evergreen=declared.evergreen,
-        sources="sources" in roles,
         dates=found,
         places=places,
     )
@@ -92,15 +89,16 @@ _Said = tuple[Role, str, "Extent | None"]
 
 
 def _in_text(reading: Reading) -> Iterator[_Said]:
-    """What lines of the text say."""
+    """What lines of the text say: those that have a label, and those at the edges."""
     blocks = reading.document.blocks
-    for block in blocks:
-        at_edge = block.index < _EDGE or block.index >= len(blocks) - _EDGE
+    labelled = {s.block for s in reading.any_sentences_with(*_LABELS)}
+    edges = {*range(len(blocks))[:_EDGE], *range(len(blocks))[-_EDGE:]}
+    for block in (blocks[index] for index in sorted(labelled | edges)):
         tokens = reading.document.token_range(block.extent)
         if block.heading and reading.has("publication.about", tokens):
             yield "author", "", block.extent
         if len(tokens) <= _LINE:
-            yield from _in_line(reading, block, tokens, at_edge=at_edge)
+            yield from _in_line(reading, block, tokens, at_edge=block.index in edges)
         elif reading.has("publication.reviewer", tokens):
             yield from _names_of(reading, block, tokens, "reviewer")
 

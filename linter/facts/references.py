@@ -12,17 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from linter.common.capitals import in_ascii
 from linter.common.spans import Extent
 from linter.document.blocks import BlockKind
 from linter.document.marks import plain_numbers
-from linter.facts import sources
-from linter.facts.citations import NOT_AUTHOR
-from linter.facts.names import PARTICLE
+from linter.facts import author_years, sources
+from linter.facts.author_years import AuthorYear
 
 if TYPE_CHECKING:
     from linter.document.blocks import Link
-    from linter.document.model import Block, Sentence
+    from linter.document.model import Block
     from linter.facts import Reading
 
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?=[a-z]?(?![\w/]))")
@@ -79,22 +77,6 @@ class NumberCited:
 
 
 @dataclass(frozen=True, slots=True)
-class AuthorCited:
-    """An author and the years with which the text cites a source: with `others` or a second
-    author, with a `comma` before the year. Without both it may be a law or an event."""
-
-    surname: str
-    years: frozenset[str]
-    extent: Extent
-    others: bool
-    comma: bool
-
-    @property
-    def sure(self) -> bool:
-        return self.others or self.comma
-
-
-@dataclass(frozen=True, slots=True)
 class References:
     """`headed` says that there is a list, or a heading that promises one, whatever is below it.
     `complete` is false for lists that are only further reading. `labels` are numbers that open
@@ -105,7 +87,7 @@ class References:
     complete: bool
     labels: frozenset[int]
     numbers: Sequence[NumberCited]
-    authors: Sequence[AuthorCited]
+    authors: Sequence[AuthorYear]
     notes: Sequence[tuple[str, Extent]]
 
     @property
@@ -124,7 +106,7 @@ def find(reading: Reading) -> References:
         not (about and all(_READING_ONLY.search(h) for h in about)),
         frozenset(_labels(reading)),
         tuple(_numbers(reading)),
-        tuple(_authors(reading)),
+        author_years.find(reading),
         tuple(_notes(reading)),
     )
 
@@ -194,7 +176,7 @@ def _entry(reading: Reading, block: Block) -> Reference:
         sources.number(reading, block),
         frozenset(map(folded, _NAME.findall(_before_title(text)))),
         frozenset(map(folded, words)),
-        next((folded(w) for w in words if len(w) > 1), ""),
+        next((folded(w) for w in words if len(w) > 1 and w[0].isupper()), ""),
         capitals,
         frozenset(years),
         block.index,
@@ -253,44 +235,3 @@ def _prose(reading: Reading) -> Iterator[Block]:
     for block in reading.document.blocks:
         if not block.reference and block.index not in reading.left_out:
             yield block
-
-
-_PARENTHESIS = re.compile(r"[(\[][^()\[\]]{0,300}?(?:19|20)\d\d[^()\[\]]{0,200}[)\]]")
-_SURNAME = rf"{NOT_AUTHOR}(?:(?:[dl][’'])?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)*)"
-_PARTICLE = rf"(?:(?i:{PARTICLE})[ -]){{0,3}}"
-_SECOND = rf"{_PARTICLE}{_SURNAME}"
-_OTHERS = (
-    r"(?P<others>,? (?:et al\.?|and colleagues|and others|u\. ?a\.|y cols?\.?|e colaboradores"
-    rf"|und andere|(?:and|&|und|et|y) {_SECOND})|(?:, {_SECOND}){{1,4}},? (?:and|&) {_SECOND})"
-)
-_YEARS = r"(?P<years>(?:19|20)\d\d[a-z]?(?:(?:, ?| and | ?& ?)(?:(?:19|20)\d\d[a-z]?|[a-z]\b))*)"
-_INSIDE = re.compile(
-    rf"{_PARTICLE}(?P<surname>{_SURNAME}){_OTHERS}?(?P<comma>,)? {_YEARS}(?=\s*(?:[;,)\]:]|p))"
-)
-_OUTSIDE = re.compile(rf"{_PARTICLE}(?P<surname>{_SURNAME}){_OTHERS}?(?:[’']s)? \({_YEARS}\)")
-_LEAD = re.compile(
-    r"(?:^|[;(\[]|\b(?:see|e\.g\.,?|cf\.|also|in|and|by|from|reviewed|adapted)\s)\s*$", re.I
-)
-
-
-def _authors(reading: Reading) -> Iterator[AuthorCited]:
-    for sentence in reading.prose:
-        text = in_ascii(sentence.text)
-        if ("20" in text or "19" in text) and ("(" in text or "[" in text):
-            yield from _of_sentence(sentence, text)
-
-
-def _of_sentence(sentence: Sentence, text: str) -> Iterator[AuthorCited]:
-    for bracket in _PARENTHESIS.finditer(text):
-        for match in _INSIDE.finditer(text, bracket.start(), bracket.end()):
-            if _LEAD.search(text[bracket.start() : match.start()]):
-                yield _cited(sentence, match, comma=bool(match["comma"]))
-    for match in _OUTSIDE.finditer(text):
-        yield _cited(sentence, match, comma=False)
-
-
-def _cited(sentence: Sentence, match: re.Match[str], *, comma: bool) -> AuthorCited:
-    years = frozenset(year[:4] for year in re.findall(r"(?:19|20)\d\d", match["years"]))
-    extent = Extent(sentence.start + match.start(), sentence.start + match.end())
-    surname = sentence.text[match.start("surname") : match.end("surname")]
-    return AuthorCited(surname, years, extent, bool(match["others"]), comma)

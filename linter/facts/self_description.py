@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-Field = Literal["author", "reviewer", "published", "reviewed", "due", "sources"]
+Field = Literal["author", "reviewer", "published", "reviewed", "due"]
 _FIELDS: Mapping[Field, frozenset[str]] = {
     "author": frozenset(
         re.findall(
@@ -52,11 +52,11 @@ _FIELDS: Mapping[Field, frozenset[str]] = {
     "due": frozenset(
         re.findall(r"\w+", "nextreview nextreviewdate nextreviewdue reviewdue reviewby")
     ),
-    "sources": frozenset(
-        re.findall(r"\w+", "sources references citations citation bibliography studies")
-    ),
 }
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names}
+_SOURCES = frozenset(
+    re.findall(r"\w+", "sources references citations citation bibliography studies")
+)
 _EVERGREEN = frozenset({"evergreen", "timeless"})
 # Groups in which a generator or schema.org keeps what is said of the page.
 _GROUPS = frozenset(
@@ -88,26 +88,29 @@ _MOST, _DEEPEST = 2000, 8  # values looked at, and how deeply nested
 @dataclass(frozen=True, slots=True)
 class SelfDescription:
     """`said` are the fields with their values as text; `any` says that the article describes
-    itself at all."""
+    itself at all, `sources` that it lists sources."""
 
     any: bool
     evergreen: bool
+    sources: bool
     said: tuple[tuple[Field, str, None], ...]
 
 
 def read(*described: Mapping[str, object]) -> SelfDescription:
     names = {_plain(name) for each in described for name, value in each.items() if value}
     said = []
-    evergreen = False
+    evergreen = sources = False
     for name, value in islice(_fields(described, 0), _MOST):
         if name in _EVERGREEN:
             evergreen = evergreen or _plain(str(value)) not in _NOBODY
+        elif name in _SOURCES:
+            sources = sources or bool(value)
         elif name in _FIELD_OF:
             field = _FIELD_OF[name]
             person = field in ("author", "reviewer")
             values = islice(_texts(value, 0), _MOST)
             said += [(field, text, None) for text in values if not person or _is_somebody(text)]
-    return SelfDescription(bool(names - _OF_THE_FILE), evergreen, tuple(said))
+    return SelfDescription(bool(names - _OF_THE_FILE), evergreen, sources, tuple(said))
 
 
 def _plain(name: str) -> str:

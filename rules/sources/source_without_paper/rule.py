@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.rulekit.api import Extent, Finding, Reading, Rule, Severity, references
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Severity, author_years, references
 
 _NO_LIST = "The mark after “{words}” leads nowhere: the article has no list of references."
 _NO_NUMBER = (
@@ -66,7 +66,7 @@ class SourceWithoutPaper(Rule):
         """The first mark of an article that has neither a list nor a heading for one."""
         numbers = {number for mark in found.numbers for number in mark.numbers}
         many = len(found.numbers) >= _FEW_MARKS and 1 in numbers and len(numbers) >= _FEW_MARKS
-        if many and not (found.headed or found.labels or reading.publication.sources):
+        if many and not (found.headed or found.labels or reading.self_description.sources):
             mark = found.numbers[0].extent
             yield self.finding(reading, mark, message=_NO_LIST)
 
@@ -93,7 +93,9 @@ class SourceWithoutPaper(Rule):
             told.add(key)
             yield self._on_author(reading, cited, verdict)
 
-    def _judge(self, cited: references.AuthorCited, entries: Sequence[references.Reference]) -> str:
+    def _judge(
+        self, cited: author_years.AuthorYear, entries: Sequence[references.Reference]
+    ) -> str:
         """Empty where the list has the source; "missing"; or the years that it has instead."""
         named = [e for e in entries if e.names(cited.surname)]
         if not named:
@@ -105,7 +107,7 @@ class SourceWithoutPaper(Rule):
         by_author = {y for e in named if e.is_by(cited.surname) for y in e.years}
         return ", ".join(sorted(by_author))
 
-    def _on_author(self, reading: Reading, cited: references.AuthorCited, verdict: str) -> Finding:
+    def _on_author(self, reading: Reading, cited: author_years.AuthorYear, verdict: str) -> Finding:
         if verdict == "missing":
             return self.finding(reading, cited.extent, message=_NO_ENTRY)
         return self.finding(
@@ -123,7 +125,8 @@ class SourceWithoutPaper(Rule):
     def _uncited(self, reading: Reading, found: references.References) -> Iterator[Finding]:
         listed = [e for e in found.entries if reading.left_out.get(e.block) == "source"]
         left = [entry for entry in listed if not self._is_cited(entry, found)]
-        if not left or len(listed) - len(left) < _FEW_MARKS:
+        sure = sum(self._is_cited(entry, found, surely=True) for entry in listed)
+        if not left or sure < _FEW_MARKS:
             return
         loose, named = references.loose_numbers(reading), references.capitalised(reading)
         left = [e for e in left if e.number not in loose and e.first not in named]
@@ -140,10 +143,13 @@ class SourceWithoutPaper(Rule):
             evidence=[("not cited", self._opening(reading, e.extent)) for e in left[1:4]],
         )
 
-    def _is_cited(self, entry: references.Reference, found: references.References) -> bool:
-        """Whether a mark shows the number of an entry, or the text names its author."""
+    def _is_cited(
+        self, entry: references.Reference, found: references.References, surely: bool = False
+    ) -> bool:
+        """Whether a mark shows the number of an entry, or the text names its author; `surely`, in a
+        form that nothing but a citation has."""
         return any(entry.number in mark.numbers for mark in found.numbers) or any(
-            entry.names(cited.surname) for cited in found.authors
+            entry.names(cited.surname) for cited in found.authors if cited.sure or not surely
         )
 
     def _opening(self, reading: Reading, extent: Extent) -> Extent:

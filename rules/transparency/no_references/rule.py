@@ -41,7 +41,7 @@ class NoReferences(Rule):
         ]
 
     def _has_source(self, reading: Reading) -> bool:
-        if reading.publication.sources:
+        if reading.self_description.sources:
             return True
         if any(b.section == "sources" and not b.heading for b in reading.document.blocks):
             return True
