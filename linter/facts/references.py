@@ -105,7 +105,7 @@ def find(reading: Reading) -> References:
         bool(about) or bool(entries),
         not (about and all(_READING_ONLY.search(h) for h in about)),
         frozenset(_labels(reading)),
-        tuple(_numbers(reading)),
+        tuple(sorted(_numbers(reading), key=lambda mark: mark.extent)),
         author_years.find(reading),
         tuple(_notes(reading)),
     )
