@@ -22,6 +22,7 @@ from linter.document.unread import Coverage, Unread
 from linter.facts import (
     advice,
     attribution,
+    byline,
     citations,
     claim_strength,
     claims,
@@ -37,7 +38,9 @@ from linter.facts import (
     names,
     publications,
     quotations,
+    references,
     sections,
+    self_description,
     sources,
     studies,
     study_design,
@@ -46,6 +49,7 @@ from linter.facts import (
     turns,
 )
 from linter.facts.attribution import Attribution, Speaker
+from linter.facts.byline import Byline
 from linter.facts.citations import Citation, LinkedWords
 from linter.facts.claim_strength import ClaimVerdict
 from linter.facts.claims import Claim
@@ -57,7 +61,9 @@ from linter.facts.genre import Genre
 from linter.facts.names import Name
 from linter.facts.publications import Publication
 from linter.facts.quotations import Quotation
+from linter.facts.references import References
 from linter.facts.sections import Part
+from linter.facts.self_description import SelfDescription
 from linter.facts.sources import Sources
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
@@ -340,6 +346,11 @@ class Reading:
         return citations.citing(self)
 
     @cached_property
+    def references(self) -> References:
+        """The entries of the list of references, and the marks and names that cite them."""
+        return references.find(self)
+
+    @cached_property
     def cited(self) -> Sequence[int]:
         """The indices of the prose sentences that cite a source."""
         return [s.index for s in self.prose if self.citations(s)]
@@ -437,6 +448,16 @@ class Reading:
     def parse_failures(self) -> Mapping[int, str]:
         """On which sentences the parser failed so far, by their index, and what it raised."""
         return self._syntax.failures
+
+    @cached_property
+    def self_description(self) -> SelfDescription:
+        """What the front matter and the data of the page say of the article."""
+        return self_description.read(self.document.front_matter, self.document.page_data)
+
+    @cached_property
+    def byline(self) -> Byline:
+        """What the article says about its authors, reviewers and dates."""
+        return byline.find(self)
 
     @cached_property
     def genre(self) -> Genre:

@@ -59,7 +59,7 @@ class LinkedWords:
         return addresses.is_paper(self.target)
 
 
-_NOT_AUTHOR = (
+NOT_AUTHOR = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|Updated"
     r"|Reviewed|Published|Accessed|Retrieved|Since|Until|In|From|By|Copyright|Version|Edition|Last"
@@ -70,7 +70,7 @@ _PARTICLES = (
     r"(?:(?:[dD]e|[vV]an|[vV]on|[dD]el|[dD]ella|[dD]i|[dD]a|[dD]os|[dD]u|[lL]a|[lL]e|[aA]l|[bB]in"
     r"|[eE]l|[tT]er|[tT]en|[dD]en|[dD]er|[aA]f)[ -]){1,3}"
 )
-_AUTHOR = rf"{_NOT_AUTHOR}(?:[dl][’'])?[A-Z][\w’'-]++"
+_AUTHOR = rf"{NOT_AUTHOR}(?:[dl][’'])?[A-Z][\w’'-]++"
 _AND = rf"(?:,? (?:et al\.?|and colleagues|and others|(?:and|&) (?:{_PARTICLES})?[A-Z][\w’'-]++))"
 _ONE_YEAR = r"(?:(?:19|20)\d\d(?:[a-z](?!\w))?|in press|forthcoming|n\.d\.)"
 _YEARS = rf"{_ONE_YEAR}(?:(?:, ?| and | ?& ?|; ?)(?:{_ONE_YEAR}|[a-z]\b))*"

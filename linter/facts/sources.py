@@ -57,9 +57,9 @@ def find(reading: Reading) -> Sources:
             anchored.setdefault(anchor, []).append(block.index)
             anchored[anchor].extend(_rest_of_note(blocks, block))
         if block.reference and not block.heading:
-            number = _number(reading, block)
-            if number is not None:
-                numbered.setdefault(number, block.index)
+            shown = number(reading, block)
+            if shown is not None:
+                numbered.setdefault(shown, block.index)
     counting = (b.index for b in blocks if numbered and _counts(reading, b))
     return Sources(anchored, numbered, dict(_cells(reading)), frozenset(counting))
 
@@ -86,7 +86,8 @@ def _rest_of_note(blocks: Sequence[Block], first: Block) -> Iterator[int]:
         yield block.index
 
 
-def _number(reading: Reading, block: Block) -> int | None:
+def number(reading: Reading, block: Block) -> int | None:
+    """The number of an entry: that of its item, or the label with which it begins."""
     if block.number is not None:
         return block.number
     label = _LABEL.match(reading.document.text, block.extent.start, block.extent.end)
