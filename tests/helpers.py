@@ -190,6 +190,19 @@ def run_python(
     return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 
+def git(folder: Path, *args: str | Path, env: Mapping[str, str] | None = None) -> str:
+    """What git says in a folder."""
+    identity = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
+    ended = subprocess.run(
+        ["git", "-C", str(folder), *identity, *map(str, args)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **(env or {})},
+    )
+    return ended.stdout.strip()
+
+
 def write(folder: Path, files: Mapping[str, str]) -> Path:
     """Write files below a folder, newlines as given, and return the folder."""
     for name, text in files.items():

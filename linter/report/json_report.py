@@ -45,6 +45,7 @@ def summary(report: Report) -> dict[str, Any]:
         "waived": sum(bool(cleared.by) for cleared in report.suppressed),
         "known": sum(len(file.known) for file in report.files),
         "other_formats": dict(report.unread),
+        "ignored": report.ignored._asdict(),
         "passed": report.passed,
     }
 

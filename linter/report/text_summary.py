@@ -99,8 +99,7 @@ def outcome(report: Report) -> Iterator[Styled]:
     for number, why in ((report.unchanged, "unchanged"), (report.excluded, "excluded")):
         if number:
             asides.append(f"{counted(number, 'article')} {why}")
-    if report.unread:
-        asides.append(f"{counted(sum(report.unread.values()), 'file')} in other formats not read")
+    asides += report.passed_over
     if report.others:
         asides.append(f"{counted(report.others, 'file')} no article")
     if asides:

@@ -15,6 +15,7 @@ from tests.helpers import (
     FINDER_SENTENCE,
     PLAIN_SENTENCE,
     Ended,
+    git,
     run_cli,
     run_process,
     write,
@@ -24,12 +25,6 @@ CONFIG = {".caveat.yml": "select: [CER001, ATT001]\nfail-on: info\n"}
 
 
 # git
-
-
-def git(folder: Path, *args: str) -> None:
-    identity = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
-    command = ["git", "-C", str(folder), *identity, *args]
-    subprocess.run(command, check=True, capture_output=True)
 
 
 def commit(folder: Path, files: dict[str, str] | None = None) -> None:
