@@ -35,6 +35,16 @@ def test_the_same_text_under_another_name_is_known(folder: Path, linted: list[st
     assert [f["path"] for f in ended.files] == ["b/copy.md", "c.txt"]
 
 
+def test_a_name_that_shows_no_format_is_not_taken_for_one_that_does(
+    folder: Path, linted: list[str]
+) -> None:
+    write(folder, {r"x\.md": ARTICLE})  # to the parsers `.md` in a folder `x`, which is plain text
+    check(folder, "a.md")
+    ended = check(folder, r"x\.md")
+    assert linted == ["a.md", r"x\.md"]
+    assert ended == check(folder, r"x\.md", "--no-cache")
+
+
 CHANGES = {
     "the article": {"a.md": ARTICLE + CURE_SENTENCE},
     "the configuration": {CONFIG: "extends: blog\nignore: [CER001]\n"},
