@@ -86,8 +86,7 @@ def outcome(report: Report) -> Iterator[Styled]:
         nothing = "nothing new" if totals["known"] else "nothing found"
         yield f"{files} checked, {nothing}", "green" if report.passed else ""
     else:
-        by_level = dict.fromkeys(reversed(Severity), 0)
-        by_level |= Counter(f.severity for f in report.findings)
+        by_level = Counter(f.severity for f in report.findings)
         yield f"{files} checked: {_counts(by_level, all_levels=True)}", ""
     safe = sum(any(fix.safe for fix in f.fixes) for f in report.findings)
     if safe:
