@@ -9,20 +9,17 @@ import pytest
 
 from linter.common.errors import ConfigError
 from linter.findings.unified_diff import changes_since
+from tests.baselines import CONFIG, check
 from tests.helpers import (
     CURE,
     CURE_SENTENCE,
     FINDER_SENTENCE,
     PLAIN_SENTENCE,
-    Ended,
     git,
     run_cli,
     run_process,
     write,
 )
-
-CONFIG = {".caveat.yml": "select: [CER001, ATT001]\nfail-on: info\n"}
-
 
 # git
 
@@ -45,10 +42,6 @@ def repository(tmp_path: Path) -> Path:
 
 OLD = f"{CURE_SENTENCE}\n\n{PLAIN_SENTENCE}\n\n{FINDER_SENTENCE}\n"
 NEW = f"A {CURE} is new.\n"
-
-
-def check(folder: Path, *args: str | Path) -> Ended:
-    return run_cli("check", "--format=json", *args, cwd=folder)
 
 
 def since(folder: Path, ref: str, *names: str) -> list[tuple[str, int]]:

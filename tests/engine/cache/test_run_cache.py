@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.cache.cached import ARTICLE, CONFIG, check, findings
+from tests.checking import found
+from tests.engine.cache.cached import ARTICLE, CONFIG, check
 from tests.helpers import (
     CURE_SENTENCE,
     imported,
@@ -22,7 +23,7 @@ from tests.helpers import (
 
 def test_a_second_run_reports_the_same_and_lints_nothing(folder: Path, linted: list[str]) -> None:
     first, second = check(folder, "a.md"), check(folder, "a.md")
-    assert findings(first)
+    assert found(first)
     assert first == second
     assert linted == ["a.md"]
 
@@ -78,7 +79,7 @@ def test_waivers_baseline_and_gate_are_no_part_of_what_is_kept(
     write(folder, {CONFIG: f"extends: blog\nwaivers: [{waiver}]\n"})
     for _ in range(2):
         waived = check(folder, "a.md")
-        assert (waived.code, findings(waived)) == (0, [])
+        assert (waived.code, found(waived)) == (0, [])
     assert linted == ["a.md"]
 
 
