@@ -199,5 +199,7 @@ def _run(
             advance()
     report = linter.report(reports, selection)
     if skipped := discovery.skipped:
-        report = replace(report, unread=skipped.unread, others=skipped.others)
+        report = replace(
+            report, unread=skipped.unread, ignored=skipped.ignored, others=skipped.others
+        )
     return replace(report, excluded=0) if discovery.searched else report

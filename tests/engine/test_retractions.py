@@ -9,7 +9,8 @@ import pytest
 from linter import Linter
 from linter.config.options import RunOptions
 from linter.retractions.folder import FOLDER_VARIABLE
-from tests.engine.cache.cached import check, findings
+from tests.checking import found
+from tests.engine.cache.cached import check
 from tests.helpers import run_cli, write
 from tests.retractions.listed import ARTICLE, TODAY, listed, write_list
 
@@ -25,34 +26,34 @@ def site(tmp_path: Path, fresh_cache: Path) -> Path:
 
 def test_a_list_beside_the_configuration_is_used_from_anywhere(site: Path) -> None:
     write(site, {"news/b.md": ARTICLE})
-    assert findings(check(site.parent, "site")) == ["SRC002", "SRC002"]
+    assert found(check(site.parent, "site")) == ["SRC002", "SRC002"]
 
 
 def test_no_list_is_used_unless_it_is_named(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (site / "list.data").rename(site / "retractions.data")
     monkeypatch.setenv(FOLDER_VARIABLE, str(site))
-    for config, found in (
+    for config, expected in (
         ("select: [SRC002]\n", []),
         ("select: [SRC002]\nsources: {retractions: off}\n", []),
         ("select: [SRC002]\nsources: {retractions: auto}\n", ["SRC002"]),
     ):
         write(site, {".caveat.yml": config})
-        assert findings(check(site, "a.md")) == found
+        assert found(check(site, "a.md")) == expected
 
 
 def test_an_override_and_a_nearer_layer_decide(site: Path) -> None:
     off = "overrides: [{files: ['b.md'], sources: {retractions: 'off'}}]\n"
     write(site, {".caveat.yml": CONFIG + off, "b.md": ARTICLE})
-    assert findings(check(site, "a.md", "b.md")) == ["SRC002"]
+    assert found(check(site, "a.md", "b.md")) == ["SRC002"]
     nearer = "extends: ../.caveat.yml\nsources: {retractions: off}\n"
     write(site, {"news/.caveat.yml": nearer, "news/a.md": ARTICLE})
-    assert findings(check(site, "news/a.md")) == []
+    assert found(check(site, "news/a.md")) == []
 
 
 def test_a_new_list_is_used_at_once(site: Path) -> None:
-    assert findings(check(site, "a.md")) == ["SRC002"]
+    assert found(check(site, "a.md")) == ["SRC002"]
     write_list(site / "list.data", {"doi": "10.99999/other"})
-    assert findings(check(site, "a.md")) == []
+    assert found(check(site, "a.md")) == []
 
 
 @pytest.mark.parametrize("content", [None, b"# An article\n", b"{}"])
