@@ -34,6 +34,7 @@ from linter.facts import (
     left_out,
     myths,
     names,
+    publications,
     quotations,
     sections,
     sources,
@@ -51,6 +52,7 @@ from linter.facts.denials import Denied
 from linter.facts.exposure_outcome import Statement
 from linter.facts.genre import Genre
 from linter.facts.names import Name
+from linter.facts.publications import Publication
 from linter.facts.quotations import Quotation
 from linter.facts.sections import Part
 from linter.facts.sources import Sources
@@ -328,6 +330,20 @@ class Reading:
     def cited(self) -> Sequence[int]:
         """The indices of the prose sentences that cite a source."""
         return [s.index for s in self.prose if self.citations(s)]
+
+    @cached_property
+    def publications(self) -> Sequence[Publication]:
+        """The identifiers of publications in the whole document, in order: in text, in lists of
+        sources, in notes and behind links."""
+        return publications.find(self)
+
+    def publications_in(self, sentence: Sentence) -> Sequence[Publication]:
+        """Those of `publications` that begin in a sentence, left out of the prose or not."""
+        return self._publications.get(sentence.index, ())
+
+    @cached_property
+    def _publications(self) -> Mapping[int, Sequence[Publication]]:
+        return publications.by_sentence(self.publications)
 
     @cached_property
     def lede(self) -> frozenset[int]:

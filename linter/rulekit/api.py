@@ -19,6 +19,7 @@ from linter.facts import (
     claims,
     context,
     exposure_outcome,
+    identifiers,
     introductions,
     names,
     notice,
@@ -28,6 +29,7 @@ from linter.facts import (
     word_forms,
 )
 from linter.facts.claims import Claim
+from linter.facts.publications import Publication
 from linter.facts.rewrite import exceptions, wording
 from linter.facts.rewrite.wording import Replacement
 from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
@@ -57,6 +59,7 @@ __all__ = [
     "OverclaimRule",
     "PatternRule",
     "PhraseRule",
+    "Publication",
     "Reading",
     "Replacement",
     "Rule",
@@ -71,6 +74,7 @@ __all__ = [
     "exceptions",
     "exposure_outcome",
     "fold",
+    "identifiers",
     "introductions",
     "longest",
     "names",

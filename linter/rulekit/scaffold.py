@@ -21,6 +21,7 @@ _FAMILY_CODES = {
     "safety": "SAF",
     "evidence": "EVI",
     "readability": "REA",
+    "sources": "SRC",
     "transparency": "STR",
 }
 
