@@ -144,21 +144,37 @@ _BETWEEN_SHORT = r"\.?[ \u00a0]*"
 _SMALL = frozenset({"of", "the", "and", "in", "for", "a"})
 # A capital before or after a name makes it a part of another: "Clinical Nutrition" of "American
 # Journal of Clinical Nutrition", "Nature" of "Nature Energy".
-_PART_BEFORE = r"(?:([^\W_]+)[ \u00a0]+|([^\W_]{1,5})\.[ \u00a0]+|[\w&][-–])$"
+_WORD_BEFORE = r"([^\W_]+)[ \u00a0]+$"
+_SHORT_BEFORE = r"([^\W_]+[ \u00a0]+|[^\W_]{1,5}\.[ \u00a0]+)$"  # "Eur. J. Nutr."
+_JOINED_BEFORE = r"[\w&][-–]$"
 _PART_AFTER = (
-    r"[-–][^\W_\d]|[’']s\b|(?::[ \u00a0]|[ \u00a0](?:(?:of|for|and|in|&)[ \u00a0])?)[A-Z]"
+    r"[-–][^\W_\d]|[’']s\b|(?::| [-–—])[ \u00a0][A-Z]"
+    r"|[ \u00a0](?:(?:of|for|and|in|on|&)[ \u00a0](?:the[ \u00a0])?)?[A-Z]"
+    r"|,[ \u00a0][A-Z][\w-]+(?:[ \u00a0][\w-]+)?,?[ \u00a0](?:and|&)[ \u00a0]"
     r"|[ \u00a0](?:journals|famil(?:y|ies)|group|portfolio|press|titles?)\b"
 )
+# "Current Opinion in Pediatrics", but not "published on Monday in Pediatrics".
+_PART_BEFORE_IN = (
+    r"\b(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z][a-z]+day)\w*)"
+    r"[A-Z][^\W_]*[ \u00a0]in[ \u00a0]$"
+)
 _OF_A_FAMILY = r"\b(?:a|an|another|any|other)[ \u00a0]$"  # "a Nature journal"
+_LIST = r",?[ \u00a0]*(?:(?:and|or|&)[ \u00a0]+)?(?:the[ \u00a0]+)?"  # between two journals
 _LOOKED_BACK = 40
 
 
 def named(text: str) -> Sequence[NamedJournal]:
     """The journals that a text names with their capitals, in order, the longest name first."""
-    return tuple(_named(text))
+    found: list[NamedJournal] = []
+    for start, end, spelling in reversed(list(_spelled(text))):
+        listed = found and re.fullmatch(_LIST, text[end : found[-1].start])
+        if not _is_end(text, start, spelling) and (listed or not _goes_on(text, start, end)):
+            found.append(NamedJournal(start, end, spelling.journal, spelling.ordinary))
+    return tuple(reversed(found))
 
 
-def _named(text: str) -> Iterator[NamedJournal]:
+def _spelled(text: str) -> Iterator[tuple[int, int, _Spelling]]:
+    """Where the words of a text are those of a journal's name."""
     words = list(_words(text))
     at = 0
     while at < len(words):
@@ -170,13 +186,9 @@ def _named(text: str) -> Iterator[NamedJournal]:
             ),
             None,
         )
-        if spelling is None:
-            at += 1
-            continue
-        start, end = words[at][1], words[at + len(spelling.words) - 1][2]
-        at += len(spelling.words)
-        if not _is_part(text, start, end, short=spelling.short):
-            yield NamedJournal(start, end, spelling.journal, spelling.ordinary)
+        if spelling:
+            yield words[at][1], words[at + len(spelling.words) - 1][2], spelling
+        at += len(spelling.words) if spelling else 1
 
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
@@ -202,23 +214,23 @@ def _is_spelled(spelling: _Spelling, words: Sequence[tuple[str, int, int]], text
     )
 
 
-def _is_part(text: str, start: int, end: int, *, short: bool) -> bool:
-    """Whether a name is a part of a longer one."""
+def _is_end(text: str, start: int, spelling: _Spelling) -> bool:
+    """Whether the words before a name make it the end of a longer one."""
     leading = text[max(start - _LOOKED_BACK, 0) : start]
-    before = re.search(_PART_BEFORE, leading)
-    if before:
-        word = before[1] or (before[2] if short else "")
-        joins = before[1] is None and before[2] is None
-        the = text.startswith("The ", start)
-        if joins or (
-            word
-            and not the
-            and fold(word) not in word_set("before_journal")
-            and (word[0].isupper() or word == "of")
-        ):
-            return True
+    if spelling.ordinary and re.search(_PART_BEFORE_IN, leading):
+        return True
+    if re.search(_JOINED_BEFORE, leading):
+        return True
+    before = re.search(_SHORT_BEFORE if spelling.short else _WORD_BEFORE, leading)
+    if not before or text.startswith("The ", start):
+        return False
+    word = before[1].rstrip(". \u00a0")
+    return fold(word) not in word_set("before_journal") and (word[0].isupper() or word == "of")
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the words after a name make it the beginning of a longer one, or of a family."""
     after = text[end : end + _LOOKED_BACK]
-    one_of_several = re.search(_OF_A_FAMILY, leading, re.I)
-    return bool(re.match(_PART_AFTER, after)) or (
-        bool(one_of_several) and after.lstrip().startswith("journal")
-    )
+    of_a_family = re.search(_OF_A_FAMILY, text[max(start - _LOOKED_BACK, 0) : start], re.I)
+    family = bool(of_a_family) and after.lstrip().startswith("journal")
+    return family or bool(re.match(_PART_AFTER, after))

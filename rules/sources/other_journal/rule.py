@@ -21,6 +21,7 @@ _REFERENCE = (
     r"[”\"’'*_)]*[.,;:]? ?(?:\[Internet\][.,;]? ?)?"
     r"(?:\(?(?:19|20)\d\d\b|\d{1,4} ?(?:\(\d|[:;,] ?\d)|vol\b)"
 )
+_OPENS = r"(?:^|[.,;:?!(\[”\"’'*_])[ \u00a0]*$"  # and before a name that is also a subject
 # The words of a link around a name that is their point: "a 2020 study in", "trial, 2021".
 _LABEL_BEFORE = (
     r"(?i)(?:\W|\b(?:an?|the|this|one|new|recent|see|source|via|from|read|in|(?:19|20)\d\d"
@@ -142,13 +143,15 @@ def _within(
 def _is_told(unit: _Unit, name: journals.NamedJournal, link: Publication | None = None) -> bool:
     """Whether a name stands for the journal of a paper, and for no subject."""
     before = unit.text[max(name.start - _LOOKED_BACK, 0) : name.start]
-    if re.match(_REFERENCE, unit.text[name.end : name.end + _LOOKED_BACK]) or re.search(
-        _JOURNAL, before
-    ):
+    after = unit.text[name.end : name.end + _LOOKED_BACK]
+    if re.search(_JOURNAL, before):
         return True
-    if name.ordinary or unit.entry:
+    if re.match(_REFERENCE, after) and (not name.ordinary or re.search(_OPENS, before)):
+        return True
+    if name.ordinary:
         return False
-    return bool(re.search(_IN, before)) or (link is not None and _is_label(unit, name, link))
+    placed = not unit.entry and re.search(_IN, before)
+    return bool(placed) or (link is not None and _is_label(unit, name, link))
 
 
 def _is_label(unit: _Unit, name: journals.NamedJournal, link: Publication) -> bool:
