@@ -26,17 +26,17 @@ IdentifierKind = Literal[
 class Identifier:
     """The identifier of a publication. `value` has one spelling for each:
 
-    doi     in small letters, without `doi:` or host: `10.1186/s40168-021-01078-z`
+    doi     in small letters, without `doi:` or host: `10.1186/s12916-019-1234-8`
     pii     capitals and figures only: `S0140673620301835`
-    pmid    the figures: `14552529`
-    pmcid   with its letters: `PMC4346014`
-    nct     with its letters: `NCT00004227`, however many figures the text has
+    pmid    the figures: `12345678`
+    pmcid   with its letters: `PMC2345678`
+    nct     with its letters: `NCT01234567`, however many figures the text has
     isrctn  with its letters: `ISRCTN81771568`, the same
     issn    with its hyphen: `2072-6643`
     isbn    figures only, and an X: `9780262033848`
     arxiv   without its version: `2101.00001`
     page    host and path of an article that its address names by no other identifier:
-            `academic.oup.com/ajcn/article/111/1/102/5590371`
+            `academic.oup.com/ajcn/article/1/2/3/456`
     """
 
     kind: IdentifierKind

@@ -42,7 +42,7 @@ DATA = ROOT / "linter" / "facts" / "data" / "journals.yml"
         ("https://www.bmj.com/content/330/7489/455", "The BMJ"),
         ("https://jamanetwork.com/journals/jama/fullarticle/197427", "JAMA"),
         ("https://www.cell.com/cell-metabolism/fulltext/S1550-4131(20)30001-8", "Cell Metabolism"),
-        ("https://pubmed.ncbi.nlm.nih.gov/14552529/", None),
+        ("https://pubmed.ncbi.nlm.nih.gov/12345678/", None),
     ],
 )
 def test_the_journal_of_a_publication(address: str, name: str | None) -> None:

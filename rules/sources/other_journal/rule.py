@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from linter.rulekit.api import Evidence, Extent, Finding, Publication, Reading, Rule, journals
 
@@ -36,6 +35,9 @@ _MOST = 20  # publications or journals in a text that tells of one paper
 _OTHER_REGISTERS = ("pmid", "pmcid", "nct", "isrctn")
 
 
+_Mismatch = tuple[journals.NamedJournal, Publication, journals.Journal]
+
+
 @dataclass(frozen=True, slots=True)
 class _Unit:
     """A stretch of text that tells of one paper: a sentence, or an entry of a list of sources."""
@@ -60,9 +62,7 @@ class OtherJournal(Rule):
                 if sentence and not self.is_exempt(reading, sentence, extent):
                     yield self._finding(reading, extent, publication, journal)
 
-    def _mismatches(
-        self, reading: Reading, unit: _Unit
-    ) -> Iterator[tuple[journals.NamedJournal, Publication, journals.Journal]]:
+    def _mismatches(self, reading: Reading, unit: _Unit) -> Iterator[_Mismatch]:
         """The names of journals in a unit, each with its publication, which is in another one."""
         held = unit.publications if len(unit.publications) <= _MOST else ()
         linked = {p: journal for p in held if (journal := journals.of(p.identifier))}
@@ -84,7 +84,7 @@ class OtherJournal(Rule):
         unit: _Unit,
         names: Sequence[journals.NamedJournal],
         linked: dict[Publication, journals.Journal],
-    ) -> tuple[journals.NamedJournal, Publication, journals.Journal] | None:
+    ) -> _Mismatch | None:
         """The one journal that a unit names outside of its links, and the one that these lead to;
         None where there may be several papers."""
         told = [name for name in names if _is_told(unit, name)]
@@ -115,18 +115,16 @@ class OtherJournal(Rule):
 def _units(reading: Reading) -> Iterator[_Unit]:
     """The sentences and the entries of lists of sources that point to publications."""
     document = reading.document
-
-    def block_of(publication: Publication) -> int:
-        return document.sentences[publication.sentence].block
-
-    for index, held in groupby(reading.publications, key=block_of):
-        block = document.blocks[index]
-        if block.reference or index in reading.left_out:
-            yield _Unit(block.extent, reading.text(block.extent), tuple(held), entry=True)
-            continue
-        for number, publications in groupby(held, key=lambda p: p.sentence):
-            sentence = document.sentences[number]
-            yield _Unit(sentence.extent, sentence.text, tuple(publications), entry=False)
+    held: dict[tuple[int, int], list[Publication]] = {}
+    for publication in reading.publications:
+        block = document.blocks[document.sentences[publication.sentence].block]
+        entry = block.reference or block.index in reading.left_out
+        key = (block.index, -1 if entry else publication.sentence)
+        held.setdefault(key, []).append(publication)
+    for (index, number), publications in held.items():
+        entry = number < 0
+        extent = document.blocks[index].extent if entry else document.sentences[number].extent
+        yield _Unit(extent, reading.text(extent), publications, entry)
 
 
 def _differs(journal: journals.Journal, names: Sequence[journals.NamedJournal]) -> bool:
