@@ -89,11 +89,11 @@ _HYPHEN = "[-‐‑–]"
 # Each with what is in every text that has one, in small letters.
 _IN_TEXT: Sequence[tuple[IdentifierKind, str, str]] = (
     ("pmcid", "pmc", r"(?i)(?<!\w)(?:PMCID\b\W{0,3})?PMC[\s:]?(\d{5,})(?!\w)"),
-    ("pmid", "pmid", r"(?i)(?<!\w)PMID\b[\s:#]{0,3}(\d+)(?!\w)"),
+    ("pmid", "pmid", r"(?i)(?<!\w)PMID\b[\s:#]{0,3}(\d+)(?!\w|…|\.\.)"),
     ("pmid", "pubmed id", r"(?i)(?<!\w)PubMed ID\b[\s:#]{0,3}(\d+)(?!\w)"),
     # Another name may have the same letters: a number after a space must have the right length.
-    ("nct", "nct", r"(?i)(?<!\w)NCT(?:[\s:#-]{0,3}\d{8}|\d{6,})(?!\w)"),
-    ("isrctn", "isrctn", r"(?i)(?<!\w)ISRCTN[\s:#-]{0,3}\d{4,}(?!\w)"),
+    ("nct", "nct", r"(?i)(?<!\w)NCT(?:[\s:#-]{0,3}\d{8}|\d{6,})(?!\w|…|\.\.)"),
+    ("isrctn", "isrctn", r"(?i)(?<!\w)ISRCTN[\s:#-]{0,3}\d{4,}(?!\w|…|\.\.)"),
     ("pii", "pii", rf"(?<!\w)PII[\s:]{{0,3}}({_PII})(?![\w-])"),
     (
         "issn",
@@ -109,12 +109,14 @@ _IN_TEXT: Sequence[tuple[IdentifierKind, str, str]] = (
     ("arxiv", "arxiv", r"(?i)(?<!\w)arXiv:\s?([\w.-]*/?\d[\d.]+)"),
 )
 _DOI_MARKER = "10."
+CUT = ("…", "..")
+"""What a site puts where it has cut an address off: `https://doi.org/10.1000/lam…`."""
 _LONGEST = 2_000  # characters of an address; what is longer holds data
 
 
 def of_address(target: str) -> Sequence[Identifier]:
     """What an address identifies, the surest first; empty for any other page."""
-    if len(target) > _LONGEST:
+    if len(target) > _LONGEST or _is_cut(target):
         return ()
     return tuple(dict.fromkeys(_of_address(without_stops(addresses.final(target)))))
 
@@ -169,8 +171,10 @@ def in_text(text: str) -> Iterator[tuple[int, int, Identifier]]:
 
 def _dois(text: str) -> Iterator[tuple[int, int, Identifier]]:
     for match in re.finditer(_DOI, text):
-        written = without_stops(re.sub(_NEXT, "", match.group()))
-        if value := as_doi(written):
+        whole = re.sub(_NEXT, "", match.group())
+        written = without_stops(whole)
+        value = "" if _is_cut(whole) else as_doi(written)
+        if value:
             before = text[max(match.start() - _LABEL_LENGTH, 0) : match.start()]
             label = re.search(_LABEL, before)
             start = match.start() - (len(label.group()) if label else 0)
@@ -198,6 +202,10 @@ def without_stops(written: str) -> str:
         if written[end] in unopened:
             unopened[written[end]] -= 1
     return written[:end]
+
+
+def _is_cut(written: str) -> bool:
+    return written.startswith(CUT, len(without_stops(written)))
 
 
 def _spelled(kind: IdentifierKind, match: re.Match[str]) -> str:

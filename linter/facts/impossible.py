@@ -71,7 +71,7 @@ _FORMS = (
     ),
     (
         r"10\.1056/nejm(?:oa|ra|sa|cp|c|e|p)\d",
-        r"10\.1056/nejm[a-z]+\d{6,7}$",
+        r"10\.1056/nejm[a-z]+\d{6,7}(?!\d)",
         "such a number of the New England Journal has six or seven figures",
     ),
 )

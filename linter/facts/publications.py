@@ -145,11 +145,15 @@ def _addresses(text: str, at: int) -> Iterator[_Pointer]:
 
 
 def _written(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of the addresses in a text, without the stops behind them."""
-    for match in re.finditer(_ADDRESS, text):
-        address = identifiers.without_stops(match.group())
-        yield match.start(), match.start() + len(address)
-    yield from addresses.written(text)
+    """Start and end of the addresses in a text, without the stops behind them, and without those
+    that a site has cut off."""
+    spans = [
+        (match.start(), match.start() + len(identifiers.without_stops(match.group())))
+        for match in re.finditer(_ADDRESS, text)
+    ]
+    for start, end in (*spans, *addresses.written(text)):
+        if not text.startswith(identifiers.CUT, end):
+            yield start, end
 
 
 def _in_text(text: str, at: int) -> Iterator[_Pointer]:
