@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from linter.common.spans import Extent, Span
+from linter.common.spans import Extent, Ranges, Span
 from linter.facts import addresses, identifiers
 from linter.facts.identifiers import Identifier, IdentifierKind
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from linter.facts import Reading
 
 Place = Literal["link", "address", "text"]
-_ADDRESS = re.compile(r"(?:https?://|(?<![\w.])www\.)[^\s<>\"“”|]+", re.I)
+_ADDRESS = r"(?i)(?:https?://|(?<![\w.])www\.)[^\s<>\"“”|]+"  # compiled when it is needed
 _BEFORE = 1_000  # characters of a start tag in which the address of a link is looked for
 _AFTER = 16  # characters between the words of a link and its address, such as `**](<`
 
@@ -58,6 +58,10 @@ class Publication:
     span: Span
     sentence: int
 
+    @property
+    def identifier(self) -> Identifier:
+        return Identifier(self.kind, self.value)
+
 
 def find(reading: Reading) -> Sequence[Publication]:
     """The publications of the whole document, in order; an address that is the label of its own
@@ -74,51 +78,57 @@ def by_sentence(found: Iterable[Publication]) -> Mapping[int, Sequence[Publicati
     return held
 
 
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    place: Place
+    extent: Extent
+    target: str
+    identifier: Identifier
+
+
 def _of_block(reading: Reading, block: Block) -> Iterator[Publication]:
-    known: list[Publication] = []
-    for place, extent, target, identifier in _pointers(reading, block):
-        again = any(
-            p.kind == identifier.kind and p.value == identifier.value and p.extent.overlaps(extent)
-            for p in known
-        )
-        inside = place == "text" and any(
-            p.place == "address" and p.extent.overlaps(extent) for p in known
-        )
-        if again or inside:
-            continue
-        sentence = reading.document.sentence_at(extent.start)
-        publication = Publication(
-            identifier.kind,
-            identifier.value,
-            place,
-            extent,
-            target,
-            _span(reading, place, extent, target),
+    """The publications of a block, each once: a link whose words are its own address, and an
+    address that holds a DOI, point to one."""
+    links = list(_links(block))
+    text = reading.text(block.extent)
+    written = _not_again(_addresses(text, block.extent.start), links)
+    told = _not_again(_in_text(text, block.extent.start), [*links, *written])
+    for pointer in (*links, *written, *told):
+        sentence = reading.document.sentence_at(pointer.extent.start)
+        yield Publication(
+            pointer.identifier.kind,
+            pointer.identifier.value,
+            pointer.place,
+            pointer.extent,
+            pointer.target,
+            _span(reading, pointer),
             sentence.index if sentence else 0,
         )
-        known.append(publication)
-        yield publication
 
 
-_Pointer = tuple[Place, Extent, str, Identifier]
+def _not_again(pointers: Iterable[_Pointer], before: Sequence[_Pointer]) -> list[_Pointer]:
+    """Those pointers that repeat none of the ones before, and stand in no address of theirs."""
+    held = sorted(before, key=lambda each: each.extent)
+    ranges = Ranges([(each.extent.start, each.extent.end) for each in held])
+
+    def again(pointer: _Pointer) -> bool:
+        near = ranges.near(pointer.extent.start, pointer.extent.end)
+        return any(
+            held[at].extent.overlaps(pointer.extent)
+            and (
+                held[at].identifier == pointer.identifier
+                or (held[at].place, pointer.place) == ("address", "text")
+            )
+            for at in near
+        )
+
+    return [pointer for pointer in pointers if not again(pointer)]
 
 
-def _pointers(reading: Reading, block: Block) -> Iterator[_Pointer]:
-    """What points to a publication in a block: links first, then addresses, then the rest."""
+def _links(block: Block) -> Iterator[_Pointer]:
     for link in block.links:
         for identifier in _of_link(link):
-            yield "link", Extent(link.start, link.end), link.target, identifier
-    text = reading.text(block.extent)
-    lowered = text.lower()
-    if not any(marker in lowered for marker in identifiers.MARKERS):
-        return
-    at = block.extent.start
-    for start, end in _addresses(text):
-        target = text[start:end]
-        for identifier in identifiers.of_address(target):
-            yield "address", Extent(at + start, at + end), target, identifier
-    for start, end, identifier in identifiers.in_text(text):
-        yield "text", Extent(at + start, at + end), "", identifier
+            yield _Pointer("link", Extent(link.start, link.end), link.target, identifier)
 
 
 def _of_link(link: Link) -> Sequence[Identifier]:
@@ -127,25 +137,56 @@ def _of_link(link: Link) -> Sequence[Identifier]:
     return identifiers.of_address(link.target)
 
 
-def _addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of the addresses in a text, without the stops behind them."""
-    for match in _ADDRESS.finditer(text):
-        address = identifiers.without_stops(match.group())
-        yield match.start(), match.start() + len(address)
-    yield from addresses.written(text)
+def _addresses(text: str, at: int) -> Iterator[_Pointer]:
+    """The addresses in a text that begins at an offset of the document."""
+    for start, end in _written(text) if "/" in text or "www." in text else ():
+        for identifier in identifiers.of_address(text[start:end]):
+            yield _Pointer("address", Extent(at + start, at + end), text[start:end], identifier)
 
 
-def _span(reading: Reading, place: Place, extent: Extent, target: str) -> Span:
+def _written(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the addresses in a text, without the stops behind them, and without those
+    that a site has cut off."""
+    spans = [
+        (match.start(), match.start() + len(identifiers.without_stops(match.group())))
+        for match in re.finditer(_ADDRESS, text)
+    ]
+    for start, end in (*spans, *addresses.written(text)):
+        if not text.startswith(identifiers.CUT, end):
+            yield start, end
+
+
+def _in_text(text: str, at: int) -> Iterator[_Pointer]:
+    for start, end, identifier in identifiers.in_text(text):
+        yield _Pointer("text", Extent(at + start, at + end), "", identifier)
+
+
+def _span(reading: Reading, pointer: _Pointer) -> Span:
     """Where an address is written in the source."""
+    extent, target = pointer.extent, pointer.target
     words = reading.document.to_source(extent)
-    if place != "link":
+    if pointer.place != "link":
         return words
     source = reading.document.source.text
     for written in dict.fromkeys((target, target.replace("&", "&amp;"))):
-        tag = source.rfind(written, max(words.start - _BEFORE, 0), words.start)
-        if tag > 0 and source[tag - 1] in "\"'=" and "</" not in source[tag : words.start]:
-            return Span(tag, tag + len(written))
-        behind = source.find(written, words.end, words.end + _AFTER + len(written))
-        if behind >= 0 and "<a" not in source[words.end : behind]:
-            return Span(behind, behind + len(written))
+        shown = extent.start < extent.end
+        at = _in_tag(source, written, words) if shown else -1
+        at = at if at >= 0 else _behind(source, written, words, _AFTER if shown else _BEFORE)
+        if at < 0 and not shown:
+            at = source.rfind(written, max(words.start - _BEFORE, 0), words.start)
+        if at >= 0:
+            return Span(at, at + len(written))
     return words
+
+
+def _in_tag(source: str, written: str, words: Span) -> int:
+    """Where the start tag before the words of a link has its address; -1 without one."""
+    at = source.rfind(written, max(words.start - _BEFORE, 0), words.start)
+    own = at > 0 and source[at - 1] in "\"'=" and "</" not in source[at : words.start]
+    return at if own else -1
+
+
+def _behind(source: str, written: str, words: Span, reach: int) -> int:
+    """Where the address follows the words of a link, as in Markdown; -1 where it does not."""
+    at = source.find(written, words.end, words.end + reach + len(written))
+    return at if "<a" not in source[words.end : max(at, words.end)] else -1
