@@ -7,7 +7,7 @@ May import common, document and language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from linter.common.deadline import Deadline
 from linter.common.deprecation import renamed
 from linter.common.spans import Extent
-from linter.common.tokens import Token
-from linter.document.model import Block, Document, Sentence
+from linter.document.model import Document, Sentence
 from linter.document.unread import Coverage, Unread
 from linter.facts import (
     advice,
@@ -62,6 +61,7 @@ from linter.facts.names import Name
 from linter.facts.publications import Publication
 from linter.facts.quotations import Quotation
 from linter.facts.references import References
+from linter.facts.scanned_document import ScannedDocument
 from linter.facts.sections import Part
 from linter.facts.self_description import SelfDescription
 from linter.facts.sources import Sources
@@ -72,7 +72,7 @@ from linter.facts.told_studies import ToldStudy
 from linter.facts.turns import Turn
 from linter.language.article_language import AUTO, ArticleLanguage, language_of
 from linter.language.dependency_parser import OFF, Parse, Syntax
-from linter.language.matcher import Hit, Hits, PhraseMatcher
+from linter.language.matcher import Hit, PhraseMatcher
 from linter.retractions.retraction_list import RetractionList
 
 __all__ = ["ArticleContext", "Hit", "Reading"]
@@ -109,8 +109,8 @@ class ArticleContext:
     retractions: RetractionList | None = None
 
 
-class Reading:
-    """A document as the rules see it. Extents count code points of `document.text`.
+class Reading(ScannedDocument):
+    """A document as the rules see it: its text, its phrases, and every fact on demand.
 
     After the `deadline`, access to sentences and to facts of a sentence raises OutOfTimeError.
     """
@@ -122,11 +122,10 @@ class Reading:
         context: ArticleContext | None = None,
         deadline: Deadline | None = None,
     ) -> None:
-        self.document = document
+        super().__init__(document, matcher)
         self.context = context or ArticleContext()
         self._deadline = deadline or Deadline(0)
         self._syntax = Syntax(self.context.syntax)
-        self._hits: Hits = matcher.scan(document)
         self._memo: dict[tuple[Callable[..., Any], int], Any] = {}
 
     if not TYPE_CHECKING:  # for one version
@@ -134,36 +133,7 @@ class Reading:
         def __getattr__(self, name: str) -> Any:
             return renamed(self, _OLD_NAMES, name)
 
-    # the text and its phrases
-
-    def hits(self, lexicon: str, within: Sentence | range) -> Sequence[Hit]:
-        """The phrases of a lexicon that begin in a sentence or a range of tokens, in order."""
-        if isinstance(within, Sentence):
-            return self._hits.of(lexicon, within)
-        return self._hits.within(lexicon, within)
-
-    def has(self, lexicon: str, within: Sentence | range) -> bool:
-        return bool(self.hits(lexicon, within))
-
-    def tells_of_health(self, within: Sentence | range) -> bool:
-        """Whether a sentence or range of tokens mentions an illness or a health outcome."""
-        return any(self.has(lexicon, within) for lexicon in _HEALTH)
-
-    def extent(self, hit: Hit) -> Extent:
-        """The extent of a hit in the document's text."""
-        tokens = self.document.tokens
-        return Extent(tokens.starts[hit.first], tokens[hit.last - 1].end)
-
-    def text(self, extent: Extent) -> str:
-        return self.document.text[extent.start : extent.end]
-
-    def word(self, index: int) -> str:
-        """The folded text of the token at an index; empty outside the document."""
-        texts = self.document.tokens.texts
-        return texts[index] if 0 <= index < len(texts) else ""
-
-    def token(self, index: int) -> Token:
-        return self.document.tokens[index]
+    # the sentences to lint
 
     @property
     def prose(self) -> Sequence[Sentence]:
@@ -180,44 +150,13 @@ class Reading:
         held = {index for lexicon in lexicons for index in self._hits.sentences(lexicon)}
         return [s for s in self.prose if s.index in held] if held else ()
 
-    def any_sentences_with(self, *lexicons: str) -> Sequence[Sentence]:
-        """The same in the whole document. What decides what is prose asks for these."""
-        held = {index for lexicon in lexicons for index in self._hits.sentences(lexicon)}
-        return [self.document.sentences[index] for index in sorted(held)]
-
-    def mentions(self, *lexicons: str) -> bool:
-        """Whether a phrase of one of these lexicons is anywhere in the document."""
-        return any(self._hits.sentences(lexicon) for lexicon in lexicons)
-
-    def words(self, sentence: Sentence) -> Sequence[str]:
-        """The folded tokens of a sentence."""
-        return self.document.tokens.texts[sentence.tokens.start : sentence.tokens.stop]
-
-    def block(self, sentence: Sentence) -> Block:
-        return self.document.block_of(sentence)
+    def tells_of_health(self, within: Sentence | range) -> bool:
+        """Whether a sentence or range of tokens mentions an illness or a health outcome."""
+        return any(self.has(lexicon, within) for lexicon in _HEALTH)
 
     def introduction(self, sentence: Sentence) -> Sentence | None:
         """What a list item completes: the sentence or heading that introduces its list."""
         return self._introductions.get(sentence.block)
-
-    def paragraph(self, sentence: Sentence) -> range:
-        """The tokens of the block that contains a sentence."""
-        held = self.block(sentence).sentences
-        sentences = self.document.sentences
-        return range(sentences[held.start].tokens.start, sentences[held.stop - 1].tokens.stop)
-
-    def following(self, sentence: Sentence, count: int = 1) -> Sequence[Sentence]:
-        """The next `count` sentences, over block borders."""
-        return self.document.sentences[sentence.index + 1 : sentence.index + 1 + count]
-
-    def rest_of_block(self, sentence: Sentence, count: int) -> Sequence[Sentence]:
-        """Up to `count` following sentences of the same block."""
-        return [s for s in self.following(sentence, count) if s.block == sentence.block]
-
-    def around(self, sentence: Sentence, reach: int) -> Sequence[Sentence]:
-        """The sentence with `reach` others before and after it, over block borders."""
-        first = max(sentence.index - reach, 0)
-        return self.document.sentences[first : sentence.index + 1 + reach]
 
     # facts of a sentence
 
@@ -462,11 +401,6 @@ class Reading:
     @cached_property
     def genre(self) -> Genre:
         return genre.guess(self)
-
-    def sentences_of(self, extents: Iterable[Extent]) -> Sequence[Extent]:
-        """The sentences that contain these words, each once, in the order of the words."""
-        found = (self.document.sentence_at(extent.start) for extent in extents)
-        return tuple(dict.fromkeys(s.extent for s in found if s))
 
     @cached_property
     def advice(self) -> Sequence[Extent]:

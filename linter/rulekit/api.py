@@ -24,10 +24,7 @@ from linter.facts import (
     dates,
     exposure_outcome,
     figures,
-    identifiers,
-    impossible,
     introductions,
-    journals,
     markers,
     names,
     notice,
@@ -40,7 +37,7 @@ from linter.facts import (
     word_forms,
 )
 from linter.facts.claims import Claim
-from linter.facts.publications import Publication
+from linter.facts.publications import Publication, identifiers, impossible, journals
 from linter.facts.rewrite import exceptions, wording
 from linter.facts.rewrite.wording import Replacement
 from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity

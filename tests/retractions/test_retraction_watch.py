@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from linter.common.errors import ConfigError
-from linter.facts.identifiers import as_doi
+from linter.facts.publications.identifiers import as_doi
 from linter.retractions.notices import Nature
 from linter.retractions.retraction_watch import read
 from tests.retractions.listed import GONE, HEADER, csv_of

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from linter.facts import publishers
-from linter.facts.check_characters import fits_isbn, fits_issn, fits_pii, fits_springer
-from linter.facts.identifiers import Identifier, IdentifierKind
+from linter.facts.publications import publishers
+from linter.facts.publications.check_characters import fits_isbn, fits_issn, fits_pii, fits_springer
+from linter.facts.publications.identifiers import Identifier, IdentifierKind
 
 
 @dataclass(frozen=True, slots=True)

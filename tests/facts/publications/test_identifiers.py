@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.facts.identifiers import Identifier, as_doi, in_text, of_address
+from linter.facts.publications.identifiers import Identifier, as_doi, in_text, of_address
 
 DOI = "10.1186/s40168-020-00842-w"
 SUFFIX = st.from_regex(r"[a-z]{1,8}[.-]\d{1,6}([.-]\d{1,6}){0,2}", fullmatch=True)

@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.common.spans import Extent, Ranges, Span
-from linter.facts import addresses, identifiers
-from linter.facts.identifiers import Identifier, IdentifierKind
+from linter.facts import addresses
+from linter.facts.publications import identifiers
+from linter.facts.publications.identifiers import Identifier, IdentifierKind
 
 if TYPE_CHECKING:
     from linter.document.blocks import Link

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.facts.identifiers import Identifier, IdentifierKind, in_text, of_address
-from linter.facts.impossible import Fault, fault
-from linter.facts.publishers import wrong_site
+from linter.facts.publications.identifiers import Identifier, IdentifierKind, in_text, of_address
+from linter.facts.publications.impossible import Fault, fault
+from linter.facts.publications.publishers import wrong_site
 
 MONTH = date(2026, 11, 1)
 # Papers that exist, of many publishers and years.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.facts.check_characters import fits_isbn, fits_issn, fits_pii, fits_springer
+from linter.facts.publications.check_characters import fits_isbn, fits_issn, fits_pii, fits_springer
 
 Fits = Callable[[str], bool | None]
 SHORT = st.from_regex(r"s\d{5}-0\d\d-\d{4}-", fullmatch=True).filter(str.isascii)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from linter.common import yaml_document
-from linter.facts import journals
-from linter.facts.check_characters import fits_issn
-from linter.facts.identifiers import in_text, of_address
+from linter.facts.publications import journals
+from linter.facts.publications.check_characters import fits_issn
+from linter.facts.publications.identifiers import in_text, of_address
 from tests.helpers import ROOT, imported
 
 DATA = ROOT / "linter" / "facts" / "data" / "journals.yml"

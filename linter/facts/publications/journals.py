@@ -1,6 +1,6 @@
 """Journals: which one a publication is in, and which ones a text names.
 
-Both know only the journals of `data/journals.yml`, which is read when the first is asked for.
+Both know only the journals of `journals.yml`, which is read when the first is asked for.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from linter.common.tokens import fold
-from linter.facts.identifiers import Identifier
+from linter.facts.publications.identifiers import Identifier
 from linter.language.word_lists import word_set
 
-_DATA = Path(__file__).parent / "data" / "journals.yml"
+_DATA = Path(__file__).parent / "journals.yml"
 
 
 @dataclass(frozen=True, slots=True)
