@@ -35,7 +35,6 @@ from linter.facts import (
     left_out,
     myths,
     names,
-    publications,
     quotations,
     references,
     sections,
@@ -58,7 +57,8 @@ from linter.facts.denials import Denied
 from linter.facts.exposure_outcome import Statement
 from linter.facts.genre import Genre
 from linter.facts.names import Name
-from linter.facts.publications import Publication
+from linter.facts.publications import publication
+from linter.facts.publications.publication import Publication
 from linter.facts.quotations import Quotation
 from linter.facts.references import References
 from linter.facts.scanned_document import ScannedDocument
@@ -298,7 +298,7 @@ class Reading(ScannedDocument):
     def publications(self) -> Sequence[Publication]:
         """The identifiers of publications in the whole document, in order: in text, in lists of
         sources, in notes and behind links."""
-        return publications.find(self)
+        return publication.find(self)
 
     def publications_in(self, sentence: Sentence) -> Sequence[Publication]:
         """Those of `publications` that begin in a sentence, left out of the prose or not."""
@@ -306,7 +306,7 @@ class Reading(ScannedDocument):
 
     @cached_property
     def _publications(self) -> Mapping[int, Sequence[Publication]]:
-        return publications.by_sentence(self.publications)
+        return publication.by_sentence(self.publications)
 
     @cached_property
     def lede(self) -> frozenset[int]:

@@ -37,7 +37,8 @@ from linter.facts import (
     word_forms,
 )
 from linter.facts.claims import Claim
-from linter.facts.publications import Publication, identifiers, impossible, journals
+from linter.facts.publications import identifiers, impossible, journals
+from linter.facts.publications.publication import Publication
 from linter.facts.rewrite import exceptions, wording
 from linter.facts.rewrite.wording import Replacement
 from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity

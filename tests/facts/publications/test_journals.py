@@ -13,7 +13,7 @@ from linter.facts.publications.check_characters import fits_issn
 from linter.facts.publications.identifiers import in_text, of_address
 from tests.helpers import ROOT, imported
 
-DATA = ROOT / "linter" / "facts" / "data" / "journals.yml"
+DATA = ROOT / "linter" / "facts" / "publications" / "journals.yml"
 
 
 @pytest.mark.parametrize(
