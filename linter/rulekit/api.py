@@ -41,6 +41,7 @@ from linter.rulekit.kinds import (
 )
 from linter.rulekit.overclaim import OverclaimRule
 from linter.rulekit.rule import Rule
+from linter.rulekit.safety_claim import SafetyClaimRule
 
 __all__ = [
     "AbsenceRule",
@@ -60,6 +61,7 @@ __all__ = [
     "Reading",
     "Replacement",
     "Rule",
+    "SafetyClaimRule",
     "Sentence",
     "Severity",
     "Span",
