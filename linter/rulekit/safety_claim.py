@@ -24,19 +24,17 @@ class SafetyClaimRule(Rule):
         """The words to flag in a sentence, unless an exemption applies; the surest first."""
 
     def check(self, reading: Reading) -> Iterator[Finding]:
+        """One finding for a sentence: two such promises in it are one fault."""
         for sentence in reading.sentences_with(*map(self.lexicon, self.triggers)):
-            taken: list[Extent] = []
             for extent, confidence in self.words(reading, sentence):
-                if any(t.overlaps(extent) for t in taken):
-                    continue
                 if not self.is_exempt(reading, sentence, extent):
-                    taken.append(extent)
                     yield self.finding(
                         reading,
                         extent,
                         severity=self._voiced(reading, sentence, extent, confidence),
                         confidence=confidence,
                     )
+                    break
 
     def _voiced(
         self, reading: Reading, sentence: Sentence, extent: Extent, confidence: Confidence

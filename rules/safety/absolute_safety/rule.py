@@ -23,13 +23,17 @@ class AbsoluteSafety(SafetyClaimRule):
 
     def _plain(self, reading: Reading, sentence: Sentence, lexicon: str) -> Iterator[Extent]:
         """The words, where nothing around them leaves room for harm."""
-        for extent in longest(
-            reading, self.lexicon(lexicon), sentence, self.lexicon("exceptions")
-        ):
+        for extent in longest(reading, self.lexicon(lexicon), sentence, self.lexicon("exceptions")):
             if not self._left_room(reading, sentence, extent):
                 yield extent
 
     def _left_room(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+        if reading.has(self.lexicon("wished"), sentence):
+            return True
+        if "safe" not in reading.text(extent).lower() and reading.has(
+            self.lexicon("studied"), sentence
+        ):
+            return True
         return self._near(reading, sentence, extent, "softened", _BEFORE, _AFTER) or self._near(
             reading, sentence, extent, "finding", _FOUND_BEFORE, _FOUND_AFTER
         )

@@ -1,0 +1,47 @@
+"""Remedies recommended to readers who may be harmed by what others may take: babies, women who are
+pregnant or breastfeed, people on blood thinners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from linter.facts import addressed
+from linter.language.matcher import Hit
+
+if TYPE_CHECKING:
+    from linter.common.spans import Extent
+    from linter.document.model import Sentence
+    from linter.facts import Reading
+
+READERS = ("frail_readers.frail", "frail_readers.infant")
+_ORDERS = (
+    ("frail_readers.giving", "frail_readers.infant"),
+    ("frail_readers.taking", "frail_readers.frail"),
+)
+_PRAISE = "frail_readers.benefiting"
+
+
+def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
+    """The words that recommend a remedy to such readers, with no caution in the sentence or
+    beside it: "give your baby fennel tea", "pregnant women should drink sage tea"."""
+    if not any(reading.has(name, sentence) for name in READERS):
+        return None
+    if not reading.has("health.remedy", sentence) or reading.has(
+        "frail_readers.approved", sentence
+    ):
+        return None
+    if any(reading.has("frail_readers.cautious", s) for s in reading.around(sentence, 1)):
+        return None
+    for verbs, readers in _ORDERS:
+        for verb in reading.hits(verbs, sentence):
+            if addressed.of_verb(reading, sentence, verb.first) in ("order", "offer"):
+                for reader in reading.hits(readers, sentence):
+                    return _joined(reading, verb, reader)
+    for verb in reading.hits(_PRAISE, sentence):
+        for reader in reading.hits("frail_readers.frail", sentence):
+            return _joined(reading, verb, reader)
+    return None
+
+
+def _joined(reading: Reading, one: Hit, other: Hit) -> Extent:
+    return reading.extent(one).join(reading.extent(other))

@@ -1,0 +1,285 @@
+"""SAF006: words that lead readers to stop, replace, refuse or lower a treatment, to do without a
+doctor, or to take something when they are pregnant, breastfeeding or on blood thinners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from linter.rulekit.api import (
+    Confidence,
+    Extent,
+    Finding,
+    Hit,
+    Reading,
+    SafetyClaimRule,
+    Sentence,
+    addressed,
+    frail_readers,
+    longest,
+    medicines,
+    notice,
+)
+
+_APART = 7  # tokens between two medicines that are compared
+_FURTHER = 9  # tokens from a medicine to what it is exchanged for
+_SAID_TO_READER = ("order", "offer")
+_OWNERS = ("your", "their", "my")
+Found = Iterator[tuple[Extent, Confidence]]
+
+
+class _Case(NamedTuple):
+    """A sentence, and what is around its words."""
+
+    reading: Reading
+    sentence: Sentence
+    remedy: bool  # something is offered that is no medicine
+    supposed: bool  # "if", "people who", "some"
+
+
+class _Aim(NamedTuple):
+    """Words about a medicine, and how they are said."""
+
+    verb: Hit
+    medicine: Hit
+    extent: Extent
+    said: addressed.Address | None
+    loose: bool  # a medicine that readers may leave, or "may"
+
+    @property
+    def to_reader(self) -> bool:
+        return self.said in _SAID_TO_READER
+
+
+class StopOrReplaceTreatment(SafetyClaimRule):
+    triggers = (
+        *("leave", "leave_hard", "avoid", "avoid_hard", "no_need", "instead", "alternative"),
+        *("exchange", "lower", "without", "no_doctor", *frail_readers.READERS),
+    )
+
+    def words(self, reading: Reading, sentence: Sentence) -> Found:
+        remedy = reading.has("health.remedy", sentence)
+        case = _Case(reading, sentence, remedy, reading.has(self.lexicon("supposed"), sentence))
+        yield from self._undoctored(case)
+        if self._guided(case):
+            return
+        if medicines.mentioned(reading, sentence):
+            found = [
+                *self._left(case),
+                *self._exchanged(case),
+                *self._replaced(case),
+                *self._offered_instead(case),
+                *self._unneeded(case),
+                *self._avoided(case),
+                *self._lowered(case),
+                *self._done_without(case),
+            ]
+            yield from sorted(found, key=lambda each: each[1] != "high")
+        recommended = frail_readers.recommended(reading, sentence)
+        if recommended:
+            yield recommended, "high"
+
+    def finding(self, reading: Reading, extent: Extent, **given: Any) -> Finding:
+        sentence = reading.document.sentence_at(extent.start)
+        if sentence and frail_readers.recommended(reading, sentence) == extent:
+            given["message"] = str(self.options["population-message"])
+            given["help"] = str(self.options["population-help"])
+        return super().finding(reading, extent, **given)
+
+    # what clears a sentence
+
+    def _guided(self, case: _Case) -> bool:
+        """Whether a doctor is in it: in the sentence, or, where nothing else is offered, beside
+        it."""
+        reading, sentence = case.reading, case.sentence
+        if self._has(case, "unguided", sentence.tokens):
+            return False
+        near = [sentence] if case.remedy else reading.around(sentence, 1)
+        return any(
+            notice.in_sentence(reading, s) or self._has(case, "guided", s.tokens)
+            for s in near
+            if s.block == sentence.block
+        )
+
+    def _idle(self, case: _Case, medicine: Hit | None = None) -> bool:
+        """Whether the sentence tells what happens and offers nothing."""
+        return self._reasoned(case, medicine) or (case.supposed and not case.remedy)
+
+    def _reasoned(self, case: _Case, medicine: Hit | None = None) -> bool:
+        """Whether there is a medical reason to stop, or a study, beside the medicine."""
+        return any(
+            medicine is None or hit.last <= medicine.first or hit.first >= medicine.last
+            for hit in case.reading.hits(self.lexicon("reason"), case.sentence)
+        )
+
+    # the words about a medicine
+
+    def _has(self, case: _Case, lexicon: str, tokens: range) -> bool:
+        return case.reading.has(self.lexicon(lexicon), tokens)
+
+    def _aims(self, case: _Case, *lexicons: str) -> Iterator[_Aim]:
+        """The words of some lexicons that have a medicine after them."""
+        reading, sentence = case.reading, case.sentence
+        spared = reading.hits(self.lexicon("exceptions"), sentence)
+        for lexicon in lexicons:
+            for verb in reading.hits(self.lexicon(lexicon), sentence):
+                medicine = medicines.after(reading, sentence, verb.last)
+                if medicine is None or any(_overlap(s, medicine) for s in spared):
+                    continue
+                before = range(sentence.tokens.start, verb.first)
+                yield _Aim(
+                    verb,
+                    medicine,
+                    reading.extent(verb).join(reading.extent(medicine)),
+                    addressed.of_verb(reading, sentence, verb.first),
+                    self._has(case, "everyday", medicine.tokens)
+                    or self._has(case, "softened", before),
+                )
+
+    def _left(self, case: _Case) -> Found:
+        """ "Stop taking your statins", "throw away your inhaler"."""
+        for lexicon in ("leave_hard", "leave"):
+            for aim in self._aims(case, lexicon):
+                if self._idle(case, aim.medicine) and not (lexicon == "leave_hard" and case.remedy):
+                    continue
+                if aim.to_reader and not aim.loose and not _is_ing(case, aim.verb):
+                    yield aim.extent, "high"
+                elif aim.said and (case.remedy or (aim.said == "story" and _near_remedy(case))):
+                    yield aim.extent, "medium"
+
+    def _exchanged(self, case: _Case) -> Found:
+        """ "Swap your inhaler for honey"."""
+        reading = case.reading
+        for aim in self._aims(case, "exchange"):
+            at = aim.medicine.last
+            after = range(at, min(at + _FURTHER, case.sentence.tokens.stop))
+            links = reading.hits(self.lexicon("exchanged"), after)
+            if not links or not aim.said or self._compared(case, aim.medicine):
+                continue
+            for remedy in reading.hits("health.remedy", range(links[0].last, after.stop))[:1]:
+                sure = aim.to_reader and not aim.loose
+                yield aim.extent.join(reading.extent(remedy)), "high" if sure else "medium"
+
+    def _replaced(self, case: _Case) -> Found:
+        """ "Drink nettle tea instead of your water tablets"."""
+        for aim in self._aims(case, "instead") if case.remedy else ():
+            if not self._compared(case, aim.medicine):
+                sure = _is_order(case) or _is_owned(case, aim.medicine)
+                yield aim.extent, "high" if sure and not aim.loose else "medium"
+
+    def _offered_instead(self, case: _Case) -> Found:
+        """ "A natural alternative to insulin"."""
+        reading, sentence = case.reading, case.sentence
+        for aim in self._aims(case, "alternative"):
+            if self._compared(case, aim.medicine) or _in_study(case):
+                continue
+            first = max(sentence.tokens.start, aim.verb.first - 5)
+            promised = case.remedy or self._has(case, "promising", range(first, aim.verb.first))
+            named = any(reading.has(n, aim.medicine.tokens) for n in medicines.NAMED)
+            if promised and named and not aim.loose and reading.genre.kind != "news":
+                yield aim.extent, "high"
+            elif case.remedy or (not aim.loose and (promised or self._is_bare(case, aim.verb))):
+                yield aim.extent, "medium"
+
+    def _unneeded(self, case: _Case) -> Found:
+        """ "You won't need your insulin"."""
+        for aim in self._aims(case, "no_need"):
+            if not self._idle(case, aim.medicine):
+                if _is_owned(case, aim.medicine) and not aim.loose:
+                    yield aim.extent, "high"
+                elif case.remedy:
+                    yield aim.extent, "medium"
+
+    def _avoided(self, case: _Case) -> Found:
+        """ "Avoid chemo and drink carrot juice", "say no to vaccines"."""
+        for lexicon in ("avoid_hard", "avoid"):
+            for aim in self._aims(case, lexicon):
+                if not aim.said or self._idle(case, aim.medicine):
+                    continue
+                if aim.to_reader and not aim.loose and (case.remedy or lexicon == "avoid_hard"):
+                    yield aim.extent, "high"
+                elif case.remedy:
+                    yield aim.extent, "medium"
+
+    def _lowered(self, case: _Case) -> Found:
+        """ "Halve your dose"."""
+        for aim in self._aims(case, "lower"):
+            if not _is_owned(case, aim.medicine) or self._idle(case, aim.medicine):
+                continue
+            if not aim.loose and (aim.said == "order" or (aim.to_reader and case.remedy)):
+                yield aim.extent, "high"
+            elif aim.said and case.remedy:
+                yield aim.extent, "medium"
+
+    def _done_without(self, case: _Case) -> Found:
+        """ "Reverse your diabetes without drugs"."""
+        reading, sentence = case.reading, case.sentence
+        serious = self._has(case, "serious", sentence.tokens)
+        if not serious or self._has(case, "mild", sentence.tokens) or self._idle(case):
+            return
+        for words in longest(reading, self.lexicon("without"), sentence):
+            extent, tokens = words, reading.document.token_range(words)
+            if reading.word(tokens.start) == "without":
+                medicine = medicines.after(reading, sentence, tokens.stop, nouns=True)
+                if medicine is None or self._has(case, "everyday", medicine.tokens):
+                    continue
+                extent = words.join(reading.extent(medicine))
+            for lexicon in ("healing", "easing"):
+                for verb in reading.hits(self.lexicon(lexicon), sentence):
+                    said = addressed.of_verb(reading, sentence, verb.first)
+                    sure = lexicon == "healing" and said in (*_SAID_TO_READER, "way")
+                    if said or case.remedy:
+                        yield extent, "high" if sure else "medium"
+
+    def _undoctored(self, case: _Case) -> Found:
+        """ "No need to see a doctor"."""
+        for words in longest(case.reading, self.lexicon("no_doctor"), case.sentence):
+            if not self._has(case, "minor", case.sentence.tokens) and not self._idle(case):
+                yield words, "high"
+
+    # what stands around the words
+
+    def _compared(self, case: _Case, medicine: Hit) -> bool:
+        """Whether two treatments are compared: another medicine is in the sentence, or a study."""
+        others = (h for n in medicines.NAMED for h in case.reading.hits(n, case.sentence))
+        return self._reasoned(case, medicine) or any(
+            hit.last <= medicine.first - _APART or hit.first >= medicine.last + 3
+            for hit in others
+            if not case.reading.has("health.remedy", hit.tokens)
+        )
+
+    def _is_bare(self, case: _Case, alternative: Hit) -> bool:
+        """ "X is an alternative to insulin", of something that no doctor offers."""
+        one = case.reading.word(alternative.first - 1) in ("a", "an", "your", "new")
+        return one and not any(
+            self._has(case, n, case.sentence.tokens) for n in ("therapy", "supposed", "softened")
+        )
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _is_owned(case: _Case, medicine: Hit) -> bool:
+    ahead = range(max(case.sentence.tokens.start, medicine.first - 4), medicine.first)
+    return any(case.reading.word(i) in _OWNERS for i in ahead)
+
+
+def _is_order(case: _Case) -> bool:
+    first = case.sentence.tokens.start
+    return case.reading.has("addressed.imperative", range(first, first + 1)) or case.reading.has(
+        "addressed.offer", case.sentence
+    )
+
+
+def _is_ing(case: _Case, verb: Hit) -> bool:
+    return case.reading.word(verb.first).endswith("ing")
+
+
+def _near_remedy(case: _Case) -> bool:
+    return any(case.reading.has("health.remedy", s) for s in case.reading.around(case.sentence, 1))
+
+
+def _in_study(case: _Case) -> bool:
+    reading, sentence = case.reading, case.sentence
+    return bool(reading.designs(sentence)) or reading.has("study.noun", sentence)
