@@ -1,8 +1,8 @@
 """How a verb is said: as an order or an offer to the reader, or as somebody's story.
 
 "Ditch your pills" is an order, "you can now ditch your pills" an offer, "how to come off your
-pills" a way, "I ditched my pills" a story. Of others, "patients who stopped their pills" or "if you
-stop", none is.
+pills" a way, "I ditched my pills" a story, "patients can ditch their pills" an offer to a group.
+"Patients who stopped their pills" and "if you stop" are none of these.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from linter.document.model import Sentence
     from linter.facts import Reading
 
-Address = Literal["order", "offer", "way", "story"]
+Address = Literal["order", "offer", "group", "way", "story"]
 _MARKS = frozenset(':—–"“(;!?•✅👉') | {"...", "…"}
 _JOINTS = word_set("joints")
 _SUBORDINATE = word_set("subordinate")
@@ -24,10 +24,11 @@ _REACH = 5  # tokens before a verb in which an offer of it ends
 
 def of_verb(reading: Reading, sentence: Sentence, at: int) -> Address | None:
     """How the verb that begins at a token is said; None if it is told of others or supposed."""
+    ing = reading.word(at).endswith("ing")
     at = _skip(reading, sentence, "addressed.adverb", at)
     first = sentence.tokens.start
     if at == first or reading.word(at - 1) in _MARKS:
-        return "order"
+        return "way" if ing else "order"
     for lexicon, address in _BEFORE:
         ahead = range(max(first, at - _REACH), at)
         if any(hit.last == at for hit in reading.hits(lexicon, ahead)):
@@ -83,5 +84,6 @@ def _skip(reading: Reading, sentence: Sentence, lexicon: str, at: int) -> int:
 _BEFORE: tuple[tuple[str, Address], ...] = (
     ("addressed.told", "story"),
     ("addressed.offer", "offer"),
+    ("addressed.group", "group"),
     ("addressed.way", "way"),
 )

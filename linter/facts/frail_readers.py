@@ -30,7 +30,7 @@ def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
         "frail_readers.approved", sentence
     ):
         return None
-    if any(reading.has("frail_readers.cautious", s) for s in reading.around(sentence, 1)):
+    if _cautioned(reading, sentence):
         return None
     for verbs, readers in _ORDERS:
         for verb in reading.hits(verbs, sentence):
@@ -40,7 +40,16 @@ def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
     for verb in reading.hits(_PRAISE, sentence):
         for reader in reading.hits("frail_readers.frail", sentence):
             return _joined(reading, verb, reader)
+    for soothing in reading.hits("frail_readers.soothing", sentence):
+        return reading.extent(soothing)
     return None
+
+
+def _cautioned(reading: Reading, sentence: Sentence) -> bool:
+    beside = [s for s in reading.around(sentence, 1) if s.block == sentence.block]
+    return reading.has("frail_readers.cautious", sentence) or any(
+        reading.has("frail_readers.warned", s) for s in beside
+    )
 
 
 def _joined(reading: Reading, one: Hit, other: Hit) -> Extent:

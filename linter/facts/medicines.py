@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 NAMED = ("health.medicine", "health.treatment")
 """Medicines and treatments by name. Words such as "pills" mean others too."""
 _PRONOUNS = ("them", "it")
+_TAKING = ("taking", "using", "having", "off", "on")
 _REACH = 7  # tokens from a verb to its medicine
 
 
@@ -20,19 +22,24 @@ def mentioned(reading: Reading, sentence: Sentence) -> bool:
     return any(reading.has(name, sentence) for name in (*NAMED, "health.medicine_noun"))
 
 
+def named(reading: Reading, within: Sentence | range) -> Sequence[Hit]:
+    """The medicines and treatments that a sentence or range of tokens names."""
+    return [hit for name in NAMED for hit in reading.hits(name, within)]
+
+
 def after(reading: Reading, sentence: Sentence, at: int, *, nouns: bool = False) -> Hit | None:
     """The medicine or treatment after a verb that ends before a token, with only words between
     that belong to it. "Pills" and the like count where they are somebody's, or with `nouns`."""
     for first in range(at, min(at + _REACH, sentence.tokens.stop)):
         here = range(first, first + 1)
-        found = [hit for lexicon in NAMED for hit in reading.hits(lexicon, here)]
+        found = [*named(reading, here)]
         for hit in reading.hits("health.medicine_noun", here):
             owned = reading.has("health.whose_medicine", range(first - 1, first))
             if nouns or owned or len(hit.tokens) > 1:
                 found.append(hit)
         if found:
             return max(found, key=lambda hit: hit.last)
-        if reading.word(first) in _PRONOUNS:
+        if reading.word(first) in _PRONOUNS and reading.word(first - 1) in _TAKING:
             return _antecedent(reading, sentence, at)
         if not reading.has("health.before_medicine", here):
             return None
@@ -41,6 +48,5 @@ def after(reading: Reading, sentence: Sentence, at: int, *, nouns: bool = False)
 
 def _antecedent(reading: Reading, sentence: Sentence, at: int) -> Hit | None:
     """The medicine that "them" stands for: "statins are poison, so stop taking them"."""
-    before = range(sentence.tokens.start, at)
-    found = [hit for lexicon in NAMED for hit in reading.hits(lexicon, before)]
-    return max(found, key=lambda hit: hit.last, default=None)
+    before = named(reading, range(sentence.tokens.start, at))
+    return max(before, key=lambda hit: hit.last, default=None)

@@ -16,7 +16,8 @@ class AbsoluteSafety(SafetyClaimRule):
 
     def words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, Confidence]]:
         for extent in self._plain(reading, sentence, "total"):
-            yield extent, "high"
+            if not reading.has(self.lexicon("activity"), sentence):
+                yield extent, "high"
         for extent in self._plain(reading, sentence, "partial"):
             if self._of_a_remedy(reading, sentence):
                 yield extent, "high"

@@ -17,10 +17,13 @@ class NaturalSoSafe(SafetyClaimRule):
             return
         spare = self.lexicon("exceptions")
         for extent in longest(reading, self.lexicon("both"), sentence, spare):
-            unlike = reading.text(extent).lower().startswith("unlike")
-            if not unlike or reading.has(self.lexicon("praise"), sentence):
+            if not reading.text(extent).lower().startswith("unlike"):
                 yield extent, "high"
-        if not reading.has(self.lexicon("about_product"), sentence):
+            for praise in [*longest(reading, self.lexicon("praise"), sentence, spare)][:1]:
+                yield extent.join(praise), "high"
+        if reading.has(self.lexicon("denied"), sentence) or not reading.has(
+            self.lexicon("about_product"), sentence
+        ):
             return
         safe = [*longest(reading, self.lexicon("safe"), sentence, spare)]
         for natural in longest(reading, self.lexicon("natural"), sentence, spare) if safe else ():

@@ -24,6 +24,7 @@ from linter.rulekit.api import (
 _APART = 7  # tokens between two medicines that are compared
 _FURTHER = 9  # tokens from a medicine to what it is exchanged for
 _SAID_TO_READER = ("order", "offer")
+_NEEDED = ("needed", "required", "necessary")
 _OWNERS = ("your", "their", "my")
 Found = Iterator[tuple[Extent, Confidence]]
 
@@ -44,36 +45,33 @@ class _Aim(NamedTuple):
     medicine: Hit
     extent: Extent
     said: addressed.Address | None
+    to_reader: bool
     loose: bool  # a medicine that readers may leave, or "may"
-
-    @property
-    def to_reader(self) -> bool:
-        return self.said in _SAID_TO_READER
 
 
 class StopOrReplaceTreatment(SafetyClaimRule):
     triggers = (
         *("leave", "leave_hard", "avoid", "avoid_hard", "no_need", "instead", "alternative"),
-        *("exchange", "lower", "without", "no_doctor", *frail_readers.READERS),
+        *("exchange", "lower", "without", "no_doctor", "leave_you", "nature", "disparaging"),
+        *frail_readers.READERS,
     )
 
     def words(self, reading: Reading, sentence: Sentence) -> Found:
-        remedy = reading.has("health.remedy", sentence)
-        case = _Case(reading, sentence, remedy, reading.has(self.lexicon("supposed"), sentence))
+        remedy = reading.has("health.remedy", sentence) or self._is(reading, "means", sentence)
+        supposed = self._is(reading, "supposed", sentence) and not self._is(
+            reading, "well", sentence
+        )
+        case = _Case(reading, sentence, remedy, supposed)
         yield from self._undoctored(case)
         if self._guided(case):
             return
         if medicines.mentioned(reading, sentence):
-            found = [
-                *self._left(case),
-                *self._exchanged(case),
-                *self._replaced(case),
-                *self._offered_instead(case),
-                *self._unneeded(case),
-                *self._avoided(case),
-                *self._lowered(case),
-                *self._done_without(case),
-            ]
+            ways = (
+                *(self._left, self._exchanged, self._replaced, self._offered_instead),
+                *(self._unneeded, self._avoided, self._lowered, self._done_without),
+                self._disparaged,
+            )
+            found = [each for way in ways for each in way(case)]
             yield from sorted(found, key=lambda each: each[1] != "high")
         recommended = frail_readers.recommended(reading, sentence)
         if recommended:
@@ -114,6 +112,9 @@ class StopOrReplaceTreatment(SafetyClaimRule):
 
     # the words about a medicine
 
+    def _is(self, reading: Reading, lexicon: str, sentence: Sentence) -> bool:
+        return reading.has(self.lexicon(lexicon), sentence)
+
     def _has(self, case: _Case, lexicon: str, tokens: range) -> bool:
         return case.reading.has(self.lexicon(lexicon), tokens)
 
@@ -123,28 +124,37 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         spared = reading.hits(self.lexicon("exceptions"), sentence)
         for lexicon in lexicons:
             for verb in reading.hits(self.lexicon(lexicon), sentence):
-                medicine = medicines.after(reading, sentence, verb.last)
+                medicine = medicines.after(reading, sentence, verb.last, nouns=case.remedy)
                 if medicine is None or any(_overlap(s, medicine) for s in spared):
                     continue
                 before = range(sentence.tokens.start, verb.first)
+                said = addressed.of_verb(reading, sentence, verb.first)
                 yield _Aim(
                     verb,
                     medicine,
                     reading.extent(verb).join(reading.extent(medicine)),
-                    addressed.of_verb(reading, sentence, verb.first),
+                    said,
+                    said in _SAID_TO_READER or (said == "group" and case.remedy),
                     self._has(case, "everyday", medicine.tokens)
                     or self._has(case, "softened", before),
                 )
 
     def _left(self, case: _Case) -> Found:
         """ "Stop taking your statins", "throw away your inhaler"."""
-        for lexicon in ("leave_hard", "leave"):
+        for lexicon in ("leave_hard", "leave", "leave_you"):
             for aim in self._aims(case, lexicon):
-                if self._idle(case, aim.medicine) and not (lexicon == "leave_hard" and case.remedy):
+                hard = lexicon == "leave_hard"
+                if self._reasoned(case, aim.medicine) if hard else self._idle(case, aim.medicine):
                     continue
-                if aim.to_reader and not aim.loose and not _is_ing(case, aim.verb):
+                to_reader = aim.to_reader or lexicon == "leave_you"
+                if to_reader and not aim.loose:
                     yield aim.extent, "high"
-                elif aim.said and (case.remedy or (aim.said == "story" and _near_remedy(case))):
+                elif (
+                    (case.remedy and (aim.said or hard))
+                    or (aim.said == "story" and _near_remedy(case))
+                    or (hard and to_reader and _is_owned(case, aim.medicine))
+                    or (hard and aim.said == "group" and case.reading.genre.kind != "news")
+                ):
                     yield aim.extent, "medium"
 
     def _exchanged(self, case: _Case) -> Found:
@@ -156,9 +166,9 @@ class StopOrReplaceTreatment(SafetyClaimRule):
             links = reading.hits(self.lexicon("exchanged"), after)
             if not links or not aim.said or self._compared(case, aim.medicine):
                 continue
-            for remedy in reading.hits("health.remedy", range(links[0].last, after.stop))[:1]:
-                sure = aim.to_reader and not aim.loose
-                yield aim.extent.join(reading.extent(remedy)), "high" if sure else "medium"
+            behind = range(links[0].last, after.stop)
+            if reading.has("health.remedy", behind) or self._has(case, "means", behind):
+                yield aim.extent, "high" if aim.to_reader and not aim.loose else "medium"
 
     def _replaced(self, case: _Case) -> Found:
         """ "Drink nettle tea instead of your water tablets"."""
@@ -175,7 +185,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
                 continue
             first = max(sentence.tokens.start, aim.verb.first - 5)
             promised = case.remedy or self._has(case, "promising", range(first, aim.verb.first))
-            named = any(reading.has(n, aim.medicine.tokens) for n in medicines.NAMED)
+            named = bool(medicines.named(reading, aim.medicine.tokens))
             if promised and named and not aim.loose and reading.genre.kind != "news":
                 yield aim.extent, "high"
             elif case.remedy or (not aim.loose and (promised or self._is_bare(case, aim.verb))):
@@ -185,7 +195,9 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         """ "You won't need your insulin"."""
         for aim in self._aims(case, "no_need"):
             if not self._idle(case, aim.medicine):
-                if _is_owned(case, aim.medicine) and not aim.loose:
+                never = "never" in case.reading.text(case.reading.extent(aim.verb)).lower()
+                to_reader = _is_owned(case, aim.medicine) or (never and _of_you(case, aim.verb))
+                if to_reader and not aim.loose:
                     yield aim.extent, "high"
                 elif case.remedy:
                     yield aim.extent, "medium"
@@ -219,9 +231,14 @@ class StopOrReplaceTreatment(SafetyClaimRule):
             return
         for words in longest(reading, self.lexicon("without"), sentence):
             extent, tokens = words, reading.document.token_range(words)
-            if reading.word(tokens.start) == "without":
+            opening = reading.word(tokens.start)
+            if opening in ("without", "no"):
                 medicine = medicines.after(reading, sentence, tokens.stop, nouns=True)
-                if medicine is None or self._has(case, "everyday", medicine.tokens):
+                if medicine is None or (
+                    self._has(case, "everyday", medicine.tokens) and not case.remedy
+                ):
+                    continue
+                if opening == "no" and reading.word(medicine.last) not in _NEEDED:
                     continue
                 extent = words.join(reading.extent(medicine))
             for lexicon in ("healing", "easing"):
@@ -231,20 +248,40 @@ class StopOrReplaceTreatment(SafetyClaimRule):
                     if said or case.remedy:
                         yield extent, "high" if sure else "medium"
 
+    def _disparaged(self, case: _Case) -> Found:
+        """ "Vaccines are poison", "nature's insulin"."""
+        reading, sentence = case.reading, case.sentence
+        if self._idle(case) or _in_study(case):
+            return
+        for words in reading.hits(self.lexicon("disparaging"), sentence):
+            for medicine in medicines.named(reading, sentence):
+                if medicine.last == words.first and not self._has(
+                    case, "everyday", medicine.tokens
+                ):
+                    extent = reading.extent(medicine).join(reading.extent(words))
+                    yield extent, "high" if case.remedy else "medium"
+        for words in reading.hits(self.lexicon("nature"), sentence):
+            for medicine in medicines.named(reading, range(words.last, words.last + 1)):
+                after = range(medicine.last, medicine.last + 1)
+                replaced = self._has(case, "substitute", after)
+                owned = reading.text(reading.extent(words)).lower().startswith("nature")
+                if (replaced or owned) and not self._has(case, "everyday", medicine.tokens):
+                    yield reading.extent(words).join(reading.extent(medicine)), "medium"
+
     def _undoctored(self, case: _Case) -> Found:
         """ "No need to see a doctor"."""
         for words in longest(case.reading, self.lexicon("no_doctor"), case.sentence):
-            if not self._has(case, "minor", case.sentence.tokens) and not self._idle(case):
+            supposed = case.supposed and not case.remedy
+            if not supposed and not self._has(case, "minor", case.sentence.tokens):
                 yield words, "high"
 
     # what stands around the words
 
     def _compared(self, case: _Case, medicine: Hit) -> bool:
         """Whether two treatments are compared: another medicine is in the sentence, or a study."""
-        others = (h for n in medicines.NAMED for h in case.reading.hits(n, case.sentence))
         return self._reasoned(case, medicine) or any(
             hit.last <= medicine.first - _APART or hit.first >= medicine.last + 3
-            for hit in others
+            for hit in medicines.named(case.reading, case.sentence)
             if not case.reading.has("health.remedy", hit.tokens)
         )
 
@@ -265,15 +302,15 @@ def _is_owned(case: _Case, medicine: Hit) -> bool:
     return any(case.reading.word(i) in _OWNERS for i in ahead)
 
 
+def _of_you(case: _Case, verb: Hit) -> bool:
+    return any(case.reading.word(i) in ("you", "you'll") for i in range(verb.first - 2, verb.first))
+
+
 def _is_order(case: _Case) -> bool:
     first = case.sentence.tokens.start
     return case.reading.has("addressed.imperative", range(first, first + 1)) or case.reading.has(
         "addressed.offer", case.sentence
     )
-
-
-def _is_ing(case: _Case, verb: Hit) -> bool:
-    return case.reading.word(verb.first).endswith("ing")
 
 
 def _near_remedy(case: _Case) -> bool:
