@@ -245,7 +245,8 @@ class StopOrReplaceTreatment(SafetyClaimRule):
                 for verb in reading.hits(self.lexicon(lexicon), sentence):
                     said = addressed.of_verb(reading, sentence, verb.first)
                     sure = lexicon == "healing" and said in (*_SAID_TO_READER, "way")
-                    if said or case.remedy:
+                    passive = lexicon == "healing" and reading.word(verb.first - 1) == "be"
+                    if said or passive or case.remedy:
                         yield extent, "high" if sure else "medium"
 
     def _disparaged(self, case: _Case) -> Found:
