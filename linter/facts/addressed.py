@@ -44,10 +44,20 @@ def of_verb(reading: Reading, sentence: Sentence, at: int) -> Address | None:
     return None
 
 
+def is_order(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence orders or offers its reader something at all."""
+    first = sentence.tokens.start
+    return reading.has("addressed.imperative", range(first, first + 1)) or reading.has(
+        "addressed.offer", sentence
+    )
+
+
 def _joined(reading: Reading, sentence: Sentence, at: int) -> Address | None:
     """The verb after an "and" or a comma: an order after another order, an offer after another."""
     first = sentence.tokens.start
     ahead = range(first, at)
+    if at - 1 == first:
+        return "order"
     start = _opening(reading, sentence)
     if reading.has("addressed.imperative", range(start, start + 1)):
         return "order"

@@ -3,6 +3,7 @@ pregnant or breastfeed, people on blood thinners."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from linter.facts import addressed
@@ -35,10 +36,10 @@ def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
     for verbs, readers in _ORDERS:
         for verb in reading.hits(verbs, sentence):
             if addressed.of_verb(reading, sentence, verb.first) in ("order", "offer"):
-                for reader in reading.hits(readers, sentence):
+                for reader in _longest(reading, sentence, readers):
                     return _joined(reading, verb, reader)
     for verb in reading.hits(_PRAISE, sentence):
-        for reader in reading.hits("frail_readers.frail", sentence):
+        for reader in _longest(reading, sentence, "frail_readers.frail"):
             return _joined(reading, verb, reader)
     for soothing in reading.hits("frail_readers.soothing", sentence):
         return reading.extent(soothing)
@@ -50,6 +51,11 @@ def _cautioned(reading: Reading, sentence: Sentence) -> bool:
     return reading.has("frail_readers.cautious", sentence) or any(
         reading.has("frail_readers.warned", s) for s in beside
     )
+
+
+def _longest(reading: Reading, sentence: Sentence, readers: str) -> Sequence[Hit]:
+    """The readers that a sentence names first, in all their words."""
+    return sorted(reading.hits(readers, sentence), key=lambda hit: (hit.first, -hit.last))[:1]
 
 
 def _joined(reading: Reading, one: Hit, other: Hit) -> Extent:

@@ -14,6 +14,8 @@ NAMED = ("health.medicine", "health.treatment")
 """Medicines and treatments by name. Words such as "pills" mean others too."""
 _PRONOUNS = ("them", "it")
 _TAKING = ("taking", "using", "having", "off", "on")
+_OWNERS = ("your", "their", "my")
+_OWNED = 4  # tokens from "your" to its medicine
 _REACH = 7  # tokens from a verb to its medicine
 
 
@@ -44,6 +46,12 @@ def after(reading: Reading, sentence: Sentence, at: int, *, nouns: bool = False)
         if not reading.has("health.before_medicine", here):
             return None
     return None
+
+
+def is_owned(reading: Reading, sentence: Sentence, medicine: Hit) -> bool:
+    """Whether somebody takes it already: "your daily insulin"."""
+    ahead = range(max(sentence.tokens.start, medicine.first - _OWNED), medicine.first)
+    return any(reading.word(i) in _OWNERS for i in ahead)
 
 
 def _antecedent(reading: Reading, sentence: Sentence, at: int) -> Hit | None:

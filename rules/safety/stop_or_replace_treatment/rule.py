@@ -25,7 +25,6 @@ _APART = 7  # tokens between two medicines that are compared
 _FURTHER = 9  # tokens from a medicine to what it is exchanged for
 _SAID_TO_READER = ("order", "offer")
 _NEEDED = ("needed", "required", "necessary")
-_OWNERS = ("your", "their", "my")
 Found = Iterator[tuple[Extent, Confidence]]
 
 
@@ -46,19 +45,20 @@ class _Aim(NamedTuple):
     extent: Extent
     said: addressed.Address | None
     to_reader: bool
+    owned: bool  # "your insulin"
     loose: bool  # a medicine that readers may leave, or "may"
 
 
 class StopOrReplaceTreatment(SafetyClaimRule):
     triggers = (
         *("leave", "leave_hard", "avoid", "avoid_hard", "no_need", "instead", "alternative"),
-        *("exchange", "lower", "without", "no_doctor", "leave_you", "nature", "disparaging"),
+        *("exchange", "lower", "without", "no_doctor", "leave_you", "disparaging", "nickname"),
         *frail_readers.READERS,
     )
 
     def words(self, reading: Reading, sentence: Sentence) -> Found:
-        remedy = reading.has("health.remedy", sentence) or self._is(reading, "means", sentence)
-        supposed = self._is(reading, "supposed", sentence) and not self._is(
+        remedy = reading.has("health.remedy", sentence) or self._has(reading, "means", sentence)
+        supposed = self._has(reading, "supposed", sentence) and not self._has(
             reading, "well", sentence
         )
         case = _Case(reading, sentence, remedy, supposed)
@@ -87,14 +87,13 @@ class StopOrReplaceTreatment(SafetyClaimRule):
     # what clears a sentence
 
     def _guided(self, case: _Case) -> bool:
-        """Whether a doctor is in it: in the sentence, or, where nothing else is offered, beside
-        it."""
+        """Whether a doctor is in the sentence or, where nothing else is offered, beside it."""
         reading, sentence = case.reading, case.sentence
-        if self._has(case, "unguided", sentence.tokens):
+        if self._has(reading, "unguided", sentence):
             return False
         near = [sentence] if case.remedy else reading.around(sentence, 1)
         return any(
-            notice.in_sentence(reading, s) or self._has(case, "guided", s.tokens)
+            notice.in_sentence(reading, s) or self._has(case.reading, "guided", s)
             for s in near
             if s.block == sentence.block
         )
@@ -112,11 +111,8 @@ class StopOrReplaceTreatment(SafetyClaimRule):
 
     # the words about a medicine
 
-    def _is(self, reading: Reading, lexicon: str, sentence: Sentence) -> bool:
-        return reading.has(self.lexicon(lexicon), sentence)
-
-    def _has(self, case: _Case, lexicon: str, tokens: range) -> bool:
-        return case.reading.has(self.lexicon(lexicon), tokens)
+    def _has(self, reading: Reading, lexicon: str, within: Sentence | range) -> bool:
+        return reading.has(self.lexicon(lexicon), within)
 
     def _aims(self, case: _Case, *lexicons: str) -> Iterator[_Aim]:
         """The words of some lexicons that have a medicine after them."""
@@ -135,8 +131,9 @@ class StopOrReplaceTreatment(SafetyClaimRule):
                     reading.extent(verb).join(reading.extent(medicine)),
                     said,
                     said in _SAID_TO_READER or (said == "group" and case.remedy),
-                    self._has(case, "everyday", medicine.tokens)
-                    or self._has(case, "softened", before),
+                    medicines.is_owned(reading, sentence, medicine),
+                    self._has(case.reading, "everyday", medicine.tokens)
+                    or self._has(case.reading, "softened", before),
                 )
 
     def _left(self, case: _Case) -> Found:
@@ -152,7 +149,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
                 elif (
                     (case.remedy and (aim.said or hard))
                     or (aim.said == "story" and _near_remedy(case))
-                    or (hard and to_reader and _is_owned(case, aim.medicine))
+                    or (hard and to_reader and aim.owned)
                     or (hard and aim.said == "group" and case.reading.genre.kind != "news")
                 ):
                     yield aim.extent, "medium"
@@ -167,14 +164,14 @@ class StopOrReplaceTreatment(SafetyClaimRule):
             if not links or not aim.said or self._compared(case, aim.medicine):
                 continue
             behind = range(links[0].last, after.stop)
-            if reading.has("health.remedy", behind) or self._has(case, "means", behind):
+            if reading.has("health.remedy", behind) or self._has(case.reading, "means", behind):
                 yield aim.extent, "high" if aim.to_reader and not aim.loose else "medium"
 
     def _replaced(self, case: _Case) -> Found:
         """ "Drink nettle tea instead of your water tablets"."""
         for aim in self._aims(case, "instead") if case.remedy else ():
             if not self._compared(case, aim.medicine):
-                sure = _is_order(case) or _is_owned(case, aim.medicine)
+                sure = addressed.is_order(case.reading, case.sentence) or aim.owned
                 yield aim.extent, "high" if sure and not aim.loose else "medium"
 
     def _offered_instead(self, case: _Case) -> Found:
@@ -184,7 +181,9 @@ class StopOrReplaceTreatment(SafetyClaimRule):
             if self._compared(case, aim.medicine) or _in_study(case):
                 continue
             first = max(sentence.tokens.start, aim.verb.first - 5)
-            promised = case.remedy or self._has(case, "promising", range(first, aim.verb.first))
+            promised = case.remedy or self._has(
+                case.reading, "promising", range(first, aim.verb.first)
+            )
             named = bool(medicines.named(reading, aim.medicine.tokens))
             if promised and named and not aim.loose and reading.genre.kind != "news":
                 yield aim.extent, "high"
@@ -196,7 +195,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         for aim in self._aims(case, "no_need"):
             if not self._idle(case, aim.medicine):
                 never = "never" in case.reading.text(case.reading.extent(aim.verb)).lower()
-                to_reader = _is_owned(case, aim.medicine) or (never and _of_you(case, aim.verb))
+                to_reader = aim.owned or (never and _of_you(case, aim.verb))
                 if to_reader and not aim.loose:
                     yield aim.extent, "high"
                 elif case.remedy:
@@ -216,7 +215,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
     def _lowered(self, case: _Case) -> Found:
         """ "Halve your dose"."""
         for aim in self._aims(case, "lower"):
-            if not _is_owned(case, aim.medicine) or self._idle(case, aim.medicine):
+            if not aim.owned or self._idle(case, aim.medicine):
                 continue
             if not aim.loose and (aim.said == "order" or (aim.to_reader and case.remedy)):
                 yield aim.extent, "high"
@@ -226,8 +225,8 @@ class StopOrReplaceTreatment(SafetyClaimRule):
     def _done_without(self, case: _Case) -> Found:
         """ "Reverse your diabetes without drugs"."""
         reading, sentence = case.reading, case.sentence
-        serious = self._has(case, "serious", sentence.tokens)
-        if not serious or self._has(case, "mild", sentence.tokens) or self._idle(case):
+        serious = self._has(case.reading, "serious", sentence)
+        if not serious or self._has(case.reading, "mild", sentence) or self._idle(case):
             return
         for words in longest(reading, self.lexicon("without"), sentence):
             extent, tokens = words, reading.document.token_range(words)
@@ -235,7 +234,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
             if opening in ("without", "no"):
                 medicine = medicines.after(reading, sentence, tokens.stop, nouns=True)
                 if medicine is None or (
-                    self._has(case, "everyday", medicine.tokens) and not case.remedy
+                    self._has(case.reading, "everyday", medicine.tokens) and not case.remedy
                 ):
                     continue
                 if opening == "no" and reading.word(medicine.last) not in _NEEDED:
@@ -254,26 +253,17 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         reading, sentence = case.reading, case.sentence
         if self._idle(case) or _in_study(case):
             return
-        for words in reading.hits(self.lexicon("disparaging"), sentence):
-            for medicine in medicines.named(reading, sentence):
-                if medicine.last == words.first and not self._has(
-                    case, "everyday", medicine.tokens
-                ):
-                    extent = reading.extent(medicine).join(reading.extent(words))
-                    yield extent, "high" if case.remedy else "medium"
-        for words in reading.hits(self.lexicon("nature"), sentence):
-            for medicine in medicines.named(reading, range(words.last, words.last + 1)):
-                after = range(medicine.last, medicine.last + 1)
-                replaced = self._has(case, "substitute", after)
-                owned = reading.text(reading.extent(words)).lower().startswith("nature")
-                if (replaced or owned) and not self._has(case, "everyday", medicine.tokens):
-                    yield reading.extent(words).join(reading.extent(medicine)), "medium"
+        for lexicon in ("disparaging", "nickname"):
+            for words in longest(reading, self.lexicon(lexicon), sentence):
+                if not self._has(reading, "everyday", reading.document.token_range(words)):
+                    sure = case.remedy and lexicon == "disparaging"
+                    yield words, "high" if sure else "medium"
 
     def _undoctored(self, case: _Case) -> Found:
         """ "No need to see a doctor"."""
         for words in longest(case.reading, self.lexicon("no_doctor"), case.sentence):
             supposed = case.supposed and not case.remedy
-            if not supposed and not self._has(case, "minor", case.sentence.tokens):
+            if not supposed and not self._has(case.reading, "minor", case.sentence):
                 yield words, "high"
 
     # what stands around the words
@@ -290,7 +280,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         """ "X is an alternative to insulin", of something that no doctor offers."""
         one = case.reading.word(alternative.first - 1) in ("a", "an", "your", "new")
         return one and not any(
-            self._has(case, n, case.sentence.tokens) for n in ("therapy", "supposed", "softened")
+            self._has(case.reading, n, case.sentence) for n in ("therapy", "supposed", "softened")
         )
 
 
@@ -298,20 +288,8 @@ def _overlap(one: Hit, other: Hit) -> bool:
     return one.first < other.last and other.first < one.last
 
 
-def _is_owned(case: _Case, medicine: Hit) -> bool:
-    ahead = range(max(case.sentence.tokens.start, medicine.first - 4), medicine.first)
-    return any(case.reading.word(i) in _OWNERS for i in ahead)
-
-
 def _of_you(case: _Case, verb: Hit) -> bool:
     return any(case.reading.word(i) in ("you", "you'll") for i in range(verb.first - 2, verb.first))
-
-
-def _is_order(case: _Case) -> bool:
-    first = case.sentence.tokens.start
-    return case.reading.has("addressed.imperative", range(first, first + 1)) or case.reading.has(
-        "addressed.offer", case.sentence
-    )
 
 
 def _near_remedy(case: _Case) -> bool:
