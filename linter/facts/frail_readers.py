@@ -19,6 +19,7 @@ _ORDERS = (
     ("frail_readers.giving", "frail_readers.infant"),
     ("frail_readers.taking", "frail_readers.frail"),
 )
+_APART = 3  # tokens between praise and whom it is for
 _PRAISE = "frail_readers.benefiting"
 
 
@@ -40,7 +41,8 @@ def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
                     return _joined(reading, verb, reader)
     for verb in reading.hits(_PRAISE, sentence):
         for reader in _longest(reading, sentence, "frail_readers.frail"):
-            return _joined(reading, verb, reader)
+            if max(reader.first - verb.last, verb.first - reader.last) <= _APART:
+                return _joined(reading, verb, reader)
     for soothing in reading.hits("frail_readers.soothing", sentence):
         return reading.extent(soothing)
     return None

@@ -43,6 +43,13 @@ class SafetyClaimRule(Rule):
         told = (
             not reading.block(sentence).headline
             and reading.quotation(extent) is None
-            and reading.speaker(sentence) is not None
+            and (reading.speaker(sentence) is not None or _says(reading, sentence))
         )
         return self.capped_severity(confidence, int(told))
+
+
+def _says(reading: Reading, sentence: Sentence) -> bool:
+    """Whether somebody says it whom the article has named before: "Moss, though, said"."""
+    return reading.has("attribution.saying", sentence) and any(
+        word in reading.persons for word in reading.words(sentence)
+    )

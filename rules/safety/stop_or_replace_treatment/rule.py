@@ -1,5 +1,5 @@
-"""SAF006: words that lead readers to stop, replace, refuse or lower a treatment, to do without a
-doctor, or to take something when they are pregnant, breastfeeding or on blood thinners."""
+"""SAF006: stop, replace, refuse or lower a treatment, do without a doctor, or take a remedy while
+pregnant, breastfeeding or on blood thinners."""
 
 from __future__ import annotations
 
@@ -114,27 +114,26 @@ class StopOrReplaceTreatment(SafetyClaimRule):
     def _has(self, reading: Reading, lexicon: str, within: Sentence | range) -> bool:
         return reading.has(self.lexicon(lexicon), within)
 
-    def _aims(self, case: _Case, *lexicons: str) -> Iterator[_Aim]:
-        """The words of some lexicons that have a medicine after them."""
+    def _aims(self, case: _Case, lexicon: str) -> Iterator[_Aim]:
+        """The words of a lexicon that have a medicine after them."""
         reading, sentence = case.reading, case.sentence
         spared = reading.hits(self.lexicon("exceptions"), sentence)
-        for lexicon in lexicons:
-            for verb in reading.hits(self.lexicon(lexicon), sentence):
-                medicine = medicines.after(reading, sentence, verb.last, nouns=case.remedy)
-                if medicine is None or any(_overlap(s, medicine) for s in spared):
-                    continue
-                before = range(sentence.tokens.start, verb.first)
-                said = addressed.of_verb(reading, sentence, verb.first)
-                yield _Aim(
-                    verb,
-                    medicine,
-                    reading.extent(verb).join(reading.extent(medicine)),
-                    said,
-                    said in _SAID_TO_READER or (said == "group" and case.remedy),
-                    medicines.is_owned(reading, sentence, medicine),
-                    self._has(case.reading, "everyday", medicine.tokens)
-                    or self._has(case.reading, "softened", before),
-                )
+        for verb in reading.hits(self.lexicon(lexicon), sentence):
+            medicine = medicines.after(reading, sentence, verb.last, nouns=case.remedy)
+            if medicine is None or any(_overlap(s, medicine) for s in spared):
+                continue
+            before = range(sentence.tokens.start, verb.first)
+            said = addressed.of_verb(reading, sentence, verb.first)
+            yield _Aim(
+                verb,
+                medicine,
+                reading.extent(verb).join(reading.extent(medicine)),
+                said,
+                said in _SAID_TO_READER or (said == "group" and case.remedy),
+                medicines.is_owned(reading, sentence, medicine),
+                self._has(reading, "everyday", medicine.tokens)
+                or self._has(reading, "softened", before),
+            )
 
     def _left(self, case: _Case) -> Found:
         """ "Stop taking your statins", "throw away your inhaler"."""
@@ -251,9 +250,9 @@ class StopOrReplaceTreatment(SafetyClaimRule):
     def _disparaged(self, case: _Case) -> Found:
         """ "Vaccines are poison", "nature's insulin"."""
         reading, sentence = case.reading, case.sentence
-        if self._idle(case) or _in_study(case):
-            return
         for lexicon in ("disparaging", "nickname"):
+            if self._idle(case) or _in_study(case):
+                return
             for words in longest(reading, self.lexicon(lexicon), sentence):
                 if not self._has(reading, "everyday", reading.document.token_range(words)):
                     sure = case.remedy and lexicon == "disparaging"
@@ -297,5 +296,5 @@ def _near_remedy(case: _Case) -> bool:
 
 
 def _in_study(case: _Case) -> bool:
-    reading, sentence = case.reading, case.sentence
-    return bool(reading.designs(sentence)) or reading.has("study.noun", sentence)
+    designs = case.reading.designs(case.sentence)
+    return bool(designs) or case.reading.has("study.noun", case.sentence)
