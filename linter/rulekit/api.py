@@ -13,6 +13,7 @@ from linter.document.model import Sentence
 from linter.facts import (
     Hit,
     Reading,
+    addressed,
     advice,
     attribution,
     author_years,
@@ -24,8 +25,10 @@ from linter.facts import (
     dates,
     exposure_outcome,
     figures,
+    frail_readers,
     introductions,
     markers,
+    medicines,
     names,
     notice,
     references,
@@ -53,6 +56,7 @@ from linter.rulekit.kinds import (
 )
 from linter.rulekit.overclaim import OverclaimRule
 from linter.rulekit.rule import Rule
+from linter.rulekit.safety_claim import SafetyClaimRule
 
 __all__ = [
     "AbsenceRule",
@@ -73,9 +77,11 @@ __all__ = [
     "Reading",
     "Replacement",
     "Rule",
+    "SafetyClaimRule",
     "Sentence",
     "Severity",
     "Span",
+    "addressed",
     "advice",
     "attribution",
     "author_years",
@@ -89,12 +95,14 @@ __all__ = [
     "exposure_outcome",
     "figures",
     "fold",
+    "frail_readers",
     "identifiers",
     "impossible",
     "introductions",
     "journals",
     "longest",
     "markers",
+    "medicines",
     "names",
     "notice",
     "object_of",

@@ -13,6 +13,7 @@ from linter.document.model import Sentence
 from linter.facts import Reading, citations
 from linter.facts.context import CueKind
 from linter.facts.presupposition import leaves_open
+from linter.facts.relayed import is_relayed
 from linter.facts.studies import introduced, resolved_later
 
 Exemption = Callable[[Reading, Sentence, Extent], bool]
@@ -91,6 +92,7 @@ EXEMPTIONS: Mapping[str, Exemption] = {
     "condition": _governed("condition"),
     "directive": _governed("directive"),
     "in-name": _in_name,
+    "relayed": is_relayed,
     "scare-quoted": _scare_quoted,
     "quoted": _quoted,
     "cited": _cited("sentence"),

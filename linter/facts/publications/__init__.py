@@ -1,1 +1,1 @@
-"""Publications: papers, trials and books, known by their identifiers, and whether they can exist."""
+"""Papers, trials and books: their identifiers, their journals, and whether they can exist."""

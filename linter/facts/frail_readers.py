@@ -1,0 +1,64 @@
+"""Remedies recommended to readers who may be harmed by what others may take: babies, women who are
+pregnant or breastfeed, people on blood thinners."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from linter.facts import addressed
+from linter.language.matcher import Hit
+
+if TYPE_CHECKING:
+    from linter.common.spans import Extent
+    from linter.document.model import Sentence
+    from linter.facts import Reading
+
+READERS = ("frail_readers.frail", "frail_readers.infant")
+_ORDERS = (
+    ("frail_readers.giving", "frail_readers.infant"),
+    ("frail_readers.taking", "frail_readers.frail"),
+)
+_APART = 3  # tokens between praise and whom it is for
+_PRAISE = "frail_readers.benefiting"
+
+
+def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
+    """The words that recommend a remedy to such readers, with no caution in the sentence or
+    beside it: "give your baby fennel tea", "pregnant women should drink sage tea"."""
+    if not any(reading.has(name, sentence) for name in READERS):
+        return None
+    if not reading.has("health.remedy", sentence) or reading.has(
+        "frail_readers.approved", sentence
+    ):
+        return None
+    if _cautioned(reading, sentence):
+        return None
+    for verbs, readers in _ORDERS:
+        for verb in reading.hits(verbs, sentence):
+            if addressed.of_verb(reading, sentence, verb.first) in ("order", "offer"):
+                for reader in _longest(reading, sentence, readers):
+                    return _joined(reading, verb, reader)
+    for verb in reading.hits(_PRAISE, sentence):
+        for reader in _longest(reading, sentence, "frail_readers.frail"):
+            if max(reader.first - verb.last, verb.first - reader.last) <= _APART:
+                return _joined(reading, verb, reader)
+    for soothing in reading.hits("frail_readers.soothing", sentence):
+        return reading.extent(soothing)
+    return None
+
+
+def _cautioned(reading: Reading, sentence: Sentence) -> bool:
+    beside = [s for s in reading.around(sentence, 1) if s.block == sentence.block]
+    return reading.has("frail_readers.cautious", sentence) or any(
+        reading.has("frail_readers.warned", s) for s in beside
+    )
+
+
+def _longest(reading: Reading, sentence: Sentence, readers: str) -> Sequence[Hit]:
+    """The readers that a sentence names first, in all their words."""
+    return sorted(reading.hits(readers, sentence), key=lambda hit: (hit.first, -hit.last))[:1]
+
+
+def _joined(reading: Reading, one: Hit, other: Hit) -> Extent:
+    return reading.extent(one).join(reading.extent(other))

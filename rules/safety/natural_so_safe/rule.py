@@ -1,0 +1,36 @@
+"""SAF002: natural, and so safe; free of chemicals; unlike drugs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.rulekit.api import Confidence, Extent, Reading, SafetyClaimRule, Sentence, longest
+
+_APART = 8  # tokens between "natural" and "safe"
+
+
+class NaturalSoSafe(SafetyClaimRule):
+    triggers = ("natural", "both")
+
+    def words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, Confidence]]:
+        if reading.has(self.lexicon("parted"), sentence):
+            return
+        spare = self.lexicon("exceptions")
+        for extent in longest(reading, self.lexicon("both"), sentence, spare):
+            if not reading.text(extent).lower().startswith("unlike"):
+                yield extent, "high"
+            for praise in [*longest(reading, self.lexicon("praise"), sentence, spare)][:1]:
+                yield extent.join(praise), "high"
+        if reading.has(self.lexicon("denied"), sentence) or not reading.has(
+            self.lexicon("about_product"), sentence
+        ):
+            return
+        safe = [*longest(reading, self.lexicon("safe"), sentence, spare)]
+        for natural in longest(reading, self.lexicon("natural"), sentence, spare) if safe else ():
+            for other in safe:
+                if self._apart(reading, natural, other) <= _APART:
+                    yield natural.join(other), "high"
+
+    def _apart(self, reading: Reading, one: Extent, other: Extent) -> int:
+        tokens = [reading.document.token_range(extent) for extent in (one, other)]
+        return max(tokens[1].start - tokens[0].stop, tokens[0].start - tokens[1].stop)
