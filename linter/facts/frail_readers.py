@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from linter.facts import addressed
+from linter.facts import addressed, medicines
 from linter.language.matcher import Hit
 
 if TYPE_CHECKING:
@@ -43,8 +43,9 @@ def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
         for reader in _longest(reading, sentence, "frail_readers.frail"):
             if max(reader.first - verb.last, verb.first - reader.last) <= _APART:
                 return _joined(reading, verb, reader)
-    for soothing in reading.hits("frail_readers.soothing", sentence):
-        return reading.extent(soothing)
+    if not medicines.named(reading, sentence):
+        for soothing in reading.hits("frail_readers.soothing", sentence):
+            return reading.extent(soothing)
     return None
 
 
