@@ -43,8 +43,9 @@ def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
         for reader in _longest(reading, sentence, "frail_readers.frail"):
             if max(reader.first - verb.last, verb.first - reader.last) <= _APART:
                 return _joined(reading, verb, reader)
-    for soothing in reading.hits("frail_readers.soothing", sentence):
-        return reading.extent(soothing)
+    if not medicines.named(reading, sentence):
+        for soothing in reading.hits("frail_readers.soothing", sentence):
+            return reading.extent(soothing)
     return None
 
 

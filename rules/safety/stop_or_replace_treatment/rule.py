@@ -21,10 +21,9 @@ from linter.rulekit.api import (
     notice,
 )
 
-_APART = 7  # tokens between two medicines that are compared
-_FURTHER = 9  # tokens from a medicine to what it is exchanged for
+_APART, _FURTHER = 7, 9  # tokens between medicines compared, and between things exchanged
 _SAID_TO_READER = ("order", "offer")
-_NEEDED = ("needed", "required", "necessary")
+_NEEDED = ("needed", "required", "necessary", ",", ":", "!", "no")
 Found = Iterator[tuple[Extent, Confidence]]
 
 
@@ -224,27 +223,28 @@ class StopOrReplaceTreatment(SafetyClaimRule):
     def _done_without(self, case: _Case) -> Found:
         """ "Reverse your diabetes without drugs"."""
         reading, sentence = case.reading, case.sentence
-        serious = self._has(case.reading, "serious", sentence)
-        if not serious or self._has(case.reading, "mild", sentence) or self._idle(case):
+        mild = self._has(reading, "mild", sentence) or self._idle(case)
+        if mild or not self._has(reading, "serious", sentence):
             return
+        spontaneous = self._has(reading, "spontaneous", sentence)
         for words in longest(reading, self.lexicon("without"), sentence):
             extent, tokens = words, reading.document.token_range(words)
             opening = reading.word(tokens.start)
             if opening in ("without", "no"):
                 medicine = medicines.after(reading, sentence, tokens.stop, nouns=True)
                 if medicine is None or (
-                    self._has(case.reading, "everyday", medicine.tokens) and not case.remedy
+                    opening == "no" and reading.word(medicine.last) not in _NEEDED
                 ):
                     continue
-                if opening == "no" and reading.word(medicine.last) not in _NEEDED:
+                if self._has(reading, "everyday", medicine.tokens) and not case.remedy:
                     continue
                 extent = words.join(reading.extent(medicine))
-            for lexicon in ("healing", "easing"):
+            for heals, lexicon in ((True, "healing"), (False, "easing")):
                 for verb in reading.hits(self.lexicon(lexicon), sentence):
                     said = addressed.of_verb(reading, sentence, verb.first)
-                    sure = lexicon == "healing" and said in (*_SAID_TO_READER, "way")
-                    passive = lexicon == "healing" and reading.word(verb.first - 1) == "be"
-                    if said or passive or case.remedy:
+                    told = case.remedy or (heals and reading.word(verb.first - 1) == "be")
+                    if said or (told and not spontaneous):
+                        sure = heals and said in (*_SAID_TO_READER, "way")
                         yield extent, "high" if sure else "medium"
 
     def _disparaged(self, case: _Case) -> Found:
@@ -296,5 +296,5 @@ def _near_remedy(case: _Case) -> bool:
 
 
 def _in_study(case: _Case) -> bool:
-    designs = case.reading.designs(case.sentence)
-    return bool(designs) or case.reading.has("study.noun", case.sentence)
+    named = case.reading.has("study.noun", case.sentence)
+    return named or bool(case.reading.designs(case.sentence))
