@@ -19,6 +19,7 @@ Address = Literal["order", "offer", "group", "way", "story"]
 _MARKS = frozenset(':—–"“(;!?•✅👉') | {"...", "…"}
 _JOINTS = word_set("joints")
 _SUBORDINATE = word_set("subordinate")
+_AFTER_TELLER = word_set("after_teller")
 _REACH = 5  # tokens before a verb in which an offer of it ends
 
 
@@ -37,7 +38,9 @@ def of_verb(reading: Reading, sentence: Sentence, at: int) -> Address | None:
         return "order"
     if reading.word(at - 1) in _JOINTS:
         return _joined(reading, sentence, at)
-    teller = _skip(reading, sentence, "addressed.teller_adverb", at)
+    teller = at
+    while teller > first and reading.word(teller - 1) in _AFTER_TELLER:
+        teller -= 1
     ahead = range(max(first, teller - _REACH), teller)
     if any(hit.last == teller for hit in reading.hits("addressed.teller", ahead)):
         return "story"

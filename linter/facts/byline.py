@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from linter.document.unread import Reason
 from linter.facts import dates
+from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
     from linter.common.spans import Extent
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 Role = Literal["author", "reviewer", "published", "reviewed", "due"]
 _DATED: Sequence[Role] = ("due", "reviewed", "published")
 _LABELS = tuple(f"byline.{name}" for name in ("about", "author", "reviewer", *_DATED))
+_BEFORE_DATE = word_set("before_date")
 _LINE = 60  # tokens that a line about the article may have
 _AFTER_LABEL = 60  # characters between a label and the end of its date
 _EDGE = 8  # blocks at the start and end of an article where a date alone is its own
@@ -134,7 +136,7 @@ def _opens(reading: Reading, tokens: range, at: int, dated: int) -> bool:
         word = reading.word(index)
         if word in _BORDERS or reading.token(index).end <= dated:
             return True
-        if not reading.has("byline.page", range(index, index + 1)):
+        if word not in _BEFORE_DATE:
             return False
     return True
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from linter.language.word_lists import word_set
+
 if TYPE_CHECKING:
     from linter.document.model import Sentence
     from linter.facts import Reading
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
 NAMED = ("health.medicine", "health.treatment")
 """Medicines and treatments by name. Words such as "pills" mean others too."""
+_BETWEEN = word_set("before_medicine") | {","}
 _PRONOUNS = ("them", "it")
 _TAKING = ("taking", "using", "having", "off", "on")
 _OWNERS = ("your", "their", "my")
@@ -43,7 +46,7 @@ def after(reading: Reading, sentence: Sentence, at: int, *, nouns: bool = False)
             return max(found, key=lambda hit: hit.last)
         if reading.word(first) in _PRONOUNS and reading.word(first - 1) in _TAKING:
             return _antecedent(reading, sentence, at)
-        if not reading.has("health.before_medicine", here):
+        if reading.word(first) not in _BETWEEN:
             return None
     return None
 

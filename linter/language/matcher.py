@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -52,7 +53,7 @@ class PhraseMatcher:
 
     def _find(self, words: Sequence[str]) -> _Found:
         """The phrases of one sentence: by lexicon, in order, as ranges of its words."""
-        found: dict[str, list[tuple[int, int]]] = {}
+        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for first in range(len(words)):
             state = self._start
             for last in range(first, len(words)):
@@ -63,8 +64,10 @@ class PhraseMatcher:
                 if following is None:
                     break
                 state = following
-                for name in state.ends:
-                    found.setdefault(name, []).append((first, last + 1))
+                if state.ends:
+                    place = (first, last + 1)
+                    for name in state.ends:
+                        found[name].append(place)
         return found
 
 

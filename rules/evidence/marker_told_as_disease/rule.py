@@ -76,9 +76,9 @@ class MarkerToldAsDisease(Rule):
         yield from reading.hits(self.lexicon("so"), after)
         for hit in reading.hits(self.lexicon("then"), after):
             before = range(max(after.start, hit.first - _LINK), hit.first)
-            links = reading.hits(self.lexicon("link"), before)
-            if links:
-                yield Hit(links[0].first, hit.last)
+            link = next((i for i in before if reading.word(i) in self.options["link"]), None)
+            if link is not None:
+                yield Hit(link, hit.last)
             elif reading.word(hit.first - 1) == "and" and self._is_of_risk(reading, hit):
                 yield Hit(hit.first - 1, hit.last)
 

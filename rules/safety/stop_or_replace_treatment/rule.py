@@ -22,6 +22,7 @@ from linter.rulekit.api import (
 )
 
 _APART, _FURTHER = 7, 9  # tokens between medicines compared, and between things exchanged
+_FOR = ("for", "with", "to")
 _SAID_TO_READER = ("order", "offer")
 _NEEDED = ("needed", "required", "necessary", ",", ":", "!", "no")
 Found = Iterator[tuple[Extent, Confidence]]
@@ -158,10 +159,10 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         for aim in self._aims(case, "exchange"):
             at = aim.medicine.last
             after = range(at, min(at + _FURTHER, case.sentence.tokens.stop))
-            links = reading.hits(self.lexicon("exchanged"), after)
-            if not links or not aim.said or self._compared(case, aim.medicine):
+            link = next((i for i in after if reading.word(i) in _FOR), None)
+            if link is None or not aim.said or self._compared(case, aim.medicine):
                 continue
-            behind = range(links[0].last, after.stop)
+            behind = range(link + 1, after.stop)
             if medicines.remedy_in(reading, behind) or self._has(case.reading, "means", behind):
                 yield aim.extent, "high" if aim.to_reader and not aim.loose else "medium"
 
