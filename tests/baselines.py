@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.findings.baseline import FILE_NAME
+from tests.checking import found
 from tests.helpers import CURE_SENTENCE, FINDER_SENTENCE, PLAIN_SENTENCE, Ended, run_cli
 
 # Nothing but these rules, so that a short text is no finding in itself.
@@ -28,7 +29,7 @@ def check(folder: Path, *args: str | Path) -> Ended:
 def new(folder: Path, *args: str | Path) -> list[str]:
     """The codes of what a check of all articles reports."""
     ended = check(folder, *(args or (".",)))
-    reported = [f["code"] for file in ended.files for f in file["findings"]]
+    reported = found(ended)
     assert ended.code == int(bool(reported)), ended.err
     return reported
 

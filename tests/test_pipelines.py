@@ -122,11 +122,10 @@ def test_the_strict_hook_refuses_warnings(
     tool: Path, offline: dict[str, str], tmp_path: Path
 ) -> None:
     text = "# Sage\n\nExperts agree that sage tea is a pleasant drink.\n"
-    write(repository(tmp_path), {"sage.md": text})
-    run("git", "add", "-A", cwd=tmp_path, check=True)
     for hook, code in (("caveat", 0), ("caveat-strict", 1)):
-        args = ("pre-commit", "try-repo", tool, hook, "--all-files")
-        ended = run(*args, cwd=tmp_path, env=offline)
+        write(hooked(tmp_path, tool, hook), {"sage.md": text})
+        run("git", "add", "-A", cwd=tmp_path, check=True)
+        ended = run("pre-commit", "run", "--all-files", cwd=tmp_path, env=offline)
         assert ended.returncode == code, ended.stdout + ended.stderr
         assert ("ATT002" in ended.stdout) is bool(code)
 

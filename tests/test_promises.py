@@ -12,6 +12,8 @@ import pytest
 
 from tests.fixable import GUIDE
 from tests.helpers import ROOT, program, run_python, write
+from tests.retractions.listed import ARTICLE, write_list
+from tests.test_walls import all_imports
 
 CONFIG = "extends: patient\nexclude: ['x/**']\nsyntax: builtin\n"
 
@@ -68,6 +70,30 @@ def test_a_run_writes_what_was_named_and_nothing_else(
     for event, path in audited(folder, *args):
         inside = path.removeprefix(f"{folder.resolve()}/")
         assert inside.startswith(tuple(named)), (event, path)
+
+
+ONLINE = {"http", "socket", "ssl", "urllib.request", "ftplib", "smtplib", "asyncio"}
+
+
+def test_one_module_can_go_online_and_one_command_calls_it() -> None:
+    """The language server speaks to its editor by libraries of its own."""
+    files = [p for folder in ("linter", "rules") for p in (ROOT / folder).rglob("*.py")]
+    door = ROOT / "linter" / "retractions" / "download.py"
+    for file in files:
+        names = set(all_imports(file))
+        online = {n for n in names if any(f"{n}.".startswith(f"{each}.") for each in ONLINE)}
+        assert not online or file in (door, *door.parents[1].glob("lsp/*.py")), (file, online)
+    users = [f for f in files if any("linter.retractions.download" in n for n in all_imports(f))]
+    assert [file.name for file in users] == ["sources.py"]
+
+
+def test_the_list_of_retracted_papers_is_read_without_a_connection(folder: Path) -> None:
+    write_list(folder / "list.data")
+    config = "select: [SRC002]\nlanguage: en\nsources: {retractions: list.data}\n"
+    write(folder, {".caveat.yml": config, "b.md": ARTICLE})
+    for args in (["check", "."], ["sources", "info", "list.data"]):
+        for event, path in audited(folder, *args):
+            assert path.startswith(str(folder / "cache")), (event, path)
 
 
 def test_each_promise_names_tests_that_exist() -> None:

@@ -33,6 +33,7 @@ def test_a_rule_is_filed_under_its_family_and_name(folder: RuleFolder) -> None:
     assert folder.path.parent.name == folder.meta.family
 
 
-def test_there_are_rules_of_each_family() -> None:
-    families = {folder.meta.family for folder in FOLDERS}
-    assert families >= {"attribution", "causality", "certainty", "disclaimers", "readability"}
+def test_a_family_and_the_beginning_of_its_codes_select_the_same() -> None:
+    registry = load()
+    for family, beginning in {(meta.family, meta.code[:3]) for meta in registry.metas}:
+        assert registry.codes(family) == registry.codes(beginning)

@@ -172,6 +172,8 @@ def check(
     run_details.print(linter, report)
     for problem in (*linter.overlooked, *linter.unused_exceptions(report)):
         remark(f"warning: {problem}")
+    for problem in linter.old_lists(report):
+        remark(f"note: {problem}")
     code = max(report.exit_code, 2 if discovery.problems or not written else 0)
     sys.exit(0 if exit_zero and code == 1 else code)
 
@@ -197,5 +199,7 @@ def _run(
             advance()
     report = linter.report(reports, selection)
     if skipped := discovery.skipped:
-        report = replace(report, unread=skipped.unread, others=skipped.others)
+        report = replace(
+            report, unread=skipped.unread, ignored=skipped.ignored, others=skipped.others
+        )
     return replace(report, excluded=0) if discovery.searched else report

@@ -17,13 +17,12 @@ import click
 
 from linter.cli import console
 from linter.cli.options import complain, remark
-from linter.common.stopping import StoppedError
+from linter.common.stopping import StoppedError, stopping_signals
 
 T = TypeVar("T")
 
 INTERRUPTED = 130  # the shells' exit code for a program that Ctrl-C ended
 _OF_OUTPUT = (errno.ENOSPC, errno.EIO, errno.EBADF)
-_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _DEFAULTS = (signal.SIG_DFL, signal.default_int_handler)
 
 
@@ -125,8 +124,8 @@ def _stopped_by_signals() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield  # where Python allows no handlers
         return
-    numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
-    before = {n: signal.getsignal(n) for n in numbers if signal.getsignal(n) in _DEFAULTS}
+    handlers = {number: signal.getsignal(number) for number in stopping_signals()}
+    before = {n: handler for n, handler in handlers.items() if handler in _DEFAULTS}
     for number in before:
         signal.signal(number, _stop)
     try:

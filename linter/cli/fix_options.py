@@ -52,7 +52,8 @@ class FixOptions(NamedTuple):
         for place, before in enumerate(report.files):
             fixed = linter.fix(before, unsafe=self.unsafe)
             if fixed.fixed and not self.show and outside(Path(before.path)):
-                after = _left_alone(before)
+                why = "cannot write the fixes: the link leads out of its folder (--follow-links)"
+                after = _left_alone(before, why)
             else:
                 first = place == 0 and stdin is not None
                 after = self._delivered(before, fixed, stdin if first else None)
@@ -120,18 +121,16 @@ def _clear_folders(report: Report) -> None:
         delete_leftovers(folder)
 
 
-def _left_alone(before: FileReport) -> FileReport:
+def _left_alone(before: FileReport, why: str) -> FileReport:
+    """The report on an article whose fixes could not be written."""
     from linter.common.errors import Problem
 
-    problem = Problem(
-        "cannot write the fixes: the link leads out of its folder (--follow-links)", before.path
-    )
+    problem = Problem(why, before.path)
     return replace(before, problems=(*before.problems, problem), exit_code=3)
 
 
 def rewritten(before: FileReport, after: FileReport, data: bytes) -> FileReport:
     """Write the new text of a file, unless the file has changed since it was read."""
-    from linter.common.errors import Problem
     from linter.common.files import read_file, write_atomically
     from linter.document.source import encode
 
@@ -142,14 +141,10 @@ def rewritten(before: FileReport, after: FileReport, data: bytes) -> FileReport:
         if held == encode(before.source.text, before.source):
             write_atomically(path, data)
         elif held != data:  # the same file may have been named twice, by a link
-            problem = Problem(
-                "not fixed, because the file changed in the meantime; run caveat again",
-                before.path,
-            )
-            return replace(before, problems=(*before.problems, problem), exit_code=3)
+            why = "not fixed, because the file changed in the meantime; run caveat again"
+            return _left_alone(before, why)
     except OSError as error:
-        problem = Problem(f"cannot write the fixes: {error.strerror}", before.path)
-        return replace(before, problems=(*before.problems, problem), exit_code=3)
+        return _left_alone(before, f"cannot write the fixes: {error.strerror}")
     return replace(after, problems=before.problems)
 
 

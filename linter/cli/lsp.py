@@ -11,6 +11,7 @@ import click
 
 from linter.cli.console import opened_stdout
 from linter.cli.options import build_linter, with_config
+from linter.common.stopping import stopping_signals
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
@@ -31,11 +32,10 @@ def lsp(stdio: bool, options: RunOptions) -> None:
     from linter.lsp.frames import Frames
     from linter.lsp.server import Server
 
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            # The thread that waits for input could not be stopped otherwise, and a handler in
-            # Python waits for a loop that may have just begun to wait for the next message.
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    for number in stopping_signals():
+        # The thread that waits for input could not be stopped otherwise, and a handler in
+        # Python waits for a loop that may have just begun to wait for the next message.
+        signal.signal(number, signal.SIG_DFL)
     if sys.stdin is None:
         raise ConfigError("the language server needs standard input, which is closed")
     frames, protocol = cast(BinaryIO, Frames(sys.stdin.buffer)), opened_stdout().buffer

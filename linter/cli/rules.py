@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.console import print_text, reserved_output
-from linter.cli.options import build_linter, with_config
+from linter.cli.console import is_terminal, print_text, reserved_output
+from linter.cli.options import build_linter, complain, split_names, with_config
 from linter.cli.path_type import PathType
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
+    from linter.rulekit.registry import Registry
+    from linter.rulekit.rule import Meta
 
 
 @click.command()
@@ -31,14 +35,57 @@ def explain(rule: str, options: RunOptions) -> None:
 
 
 @click.command("rules")
+@click.argument("wanted", metavar="[RULES]...", nargs=-1)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)
 @with_config
-def list_rules(options: RunOptions) -> None:
-    """List the available rules."""
-    for meta in build_linter(options).registry().metas:
-        print_text(
-            f"{meta.code}  {meta.severity.value:<7}  {meta.confidence:<6}  "
-            f"{meta.family:<11}  {meta.name}"
-        )
+def list_rules(wanted: tuple[str, ...], format_: str, options: RunOptions) -> None:
+    """List the available rules, by family.
+
+    RULES are the families, codes, beginnings of codes or names to list; the default is all. The
+    severities, and which rules are off, are those for an article in this folder.
+    """
+    from linter.common.errors import ConfigError
+    from linter.report import rules
+
+    linter = build_linter(options)
+    metas = _chosen(linter.registry(), split_names(wanted) or ("ALL",))
+    severities, code = None, 0
+    try:
+        severities = linter.settings("article.md").severities
+    except ConfigError as error:  # the rules are there all the same, and may help to mend it
+        complain(error)
+        code = error.exit_code
+    if format_ == "json":
+        print_text(rules.render_json(metas, severities), end="")
+    else:
+        width = get_terminal_size().columns if is_terminal() else None
+        print_text(rules.render_text(metas, severities, width), end="")
+    sys.exit(code)
+
+
+def _chosen(registry: Registry, selectors: Sequence[str]) -> Sequence[Meta]:
+    """The rules that are selected. Raises ConfigError for a selector that selects none."""
+    from linter.common.errors import ConfigError
+
+    codes: set[str] = set()
+    for selector in selectors:
+        try:
+            found = registry.codes(selector) & registry.folders.keys()
+        except ValueError as error:
+            raise ConfigError(str(error)) from error
+        if not found:
+            raise ConfigError(
+                f"{selector!r} is no rule; `caveat explain {selector}` says what it is"
+            )
+        codes |= found
+    return [meta for meta in registry.metas if meta.code in codes]
 
 
 @click.command()

@@ -94,10 +94,8 @@ def _notes(skipped: Skipped) -> Sequence[str]:
     from linter.common.errors import counted
     from linter.common.log import log
 
-    ignored = (skipped.ignored_files, "file"), (skipped.ignored_folders, "folder")
-    if any(number for number, _ in ignored):
-        told = " and ".join(counted(number, noun) for number, noun in ignored if number)
-        log("skipped %s that git ignores; --no-ignore reads them", told)
+    if any(skipped.ignored):
+        log("skipped %s that git ignores; --no-ignore reads them", skipped.ignored)
     notes = []
     if skipped.unread:
         notes.append(_unread(skipped.unread))

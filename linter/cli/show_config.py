@@ -26,6 +26,7 @@ def show_config(linter: Linter, paths: Sequence[str]) -> None:
         for name in ("kind", "audience", "notice", "syntax", "language"):
             value = getattr(settings, name)
             print_text(f"{name}: {_yaml(value)}  # {settings.origin(name)}")
+        _show_retractions(settings)
         _show_baseline(linter, path, settings)
         _show_gate(settings)
         if settings.allow:
@@ -45,6 +46,15 @@ def show_config(linter: Linter, paths: Sequence[str]) -> None:
 def _show_overlooked(linter: Linter) -> None:
     for problem in linter.overlooked:
         remark(f"warning: {problem}")
+
+
+def _show_retractions(settings: Settings) -> None:
+    from linter.retractions.folder import list_file
+
+    file = list_file(settings.retractions)
+    print_text("sources:")
+    shown = _yaml(file and str(file))
+    print_text(f"  retractions: {shown}  # {settings.origin('sources.retractions')}")
 
 
 def _show_baseline(linter: Linter, path: Path, settings: Settings) -> None:

@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from linter.common.errors import Problem
+from linter.common.errors import Problem, counted
 
 if TYPE_CHECKING:
     from linter.common.expansion import Skipped
@@ -39,6 +39,18 @@ class SearchOptions:
         self.follow_links = follow_links
         self.articles_only = articles_only
         self.uses_gitignore = uses_gitignore
+
+
+class Ignored(NamedTuple):
+    """How much a search leaves out because git ignores it: files that would be read, and folders,
+    which nobody has looked into."""
+
+    files: int = 0
+    folders: int = 0
+
+    def __str__(self) -> str:
+        kinds = zip(self, ("file", "folder"), strict=True)
+        return " and ".join(counted(number, noun) for number, noun in kinds if number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.common.discover import Discovery, SearchOptions, is_file
+from linter.common.discover import Discovery, Ignored, SearchOptions, is_file
 from linter.common.errors import Problem, counted
-from linter.common.file_types import JSON, SUFFIXES, UNREAD, suffix_of
+from linter.common.file_types import SUFFIXES, UNREAD, suffix_of
 from linter.common.paths import fault
 from linter.common.search import Search
 
@@ -18,16 +18,15 @@ _MAGIC = frozenset("*?[")
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """What a search passed over: files in formats that are not read, by suffix (`unread`); files
-    and folders that git ignores; `links` that lead out of what was given; `others`, the number of
+    """What a search passed over: files in formats that are not read, by suffix (`unread`); what
+    git ignores; `links` that lead out of what was given; `others`, the number of
     files that a hook names and that are not articles.
 
     `outside` are the files that were found in a folder given by a link that leads out of its own.
     """
 
     unread: Mapping[str, int]
-    ignored_files: int
-    ignored_folders: int
+    ignored: Ignored
     links: tuple[str, ...]
     others: int
     outside: frozenset[Path]
@@ -50,8 +49,7 @@ class Expansion:
         unread = sorted(search.unread.items(), key=lambda kind: (-kind[1], kind[0]))
         skipped = Skipped(
             dict(unread),
-            search.ignored_files,
-            search.ignored_folders,
+            search.ignored,
             tuple(search.links),
             self._others,
             frozenset(search.outside),
@@ -82,8 +80,7 @@ class Expansion:
 
     def _named_file(self, name: str) -> None:
         suffix = suffix_of(name)
-        known = SUFFIXES | JSON if self._options.json else SUFFIXES
-        if suffix in known or not self._options.articles_only:
+        if suffix in self._search.suffixes or not self._options.articles_only:
             self._search.add(name)
         elif suffix in UNREAD:
             self._search.pass_over(os.path.realpath(name), suffix)

@@ -1,50 +1,73 @@
-"""Which files git ignores, read from `.gitignore` and `info/exclude` without git.
+"""Which files git ignores, read from `.gitignore`, `info/exclude` and the index, without git.
 
-A user's own list (`core.excludesFile`) is not asked, so that a run is the same on each machine;
-nor is the index, so that a file that git has although it matches counts as ignored.
+A file that git has is not ignored, whatever matches it. A user's own list (`core.excludesFile`)
+is not asked, so that a run is the same on each machine.
 """
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linter.common.files import is_link, read_file
+from linter.common.git_index import GitIndex
 from linter.common.glob_patterns import NO_PATTERNS, PatternList, compiled
 
 _FILE = ".gitignore"
 _GIT = ".git"
 _MAX_SIZE = 1_000_000  # bytes
+_ALL = compiled(["*"])
 
 
 @dataclass(frozen=True, slots=True)
 class IgnoreRules:
-    """The patterns that hold in a folder: those of its own file, then those from `above`."""
+    """The patterns that hold in a folder: those of its own file, then those from `above`; and the
+    `index` of the repository that it is in."""
 
     folder: str = ""
     patterns: PatternList = NO_PATTERNS
     above: IgnoreRules | None = None
+    index: GitIndex | None = None
 
     def ignores(self, path: str, *, folder: bool) -> bool:
-        """Whether git ignores a file or folder (a real path) in a folder that it does not."""
+        """Whether git ignores a file or folder (a real path) in this folder."""
+        if not self._match(path, folder=folder):
+            return False
+        return self.index is None or not self.index.has(path, folder=folder)
+
+    def _match(self, path: str, *, folder: bool) -> bool:
         rules: IgnoreRules | None = self
         while rules is not None:
             if rules.patterns.patterns:
-                names = Path(path).relative_to(rules.folder).parts
+                inside = path[len(rules.folder) :].lstrip(os.sep)
+                names = inside.split(os.sep)  # noqa: PTH206 - of every file
                 decided = rules.patterns.decide(names, folder=folder)
                 if decided is not None:
                     return decided
             rules = rules.above
         return False
 
-    def within(self, folder: Path) -> IgnoreRules:
-        """The rules of a folder (a real path) in this one. Another repository starts anew."""
+    def within(self, folder: Path, *, named: bool = False) -> IgnoreRules:
+        """The rules of a folder (a real path) in this one. Another repository starts anew.
+
+        Of a folder that the patterns match, only what git has is not ignored; unless somebody has
+        `named` it, who means all of it.
+        """
         above = self
         if os.path.lexists(folder / _GIT):
-            above = IgnoreRules(str(folder), _read(_git_folder(folder) / "info" / "exclude"))
+            own, shared = _git_folders(folder)
+            index = GitIndex(str(folder), own, shared)
+            exclude = _read(shared / "info" / "exclude")
+            above = IgnoreRules(str(folder), exclude, index=index)
+        elif self._match(str(folder), folder=True):
+            above = IgnoreRules(str(folder), index=self.index)
+            if not named:
+                return replace(above, patterns=_ALL)  # git reads no rules in it either
         patterns = _read(folder / _FILE)
-        return IgnoreRules(str(folder), patterns, above) if patterns.patterns else above
+        if not patterns.patterns:
+            return above
+        return IgnoreRules(str(folder), patterns, above, above.index)
 
 
 def rules_for(folder: Path) -> IgnoreRules:
@@ -57,19 +80,17 @@ def rules_for(folder: Path) -> IgnoreRules:
     depth = next((n for n, place in enumerate(above) if os.path.lexists(place / _GIT)), 0)
     rules = IgnoreRules()
     for place in reversed(above[: depth + 1]):
-        if rules.ignores(str(place), folder=True):
-            rules = IgnoreRules()
-        rules = rules.within(place)
+        rules = rules.within(place, named=True)
     return rules
 
 
-def _git_folder(folder: Path) -> Path:
-    """Where a repository keeps what all of its worktrees share."""
-    place = folder / _GIT
-    if place.is_dir():
-        return place
-    own = folder / _first_line(place).removeprefix("gitdir:").strip()
-    return own / _first_line(own / "commondir")
+def _git_folders(folder: Path) -> tuple[Path, Path]:
+    """Where git keeps what is of a worktree, and what all worktrees of the repository share."""
+    own = folder / _GIT
+    if own.is_dir():
+        return own, own
+    own = folder / _first_line(own).removeprefix("gitdir:").strip()
+    return own, own / _first_line(own / "commondir")
 
 
 def _first_line(path: Path) -> str:

@@ -17,9 +17,13 @@ class Globs:
 
     def match(self, path: str | Path) -> bool:
         """Whether they match this file; they match nothing outside the folder."""
+        return self.match_real(Path(os.path.realpath(path)))
+
+    def match_real(self, real: Path) -> bool:
+        """The same of a real path."""
         from linter.common.glob_patterns import of_configuration  # most runs have no globs
 
-        real = Path(os.path.realpath(path))
-        if real == self.folder or not real.is_relative_to(self.folder):
+        names, above = real.parts, self.folder.parts
+        if names[: len(above)] != above or len(names) == len(above):
             return False
-        return of_configuration(self.patterns).match_file(real.relative_to(self.folder).parts)
+        return of_configuration(self.patterns).match_file(names[len(above) :])

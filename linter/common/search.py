@@ -11,10 +11,12 @@ from fnmatch import translate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.common.discover import Ignored
 from linter.common.errors import Problem
 from linter.common.file_types import JSON, SUFFIXES, UNREAD, suffix_of
 from linter.common.files import is_link, is_within, leads_out, listed
 from linter.common.gitignore import IgnoreRules, rules_for
+from linter.common.paths import exists
 
 if TYPE_CHECKING:
     from linter.common.discover import SearchOptions
@@ -42,12 +44,13 @@ class Search:
         self.unreadable: list[Problem] = []
         self._unread: dict[str, str] = {}
         self._unread_seen = 0
-        self.ignored_files = 0
-        self.ignored_folders = 0
+        self._ignored: dict[str, bool] = {}
+        self._ignored_seen = 0
         self.links: list[str] = []
         self.outside: list[Path] = []
         self._options = options
-        self._suffixes = SUFFIXES | JSON if options.json else SUFFIXES
+        self.suffixes = SUFFIXES | JSON if options.json else SUFFIXES
+        self._told = self.suffixes | UNREAD.keys()
         self._roots = [os.path.realpath(_fixed(name)[0]) for name in names if "\0" not in name]
         self._found: list[_Place] = []
         self._visited: set[str] = set()
@@ -57,6 +60,13 @@ class Search:
         """How many files are in formats that are not read, by suffix."""
         return Counter(self._unread.values())
 
+    @property
+    def ignored(self) -> Ignored:
+        """How much is left out because git ignores it."""
+        found = {place.real for place in self._found}
+        folders = [folder for real, folder in self._ignored.items() if real not in found]
+        return Ignored(folders.count(False), folders.count(True))
+
     def pass_over(self, real: str, suffix: str) -> None:
         """Count a file in a format that is not read, once under all of its names."""
         self._unread[real] = suffix
@@ -65,8 +75,7 @@ class Search:
     @property
     def sizes(self) -> tuple[int, int, int, int]:
         """How many were found, could not be read, are of other formats, are ignored by git."""
-        ignored = self.ignored_files + self.ignored_folders
-        return len(self._found), len(self.unreadable), self._unread_seen, ignored
+        return len(self._found), len(self.unreadable), self._unread_seen, self._ignored_seen
 
     def files(self) -> tuple[Path, ...]:
         """What was found, in order. A link to a file that was found too is not told again."""
@@ -127,13 +136,13 @@ class Search:
 
     def _is_wanted(self, place: _Place, *, is_folder: bool) -> bool:
         """Whether a place is a folder or an article. Texts in other formats are counted."""
-        name = Path(place.path).name
+        name = os.path.basename(place.path)  # noqa: PTH119 - of every file
         if is_folder:
             return name not in _SKIPPED
         suffix = suffix_of(name)
         if suffix in UNREAD and not name.startswith("~$"):  # what Word keeps beside an open file
             self.pass_over(place.real, suffix)
-        return suffix in self._suffixes
+        return suffix in self.suffixes
 
     def _entries(self, folder: _Place, *, hidden: bool = False) -> Sequence[os.DirEntry[str]]:
         """What a folder shows; nothing, with a problem, where it cannot be read."""
@@ -155,27 +164,28 @@ class Search:
         except OSError:  # as of a link that leads to itself
             is_folder, is_link = False, True
         real = os.path.join(folder.real, entry.name)
-        told = is_folder or of_any_suffix or suffix_of(entry.name) in self._told
+        suffix = suffix_of(entry.name)
+        told = is_folder or of_any_suffix or suffix in self._told
         if not (told or is_link):
             return None, False
         if self._ignores(folder, real, is_folder=is_folder and not is_link):
+            read = suffix in self.suffixes or (of_any_suffix and suffix not in UNREAD)
+            if entry.name not in _SKIPPED if is_folder else read:
+                self._ignored[real] = is_folder
+                self._ignored_seen += 1
             return None, is_folder
         if is_link:
             return self._followed(entry, is_folder=is_folder, told=told), is_folder
         rules = folder.rules.within(Path(real)) if is_folder else folder.rules
         return _Place(entry.path, real, rules, folder.by_link), is_folder
 
-    @property
-    def _told(self) -> frozenset[str]:
-        return self._suffixes | UNREAD.keys()
-
     def _followed(self, entry: os.DirEntry[str], *, is_folder: bool, told: bool) -> _Place | None:
         real = os.path.realpath(entry.path)
-        if not told and not os.path.exists(real) and not suffix_of(entry.name):  # noqa: PTH110
+        if not told and not exists(real) and not suffix_of(entry.name):
             self.unreadable.append(Problem("the link leads nowhere", entry.path))
         if not told:
             return None
-        if not is_folder and not os.path.exists(real):  # noqa: PTH110
+        if not is_folder and not exists(real):
             return _Place(entry.path, real, IgnoreRules(), by_link=True)  # reading it tells
         inside = any(is_within(real, root) for root in self._roots)
         if not inside and not self._options.follow_links:
@@ -187,11 +197,7 @@ class Search:
     def _ignores(self, folder: _Place, real: str, *, is_folder: bool) -> bool:
         if not folder.rules.ignores(real, folder=is_folder):
             return False
-        if not self._options.uses_gitignore(Path(folder.path)):
-            return False
-        self.ignored_folders += is_folder
-        self.ignored_files += not is_folder
-        return True
+        return self._options.uses_gitignore(Path(folder.path))
 
     def _matches(self, pattern: str) -> Iterator[_Place]:
         """What a pattern matches. Of each folder and part of the pattern it is tried once."""
@@ -227,7 +233,7 @@ class Search:
                 real = os.path.join(folder.real, part)
                 if part in _DOTS or is_link(path):
                     real = os.path.realpath(path)
-                rules = folder.rules.within(Path(real)) if is_folder else folder.rules
+                rules = rules_for(Path(real)) if is_folder else folder.rules
                 yield _Place(path, real, rules, folder.by_link), is_folder
             return
         matches = re.compile(translate(os.path.normcase(part))).match

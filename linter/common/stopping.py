@@ -7,6 +7,9 @@ article or a rule. What stops the whole run is kept apart from that here.
 from __future__ import annotations
 
 import signal
+from collections.abc import Sequence
+
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 class StoppedError(KeyboardInterrupt):
@@ -15,6 +18,11 @@ class StoppedError(KeyboardInterrupt):
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.exit_code = 128 + number  # as a shell reports a program that a signal ended
+
+
+def stopping_signals() -> Sequence[signal.Signals]:
+    """The signals that ask a program to end, as far as this system has them."""
+    return [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
 
 
 def is_stop(error: BaseException) -> bool:

@@ -32,6 +32,7 @@ from linter.config.options import RunOptions
 from linter.config.settings import ConfigPatterns
 from linter.findings.finding import Confidence, FailOn
 from linter.language.dependency_parser import OFF
+from linter.retractions import folder
 
 DEFAULT_PRESET = "blog"
 MOST_EXTENDED = 100  # presets and files that a configuration builds on
@@ -116,6 +117,21 @@ class WaiverSection(_Strict):
     )
 
 
+class SourcesSection(_Strict):
+    """Lists about the sources of articles."""
+
+    retractions: FileName | None = Field(
+        None,
+        description="List of retracted papers, made by `caveat sources update`: a file, relative "
+        "to this one; auto for the list in the user's own folder; or off.",
+    )
+
+    @field_validator("retractions", mode="before")
+    @classmethod
+    def _off_is_a_word(cls, value: Any) -> Any:
+        return folder.OFF if value is False else value
+
+
 class _Rules(_Strict):
     """The keys that files, presets and overrides have in common."""
 
@@ -138,6 +154,9 @@ class _Rules(_Strict):
     locale: Locale | None = Field(None, description="Country whose laws and helplines apply.")
     language: Literal["auto", "en"] | None = Field(
         None, description="Language of the articles; auto detects it, en is English."
+    )
+    sources: SourcesSection = Field(
+        SourcesSection.model_validate({}), description="Lists about the sources of articles."
     )
     fail_on: FailOn | None = Field(
         None,

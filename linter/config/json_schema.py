@@ -121,4 +121,5 @@ _COMPLETED: Mapping[str, Callable[[Schema, Registry], None]] = {
     "max": _most,
     "rule": _names_rule,
     "syntax": _off,
+    "retractions": _off,
 }

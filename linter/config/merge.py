@@ -27,6 +27,7 @@ from linter.findings.gate import Gate, Maximum
 from linter.findings.waivers import Waiver
 from linter.language.dependency_parser import OFF, check_pipeline
 from linter.language.phrases import MAX_SIZE, parse_phrase, size, too_large
+from linter.retractions import folder
 from linter.rulekit import messages
 from linter.rulekit.manifest import kind_options
 from linter.rulekit.registry import Registry
@@ -91,6 +92,7 @@ class _Merger:
             self._severity_of_rules(layer)
             self._options_of(layer)
             self._values(layer)
+            self._sources(layer)
             self._gate(layer)
             if isinstance(layer.values, ConfigFile):
                 self._files(layer, layer.values)
@@ -209,6 +211,13 @@ class _Merger:
             if value is not None:
                 self._scalars[name] = value
                 self._origins[name] = layer.origin
+
+    def _sources(self, layer: Layer) -> None:
+        name = layer.values.sources.retractions
+        if name is not None:
+            word = name in (folder.AUTO, folder.OFF)
+            self._scalars["retractions"] = name if word else str(layer.folder / name)
+            self._origins["sources.retractions"] = layer.origin
 
     def _gate(self, layer: Layer) -> None:
         section = layer.values.gate

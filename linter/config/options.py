@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.findings.changed_lines import Changes
 from linter.findings.finding import FailOn
+
+if TYPE_CHECKING:
+    from linter.retractions.retraction_list import RetractionList
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,9 @@ class RunOptions:
     folders of rules whose Python may run. `json_fields` are the fields of JSON exports that
     contain text. `time_limit` is the maximum time per article in seconds, 0 for no limit. With
     `changes`, only findings on changed lines are reported. `today` decides whether a waiver has
-    expired. Results are stored in `cache_folder`; without one there is no cache.
+    expired, and its month what rules take for the present. `retractions` is a list
+    of retracted papers that replaces those of configurations. Results are stored in `cache_folder`;
+    without one there is no cache.
     """
 
     config: Path | None = None
@@ -37,6 +43,18 @@ class RunOptions:
     changes: Changes | None = None
     today: date | None = None
     cache_folder: Path | None = None
+    retractions: RetractionList | None = None
+
+    @property
+    def current_day(self) -> date:
+        """The day of the run."""
+        return self.today or date.today()
+
+    @property
+    def current_month(self) -> date:
+        """The first day of the month of the run. Rules know the date no better than this, so that
+        stored results are valid for a month."""
+        return self.current_day.replace(day=1)
 
     @property
     def uses_baseline(self) -> bool:

@@ -13,6 +13,7 @@ from linter.findings.finding import TOOL_LEVELS, Severity
 from linter.findings.gate import Gate
 from linter.findings.waivers import Waiver
 from linter.language.dependency_parser import OFF
+from linter.retractions import folder
 
 FILE_NAME = ".caveat.yml"
 PROJECT = "pyproject.toml"  # which has tables of other tools
@@ -49,7 +50,8 @@ class ConfigPatterns:
 class Settings:
     """The settings of a file, with the origin of each value. `tool_levels` are the severities of
     the tool's own findings by code; one that is missing is off. `house` are the folders of house
-    rules that its configuration names."""
+    rules that its configuration names. `retractions` is the file of a list of retracted papers,
+    `auto` or `off`."""
 
     severities: Mapping[str, Severity]
     options: Mapping[str, Mapping[str, Any]]
@@ -61,6 +63,7 @@ class Settings:
     locale: str = "any"
     syntax: str = OFF
     language: str = "auto"
+    retractions: str = folder.OFF
     gate: Gate = field(default_factory=Gate)
     baseline: Path | None = None
     waivers: tuple[Waiver, ...] = ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from linter.common.lines import LineIndex
@@ -104,9 +104,11 @@ class Comment:
 @dataclass(frozen=True, slots=True)
 class Body:
     """What a parser finds in a source. `unread` is text in neither blocks nor comments; `lines` are
-    the lines as the writer sees them, if they differ from those of the file."""
+    the lines as the writer sees them, if they differ from those of the file. `page_data` is what
+    the mark-up says about the page itself: its authors and dates."""
 
     blocks: Iterable[RawBlock]
     comments: Sequence[Comment] = ()
     unread: Sequence[Unread] = ()
     lines: LineIndex | None = None
+    page_data: Mapping[str, object] = field(default_factory=dict)

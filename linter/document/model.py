@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from linter.common.file_types import HTML, MARKDOWN, suffix_of
 from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
 from linter.common.tokens import Tokens, fold, tokenize
@@ -94,6 +95,7 @@ class Document:
     `lines` are the lines its writer sees, in offsets of the source: for an article in a JSON
     string, these are more than the file has.
     `mixed_words` have letters of another script; `fallbacks` are what native code failed on.
+    `page_data` is what the mark-up says about the page itself: its authors and dates.
     """
 
     def __init__(
@@ -109,6 +111,7 @@ class Document:
         mixed_words: Sequence[MixedWord] = (),
         fallbacks: Sequence[Fallback] = (),
         unread: Sequence[Unread] = (),
+        page_data: Mapping[str, object] | None = None,
     ) -> None:
         self.source = source
         self.blocks = tuple(blocks)
@@ -120,11 +123,17 @@ class Document:
         self.mixed_words = tuple(mixed_words)
         self.fallbacks = tuple(fallbacks)
         self.unread = tuple(unread)
+        self.page_data = page_data or {}
         self._offsets = offsets
 
     @property
     def front_matter(self) -> Mapping[str, object]:
         return self.source.front_matter.data
+
+    @property
+    def has_markup(self) -> bool:
+        """Whether its format can have links and headings: plain text has lost them."""
+        return suffix_of(self.source.path) in MARKDOWN | HTML
 
     def to_source(self, extent: Extent) -> Span:
         """The span of source that contains the words of `extent`."""
@@ -312,6 +321,7 @@ def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Doc
         ],
         fallen,
         sorted([*body.unread, *_of_comments(body.comments)], key=lambda left: left.span),
+        body.page_data,
     )
 
 

@@ -24,8 +24,9 @@ from linter.engine.sound_findings import sound
 from linter.facts import ArticleContext, Reading
 from linter.findings import suppressions
 from linter.findings.article_result import ArticleResult
-from linter.findings.finding import TOOL_FINDINGS, Finding, Severity
+from linter.findings.finding import Finding
 from linter.findings.fingerprint import add_fingerprints
+from linter.retractions.retraction_list import RetractionLists
 from linter.rulekit.packs import BUILTIN
 from linter.rulekit.registries import Registries
 from linter.rulekit.rule import Rule
@@ -45,11 +46,13 @@ class ArticleLinter:
         registries: Registries,
         cache: RunCache | None = None,
         clock: Clock = time.monotonic,
+        lists: RetractionLists | None = None,
     ) -> None:
         self._options = options
         self._registries = registries
         self._cache = cache
         self._clock = clock
+        self._lists = lists or RetractionLists(options.retractions)
         self._compiled: dict[object, CompiledRules] = {}
         self.timings = Timings()  # of rules, by code; a shared fact counts where it is asked first
 
@@ -113,6 +116,8 @@ class ArticleLinter:
             locale=settings.locale,
             syntax=settings.syntax,
             language=settings.language,
+            month=self._options.current_month,
+            retractions=self._lists.named(settings.retractions),
         )
         return Reading(document, self.rules(settings).matcher, context, deadline)
 
@@ -165,29 +170,21 @@ def _unread(reading: Reading) -> Sequence[Unread]:
 
 
 def _crash(rule: Rule, error: BaseException, document: Document) -> Finding:
-    return _unfinished(
+    return tool_findings.on_article(
         "CVT001",
         f"The rule {rule.meta.code} ({rule.meta.name}) crashed: {described(error)}",
         "Its findings are missing; the other rules ran. Please report this.",
-        document,
+        document.title_span,
     )
 
 
 def _stopped(rule: Rule, left: int, deadline: Deadline, document: Document) -> Finding:
     after = f", and {counted(left, 'other rule')} did not run" if left else ""
-    return _unfinished(
+    return tool_findings.on_article(
         "CVT004",
         f"The rule {rule.meta.code} ({rule.meta.name}) was stopped after {deadline.seconds:g} "
         f"seconds{after}.",
         "Findings are missing. Split the article, or raise --time-limit. If the article is not "
         "unusually long, please report this and include the file.",
-        document,
-    )
-
-
-def _unfinished(code: str, message: str, help: str, document: Document) -> Finding:
-    span = document.title_span
-    name = TOOL_FINDINGS[code][0]
-    return Finding(
-        code, name, message, span, span, Severity.ERROR, "high", scope="document", help=help
+        document.title_span,
     )

@@ -20,6 +20,8 @@ from linter.engine.cache.store import CacheStore
 from linter.engine.run import FileSelection, Run
 from linter.findings.article_result import ArticleResult
 from linter.report import FileReport, Report
+from linter.retractions.folder import list_file
+from linter.retractions.retraction_list import RetractionLists
 from linter.rulekit.registries import Registries
 
 if TYPE_CHECKING:
@@ -54,11 +56,12 @@ class Linter:
         self.options = options = options or RunOptions()
         self._config = config
         folder = options.cache_folder
-        self._cache = RunCache(CacheStore(folder), options) if folder else None
+        self._lists = lists = RetractionLists(options.retractions)
+        self._cache = RunCache(CacheStore(folder), options, lists) if folder else None
         self._registries = Registries(options.rules)
         self._lookup = SettingsLookup(options, self._registries, self._cache, config)
         self.baselines = Baselines(options, self._lookup)
-        self._run = Run(options, self._lookup, self.baselines, self._cache, self._lint)
+        self._run = Run(options, self._lookup, self.baselines, self._cache, self._lint, lists)
 
     def __reduce__(self) -> tuple[type[Linter], tuple[RunOptions, Config | None]]:
         """Pickles the options alone: a linter in another process starts without compiled rules."""
@@ -178,11 +181,13 @@ class Linter:
 
     def depends_on(self, path: str | Path) -> frozenset[Path]:
         """The files besides the article that its report depends on: its configuration, the files
-        it extends, house rules and the baseline. Raises ConfigError."""
+        it extends, house rules, the baseline and the list of retracted papers. Raises
+        ConfigError."""
         patterns = self._lookup.patterns(path)
         packs = (*patterns.house, *self.options.rules)
         rules = {Path(entry.path) for folder in packs for entry in files_below(folder)}
-        named = {self.config_file(path), self.baselines.file(path)}
+        retractions = list_file(self.settings(path).retractions)
+        named = {self.config_file(path), self.baselines.file(path), retractions}
         return frozenset({*patterns.files} | rules | {file for file in named if file})
 
     def unused_exceptions(self, report: Report) -> tuple[Problem, ...]:
@@ -193,6 +198,13 @@ class Linter:
         from linter.engine.unused_exceptions import unused_exceptions
 
         return unused_exceptions(report, self.settings, self.excludes)
+
+    def old_lists(self, report: Report) -> tuple[Problem, ...]:
+        """Lists of retracted papers that a run has used and that are out of date."""
+        month = self.options.current_month
+        names = {self.settings(file.path).retractions for file in report.files if file.source}
+        lists = [self._lists.named(name) for name in sorted(names)]
+        return tuple(held.reminder for held in lists if held and held.is_old(month))
 
     @property
     def overlooked(self) -> tuple[Problem, ...]:
@@ -216,7 +228,7 @@ class Linter:
             self._cache.restore_word_lists()
         from linter.engine.article_linter import ArticleLinter  # slow to import: rules and facts
 
-        return ArticleLinter(self.options, self._registries, self._cache)
+        return ArticleLinter(self.options, self._registries, self._cache, lists=self._lists)
 
     def _lint(self, source: Source, settings: Settings) -> ArticleResult:
         return self._article_linter.lint(source, settings)

@@ -51,8 +51,7 @@ def _not_overlapped(findings: Sequence[Finding], others: list[Finding]) -> list[
 
 def _overlap(one: Finding, other: Finding) -> bool:
     """Whether two findings share words; one about the document is about no words."""
-    share = one.span.start < other.span.end and other.span.start < one.span.end
-    return share and "document" not in (one.scope, other.scope)
+    return one.span.overlaps(other.span) and "document" not in (one.scope, other.scope)
 
 
 def _in_order(yields: Mapping[str, Sequence[str]]) -> Sequence[str]:

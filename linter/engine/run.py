@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from linter.engine.policy import report_on, report_on_error
 from linter.engine.workers import Lint, Outcome, Task, lint_all
 from linter.findings.article_result import ArticleResult
 from linter.report import FileReport
+from linter.retractions.retraction_list import RetractionLists
 
 _BATCH = 1_000  # files that are looked up in the cache before the others are linted
 
@@ -47,6 +47,7 @@ class Run:
         baselines: Baselines,
         cache: RunCache | None,
         lint: Lint,
+        lists: RetractionLists,
     ) -> None:
         self.timings = Timings()
         self._options = options
@@ -54,6 +55,7 @@ class Run:
         self._baselines = baselines
         self._cache = cache
         self._lint = lint
+        self._lists = lists
 
     def reports(self, files: Sequence[Path], jobs: int) -> Iterator[FileReport]:
         """The report on each file, in order, as soon as it is ready. New results are cached."""
@@ -111,6 +113,7 @@ class Run:
                 source = open_source()
             with self.timings.measure("configuration"):
                 settings = self._lookup.settings(path)
+                self._lists.named(settings.retractions)  # or the error of a list that is damaged
         except CaveatError as error:
             return [report_on_error(path, error)]
         except OSError as error:  # such as for a name that is too long
@@ -147,7 +150,7 @@ class Run:
                 settings,
                 baseline=baseline,
                 changed_lines=None if changes is None else changes.lines(source.path),
-                today=self._options.today or date.today(),
+                today=self._options.current_day,
             )
 
     def _fault(self, path: str, error: Exception) -> FileReport:

@@ -46,7 +46,7 @@ def _mostly_unread(reading: Reading, unread: Sequence[Unread]) -> Iterator[Findi
     seen = by_reason(part for part in unread if part.reason.seen or part.sentences)
     others = ", ".join(f"{reason} ({counted(words, 'word')})" for reason, words in seen.items())
     move = "Move prose out of code blocks, indentation and expressions. "
-    finding = _on_article(
+    finding = on_article(
         "CVT005",
         f"Only {coverage.percent}% of the visible words were linted. Not linted: {others}.",
         f"{move if coverage.suspicious else ''}`caveat facts` lists what was not read.",
@@ -77,7 +77,7 @@ def _other_language(reading: Reading) -> Iterator[Finding]:
     language = reading.language
     if language.is_english:
         return
-    yield _on_article(
+    yield on_article(
         NOT_CHECKED,
         f"Not checked: {language.name} ({language.because}).",
         "The built-in rules read English only; house rules ran. `severity: {other-language: ...}` "
@@ -103,7 +103,7 @@ def _fallbacks(reading: Reading) -> Iterator[Finding]:
 
 
 def _fallback(what: str, error: str, instead: str, where: Span) -> Finding:
-    return _on_article(
+    return on_article(
         FELL_BACK,
         f"The {what} failed here ({error}), and {instead}.",
         "Findings may be missing or odd. Please report this, with the text.",
@@ -111,6 +111,7 @@ def _fallback(what: str, error: str, instead: str, where: Span) -> Finding:
     )
 
 
-def _on_article(code: str, message: str, help: str, span: Span) -> Finding:
-    name, level = TOOL_FINDINGS[code][0], TOOL_LEVELS[code]
+def on_article(code: str, message: str, help: str, span: Span) -> Finding:
+    """A finding of the tool's own; an error where no level says otherwise."""
+    name, level = TOOL_FINDINGS[code][0], TOOL_LEVELS.get(code, Severity.ERROR)
     return Finding(code, name, message, span, span, level, "high", scope="document", help=help)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from linter.common.discover import discover
@@ -22,10 +23,22 @@ def unused_exceptions(
     linted: dict[Path, list[FileReport]] = {}
     for file in articles if waivers else ():
         linted.setdefault(Path(file.path).resolve(), []).append(file)
+    finished = {path for path, files in linted.items() if all(file.finished for file in files)}
+    below = cache(_articles_below)  # most waivers are of one configuration
+
+    def is_certain(waiver: Waiver) -> bool:
+        """Whether the run was complete enough to call a waiver unused: all articles that it
+        covers were linted to the end, with the rules that it names."""
+        return all(
+            waiver.codes & settings(path).severities.keys() if path in finished else excludes(path)
+            for path in below(waiver.files.folder)
+            if waiver.files.match_real(path)
+        )
+
     problems = [
         replace(waiver.place, message=f"{waiver} matches no finding; delete it")
         for waiver in waivers.values()
-        if not _used(waiver, linted) and _is_certain(waiver, linted, settings, excludes)
+        if not _used(waiver, linted) and is_certain(waiver)
     ]
     stale = sum(len(file.stale) for file in report.files)
     if stale:
@@ -36,28 +49,16 @@ def unused_exceptions(
     return tuple(problems)
 
 
+def _articles_below(folder: Path) -> Sequence[Path]:
+    return [path.resolve() for path in discover([str(folder)]).files]
+
+
 def _used(waiver: Waiver, linted: Mapping[Path, Sequence[FileReport]]) -> bool:
     return any(
         waiver.matches(finding, file.source.text)
         for path, files in linted.items()
-        if waiver.files.match(path)
+        if waiver.files.match_real(path)
         for file in files
         if file.source
         for finding in (*file.findings, *file.known, *(s.finding for s in file.suppressed))
-    )
-
-
-def _is_certain(
-    waiver: Waiver,
-    linted: Mapping[Path, Sequence[FileReport]],
-    settings: Callable[[str | Path], Settings],
-    excludes: Callable[[Path], bool],
-) -> bool:
-    """Whether the run was complete enough to call a waiver unused: all articles that it covers
-    were linted to the end, with the rules that it names."""
-    there = [path.resolve() for path in discover([str(waiver.files.folder)]).files]
-    covered = [path for path in there if waiver.files.match(path) and not excludes(path)]
-    finished = {path for path, files in linted.items() if all(file.finished for file in files)}
-    return all(
-        path in finished and waiver.codes & settings(path).severities.keys() for path in covered
     )

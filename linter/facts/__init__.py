@@ -7,20 +7,21 @@ May import common, document and language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from linter.common.deadline import Deadline
 from linter.common.deprecation import renamed
 from linter.common.spans import Extent
-from linter.common.tokens import Token
-from linter.document.model import Block, Document, Sentence
+from linter.document.model import Document, Sentence
 from linter.document.unread import Coverage, Unread
 from linter.facts import (
     advice,
     attribution,
+    byline,
     citations,
     claim_strength,
     claims,
@@ -28,19 +29,25 @@ from linter.facts import (
     context,
     coverage,
     exposure_outcome,
+    figures,
     genre,
     introductions,
     left_out,
     myths,
     names,
     quotations,
+    references,
     sections,
+    self_description,
     sources,
     studies,
     study_design,
+    subjects,
+    told_studies,
     turns,
 )
 from linter.facts.attribution import Attribution, Speaker
+from linter.facts.byline import Byline
 from linter.facts.citations import Citation, LinkedWords
 from linter.facts.claim_strength import ClaimVerdict
 from linter.facts.claims import Claim
@@ -50,15 +57,23 @@ from linter.facts.denials import Denied
 from linter.facts.exposure_outcome import Statement
 from linter.facts.genre import Genre
 from linter.facts.names import Name
+from linter.facts.publications import publication
+from linter.facts.publications.publication import Publication
 from linter.facts.quotations import Quotation
+from linter.facts.references import References
+from linter.facts.scanned_document import ScannedDocument
 from linter.facts.sections import Part
+from linter.facts.self_description import SelfDescription
 from linter.facts.sources import Sources
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
+from linter.facts.subjects import Subject
+from linter.facts.told_studies import ToldStudy
 from linter.facts.turns import Turn
 from linter.language.article_language import AUTO, ArticleLanguage, language_of
 from linter.language.dependency_parser import OFF, Parse, Syntax
-from linter.language.matcher import Hit, Hits, PhraseMatcher
+from linter.language.matcher import Hit, PhraseMatcher
+from linter.retractions.retraction_list import RetractionList
 
 __all__ = ["ArticleContext", "Hit", "Reading"]
 
@@ -80,7 +95,8 @@ class ArticleContext:
     """The settings that facts depend on, from the configuration.
 
     `notice` is true if the site's template has a medical notice on every page. `locale` is the
-    country whose laws and helplines apply, or `any`.
+    country whose laws and helplines apply, or `any`. `month` is the first day of the month in which
+    the article is linted; `retractions` is the list of retracted papers, if there is one.
     """
 
     kind: str = "auto"
@@ -89,10 +105,12 @@ class ArticleContext:
     locale: str = "any"
     syntax: str = OFF
     language: str = AUTO
+    month: date = date.max
+    retractions: RetractionList | None = None
 
 
-class Reading:
-    """A document as the rules see it. Extents count code points of `document.text`.
+class Reading(ScannedDocument):
+    """A document as the rules see it: its text, its phrases, and every fact on demand.
 
     After the `deadline`, access to sentences and to facts of a sentence raises OutOfTimeError.
     """
@@ -104,11 +122,10 @@ class Reading:
         context: ArticleContext | None = None,
         deadline: Deadline | None = None,
     ) -> None:
-        self.document = document
+        super().__init__(document, matcher)
         self.context = context or ArticleContext()
         self._deadline = deadline or Deadline(0)
         self._syntax = Syntax(self.context.syntax)
-        self._hits: Hits = matcher.scan(document)
         self._memo: dict[tuple[Callable[..., Any], int], Any] = {}
 
     if not TYPE_CHECKING:  # for one version
@@ -116,36 +133,7 @@ class Reading:
         def __getattr__(self, name: str) -> Any:
             return renamed(self, _OLD_NAMES, name)
 
-    # the text and its phrases
-
-    def hits(self, lexicon: str, within: Sentence | range) -> Sequence[Hit]:
-        """The phrases of a lexicon that begin in a sentence or a range of tokens, in order."""
-        if isinstance(within, Sentence):
-            return self._hits.of(lexicon, within)
-        return self._hits.within(lexicon, within)
-
-    def has(self, lexicon: str, within: Sentence | range) -> bool:
-        return bool(self.hits(lexicon, within))
-
-    def tells_of_health(self, within: Sentence | range) -> bool:
-        """Whether a sentence or range of tokens mentions an illness or a health outcome."""
-        return any(self.has(lexicon, within) for lexicon in _HEALTH)
-
-    def extent(self, hit: Hit) -> Extent:
-        """The extent of a hit in the document's text."""
-        tokens = self.document.tokens
-        return Extent(tokens.starts[hit.first], tokens[hit.last - 1].end)
-
-    def text(self, extent: Extent) -> str:
-        return self.document.text[extent.start : extent.end]
-
-    def word(self, index: int) -> str:
-        """The folded text of the token at an index; empty outside the document."""
-        texts = self.document.tokens.texts
-        return texts[index] if 0 <= index < len(texts) else ""
-
-    def token(self, index: int) -> Token:
-        return self.document.tokens[index]
+    # the sentences to lint
 
     @property
     def prose(self) -> Sequence[Sentence]:
@@ -162,44 +150,13 @@ class Reading:
         held = {index for lexicon in lexicons for index in self._hits.sentences(lexicon)}
         return [s for s in self.prose if s.index in held] if held else ()
 
-    def any_sentences_with(self, *lexicons: str) -> Sequence[Sentence]:
-        """The same in the whole document. What decides what is prose asks for these."""
-        held = {index for lexicon in lexicons for index in self._hits.sentences(lexicon)}
-        return [self.document.sentences[index] for index in sorted(held)]
-
-    def mentions(self, *lexicons: str) -> bool:
-        """Whether a phrase of one of these lexicons is anywhere in the document."""
-        return any(self._hits.sentences(lexicon) for lexicon in lexicons)
-
-    def words(self, sentence: Sentence) -> Sequence[str]:
-        """The folded tokens of a sentence."""
-        return self.document.tokens.texts[sentence.tokens.start : sentence.tokens.stop]
-
-    def block(self, sentence: Sentence) -> Block:
-        return self.document.block_of(sentence)
+    def tells_of_health(self, within: Sentence | range) -> bool:
+        """Whether a sentence or range of tokens mentions an illness or a health outcome."""
+        return any(self.has(lexicon, within) for lexicon in _HEALTH)
 
     def introduction(self, sentence: Sentence) -> Sentence | None:
         """What a list item completes: the sentence or heading that introduces its list."""
         return self._introductions.get(sentence.block)
-
-    def paragraph(self, sentence: Sentence) -> range:
-        """The tokens of the block that contains a sentence."""
-        held = self.block(sentence).sentences
-        sentences = self.document.sentences
-        return range(sentences[held.start].tokens.start, sentences[held.stop - 1].tokens.stop)
-
-    def following(self, sentence: Sentence, count: int = 1) -> Sequence[Sentence]:
-        """The next `count` sentences, over block borders."""
-        return self.document.sentences[sentence.index + 1 : sentence.index + 1 + count]
-
-    def rest_of_block(self, sentence: Sentence, count: int) -> Sequence[Sentence]:
-        """Up to `count` following sentences of the same block."""
-        return [s for s in self.following(sentence, count) if s.block == sentence.block]
-
-    def around(self, sentence: Sentence, reach: int) -> Sequence[Sentence]:
-        """The sentence with `reach` others before and after it, over block borders."""
-        first = max(sentence.index - reach, 0)
-        return self.document.sentences[first : sentence.index + 1 + reach]
 
     # facts of a sentence
 
@@ -322,9 +279,34 @@ class Reading:
         return sources.find(self)
 
     @cached_property
+    def citing(self) -> Mapping[int, Sequence[Sentence]]:
+        """The sentences whose marks lead to a note or an entry of a list of sources, by its
+        block."""
+        return citations.citing(self)
+
+    @cached_property
+    def references(self) -> References:
+        """The entries of the list of references, and the marks and names that cite them."""
+        return references.find(self)
+
+    @cached_property
     def cited(self) -> Sequence[int]:
         """The indices of the prose sentences that cite a source."""
         return [s.index for s in self.prose if self.citations(s)]
+
+    @cached_property
+    def publications(self) -> Sequence[Publication]:
+        """The identifiers of publications in the whole document, in order: in text, in lists of
+        sources, in notes and behind links."""
+        return publication.find(self)
+
+    def publications_in(self, sentence: Sentence) -> Sequence[Publication]:
+        """Those of `publications` that begin in a sentence, left out of the prose or not."""
+        return self._publications.get(sentence.index, ())
+
+    @cached_property
+    def _publications(self) -> Mapping[int, Sequence[Publication]]:
+        return publication.by_sentence(self.publications)
 
     @cached_property
     def lede(self) -> frozenset[int]:
@@ -372,6 +354,17 @@ class Reading:
         return studies.find(self)
 
     @cached_property
+    def told_studies(self) -> Sequence[ToldStudy]:
+        """The studies whose results the article tells, each with the passage about it."""
+        return told_studies.find(self)
+
+    @cached_property
+    def absolute_figures(self) -> frozenset[int]:
+        """The indices of the sentences that say how often a thing happens, not only how much more
+        or less often."""
+        return figures.find_absolute(self)
+
+    @cached_property
     def statements(self) -> Sequence[Statement]:
         """The claims of the text in its own voice, without headlines and headings."""
         return exposure_outcome.statements(self)
@@ -380,6 +373,11 @@ class Reading:
     def design(self) -> Design | None:
         """The design of the study that the article is about, if it mentions one."""
         return study_design.main(self)
+
+    @cached_property
+    def subject(self) -> Subject | None:
+        """What the study that the article is about was done in, if not in people."""
+        return subjects.main(self)
 
     @cached_property
     def language(self) -> ArticleLanguage:
@@ -391,13 +389,18 @@ class Reading:
         return self._syntax.failures
 
     @cached_property
+    def self_description(self) -> SelfDescription:
+        """What the front matter and the data of the page say of the article."""
+        return self_description.read(self.document.front_matter, self.document.page_data)
+
+    @cached_property
+    def byline(self) -> Byline:
+        """What the article says about its authors, reviewers and dates."""
+        return byline.find(self)
+
+    @cached_property
     def genre(self) -> Genre:
         return genre.guess(self)
-
-    def sentences_of(self, extents: Iterable[Extent]) -> Sequence[Extent]:
-        """The sentences that contain these words, each once, in the order of the words."""
-        found = (self.document.sentence_at(extent.start) for extent in extents)
-        return tuple(dict.fromkeys(s.extent for s in found if s))
 
     @cached_property
     def advice(self) -> Sequence[Extent]:

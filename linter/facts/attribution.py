@@ -65,6 +65,15 @@ def speaker(reading: Reading, sentence: Sentence) -> Speaker | None:
     return None
 
 
+def is_reported(reading: Reading, sentence: Sentence, words: Extent) -> bool:
+    """Whether somebody with a name is reported to say some words, outside of quotation marks."""
+    if reading.quotation(words):
+        return False
+    return reading.speaker(sentence) is not None or any(
+        source.kind != "crowd" for source in reading.attributions(sentence)
+    )
+
+
 def _named(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
     reports = any(reading.has(lexicon, sentence) for lexicon in REPORTING)
     for name in reading.names(sentence) if reports else ():

@@ -59,7 +59,7 @@ class LinkedWords:
         return addresses.is_paper(self.target)
 
 
-_NOT_AUTHOR = (
+NOT_AUTHOR = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|Updated"
     r"|Reviewed|Published|Accessed|Retrieved|Since|Until|In|From|By|Copyright|Version|Edition|Last"
@@ -70,7 +70,7 @@ _PARTICLES = (
     r"(?:(?:[dD]e|[vV]an|[vV]on|[dD]el|[dD]ella|[dD]i|[dD]a|[dD]os|[dD]u|[lL]a|[lL]e|[aA]l|[bB]in"
     r"|[eE]l|[tT]er|[tT]en|[dD]en|[dD]er|[aA]f)[ -]){1,3}"
 )
-_AUTHOR = rf"{_NOT_AUTHOR}(?:[dl][’'])?[A-Z][\w’'-]++"
+_AUTHOR = rf"{NOT_AUTHOR}(?:[dl][’'])?[A-Z][\w’'-]++"
 _AND = rf"(?:,? (?:et al\.?|and colleagues|and others|(?:and|&) (?:{_PARTICLES})?[A-Z][\w’'-]++))"
 _ONE_YEAR = r"(?:(?:19|20)\d\d(?:[a-z](?!\w))?|in press|forthcoming|n\.d\.)"
 _YEARS = rf"{_ONE_YEAR}(?:(?:, ?| and | ?& ?|; ?)(?:{_ONE_YEAR}|[a-z]\b))*"
@@ -138,6 +138,28 @@ def near(reading: Reading, sentence: Sentence, scope: CitationReach) -> bool:
     return bool(reading.citations(sentence)) or (
         scope == "next" and any(reading.citations(s) for s in reading.rest_of_block(sentence, 1))
     )
+
+
+def citing(reading: Reading) -> Mapping[int, Sequence[Sentence]]:
+    """The sentences with a mark or number that leads to a note or to an entry in the list of
+    sources, by the index of its block."""
+    found: dict[int, list[Sentence]] = {}
+    for sentence in reading.document.sentences:
+        marks = _marks(reading, sentence)
+        behind = {block for mark in marks for block in sources.blocks_behind(reading, mark)}
+        for block in behind - {sentence.block}:
+            found.setdefault(block, []).append(sentence)
+    return found
+
+
+def _marks(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    """What the marks of a sentence show or lead to, and its numbers in brackets."""
+    for link, _ in _inside(reading, sentence):
+        if link.target and (link.footnote or link.target.startswith("#")):
+            yield link.target
+    yield from (match.group() for match in _NUMBERED.finditer(_searched(sentence)))
+    if reading.sources.numbered:
+        yield from sources.IN_BRACKETS.findall(reading.text(_reach(reading, sentence)))
 
 
 def links(reading: Reading, sentence: Sentence) -> Sequence[LinkedWords]:

@@ -58,3 +58,9 @@ def _antecedent(reading: Reading, sentence: Sentence, at: int) -> Hit | None:
     """The medicine that "them" stands for: "statins are poison, so stop taking them"."""
     before = named(reading, range(sentence.tokens.start, at))
     return max(before, key=lambda hit: hit.last, default=None)
+
+
+def remedy_in(reading: Reading, within: Sentence | range) -> bool:
+    """Whether a sentence or range of tokens names something that people take or do without a
+    prescription, or praises it as natural."""
+    return reading.has("health.remedy", within) or reading.has("health.natural", within)

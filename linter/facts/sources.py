@@ -57,9 +57,9 @@ def find(reading: Reading) -> Sources:
             anchored.setdefault(anchor, []).append(block.index)
             anchored[anchor].extend(_rest_of_note(blocks, block))
         if block.reference and not block.heading:
-            number = _number(reading, block)
-            if number is not None:
-                numbered.setdefault(number, block.index)
+            shown = number(reading, block)
+            if shown is not None:
+                numbered.setdefault(shown, block.index)
     counting = (b.index for b in blocks if numbered and _counts(reading, b))
     return Sources(anchored, numbered, dict(_cells(reading)), frozenset(counting))
 
@@ -86,7 +86,8 @@ def _rest_of_note(blocks: Sequence[Block], first: Block) -> Iterator[int]:
         yield block.index
 
 
-def _number(reading: Reading, block: Block) -> int | None:
+def number(reading: Reading, block: Block) -> int | None:
+    """The number of an entry: that of its item, or the label with which it begins."""
     if block.number is not None:
         return block.number
     label = _LABEL.match(reading.document.text, block.extent.start, block.extent.end)
@@ -132,13 +133,17 @@ def numbers(shown: str) -> Sequence[int]:
 def behind_mark(reading: Reading, target: str) -> Sequence[SourceKind] | None:
     """The sources that a mark leads to; None where the article shows neither note nor list for
     it, empty where its note gives no source."""
+    blocks = blocks_behind(reading, target)
+    return _kinds(reading, blocks) if blocks else None
+
+
+def blocks_behind(reading: Reading, target: str) -> Sequence[int]:
+    """The blocks of the note or of the entries in the list of sources that a mark leads to."""
     sources = reading.sources
-    blocks = list(sources.anchored.get(target.lstrip("#"), ()))
-    if not blocks and not target.startswith("#"):
-        blocks = [sources.numbered[n] for n in numbers(target) if n in sources.numbered]
-    if not blocks:
-        return None
-    return _kinds(reading, blocks)
+    blocks = sources.anchored.get(target.lstrip("#"), ())
+    if blocks or target.startswith("#"):
+        return blocks
+    return [sources.numbered[n] for n in numbers(target) if n in sources.numbered]
 
 
 def in_row(reading: Reading, sentence: Sentence) -> Sequence[tuple[int, SourceKind]]:

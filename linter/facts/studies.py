@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 Element = Literal["author", "year", "journal", "link"]
 _VERB_REACH = 12
+_NAME = 8  # words of the name of a study
 _INDEFINITE = word_set("indefinite")
 _NEW = word_set("new")
+_PREPOSITIONS = word_set("prepositions")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -34,17 +36,40 @@ class Mention:
     background: bool
 
 
-def find(reading: Reading) -> Sequence[Mention]:
-    """The studies that are introduced in prose, in order."""
-    return tuple(_mentions(reading))
+def find(reading: Reading, verb_reach: int = _VERB_REACH) -> Sequence[Mention]:
+    """The studies that are introduced in prose, in order. What they found stands `verb_reach` words
+    after them at most."""
+    return tuple(_mentions(reading, verb_reach))
 
 
-def _mentions(reading: Reading) -> Iterator[Mention]:
+def introducing(reading: Reading) -> frozenset[int]:
+    """The indices of the sentences that introduce a study, by any name and whether it has found
+    something or not: "a phase II crossover trial will begin"."""
+    return frozenset(
+        sentence.index
+        for sentence in reading.sentences_with("study.noun")
+        for noun in reading.hits("study.noun", sentence)
+        if _is_introduced(reading, sentence, noun)
+    )
+
+
+def _is_introduced(reading: Reading, sentence: Sentence, noun: Hit) -> bool:
+    """Whether an indefinite word stands before a noun, with a few words of any kind between."""
+    for index in range(noun.first - 1, max(sentence.tokens.start, noun.first - _NAME) - 1, -1):
+        word = reading.word(index)
+        if word in _INDEFINITE:
+            return True
+        if word in _PREPOSITIONS or not word[0].isalnum():
+            return False
+    return False
+
+
+def _mentions(reading: Reading, verb_reach: int) -> Iterator[Mention]:
     for sentence in reading.sentences_with("study.noun"):
         for hit in reading.hits("study.noun", sentence):
             start = _noun_phrase(reading, sentence, hit)
             if not _indefinite(reading, sentence, start) or not _finds(
-                reading, sentence, start, hit
+                reading, sentence, start, hit, verb_reach
             ):
                 continue
             extent = Extent(reading.token(start).start, reading.extent(hit).end)
@@ -68,9 +93,9 @@ def _indefinite(reading: Reading, sentence: Sentence, start: int) -> bool:
     return word in _INDEFINITE or (word in _NEW and start == sentence.tokens.start)
 
 
-def _finds(reading: Reading, sentence: Sentence, start: int, noun: Hit) -> bool:
+def _finds(reading: Reading, sentence: Sentence, start: int, noun: Hit, verb_reach: int) -> bool:
     """Whether a verb of finding follows the study, or precedes it ("suggests a new study")."""
-    after = range(noun.last, min(noun.last + _VERB_REACH, sentence.tokens.stop))
+    after = range(noun.last, min(noun.last + verb_reach, sentence.tokens.stop))
     before = range(max(start - 2, sentence.tokens.start), start)
     return reading.has("study.finds", after) or any(
         hit.last == start for hit in reading.hits("study.finds", before)

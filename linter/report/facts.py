@@ -14,7 +14,7 @@ from linter.facts import Reading, claim_strength
 from linter.facts.claims import Claim
 from linter.facts.exposure_outcome import about_health, pair
 from linter.facts.study_design import Design
-from linter.report.json_report import position
+from linter.report.json_report import place
 from linter.report.printable import json_text, printable
 
 VERSION = 1
@@ -46,12 +46,10 @@ def as_data(reading: Reading, explain: bool = False) -> dict[str, Any]:
 
 
 def _unread(reading: Reading, part: Unread) -> dict[str, Any]:
-    source = reading.document.source
     return {
         "reason": part.reason.value,
         "words": part.words,
-        "start": position(part.span.start, source),
-        "end": position(part.span.end, source),
+        **place(part.span, reading.document.source),
     }
 
 
@@ -114,13 +112,9 @@ def _claim(reading: Reading, sentence: Sentence, claim: Claim) -> dict[str, Any]
 
 
 def _place(reading: Reading, extent: Extent) -> dict[str, Any]:
-    source = reading.document.source
-    span = reading.document.to_source(extent)
-    return {
-        "start": position(span.start, source),
-        "end": position(span.end, source),
-        "text": reading.text(extent),
-    }
+    document = reading.document
+    span = document.to_source(extent)
+    return {**place(span, document.source), "text": reading.text(extent)}
 
 
 def render_text(readings: Sequence[Reading], explain: bool = False) -> str:

@@ -75,6 +75,7 @@ def render(report: Report) -> str:
         .render(
             articles=sorted(articles, key=lambda article: article.rank),
             summary=summary(report),
+            passed_over=report.passed_over,
             families=_families(report.findings, families),
             metas=metas,
             nouns=_NOUNS,

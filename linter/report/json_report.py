@@ -45,6 +45,7 @@ def summary(report: Report) -> dict[str, Any]:
         "waived": sum(bool(cleared.by) for cleared in report.suppressed),
         "known": sum(len(file.known) for file in report.files),
         "other_formats": dict(report.unread),
+        "ignored": report.ignored._asdict(),
         "passed": report.passed,
     }
 
@@ -81,10 +82,10 @@ def finding(found: Finding, source: Source) -> dict[str, Any]:
         "confidence": found.confidence,
         "scope": found.scope,
         "message": found.message,
-        **_range(found.span, source),
+        **place(found.span, source),
         "excerpt": source.text[found.span.start : found.span.end],
         "sentence": source.text[found.sentence.start : found.sentence.end],
-        "evidence": [{"message": e.message, **_range(e.span, source)} for e in found.evidence],
+        "evidence": [{"message": e.message, **place(e.span, source)} for e in found.evidence],
         "fixes": [_fix(fix, source) for fix in found.fixes],
         "fingerprint": found.fingerprint,
         "help": found.help,
@@ -92,15 +93,15 @@ def finding(found: Finding, source: Source) -> dict[str, Any]:
 
 
 def _fix(fix: Fix, source: Source) -> dict[str, Any]:
-    edits = [{**_range(edit.span, source), "text": edit.text} for edit in fix.edits]
+    edits = [{**place(edit.span, source), "text": edit.text} for edit in fix.edits]
     return {"title": fix.title, "safe": fix.safe, "edits": edits}
 
 
-def _range(span: Span, source: Source) -> dict[str, Any]:
-    return {"start": position(span.start, source), "end": position(span.end, source)}
+def place(span: Span, source: Source) -> dict[str, Any]:
+    """Where a span starts and ends, as plain data."""
+    return {"start": _position(span.start, source), "end": _position(span.end, source)}
 
 
-def position(offset: int, source: Source) -> dict[str, int]:
-    """The line, column and offset of a place, as plain data."""
+def _position(offset: int, source: Source) -> dict[str, int]:
     at = source.lines.position(offset)
     return {"line": at.line, "column": at.column, "offset": at.offset}

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from linter.common.errors import ConfigError, Problem, nearest
+from linter.common.discover import Ignored
+from linter.common.errors import ConfigError, Problem, counted, nearest
 from linter.document.source import Source
 from linter.findings.baseline import Entry
 from linter.findings.finding import UNFINISHED, Finding, Severity, Suppressed
@@ -80,7 +81,8 @@ class Report:
     those that were named individually, as hooks do, but that the configuration excludes, and
     `others` the number of files that a hook names and that are not articles. `hidden` is the
     number of findings that are left out of a report for people. `unread` counts files in formats
-    that caveat does not read, by suffix.
+    that caveat does not read, by suffix. `ignored` counts what a search has not
+    read because git ignores it.
     """
 
     files: tuple[FileReport, ...]
@@ -90,6 +92,7 @@ class Report:
     hidden: int = 0
     others: int = 0
     unread: Mapping[str, int] = field(default_factory=dict)
+    ignored: Ignored = field(default_factory=Ignored)
 
     def at_least(self, severity: Severity) -> Report:
         """The report without milder findings, for people; they are counted as `hidden`, and
@@ -146,6 +149,16 @@ class Report:
                 placed = replace(problem, path=problem.path or file.path)
                 unique.setdefault(problem, (placed, file.source is None))
         return list(unique.values())
+
+    @property
+    def passed_over(self) -> Sequence[str]:
+        """What a search has found and not read, for people."""
+        told = []
+        if self.unread:
+            told.append(f"{counted(sum(self.unread.values()), 'file')} in other formats not read")
+        if any(self.ignored):
+            told.append(f"{self.ignored} ignored by git")
+        return told
 
     @property
     def failed(self) -> Sequence[FileReport]:

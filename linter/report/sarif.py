@@ -149,6 +149,7 @@ def _invocation(report: Report, omitted: int) -> dict[str, Any]:
         _notification(Problem(f"The article {file.failure}", file.path, file.line), "note")
         for file in report.unexplained
     ]
+    notes += [{"level": "note", "message": {"text": text}} for text in report.passed_over]
     if omitted:
         text = f"{omitted} results are omitted: a run may have {MOST_RESULTS} at most"
         notes.append({"level": "warning", "message": {"text": text}})

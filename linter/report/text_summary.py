@@ -86,8 +86,7 @@ def outcome(report: Report) -> Iterator[Styled]:
         nothing = "nothing new" if totals["known"] else "nothing found"
         yield f"{files} checked, {nothing}", "green" if report.passed else ""
     else:
-        by_level = dict.fromkeys(reversed(Severity), 0)
-        by_level |= Counter(f.severity for f in report.findings)
+        by_level = Counter(f.severity for f in report.findings)
         yield f"{files} checked: {_counts(by_level, all_levels=True)}", ""
     safe = sum(any(fix.safe for fix in f.fixes) for f in report.findings)
     if safe:
@@ -99,8 +98,7 @@ def outcome(report: Report) -> Iterator[Styled]:
     for number, why in ((report.unchanged, "unchanged"), (report.excluded, "excluded")):
         if number:
             asides.append(f"{counted(number, 'article')} {why}")
-    if report.unread:
-        asides.append(f"{counted(sum(report.unread.values()), 'file')} in other formats not read")
+    asides += report.passed_over
     if report.others:
         asides.append(f"{counted(report.others, 'file')} no article")
     if asides:

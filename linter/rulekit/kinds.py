@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linter.common.spans import Extent
 from linter.document.model import Sentence
-from linter.facts import Reading
+from linter.facts import Hit, Reading
 from linter.findings.finding import Finding
 from linter.rulekit.metrics import METRICS
 from linter.rulekit.rule import Rule
@@ -148,6 +148,20 @@ def place_of(reading: Reading, sentence: Sentence) -> str:
     """Where a sentence is in the article: one of `PLACES`."""
     kind = reading.block(sentence).kind.value
     return kind if kind in PLACES else "body"
+
+
+def object_of(
+    reading: Reading, sentence: Sentence, verb: Hit, lexicon: str, reach: int
+) -> tuple[Hit, range] | None:
+    """The nearest phrase of a lexicon within `reach` tokens after a verb, the longest that begins
+    there, and the tokens between the two."""
+    after = range(verb.last, min(verb.last + reach, sentence.tokens.stop))
+    hits = reading.hits(lexicon, after)
+    if not hits:
+        return None
+    first = hits[0].first
+    last = max(hit.last for hit in hits if hit.first == first)
+    return Hit(first, last), range(verb.last, first)
 
 
 def longest(

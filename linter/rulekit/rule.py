@@ -21,7 +21,7 @@ from linter.facts.rewrite.wording import Rewrite, cased
 from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
 from linter.rulekit import exemptions
 
-_FIRST_SENTENCE = re.compile(r"^## What it flags\s+(.+?)[.:](?=\s|\Z)", re.M | re.S)
+_FIRST_SENTENCE = re.compile(r"^## What it flags\s+(?:[-*] )?(.+?)[.:](?=\s|\Z)", re.M | re.S)
 _OLD_NAMES = {"acquits": "is_exempt", "weighed": "capped_severity"}
 _MOST = {"high": Severity.ERROR, "medium": Severity.WARNING, "low": Severity.INFO}
 

@@ -13,16 +13,7 @@ from linter.rulekit.registry import load
 
 _TEMPLATE = Path(__file__).parent / "template"
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_FAMILY_CODES = {
-    "causality": "CAU",
-    "attribution": "ATT",
-    "certainty": "CER",
-    "disclaimers": "DIS",
-    "safety": "SAF",
-    "evidence": "EVI",
-    "readability": "REA",
-    "transparency": "STR",
-}
+_CODE = re.compile(r"[A-Z]{3}\d{3}")
 
 
 def create_rule(into: Path, family: str, name: str, code: str | None, with_python: bool) -> Path:
@@ -46,7 +37,7 @@ def create_rule(into: Path, family: str, name: str, code: str | None, with_pytho
         "class_name": "".join(part.title() for part in name.split("-")),
         "kind": "python" if with_python else "phrase",
     }
-    if not re.fullmatch(r"[A-Z]{3}\d{3}", values["code"]):
+    if not _CODE.fullmatch(values["code"]):
         raise ConfigError(
             f"the code must be three capitals and three digits, not {values['code']!r}"
         )
@@ -67,11 +58,14 @@ def create_rule(into: Path, family: str, name: str, code: str | None, with_pytho
 
 
 def _next_code(family: str, into: Path) -> str:
-    """The next free code of the family, among the rules here and the installed ones."""
-    prefix = _FAMILY_CODES.get(family, re.sub(r"[^a-z]", "", family)[:3].upper().ljust(3, "X"))
-    taken = {meta.code for meta in load().metas}
+    """The next free code of the family, among the rules here and the installed ones. It begins as
+    most of the family do; in a new one, with the first letters of its name."""
+    taken = {meta.code: meta.family for meta in load().metas}
     for path in into.rglob("rule.yml"):
         content = yaml_document.data(yaml_document.read(path))
         if isinstance(content, dict):
-            taken.add(str(content.get("code")))
+            taken[str(content.get("code"))] = str(content.get("family"))
+    own = [code[:3] for code, of in taken.items() if of == family and _CODE.fullmatch(code)]
+    first = re.sub(r"[^a-z]", "", family)[:3].upper().ljust(3, "X")
+    prefix = max(own, key=own.count, default=first)
     return next(c for n in range(1, 1000) if (c := f"{prefix}{n:03}") not in taken)

@@ -13,6 +13,9 @@ The known ones are strict: when a rule handles one correctly, it fails, to be mo
 and `fix` (the text after the rule's fixes; `false` if it must offer none).
 A rule about the whole article marks the title.
 
+A fifth name, `retractions`, lists notices on papers, each with any of `doi`, `pmid`, `nature` (by
+default retraction) and `day`: the list of retracted papers for all cases and examples of the page.
+
 May import everything but lsp and cli.
 """
 

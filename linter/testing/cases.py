@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -21,10 +22,14 @@ from linter.config.options import RunOptions
 from linter.engine.fixer import applicable, apply
 from linter.engine.linter import Linter
 from linter.findings.finding import UNFINISHED, Finding
+from linter.retractions.notices import Nature, Record
+from linter.retractions.retraction_list import RetractionList, compiled, list_from
 from linter.rulekit.manifest import RuleFolder
 
 Expectation = Literal["bad", "good", "known_miss", "known_false_alarm"]
-_MARK = re.compile(r"\[\[(.*?)\]\]", re.S)
+CASE_DAY = date(2026, 11, 1)
+"""The day on which cases and examples are linted, so that they hold on every other."""
+_MARK = re.compile(r"\[\[(?!\[)(.*?)\]\]", re.S)  # in `[[[words]]](link)` the words of a link
 
 
 class _Detailed(BaseModel):
@@ -37,13 +42,26 @@ class _Detailed(BaseModel):
     audience: Literal["general", "professional"] | None = None
     notice: bool | None = None
     locale: Locale | None = None
+    today: date = CASE_DAY
     severity: Literal["error", "warning", "info"] | None = None
     fix: str | Literal[False] | None = None
+
+
+class _Paper(BaseModel):
+    """A notice on a paper that cases cite."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    doi: str | None = None
+    pmid: int | None = None
+    nature: Nature = Nature.RETRACTION
+    day: date | None = None
 
 
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    retractions: list[_Paper] = []
     bad: list[str | _Detailed] = []
     good: list[str | _Detailed] = []
     known_miss: list[str | _Detailed] = []
@@ -54,7 +72,8 @@ class _File(BaseModel):
 class Case:
     """A short article, the expectation, and the spans in brackets (in code points of `text`).
 
-    `fix` is the expected text after the rule's fixes; False if it must offer none.
+    It is linted as if on the day `today` and with a list of `retractions`. `fix` is the expected
+    text after the rule's fixes; False if it must offer none.
     """
 
     expectation: Expectation
@@ -65,6 +84,8 @@ class Case:
     settings: Mapping[str, Any] = field(default_factory=dict)
     severity: str | None = None
     fix: str | Literal[False] | None = None
+    today: date = CASE_DAY
+    retractions: RetractionList | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +103,35 @@ def read_cases(folder: RuleFolder) -> list[Case]:
     """The cases of a rule folder. Raises ConfigError for a missing or invalid file."""
     document = yaml_document.read(folder.path / "cases.yml")
     content = validate(_File, document)
+    retractions = _retractions(content.retractions, document.path)
     cases = []
     for expectation in get_args(Expectation):
         for index, given in enumerate(getattr(content, expectation)):
             detailed = _Detailed(text=given) if isinstance(given, str) else given
             place = document.problem(expectation, document.at((expectation, index)))
-            cases.append(_case(folder, expectation, detailed, place))
+            case = _case(folder, expectation, detailed, place)
+            cases.append(replace(case, retractions=retractions))
     return cases
+
+
+def read_retractions(folder: RuleFolder) -> RetractionList | None:
+    """The list of retracted papers for the cases and examples of a rule, if it has one."""
+    if not (folder.path / "cases.yml").is_file():
+        return None
+    document = yaml_document.read(folder.path / "cases.yml")
+    return _retractions(validate(_File, document).retractions, document.path)
+
+
+def _retractions(papers: Sequence[_Paper], path: str) -> RetractionList | None:
+    records = [
+        Record(
+            frozenset(str(each) for each in (paper.doi, paper.pmid) if each),
+            paper.nature,
+            paper.day,
+        )
+        for paper in papers
+    ]
+    return list_from(compiled(records, CASE_DAY), path) if records else None
 
 
 def _case(folder: RuleFolder, expectation: Expectation, given: _Detailed, place: Problem) -> Case:
@@ -103,7 +146,17 @@ def _case(folder: RuleFolder, expectation: Expectation, given: _Detailed, place:
     settings = given.model_dump(include={"kind", "audience", "notice", "locale"}, exclude_none=True)
     if given.options:
         settings["options"] = {folder.meta.code: given.options}
-    return Case(expectation, text, spans, place, given.path, settings, given.severity, given.fix)
+    return Case(
+        expectation,
+        text,
+        spans,
+        place,
+        given.path,
+        settings,
+        given.severity,
+        given.fix,
+        given.today,
+    )
 
 
 def parse_marks(text: str) -> tuple[str, tuple[Span, ...]]:
@@ -133,7 +186,7 @@ def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) ->
     """The findings of a rule in a case."""
     settings = json.dumps({"select": [folder.meta.code], **case.settings}, sort_keys=True)
     house = None if folder.meta.pack == "builtin" else folder.path
-    linter = _linter(settings, house, house in trusted)
+    linter = _linter(settings, house, house in trusted, case.today, case.retractions)
     report = linter.lint_text(case.text, case.path)
     if report.exit_code > 1:
         problems = [p for file in report.files for p in file.problems]
@@ -143,12 +196,19 @@ def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) ->
 
 
 @cache
-def _linter(settings: str, house: Path | None, trusted: bool) -> Linter:
+def _linter(
+    settings: str,
+    house: Path | None,
+    trusted: bool,
+    today: date,
+    retractions: RetractionList | None,
+) -> Linter:
     """A linter with one rule, shared by cases with the same settings."""
     values = ConfigFile.model_validate_json(settings)
     packs = (house,) if house else ()
     config = Config((Layer("test case", values),), house=() if trusted else packs)
-    return Linter(RunOptions(rules=packs if trusted else ()), config)
+    rules = packs if trusted else ()
+    return Linter(RunOptions(rules=rules, today=today, retractions=retractions), config)
 
 
 def _fault(case: Case, found: list[Finding]) -> str:

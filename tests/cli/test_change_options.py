@@ -9,27 +9,19 @@ import pytest
 
 from linter.common.errors import ConfigError
 from linter.findings.unified_diff import changes_since
+from tests.baselines import CONFIG, check
 from tests.helpers import (
     CURE,
     CURE_SENTENCE,
     FINDER_SENTENCE,
     PLAIN_SENTENCE,
-    Ended,
+    git,
     run_cli,
     run_process,
     write,
 )
 
-CONFIG = {".caveat.yml": "select: [CER001, ATT001]\nfail-on: info\n"}
-
-
 # git
-
-
-def git(folder: Path, *args: str) -> None:
-    identity = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
-    command = ["git", "-C", str(folder), *identity, *args]
-    subprocess.run(command, check=True, capture_output=True)
 
 
 def commit(folder: Path, files: dict[str, str] | None = None) -> None:
@@ -50,10 +42,6 @@ def repository(tmp_path: Path) -> Path:
 
 OLD = f"{CURE_SENTENCE}\n\n{PLAIN_SENTENCE}\n\n{FINDER_SENTENCE}\n"
 NEW = f"A {CURE} is new.\n"
-
-
-def check(folder: Path, *args: str | Path) -> Ended:
-    return run_cli("check", "--format=json", *args, cwd=folder)
 
 
 def since(folder: Path, ref: str, *names: str) -> list[tuple[str, int]]:

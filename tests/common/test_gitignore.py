@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from linter.common.discover import SearchOptions, discover
-from tests.helpers import CURE_SENTENCE, PLAIN_SENTENCE, run_cli, write
+from tests.helpers import CURE_SENTENCE, PLAIN_SENTENCE, git, run_cli, write
 
 EVERYTHING = SearchOptions(uses_gitignore=lambda _: False)
-
-
-def git(folder: Path, *args: str) -> str:
-    command = ["git", "-C", str(folder), *args]
-    return subprocess.run(command, check=False, capture_output=True, text=True).stdout
 
 
 def names(folder: Path, *paths: str, options: SearchOptions | None = None) -> Sequence[str]:
@@ -112,7 +106,35 @@ def test_how_many_there_are_is_shown_on_request(site: Path) -> None:
     write(site, {".gitignore": "/public\nb.md\n", "b.md": ""})
     assert "git ignores" not in run_cli("check", "--isolated", ".", cwd=site).err
     ended = run_cli("check", "--isolated", "--verbose", ".", cwd=site)
-    assert "1 file and 1 folder that git ignores" in ended.err
+    assert "1 file and 1 folder that git ignores; --no-ignore reads them" in ended.err
+
+
+def test_how_many_there_are_is_always_in_the_report(site: Path) -> None:
+    left_out = "b.md", "c.png", "d.docx", "node_modules"  # only the first would be read
+    write(site, {**dict.fromkeys(left_out[:3], ""), "node_modules/a.md": ""})
+    write(site, {".gitignore": "\n".join(["/public", *left_out])})
+    for form in ("text", "github", "html", "sarif"):
+        ended = run_cli("check", "--isolated", f"--format={form}", ".", cwd=site)
+        assert "1 file and 1 folder ignored by git" in ended.out, form
+    ended = run_cli("check", "--isolated", "--format=json", ".", ".", cwd=site)
+    assert ended.json["summary"]["ignored"] == {"files": 1, "folders": 1}
+    ended = run_cli("check", "--isolated", "--format=json", ".", "b.md", "public", cwd=site)
+    assert ended.json["summary"]["ignored"]["files"] == 0  # somebody means it
+    assert "ignored" not in run_cli("check", "--isolated", "--no-ignore", ".", cwd=site).out
+
+
+def test_what_a_pattern_means_is_counted_too(site: Path) -> None:
+    write(site, {".gitignore": "*.note\n", "b.note": "", "c.txt": ""})
+    ended = run_cli("check", "--isolated", "*", cwd=site)
+    assert "1 file ignored by git" in ended.out
+
+
+@pytest.mark.parametrize("pattern", ["*/../*.md", "docs/[l]/../*.md", "*/l/*.html"])
+def test_patterns_that_lead_elsewhere_have_the_rules_of_there(site: Path, pattern: str) -> None:
+    write(site, {"docs/.gitignore": "x.md\n", "docs/y.md": ""})
+    (site / "docs/l").symlink_to(site / "public")
+    options = SearchOptions(follow_links=True)
+    assert len(discover([str(site / pattern)], options).files) == 1
 
 
 def test_a_folder_of_which_git_ignores_all_says_so(site: Path) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from linter import Linter
 from linter.config.options import RunOptions
 from linter.config.settings import Settings
 from linter.document.source import from_text
@@ -19,7 +18,7 @@ from linter.findings.changed_lines import LineRange
 from linter.findings.gate import Gate
 from linter.report import FileReport
 from linter.rulekit.registries import Registries
-from tests.helpers import CURE_SENTENCE, FINDER_SENTENCE
+from tests.helpers import CURE_SENTENCE, FINDER_SENTENCE, codes, isolated
 
 TODAY = date(2026, 11, 29)
 SOURCE = from_text(f"{CURE_SENTENCE}\n\n{FINDER_SENTENCE}\n", "a.md")
@@ -27,8 +26,7 @@ SOURCE = from_text(f"{CURE_SENTENCE}\n\n{FINDER_SENTENCE}\n", "a.md")
 
 @pytest.fixture(scope="module")
 def settings() -> Settings:
-    options = RunOptions(select=("CER001", "ATT001"))
-    return Linter.from_config(isolated=True, options=options).settings("a.md")
+    return isolated(select=("CER001", "ATT001")).settings("a.md")
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +48,6 @@ def report(
         changed_lines=lines,
         today=TODAY,
     )
-
-
-def codes(file: FileReport) -> list[str]:
-    return [finding.code for finding in file.findings]
 
 
 def test_the_same_values_give_the_same_report(result: ArticleResult, settings: Settings) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from linter import Linter
 from linter.document.source import from_text
-from linter.facts import claim_strength
+from linter.facts import Reading, claim_strength
+from tests.helpers import isolated
 
-LINTER = Linter.from_config(isolated=True)
+
+def scored(text: str) -> Reading:
+    return isolated().read(from_text(text, "a.md"))
 
 
 def test_the_scorer_weighs_what_the_rules_see() -> None:
     text = "Fish oil may lower the risk of stroke. Fish oil lowers the risk of stroke."
-    reading = LINTER.read(from_text(text, "a.md"))
+    reading = scored(text)
     hedged, flat = (reading.verdict(s) for s in reading.document.sentences)
     assert (hedged.strength, flat.strength) == ("conditional_causal", "direct_causal")
     assert all(
@@ -27,13 +29,13 @@ def test_the_scorer_weighs_what_the_rules_see() -> None:
 
 
 def test_questions_and_single_words_are_not_scored() -> None:
-    reading = LINTER.read(from_text("Does tea cure colds? Hardly.", "a.md"))
+    reading = scored("Does tea cure colds? Hardly.")
     for sentence in reading.document.sentences:
         assert not reading.verdict(sentence).probabilities
         assert not claim_strength.explain(reading, sentence)
 
 
 def test_what_rules_alone_see_in_a_few_words_is_never_sure() -> None:
-    reading = LINTER.read(from_text("Zinc prevents colds", "a.md"))
+    reading = scored("Zinc prevents colds")
     (claim,) = reading.claims(reading.document.sentences[0])
     assert claim.confidence == "medium"

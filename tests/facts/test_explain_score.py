@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
-from linter import Linter
 from linter.document.source import from_text
 from linter.facts import scorer_features
 from linter.facts.claims import by_rules
 from linter.facts.explain_score import in_words
-from tests.helpers import run_cli
-
-LINTER = Linter.from_config(isolated=True)
+from tests.helpers import isolated, run_cli
 
 
 def test_facts_explain_the_score() -> None:
@@ -27,7 +24,7 @@ def test_every_feature_is_explained_in_words() -> None:
         "To lower the risk of gout, doctors should first treat pain; if so, cherries can ease it. "
         "Sleeping less leads to weight gain in 40 % of adults, and it is the main cause of debt."
     )
-    reading = LINTER.read(from_text(text, "a.md"))
+    reading = isolated().read(from_text(text, "a.md"))
     for sentence in reading.document.sentences:
         seen = scorer_features.features(reading, sentence, by_rules(reading, sentence))
         for feature in seen:

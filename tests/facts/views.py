@@ -12,10 +12,14 @@ from linter.facts import (
     ArticleContext,
     Reading,
     citations,
+    comparisons,
     exposure_outcome,
+    figures,
+    markers,
     presupposition,
     studies,
     study_design,
+    subjects,
     support,
 )
 from linter.facts.claims import Claim
@@ -174,6 +178,18 @@ def view_design(reading: Reading, case: Case) -> View:
     )
 
 
+def view_figures(reading: Reading, case: Case) -> View:
+    sentence = case.sentence(reading)
+    found = [comparisons.find(reading, s) for s in reading.prose]
+    return View(
+        [Seen(c.extent, {"felt": c.felt}) for c in found if c],
+        {
+            "absolute": lambda: figures.gives_absolute(reading, sentence),
+            "sizes": lambda: list(figures.sizes(reading, sentence)),
+        },
+    )
+
+
 def view_genre(reading: Reading, case: Case) -> View:
     return View(
         answers={"kind": lambda: reading.genre.kind, "because": lambda: reading.genre.because}
@@ -279,6 +295,46 @@ def view_support(reading: Reading, case: Case) -> View:
     )
 
 
+def view_markers(reading: Reading, case: Case) -> View:
+    sentence = case.sentence(reading)
+    return View(
+        [
+            Seen(reading.extent(m.hit), {"kind": m.kind})
+            for s in reading.prose
+            for m in markers.find(reading, s)
+        ],
+        {
+            "stands-for": lambda: [
+                reading.text(reading.extent(hit))
+                for m in markers.find(reading, sentence)
+                for hit in markers.illnesses(reading, m.kind, sentence)
+            ]
+        },
+    )
+
+
+def view_subjects(reading: Reading, case: Case) -> View:
+    sentence = case.sentence(reading)
+    found = reading.subject
+    return View(
+        [Seen(found.extent, {"kind": found.kind, "sure": found.sure})] if found else [],
+        {
+            "told": lambda: subjects.is_told(reading, sentence),
+            "distance": lambda: subjects.keeps_distance(reading, sentence),
+        },
+    )
+
+
+def view_told(reading: Reading, case: Case) -> View:
+    told = reading.told_studies
+
+    def about() -> Sequence[str]:
+        texts = [reading.text(s.extent) for s in told[0].passage]
+        return [next((a for a in case.asked["about"] if t.startswith(a)), t) for t in texts]
+
+    return View([Seen(t.extent, {"main": t.main}) for t in told], {"about": about})
+
+
 VIEWS: Mapping[str, Callable[[Reading, Case], View]] = {
     "advice": view_advice,
     "attribution": view_attribution,
@@ -286,11 +342,15 @@ VIEWS: Mapping[str, Callable[[Reading, Case], View]] = {
     "claims": view_claims,
     "context": view_context,
     "design": view_design,
+    "figures": view_figures,
     "genre": view_genre,
+    "markers": view_markers,
     "names": view_names,
     "pairs": view_pairs,
     "parts": view_parts,
     "quotation": view_quotation,
     "study": view_study,
+    "subjects": view_subjects,
     "support": view_support,
+    "told": view_told,
 }

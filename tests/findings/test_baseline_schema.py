@@ -8,17 +8,7 @@ import pytest
 
 from linter.common.errors import ConfigError
 from linter.findings.baseline import FILE_NAME, read_baseline
-from tests.baselines import CONFIG, OLD, baseline
 from tests.helpers import run_cli, write
-
-
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A folder with an old article whose findings are known."""
-    write(tmp_path, {**CONFIG, "a.md": OLD})
-    assert baseline(tmp_path, "write", ".").code == 0
-    return tmp_path
-
 
 GOOD = '{"path": "a.md", "code": "CER001", "fingerprint": "0123", "words": "cure"}'
 

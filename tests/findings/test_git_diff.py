@@ -11,21 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import CURE, CURE_SENTENCE, PLAIN_SENTENCE, Ended, run_cli, write
+from tests.helpers import CURE, CURE_SENTENCE, PLAIN_SENTENCE, Ended, git, run_cli, write
 
 NEW = f"{PLAIN_SENTENCE}\n\nA {CURE} is new.\n"
-
-
-def git(folder: Path, *args: str, env: Mapping[str, str] | None = None) -> str:
-    identity = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
-    ended = subprocess.run(
-        ["git", "-C", str(folder), *identity, *args],
-        check=True,
-        capture_output=True,
-        text=True,
-        env={**os.environ, **(env or {})},
-    )
-    return ended.stdout.strip()
 
 
 @pytest.fixture

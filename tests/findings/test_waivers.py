@@ -10,7 +10,7 @@ from linter import Linter
 from linter.config.options import RunOptions
 from linter.findings.changed_lines import Changes, LineRange
 from tests.findings.gated import BOTH, SELECT, TODAY, problem, reason, report
-from tests.helpers import CURE, CURE_SENTENCE, run_cli, waivers, write
+from tests.helpers import CURE, CURE_SENTENCE, codes, run_cli, waivers, write
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_waiver_suppresses_with_reason_and_person(tmp_path: Path, text: str) -
         "The film is called so.",
         "Ana Ruiz",
     )
-    assert [f.code for f in article.findings] == ["ATT002"]
+    assert codes(article) == ["ATT002"]
     assert article.verdict.passed
 
 

@@ -9,10 +9,6 @@ from tests.helpers import write
 from tests.lsp.editor import BOTH, SAY_HELPS, Editor, codes, run
 
 
-def nearest() -> Linter:
-    return Linter.from_config()
-
-
 def test_a_broken_configuration_is_shown_and_the_last_good_one_holds(tmp_path: Path) -> None:
     write(tmp_path, {".caveat.yml": "ignore: [CER001]\n"})
     config = (tmp_path / ".caveat.yml").as_uri()
@@ -35,7 +31,7 @@ def test_a_broken_configuration_is_shown_and_the_last_good_one_holds(tmp_path: P
         await editor.until(lambda: codes(editor.shown[editor.uri]["diagnostics"]) == {"CER001"})
         assert len(editor.messages) == 1
 
-    run(test, nearest)
+    run(test, Linter.from_config)
 
 
 def test_an_article_whose_configuration_was_never_good_has_no_findings(tmp_path: Path) -> None:
@@ -47,7 +43,7 @@ def test_an_article_whose_configuration_was_never_good_has_no_findings(tmp_path:
         await editor.until(lambda: editor.messages)
         assert "NONSENSE" in editor.messages[0]
 
-    run(test, nearest)
+    run(test, Linter.from_config)
 
 
 def test_house_rules_are_read_anew_when_they_change(tmp_path: Path) -> None:
@@ -71,7 +67,7 @@ def test_house_rules_are_read_anew_when_they_change(tmp_path: Path) -> None:
         (found,) = editor.shown[editor.uri]["diagnostics"]
         assert "codeDescription" not in found
 
-    run(test, nearest)
+    run(test, Linter.from_config)
 
 
 def test_saving_reads_nothing_anew_where_nothing_has_changed(tmp_path: Path) -> None:

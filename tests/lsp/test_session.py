@@ -15,10 +15,6 @@ from tests.helpers import CURE_SENTENCE, PLAIN_SENTENCE, isolated, write
 from tests.lsp.editor import BOTH, Editor, act, codes, house_pack, run, with_rules
 
 
-def nearest() -> Linter:
-    return Linter.from_config()
-
-
 def test_excluded_files_and_other_languages_have_no_findings(tmp_path: Path) -> None:
     write(tmp_path, {".caveat.yml": "exclude: [old/**]\n", "old/x": "", "old/a.md": BOTH})
 
@@ -29,7 +25,7 @@ def test_excluded_files_and_other_languages_have_no_findings(tmp_path: Path) -> 
         editor.open(tmp_path / "old" / "a.md", BOTH)
         assert await editor.diagnostics() == []
 
-    run(test, nearest)
+    run(test, Linter.from_config)
 
 
 # documents of all kinds

@@ -45,6 +45,16 @@ def test_a_second_rule_of_a_family_takes_the_next_code(tmp_path: Path) -> None:
     assert sorted(t.split()[1] for t in texts) == ["STY001", "STY002"]
 
 
+def test_a_code_begins_as_those_of_its_family_do(tmp_path: Path) -> None:
+    for args in (["magic-tablet", "--code", "MAG001"], ["magic-drink"]):
+        assert run_cli("new", "style", *args, cwd=tmp_path).code == 0
+    assert run_cli("new", "causality", "magic-cause", cwd=tmp_path).code == 0
+    texts = [p.read_text() for p in sorted(tmp_path.rglob("rule.yml"))]
+    cause, *others = sorted(t.split()[1] for t in texts)
+    assert others == ["MAG001", "MAG002"]
+    assert cause.startswith("CAU")
+
+
 @pytest.mark.parametrize(
     "args",
     [

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import pytest
 
-from linter import Linter
-from linter.config.options import RunOptions
 from linter.findings.finding import Edit, Finding
+from tests.helpers import lint
 
 END = (
     "evaluated by the Food and Drug Administration. This product is not intended to diagnose, "
@@ -21,13 +19,8 @@ ONE_CLAIM = "# Night Calm\n\nOur capsules support restful sleep. Order today and
 TWO_CLAIMS = ONE_CLAIM + "\nLemon balm calms the nerves.\n"
 
 
-@cache
-def linter() -> Linter:
-    return Linter.from_config(isolated=True, options=RunOptions(select=("DIS002",)))
-
-
-def found(text: str, path: str) -> Sequence[Finding]:
-    return linter().lint_text(text, path).findings
+def found(text: str, path: str, code: str = "DIS002") -> Sequence[Finding]:
+    return lint(text, path, select=(code,)).findings
 
 
 def applied(text: str, edits: Sequence[Edit]) -> str:
@@ -123,9 +116,7 @@ def test_text_behind_a_list_of_sources_is_text_again(last: str) -> None:
 @pytest.mark.parametrize("code", ["DIS001", "DIS002"])
 def test_an_article_without_text_gets_none(text: str, code: str) -> None:
     text = text.replace("Our capsules", "You should take magnesium every night. Our capsules")
-    lint = Linter.from_config(isolated=True, options=RunOptions(select=(code,)))
-    found = lint.lint_text(text).findings
-    assert [f.fixes for f in found] == [()]
+    assert [f.fixes for f in found(text, "page.md", code)] == [()]
 
 
 def test_front_matter_stays_as_it_is() -> None:

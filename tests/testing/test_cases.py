@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import DATA, rule_files, run_cli, write
+from tests.helpers import DATA, python_rule, rule_files, run_cli, write
 
 CASES = (DATA / "cases.yml.txt").read_text("utf-8")
 PASSING = {
@@ -49,3 +49,21 @@ def test_test_of_a_folder_without_rules_ends_with_2(tmp_path: Path) -> None:
     ended = run_cli("test", ".", cwd=tmp_path)
     assert ended.code == 2
     assert ended.err
+
+
+def test_cases_may_have_a_list_of_retracted_papers_and_mark_the_words_of_links(
+    tmp_path: Path,
+) -> None:
+    folder = "rules/house/no_gone_papers"
+    listed = "retractions:\n  - {doi: 10.99999/gone, nature: %s, day: 2021-03-04}\n"
+    case = 'bad:\n  - "Oil [[[calms]]](https://doi.org/10.99999/gone)."\n'
+    write(tmp_path, python_rule("gone_papers", folder))
+    for cases, code in (
+        (listed % "retraction" + case, 0),
+        (listed % "reinstatement" + case, 1),
+        (listed % "correction" + case, 1),
+        (case, 1),
+    ):
+        write(tmp_path, {f"{folder}/cases.yml": cases})
+        ended = run_cli("test", folder, cwd=tmp_path)
+        assert ended.code == code, ended.out

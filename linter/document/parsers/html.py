@@ -13,6 +13,7 @@ from linter.document.parsers.elements import Elements
 from linter.document.parsers.html_entities import read_references
 from linter.document.parsers.html_tokenizer import Tag, Text, tokens
 from linter.document.parsers.masks import Masked, without_masks
+from linter.document.parsers.page_data import LINKED_DATA, PageData
 from linter.document.parsers.scanning import Ends, Regions
 from linter.document.parsers.templates import take_templates
 from linter.document.unread import Reason, Unread, unread
@@ -43,6 +44,7 @@ def read(body: str, *, xml: bool = False) -> Body:
         blocks,
         [*masked.comments, *reader.comments],
         [*masked.unread, *reader.elements.unread, *filter(None, map(_repeated, again))],
+        page_data=reader.page_data.fields,
     )
 
 
@@ -72,13 +74,14 @@ def code_regions(text: str) -> Regions:
 
 
 class Reader:
-    """Feeds HTML to `elements`, and keeps its `comments`."""
+    """Feeds HTML to `elements`, and keeps its `comments` and its `page_data`."""
 
     def __init__(self) -> None:
         self.elements = Elements()
         self.comments: list[Comment] = []
+        self.page_data = PageData()
         self._struck: frozenset[str] = frozenset()  # classes that strike text through
-        self._in_style = False
+        self._in_style = self._in_linked_data = False
 
     def feed(self, text: str, offset: int = 0, *, xml: bool = False) -> None:
         """Parse a text that begins at `offset` of the source."""
@@ -95,6 +98,8 @@ class Reader:
     def _text(self, text: Text) -> None:
         if self._in_style and "line-through" in text.piece.text:
             self._struck |= {found[1] for found in _STRUCK_CLASS.finditer(text.piece.text)}
+        if self._in_linked_data:
+            self.page_data.take_linked_data(without_masks(text.piece.text))
         paragraphs = _paragraphs(text.piece) if self.elements.bare else (text.piece,)
         for number, paragraph in enumerate(paragraphs):
             if number:
@@ -107,6 +112,10 @@ class Reader:
             self._meta(tag)
         values = {name: _value(piece) for name, piece in tag.attributes.items()}
         self._in_style = tag.name == "style"
+        self._in_linked_data = (
+            tag.name == "script" and values.get("type", "").strip().lower() == LINKED_DATA
+        )
+        self.page_data.take(tag.name, values)
         if self._struck and not self._struck.isdisjoint(values.get("class", "").split()):
             values["style"] = f"{values.get('style', '')};text-decoration:line-through"
         self.elements.open(tag.name, values, tag.span)

@@ -91,6 +91,7 @@ def read(body: str, *, mdx: bool = False) -> Body:
         reader.html.elements.blocks,
         sorted([*masked.comments, *reader.html.comments], key=lambda c: c.span),
         [*masked.unread, *reader.html.elements.unread],
+        page_data=reader.html.page_data.fields,
     )
 
 

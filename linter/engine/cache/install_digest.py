@@ -79,7 +79,7 @@ def _state(place: Path | os.DirEntry[str]) -> str:
 def pipeline_digest(name: str) -> str:
     """A digest of an installed spaCy pipeline. The built-in one is part of the installation."""
     files = () if name in (OFF, BUILTIN) else pipeline_files(name)
-    return digest(name, *(files_digest(files)))
+    return digest(name, files_digest(files))
 
 
 def folder_digest(folder: Path) -> str:

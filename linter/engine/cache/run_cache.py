@@ -1,8 +1,9 @@
 """The cache of a run: patterns and settings of configurations, compiled rules, results.
 
 A key depends on everything that the value depends on: the content of the article, its format, the
-settings that matter to rules, the content of configurations and house rules, and the digest of
-the installation. It does not depend on times, so a cache can be moved to another machine.
+settings that matter to rules, the month of the run, the content of configurations, house rules and
+the list of retracted papers, and the digest of the installation. It does not depend on the times of
+files, so a cache can be moved to another machine.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from linter.engine.cache.settings_json import (
 from linter.engine.cache.store import CacheStore
 from linter.findings.article_result import ArticleResult
 from linter.findings.finding import FELL_BACK
+from linter.retractions.retraction_list import RetractionLists
 from linter.rulekit.packs import builtin_roots, installed_roots
 
 if TYPE_CHECKING:
@@ -47,11 +49,12 @@ if TYPE_CHECKING:
 class RunCache:
     """A cache for runs with the same options."""
 
-    def __init__(self, store: CacheStore, options: RunOptions) -> None:
+    def __init__(self, store: CacheStore, options: RunOptions, lists: RetractionLists) -> None:
         self._store = store
         self._options = options
+        self._lists = lists
         self._house_digests: dict[tuple[Path, ...], str] = {}
-        self._result_grounds: dict[tuple[str, tuple[Path, ...]], str] = {}
+        self._result_grounds: dict[tuple[str, tuple[Path, ...], str], str] = {}
 
     def save(self) -> None:
         """Write new entries to disk."""
@@ -168,13 +171,16 @@ class RunCache:
 
     def _result_ground(self, settings: Settings) -> str:
         """A digest of everything besides the article that results with these settings depend on."""
-        key = (settings.key, settings.house)
+        key = (settings.key, settings.house, settings.retractions)
         if key not in self._result_grounds:
+            retractions = self._lists.named(settings.retractions)
             self._result_grounds[key] = digest(
                 "result",
                 self._installation,
                 self._house_digest(settings.house),
                 settings.key,
+                self._options.current_month.isoformat(),
+                retractions.digest if retractions else "",
                 pipeline_digest(settings.syntax),
             )
         return self._result_grounds[key]

@@ -25,6 +25,7 @@ _PLAIN = (
     "locale",
     "syntax",
     "language",
+    "retractions",
     "options",
     "origins",
 )

@@ -55,8 +55,8 @@ class SpeculativeCure(Rule):
         first = max(hedges[0].hit.first, start)  # an introduction may hold the hedge
         last = max(hit.last for hit in illness if hit.first == illness[0].first)
         actor = range(max(sentence.tokens.start, first - _REACH), verb.first)
-        if reading.has(self.lexicon("care"), actor):
+        if reading.has("health.care", actor):
             return None
-        if reading.has(self.lexicon("about"), range(last, min(last + 1, sentence.tokens.stop))):
+        if reading.has("health.about", range(last, min(last + 1, sentence.tokens.stop))):
             return None
         return reading.extent(Hit(first, last))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.rulekit.api import Confidence, Extent, Reading, SafetyClaimRule, Sentence, longest
+from linter.rulekit.api import (
+    Confidence,
+    Extent,
+    Reading,
+    SafetyClaimRule,
+    Sentence,
+    longest,
+    medicines,
+)
 
 _BEFORE, _AFTER = 7, 12  # tokens around the words in which they are softened
 _FOUND_BEFORE, _FOUND_AFTER = 5, 5
@@ -58,7 +66,7 @@ class AbsoluteSafety(SafetyClaimRule):
         """Whether it is a remedy that is called safe, and nothing that doctors call so."""
         if any(reading.has(self.lexicon(n), sentence) for n in ("condition", "accepted")):
             return False
-        return any(reading.has("health.remedy", s) for s in _context(reading, sentence))
+        return any(medicines.remedy_in(reading, s) for s in _context(reading, sentence))
 
 
 def _context(reading: Reading, sentence: Sentence) -> Sequence[Sentence]:

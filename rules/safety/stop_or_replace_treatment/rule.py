@@ -56,7 +56,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
     )
 
     def words(self, reading: Reading, sentence: Sentence) -> Found:
-        remedy = reading.has("health.remedy", sentence) or self._has(reading, "means", sentence)
+        remedy = medicines.remedy_in(reading, sentence) or self._has(reading, "means", sentence)
         supposed = self._has(reading, "supposed", sentence) and not self._has(
             reading, "well", sentence
         )
@@ -162,7 +162,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
             if not links or not aim.said or self._compared(case, aim.medicine):
                 continue
             behind = range(links[0].last, after.stop)
-            if reading.has("health.remedy", behind) or self._has(case.reading, "means", behind):
+            if medicines.remedy_in(reading, behind) or self._has(case.reading, "means", behind):
                 yield aim.extent, "high" if aim.to_reader and not aim.loose else "medium"
 
     def _replaced(self, case: _Case) -> Found:
@@ -272,7 +272,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         return self._reasoned(case, medicine) or any(
             hit.last <= medicine.first - _APART or hit.first >= medicine.last + 3
             for hit in medicines.named(case.reading, case.sentence)
-            if not case.reading.has("health.remedy", hit.tokens)
+            if not medicines.remedy_in(case.reading, hit.tokens)
         )
 
     def _is_bare(self, case: _Case, alternative: Hit) -> bool:
@@ -292,7 +292,7 @@ def _of_you(case: _Case, verb: Hit) -> bool:
 
 
 def _near_remedy(case: _Case) -> bool:
-    return any(case.reading.has("health.remedy", s) for s in case.reading.around(case.sentence, 1))
+    return any(medicines.remedy_in(case.reading, s) for s in case.reading.around(case.sentence, 1))
 
 
 def _in_study(case: _Case) -> bool:

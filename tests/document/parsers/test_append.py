@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import run_cli, write
+from tests.helpers import lint, run_cli, write
 
 ADVICE = "Drink three cups of ginger tea a day to ease nausea."
 
@@ -37,9 +37,8 @@ def test_a_notice_stands_where_the_article_ends(
     assert (tmp_path / name).read_bytes().decode() == after
 
 
-def test_a_field_of_an_export_gets_no_notice(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.NDJSON"])
+def test_no_notice_is_offered_for_an_export(name: str) -> None:
     text = json.dumps({"body": f"<p>{ADVICE}</p>"})
-    write(tmp_path, {"a.json": text})
-    args = ("--isolated", "--unsafe-fixes", "--json-field", "body", "--select", "DIS001", "a.json")
-    assert run_cli("check", *args, cwd=tmp_path).code == 1
-    assert (tmp_path / "a.json").read_text(encoding="utf-8") == text
+    report = lint(text, name, json_fields=("body",), select=("DIS001",), fail_on="never")
+    assert [finding.fixes for finding in report.findings] == [()]

@@ -12,7 +12,3 @@ CONFIG = ".caveat.yml"
 
 def check(folder: Path, *args: str | Path) -> Ended:
     return run_cli("check", *args, "--format", "json", cwd=folder)
-
-
-def findings(ended: Ended) -> list[str]:
-    return [f["code"] for file in ended.files for f in file["findings"]]

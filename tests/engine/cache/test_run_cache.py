@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.engine.cache.cached import ARTICLE, CONFIG, check, findings
+from linter import Linter
+from linter.config.options import RunOptions
+from tests.checking import found
+from tests.engine.cache.cached import ARTICLE, CONFIG, check
 from tests.helpers import (
     CURE_SENTENCE,
     imported,
@@ -18,11 +22,12 @@ from tests.helpers import (
     run_process,
     write,
 )
+from tests.retractions.listed import write_list
 
 
 def test_a_second_run_reports_the_same_and_lints_nothing(folder: Path, linted: list[str]) -> None:
     first, second = check(folder, "a.md"), check(folder, "a.md")
-    assert findings(first)
+    assert found(first)
     assert first == second
     assert linted == ["a.md"]
 
@@ -33,6 +38,16 @@ def test_the_same_text_under_another_name_is_known(folder: Path, linted: list[st
     ended = check(folder, "b", "c.txt")
     assert linted == ["a.md", "c.txt"]  # another format reads it in another way
     assert [f["path"] for f in ended.files] == ["b/copy.md", "c.txt"]
+
+
+def test_a_name_that_shows_no_format_is_not_taken_for_one_that_does(
+    folder: Path, linted: list[str]
+) -> None:
+    write(folder, {r"x\.md": ARTICLE})  # to the parsers `.md` in a folder `x`, which is plain text
+    check(folder, "a.md")
+    ended = check(folder, r"x\.md")
+    assert linted == ["a.md", r"x\.md"]
+    assert ended == check(folder, r"x\.md", "--no-cache")
 
 
 CHANGES = {
@@ -59,6 +74,21 @@ def test_what_has_changed_is_linted_again(
     assert warm == check(folder, article, "--no-cache")
 
 
+def test_a_result_is_valid_for_a_list_of_retracted_papers(folder: Path, linted: list[str]) -> None:
+    write(folder, {CONFIG: "extends: blog\nsources: {retractions: list.data}\n"})
+    for row in ({}, {}, {"doi": "10.99999/other"}):
+        write_list(folder / "list.data", row)
+        check(folder, "a.md")
+    assert linted == ["a.md", "a.md"]
+
+
+def test_a_result_is_valid_for_a_month(folder: Path, fresh_cache: Path, linted: list[str]) -> None:
+    for day in (date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 1)):
+        options = RunOptions(today=day, cache_folder=fresh_cache)
+        Linter.from_config(options=options).lint_file(folder / "a.md")
+    assert linted == ["a.md", "a.md"]
+
+
 def test_waivers_baseline_and_gate_are_no_part_of_what_is_kept(
     folder: Path, linted: list[str]
 ) -> None:
@@ -68,7 +98,7 @@ def test_waivers_baseline_and_gate_are_no_part_of_what_is_kept(
     write(folder, {CONFIG: f"extends: blog\nwaivers: [{waiver}]\n"})
     for _ in range(2):
         waived = check(folder, "a.md")
-        assert (waived.code, findings(waived)) == (0, [])
+        assert (waived.code, found(waived)) == (0, [])
     assert linted == ["a.md"]
 
 

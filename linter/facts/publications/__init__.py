@@ -1,0 +1,1 @@
+"""Papers, trials and books: their identifiers, their journals, and whether they can exist."""

@@ -1,0 +1,237 @@
+"""The list of references of an article, entry by entry, and what the text cites of it.
+
+An entry has its number, the surnames before its year or title, and its years. The text cites by
+numbers ([7], raised figures) or by author and year; what is cited is found in the list again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from linter.common.spans import Extent
+from linter.document.blocks import BlockKind
+from linter.document.marks import plain_numbers
+from linter.facts import author_years, sources
+from linter.facts.author_years import AuthorYear
+
+if TYPE_CHECKING:
+    from linter.document.blocks import Link
+    from linter.document.model import Block
+    from linter.facts import Reading
+
+_YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?=[a-z]?(?![\w/]))")
+_NAME = re.compile(r"[^\W\d_]+")
+_AUTHORS = 220  # characters in which the authors of an entry stand
+_MARK = re.compile(r"\[(\d{1,3}(?:\s?[,;‐‑‒–—-]\s?\d{1,3})*)\](?!\()")
+_FOOTNOTE = re.compile(r"\[\^([\w-]{1,20})\](?!:)")
+# Square brackets that hold no mark: intervals, and words that an editor put in.
+_NO_MARK = re.compile(r"(?:\bCI|\binterval|\brange|\bIQR|[=:<>≤≥±]|\d\s?%?)[\s,;:]*$", re.I)
+_HEADING = re.compile(
+    r"\b(?:references?|sources?|citations?|bibliography|literature|cited|footnotes|endnotes|notes"
+    r"|further reading)\b",
+    re.I,
+)
+_HEADING_WORDS = 6
+# Of an entry in a list without a heading, and of those that share a block.
+_LABEL = re.compile(r"(?:\[(\d{1,3})\]|([⁰¹²³⁴-⁹]{1,3}))\s*\S")
+_INSIDE_LIST = re.compile(r"\[(\d{1,3})\]|(?<!\S)(\d{1,3})[.)]\s(?=[\[“\"]?[A-Z])")
+_READING_ONLY = re.compile(
+    r"\b(?:further|recommended|suggested|additional|more) (?:reading|resources)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry. `authors` are all words before its year or title, `words` all that it has, folded;
+    `first` is the first of them, and `capitals` are the letters that an acronym may have."""
+
+    number: int | None
+    authors: frozenset[str]
+    words: frozenset[str]
+    first: str
+    capitals: str
+    years: frozenset[str]
+    block: int
+    extent: Extent
+
+    def names(self, surname: str) -> bool:
+        """Whether a name, or the body that an acronym stands for, is anywhere in the entry."""
+        acronym = surname.isupper() and surname in self.capitals
+        return acronym or parts(surname) <= self.words
+
+    def is_by(self, surname: str) -> bool:
+        return parts(surname) <= self.authors
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCited:
+    """Numbers that a mark in the text shows. `extent` is the word before it: raised marks have no
+    place in the text of their own."""
+
+    numbers: Sequence[int]
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """`headed` says that there is a list, or a heading that promises one, whatever is below it.
+    `complete` is false for lists that are only further reading. `labels` are numbers that open
+    an entry outside such a list, or inside a block that holds several."""
+
+    entries: Sequence[Reference]
+    headed: bool
+    complete: bool
+    labels: frozenset[int]
+    numbers: Sequence[NumberCited]
+    authors: Sequence[AuthorYear]
+    notes: Sequence[tuple[str, Extent]]
+
+    @property
+    def numbered(self) -> frozenset[int]:
+        return frozenset(e.number for e in self.entries if e.number is not None)
+
+
+def find(reading: Reading) -> References:
+    """The list of references, and the citations that may lead into it."""
+    entries = tuple(_entries(reading))
+    headings = [reading.text(b.extent) for b in reading.document.blocks if b.heading]
+    about = [h for h in headings if _HEADING.search(h) and len(h.split()) <= _HEADING_WORDS]
+    return References(
+        entries,
+        bool(about) or bool(entries),
+        not (about and all(_READING_ONLY.search(h) for h in about)),
+        frozenset(_labels(reading)),
+        tuple(sorted(_numbers(reading), key=lambda mark: mark.extent)),
+        author_years.find(reading),
+        tuple(_notes(reading)),
+    )
+
+
+def folded(word: str) -> str:
+    """A name without accents and in small letters, as lists and texts often differ in them."""
+    plain = unicodedata.normalize(
+        "NFKD", word.replace("ß", "ss").replace("ø", "o").replace("Ø", "o")
+    )
+    return "".join(c for c in plain if c.isalpha()).lower()
+
+
+def parts(surname: str) -> frozenset[str]:
+    """The parts of a double name, folded."""
+    return frozenset(map(folded, _NAME.findall(surname)))
+
+
+def loose_numbers(reading: Reading) -> frozenset[int]:
+    """Numbers in the prose that may be marks: in round brackets, or raised after short words."""
+    found = [
+        number
+        for block in _prose(reading)
+        for match in _LOOSE.finditer(reading.text(block.extent))
+        for number in sources.numbers(plain_numbers(match.group()))
+    ]
+    return frozenset(found)
+
+
+_LOOSE = re.compile(r"\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)|[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,–-]*")
+
+
+def capitalised(reading: Reading) -> frozenset[str]:
+    """The words with a capital in the prose, folded: names by which a text may mention a source."""
+    return frozenset(
+        folded(word)
+        for sentence in reading.prose
+        for word in _NAME.findall(sentence.text)
+        if word[0].isupper()
+    )
+
+
+def _entries(reading: Reading) -> Iterator[Reference]:
+    for block in reading.document.blocks:
+        listed = block.section == "sources" or block.kind is BlockKind.NOTE
+        if listed and not block.heading and not block.cell:
+            yield _entry(reading, block)
+
+
+def _labels(reading: Reading) -> Iterator[int]:
+    text = reading.document.text
+    for block in reading.document.blocks:
+        start, end = block.extent.start, block.extent.end
+        found = [label] if (label := _LABEL.match(text, start, end)) else []
+        if block.reference:
+            found += _INSIDE_LIST.finditer(text, start, end)
+            for link in block.links:  # a label after a full stop was taken for a mark
+                yield from sources.numbers(link.target) if _is_raised(link) else ()
+        yield from (int(plain_numbers(match[1] or match[2])) for match in found)
+
+
+def _entry(reading: Reading, block: Block) -> Reference:
+    text = reading.text(block.extent)
+    years = _YEAR.findall(text)
+    words = _NAME.findall(text)
+    capitals = "".join(w[0] for w in words if w[0].isupper() or w[0].isdigit())
+    return Reference(
+        sources.number(reading, block),
+        frozenset(map(folded, _NAME.findall(_before_title(text)))),
+        frozenset(map(folded, words)),
+        next((folded(w) for w in words if len(w) > 1 and w[0].isupper()), ""),
+        capitals,
+        frozenset(years),
+        block.index,
+        block.extent,
+    )
+
+
+def _before_title(text: str) -> str:
+    """The part of an entry that names its authors."""
+    head = text[:_AUTHORS]
+    year = _YEAR.search(head)
+    return head[: year.start()] if year and year.start() > 3 else head
+
+
+def _numbers(reading: Reading) -> Iterator[NumberCited]:
+    """The marks of the prose, in order; not those of the article's own notes."""
+    noted = reading.sources.anchored
+    for block in _prose(reading):
+        text = reading.text(block.extent)
+        for link in block.links:
+            if _is_raised(link) and link.target not in noted:
+                yield NumberCited(sources.numbers(link.target), _word_before(reading, link.start))
+        linked = [(k.start, k.end) for k in block.links if k.start < k.end]
+        for match in _MARK.finditer(text) if "[" in text else ():
+            extent = Extent(block.extent.start + match.start(), block.extent.start + match.end())
+            if match.start() == 0 or _NO_MARK.search(
+                text[max(match.start() - 12, 0) : match.start()]
+            ):
+                continue
+            if not any(start <= extent.start < end for start, end in linked):
+                before = _word_before(reading, extent.start)
+                yield NumberCited(sources.numbers(match.group(1)), before)
+
+
+def _is_raised(link: Link) -> bool:
+    return link.footnote and link.target[:1].isdigit()
+
+
+def _word_before(reading: Reading, at: int) -> Extent:
+    """The word before a mark."""
+    tokens = reading.document.token_range(Extent(max(at - 30, 0), at))
+    words = [i for i in tokens if reading.word(i)[0].isalnum()]
+    first = reading.token(words[-1]).start if words else max(at - 1, 0)
+    return Extent(first, reading.token(words[-1]).end if words else at)
+
+
+def _notes(reading: Reading) -> Iterator[tuple[str, Extent]]:
+    """Marks of notes in Markdown that no note follows: the reader sees their brackets."""
+    for block in _prose(reading):
+        text = reading.text(block.extent)
+        for match in _FOOTNOTE.finditer(text) if "[^" in text else ():
+            yield match.group(1), _word_before(reading, block.extent.start + match.start())
+
+
+def _prose(reading: Reading) -> Iterator[Block]:
+    for block in reading.document.blocks:
+        if not block.reference and block.index not in reading.left_out:
+            yield block

@@ -1,0 +1,84 @@
+"""A document and the phrases found in it: what every fact and rule looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from linter.common.spans import Extent
+from linter.common.tokens import Token
+from linter.document.model import Block, Document, Sentence
+from linter.language.matcher import Hit, Hits, PhraseMatcher
+
+
+class ScannedDocument:
+    """The text of a document, by sentences and tokens, and the phrases of the lexicons in it.
+    Extents count code points of `document.text`."""
+
+    def __init__(self, document: Document, matcher: PhraseMatcher) -> None:
+        self.document = document
+        self._hits: Hits = matcher.scan(document)
+
+    def hits(self, lexicon: str, within: Sentence | range) -> Sequence[Hit]:
+        """The phrases of a lexicon that begin in a sentence or a range of tokens, in order."""
+        if isinstance(within, Sentence):
+            return self._hits.of(lexicon, within)
+        return self._hits.within(lexicon, within)
+
+    def has(self, lexicon: str, within: Sentence | range) -> bool:
+        return bool(self.hits(lexicon, within))
+
+    def extent(self, hit: Hit) -> Extent:
+        """The extent of a hit in the document's text."""
+        tokens = self.document.tokens
+        return Extent(tokens.starts[hit.first], tokens[hit.last - 1].end)
+
+    def text(self, extent: Extent) -> str:
+        return self.document.text[extent.start : extent.end]
+
+    def word(self, index: int) -> str:
+        """The folded text of the token at an index; empty outside the document."""
+        texts = self.document.tokens.texts
+        return texts[index] if 0 <= index < len(texts) else ""
+
+    def token(self, index: int) -> Token:
+        return self.document.tokens[index]
+
+    def words(self, sentence: Sentence) -> Sequence[str]:
+        """The folded tokens of a sentence."""
+        return self.document.tokens.texts[sentence.tokens.start : sentence.tokens.stop]
+
+    def block(self, sentence: Sentence) -> Block:
+        return self.document.block_of(sentence)
+
+    def paragraph(self, sentence: Sentence) -> range:
+        """The tokens of the block that contains a sentence."""
+        held = self.block(sentence).sentences
+        sentences = self.document.sentences
+        return range(sentences[held.start].tokens.start, sentences[held.stop - 1].tokens.stop)
+
+    def following(self, sentence: Sentence, count: int = 1) -> Sequence[Sentence]:
+        """The next `count` sentences, over block borders."""
+        return self.document.sentences[sentence.index + 1 : sentence.index + 1 + count]
+
+    def rest_of_block(self, sentence: Sentence, count: int) -> Sequence[Sentence]:
+        """Up to `count` following sentences of the same block."""
+        return [s for s in self.following(sentence, count) if s.block == sentence.block]
+
+    def around(self, sentence: Sentence, reach: int) -> Sequence[Sentence]:
+        """The sentence with `reach` others before and after it, over block borders."""
+        first = max(sentence.index - reach, 0)
+        return self.document.sentences[first : sentence.index + 1 + reach]
+
+    def any_sentences_with(self, *lexicons: str) -> Sequence[Sentence]:
+        """The same in the whole document. What decides what is prose asks for these."""
+        held = {index for lexicon in lexicons for index in self._hits.sentences(lexicon)}
+        return [self.document.sentences[index] for index in sorted(held)]
+
+    def mentions(self, *lexicons: str) -> bool:
+        """Whether a phrase of one of these lexicons is anywhere in the document."""
+        return any(self._hits.sentences(lexicon) for lexicon in lexicons)
+
+    def sentences_of(self, extents: Iterable[Extent]) -> Sequence[Extent]:
+        """The sentences that contain these words, each once, in the order of the words."""
+        found = (self.document.sentence_at(extent.start) for extent in extents)
+        return tuple(dict.fromkeys(s.extent for s in found if s))

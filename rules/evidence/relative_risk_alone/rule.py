@@ -1,0 +1,58 @@
+"""EVI001: how much higher or lower a risk is, and not how high it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.rulekit.api import (
+    Extent,
+    Finding,
+    Reading,
+    Rule,
+    Sentence,
+    Severity,
+    comparisons,
+    figures,
+)
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEAR = ("since", "between", "from", "by", "until")
+_REACH = 2  # sentences before and after in which the numbers may stand
+_PROMINENT = ("title", "heading", "description")
+
+
+class RelativeRiskAlone(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        for sentence in reading.sentences_with(*figures.AMOUNTS):
+            found = comparisons.find(reading, sentence)
+            if not found or self._is_cleared(reading, sentence, found.extent):
+                continue
+            if found.felt:
+                yield self.finding(reading, found.extent, confidence="medium")
+            else:
+                severity = self._severity(reading, sentence)
+                yield self.finding(reading, found.extent, severity=severity)
+
+    def _severity(self, reading: Reading, sentence: Sentence) -> Severity | None:
+        """An error where a hurried reader looks, unless the article gives the numbers."""
+        if reading.block(sentence).kind.value not in _PROMINENT:
+            return None
+        return Severity.WARNING if reading.absolute_figures else Severity.ERROR
+
+    def _is_cleared(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
+        return (
+            self._is_trend(reading, sentence)
+            or reading.has(self.lexicon("other"), sentence)
+            or self.is_exempt(reading, sentence, words)
+            or figures.given_near(reading, sentence, _REACH)
+        )
+
+    def _is_trend(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a sentence tells how often a thing happens over the years."""
+        words = reading.words(sentence)
+        return reading.has(self.lexicon("trend"), sentence) or any(
+            _YEAR.fullmatch(word) and words[i - 1] in _BEFORE_YEAR
+            for i, word in enumerate(words)
+            if i
+        )

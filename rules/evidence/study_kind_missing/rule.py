@@ -1,0 +1,29 @@
+"""EVI003: a study is said to have found something, and nobody says what kind of study it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.rulekit.api import Finding, Reading, Rule, Severity, figures, told_studies
+
+
+class StudyKindMissing(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        for study in reading.told_studies:
+            if (
+                not told_studies.tells_kind(reading, study)
+                and not self._needs_none(reading, study)
+                and not self.is_exempt(reading, study.sentence, study.extent)
+            ):
+                sized = any(figures.sizes(reading, s) for s in study.passage)
+                missing = "what kind of study it was" + ("" if sized else ", nor how large")
+                counted = figures.sizes(reading, study.sentence)  # "a study of 60 nurses"
+                severity = Severity.INFO if counted else None
+                yield self.finding(reading, study.extent, severity=severity, missing=missing)
+
+    def _needs_none(self, reading: Reading, study: told_studies.ToldStudy) -> bool:
+        """Whether a study found nothing, or how many people have or do a thing: a count, of which
+        ATT005 asks for the source."""
+        return reading.has(self.lexicon("nothing"), study.sentence) or bool(
+            figures.levels(reading, study.sentence)
+        )

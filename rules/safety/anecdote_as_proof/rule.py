@@ -1,0 +1,102 @@
+"""SAF009: a testimonial, a customer review or one patient's story as proof that a thing works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.rulekit.api import Extent, Finding, Hit, Reading, Rule, Sentence, Severity, longest
+
+_OWNED = 4  # tokens between "my" and the illness
+_IMPROVED = 6  # tokens between the illness and what became of it
+_AROUND = 3  # sentences in which a label and evidence are looked for
+_AUXILIARIES = ("has", "have", "had", "also", "then", "even", "just", "’ve", "'s")
+_ILLNESS = ("health.disease", "health.complaint", "body")
+
+
+class AnecdoteAsProof(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        if self._is_supported_news(reading):
+            return
+        names = ("worked", "story", "better", "case", "praise")
+        for sentence in reading.sentences_with(*map(self.lexicon, names)):
+            for words, praise in self._words(reading, sentence):
+                if not self._is_cleared(reading, sentence) and not self.is_exempt(
+                    reading, sentence, words
+                ):
+                    yield self._told(reading, words, praise)
+                    break
+
+    def _words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, bool]]:
+        for name in ("worked", "case"):
+            for extent in longest(reading, self.lexicon(name), sentence):
+                yield extent, False
+        yield from ((extent, False) for extent in self._stories(reading, sentence))
+        yield from ((extent, False) for extent in self._got_better(reading, sentence))
+        for extent in longest(reading, self.lexicon("praise"), sentence):
+            yield extent, True
+
+    def _stories(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        """ "Maria lost 12 kg", "she threw away her inhaler": one person, named or not."""
+        for deed in reading.hits(self.lexicon("story"), sentence):
+            at = deed.first - 1
+            while at > sentence.tokens.start and reading.word(at) in _AUXILIARIES:
+                at -= 1
+            if at >= sentence.tokens.start and self._is_one(reading, at):
+                yield reading.extent(Hit(at, deed.last))
+
+    def _is_one(self, reading: Reading, at: int) -> bool:
+        """Whether a word is of one person: "she", "client", or a name with its capital."""
+        token = reading.token(at)
+        return self._is_among("tellers", reading, at) or (
+            reading.text(Extent(token.start, token.end)).istitle()
+            and not self._is_among("crowds", reading, at)
+        )
+
+    def _is_among(self, option: str, reading: Reading, at: int) -> bool:
+        return reading.word(at) in self.options[option]
+
+    def _got_better(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        """ "My eczema cleared up": somebody's illness, and that it went."""
+        for better in reading.hits(self.lexicon("better"), sentence):
+            start = max(sentence.tokens.start, better.first - _IMPROVED)
+            before = range(start, better.first)
+            for name in _ILLNESS:
+                for illness in reading.hits(self.lexicon(name), before):
+                    first = max(sentence.tokens.start, illness.first - _OWNED)
+                    owned = [
+                        i
+                        for i in range(first, illness.first)
+                        if self._is_among("owners", reading, i)
+                    ]
+                    if owned and illness.last <= better.first:
+                        yield reading.extent(Hit(owned[-1], better.last))
+                        return
+
+    def _is_supported_news(self, reading: Reading) -> bool:
+        """Whether it is a news story with more behind it than a patient who shows what it is
+        about."""
+        return reading.genre.kind == "news" and (reading.design is not None or bool(reading.cited))
+
+    def _is_cleared(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether it is about false reviews, or is called one person's experience near words on
+        evidence."""
+        if reading.has(self.lexicon("spared"), sentence) or self._is_measured(reading, sentence):
+            return True
+        around = reading.around(sentence, _AROUND)
+        return any(reading.has(self.lexicon("labelled"), s) for s in around) and any(
+            reading.has(self.lexicon("evidence"), s) for s in around
+        )
+
+    def _is_measured(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a study that compares is told; "before and after" pictures are none."""
+        return any(design.kind != "uncontrolled" for design in reading.designs(sentence))
+
+    def _told(self, reading: Reading, words: Extent, praise: bool) -> Finding:
+        """A testimonial is the fault in quotation marks too: a level more makes up for them."""
+        quoted = reading.quotation(words) is not None
+        return self.finding(
+            reading,
+            words,
+            severity=Severity.ERROR if quoted else None,
+            message=str(self.options["praise-message"]) if praise else None,
+        )

@@ -1,0 +1,52 @@
+"""SRC001: addresses and numbers of papers, trials and books that cannot exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from linter.rulekit.api import Evidence, Extent, Finding, Publication, Reading, Rule, impossible
+
+_THINGS = {"nct": "trial", "isrctn": "trial", "issn": "journal", "isbn": "book"}
+_LONGEST = 80  # characters of an address in a message
+
+
+class ImpossibleSource(Rule):
+    always = ("allowed",)  # neither a denial nor a question makes an address possible
+
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        marked: Extent | None = None
+        for publication in reading.publications:
+            sentence = reading.document.sentences[publication.sentence]
+            fault = impossible.fault(
+                publication.identifier, reading.context.month, publication.target
+            )
+            if not fault or publication.extent == marked:
+                continue
+            if not self.is_exempt(reading, sentence, publication.extent):
+                marked = publication.extent
+                yield self._finding(reading, publication, fault)
+
+    def _finding(
+        self, reading: Reading, publication: Publication, fault: impossible.Fault
+    ) -> Finding:
+        """A finding at the words of a link, or at the address; a quotation changes no address, so
+        it is not milder there."""
+        found = self.finding(
+            reading,
+            publication.extent,
+            message=None if fault.certain else str(self.options["doubt-message"]),
+            confidence=None if fault.certain else "medium",
+            address=publication.value[:_LONGEST],
+            thing=_THINGS.get(publication.kind, "paper"),
+            reason=fault.reason,
+        )
+        worded = publication.extent.start < publication.extent.end
+        behind = worded and publication.span != found.span
+        return replace(
+            found,
+            span=found.span if worded else publication.span,
+            sentence=found.sentence if worded else found.sentence.join(publication.span),
+            severity=self.meta.severity if fault.certain else self.meta.severity.milder,
+            evidence=(Evidence("the address", publication.span),) if behind else (),
+        )
