@@ -36,6 +36,7 @@ _LEVELS: Mapping[str, tuple[Severity, Confidence]] = {
 }
 _CLEARING = ("settled", "authorised", "licensed")
 _NO_VERB_AFTER = ("the", "a", "an", "be", "been", "is", "are", "was", "were", "being")
+_REMEDIES = ("health.remedy", "health.product")
 
 
 class _Claim(NamedTuple):
@@ -203,7 +204,7 @@ class FoodTreatsDisease(Rule):
             rest = range(means + 1, min(means + _MEANS, sentence.tokens.stop))
             if reading.has("health.care", rest):
                 return "care"
-            if reading.has("health.remedy", rest):
+            if any(reading.has(name, rest) for name in _REMEDIES):
                 return "remedy"
         return ""
 
@@ -268,10 +269,8 @@ class FoodTreatsDisease(Rule):
 def _nearest(reading: Reading, tokens: Sequence[int]) -> str:
     """Which of a remedy and ordinary care is named last; empty for neither."""
     assert isinstance(tokens, range)
-    found = {
-        kind: max((hit.last for hit in reading.hits(f"health.{kind}", tokens)), default=-1)
-        for kind in ("remedy", "care")
-    }
-    if max(found.values()) < 0:
+    remedy = max((hit.last for name in _REMEDIES for hit in reading.hits(name, tokens)), default=-1)
+    care = max((hit.last for hit in reading.hits("health.care", tokens)), default=-1)
+    if max(remedy, care) < 0:
         return ""
-    return "remedy" if found["remedy"] > found["care"] else "care"
+    return "remedy" if remedy > care else "care"
