@@ -28,7 +28,7 @@ def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
     beside it: "give your baby fennel tea", "pregnant women should drink sage tea"."""
     if not any(reading.has(name, sentence) for name in READERS):
         return None
-    if not medicines.remedy_in(reading, sentence) or reading.has(
+    if not medicines.potent_in(reading, sentence) or reading.has(
         "frail_readers.approved", sentence
     ):
         return None

@@ -63,6 +63,12 @@ def _antecedent(reading: Reading, sentence: Sentence, at: int) -> Hit | None:
     return max(before, key=lambda hit: hit.last, default=None)
 
 
+def potent_in(reading: Reading, within: Sentence | range) -> bool:
+    """Whether a sentence or range of tokens names a remedy that is no plain food, or praises it
+    as natural. Fish and cots are safe for babies; herbs and oils need a word more."""
+    return reading.has("health.potent", within) or reading.has("health.natural", within)
+
+
 def remedy_in(reading: Reading, within: Sentence | range) -> bool:
     """Whether a sentence or range of tokens names something that people take or do without a
     prescription, or praises it as natural."""

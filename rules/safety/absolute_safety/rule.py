@@ -66,7 +66,7 @@ class AbsoluteSafety(SafetyClaimRule):
         """Whether it is a remedy that is called safe, and nothing that doctors call so."""
         if any(reading.has(self.lexicon(n), sentence) for n in ("condition", "accepted")):
             return False
-        return any(medicines.remedy_in(reading, s) for s in _context(reading, sentence))
+        return any(medicines.potent_in(reading, s) for s in _context(reading, sentence))
 
 
 def _context(reading: Reading, sentence: Sentence) -> Sequence[Sentence]:

@@ -91,11 +91,10 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         reading, sentence = case.reading, case.sentence
         if self._has(reading, "unguided", sentence):
             return False
-        near = [sentence] if case.remedy else reading.around(sentence, 1)
+        near = [s for s in reading.around(sentence, 1) if s.block == sentence.block]
         return any(
-            notice.in_sentence(reading, s) or self._has(case.reading, "guided", s)
-            for s in near
-            if s.block == sentence.block
+            notice.in_sentence(reading, s) or self._has(reading, "guided", s)
+            for s in ([sentence] if case.remedy else near)
         )
 
     def _idle(self, case: _Case, medicine: Hit | None = None) -> bool:
@@ -117,9 +116,10 @@ class StopOrReplaceTreatment(SafetyClaimRule):
     def _aims(self, case: _Case, lexicon: str) -> Iterator[_Aim]:
         """The words of a lexicon that have a medicine after them."""
         reading, sentence = case.reading, case.sentence
+        food = lexicon == "instead" and not medicines.potent_in(reading, sentence)
         spared = reading.hits(self.lexicon("exceptions"), sentence)
         for verb in reading.hits(self.lexicon(lexicon), sentence):
-            medicine = medicines.after(reading, sentence, verb.last, nouns=case.remedy)
+            medicine = medicines.after(reading, sentence, verb.last, nouns=case.remedy and not food)
             if medicine is None or any(_overlap(s, medicine) for s in spared):
                 continue
             before = range(sentence.tokens.start, verb.first)
