@@ -208,6 +208,11 @@ class Reading(ScannedDocument):
         """One of `claims_by_rules`, scored. Scoring is the most expensive step, so do it last."""
         return self.claims(sentence)[self.claims_by_rules(sentence).index(claim)]
 
+    def gives_absolute(self, sentence: Sentence) -> bool:
+        """Whether a sentence says how often a thing happens, not only how much more or less
+        often."""
+        return self._fact(figures.gives_absolute, sentence)
+
     def verdict(self, sentence: Sentence) -> ClaimVerdict:
         """The claims of a sentence, according to the rules and to the scorer."""
         return self._fact(claim_strength.find, sentence)
@@ -357,12 +362,6 @@ class Reading(ScannedDocument):
     def told_studies(self) -> Sequence[ToldStudy]:
         """The studies whose results the article tells, each with the passage about it."""
         return told_studies.find(self)
-
-    @cached_property
-    def absolute_figures(self) -> frozenset[int]:
-        """The indices of the sentences that say how often a thing happens, not only how much more
-        or less often."""
-        return figures.find_absolute(self)
 
     @cached_property
     def statements(self) -> Sequence[Statement]:

@@ -68,9 +68,9 @@ def find(reading: Reading) -> Sequence[AuthorYear]:
 
 def _authors(reading: Reading) -> Iterator[AuthorYear]:
     for sentence in reading.prose:
-        text = in_ascii(sentence.text)
+        text = sentence.text
         if ("20" in text or "19" in text) and ("(" in text or "[" in text):
-            yield from _of_sentence(sentence, text)
+            yield from _of_sentence(sentence, in_ascii(text))
 
 
 def _of_sentence(sentence: Sentence, text: str) -> Iterator[AuthorYear]:

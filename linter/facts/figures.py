@@ -57,9 +57,9 @@ def _is_number(reading: Reading, index: int) -> bool:
     return reading.word(index)[:1].isdigit() or reading.word(index) in _NUMBERS
 
 
-def find_absolute(reading: Reading) -> frozenset[int]:
-    """The indices of the sentences that give absolute figures."""
-    return frozenset(s.index for s in reading.prose if gives_absolute(reading, s))
+def any_absolute(reading: Reading) -> bool:
+    """Whether a sentence of the article gives absolute figures."""
+    return any(reading.gives_absolute(sentence) for sentence in reading.prose)
 
 
 def given_near(reading: Reading, sentence: Sentence, reach: int) -> bool:
@@ -68,10 +68,11 @@ def given_near(reading: Reading, sentence: Sentence, reach: int) -> bool:
     block = reading.block(sentence).sentences
     first = min(sentence.index - reach, max(block.start, sentence.index - _PARAGRAPH))
     last = max(sentence.index + reach, min(block.stop - 1, sentence.index + _PARAGRAPH))
+    near = reading.document.sentences[max(first, 0) : last + 1]
     return any(
-        _same_topic(reading, sentence, reading.document.sentences[index])
-        for index in range(first, last + 1)
-        if index in reading.absolute_figures
+        _same_topic(reading, sentence, other)
+        for other in near
+        if other.block not in reading.left_out and reading.gives_absolute(other)
     )
 
 
@@ -90,16 +91,21 @@ def gives_absolute(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence says how often a thing happens, or counts it in both groups."""
     return (
         reading.has("figures.absolute", sentence)
-        or any(_part_of_whole(reading, i) for i in sentence.tokens)
+        or any(_part_of_whole(reading, i) for i in _partings(reading, sentence))
         or len(levels(reading, sentence)) >= _BOTH
         or _counts(reading, sentence) >= _BOTH
     )
 
 
+def _partings(reading: Reading, sentence: Sentence) -> Iterator[int]:
+    """The tokens "in" and "of" of a sentence."""
+    for index, word in enumerate(reading.words(sentence), sentence.tokens.start):
+        if word in ("in", "of"):
+            yield index
+
+
 def _part_of_whole(reading: Reading, index: int) -> bool:
-    """Whether "in" or "of" stands between a number and a greater one: "44 of the 1,200"."""
-    if reading.word(index) not in ("in", "of"):
-        return False
+    """Whether an "in" or "of" stands between a number and a greater one: "44 of the 1,200"."""
     whole = reading.word(index + 1 + (reading.word(index + 1) in _DETERMINERS))
     part = reading.word(index - 1 - (reading.word(index - 1) == "out"))
     return 0 < _value(part) < _value(whole) and not _YEAR.fullmatch(whole)

@@ -25,7 +25,9 @@ class ScannedDocument:
         return self._hits.within(lexicon, within)
 
     def has(self, lexicon: str, within: Sentence | range) -> bool:
-        return bool(self.hits(lexicon, within))
+        if isinstance(within, Sentence):
+            return self._hits.any_of(lexicon, within)
+        return self._hits.any_within(lexicon, within)
 
     def extent(self, hit: Hit) -> Extent:
         """The extent of a hit in the document's text."""

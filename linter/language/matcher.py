@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -141,15 +141,24 @@ class Hits:
 
     def within(self, lexicon: str, tokens: range) -> Sequence[Hit]:
         """The hits of a lexicon that begin in a range of tokens. Raises KeyError as `of` does."""
-        hits: list[Hit] = []
+        return list(self._within(lexicon, tokens)) or self._nothing(lexicon)
+
+    def any_of(self, lexicon: str, sentence: Sentence) -> bool:
+        """Whether a lexicon has a hit in a sentence. Raises KeyError as `of` does."""
+        return lexicon in self._found[sentence.index] or bool(self._nothing(lexicon))
+
+    def any_within(self, lexicon: str, tokens: range) -> bool:
+        """Whether a hit of a lexicon begins in a range of tokens. Raises KeyError as `of` does."""
+        return any(True for _ in self._within(lexicon, tokens)) or bool(self._nothing(lexicon))
+
+    def _within(self, lexicon: str, tokens: range) -> Iterator[Hit]:
         starts, stop = self._starts, tokens.stop
         at = max(bisect_right(starts, tokens.start) - 1, 0)
         while at < len(starts) and (start := starts[at]) < stop:
             for first, last in self._found[at].get(lexicon, ()):
                 if start + first in tokens:
-                    hits.append(Hit(start + first, start + last))
+                    yield Hit(start + first, start + last)
             at += 1
-        return hits or self._nothing(lexicon)
 
     def sentences(self, lexicon: str) -> Sequence[int]:
         """The indices of the sentences with a hit of a lexicon. Raises KeyError as `of` does."""

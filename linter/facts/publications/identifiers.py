@@ -109,6 +109,8 @@ _IN_TEXT: Sequence[tuple[IdentifierKind, str, str]] = (
     ("arxiv", "arxiv", r"(?i)(?<!\w)arXiv:\s?([\w.-]*/?\d[\d.]+)"),
 )
 _DOI_MARKER = "10."
+_SIGNS = ("/", "www.", _DOI_MARKER)
+_MARKERS = frozenset(marker for _, marker, _ in _IN_TEXT)
 CUT = ("…", "..")
 """What a site puts where it has cut an address off: `https://doi.org/10.1000/lam…`."""
 _LONGEST = 2_000  # characters of an address; what is longer holds data
@@ -154,6 +156,12 @@ def _path(target: str) -> str:
     path = unquote(unquote(address.path))
     query = f"?{unquote(address.query)}" if address.query else ""
     return path + query + (f"#{address.fragment}" if address.fragment.startswith("!") else "")
+
+
+def may_be_in(text: str) -> bool:
+    """Whether a text has a sign of an address or identifier; without one it has none."""
+    lowered = text.lower()
+    return any(sign in lowered for sign in (*_SIGNS, *_MARKERS))
 
 
 def in_text(text: str) -> Iterator[tuple[int, int, Identifier]]:

@@ -92,6 +92,8 @@ def _of_block(reading: Reading, block: Block) -> Iterator[Publication]:
     address that holds a DOI, point to one."""
     links = list(_links(block))
     text = reading.text(block.extent)
+    if not links and not identifiers.may_be_in(text):
+        return
     written = _not_again(_addresses(text, block.extent.start), links)
     told = _not_again(_in_text(text, block.extent.start), [*links, *written])
     for pointer in (*links, *written, *told):

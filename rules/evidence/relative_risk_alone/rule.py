@@ -38,7 +38,7 @@ class RelativeRiskAlone(Rule):
         """An error where a hurried reader looks, unless the article gives the numbers."""
         if reading.block(sentence).kind.value not in _PROMINENT:
             return None
-        return Severity.WARNING if reading.absolute_figures else Severity.ERROR
+        return Severity.WARNING if figures.any_absolute(reading) else Severity.ERROR
 
     def _is_cleared(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         return (

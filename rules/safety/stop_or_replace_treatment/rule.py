@@ -57,6 +57,9 @@ class StopOrReplaceTreatment(SafetyClaimRule):
     )
 
     def words(self, reading: Reading, sentence: Sentence) -> Found:
+        treated = medicines.mentioned(reading, sentence)
+        if not treated and not self._tells_readers(reading, sentence):
+            return
         remedy = medicines.remedy_in(reading, sentence) or self._has(reading, "means", sentence)
         supposed = self._has(reading, "supposed", sentence) and not self._has(
             reading, "well", sentence
@@ -65,7 +68,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         yield from self._undoctored(case)
         if self._guided(case):
             return
-        if medicines.mentioned(reading, sentence):
+        if treated:
             ways = (
                 *(self._left, self._exchanged, self._replaced, self._offered_instead),
                 *(self._unneeded, self._avoided, self._lowered, self._done_without),
@@ -76,6 +79,12 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         recommended = frail_readers.recommended(reading, sentence)
         if recommended:
             yield recommended, "high"
+
+    def _tells_readers(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether it may speak of doing without a doctor, or of frail readers."""
+        return self._has(reading, "no_doctor", sentence) or any(
+            reading.has(name, sentence) for name in frail_readers.READERS
+        )
 
     def finding(self, reading: Reading, extent: Extent, **given: Any) -> Finding:
         sentence = reading.document.sentence_at(extent.start)
