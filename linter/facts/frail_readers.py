@@ -23,16 +23,17 @@ _APART = 3  # tokens between praise and whom it is for
 _PRAISE = "frail_readers.benefiting"
 
 
+def mentioned(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence mentions such readers at all."""
+    return any(reading.has(name, sentence) for name in READERS)
+
+
 def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
     """The words that recommend a remedy to such readers, with no caution in the sentence or
     beside it: "give your baby fennel tea", "pregnant women should drink sage tea"."""
-    if not any(reading.has(name, sentence) for name in READERS):
+    if not mentioned(reading, sentence) or not medicines.potent_in(reading, sentence):
         return None
-    if not medicines.potent_in(reading, sentence) or reading.has(
-        "frail_readers.approved", sentence
-    ):
-        return None
-    if _cautioned(reading, sentence):
+    if reading.has("frail_readers.approved", sentence) or _cautioned(reading, sentence):
         return None
     for verbs, readers in _ORDERS:
         for verb in reading.hits(verbs, sentence):
