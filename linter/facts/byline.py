@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from linter.document.unread import Reason
-from linter.facts import dates
+from linter.facts import dates, genre
 from linter.facts.self_description import Role
 from linter.language.word_lists import word_set
 
@@ -52,6 +52,11 @@ class Byline:
     evergreen: bool
     dates: Mapping[Role, date]
     places: Mapping[Role, Extent]
+
+    def is_expected(self, kind: genre.Kind) -> bool:
+        """Whether an article of a kind should name an author and a date: where it tells something
+        of itself; of news, in front matter or page data."""
+        return self.described if kind == "news" else self.declared
 
     @property
     def last_looked_at(self) -> date | None:

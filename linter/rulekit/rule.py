@@ -192,6 +192,7 @@ class Rule(ABC):
         reading: Reading,
         *,
         severity: Severity | None = None,
+        message: str | None = None,
         help: str | None = None,
         evidence: Iterable[tuple[str, Extent]] = (),
         fixes: tuple[Fix, ...] = (),
@@ -203,7 +204,7 @@ class Rule(ABC):
         return Finding(
             code=self.meta.code,
             name=self.meta.name,
-            message=self.meta.message.format(**values),
+            message=(message or self.meta.message).format(**values),
             span=span,
             sentence=span,
             severity=severity or self.meta.severity,
