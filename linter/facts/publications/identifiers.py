@@ -54,7 +54,7 @@ _NEXT = r"(?i)(?:https?://|[;,](?:PMC?ID|10\.\d{4}|doi:)).*"
 _PREPRINT_VERSION = r"(?<=\d)v\d{1,2}$"
 # What publishers hang on a DOI for a view of the paper.
 _VIEW = (
-    r"(?i)(?:(?:/|\.)(?:full|full-?text|abstract|abs|e?pdf|pdf-?plus|pdfdirect|html?|xml|meta"
+    r"(?i)(?:(?:/|\.)(?:full|full-?text|abstract|abs|e?pdf|pdf\+html|pdf-?plus|pdfdirect|html?|xml|meta"
     r"|summary|ris|references|reader|figures|tables|metrics|epub|asset|supp-?info"
     r"|suppl(?:ementary)?-?(?:material)?)"
     r"|/(?:figures|tables|suppl_file|asset|v)/[^/]*|;jsessionid=.*)+$"

@@ -23,7 +23,7 @@ DRESSES = (
     "https://journal.example/articles/{}/full",
     "https://journal.example/doi/{}/abstract",
     "https://journal.example/doi/{}.pdf",
-    "https://journal.example/content/{}.full.pdf+html".replace("+html", ""),
+    "https://journal.example/content/{}.full.pdf+html",
     "https://journal.example/article?id={}&type=printable",
     "https://journal.example/doi/epdf/{}).",
     "https://web.archive.org/web/20210304050607/https://doi.org/{}",
