@@ -1,7 +1,8 @@
 """What front matter and the data of a page say of the article itself: authors, reviewers, dates.
 
 Both are nested data of many shapes. Fields are known by their names, wherever these may stand:
-at the top, in a group of a site generator, in an object of schema.org.
+at the top, in a group of a site generator, in an object of schema.org. `byline` joins this with
+what the text says.
 """
 
 from __future__ import annotations
