@@ -41,9 +41,7 @@ class Offer:
     """Words that link to where somebody earns by what the reader buys."""
 
     extent: Extent
-    target: str
     kind: OfferKind
-    block: int
 
 
 def find(reading: Reading) -> Iterator[Offer]:
@@ -56,11 +54,11 @@ def find(reading: Reading) -> Iterator[Offer]:
 def _of_block(reading: Reading, block: Block) -> Iterator[Offer]:
     for link in block.links:
         if not link.footnote and link.start < link.end and (kind := kind_of(link.target)):
-            yield Offer(Extent(link.start, link.end), link.target, kind, block.index)
+            yield Offer(Extent(link.start, link.end), kind)
     text, at = reading.text(block.extent), block.extent.start
     for start, end in addresses.whole(text):
         if kind := kind_of(text[start:end]):
-            yield Offer(Extent(at + start, at + end), text[start:end], kind, block.index)
+            yield Offer(Extent(at + start, at + end), kind)
 
 
 def sells(target: str) -> bool:

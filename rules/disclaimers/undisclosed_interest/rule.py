@@ -42,7 +42,7 @@ class UndisclosedInterest(Rule):
                 continue
             for words in longest(reading, self.lexicon("offer"), sentence):
                 if not self.is_exempt(reading, sentence, words):
-                    found.append(commerce.Offer(words, "", "shop", sentence.block))
+                    found.append(commerce.Offer(words, "shop"))
         return sorted(found, key=lambda offer: offer.extent)
 
     def _is_book(self, reading: Reading, offer: commerce.Offer) -> bool:
