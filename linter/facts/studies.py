@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.common.spans import Extent
+from linter.facts.word_forms import is_year
 from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _NAME = 8  # words of the name of a study
 _INDEFINITE = word_set("indefinite")
 _NEW = word_set("new")
 _PREPOSITIONS = word_set("prepositions")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def _elements(reading: Reading, sentence: Sentence) -> Iterator[Element]:
             yield "year"
         if citation.kind == "published":
             yield "journal"
-    if any(_YEAR.fullmatch(reading.word(i)) for i in sentence.tokens):
+    if any(is_year(reading.word(i)) for i in sentence.tokens):
         yield "year"
     if reading.has("study.just_published", sentence):
         yield "year"

@@ -56,7 +56,7 @@ from linter.rulekit.kinds import (
 )
 from linter.rulekit.overclaim import OverclaimRule
 from linter.rulekit.rule import Rule
-from linter.rulekit.safety_claim import SafetyClaimRule
+from linter.rulekit.safety_claim import HarmfulWords, SafetyClaimRule
 
 __all__ = [
     "AbsenceRule",
@@ -67,6 +67,7 @@ __all__ = [
     "Extent",
     "Finding",
     "Fix",
+    "HarmfulWords",
     "Hit",
     "MetricRule",
     "NearRule",

@@ -156,12 +156,8 @@ def object_of(
     """The nearest phrase of a lexicon within `reach` tokens after a verb, the longest that begins
     there, and the tokens between the two."""
     after = range(verb.last, min(verb.last + reach, sentence.tokens.stop))
-    hits = reading.hits(lexicon, after)
-    if not hits:
-        return None
-    first = hits[0].first
-    last = max(hit.last for hit in hits if hit.first == first)
-    return Hit(first, last), range(verb.last, first)
+    found = reading.first_hit(lexicon, after)
+    return (found, range(verb.last, found.first)) if found else None
 
 
 def longest(

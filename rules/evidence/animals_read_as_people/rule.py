@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from linter.rulekit.api import (
     Extent,
     Finding,
-    Hit,
     Reading,
     Rule,
     Sentence,
@@ -62,7 +61,7 @@ class AnimalsReadAsPeople(Rule):
         headline = _is_headline(reading, sentence)
         if not headline:
             for hit in reading.hits(self.lexicon("safe"), sentence):
-                if not _is_hedged(reading, sentence, hit):
+                if not context.is_hedged(reading, sentence, hit):
                     return reading.extent(hit), True
         for claim in reading.claims_by_rules(sentence):
             if (headline or claim.construction != "predicate") and exposure_outcome.says_cause(
@@ -139,7 +138,7 @@ class AnimalsReadAsPeople(Rule):
                 if sentence is study and hit.first < self._last_subject(reading, study):
                     continue
                 words = reading.extent(hit)
-                if not _is_hedged(reading, sentence, hit) and not self.is_exempt(
+                if not context.is_hedged(reading, sentence, hit) and not self.is_exempt(
                     reading, sentence, words
                 ):
                     return words
@@ -188,7 +187,3 @@ def _is_headline(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence is in the headline, or in the description that stands in for it."""
     block = reading.block(sentence)
     return block.headline or block.kind.value == "description"
-
-
-def _is_hedged(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    return bool(context.governing(reading, sentence, hit, "modal", "hedge"))

@@ -12,6 +12,8 @@ _SPEAKERS = 2  # more people than these, and one of them may be from outside
 
 
 class NoIndependentVoice(Rule):
+    milder_if_quoted = False  # in quotations sellers praise
+
     def check(self, reading: Reading) -> Iterator[Finding]:
         kind = reading.genre.kind
         if kind not in ("news", "product") or self._has_others(reading):
@@ -34,13 +36,11 @@ class NoIndependentVoice(Rule):
         )
 
     def _of_the_seller(self, reading: Reading, praise: Extent, sold: Sentence) -> Finding:
-        """A warning, in a quotation too: there sellers praise."""
         speaks = reading.extent(reading.hits(self.lexicon("seller"), sold)[0])
-        quoted = reading.quotation(praise) is not None
         return self.finding(
             reading,
             praise,
-            severity=Severity.ERROR if quoted else Severity.WARNING,
+            severity=Severity.WARNING,
             message=str(self.options["seller-message"]),
             help=str(self.options["seller-help"]),
             seller=reading.text(speaks).rstrip(" ,."),

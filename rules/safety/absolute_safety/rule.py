@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linter.rulekit.api import (
-    Confidence,
     Extent,
+    HarmfulWords,
     Reading,
     SafetyClaimRule,
     Sentence,
@@ -22,13 +22,13 @@ _BACK = 2  # sentences before, in which what is called safe is named
 class AbsoluteSafety(SafetyClaimRule):
     triggers = ("total", "partial")
 
-    def words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, Confidence]]:
+    def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
         for extent in self._plain(reading, sentence, "total"):
             if not reading.has(self.lexicon("activity"), sentence):
-                yield extent, "high"
+                yield HarmfulWords(extent)
         for extent in self._plain(reading, sentence, "partial"):
             if self._of_a_remedy(reading, sentence):
-                yield extent, "high"
+                yield HarmfulWords(extent)
 
     def _plain(self, reading: Reading, sentence: Sentence, lexicon: str) -> Iterator[Extent]:
         """The words, where nothing around them leaves room for harm."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.rulekit.api import Extent, Finding, Hit, Reading, Rule, Sentence, Severity, longest
+from linter.rulekit.api import Extent, Finding, Hit, Reading, Rule, Sentence, longest
 
 _OWNED = 4  # tokens between "my" and the illness
 _IMPROVED = 6  # tokens between the illness and what became of it
@@ -14,6 +14,8 @@ _ILLNESS = ("health.disease", "health.complaint", "body")
 
 
 class AnecdoteAsProof(Rule):
+    milder_if_quoted = False  # a testimonial is one in quotation marks too
+
     def check(self, reading: Reading) -> Iterator[Finding]:
         if self._is_supported_news(reading):
             return
@@ -23,7 +25,8 @@ class AnecdoteAsProof(Rule):
                 if not self._is_cleared(reading, sentence) and not self.is_exempt(
                     reading, sentence, words
                 ):
-                    yield self._told(reading, words, praise)
+                    message = str(self.options["praise-message"]) if praise else None
+                    yield self.finding(reading, words, message=message)
                     break
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, bool]]:
@@ -90,13 +93,3 @@ class AnecdoteAsProof(Rule):
     def _is_measured(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a study that compares is told; "before and after" pictures are none."""
         return any(design.kind != "uncontrolled" for design in reading.designs(sentence))
-
-    def _told(self, reading: Reading, words: Extent, praise: bool) -> Finding:
-        """A testimonial is the fault in quotation marks too: a level more makes up for them."""
-        quoted = reading.quotation(words) is not None
-        return self.finding(
-            reading,
-            words,
-            severity=Severity.ERROR if quoted else None,
-            message=str(self.options["praise-message"]) if praise else None,
-        )

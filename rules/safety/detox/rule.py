@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.rulekit.api import (
-    Confidence,
-    Extent,
+    HarmfulWords,
     Reading,
     SafetyClaimRule,
     Sentence,
@@ -20,10 +19,10 @@ _CLEARING = ("medical", "organ", "distance")
 class Detox(SafetyClaimRule):
     triggers = ("words",)
 
-    def words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, Confidence]]:
+    def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
         if any(reading.has(self.lexicon(name), sentence) for name in _CLEARING):
             return
         if notice.in_sentence(reading, sentence):
             return
         for extent in longest(reading, self.lexicon("words"), sentence, self.lexicon("exceptions")):
-            yield extent, "high"
+            yield HarmfulWords(extent)

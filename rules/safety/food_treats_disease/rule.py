@@ -19,6 +19,7 @@ from linter.rulekit.api import (
     citations,
     context,
     object_of,
+    study_design,
 )
 
 _REACH = 9  # tokens from the verb to the illness
@@ -135,7 +136,7 @@ class FoodTreatsDisease(Rule):
     def _is_cleared(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
         if self._is_no_verb(reading, sentence, claim) or self._is_aim(reading, sentence, claim):
             return True
-        if self._is_told_as_news(reading, sentence, claim):
+        if claim.tier != "cure" and study_design.is_story_of_study(reading, sentence):
             return True
         clearing = _CLEARING if claim.tier == "cure" else (*_CLEARING, "unsure")
         if any(reading.has(self.lexicon(name), sentence) for name in clearing):
@@ -148,15 +149,6 @@ class FoodTreatsDisease(Rule):
         if claim.tier == "cure" and not claim.complaint:
             return subject == "care"
         return subject != "remedy"
-
-    def _is_told_as_news(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
-        """Whether it is in a news story of a study, which says what was found."""
-        return (
-            claim.tier != "cure"
-            and reading.genre.kind == "news"
-            and reading.design is not None
-            and reading.part(sentence) == "body"
-        )
 
     def _is_no_verb(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
         """ "Treated eczema", "patients treated for eczema", "the fight against eczema", "wound
@@ -230,7 +222,7 @@ class FoodTreatsDisease(Rule):
     def _told(self, reading: Reading, sentence: Sentence, claim: _Claim, extent: Extent) -> Finding:
         severity, confidence = _LEVELS[claim.tier]
         less = self._less(reading, sentence, claim)
-        hedged = context.governing(reading, sentence, claim.verb, "hedge", "modal")
+        hedged = context.is_hedged(reading, sentence, claim.verb)
         expected = claim.tier != "cure" and reading.has(self.lexicon("healthy"), sentence)
         if hedged or expected:
             severity, confidence = Severity.INFO, "low"
@@ -266,9 +258,8 @@ class FoodTreatsDisease(Rule):
         return bool(reading.designs(sentence))
 
 
-def _nearest(reading: Reading, tokens: Sequence[int]) -> str:
+def _nearest(reading: Reading, tokens: range) -> str:
     """Which of a remedy and ordinary care is named last; empty for neither."""
-    assert isinstance(tokens, range)
     remedy = max((hit.last for name in _REMEDIES for hit in reading.hits(name, tokens)), default=-1)
     care = max((hit.last for hit in reading.hits("health.care", tokens)), default=-1)
     if max(remedy, care) < 0:

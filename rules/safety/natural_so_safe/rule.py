@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.rulekit.api import Confidence, Extent, Reading, SafetyClaimRule, Sentence, longest
+from linter.rulekit.api import Extent, HarmfulWords, Reading, SafetyClaimRule, Sentence, longest
 
 _APART = 8  # tokens between "natural" and "safe"
 
@@ -12,15 +12,15 @@ _APART = 8  # tokens between "natural" and "safe"
 class NaturalSoSafe(SafetyClaimRule):
     triggers = ("natural", "both")
 
-    def words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, Confidence]]:
+    def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
         if reading.has(self.lexicon("parted"), sentence):
             return
         spare = self.lexicon("exceptions")
         for extent in longest(reading, self.lexicon("both"), sentence, spare):
             if not reading.text(extent).lower().startswith("unlike"):
-                yield extent, "high"
+                yield HarmfulWords(extent)
             for praise in [*longest(reading, self.lexicon("praise"), sentence, spare)][:1]:
-                yield extent.join(praise), "high"
+                yield HarmfulWords(extent.join(praise))
         if reading.has(self.lexicon("denied"), sentence) or not reading.has(
             self.lexicon("about_product"), sentence
         ):
@@ -29,7 +29,7 @@ class NaturalSoSafe(SafetyClaimRule):
         for natural in longest(reading, self.lexicon("natural"), sentence, spare) if safe else ():
             for other in safe:
                 if self._apart(reading, natural, other) <= _APART:
-                    yield natural.join(other), "high"
+                    yield HarmfulWords(natural.join(other))
 
     def _apart(self, reading: Reading, one: Extent, other: Extent) -> int:
         tokens = [reading.document.token_range(extent) for extent in (one, other)]

@@ -4,12 +4,11 @@ pregnant, breastfeeding or on blood thinners."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from linter.rulekit.api import (
-    Confidence,
     Extent,
-    Finding,
+    HarmfulWords,
     Hit,
     Reading,
     SafetyClaimRule,
@@ -25,7 +24,7 @@ _APART, _FURTHER = 7, 9  # tokens between medicines compared, and between things
 _FOR = ("for", "with", "to")
 _SAID_TO_READER = ("order", "offer")
 _NEEDED = ("needed", "required", "necessary", ",", ":", "!", "no")
-Found = Iterator[tuple[Extent, Confidence]]
+Found = Iterator[HarmfulWords]
 
 
 class _Case(NamedTuple):
@@ -58,12 +57,12 @@ class StopOrReplaceTreatment(SafetyClaimRule):
 
     def words(self, reading: Reading, sentence: Sentence) -> Found:
         treated = medicines.mentioned(reading, sentence)
-        if not treated and not self._tells_readers(reading, sentence):
+        readers = frail_readers.mentioned(reading, sentence)
+        if not (treated or readers or self._has(reading, "no_doctor", sentence)):
             return
         remedy = medicines.remedy_in(reading, sentence) or self._has(reading, "means", sentence)
-        supposed = self._has(reading, "supposed", sentence) and not self._has(
-            reading, "well", sentence
-        )
+        well = self._has(reading, "well", sentence)
+        supposed = not well and self._has(reading, "supposed", sentence)
         case = _Case(reading, sentence, remedy, supposed)
         yield from self._undoctored(case)
         if self._guided(case):
@@ -75,23 +74,10 @@ class StopOrReplaceTreatment(SafetyClaimRule):
                 self._disparaged,
             )
             found = [each for way in ways for each in way(case)]
-            yield from sorted(found, key=lambda each: each[1] != "high")
+            yield from sorted(found, key=lambda each: each.confidence != "high")
         recommended = frail_readers.recommended(reading, sentence)
         if recommended:
-            yield recommended, "high"
-
-    def _tells_readers(self, reading: Reading, sentence: Sentence) -> bool:
-        """Whether it may speak of doing without a doctor, or of frail readers."""
-        return self._has(reading, "no_doctor", sentence) or any(
-            reading.has(name, sentence) for name in frail_readers.READERS
-        )
-
-    def finding(self, reading: Reading, extent: Extent, **given: Any) -> Finding:
-        sentence = reading.document.sentence_at(extent.start)
-        if sentence and frail_readers.recommended(reading, sentence) == extent:
-            given["message"] = str(self.options["population-message"])
-            given["help"] = str(self.options["population-help"])
-        return super().finding(reading, extent, **given)
+            yield HarmfulWords(recommended, kind="population")
 
     # what clears a sentence
 
@@ -129,7 +115,9 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         spared = reading.hits(self.lexicon("exceptions"), sentence)
         for verb in reading.hits(self.lexicon(lexicon), sentence):
             medicine = medicines.after(reading, sentence, verb.last, nouns=case.remedy and not food)
-            if medicine is None or any(_overlap(s, medicine) for s in spared):
+            if medicine is None or any(
+                s.first < medicine.last and medicine.first < s.last for s in spared
+            ):
                 continue
             before = range(sentence.tokens.start, verb.first)
             said = addressed.of_verb(reading, sentence, verb.first)
@@ -153,14 +141,14 @@ class StopOrReplaceTreatment(SafetyClaimRule):
                     continue
                 to_reader = aim.to_reader or lexicon == "leave_you"
                 if to_reader and not aim.loose:
-                    yield aim.extent, "high"
+                    yield HarmfulWords(aim.extent)
                 elif (
                     (case.remedy and (aim.said or hard))
                     or (aim.said == "story" and _near_remedy(case))
                     or (hard and to_reader and aim.owned)
                     or (hard and aim.said == "group" and case.reading.genre.kind != "news")
                 ):
-                    yield aim.extent, "medium"
+                    yield _rated(aim.extent, sure=False)
 
     def _exchanged(self, case: _Case) -> Found:
         """ "Swap your inhaler for honey"."""
@@ -172,15 +160,15 @@ class StopOrReplaceTreatment(SafetyClaimRule):
             if link is None or not aim.said or self._compared(case, aim.medicine):
                 continue
             behind = range(link + 1, after.stop)
-            if medicines.remedy_in(reading, behind) or self._has(case.reading, "means", behind):
-                yield aim.extent, "high" if aim.to_reader and not aim.loose else "medium"
+            if medicines.remedy_in(reading, behind) or self._has(reading, "means", behind):
+                yield _rated(aim.extent, sure=aim.to_reader and not aim.loose)
 
     def _replaced(self, case: _Case) -> Found:
         """ "Drink nettle tea instead of your water tablets"."""
         for aim in self._aims(case, "instead") if case.remedy else ():
             if not self._compared(case, aim.medicine):
                 sure = addressed.is_order(case.reading, case.sentence) or aim.owned
-                yield aim.extent, "high" if sure and not aim.loose else "medium"
+                yield _rated(aim.extent, sure=sure and not aim.loose)
 
     def _offered_instead(self, case: _Case) -> Found:
         """ "A natural alternative to insulin"."""
@@ -188,15 +176,13 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         for aim in self._aims(case, "alternative"):
             if self._compared(case, aim.medicine) or _in_study(case):
                 continue
-            first = max(sentence.tokens.start, aim.verb.first - 5)
-            promised = case.remedy or self._has(
-                case.reading, "promising", range(first, aim.verb.first)
-            )
+            before = range(max(sentence.tokens.start, aim.verb.first - 5), aim.verb.first)
+            promised = case.remedy or self._has(reading, "promising", before)
             named = bool(medicines.named(reading, aim.medicine.tokens))
             if promised and named and not aim.loose and reading.genre.kind != "news":
-                yield aim.extent, "high"
+                yield HarmfulWords(aim.extent)
             elif case.remedy or (not aim.loose and (promised or self._is_bare(case, aim.verb))):
-                yield aim.extent, "medium"
+                yield _rated(aim.extent, sure=False)
 
     def _unneeded(self, case: _Case) -> Found:
         """ "You won't need your insulin"."""
@@ -205,9 +191,9 @@ class StopOrReplaceTreatment(SafetyClaimRule):
                 never = "never" in case.reading.text(case.reading.extent(aim.verb)).lower()
                 to_reader = aim.owned or (never and _of_you(case, aim.verb))
                 if to_reader and not aim.loose:
-                    yield aim.extent, "high"
+                    yield HarmfulWords(aim.extent)
                 elif case.remedy:
-                    yield aim.extent, "medium"
+                    yield _rated(aim.extent, sure=False)
 
     def _avoided(self, case: _Case) -> Found:
         """ "Avoid chemo and drink carrot juice", "say no to vaccines"."""
@@ -216,9 +202,9 @@ class StopOrReplaceTreatment(SafetyClaimRule):
                 if not aim.said or self._idle(case, aim.medicine):
                     continue
                 if aim.to_reader and not aim.loose and (case.remedy or lexicon == "avoid_hard"):
-                    yield aim.extent, "high"
+                    yield HarmfulWords(aim.extent)
                 elif case.remedy:
-                    yield aim.extent, "medium"
+                    yield _rated(aim.extent, sure=False)
 
     def _lowered(self, case: _Case) -> Found:
         """ "Halve your dose"."""
@@ -226,9 +212,9 @@ class StopOrReplaceTreatment(SafetyClaimRule):
             if not aim.owned or self._idle(case, aim.medicine):
                 continue
             if not aim.loose and (aim.said == "order" or (aim.to_reader and case.remedy)):
-                yield aim.extent, "high"
+                yield HarmfulWords(aim.extent)
             elif aim.said and case.remedy:
-                yield aim.extent, "medium"
+                yield _rated(aim.extent, sure=False)
 
     def _done_without(self, case: _Case) -> Found:
         """ "Reverse your diabetes without drugs"."""
@@ -237,25 +223,28 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         if mild or not self._has(reading, "serious", sentence):
             return
         spontaneous = self._has(reading, "spontaneous", sentence)
-        for words in longest(reading, self.lexicon("without"), sentence):
-            extent, tokens = words, reading.document.token_range(words)
-            opening = reading.word(tokens.start)
-            if opening in ("without", "no"):
-                medicine = medicines.after(reading, sentence, tokens.stop, nouns=True)
-                if medicine is None or (
-                    opening == "no" and reading.word(medicine.last) not in _NEEDED
-                ):
-                    continue
-                if self._has(reading, "everyday", medicine.tokens) and not case.remedy:
-                    continue
-                extent = words.join(reading.extent(medicine))
+        for extent in self._without(case):
             for heals, lexicon in ((True, "healing"), (False, "easing")):
                 for verb in reading.hits(self.lexicon(lexicon), sentence):
                     said = addressed.of_verb(reading, sentence, verb.first)
                     told = case.remedy or (heals and reading.word(verb.first - 1) == "be")
                     if said or (told and not spontaneous):
-                        sure = heals and said in (*_SAID_TO_READER, "way")
-                        yield extent, "high" if sure else "medium"
+                        yield _rated(extent, sure=heals and said in (*_SAID_TO_READER, "way"))
+
+    def _without(self, case: _Case) -> Iterator[Extent]:
+        """ "Without drugs", "drug-free", "no insulin needed"."""
+        reading, sentence = case.reading, case.sentence
+        for words in longest(reading, self.lexicon("without"), sentence):
+            tokens = reading.document.token_range(words)
+            opening = reading.word(tokens.start)
+            if opening not in ("without", "no"):
+                yield words
+                continue
+            medicine = medicines.after(reading, sentence, tokens.stop, nouns=True)
+            if medicine is None or (opening == "no" and reading.word(medicine.last) not in _NEEDED):
+                continue
+            if case.remedy or not self._has(reading, "everyday", medicine.tokens):
+                yield words.join(reading.extent(medicine))
 
     def _disparaged(self, case: _Case) -> Found:
         """ "Vaccines are poison", "nature's insulin"."""
@@ -266,14 +255,14 @@ class StopOrReplaceTreatment(SafetyClaimRule):
             for words in longest(reading, self.lexicon(lexicon), sentence):
                 if not self._has(reading, "everyday", reading.document.token_range(words)):
                     sure = case.remedy and lexicon == "disparaging"
-                    yield words, "high" if sure else "medium"
+                    yield _rated(words, sure=sure)
 
     def _undoctored(self, case: _Case) -> Found:
         """ "No need to see a doctor"."""
         for words in longest(case.reading, self.lexicon("no_doctor"), case.sentence):
             supposed = case.supposed and not case.remedy
             if not supposed and not self._has(case.reading, "minor", case.sentence):
-                yield words, "high"
+                yield HarmfulWords(words)
 
     # what stands around the words
 
@@ -293,8 +282,8 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         )
 
 
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.first < other.last and other.first < one.last
+def _rated(extent: Extent, *, sure: bool) -> HarmfulWords:
+    return HarmfulWords(extent, "high" if sure else "medium")
 
 
 def _of_you(case: _Case, verb: Hit) -> bool:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, Severity, longest
+from linter.rulekit.api import (
+    Extent,
+    Finding,
+    Hit,
+    Reading,
+    Rule,
+    Sentence,
+    Severity,
+    context,
+    longest,
+)
 
 _BEFORE = 8
 _PAST = ("lost", "dropped", "shed", "burned", "melted")
@@ -31,11 +41,7 @@ class WeightLossRate(Rule):
         tokens = reading.document.token_range(words)
         before = range(max(sentence.tokens.start, tokens.start - _BEFORE), tokens.start)
         story = reading.word(tokens.start) in _PAST and reading.has(self.lexicon("person"), before)
-        hedged = any(
-            tokens.start in cue.scope
-            for cue in reading.cues(sentence)
-            if cue.kind in ("hedge", "modal")
-        )
+        hedged = context.is_hedged(reading, sentence, Hit(tokens.start, tokens.stop))
         return self.finding(
             reading,
             words,

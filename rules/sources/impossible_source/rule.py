@@ -12,7 +12,9 @@ _LONGEST = 80  # characters of an address in a message
 
 
 class ImpossibleSource(Rule):
-    always = ("allowed",)  # neither a denial nor a question makes an address possible
+    # Neither a denial, a question nor a quotation makes an address possible.
+    always = ("allowed",)
+    milder_if_quoted = False
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         marked: Extent | None = None
@@ -30,13 +32,14 @@ class ImpossibleSource(Rule):
     def _finding(
         self, reading: Reading, publication: Publication, fault: impossible.Fault
     ) -> Finding:
-        """A finding at the words of a link, or at the address; a quotation changes no address, so
-        it is not milder there."""
+        """A finding at the words of a link, or at the address."""
+        certain = fault.certain
         found = self.finding(
             reading,
             publication.extent,
-            message=None if fault.certain else str(self.options["doubt-message"]),
-            confidence=None if fault.certain else "medium",
+            severity=None if certain else self.meta.severity.milder,
+            confidence=None if certain else "medium",
+            message=None if certain else str(self.options["doubt-message"]),
             address=publication.value[:_LONGEST],
             thing=_THINGS.get(publication.kind, "paper"),
             reason=fault.reason,
@@ -47,6 +50,5 @@ class ImpossibleSource(Rule):
             found,
             span=found.span if worded else publication.span,
             sentence=found.sentence if worded else found.sentence.join(publication.span),
-            severity=self.meta.severity if fault.certain else self.meta.severity.milder,
             evidence=(Evidence("the address", publication.span),) if behind else (),
         )
