@@ -120,7 +120,8 @@ def find(reading: Reading) -> Iterator[Offer]:
 
 def _of_block(reading: Reading, block: Block) -> Iterator[Offer]:
     for link in block.links:
-        if not link.footnote and link.start < link.end and (kind := kind_of(link.target)):
+        kind: OfferKind | None = "affiliate" if link.paid else kind_of(link.target)
+        if kind and not link.footnote and link.start < link.end:
             yield Offer(Extent(link.start, link.end), link.target, kind, block.index)
     text = reading.text(block.extent)
     for match in _ADDRESS.finditer(text) if "http" in text or "www." in text else ():

@@ -18,7 +18,7 @@ _FIELDS: Mapping[Field, frozenset[str]] = {
         re.findall(
             r"\w+",
             """author authors byline by writer writers writtenby creator contributor contributors
-        articleauthor citationauthor dccreator dctermscreator parselyauthor""",
+        articleauthor primaryauthor citationauthor dccreator dctermscreator parselyauthor""",
         )
     ),
     "reviewer": frozenset(
@@ -63,7 +63,7 @@ _GROUPS = frozenset(
     re.findall(
         r"\w+",
         """jsonld schema schemaorg seo meta metadata extra params taxonomies graph mainentity
-    mainentityofpage article page frontmatter""",
+    mainentityofpage article page frontmatter yoastheadjson""",
     )
 )
 # Fields that tell nothing of who made the article and when: a file with no others says nothing.
@@ -147,4 +147,4 @@ def _texts(value: object, depth: int) -> Iterator[str]:
 
 
 def _is_somebody(text: str) -> bool:
-    return _plain(text) not in _NOBODY or not text.isascii()
+    return text != "0" and (_plain(text) not in _NOBODY or not text.isascii())
