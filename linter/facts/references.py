@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -204,11 +205,12 @@ def _before_title(text: str) -> str:
 def _numbers(reading: Reading) -> Iterator[NumberCited]:
     """The marks of the prose, in order; not those of the article's own notes."""
     noted = reading.sources.anchored
+    series = _series(noted)
     for block in _prose(reading):
         text = reading.text(block.extent)
         for link in block.links:
-            shown = link.target if _is_raised(link) else _missing(link, noted)
-            if shown and link.target not in noted:
+            shown = link.target if _is_raised(link) else _missing(link, series)
+            if shown and link.target.lstrip("#") not in noted:
                 yield NumberCited(sources.numbers(shown), _word_before(reading, link.start))
         linked = [(k.start, k.end) for k in block.links if k.start < k.end]
         for match in _MARK.finditer(text) if "[" in text else ():
@@ -226,20 +228,21 @@ def _is_raised(link: Link) -> bool:
     return link.footnote and link.target[:1].isdigit()
 
 
-_COUNTED = re.compile(r"#(.*?)(\d{1,3})")
-
-
-def _missing(link: Link, noted: Mapping[str, Sequence[int]]) -> str:
-    """The number in a raised link to an entry, `#ref-9`, where the page has entries of such names,
-    but not this one; empty for all others."""
-    match = _COUNTED.fullmatch(link.target) if link.footnote else None
-    if not match or link.target[1:] in noted or not match[1]:
-        return ""
-    alike = sum(name.startswith(match[1]) and name[len(match[1]) :].isdigit() for name in noted)
-    return match[2] if alike >= _FEW_ALIKE else ""
-
-
+_COUNTED = re.compile(r"#?(.*?)(\d{1,3})")
 _FEW_ALIKE = 2
+
+
+def _series(names: Iterable[str]) -> frozenset[str]:
+    """How the names of entries begin that a page counts: `ref-` of `ref-1` and `ref-2`."""
+    begun = Counter(match[1] for name in names if (match := _COUNTED.fullmatch(name)))
+    return frozenset(begin for begin, count in begun.items() if begin and count >= _FEW_ALIKE)
+
+
+def _missing(link: Link, series: frozenset[str]) -> str:
+    """The number in a raised link to an entry, `#ref-9`, where the page counts its entries so;
+    empty for all others."""
+    match = _COUNTED.fullmatch(link.target) if link.footnote else None
+    return match[2] if match and match[1] in series else ""
 
 
 def _word_before(reading: Reading, at: int) -> Extent:
