@@ -121,7 +121,9 @@ def _in_line(reading: Reading, block: Block, tokens: range, *, at_edge: bool) ->
     if at_edge and not block.headline:
         yield from _bylines(reading, block, tokens)
         if not labelled:
-            yield from _dates_alone(reading, block)
+            alone = list(_dates_alone(reading, block))
+            yield from alone
+            yield from _names_alone(reading, block) if alone else ()
 
 
 def _names_of(reading: Reading, block: Block, tokens: range, role: Role) -> Iterator[_Said]:
@@ -203,6 +205,19 @@ def _dates_alone(reading: Reading, block: Block) -> Iterator[_Said]:
         for start, end, _ in dates.find(alone):
             if alone[:start] + alone[end:] == "":
                 yield "published", alone, block.extent
+
+
+_NAME_ALONE = re.compile(
+    r"(?:Dr\.? |Prof\.? )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}"
+    r"(?:,? \(?[A-Z][A-Za-z.-]{1,6}\)?){0,3}"  # degrees
+)
+
+
+def _names_alone(reading: Reading, block: Block) -> Iterator[_Said]:
+    """A name that has a part of a line to itself, beside a date: "Ana Ruiz, RD — May 3, 2026"."""
+    parts = [part.strip() for part in _BORDER.split(reading.text(block.extent))]
+    if any(_NAME_ALONE.fullmatch(part) and not dates.first(part) for part in parts):
+        yield "author", "", block.extent
 
 
 def _around(reading: Reading) -> Iterator[_Said]:

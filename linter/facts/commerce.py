@@ -53,7 +53,8 @@ def find(reading: Reading) -> Iterator[Offer]:
 
 def _of_block(reading: Reading, block: Block) -> Iterator[Offer]:
     for link in block.links:
-        if not link.footnote and link.start < link.end and (kind := kind_of(link.target)):
+        kind: OfferKind | None = "affiliate" if link.paid else kind_of(link.target)
+        if kind and not link.footnote and link.start < link.end:
             yield Offer(Extent(link.start, link.end), kind)
     text, at = reading.text(block.extent), block.extent.start
     for start, end in addresses.whole(text):

@@ -91,4 +91,4 @@ def _texts(value: object, depth: int) -> Iterator[str]:
 
 
 def _is_somebody(text: str) -> bool:
-    return _plain(text) not in _NOBODY or not text.isascii()
+    return text != "0" and (_plain(text) not in _NOBODY or not text.isascii())

@@ -78,6 +78,7 @@ _AT_HOST: Sequence[tuple[str, IdentifierKind, str]] = (
     ("ncbi.nlm.nih.gov", "pmcid", r"(?i)/articles/(?:PMC)?(\d+)"),
     ("europepmc.org", "pmcid", r"(?i)/articles?/(?:PMC/)?PMC(\d+)"),
     ("arxiv.org", "arxiv", r"(?i)/(?:abs|pdf|html)/([\w.-]+(?:/\d{7})?)"),
+    ("sciencedirect.com", "pii", r"(?i)/pii/(S\d{7}[\dX]\d+X?)(?![\w(-])"),
     ("mdpi.com", "issn", r"(?i)^/(\d{4}-\d{3}[\dX])/\d"),
     ("clinicaltrials.gov", "nct", _NCT),
     ("isrctn.com", "isrctn", _ISRCTN),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from linter.rulekit.api import Evidence, Extent, Finding, Publication, Reading, 
 
 _THINGS = {"nct": "trial", "isrctn": "trial", "issn": "journal", "isbn": "book"}
 _LONGEST = 80  # characters of an address in a message
+_GOES_ON = r"[ \u00a0]\d"  # behind a number that a space has broken, as when copied from a PDF
 
 
 class ImpossibleSource(Rule):
@@ -23,7 +25,7 @@ class ImpossibleSource(Rule):
             fault = impossible.fault(
                 publication.identifier, reading.context.month, publication.target
             )
-            if not fault or publication.extent == marked:
+            if not fault or publication.extent == marked or _is_broken(reading, publication):
                 continue
             if not self.is_exempt(reading, sentence, publication.extent):
                 marked = publication.extent
@@ -52,3 +54,10 @@ class ImpossibleSource(Rule):
             sentence=found.sentence if worded else found.sentence.join(publication.span),
             evidence=(Evidence("the address", publication.span),) if behind else (),
         )
+
+
+def _is_broken(reading: Reading, publication: Publication) -> bool:
+    """Whether a number that is written out may go on behind a space."""
+    end = publication.extent.end
+    shown = publication.place != "link" and reading.document.text[end - 1].isalnum()
+    return shown and bool(re.match(_GOES_ON, reading.document.text[end : end + 2]))

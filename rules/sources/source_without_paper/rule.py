@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from linter.rulekit.api import Extent, Finding, Reading, Rule, Severity, author_years, references
 
+_LABEL = re.compile(r"\s*[\[(]?\d{1,3}[\]).]+\s+(?=\S)")
 _SHORT = 6  # words of an entry that are shown
 _FEW_ENTRIES = 3
 _FEW_MARKS = 2
@@ -32,6 +34,8 @@ class SourceWithoutPaper(Rule):
             return
         if not found.entries and len(found.labels) < _FEW_LABELS:
             yield from self._without_list(reading, found)
+            return
+        if any(entry.several for entry in found.entries):
             return
         known = self._known(reading, found)
         last = max(known, default=0)
@@ -143,5 +147,8 @@ class SourceWithoutPaper(Rule):
         )
 
     def _opening(self, reading: Reading, extent: Extent) -> Extent:
+        """The first words of an entry, behind its label."""
+        label = _LABEL.match(reading.text(extent))
+        extent = Extent(extent.start + (label.end() if label else 0), extent.end)
         tokens = reading.document.token_range(extent)[:_SHORT]
         return Extent(extent.start, reading.token(tokens[-1]).end) if tokens else extent

@@ -106,6 +106,11 @@ def test_a_doi_is_spelled_in_one_way(written: str) -> None:
             "pii",
             "S0140673620301835",
         ),
+        (
+            "https://www.sciencedirect.com/science/article/pii/S01406736203018",
+            "pii",
+            "S01406736203018",
+        ),
         ("https://pubmed.ncbi.nlm.nih.gov/12345678/?dopt=Abstract", "pmid", "12345678"),
         ("https://www.ncbi.nlm.nih.gov/pubmed/12345678", "pmid", "12345678"),
         ("https://europepmc.org/article/med/12345678", "pmid", "12345678"),
