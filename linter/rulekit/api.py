@@ -17,6 +17,7 @@ from linter.facts import (
     advice,
     attribution,
     author_years,
+    care_avoided,
     citations,
     claims,
     commerce,
@@ -28,6 +29,7 @@ from linter.facts import (
     frail_readers,
     introductions,
     markers,
+    medicine_verbs,
     medicines,
     names,
     notice,
@@ -37,6 +39,7 @@ from linter.facts import (
     subjects,
     support,
     told_studies,
+    treatment_guidance,
     word_forms,
 )
 from linter.facts.claims import Claim
@@ -85,6 +88,7 @@ __all__ = [
     "advice",
     "attribution",
     "author_years",
+    "care_avoided",
     "citations",
     "claims",
     "commerce",
@@ -102,6 +106,7 @@ __all__ = [
     "journals",
     "longest",
     "markers",
+    "medicine_verbs",
     "medicines",
     "names",
     "notice",
@@ -112,6 +117,7 @@ __all__ = [
     "subjects",
     "support",
     "told_studies",
+    "treatment_guidance",
     "word_forms",
     "wording",
 ]

@@ -15,10 +15,12 @@ from linter.rulekit.api import (
     SafetyClaimRule,
     Sentence,
     addressed,
+    care_avoided,
     frail_readers,
     longest,
+    medicine_verbs,
     medicines,
-    notice,
+    treatment_guidance,
 )
 
 _APART, _FURTHER = 7, 9  # tokens between medicines compared, and between things exchanged
@@ -44,16 +46,17 @@ class _Aim(NamedTuple):
     medicine: Hit
     extent: Extent
     said: addressed.Address | None
-    to_reader: bool
     owned: bool  # "your insulin"
+    to_reader: bool
     loose: bool  # a medicine that readers may leave, or "may"
 
 
 class StopOrReplaceTreatment(SafetyClaimRule):
     triggers = (
         *("leave", "leave_hard", "avoid", "avoid_hard", "no_need", "instead", "alternative"),
-        *("exchange", "lower", "without", "no_doctor", "leave_you", "disparaging", "nickname"),
+        *("exchange", "lower", "without", "leave_you", "disparaging", "nickname"),
         *frail_readers.READERS,
+        *care_avoided.TRIGGERS,
     )
 
     def words(self, reading: Reading, sentence: Sentence) -> Found:
@@ -61,13 +64,11 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         if not treated and not self._tells_readers(reading, sentence):
             return
         remedy = medicines.remedy_in(reading, sentence) or self._has(reading, "means", sentence)
-        supposed = self._has(reading, "supposed", sentence) and not self._has(
-            reading, "well", sentence
-        )
-        case = _Case(reading, sentence, remedy, supposed)
-        yield from self._undoctored(case)
-        if self._guided(case):
+        supposed = treatment_guidance.is_supposed(reading, sentence)
+        yield from care_avoided.found(reading, sentence, remedy=remedy, supposed=supposed)
+        if treatment_guidance.is_guided(reading, sentence, alone=remedy):
             return
+        case = _Case(reading, sentence, remedy, supposed)
         if treated:
             ways = (
                 *(self._left, self._exchanged, self._replaced, self._offered_instead),
@@ -81,10 +82,9 @@ class StopOrReplaceTreatment(SafetyClaimRule):
             yield recommended, "high"
 
     def _tells_readers(self, reading: Reading, sentence: Sentence) -> bool:
-        """Whether it may speak of doing without a doctor, or of frail readers."""
-        return self._has(reading, "no_doctor", sentence) or any(
-            reading.has(name, sentence) for name in frail_readers.READERS
-        )
+        """Whether it may speak of doing without care, or of frail readers."""
+        named = (*care_avoided.TRIGGERS, *frail_readers.READERS)
+        return any(reading.has(name, sentence) for name in named)
 
     def finding(self, reading: Reading, extent: Extent, **given: Any) -> Finding:
         sentence = reading.document.sentence_at(extent.start)
@@ -95,27 +95,12 @@ class StopOrReplaceTreatment(SafetyClaimRule):
 
     # what clears a sentence
 
-    def _guided(self, case: _Case) -> bool:
-        """Whether a doctor is in the sentence or, where nothing else is offered, beside it."""
-        reading, sentence = case.reading, case.sentence
-        if self._has(reading, "unguided", sentence):
-            return False
-        near = [s for s in reading.around(sentence, 1) if s.block == sentence.block]
-        return any(
-            notice.in_sentence(reading, s) or self._has(reading, "guided", s)
-            for s in ([sentence] if case.remedy else near)
-        )
-
     def _idle(self, case: _Case, medicine: Hit | None = None) -> bool:
         """Whether the sentence tells what happens and offers nothing."""
         return self._reasoned(case, medicine) or (case.supposed and not case.remedy)
 
     def _reasoned(self, case: _Case, medicine: Hit | None = None) -> bool:
-        """Whether there is a medical reason to stop, or a study, beside the medicine."""
-        return any(
-            medicine is None or hit.last <= medicine.first or hit.first >= medicine.last
-            for hit in case.reading.hits(self.lexicon("reason"), case.sentence)
-        )
+        return treatment_guidance.has_reason(case.reading, case.sentence, medicine)
 
     # the words about a medicine
 
@@ -126,21 +111,18 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         """The words of a lexicon that have a medicine after them."""
         reading, sentence = case.reading, case.sentence
         food = lexicon == "instead" and not medicines.potent_in(reading, sentence)
-        spared = reading.hits(self.lexicon("exceptions"), sentence)
-        for verb in reading.hits(self.lexicon(lexicon), sentence):
-            medicine = medicines.after(reading, sentence, verb.last, nouns=case.remedy and not food)
-            if medicine is None or any(_overlap(s, medicine) for s in spared):
-                continue
-            before = range(sentence.tokens.start, verb.first)
-            said = addressed.of_verb(reading, sentence, verb.first)
+        for aim in medicine_verbs.aims(
+            reading,
+            sentence,
+            self.lexicon(lexicon),
+            spared=self.lexicon("exceptions"),
+            nouns=case.remedy and not food,
+        ):
+            before = range(sentence.tokens.start, aim.verb.first)
             yield _Aim(
-                verb,
-                medicine,
-                reading.extent(verb).join(reading.extent(medicine)),
-                said,
-                said in _SAID_TO_READER or (said == "group" and case.remedy),
-                medicines.is_owned(reading, sentence, medicine),
-                self._has(reading, "everyday", medicine.tokens)
+                *aim,
+                to_reader=aim.said in _SAID_TO_READER or (aim.said == "group" and case.remedy),
+                loose=self._has(reading, "everyday", aim.medicine.tokens)
                 or self._has(reading, "softened", before),
             )
 
@@ -268,13 +250,6 @@ class StopOrReplaceTreatment(SafetyClaimRule):
                     sure = case.remedy and lexicon == "disparaging"
                     yield words, "high" if sure else "medium"
 
-    def _undoctored(self, case: _Case) -> Found:
-        """ "No need to see a doctor"."""
-        for words in longest(case.reading, self.lexicon("no_doctor"), case.sentence):
-            supposed = case.supposed and not case.remedy
-            if not supposed and not self._has(case.reading, "minor", case.sentence):
-                yield words, "high"
-
     # what stands around the words
 
     def _compared(self, case: _Case, medicine: Hit) -> bool:
@@ -291,10 +266,6 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         return one and not any(
             self._has(case.reading, n, case.sentence) for n in ("therapy", "supposed", "softened")
         )
-
-
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.first < other.last and other.first < one.last
 
 
 def _of_you(case: _Case, verb: Hit) -> bool:
