@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from linter.facts import Reading
     from linter.language.matcher import Hit
 
-TRIGGERS = ("care_avoided.no_doctor", "care_avoided.before_help", "care_avoided.no_check")
+TRIGGERS = (
+    "care_avoided.no_doctor",
+    "care_avoided.before_help",
+    "care_avoided.no_check",
+    "care_avoided.welcome_illness",
+)
 _TO_READER = ("order", "offer", "group")
 Sure = Literal["high", "medium"]
 
@@ -28,6 +33,9 @@ def found(
         return
     if not (supposed and not remedy) and not reading.has("care_avoided.minor", sentence):
         for hit in _longest(reading.hits("care_avoided.no_doctor", sentence)):
+            yield reading.extent(hit), "high"
+    if not reading.has("care_avoided.weighed", sentence):
+        for hit in _longest(reading.hits("care_avoided.welcome_illness", sentence)):
             yield reading.extent(hit), "high"
     yield from _waiting(reading, sentence)
     yield from _unchecked(reading, sentence, remedy=remedy, supposed=supposed)

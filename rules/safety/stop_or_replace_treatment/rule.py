@@ -55,6 +55,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
     triggers = (
         *("leave", "leave_hard", "avoid", "avoid_hard", "no_need", "instead", "alternative"),
         *("exchange", "lower", "without", "leave_you", "disparaging", "nickname"),
+        *("rival", "leave_whole"),
         *frail_readers.READERS,
         *care_avoided.TRIGGERS,
     )
@@ -73,7 +74,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
             ways = (
                 *(self._left, self._exchanged, self._replaced, self._offered_instead),
                 *(self._unneeded, self._avoided, self._lowered, self._done_without),
-                self._disparaged,
+                *(self._disparaged, self._rivalled, self._left_lying),
             )
             found = [each for way in ways for each in way(case)]
             yield from sorted(found, key=lambda each: each[1] != "high")
@@ -144,6 +145,19 @@ class StopOrReplaceTreatment(SafetyClaimRule):
                 ):
                     yield aim.extent, "medium"
 
+    def _left_lying(self, case: _Case) -> Found:
+        """ "Leave the sertraline behind", "statins are a trap: don't bother with them"."""
+        reading, sentence = case.reading, case.sentence
+        for words in longest(reading, self.lexicon("leave_whole"), sentence):
+            tokens = reading.document.token_range(words)
+            said = addressed.of_verb(reading, sentence, tokens.start)
+            named = medicines.named(reading, range(sentence.tokens.start, tokens.stop))
+            if not named or self._reasoned(case, Hit(tokens.start, tokens.stop)):
+                continue
+            if said in _SAID_TO_READER and not case.supposed:
+                everyday = self._has(reading, "everyday", sentence)
+                yield words, "medium" if everyday or not case.remedy else "high"
+
     def _exchanged(self, case: _Case) -> Found:
         """ "Swap your inhaler for honey"."""
         reading = case.reading
@@ -159,10 +173,24 @@ class StopOrReplaceTreatment(SafetyClaimRule):
 
     def _replaced(self, case: _Case) -> Found:
         """ "Drink nettle tea instead of your water tablets"."""
-        for aim in self._aims(case, "instead") if case.remedy else ():
+        ordered = addressed.is_order(case.reading, case.sentence)
+        for aim in self._aims(case, "instead"):
+            offered = case.remedy or (ordered and aim.owned and _near_remedy(case))
+            if offered and not self._compared(case, aim.medicine):
+                yield aim.extent, "high" if (ordered or aim.owned) and not aim.loose else "medium"
+
+    def _rivalled(self, case: _Case) -> Found:
+        """ "Hibiscus tea works as well as any blood pressure tablet"."""
+        reading, sentence = case.reading, case.sentence
+        if _in_study(case) or reading.citations(sentence):
+            return
+        for aim in self._aims(case, "rival"):
+            before = range(sentence.tokens.start, aim.verb.first)
+            softened = self._has(reading, "softened", before)
+            if not medicines.potent_in(reading, before) or softened:
+                continue
             if not self._compared(case, aim.medicine):
-                sure = addressed.is_order(case.reading, case.sentence) or aim.owned
-                yield aim.extent, "high" if sure and not aim.loose else "medium"
+                yield aim.extent, "medium"
 
     def _offered_instead(self, case: _Case) -> Found:
         """ "A natural alternative to insulin"."""
@@ -188,16 +216,24 @@ class StopOrReplaceTreatment(SafetyClaimRule):
                 to_reader = aim.owned or (never and _of_you(case, aim.verb))
                 if to_reader and not aim.loose:
                     yield aim.extent, "high"
-                elif case.remedy:
+                elif case.remedy or self._spared_vaccine(case, aim):
                     yield aim.extent, "medium"
+
+    def _spared_vaccine(self, case: _Case, aim: _Aim) -> bool:
+        """ "Breastfed babies have no need of vaccines"."""
+        vaccine = self._has(case.reading, "vaccine", aim.medicine.tokens)
+        return vaccine and self._has(case.reading, "immune_enough", case.sentence)
 
     def _avoided(self, case: _Case) -> Found:
         """ "Avoid chemo and drink carrot juice", "say no to vaccines"."""
         for lexicon in ("avoid_hard", "avoid"):
             for aim in self._aims(case, lexicon):
-                if not aim.said or self._idle(case, aim.medicine):
+                vaccine = self._has(case.reading, "vaccine", aim.medicine.tokens)
+                cleared = self._has(case.reading, "vaccine_reason", case.sentence)
+                if not aim.said or (cleared if vaccine else self._idle(case, aim.medicine)):
                     continue
-                if aim.to_reader and not aim.loose and (case.remedy or lexicon == "avoid_hard"):
+                hard = vaccine or lexicon == "avoid_hard"
+                if aim.to_reader and not aim.loose and (case.remedy or hard):
                     yield aim.extent, "high"
                 elif case.remedy:
                     yield aim.extent, "medium"
@@ -209,7 +245,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
                 continue
             if not aim.loose and (aim.said == "order" or (aim.to_reader and case.remedy)):
                 yield aim.extent, "high"
-            elif aim.said and case.remedy:
+            elif aim.said and (case.remedy or aim.said == "group"):
                 yield aim.extent, "medium"
 
     def _done_without(self, case: _Case) -> Found:
