@@ -14,7 +14,7 @@ from linter.rulekit.api import (
     notice,
 )
 
-_CLEARING = ("medical", "organ", "distance")
+_CLEARING = ("medical", "distance")
 
 
 class Detox(SafetyClaimRule):
@@ -26,4 +26,11 @@ class Detox(SafetyClaimRule):
         if notice.in_sentence(reading, sentence):
             return
         for extent in longest(reading, self.lexicon("words"), sentence, self.lexicon("exceptions")):
-            yield extent, "high"
+            if not self._own_work(reading, sentence, extent):
+                yield extent, "high"
+
+    def _own_work(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+        """Whether an organ is told at its work, and not as what is cleaned: "scrubs your kidneys
+        clean"."""
+        organs = map(reading.extent, reading.hits(self.lexicon("organ"), sentence))
+        return any(not (extent.overlaps(o) and extent.start < o.start) for o in organs)
