@@ -62,7 +62,7 @@ def _unchecked(
     reading: Reading, sentence: Sentence, *, remedy: bool, supposed: bool
 ) -> Iterator[tuple[Extent, Sure]]:
     """ "Put off the blood test", where something else is offered in its place."""
-    if supposed or not (remedy or reading.has("care_avoided.alone", sentence)):
+    if (supposed and not remedy) or not (remedy or reading.has("care_avoided.alone", sentence)):
         return
     for hit in _longest(reading.hits("care_avoided.no_check", sentence)):
         plain = reading.has("care_avoided.worthless", hit.tokens)

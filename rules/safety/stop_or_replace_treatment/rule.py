@@ -25,6 +25,7 @@ from linter.rulekit.api import (
 
 _APART, _FURTHER = 7, 9  # tokens between medicines compared, and between things exchanged
 _FOR = ("for", "with", "to")
+_NONE = ("no", "not", "nothing", "none", "neither", "nor", "never")
 _SAID_TO_READER = ("order", "offer")
 _NEEDED = ("needed", "required", "necessary", ",", ":", "!", "no")
 Found = Iterator[tuple[Extent, Confidence]]
@@ -103,6 +104,16 @@ class StopOrReplaceTreatment(SafetyClaimRule):
     def _reasoned(self, case: _Case, medicine: Hit | None = None) -> bool:
         return treatment_guidance.has_reason(case.reading, case.sentence, medicine)
 
+    def _is_cleared(self, case: _Case, aim: _Aim, *, hard: bool = False) -> bool:
+        """Whether there is a reason; "until" is one to stop a medicine, not to wait with a
+        vaccine. Words of contempt are not cleared by "if"."""
+        if self._is_vaccine(case, aim):
+            return self._has(case.reading, "vaccine_reason", case.sentence)
+        return (self._reasoned if hard else self._idle)(case, aim.medicine)
+
+    def _is_vaccine(self, case: _Case, aim: _Aim) -> bool:
+        return self._has(case.reading, "vaccine", aim.medicine.tokens)
+
     # the words about a medicine
 
     def _has(self, reading: Reading, lexicon: str, within: Sentence | range) -> bool:
@@ -132,7 +143,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         for lexicon in ("leave_hard", "leave", "leave_you"):
             for aim in self._aims(case, lexicon):
                 hard = lexicon == "leave_hard"
-                if self._reasoned(case, aim.medicine) if hard else self._idle(case, aim.medicine):
+                if self._is_cleared(case, aim, hard=hard):
                     continue
                 to_reader = aim.to_reader or lexicon == "leave_you"
                 if to_reader and not aim.loose:
@@ -156,7 +167,8 @@ class StopOrReplaceTreatment(SafetyClaimRule):
                 continue
             if said in _SAID_TO_READER and not case.supposed:
                 everyday = self._has(reading, "everyday", sentence)
-                yield words, "medium" if everyday or not case.remedy else "high"
+                if case.remedy or not everyday:
+                    yield words, "medium" if everyday or not case.remedy else "high"
 
     def _exchanged(self, case: _Case) -> Found:
         """ "Swap your inhaler for honey"."""
@@ -186,10 +198,12 @@ class StopOrReplaceTreatment(SafetyClaimRule):
             return
         for aim in self._aims(case, "rival"):
             before = range(sentence.tokens.start, aim.verb.first)
-            softened = self._has(reading, "softened", before)
-            if not medicines.potent_in(reading, before) or softened:
+            denied = any(reading.word(i) in _NONE for i in before)
+            if denied or not medicines.potent_in(reading, before):
                 continue
-            if not self._compared(case, aim.medicine):
+            if not self._has(reading, "softened", before) and not self._compared(
+                case, aim.medicine
+            ):
                 yield aim.extent, "medium"
 
     def _offered_instead(self, case: _Case) -> Found:
@@ -221,18 +235,19 @@ class StopOrReplaceTreatment(SafetyClaimRule):
 
     def _spared_vaccine(self, case: _Case, aim: _Aim) -> bool:
         """ "Breastfed babies have no need of vaccines"."""
-        vaccine = self._has(case.reading, "vaccine", aim.medicine.tokens)
-        return vaccine and self._has(case.reading, "immune_enough", case.sentence)
+        return self._is_vaccine(case, aim) and self._has(
+            case.reading, "immune_enough", case.sentence
+        )
 
     def _avoided(self, case: _Case) -> Found:
         """ "Avoid chemo and drink carrot juice", "say no to vaccines"."""
         for lexicon in ("avoid_hard", "avoid"):
             for aim in self._aims(case, lexicon):
-                vaccine = self._has(case.reading, "vaccine", aim.medicine.tokens)
-                cleared = self._has(case.reading, "vaccine_reason", case.sentence)
-                if not aim.said or (cleared if vaccine else self._idle(case, aim.medicine)):
+                if not aim.said or self._is_cleared(case, aim):
                     continue
-                hard = vaccine or lexicon == "avoid_hard"
+                if aim.said == "offer" and self._has(case.reading, "choice", case.sentence):
+                    continue
+                hard = lexicon == "avoid_hard" or self._is_vaccine(case, aim)
                 if aim.to_reader and not aim.loose and (case.remedy or hard):
                     yield aim.extent, "high"
                 elif case.remedy:
