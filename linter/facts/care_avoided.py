@@ -18,6 +18,7 @@ TRIGGERS = (
     "care_avoided.no_doctor",
     "care_avoided.before_help",
     "care_avoided.no_check",
+    "care_avoided.no_haste",
     "care_avoided.welcome_illness",
 )
 _TO_READER = ("order", "offer", "group")
@@ -36,6 +37,9 @@ def found(
             yield reading.extent(hit), "high"
     if not reading.has("care_avoided.weighed", sentence):
         for hit in _longest(reading.hits("care_avoided.welcome_illness", sentence)):
+            yield reading.extent(hit), "high"
+    if reading.has("care_avoided.grave", sentence):
+        for hit in _longest(reading.hits("care_avoided.no_haste", sentence)):
             yield reading.extent(hit), "high"
     yield from _waiting(reading, sentence)
     yield from _unchecked(reading, sentence, remedy=remedy, supposed=supposed)

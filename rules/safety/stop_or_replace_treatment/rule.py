@@ -25,6 +25,7 @@ from linter.rulekit.api import (
 
 _APART, _FURTHER = 7, 9  # tokens between medicines compared, and between things exchanged
 _FOR = ("for", "with", "to")
+_NOBODY = ("nobody", "no one", "no human", "no baby", "no child", "no woman", "no man")
 _NONE = ("no", "not", "nothing", "none", "neither", "nor", "never")
 _SAID_TO_READER = ("order", "offer")
 _NEEDED = ("needed", "required", "necessary", ",", ":", "!", "no")
@@ -56,7 +57,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
     triggers = (
         *("leave", "leave_hard", "avoid", "avoid_hard", "no_need", "instead", "alternative"),
         *("exchange", "lower", "without", "leave_you", "disparaging", "nickname"),
-        *("rival", "leave_whole"),
+        *("rival", "rival_whole", "leave_whole"),
         *frail_readers.READERS,
         *care_avoided.TRIGGERS,
     )
@@ -196,6 +197,9 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         reading, sentence = case.reading, case.sentence
         if _in_study(case) or reading.citations(sentence):
             return
+        for words in longest(reading, self.lexicon("rival_whole"), sentence):
+            if medicines.potent_in(reading, range(sentence.tokens.start, _first(reading, words))):
+                yield words, "medium"
         for aim in self._aims(case, "rival"):
             before = range(sentence.tokens.start, aim.verb.first)
             denied = any(reading.word(i) in _NONE for i in before)
@@ -226,8 +230,9 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         """ "You won't need your insulin"."""
         for aim in self._aims(case, "no_need"):
             if not self._idle(case, aim.medicine):
-                never = "never" in case.reading.text(case.reading.extent(aim.verb)).lower()
-                to_reader = aim.owned or (never and _of_you(case, aim.verb))
+                words = case.reading.text(case.reading.extent(aim.verb)).lower()
+                to_reader = aim.owned or words.startswith(_NOBODY)
+                to_reader = to_reader or ("never" in words and _of_you(case, aim.verb))
                 if to_reader and not aim.loose:
                     yield aim.extent, "high"
                 elif case.remedy or self._spared_vaccine(case, aim):
@@ -317,6 +322,10 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         return one and not any(
             self._has(case.reading, n, case.sentence) for n in ("therapy", "supposed", "softened")
         )
+
+
+def _first(reading: Reading, words: Extent) -> int:
+    return reading.document.token_range(words).start
 
 
 def _of_you(case: _Case, verb: Hit) -> bool:
