@@ -3,16 +3,10 @@ ring anybody."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
-
 from linter.facts import addressed, medicines
-
-if TYPE_CHECKING:
-    from linter.common.spans import Extent
-    from linter.document.model import Sentence
-    from linter.facts import Reading
-    from linter.language.matcher import Hit
+from linter.facts.phrases import longest
+from linter.facts.treatment_case import Case, Found
+from linter.language.word_lists import word_set
 
 TRIGGERS = (
     "care_avoided.no_doctor",
@@ -21,37 +15,41 @@ TRIGGERS = (
     "care_avoided.no_haste",
     "care_avoided.welcome_illness",
 )
+_WEIGHING = word_set("weighing")
 _TO_READER = ("order", "offer", "group")
-Sure = Literal["high", "medium"]
 
 
-def found(
-    reading: Reading, sentence: Sentence, *, remedy: bool, supposed: bool
-) -> Iterator[tuple[Extent, Sure]]:
-    """The words, with how sure they are; `remedy` and `supposed` are what else is in the
-    sentence."""
-    if not any(reading.has(name, sentence) for name in TRIGGERS):
+def found(case: Case) -> Found:
+    if not any(map(case.has, TRIGGERS)):
         return
-    if not (supposed and not remedy) and not reading.has("care_avoided.minor", sentence):
-        for hit in _longest(reading.hits("care_avoided.no_doctor", sentence)):
-            yield reading.extent(hit), "high"
-    if not reading.has("care_avoided.weighed", sentence):
-        for hit in _longest(reading.hits("care_avoided.welcome_illness", sentence)):
-            yield reading.extent(hit), "high"
-    if reading.has("care_avoided.grave", sentence):
-        for hit in _longest(reading.hits("care_avoided.no_haste", sentence)):
-            yield reading.extent(hit), "high"
-    yield from _waiting(reading, sentence)
-    yield from _unchecked(reading, sentence, remedy=remedy, supposed=supposed)
+    if (case.remedy or not case.supposed) and not case.has("care_avoided.minor"):
+        yield from _plain(case, "no_doctor")
+    if not _is_weighed(case):
+        yield from _plain(case, "welcome_illness")
+    if case.has("care_avoided.grave"):
+        yield from _plain(case, "no_haste")
+    yield from _waiting(case)
+    yield from _unchecked(case)
 
 
-def _waiting(reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, Sure]]:
+def _is_weighed(case: Case) -> bool:
+    """Whether a sentence tells the other side of an illness too, or not of all children."""
+    words = case.reading.words(case.sentence)
+    return case.has("care_avoided.weighed") or not _WEIGHING.isdisjoint(words)
+
+
+def _plain(case: Case, name: str) -> Found:
+    for words in longest(case.reading, f"care_avoided.{name}", case.sentence):
+        yield words, "high"
+
+
+def _waiting(case: Case) -> Found:
     """ "Wait three days before you ring anyone", of a sign of grave illness or with a remedy."""
+    if case.has("care_avoided.timed"):
+        return
+    reading, sentence = case.reading, case.sentence
     for helped in reading.hits("care_avoided.before_help", sentence):
-        if reading.has("care_avoided.timed", sentence):
-            return
-        before = range(sentence.tokens.start, helped.first)
-        for wait in reading.hits("care_avoided.wait", before):
+        for wait in reading.hits("care_avoided.wait", case.before(helped.first)):
             if addressed.of_verb(reading, sentence, wait.first) not in _TO_READER:
                 continue
             near = [s for s in reading.around(sentence, 1) if s.index <= sentence.index]
@@ -62,18 +60,13 @@ def _waiting(reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, Sur
                 yield words, "medium"
 
 
-def _unchecked(
-    reading: Reading, sentence: Sentence, *, remedy: bool, supposed: bool
-) -> Iterator[tuple[Extent, Sure]]:
+def _unchecked(case: Case) -> Found:
     """ "Put off the blood test", where something else is offered in its place."""
-    if (supposed and not remedy) or not (remedy or reading.has("care_avoided.alone", sentence)):
+    if not case.remedy and (case.supposed or not case.has("care_avoided.alone")):
         return
-    for hit in _longest(reading.hits("care_avoided.no_check", sentence)):
-        plain = reading.has("care_avoided.worthless", hit.tokens)
-        if plain or addressed.of_verb(reading, sentence, hit.first) in _TO_READER:
-            yield reading.extent(hit), "medium" if plain else "high"
-
-
-def _longest(hits: Sequence[Hit]) -> Sequence[Hit]:
-    """The first hit, in all its words."""
-    return sorted(hits, key=lambda hit: (hit.first, -hit.last))[:1]
+    for words in longest(case.reading, "care_avoided.no_check", case.sentence):
+        tokens = case.reading.document.token_range(words)
+        if case.has("care_avoided.worthless", tokens):
+            yield words, "medium"
+        elif addressed.of_verb(case.reading, case.sentence, tokens.start) in _TO_READER:
+            yield words, "high"

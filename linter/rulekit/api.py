@@ -29,7 +29,6 @@ from linter.facts import (
     frail_readers,
     introductions,
     markers,
-    medicine_verbs,
     medicines,
     names,
     notice,
@@ -39,10 +38,14 @@ from linter.facts import (
     subjects,
     support,
     told_studies,
+    treatment_case,
     treatment_guidance,
+    treatment_left,
+    treatment_replaced,
     word_forms,
 )
 from linter.facts.claims import Claim
+from linter.facts.phrases import longest
 from linter.facts.publications import identifiers, impossible, journals
 from linter.facts.publications.publication import Publication
 from linter.facts.rewrite import exceptions, wording
@@ -54,7 +57,6 @@ from linter.rulekit.kinds import (
     NearRule,
     PatternRule,
     PhraseRule,
-    longest,
     object_of,
 )
 from linter.rulekit.overclaim import OverclaimRule
@@ -106,7 +108,6 @@ __all__ = [
     "journals",
     "longest",
     "markers",
-    "medicine_verbs",
     "medicines",
     "names",
     "notice",
@@ -117,7 +118,10 @@ __all__ = [
     "subjects",
     "support",
     "told_studies",
+    "treatment_case",
     "treatment_guidance",
+    "treatment_left",
+    "treatment_replaced",
     "word_forms",
     "wording",
 ]
