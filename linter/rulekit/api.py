@@ -17,6 +17,7 @@ from linter.facts import (
     advice,
     attribution,
     author_years,
+    care_avoided,
     citations,
     claims,
     commerce,
@@ -37,9 +38,14 @@ from linter.facts import (
     subjects,
     support,
     told_studies,
+    treatment_case,
+    treatment_guidance,
+    treatment_left,
+    treatment_replaced,
     word_forms,
 )
 from linter.facts.claims import Claim
+from linter.facts.phrases import longest
 from linter.facts.publications import identifiers, impossible, journals
 from linter.facts.publications.publication import Publication
 from linter.facts.rewrite import exceptions, wording
@@ -51,7 +57,6 @@ from linter.rulekit.kinds import (
     NearRule,
     PatternRule,
     PhraseRule,
-    longest,
     object_of,
 )
 from linter.rulekit.overclaim import OverclaimRule
@@ -86,6 +91,7 @@ __all__ = [
     "advice",
     "attribution",
     "author_years",
+    "care_avoided",
     "citations",
     "claims",
     "commerce",
@@ -113,6 +119,10 @@ __all__ = [
     "subjects",
     "support",
     "told_studies",
+    "treatment_case",
+    "treatment_guidance",
+    "treatment_left",
+    "treatment_replaced",
     "word_forms",
     "wording",
 ]

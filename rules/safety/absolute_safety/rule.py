@@ -16,7 +16,7 @@ from linter.rulekit.api import (
 
 _BEFORE, _AFTER = 7, 12  # tokens around the words in which they are softened
 _FOUND_BEFORE, _FOUND_AFTER = 5, 5
-_BACK = 2  # sentences before, in which what is called safe is named
+_BACK = 3  # sentences before, in which what is called safe is named
 
 
 class AbsoluteSafety(SafetyClaimRule):

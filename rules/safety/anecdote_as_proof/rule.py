@@ -19,7 +19,7 @@ class AnecdoteAsProof(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         if self._is_supported_news(reading):
             return
-        names = ("worked", "story", "better", "case", "praise")
+        names = ("worked", "story", "better", "case", "praise", "amazed", "since")
         for sentence in reading.sentences_with(*map(self.lexicon, names)):
             for words, praise in self._words(reading, sentence):
                 if not self._is_cleared(reading, sentence) and not self.is_exempt(
@@ -33,6 +33,14 @@ class AnecdoteAsProof(Rule):
         for name in ("worked", "case"):
             for extent in longest(reading, self.lexicon(name), sentence):
                 yield extent, False
+        if any(reading.has(self.lexicon(name), sentence) for name in (*_ILLNESS, "seen")):
+            yield from (
+                (extent, False) for extent in longest(reading, self.lexicon("amazed"), sentence)
+            )
+        if not reading.has("health.care", sentence):
+            yield from (
+                (extent, False) for extent in longest(reading, self.lexicon("since"), sentence)
+            )
         yield from ((extent, False) for extent in self._stories(reading, sentence))
         yield from ((extent, False) for extent in self._got_better(reading, sentence))
         for extent in longest(reading, self.lexicon("praise"), sentence):

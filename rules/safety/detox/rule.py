@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.rulekit.api import (
+    Extent,
     HarmfulWords,
     Reading,
     SafetyClaimRule,
@@ -13,7 +14,7 @@ from linter.rulekit.api import (
     notice,
 )
 
-_CLEARING = ("medical", "organ", "distance")
+_CLEARING = ("medical", "distance")
 
 
 class Detox(SafetyClaimRule):
@@ -25,4 +26,11 @@ class Detox(SafetyClaimRule):
         if notice.in_sentence(reading, sentence):
             return
         for extent in longest(reading, self.lexicon("words"), sentence, self.lexicon("exceptions")):
-            yield HarmfulWords(extent)
+            if not self._own_work(reading, sentence, extent):
+                yield HarmfulWords(extent)
+
+    def _own_work(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+        """Whether an organ is told at its work, and not as what is cleaned: "scrubs your kidneys
+        clean"."""
+        organs = map(reading.extent, reading.hits(self.lexicon("organ"), sentence))
+        return any(not (extent.overlaps(o) and extent.start < o.start) for o in organs)

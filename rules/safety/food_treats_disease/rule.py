@@ -155,6 +155,8 @@ class FoodTreatsDisease(Rule):
         healing, eczema"; and a word of the illness itself, as in "heart attack"."""
         first = claim.verb.first
         before, word = reading.word(first - 1), reading.word(first)
+        if word == "no":  # "no more gout", and not "no more colds than"
+            return first != sentence.tokens.start
         if word.endswith("ed") and len(claim.verb.tokens) == 1:
             return before in _NO_VERB_AFTER or (
                 "for" in (reading.word(i) for i in range(first, claim.illness.first))

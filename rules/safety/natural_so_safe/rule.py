@@ -21,15 +21,20 @@ class NaturalSoSafe(SafetyClaimRule):
                 yield HarmfulWords(extent)
             for praise in [*longest(reading, self.lexicon("praise"), sentence, spare)][:1]:
                 yield HarmfulWords(extent.join(praise))
-        if reading.has(self.lexicon("denied"), sentence) or not reading.has(
-            self.lexicon("about_product"), sentence
-        ):
+        if not reading.has(self.lexicon("about_product"), sentence):
             return
         safe = [*longest(reading, self.lexicon("safe"), sentence, spare)]
         for natural in longest(reading, self.lexicon("natural"), sentence, spare) if safe else ():
+            if self._denied(reading, sentence, natural):
+                return
             for other in safe:
                 if self._apart(reading, natural, other) <= _APART:
                     yield HarmfulWords(natural.join(other))
+
+    def _denied(self, reading: Reading, sentence: Sentence, natural: Extent) -> bool:
+        """Whether a "not" is in the sentence, other than in "a root, not a chemical"."""
+        denials = longest(reading, self.lexicon("denied"), sentence)
+        return any(not natural.contains(denial) for denial in denials)
 
     def _apart(self, reading: Reading, one: Extent, other: Extent) -> int:
         tokens = [reading.document.token_range(extent) for extent in (one, other)]
