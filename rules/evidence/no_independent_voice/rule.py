@@ -18,7 +18,7 @@ class NoIndependentVoice(Rule):
         kind = reading.genre.kind
         if kind not in ("news", "product") or self._has_others(reading):
             return
-        sold = reading.sentences_with(self.lexicon("seller"))
+        sold = self._with(reading, "seller")
         praise = self._first_praise(reading) if len(sold) >= _SELLS else None
         if praise is not None:
             yield self._of_the_seller(reading, praise, sold[0])
@@ -27,6 +27,11 @@ class NoIndependentVoice(Rule):
                 yield self._of_the_article(reading, "authors", told[0])
         elif not reading.cited and reading.statements:
             yield self._of_the_article(reading, "page", reading.statements[0].sentence)
+
+    def _with(self, reading: Reading, lexicon: str) -> Sequence[Sentence]:
+        """The sentences that have a phrase of a lexicon."""
+        name = self.lexicon(lexicon)
+        return [s for s in reading.sentences_with(name) if reading.has(name, s)]
 
     def _of_the_article(self, reading: Reading, who: str, because: Sentence) -> Finding:
         return self.document_finding(
@@ -61,7 +66,7 @@ class NoIndependentVoice(Rule):
     def _own_study(self, reading: Reading) -> Sequence[Sentence]:
         """The sentences that report the story's study; empty if there is none, or if so many
         people speak that one of them may be from outside."""
-        told = reading.sentences_with(self.lexicon("finding"))
+        told = self._with(reading, "finding")
         if not told or not (reading.has_author or len(told) >= _TELLS):
             return ()
         return () if len(self._speakers(reading)) > _SPEAKERS else told
@@ -70,7 +75,7 @@ class NoIndependentVoice(Rule):
         """The surnames of the people who say something."""
         return frozenset(
             reading.text(name.extent).split()[-1].removesuffix("’s").removesuffix("'s")
-            for sentence in reading.sentences_with("attribution.saying")
+            for sentence in self._with(reading, "attribution.saying")
             for name in reading.names(sentence)
             if name.kind == "person"
         )
