@@ -28,9 +28,7 @@ def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
     beside it: "give your baby fennel tea", "pregnant women should drink sage tea"."""
     if not any(reading.has(name, sentence) for name in READERS):
         return None
-    if not medicines.potent_in(reading, sentence) or reading.has(
-        "frail_readers.approved", sentence
-    ):
+    if not _of_a_remedy(reading, sentence) or reading.has("frail_readers.approved", sentence):
         return None
     if _cautioned(reading, sentence):
         return None
@@ -47,6 +45,15 @@ def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
         for soothing in reading.hits("frail_readers.soothing", sentence):
             return reading.extent(soothing)
     return None
+
+
+def _of_a_remedy(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a remedy that acts is named, in the sentence or in the headline of a shop's page."""
+    if medicines.potent_in(reading, sentence):
+        return True
+    return reading.genre.kind == "product" and any(
+        reading.block(s).headline and medicines.potent_in(reading, s) for s in reading.prose[:2]
+    )
 
 
 def _cautioned(reading: Reading, sentence: Sentence) -> bool:
