@@ -34,6 +34,7 @@ def _left(case: Case) -> Found:
             elif (
                 (case.remedy and (aim.said or hard))
                 or (aim.said == "story" and case.near_remedy)
+                or (aim.said == "story" and _is_glad(case))
                 or (hard and to_reader and aim.owned)
                 or (hard and aim.said == "group" and case.reading.genre.kind != "news")
             ):
@@ -64,8 +65,15 @@ def _unneeded(case: Case) -> Found:
         nobody = words.startswith(_NOBODY) or ("never" in words and _of_you(case, aim.verb))
         if (aim.owned or nobody) and not aim.loose:
             yield aim.extent, "high"
-        elif case.remedy or (_is_vaccine(case, aim) and case.has("treatment_left.immune_enough")):
+        elif case.remedy or _is_bare_denial(case, aim):
             yield aim.extent, "medium"
+
+
+def _is_bare_denial(case: Case, aim: Aim) -> bool:
+    """ "You don't have to stay on bisoprolol", "breastfed babies have no need of vaccines"."""
+    if _is_vaccine(case, aim):
+        return case.has("treatment_left.immune_enough")
+    return not aim.loose and case.has("treatment_left.stay_on", aim.verb.tokens)
 
 
 def _avoided(case: Case) -> Found:
@@ -92,6 +100,16 @@ def _lowered(case: Case) -> Found:
             yield aim.extent, "high"
         elif aim.said and (case.remedy or aim.said == "group"):
             yield aim.extent, "medium"
+
+
+def _is_glad(case: Case) -> bool:
+    """Whether a story is told as a good one, here or in the next sentence, and nobody regrets
+    it."""
+    told = (case.sentence, *case.reading.rest_of_block(case.sentence, 1))
+    glad, regret = (
+        any(case.has(f"treatment.{name}", s) for s in told) for name in ("glad", "regret")
+    )
+    return glad and not regret
 
 
 def _is_cleared(case: Case, aim: Aim, *, hard: bool = False) -> bool:

@@ -6,8 +6,7 @@ from __future__ import annotations
 from linter.common.spans import Extent
 from linter.facts import addressed, medicines
 from linter.facts.phrases import longest
-from linter.facts.treatment_case import TO_READER, Case, Found, aims
-from linter.language.matcher import Hit
+from linter.facts.treatment_case import TO_READER, Aim, Case, Found, aims
 
 TRIGGERS = tuple(
     f"treatment_replaced.{name}"
@@ -61,7 +60,7 @@ def _offered_instead(case: Case) -> Found:
         named = bool(medicines.named(case.reading, aim.medicine.tokens))
         if promised and named and not aim.loose and case.reading.genre.kind != "news":
             yield aim.extent, "high"
-        elif case.remedy or (not aim.loose and (promised or _is_bare(case, aim.verb))):
+        elif case.remedy or (not aim.loose and (promised or _is_bare(case, aim))):
             yield aim.extent, "medium"
 
 
@@ -132,12 +131,10 @@ def _disparaged(case: Case) -> Found:
                 yield words, "high" if sure else "medium"
 
 
-def _is_bare(case: Case, alternative: Hit) -> bool:
+def _is_bare(case: Case, aim: Aim) -> bool:
     """ "X is an alternative to insulin", of something that no doctor offers."""
-    one = case.reading.word(alternative.first - 1) in ("a", "an", "your", "new")
-    softening = (
-        "treatment_replaced.therapy",
-        "treatment_guidance.supposed",
-        "treatment.softened",
-    )
-    return one and not any(map(case.has, softening))
+    one = case.reading.word(aim.verb.first - 1) in ("a", "an", "your", "new")
+    therapies = case.reading.hits("treatment_replaced.therapy", case.sentence)
+    offered = any(hit.first not in aim.medicine.tokens for hit in therapies)
+    softened = case.has("treatment_guidance.supposed") or case.has("treatment.softened")
+    return one and not offered and not softened

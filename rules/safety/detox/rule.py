@@ -33,4 +33,4 @@ class Detox(SafetyClaimRule):
         """Whether an organ is told at its work, and not as what is cleaned: "scrubs your kidneys
         clean"."""
         organs = map(reading.extent, reading.hits(self.lexicon("organ"), sentence))
-        return any(not (extent.overlaps(o) and extent.start < o.start) for o in organs)
+        return any(not (extent.overlaps(o) and extent.start <= o.start) for o in organs)
