@@ -17,16 +17,19 @@ _ATTRIBUTES = (
     ("great", ("effects", "impact")),
 )
 _WHOLE = ("promise", "of_health")
-_MEASURED = ("strong", "great")  # of harm, these are plain words
+_DISTANT = ("proponents", "unfound")
+_OPEN = ("whether", "if", "unless")
 
 
 class PromotionalPraise(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         """One finding a sentence: two praises of the same thing are one fault."""
-        names = (*_WHOLE, "headline", *(adjective for adjective, _ in _ATTRIBUTES))
+        names = (*_WHOLE, "headline", "title", *(adjective for adjective, _ in _ATTRIBUTES))
         for sentence in reading.sentences_with(*map(self.lexicon, names)):
             for extent in self._words(reading, sentence):
-                if not self.is_exempt(reading, sentence, extent):
+                if not (
+                    self.is_exempt(reading, sentence, extent) or _asked(reading, sentence, extent)
+                ):
                     yield self._found(reading, sentence, extent)
                     break
 
@@ -41,14 +44,32 @@ class PromotionalPraise(Rule):
         )
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        if any(reading.has(self.lexicon(name), sentence) for name in _DISTANT):
+            return
+        yield from self._promises(reading, sentence)
+        yield from self._attributes(reading, sentence)
+
+    def _promises(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        """What praises by itself, in some places only where health is the topic."""
         spare = self.lexicon("exceptions")
         yield from longest(reading, self.lexicon("promise"), sentence, spare)
         block = reading.block(sentence)
-        if (block.headline or block.heading) and self._on_health(reading, sentence):
-            yield from longest(reading, self.lexicon("headline"), sentence, spare)
-        if reading.has(self.lexicon("of_health"), sentence) and self._on_health(reading, sentence):
-            yield from longest(reading, self.lexicon("of_health"), sentence, spare)
-        yield from self._attributes(reading, sentence)
+        names = ["of_health"]
+        if block.headline or block.heading:
+            names.append("headline")
+        if block.headline:
+            names.append("title")
+        held = [name for name in names if reading.has(self.lexicon(name), sentence)]
+        if held and self._on_health(reading, sentence):
+            for name in held:
+                for extent in longest(reading, self.lexicon(name), sentence, spare):
+                    if not self._approved(reading, sentence, extent):
+                        yield extent
+
+    def _approved(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+        """Whether what is called safe and effective was examined, or is yet to be."""
+        safe = "safe" in reading.text(extent).lower()
+        return safe and reading.has(self.lexicon("approved"), sentence)
 
     def _attributes(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         """Adjectives of praise with what they praise: "a powerful natural remedy"."""
@@ -102,3 +123,12 @@ class PromotionalPraise(Rule):
 def _in_phrase(word: str) -> bool:
     """Whether a token may stand between an adjective and its noun."""
     return word[:1].isalnum() or word in (",", "-", "&", "*", "**")
+
+
+def _asked(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+    """Whether a clause with "whether" or "if" leaves the praise open."""
+    at = reading.document.token_range(extent).start
+    return any(
+        cue.kind == "condition" and at in cue.scope and reading.word(cue.hit.first) in _OPEN
+        for cue in reading.cues(sentence)
+    )
