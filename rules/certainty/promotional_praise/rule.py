@@ -17,6 +17,7 @@ _ATTRIBUTES = (
     ("great", ("effects", "impact")),
 )
 _WHOLE = ("promise", "of_health")
+_TOPICS = ("health.remedy", "health.disease", "health.complaint", "body")
 _DISTANT = ("proponents", "unfound")
 _OPEN = ("whether", "if", "unless")
 
@@ -26,7 +27,7 @@ class PromotionalPraise(Rule):
         """One finding a sentence: two praises of the same thing are one fault."""
         names = (*_WHOLE, "headline", "title", *(adjective for adjective, _ in _ATTRIBUTES))
         for sentence in reading.sentences_with(*map(self.lexicon, names)):
-            for extent in self._words(reading, sentence):
+            for extent in sorted(self._words(reading, sentence)):
                 if not (
                     self.is_exempt(reading, sentence, extent) or _asked(reading, sentence, extent)
                 ):
@@ -115,7 +116,7 @@ class PromotionalPraise(Rule):
     def _on_health(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether the text around is about health or a remedy."""
         return any(
-            reading.tells_of_health(s) or reading.has("health.remedy", s)
+            reading.tells_of_health(s) or any(reading.has(self.lexicon(t), s) for t in _TOPICS)
             for s in reading.around(sentence, _AROUND)
         )
 
