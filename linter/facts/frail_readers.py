@@ -30,7 +30,7 @@ def mentioned(reading: Reading, sentence: Sentence) -> bool:
 def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
     """The words that recommend a remedy to such readers, with no caution in the sentence or
     beside it: "give your baby fennel tea", "pregnant women should drink sage tea"."""
-    if not mentioned(reading, sentence) or not medicines.potent_in(reading, sentence):
+    if not mentioned(reading, sentence) or not _of_a_remedy(reading, sentence):
         return None
     if reading.has("frail_readers.approved", sentence) or _cautioned(reading, sentence):
         return None
@@ -48,6 +48,15 @@ def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
         for soothing in reading.hits("frail_readers.soothing", sentence):
             return reading.extent(soothing)
     return None
+
+
+def _of_a_remedy(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a remedy that acts is named, in the sentence or in the headline of a shop's page."""
+    if medicines.potent_in(reading, sentence):
+        return True
+    return reading.genre.kind == "product" and any(
+        reading.block(s).headline and medicines.potent_in(reading, s) for s in reading.prose[:2]
+    )
 
 
 def _cautioned(reading: Reading, sentence: Sentence) -> bool:

@@ -27,7 +27,7 @@ class AbsoluteSafety(SafetyClaimRule):
             if not reading.has(self.lexicon("activity"), sentence):
                 yield HarmfulWords(extent)
         for extent in self._plain(reading, sentence, "partial"):
-            if self._of_a_remedy(reading, sentence):
+            if self._of_a_remedy(reading, sentence, extent):
                 yield HarmfulWords(extent)
 
     def _plain(self, reading: Reading, sentence: Sentence, lexicon: str) -> Iterator[Extent]:
@@ -62,9 +62,12 @@ class AbsoluteSafety(SafetyClaimRule):
         name = self.lexicon(lexicon)
         return reading.has(name, ahead) or reading.has(name, behind)
 
-    def _of_a_remedy(self, reading: Reading, sentence: Sentence) -> bool:
+    def _of_a_remedy(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
         """Whether it is a remedy that is called safe, and nothing that doctors call so."""
-        if any(reading.has(self.lexicon(n), sentence) for n in ("condition", "accepted")):
+        if reading.has(self.lexicon("condition"), sentence):
+            return False
+        accepted = map(reading.extent, reading.hits(self.lexicon("accepted"), sentence))
+        if any(not extent.contains(each) for each in accepted):
             return False
         return any(medicines.potent_in(reading, s) for s in _context(reading, sentence))
 
