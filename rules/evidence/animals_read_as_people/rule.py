@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.rulekit.api import (
     Extent,
     Finding,
+    Hit,
     Reading,
     Rule,
     Sentence,
@@ -120,22 +121,21 @@ class AnimalsReadAsPeople(Rule):
         """ "The mice lived longer. So drink a glass a day": from animals to the reader."""
         names = [name for _, name in subjects.SUBJECTS]
         for sentence in reading.sentences_with(*names):
-            if any(subjects.keeps_distance(reading, s) for s in reading.around(sentence, 1)):
-                continue
-            found = self._turn(reading, sentence)
+            told = sorted(hit for name in names for hit in reading.hits(name, sentence))
+            far = any(subjects.keeps_distance(reading, s) for s in reading.around(sentence, 1))
+            found = self._turn(reading, sentence, told) if told and not far else None
             if found is not None:
-                study = min(h for name in names for h in reading.hits(name, sentence))
-                yield self._warning(
-                    reading, found, "turn", design=reading.text(reading.extent(study))
-                )
+                design = reading.text(reading.extent(told[0]))
+                yield self._warning(reading, found, "turn", design=design)
 
-    def _turn(self, reading: Reading, study: Sentence) -> Extent | None:
+    def _turn(self, reading: Reading, study: Sentence, told: Sequence[Hit]) -> Extent | None:
         """Words for people behind those for animals, in the sentence or the next one."""
+        last = max(hit.last for hit in told)
         for sentence in (study, *reading.rest_of_block(study, 1)):
             if sentence is not study and subjects.is_told(reading, sentence):
                 return None
             for hit in reading.hits(self.lexicon("turn"), sentence):
-                if sentence is study and hit.first < self._last_subject(reading, study):
+                if sentence is study and hit.first < last:
                     continue
                 words = reading.extent(hit)
                 if not context.is_hedged(reading, sentence, hit) and not self.is_exempt(
@@ -143,9 +143,6 @@ class AnimalsReadAsPeople(Rule):
                 ):
                     return words
         return None
-
-    def _last_subject(self, reading: Reading, sentence: Sentence) -> int:
-        return max(h.last for _, name in subjects.SUBJECTS for h in reading.hits(name, sentence))
 
     def _blended(self, reading: Reading) -> Iterator[Finding]:
         """ "Shown in animal and human studies": of which of them nobody can tell."""
@@ -159,10 +156,9 @@ class AnimalsReadAsPeople(Rule):
 
     def _admitted(self, reading: Reading) -> Iterator[Finding]:
         """Results told flatly in an article that says elsewhere that they are of animals."""
-        admitting = reading.sentences_with(self.lexicon("admission"))
-        if not admitting:
+        admission = next(self._admissions(reading), None)
+        if admission is None:
             return
-        admission = next(longest(reading, self.lexicon("admission"), admitting[0]))
         for sentence in reading.sentences_with(self.lexicon("evidential")):
             if self._told_nearby(reading, sentence) or not reading.tells_of_health(sentence):
                 continue
@@ -170,6 +166,10 @@ class AnimalsReadAsPeople(Rule):
                 if not self.is_exempt(reading, sentence, words):
                     yield self._warning(reading, words, "claim", design=reading.text(admission))
                     break
+
+    def _admissions(self, reading: Reading) -> Iterator[Extent]:
+        for sentence in reading.sentences_with(self.lexicon("admission")):
+            yield from longest(reading, self.lexicon("admission"), sentence)
 
     def _warning(self, reading: Reading, words: Extent, what: str, design: str = "") -> Finding:
         return self.finding(

@@ -157,9 +157,10 @@ class MarkerToldAsDisease(Rule):
     def _measured(self, reading: Reading, kind: markers.MarkerKind) -> Sequence[Extent]:
         """The words for a marker in the sentences of the text that tell how it changed."""
         return [
-            reading.extent(reading.hits(f"markers.{kind}", s)[0])
+            reading.extent(hit)
             for s in reading.sentences_with(f"markers.{kind}")
             if not reading.block(s).headline and reading.has("markers.better", s)
+            for hit in reading.hits(f"markers.{kind}", s)[:1]
         ]
 
     def _counted(self, reading: Reading, kind: markers.MarkerKind) -> bool:
@@ -167,5 +168,5 @@ class MarkerToldAsDisease(Rule):
         return reading.mentions("markers.only_a_marker") or any(
             markers.illness(reading, kind, s)
             for s in reading.sentences_with("markers.counted")
-            if not reading.block(s).headline
+            if reading.has("markers.counted", s) and not reading.block(s).headline
         )

@@ -18,7 +18,7 @@ class NoIndependentVoice(Rule):
         kind = reading.genre.kind
         if kind not in ("news", "product") or self._has_others(reading):
             return
-        sold = reading.sentences_with(self.lexicon("seller"))
+        sold = self._saying(reading, self.lexicon("seller"))
         praise = self._first_praise(reading) if len(sold) >= _SELLS else None
         if praise is not None:
             yield self._of_the_seller(reading, praise, sold[0])
@@ -47,6 +47,10 @@ class NoIndependentVoice(Rule):
             evidence=[("the seller speaks", speaks)],
         )
 
+    def _saying(self, reading: Reading, lexicon: str) -> Sequence[Sentence]:
+        """The sentences with a phrase of a lexicon, to be counted."""
+        return [s for s in reading.sentences_with(lexicon) if reading.has(lexicon, s)]
+
     def _has_others(self, reading: Reading) -> bool:
         """Whether somebody from outside speaks, or the text says who paid."""
         return reading.mentions(self.lexicon("outside"), self.lexicon("money"))
@@ -61,7 +65,7 @@ class NoIndependentVoice(Rule):
     def _own_study(self, reading: Reading) -> Sequence[Sentence]:
         """The sentences that report the story's study; empty if there is none, or if so many
         people speak that one of them may be from outside."""
-        told = reading.sentences_with(self.lexicon("finding"))
+        told = self._saying(reading, self.lexicon("finding"))
         if not told or not (reading.has_author or len(told) >= _TELLS):
             return ()
         return () if len(self._speakers(reading)) > _SPEAKERS else told
@@ -70,7 +74,7 @@ class NoIndependentVoice(Rule):
         """The surnames of the people who say something."""
         return frozenset(
             reading.text(name.extent).split()[-1].removesuffix("’s").removesuffix("'s")
-            for sentence in reading.sentences_with("attribution.saying")
+            for sentence in self._saying(reading, "attribution.saying")
             for name in reading.names(sentence)
             if name.kind == "person"
         )
