@@ -54,11 +54,11 @@ class _Claim(NamedTuple):
 class FoodTreatsDisease(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         for sentence in reading.sentences_with("health.disease", "health.complaint"):
-            found = self._finding(reading, sentence)
+            found = self._gravest(reading, sentence)
             if found:
                 yield found
 
-    def _finding(self, reading: Reading, sentence: Sentence) -> Finding | None:
+    def _gravest(self, reading: Reading, sentence: Sentence) -> Finding | None:
         """The gravest finding of a sentence."""
         best: Finding | None = None
         for claim in self._claims(reading, sentence):
@@ -67,7 +67,7 @@ class FoodTreatsDisease(Rule):
                 reading, sentence, extent
             ):
                 continue
-            found = self._told(reading, sentence, claim, extent)
+            found = self._finding(reading, sentence, claim, extent)
             if best is None or found.severity.weight > best.severity.weight:
                 best = found
         return best
@@ -221,7 +221,9 @@ class FoodTreatsDisease(Rule):
 
     # how it is told
 
-    def _told(self, reading: Reading, sentence: Sentence, claim: _Claim, extent: Extent) -> Finding:
+    def _finding(
+        self, reading: Reading, sentence: Sentence, claim: _Claim, extent: Extent
+    ) -> Finding:
         severity, confidence = _LEVELS[claim.tier]
         less = self._less(reading, sentence, claim)
         hedged = context.is_hedged(reading, sentence, claim.verb)

@@ -46,7 +46,7 @@ class ImmuneBoosting(Rule):
                 ):
                     continue
                 marked.append(extent)
-                yield self._told(reading, sentence, praise)
+                yield self._finding(reading, sentence, praise)
 
     def _praise(self, reading: Reading, sentence: Sentence) -> Iterator[_Praise]:
         """What is said of immunity, the strong words first."""
@@ -77,7 +77,7 @@ class ImmuneBoosting(Rule):
             reading, sentence
         )
 
-    def _told(self, reading: Reading, sentence: Sentence, praise: _Praise) -> Finding:
+    def _finding(self, reading: Reading, sentence: Sentence, praise: _Praise) -> Finding:
         hedged = context.is_hedged(reading, sentence, praise.verb)
         allowed = reading.has(self.lexicon("authorised"), sentence) and reading.has(
             self.lexicon("nutrient"), sentence

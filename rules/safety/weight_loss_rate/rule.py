@@ -27,7 +27,7 @@ class WeightLossRate(Rule):
                 continue
             for words in longest(reading, self.lexicon("words"), sentence):
                 if not self.is_exempt(reading, sentence, words):
-                    yield self._told(reading, sentence, words)
+                    yield self._finding(reading, sentence, words)
 
     def _is_result(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether it is told as what was measured in a group of people."""
@@ -37,7 +37,7 @@ class WeightLossRate(Rule):
             reading.design is not None or bool(reading.attributions(sentence))
         )
 
-    def _told(self, reading: Reading, sentence: Sentence, words: Extent) -> Finding:
+    def _finding(self, reading: Reading, sentence: Sentence, words: Extent) -> Finding:
         tokens = reading.document.token_range(words)
         before = range(max(sentence.tokens.start, tokens.start - _BEFORE), tokens.start)
         story = reading.word(tokens.start) in _PAST and reading.has(self.lexicon("person"), before)
