@@ -37,6 +37,7 @@ from linter.facts import (
     subjects,
     support,
     told_studies,
+    wellness,
     word_forms,
 )
 from linter.facts.claims import Claim
@@ -112,6 +113,7 @@ __all__ = [
     "subjects",
     "support",
     "told_studies",
+    "wellness",
     "word_forms",
     "wording",
 ]

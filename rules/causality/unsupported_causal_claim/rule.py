@@ -23,16 +23,19 @@ from linter.rulekit.api import (
     exposure_outcome,
     introductions,
     study_design,
+    wellness,
     wording,
 )
 
 
 class UnsupportedCausalClaim(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
+        claimed: set[int] = set()
         for sentence in reading.claiming:
             claim = self._claim(reading, sentence)
             if claim is None or self._only_observed(reading, sentence):
                 continue
+            claimed.add(sentence.index)
             nearby = citations.near(reading, sentence, "paragraph")
             warns = self._warns(reading, sentence, claim)
             weak = (
@@ -49,6 +52,29 @@ class UnsupportedCausalClaim(Rule):
                 message=self._message(nearby, warns),
                 help=str(self.options["caution-help"]) if warns else None,
                 fixes=() if warns else self._softened(reading, sentence, claim),
+            )
+        if reading.genre.kind != "news":
+            yield from self._promises(reading, claimed)
+
+    def _promises(self, reading: Reading, claimed: set[int]) -> Iterator[Finding]:
+        """What is promised without a verb of effect, in sentences without a claim by one."""
+        for sentence in wellness.sentences(reading):
+            words = None if sentence.index in claimed else wellness.find(reading, sentence)
+            if (
+                words is None
+                or self._is_another_rules(reading, sentence)
+                or self._sourced(reading, sentence)
+                or self.is_exempt(reading, sentence, words)
+            ):
+                continue
+            nearby = citations.near(reading, sentence, "paragraph")
+            weak = nearby or reading.genre.kind == "leaflet"
+            yield self.finding(
+                reading,
+                words,
+                severity=Severity.INFO if weak else None,
+                confidence="low" if weak else None,
+                message=self._message(nearby, False) or str(self.options["promise-message"]),
             )
 
     def _message(self, nearby: bool, warns: bool) -> str | None:
@@ -69,11 +95,17 @@ class UnsupportedCausalClaim(Rule):
                 continue
             if heading and not self._says_in_heading(reading, sentence, claim):
                 continue
-            if not exposure_outcome.about_health(reading, sentence, claim):
+            if not self._about_health(reading, sentence, claim):
                 continue
             if not self.is_exempt(reading, sentence, claim.extent):
                 return claim
         return None
+
+    def _about_health(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+        """About an illness or health; outside news, also about what else wellness pages promise."""
+        return exposure_outcome.about_health(reading, sentence, claim) or (
+            reading.genre.kind != "news" and wellness.is_promise(reading, sentence, claim)
+        )
 
     def _is_another_rules(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether it is the title of an article that reports or cites a study: left to CAU003."""

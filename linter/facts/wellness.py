@@ -1,0 +1,235 @@
+"""What wellness pages promise, beyond illness and health: "It restores balance", "Kelp is good for
+the thyroid", "Benefits: faster recovery".
+
+`is_promise` judges the claims of the token rules by a wider vocabulary of outcomes; `find` has the
+promises that are told by other words than verbs of effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from linter.common.spans import Extent
+from linter.document.blocks import BlockKind
+from linter.facts import context
+from linter.facts.claims import Claim
+from linter.facts.presupposition import is_question
+from linter.facts.trigger_verbs import is_order, is_verb
+from linter.language.matcher import Hit
+from linter.language.word_lists import word_set
+
+if TYPE_CHECKING:
+    from linter.document.model import Sentence
+    from linter.facts import Reading
+
+
+def is_promise(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+    """Whether a claim of the token rules is about a part of the body, a marker, looks, vigour or a
+    feeling. What does harm is left out, and what organs and hormones do: it is in textbooks."""
+    trigger = claim.trigger
+    before = range(sentence.tokens.start, trigger.first)
+    if claim.construction == "predicate":
+        return _praises(reading, sentence, trigger, before)
+    if reading.has("wellness.neutral", trigger.tokens) or _is_textbook(reading, trigger, before):
+        return False
+    if reading.word(trigger.last) == "by" and not _is_gerund(reading, trigger.last + 1):
+        return reading.has("outcomes.any", before)
+    head = _object(reading, sentence, trigger)
+    if claim.construction == "help" and reading.has("outcomes.thriving", head):
+        return not reading.has("health.medicine_noun", before)
+    return _is_outcome(reading, head)
+
+
+def _praises(reading: Reading, sentence: Sentence, trigger: Hit, before: range) -> bool:
+    """A predicate says it of a remedy, alone ("is anti-inflammatory") or with what it is for."""
+    if not reading.has("health.remedy", before):
+        return False
+    if reading.has("wellness.complete", trigger.tokens):
+        return True
+    after = _object(reading, sentence, Hit(trigger.first, trigger.last - 1))
+    return _opens_object(reading, trigger) and reading.has("outcomes.any", after)
+
+
+def _opens_object(reading: Reading, trigger: Hit) -> bool:
+    at_end = reading.word(trigger.last - 1), reading.word(trigger.last)
+    return any(word in _FOR for word in at_end)
+
+
+def _is_textbook(reading: Reading, trigger: Hit, before: range) -> bool:
+    nearest = range(max(before.start, trigger.first - _SUBJECT), trigger.first)
+    organ = reading.has("outcomes.physiology", nearest)
+    return organ and not reading.has("health.remedy", before)
+
+
+def sentences(reading: Reading) -> Sequence[Sentence]:
+    """The sentences of the prose that may hold a promise, in order."""
+    worded = {s.index for s in reading.sentences_with(*_LEXICONS, "claims.transitive")}
+    return [
+        s
+        for s in reading.prose
+        if s.index in worded or reading.block(s).kind in (BlockKind.ITEM, BlockKind.CELL)
+    ]
+
+
+def find(reading: Reading, sentence: Sentence) -> Extent | None:
+    """The words of a sentence that promise an effect, if it does; headings name topics."""
+    if reading.block(sentence).heading or is_question(sentence):
+        return None
+    for kind in _KINDS:
+        for hit in kind(reading, sentence):
+            if not context.governing(reading, sentence, hit, *_SOFTENED):
+                return reading.extent(hit)
+    return None
+
+
+def _acts(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    """ "Sage drains the sinuses": other verbs, of a remedy."""
+    for hit in reading.hits("wellness.act", sentence):
+        before = range(sentence.tokens.start, hit.first)
+        if (
+            is_verb(reading, sentence, hit)
+            and _of_remedy(reading, sentence, before)
+            and _is_outcome(reading, _object(reading, sentence, hit))
+        ):
+            yield hit
+
+
+def _makes(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    """ "It empowers the body to heal itself", "keeps your arteries soft", "gives hair a shine"."""
+    for hit in reading.hits("wellness.make", sentence):
+        before = range(sentence.tokens.start, hit.first)
+        if not is_order(reading, sentence, hit) and _of_remedy(reading, sentence, before):
+            yield hit
+
+
+def _purposes(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    """ "Take kelp to balance hormones", "a tool for restoring sleep": a verb of effect that
+    says what a remedy before it is for."""
+    if reading.has("wellness.weighing", sentence):
+        return
+    for hit in reading.hits("claims.transitive", sentence):
+        before = range(sentence.tokens.start, hit.first)
+        ahead = reading.word(hit.first - 1) if before else ""
+        if ahead != "to" and not (_is_gerund(reading, hit.first) and ahead in _BEFORE_GERUND):
+            continue
+        if (
+            reading.has("health.remedy", before)
+            and not reading.has("wellness.neutral", hit.tokens)
+            and not reading.has("wellness.no_purpose", hit.tokens)
+            and not context.governing(reading, sentence, hit, "purpose")
+            and _is_outcome(reading, _object(reading, sentence, hit))
+        ):
+            yield hit
+
+
+def _uses(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    """ "is a fine remedy for", "can be used for", "is indicated in": what a remedy is for."""
+    for hit in reading.hits("wellness.use", sentence):
+        after = range(hit.last, min(hit.last + _USE_REACH, sentence.tokens.stop))
+        before = range(sentence.tokens.start, hit.first)
+        if _of_remedy(reading, sentence, before) and _is_outcome(reading, after):
+            yield hit
+
+
+def _helps(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    """ "Homeopathy can also help.": whom or what, the sentence before says."""
+    for hit in reading.hits("wellness.help", sentence):
+        before = range(sentence.tokens.start, hit.first)
+        if reading.word(hit.last) in _ENDS and _of_remedy(reading, sentence, before):
+            yield hit
+
+
+def _noticed(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    """ "You'll notice clearer skin"."""
+    for hit in reading.hits("wellness.notice", sentence):
+        if _is_outcome(reading, range(hit.last, min(hit.last + _USE_REACH, sentence.tokens.stop))):
+            yield hit
+
+
+def _gets_better(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    """ "The swelling goes down", in a sentence that names a remedy."""
+    for hit in reading.hits("wellness.gets_better", sentence):
+        ahead = range(max(sentence.tokens.start, hit.first - 3), hit.first)
+        if reading.has("health.remedy", sentence) and _is_outcome(reading, ahead):
+            yield hit
+
+
+def _listed(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    """ "Faster recovery", "Immune support", as an item of a list of benefits."""
+    introduction = reading.introduction(sentence)
+    if introduction is None or is_question(introduction) or len(sentence.tokens) > _LONGEST_ITEM:
+        return
+    if not reading.has("wellness.benefits", introduction) or reading.has(
+        "claims.reserved", introduction
+    ):
+        return
+    first, last = sentence.tokens.start, sentence.tokens.stop
+    opening = range(first, min(first + _ITEM, last))
+    if not _is_outcome(reading, opening):
+        return
+    if reading.word(first) in _BETTER:
+        yield Hit(first, first + 1)
+    at = next((i for i in opening if reading.word(i) in _SUPPORT), None)
+    if at is not None and not reading.has("claims.reserved", opening):
+        yield Hit(at, at + 1)
+
+
+_KINDS = (_acts, _makes, _purposes, _uses, _helps, _noticed, _gets_better, _listed)
+_LEXICONS = tuple(
+    f"wellness.{name}" for name in ("act", "make", "use", "help", "notice", "gets_better")
+)
+_SOFTENED: tuple[context.CueKind, ...] = (
+    "negation",
+    "hedge",
+    "modal",
+    "condition",
+    "directive",
+    "myth",
+)
+
+
+def _of_remedy(reading: Reading, sentence: Sentence, before: range) -> bool:
+    """Whether a remedy is named before a verb, or a pronoun stands for one."""
+    if reading.has("health.remedy", before):
+        return True
+    if before and reading.word(before.start) not in _PRONOUNS:
+        return False
+    return any(
+        reading.has("health.remedy", s) for s in reading.around(sentence, 1) if s != sentence
+    )
+
+
+def _object(reading: Reading, sentence: Sentence, trigger: Hit) -> range:
+    """The object of a trigger, up to a preposition that opens no part of it: "the production of
+    melatonin", "by restoring balance"."""
+    stop = min(trigger.last + _REACH, sentence.tokens.stop)
+    for index in range(trigger.last + 1, stop):
+        word = reading.word(index)
+        if word in _CLAUSE_ENDS or (word in _PREPOSITIONS and word not in _JOINS):
+            return range(trigger.last, index)
+    return range(trigger.last, stop)
+
+
+def _is_outcome(reading: Reading, within: range) -> bool:
+    return reading.tells_of_health(within) or reading.has("outcomes.any", within)
+
+
+def _is_gerund(reading: Reading, index: int) -> bool:
+    return reading.word(index).endswith("ing")
+
+
+_SUBJECT = 5
+_REACH = 9
+_USE_REACH = 7
+_ITEM = 6
+_LONGEST_ITEM = 16
+_PREPOSITIONS = word_set("prepositions")
+_JOINS = word_set("joins_object")
+_CLAUSE_ENDS = word_set("clause_ends")
+_FOR = word_set("for_outcome")
+_BEFORE_GERUND = word_set("before_gerund")
+_PRONOUNS = word_set("promising_pronouns")
+_BETTER = word_set("listed_better")
+_SUPPORT = word_set("listed_support")
+_ENDS = frozenset(".!,;")
