@@ -155,7 +155,8 @@ class Reading(ScannedDocument):
         return any(self.has(lexicon, within) for lexicon in _HEALTH)
 
     def introduction(self, sentence: Sentence) -> Sentence | None:
-        """What a list item completes: the sentence or heading that introduces its list."""
+        """What a list item completes: the sentence or heading that introduces its list; for a cell
+        of a table, the head of its column."""
         return self._introductions.get(sentence.block)
 
     # facts of a sentence

@@ -41,6 +41,19 @@ def is_promise(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
     return _is_outcome(reading, head)
 
 
+def is_praise(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+    """Whether a predicate says plainly of a remedy that it is good for something. The scorer has
+    learned from papers, which do not speak so, and does not judge it."""
+    trigger = claim.trigger
+    return (
+        claim.construction == "predicate"
+        and not reading.has("context.negation", trigger.tokens)
+        and not reading.has("context.negation_noun", trigger.tokens)
+        and not any(cue.kind in ("hedge", "modal") for cue in reading.cues(sentence))
+        and _praises(reading, sentence, trigger, range(sentence.tokens.start, trigger.first))
+    )
+
+
 def _praises(reading: Reading, sentence: Sentence, trigger: Hit, before: range) -> bool:
     """A predicate says it of a remedy, alone ("is anti-inflammatory") or with what it is for."""
     if not reading.has("health.remedy", before):
@@ -48,7 +61,7 @@ def _praises(reading: Reading, sentence: Sentence, trigger: Hit, before: range) 
     if reading.has("wellness.complete", trigger.tokens):
         return True
     after = _object(reading, sentence, Hit(trigger.first, trigger.last - 1))
-    return _opens_object(reading, trigger) and reading.has("outcomes.any", after)
+    return _opens_object(reading, trigger) and _is_outcome(reading, after)
 
 
 def _opens_object(reading: Reading, trigger: Hit) -> bool:
@@ -58,8 +71,8 @@ def _opens_object(reading: Reading, trigger: Hit) -> bool:
 
 def _is_textbook(reading: Reading, trigger: Hit, before: range) -> bool:
     nearest = range(max(before.start, trigger.first - _SUBJECT), trigger.first)
-    organ = reading.has("outcomes.physiology", nearest)
-    return organ and not reading.has("health.remedy", before)
+    known = reading.has("outcomes.physiology", nearest) or reading.has("health.named", nearest)
+    return known and not reading.has("health.remedy", before)
 
 
 def sentences(reading: Reading) -> Sequence[Sentence]:
@@ -114,13 +127,20 @@ def _purposes(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
         if ahead != "to" and not (_is_gerund(reading, hit.first) and ahead in _BEFORE_GERUND):
             continue
         if (
-            reading.has("health.remedy", before)
+            reading.has(_aiming(reading, hit), before)
             and not reading.has("wellness.neutral", hit.tokens)
             and not reading.has("wellness.no_purpose", hit.tokens)
             and not context.governing(reading, sentence, hit, "purpose")
             and _is_outcome(reading, _object(reading, sentence, hit))
         ):
             yield hit
+
+
+def _aiming(reading: Reading, hit: Hit) -> str:
+    """What must be named before a purpose. "Drink water to prevent cramps" is plain advice,
+    "Take kelp to prevent cramps" and "Eat kale to boost your immune system" sell something."""
+    plain = reading.has("wellness.plain", hit.tokens)
+    return "health.potent" if plain else "health.remedy"
 
 
 def _uses(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
@@ -171,7 +191,7 @@ def _listed(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
     if reading.word(first) in _BETTER:
         yield Hit(first, first + 1)
     at = next((i for i in opening if reading.word(i) in _SUPPORT), None)
-    if at is not None and not reading.has("claims.reserved", opening):
+    if at is not None and not reading.has("claims.reserved", range(first, at)):
         yield Hit(at, at + 1)
 
 
@@ -193,7 +213,8 @@ def _of_remedy(reading: Reading, sentence: Sentence, before: range) -> bool:
     """Whether a remedy is named before a verb, or a pronoun stands for one."""
     if reading.has("health.remedy", before):
         return True
-    if before and reading.word(before.start) not in _PRONOUNS:
+    near = before[-_PRONOUN_REACH:]
+    if before and not any(reading.word(i) in _PRONOUNS for i in near):
         return False
     return any(
         reading.has("health.remedy", s) for s in reading.around(sentence, 1) if s != sentence
@@ -222,6 +243,7 @@ def _is_gerund(reading: Reading, index: int) -> bool:
 _SUBJECT = 5
 _REACH = 9
 _USE_REACH = 7
+_PRONOUN_REACH = 5
 _ITEM = 6
 _LONGEST_ITEM = 16
 _PREPOSITIONS = word_set("prepositions")

@@ -36,13 +36,13 @@ class UnsupportedCausalClaim(Rule):
             if claim is None or self._only_observed(reading, sentence):
                 continue
             claimed.add(sentence.index)
-            nearby = citations.near(reading, sentence, "paragraph")
+            nearby = self._cited_beside(reading, sentence)
             warns = self._warns(reading, sentence, claim)
             weak = (
                 nearby
                 or warns
                 or reading.genre.kind in ("news", "leaflet")
-                or reading.scored(sentence, claim).confidence == "low"
+                or self._is_doubtful(reading, sentence, claim)
             )
             yield self.finding(
                 reading,
@@ -67,7 +67,7 @@ class UnsupportedCausalClaim(Rule):
                 or self.is_exempt(reading, sentence, words)
             ):
                 continue
-            nearby = citations.near(reading, sentence, "paragraph")
+            nearby = self._cited_beside(reading, sentence)
             weak = nearby or reading.genre.kind == "leaflet"
             yield self.finding(
                 reading,
@@ -76,6 +76,21 @@ class UnsupportedCausalClaim(Rule):
                 confidence="low" if weak else None,
                 message=self._message(nearby, False) or str(self.options["promise-message"]),
             )
+
+    def _is_doubtful(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+        """The scorer finds it unlikely to be meant as cause, and it is no plain praise."""
+        return reading.scored(sentence, claim).confidence == "low" and not wellness.is_praise(
+            reading, sentence, claim
+        )
+
+    def _cited_beside(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a sentence next to it in the paragraph cites a source; in a table, a cell of the
+        row. A source further away is of something else."""
+        if not citations.near(reading, sentence, "paragraph"):
+            return False
+        return any(
+            reading.citations(s) for s in reading.around(sentence, 1) if s.block == sentence.block
+        )
 
     def _message(self, nearby: bool, warns: bool) -> str | None:
         """What the finding says instead of the rule's own message."""
