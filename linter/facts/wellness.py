@@ -29,6 +29,8 @@ def is_promise(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
     feeling. What does harm is left out, and what organs and hormones do: it is in textbooks."""
     trigger = claim.trigger
     before = range(sentence.tokens.start, trigger.first)
+    if reading.has("wellness.some", before):
+        return False
     if claim.construction == "predicate":
         return _praises(reading, sentence, trigger, before)
     if reading.has("wellness.neutral", trigger.tokens) or _is_textbook(reading, trigger, before):
@@ -87,7 +89,11 @@ def sentences(reading: Reading) -> Sequence[Sentence]:
 
 def find(reading: Reading, sentence: Sentence) -> Extent | None:
     """The words of a sentence that promise an effect, if it does; headings name topics."""
-    if reading.block(sentence).heading or is_question(sentence):
+    if (
+        reading.block(sentence).heading
+        or is_question(sentence)
+        or reading.has("wellness.some", sentence)
+    ):
         return None
     for kind in _KINDS:
         for hit in kind(reading, sentence):
@@ -121,7 +127,8 @@ def _purposes(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
     says what a remedy before it is for."""
     if reading.has("wellness.weighing", sentence):
         return
-    for hit in reading.hits("claims.transitive", sentence):
+    verbs = (*reading.hits("claims.transitive", sentence), *reading.hits("wellness.act", sentence))
+    for hit in verbs:
         before = range(sentence.tokens.start, hit.first)
         ahead = reading.word(hit.first - 1) if before else ""
         if ahead != "to" and not (_is_gerund(reading, hit.first) and ahead in _BEFORE_GERUND):
@@ -161,7 +168,8 @@ def _helps(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _noticed(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "You'll notice clearer skin"."""
+    """ "You'll notice clearer skin", "you'll feel younger"."""
+    yield from reading.hits("wellness.feel", sentence)
     for hit in reading.hits("wellness.notice", sentence):
         if _is_outcome(reading, range(hit.last, min(hit.last + _USE_REACH, sentence.tokens.stop))):
             yield hit
@@ -180,9 +188,7 @@ def _listed(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
     introduction = reading.introduction(sentence)
     if introduction is None or is_question(introduction) or len(sentence.tokens) > _LONGEST_ITEM:
         return
-    if not reading.has("wellness.benefits", introduction) or reading.has(
-        "claims.reserved", introduction
-    ):
+    if not _lists_benefits(reading, introduction):
         return
     first, last = sentence.tokens.start, sentence.tokens.stop
     opening = range(first, min(first + _ITEM, last))
@@ -195,9 +201,36 @@ def _listed(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
         yield Hit(at, at + 1)
 
 
-_KINDS = (_acts, _makes, _purposes, _uses, _helps, _noticed, _gets_better, _listed)
+def _lists_benefits(reading: Reading, introduction: Sentence) -> bool:
+    """ "Benefits", "Kelp is used for"."""
+    told = reading.has("claims.benefits", introduction) or (
+        reading.has("wellness.serves", introduction) and reading.has("health.remedy", introduction)
+    )
+    return told and not reading.has("claims.reserved", introduction)
+
+
+def _labelled(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    """ "Best for: insomnia", "Insomnia: Coffea"."""
+    first, last = sentence.tokens.start, sentence.tokens.stop
+    colon = next((i for i in sentence.tokens[: _LABEL + 1] if reading.word(i) == ":"), None)
+    if colon is None or last - first > _LONGEST_ITEM:
+        return
+    label, after = range(first, colon), range(colon + 1, min(colon + 1 + _LABEL, last))
+    if reading.has("wellness.label", label) and _names_ailment(reading, after):
+        yield Hit(first, colon)
+    elif _names_ailment(reading, label):
+        remedies = reading.hits("health.potent", after)
+        yield from (Hit(first, hit.last) for hit in remedies if hit.first == after.start)
+
+
+def _names_ailment(reading: Reading, within: range) -> bool:
+    return reading.has("health.condition", within) or reading.has("outcomes.ailment", within)
+
+
+_KINDS = (_acts, _makes, _purposes, _uses, _helps, _noticed, _gets_better, _listed, _labelled)
 _LEXICONS = tuple(
-    f"wellness.{name}" for name in ("act", "make", "use", "help", "notice", "gets_better")
+    f"wellness.{name}"
+    for name in ("act", "make", "use", "help", "notice", "feel", "gets_better", "label")
 )
 _SOFTENED: tuple[context.CueKind, ...] = (
     "negation",
@@ -245,6 +278,7 @@ _REACH = 9
 _USE_REACH = 7
 _PRONOUN_REACH = 5
 _ITEM = 6
+_LABEL = 4
 _LONGEST_ITEM = 16
 _PREPOSITIONS = word_set("prepositions")
 _JOINS = word_set("joins_object")
