@@ -23,6 +23,7 @@ from linter.rulekit.api import (
     exposure_outcome,
     introductions,
     study_design,
+    textbook,
     wellness,
     wording,
 )
@@ -42,6 +43,7 @@ class UnsupportedCausalClaim(Rule):
                 nearby
                 or warns
                 or reading.genre.kind in ("news", "leaflet")
+                or textbook.is_textbook(reading, sentence, claim)
                 or self._is_doubtful(reading, sentence, claim)
             )
             yield self.finding(
