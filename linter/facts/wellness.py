@@ -35,8 +35,12 @@ def is_promise(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         return _praises(reading, sentence, trigger, before)
     if reading.has("wellness.neutral", trigger.tokens) or _is_textbook(reading, trigger, before):
         return False
-    if reading.word(trigger.last) == "by" and not _is_gerund(reading, trigger.last + 1):
-        return reading.has("outcomes.any", before)
+    if reading.word(trigger.last) == "by":
+        after = range(trigger.last, min(trigger.last + _REACH, sentence.tokens.stop))
+        if not _is_gerund(reading, trigger.last + 1):
+            return reading.has("outcomes.any", before)
+        if claim.construction == "help":
+            return reading.has("health.remedy", after)
     head = _object(reading, sentence, trigger)
     if claim.construction == "help" and reading.has("outcomes.thriving", head):
         return not reading.has("health.medicine_noun", before)
@@ -58,7 +62,9 @@ def is_praise(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
 
 def _praises(reading: Reading, sentence: Sentence, trigger: Hit, before: range) -> bool:
     """A predicate says it of a remedy, alone ("is anti-inflammatory") or with what it is for."""
-    if not reading.has("health.remedy", before):
+    if reading.has("wellness.tells_cause", trigger.tokens):
+        return False
+    if not _of_remedy(reading, sentence, before):
         return False
     if reading.has("wellness.complete", trigger.tokens):
         return True
@@ -150,6 +156,15 @@ def _aiming(reading: Reading, hit: Hit) -> str:
     return "health.potent" if plain else "health.remedy"
 
 
+def _gains(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    """ "Take kelp for deeper sleep"."""
+    for hit in reading.hits("wellness.gain", sentence):
+        before = range(sentence.tokens.start, hit.first)
+        after = range(hit.last, min(hit.last + 3, sentence.tokens.stop))
+        if reading.has("health.remedy", before) and _is_outcome(reading, after):
+            yield hit
+
+
 def _uses(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
     """ "is a fine remedy for", "can be used for", "is indicated in": what a remedy is for."""
     for hit in reading.hits("wellness.use", sentence):
@@ -227,10 +242,21 @@ def _names_ailment(reading: Reading, within: range) -> bool:
     return reading.has("health.condition", within) or reading.has("outcomes.ailment", within)
 
 
-_KINDS = (_acts, _makes, _purposes, _uses, _helps, _noticed, _gets_better, _listed, _labelled)
+_KINDS = (
+    _acts,
+    _makes,
+    _purposes,
+    _gains,
+    _uses,
+    _helps,
+    _noticed,
+    _gets_better,
+    _listed,
+    _labelled,
+)
 _LEXICONS = tuple(
     f"wellness.{name}"
-    for name in ("act", "make", "use", "help", "notice", "feel", "gets_better", "label")
+    for name in ("act", "make", "gain", "use", "help", "notice", "feel", "gets_better", "label")
 )
 _SOFTENED: tuple[context.CueKind, ...] = (
     "negation",
