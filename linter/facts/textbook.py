@@ -21,7 +21,7 @@ def is_textbook(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         return True
     before = range(sentence.tokens.start, trigger.first)
     near = before[-_SUBJECT:]
-    if reading.has("textbook.knowing", near) or reading.has("textbook.care", near):
+    if reading.has("textbook.knowing", before) or reading.has("textbook.care", near):
         return True
     if reading.has("health.remedy", sentence) or reading.has("textbook.blamed", before):
         return False

@@ -1,21 +1,16 @@
-"""What wellness pages promise, beyond illness and health: "It restores balance", "Kelp is good for
-the thyroid", "Benefits: faster recovery".
+"""Whether a claim is a promise of wellness pages: about more than illness and health, of a remedy.
 
-`is_promise` judges the claims of the token rules by a wider vocabulary of outcomes; `find` has the
-promises that are told by other words than verbs of effect.
+"It restores balance" and "kelp is good for the thyroid" promise an effect as "kelp prevents
+strokes" does; what the thyroid itself does is in textbooks. The promises that need no verb of
+effect are in `promises`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from linter.common.spans import Extent
-from linter.document.blocks import BlockKind
-from linter.facts import context
 from linter.facts.claims import Claim
-from linter.facts.presupposition import is_question
-from linter.facts.trigger_verbs import is_order, is_verb
+from linter.facts.word_forms import is_ly_adverb
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
 
@@ -33,18 +28,18 @@ def is_promise(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         return False
     if claim.construction == "predicate":
         return _praises(reading, sentence, trigger, before)
-    if reading.has("wellness.neutral", trigger.tokens) or _is_textbook(reading, trigger, before):
+    if reading.has("wellness.neutral", trigger.tokens) or is_physiology(reading, trigger, before):
         return False
     if reading.word(trigger.last) == "by":
         after = range(trigger.last, min(trigger.last + _REACH, sentence.tokens.stop))
-        if not _is_gerund(reading, trigger.last + 1):
+        if not is_gerund(reading, trigger.last + 1):
             return reading.has("outcomes.any", before)
         if claim.construction == "help":
             return reading.has("health.remedy", after)
-    head = _object(reading, sentence, trigger)
+    head = object_of(reading, sentence, trigger)
     if claim.construction == "help" and reading.has("outcomes.thriving", head):
         return not reading.has("health.medicine_noun", before)
-    return _is_outcome(reading, head)
+    return is_outcome(reading, head)
 
 
 def is_praise(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
@@ -64,12 +59,12 @@ def _praises(reading: Reading, sentence: Sentence, trigger: Hit, before: range) 
     """A predicate says it of a remedy, alone ("is anti-inflammatory") or with what it is for."""
     if reading.has("wellness.tells_cause", trigger.tokens):
         return False
-    if not _of_remedy(reading, sentence, before):
+    if not of_remedy(reading, sentence, before):
         return False
     if reading.has("wellness.complete", trigger.tokens):
         return True
-    after = _object(reading, sentence, Hit(trigger.first, trigger.last - 1))
-    return _opens_object(reading, trigger) and _is_outcome(reading, after)
+    after = object_of(reading, sentence, Hit(trigger.first, trigger.last - 1))
+    return _opens_object(reading, trigger) and is_outcome(reading, after)
 
 
 def _opens_object(reading: Reading, trigger: Hit) -> bool:
@@ -77,210 +72,45 @@ def _opens_object(reading: Reading, trigger: Hit) -> bool:
     return any(word in _FOR for word in at_end)
 
 
-def _is_textbook(reading: Reading, trigger: Hit, before: range) -> bool:
+def is_physiology(reading: Reading, trigger: Hit, before: range) -> bool:
     nearest = range(max(before.start, trigger.first - _SUBJECT), trigger.first)
     known = reading.has("outcomes.physiology", nearest) or reading.has("health.named", nearest)
     return known and not reading.has("health.remedy", before)
 
 
-def sentences(reading: Reading) -> Sequence[Sentence]:
-    """The sentences of the prose that may hold a promise, in order."""
-    worded = {s.index for s in reading.sentences_with(*_LEXICONS, "claims.transitive")}
-    return [
-        s
-        for s in reading.prose
-        if s.index in worded or reading.block(s).kind in (BlockKind.ITEM, BlockKind.CELL)
-    ]
-
-
-def find(reading: Reading, sentence: Sentence) -> Extent | None:
-    """The words of a sentence that promise an effect, if it does; headings name topics."""
-    if (
-        reading.block(sentence).heading
-        or is_question(sentence)
-        or reading.has("wellness.some", sentence)
-    ):
-        return None
-    for kind in _KINDS:
-        for hit in kind(reading, sentence):
-            if not context.governing(reading, sentence, hit, *_SOFTENED):
-                return reading.extent(hit)
-    return None
-
-
-def _acts(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "Sage drains the sinuses": other verbs, of a remedy."""
-    for hit in reading.hits("wellness.act", sentence):
-        before = range(sentence.tokens.start, hit.first)
-        if (
-            is_verb(reading, sentence, hit)
-            and _of_remedy(reading, sentence, before)
-            and _is_outcome(reading, _object(reading, sentence, hit))
-        ):
-            yield hit
-
-
-def _makes(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "It empowers the body to heal itself", "keeps your arteries soft", "gives hair a shine"."""
-    for hit in reading.hits("wellness.make", sentence):
-        before = range(sentence.tokens.start, hit.first)
-        if not is_order(reading, sentence, hit) and _of_remedy(reading, sentence, before):
-            yield hit
-
-
-def _purposes(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "Take kelp to balance hormones", "a tool for restoring sleep": a verb of effect that
-    says what a remedy before it is for."""
-    if reading.has("wellness.weighing", sentence):
-        return
-    verbs = (*reading.hits("claims.transitive", sentence), *reading.hits("wellness.act", sentence))
-    for hit in verbs:
-        before = range(sentence.tokens.start, hit.first)
-        ahead = reading.word(hit.first - 1) if before else ""
-        if ahead != "to" and not (_is_gerund(reading, hit.first) and ahead in _BEFORE_GERUND):
-            continue
-        if (
-            reading.has(_aiming(reading, hit), before)
-            and not reading.has("wellness.neutral", hit.tokens)
-            and not reading.has("wellness.no_purpose", hit.tokens)
-            and not context.governing(reading, sentence, hit, "purpose")
-            and _is_outcome(reading, _object(reading, sentence, hit))
-        ):
-            yield hit
-
-
-def _aiming(reading: Reading, hit: Hit) -> str:
-    """What must be named before a purpose. "Drink water to prevent cramps" is plain advice,
-    "Take kelp to prevent cramps" and "Eat kale to boost your immune system" sell something."""
-    plain = reading.has("wellness.plain", hit.tokens)
-    return "health.potent" if plain else "health.remedy"
-
-
-def _gains(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "Take kelp for deeper sleep"."""
-    for hit in reading.hits("wellness.gain", sentence):
-        before = range(sentence.tokens.start, hit.first)
-        after = range(hit.last, min(hit.last + 3, sentence.tokens.stop))
-        if reading.has("health.remedy", before) and _is_outcome(reading, after):
-            yield hit
-
-
-def _uses(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "is a fine remedy for", "can be used for", "is indicated in": what a remedy is for."""
-    for hit in reading.hits("wellness.use", sentence):
-        after = range(hit.last, min(hit.last + _USE_REACH, sentence.tokens.stop))
-        before = range(sentence.tokens.start, hit.first)
-        if _of_remedy(reading, sentence, before) and _is_outcome(reading, after):
-            yield hit
-
-
-def _helps(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "Homeopathy can also help.": whom or what, the sentence before says."""
-    for hit in reading.hits("wellness.help", sentence):
-        before = range(sentence.tokens.start, hit.first)
-        if reading.word(hit.last) in _ENDS and _of_remedy(reading, sentence, before):
-            yield hit
-
-
-def _noticed(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "You'll notice clearer skin", "you'll feel younger"."""
-    yield from reading.hits("wellness.feel", sentence)
-    for hit in reading.hits("wellness.notice", sentence):
-        if _is_outcome(reading, range(hit.last, min(hit.last + _USE_REACH, sentence.tokens.stop))):
-            yield hit
-
-
-def _gets_better(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "The swelling goes down", in a sentence that names a remedy."""
-    for hit in reading.hits("wellness.gets_better", sentence):
-        ahead = range(max(sentence.tokens.start, hit.first - 3), hit.first)
-        if reading.has("health.remedy", sentence) and _is_outcome(reading, ahead):
-            yield hit
-
-
-def _listed(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "Faster recovery", "Immune support", as an item of a list of benefits."""
-    introduction = reading.introduction(sentence)
-    if introduction is None or is_question(introduction) or len(sentence.tokens) > _LONGEST_ITEM:
-        return
-    if not _lists_benefits(reading, introduction):
-        return
-    first, last = sentence.tokens.start, sentence.tokens.stop
-    opening = range(first, min(first + _ITEM, last))
-    if not _is_outcome(reading, opening):
-        return
-    if reading.word(first) in _BETTER:
-        yield Hit(first, first + 1)
-    at = next((i for i in opening if reading.word(i) in _SUPPORT), None)
-    if at is not None and not reading.has("claims.reserved", range(first, at)):
-        yield Hit(at, at + 1)
-
-
-def _lists_benefits(reading: Reading, introduction: Sentence) -> bool:
-    """ "Benefits", "Kelp is used for"."""
-    told = reading.has("claims.benefits", introduction) or (
-        reading.has("wellness.serves", introduction) and reading.has("health.remedy", introduction)
-    )
-    return told and not reading.has("claims.reserved", introduction)
-
-
-def _labelled(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "Best for: insomnia", "Insomnia: Coffea"."""
-    first, last = sentence.tokens.start, sentence.tokens.stop
-    colon = next((i for i in sentence.tokens[: _LABEL + 1] if reading.word(i) == ":"), None)
-    if colon is None or last - first > _LONGEST_ITEM:
-        return
-    label, after = range(first, colon), range(colon + 1, min(colon + 1 + _LABEL, last))
-    if reading.has("wellness.label", label) and _names_ailment(reading, after):
-        yield Hit(first, colon)
-    elif _names_ailment(reading, label):
-        remedies = reading.hits("health.potent", after)
-        yield from (Hit(first, hit.last) for hit in remedies if hit.first == after.start)
-
-
-def _names_ailment(reading: Reading, within: range) -> bool:
-    return reading.has("health.condition", within) or reading.has("outcomes.ailment", within)
-
-
-_KINDS = (
-    _acts,
-    _makes,
-    _purposes,
-    _gains,
-    _uses,
-    _helps,
-    _noticed,
-    _gets_better,
-    _listed,
-    _labelled,
-)
-_LEXICONS = tuple(
-    f"wellness.{name}"
-    for name in ("act", "make", "gain", "use", "help", "notice", "feel", "gets_better", "label")
-)
-_SOFTENED: tuple[context.CueKind, ...] = (
-    "negation",
-    "hedge",
-    "modal",
-    "condition",
-    "directive",
-    "myth",
-)
-
-
-def _of_remedy(reading: Reading, sentence: Sentence, before: range) -> bool:
+def of_remedy(reading: Reading, sentence: Sentence, before: range) -> bool:
     """Whether a remedy is named before a verb, or a pronoun stands for one."""
-    if reading.has("health.remedy", before):
-        return True
     near = before[-_PRONOUN_REACH:]
+    if reading.has("health.remedy", before) or any(reading.word(i) in reading.topic for i in near):
+        return True
     if before and not any(reading.word(i) in _PRONOUNS for i in near):
         return False
     return any(
-        reading.has("health.remedy", s) for s in reading.around(sentence, 1) if s != sentence
+        reading.has("health.remedy", s)
+        or any(reading.word(i) in reading.topic for i in s.tokens[:_PRONOUN_REACH])
+        for s in reading.around(sentence, 1)
+        if s != sentence and not reading.block(s).headline
     )
 
 
-def _object(reading: Reading, sentence: Sentence, trigger: Hit) -> range:
+def topic(reading: Reading) -> frozenset[str]:
+    """The words of the headline that may name what the article is about: no outcome of it."""
+    title = reading.document.title
+    if title is None:
+        return frozenset()
+    tokens = [i for s in reading.document.sentences_of(title) for i in s.tokens]
+    return frozenset(
+        word
+        for i in tokens
+        if len(word := reading.word(i)) >= _SHORTEST_NAME
+        and word.isalpha()
+        and word not in _COMMON
+        and not is_ly_adverb(word)
+        and not is_outcome(reading, range(i, i + 1))
+    )
+
+
+def object_of(reading: Reading, sentence: Sentence, trigger: Hit) -> range:
     """The object of a trigger, up to a preposition that opens no part of it: "the production of
     melatonin", "by restoring balance"."""
     stop = min(trigger.last + _REACH, sentence.tokens.stop)
@@ -291,27 +121,35 @@ def _object(reading: Reading, sentence: Sentence, trigger: Hit) -> range:
     return range(trigger.last, stop)
 
 
-def _is_outcome(reading: Reading, within: range) -> bool:
+def is_outcome(reading: Reading, within: range) -> bool:
     return reading.tells_of_health(within) or reading.has("outcomes.any", within)
 
 
-def _is_gerund(reading: Reading, index: int) -> bool:
+def is_gerund(reading: Reading, index: int) -> bool:
     return reading.word(index).endswith("ing")
 
 
+_SHORTEST_NAME = 4
+_COMMON = word_set(
+    "commonplace",
+    "be",
+    "auxiliaries",
+    "modals",
+    "determiners",
+    "prepositions",
+    "adverbs",
+    "topic_words",
+    "listed_better",
+    "possessives",
+    "numbers",
+    "clause_starts",
+    "title_words",
+)
 _SUBJECT = 5
 _REACH = 9
-_USE_REACH = 7
 _PRONOUN_REACH = 5
-_ITEM = 6
-_LABEL = 4
-_LONGEST_ITEM = 16
 _PREPOSITIONS = word_set("prepositions")
 _JOINS = word_set("joins_object")
 _CLAUSE_ENDS = word_set("clause_ends")
 _FOR = word_set("for_outcome")
-_BEFORE_GERUND = word_set("before_gerund")
 _PRONOUNS = word_set("promising_pronouns")
-_BETTER = word_set("listed_better")
-_SUPPORT = word_set("listed_support")
-_ENDS = frozenset(".!,;")

@@ -22,6 +22,7 @@ from linter.rulekit.api import (
     exceptions,
     exposure_outcome,
     introductions,
+    promises,
     study_design,
     textbook,
     wellness,
@@ -69,8 +70,8 @@ class UnsupportedCausalClaim(Rule):
 
     def _promises(self, reading: Reading, claimed: set[int]) -> Iterator[Finding]:
         """What is promised without a verb of effect, in sentences without a claim by one."""
-        for sentence in wellness.sentences(reading):
-            words = None if sentence.index in claimed else wellness.find(reading, sentence)
+        for sentence in promises.sentences(reading):
+            words = None if sentence.index in claimed else promises.find(reading, sentence)
             if (
                 words is None
                 or self._is_another_rules(reading, sentence)
