@@ -193,9 +193,9 @@ _KINDS = (
     _uses,
     _helps,
     _noticed,
+    _labelled,
     _gets_better,
     _listed,
-    _labelled,
 )
 _LEXICONS = tuple(
     f"wellness.{name}"

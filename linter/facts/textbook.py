@@ -23,7 +23,7 @@ def is_textbook(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
     near = before[-_SUBJECT:]
     if reading.has("textbook.knowing", before) or reading.has("textbook.care", near):
         return True
-    if reading.has("health.remedy", sentence) or reading.has("textbook.blamed", before):
+    if reading.has("health.remedy", before) or reading.has("textbook.blamed", before):
         return False
     harms = _harms(reading, sentence, trigger)
     if harms and _ails(reading, sentence, trigger, near):

@@ -33,7 +33,7 @@ def is_promise(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
     if reading.word(trigger.last) == "by":
         after = range(trigger.last, min(trigger.last + _REACH, sentence.tokens.stop))
         if not is_gerund(reading, trigger.last + 1):
-            return reading.has("outcomes.any", before)
+            return is_outcome(reading, before)
         if claim.construction == "help":
             return reading.has("health.remedy", after)
     head = object_of(reading, sentence, trigger)
@@ -81,7 +81,9 @@ def is_physiology(reading: Reading, trigger: Hit, before: range) -> bool:
 def of_remedy(reading: Reading, sentence: Sentence, before: range) -> bool:
     """Whether a remedy is named before a verb, or a pronoun stands for one."""
     near = before[-_PRONOUN_REACH:]
-    if reading.has("health.remedy", before) or any(reading.word(i) in reading.topic for i in near):
+    if reading.has("health.remedy", before):
+        return True
+    if not reading.block(sentence).headline and any(reading.word(i) in reading.topic for i in near):
         return True
     if before and not any(reading.word(i) in _PRONOUNS for i in near):
         return False
@@ -96,7 +98,7 @@ def of_remedy(reading: Reading, sentence: Sentence, before: range) -> bool:
 def topic(reading: Reading) -> frozenset[str]:
     """The words of the headline that may name what the article is about: no outcome of it."""
     title = reading.document.title
-    if title is None:
+    if title is None or not title.headline:
         return frozenset()
     tokens = [i for s in reading.document.sentences_of(title) for i in s.tokens]
     return frozenset(
