@@ -17,7 +17,7 @@ from linter.rulekit.api import (
 )
 
 _NEXT = 2
-_ALWAYS = ("passive", "belief")
+_ALWAYS = ("passive", "belief", "shown")
 _NAMED = ("person", "journal", "agency")
 
 
