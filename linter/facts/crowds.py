@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from linter.facts import Reading
     from linter.language.matcher import Hit
 
-_NEAR = 5  # tokens in which the verb begins, behind the crowd alone
+_NEAR = 12  # tokens in which the verb begins, behind the crowd and an aside
 _FAR = 16  # and behind what it is about
 _BODIES = ("person", "institution", "agency", "journal")
 _PLURAL = frozenset(("data", "literature", "people"))
+_OF_PEOPLE = frozenset(("who", "in", "from", "at"))
 _OPENING = frozenset((":", "—", "(", "•", '"'))
 
 
@@ -89,8 +90,10 @@ def _opens_postmodifier(reading: Reading, noun: Hit) -> bool:
     """Whether words that say more of a crowd stand behind it: "research on", "doctors who"."""
     after = reading.word(noun.last)
     if reading.has("attribution.evidence", noun.tokens):
-        return after in _ABOUT
-    return after == "who" and reading.has("attribution.people", noun.tokens)
+        return after in _ABOUT and not (
+            after == "like" and reading.word(noun.last + 1) in _DEFINITE
+        )
+    return after in _OF_PEOPLE and reading.has("attribution.people", noun.tokens)
 
 
 def _postmodified(reading: Reading, sentence: Sentence, noun: Hit, verb: Hit) -> bool:
@@ -140,7 +143,10 @@ def _definite(reading: Reading, sentence: Sentence, noun: Hit, *, participle: bo
     the object of a preposition, and the verb not its own ("with research indicating")."""
     for index in range(noun.first - 1, max(noun.first - 5, sentence.tokens.start - 1), -1):
         word = reading.word(index)
-        if word in _INDEFINITE:
+        if is_ly_adverb(word):
+            continue
+        others = word == "other" and reading.has("attribution.evidence", noun.tokens)
+        if word in _INDEFINITE or others:
             return False
         if word == "that" and reading.word(noun.last - 1).endswith("s"):
             return False  # "a drug that experts say": `that` is a relative pronoun here
@@ -158,9 +164,7 @@ def _definite(reading: Reading, sentence: Sentence, noun: Hit, *, participle: bo
         if not word[:1].isalpha() and not _between_adjectives(reading, index):
             return False
         if _is_named(reading, sentence, index):
-            return not any(
-                reading.word(i) in _INDEFINITE for i in range(max(index - 2, 0), index)
-            )
+            return not any(reading.word(i) in _INDEFINITE for i in range(max(index - 2, 0), index))
     return False
 
 

@@ -10,14 +10,15 @@ from linter.rulekit.api import (
     Reading,
     Rule,
     Sentence,
-    Severity,
     longest,
     studies,
     study_design,
 )
 
 _NEXT = 2
-_ALWAYS = ("passive", "belief", "shown")
+_BEFORE = 4
+_ASKING = ("what", "how", "where", "why")
+_ALWAYS = ("passive", "belief", "shown", "testimony")
 _NAMED = ("person", "journal", "agency")
 
 
@@ -31,7 +32,7 @@ class VagueCrowd(Rule):
                     continue
                 if not self._resolved(reading, sentence, words):
                     marked = words
-                    yield self.finding(reading, words, severity=self._severity(reading, words))
+                    yield self.finding(reading, words)
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         unnamed_sources = [a.extent for a in reading.unnamed_sources(sentence) if not a.definite]
@@ -46,21 +47,14 @@ class VagueCrowd(Rule):
         the sentence, which is left to ATT004. Otherwise, it hides who found the link."""
         return reading.genre.kind == "news" or study_design.near(reading, sentence) is not None
 
-    def _severity(self, reading: Reading, words: Extent) -> Severity | None:
-        """The severity for careful background in a news story: beliefs that nobody in particular
-        holds, "some evidence", and studies of a stated kind."""
-        tokens = reading.document.token_range(words)
-        careful = reading.has(self.lexicon("belief"), tokens) or reading.has(
-            self.lexicon("kind_told"), tokens
-        )
-        return Severity.INFO if careful and reading.genre.kind == "news" else None
-
     def _resolved(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         """Whether the words are exempt, the sentence has a source, or the crowd was introduced.
 
         In a news story, "researchers said" refers to the team that the story is about.
         """
         if self.is_exempt(reading, sentence, words) or self._cited(reading, sentence, words):
+            return True
+        if reading.block(sentence).heading and self._announces(reading, sentence, words):
             return True
         if self._is_the_story(reading, words) and studies.resolved_later(reading, sentence):
             return True
@@ -103,7 +97,18 @@ class VagueCrowd(Rule):
     def _is_the_story(self, reading: Reading, words: Extent) -> bool:
         """ "New research", "scientists": what a lede may call the study that it reports later."""
         tokens = reading.document.token_range(words)
-        return reading.has("attribution.story", tokens)
+        beside = reading.has("attribution.beside", tokens)
+        return not beside and reading.has("attribution.story", tokens)
+
+    def _announces(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
+        """Whether a heading names what is told below it: "What the research shows"."""
+        tokens = reading.document.token_range(words)
+        start = max(sentence.tokens.start, tokens.start - _BEFORE)
+        asks = any(reading.word(i) in _ASKING for i in range(start, tokens.start))
+        last = all(
+            not reading.word(i)[:1].isalpha() for i in range(tokens.stop, sentence.tokens.stop)
+        )
+        return (asks and last) or reading.word(tokens.stop - 1).endswith("ing")
 
     def _next_words(self, reading: Reading, sentence: Sentence, words: Extent) -> range:
         stop = reading.document.token_range(words).stop
