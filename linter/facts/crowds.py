@@ -35,8 +35,9 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
 
 
 def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
-    for noun in reading.hits("attribution.crowd", sentence):
-        if _in_name(reading, sentence, reading.extent(noun)):
+    nouns = reading.hits("attribution.crowd", sentence)
+    for noun in nouns:
+        if _in_longer(noun, nouns) or _in_name(reading, sentence, reading.extent(noun)):
             continue
         verb = _verb(reading, sentence, noun)
         if verb is None:
@@ -45,6 +46,11 @@ def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
         source = Extent(reading.token(start).start, reading.extent(noun).end)
         definite = _definite(reading, sentence, noun, participle=_is_participle(reading, verb))
         yield Attribution("crowd", source, verb, definite)
+
+
+def _in_longer(noun: Hit, nouns: Sequence[Hit]) -> bool:
+    """Whether a noun is only part of another: "surveys" of "parent surveys"."""
+    return any(o != noun and o.first <= noun.first and noun.last <= o.last for o in nouns)
 
 
 def _in_name(reading: Reading, sentence: Sentence, noun: Extent) -> bool:

@@ -18,21 +18,31 @@ from linter.rulekit.api import (
 _NEXT = 2
 _BEFORE = 4
 _ASKING = ("what", "how", "where", "why")
-_ALWAYS = ("passive", "belief", "shown", "testimony")
+_ALWAYS = ("passive", "belief", "shown", "testimony", "label")
 _NAMED = ("person", "journal", "agency")
 
 
 class VagueCrowd(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         told = (self.lexicon(name) for name in (*_ALWAYS, "link"))
+        labels: set[str] = set()
         for sentence in reading.sentences_with("attribution.crowd", *told):
             marked: Extent | None = None
             for words in self._words(reading, sentence):
-                if marked and marked.overlaps(words):
+                label = self._label(reading, words)
+                if (marked and marked.overlaps(words)) or label in labels:
                     continue
                 if not self._resolved(reading, sentence, words):
                     marked = words
+                    labels |= {label} - {""}
                     yield self.finding(reading, words)
+
+    def _label(self, reading: Reading, words: Extent) -> str:
+        """An adjective that stands for a source, such as "science-backed": it counts once in an
+        article, which may repeat it on every product. Empty for other words."""
+        tokens = reading.document.token_range(words)
+        held = reading.has(self.lexicon("label"), tokens)
+        return reading.word(tokens.start) + reading.word(tokens.stop - 1) if held else ""
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         unnamed_sources = [a.extent for a in reading.unnamed_sources(sentence) if not a.definite]
@@ -73,13 +83,20 @@ class VagueCrowd(Rule):
             return True
         if reading.has(self.lexicon("denial"), self._next_words(reading, sentence, words)):
             return True
-        if held or not reading.has("attribution.people", tokens):
+        if held or not reading.has("attribution.people", tokens) or self._stays(reading, tokens):
             return False
         if reading.has("attribution.crowd_adjective", tokens):
             return reading.genre.kind == "news" and studies.introduced(reading, sentence)
         return studies.introduced(reading, sentence) or (
             reading.has("attribution.occasion", tokens) and reading.genre.kind == "news"
         )
+
+    def _stays(self, reading: Reading, tokens: range) -> bool:
+        """Whether no earlier source makes a crowd known: people told apart ("doctors who use it"),
+        and, outside news, surveys or data that are not the ones of the study."""
+        words = [reading.word(i) for i in tokens]
+        evidence = reading.has("attribution.evidence", tokens) and "findings" not in words
+        return "who" in words or (evidence and reading.genre.kind != "news")
 
     def _cited(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         """Whether there is a source in the sentence or the next. One study in the next sentence,
