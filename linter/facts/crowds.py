@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _NEAR = 12  # tokens in which the verb begins, behind the crowd and an aside
 _FAR = 16  # and behind what it is about
 _BODIES = ("person", "institution", "agency", "journal")
-_PLURAL = frozenset(("data", "literature", "people"))
-_OF_PEOPLE = frozenset(("who", "in", "from", "at"))
+_PLURAL = frozenset(("data", "people"))
+_OF_PEOPLE = frozenset(("who", "in", "from", "at", "across"))
 _OPENING = frozenset((":", "—", "(", "•", '"'))
 
 
@@ -152,7 +152,8 @@ def _definite(reading: Reading, sentence: Sentence, noun: Hit, *, participle: bo
         if is_ly_adverb(word):
             continue
         others = word == "other" and reading.has("attribution.evidence", noun.tokens)
-        if word in _INDEFINITE or others:
+        counted = word == "of" and reading.word(index - 1) in _AMOUNTS
+        if word in _INDEFINITE or others or counted:
             return False
         if word == "that" and reading.word(noun.last - 1).endswith("s"):
             return False  # "a drug that experts say": `that` is a relative pronoun here
@@ -208,6 +209,7 @@ _AUXILIARIES = word_set("between_subject_and_verb")
 _DEFINITE = word_set("definite")
 _CLAUSE_STARTS = word_set("clause_starts")
 _INDEFINITE = word_set("quantifiers")
+_AMOUNTS = word_set("amounts_of_crowds")
 _ABOUT = word_set("opens_subject_matter")
 _BREAKS = word_set("ends_subject")
 _NO_SUBJECT_END = word_set("no_subject_end")

@@ -48,7 +48,9 @@ class VagueCrowd(Rule):
         unnamed_sources = [a.extent for a in reading.unnamed_sources(sentence) if not a.definite]
         told = _ALWAYS if self._is_of_a_study(reading, sentence) else (*_ALWAYS, "link")
         passives = [
-            words for name in told for words in longest(reading, self.lexicon(name), sentence)
+            words
+            for name in told
+            for words in longest(reading, self.lexicon(name), sentence, self.lexicon("no_belief"))
         ]
         yield from sorted([*unnamed_sources, *passives], key=lambda e: (e.start, -e.end))
 
@@ -65,6 +67,8 @@ class VagueCrowd(Rule):
         if self.is_exempt(reading, sentence, words) or self._cited(reading, sentence, words):
             return True
         if reading.block(sentence).heading and self._announces(reading, sentence, words):
+            return True
+        if self._told_by_others(reading, sentence, words):
             return True
         if self._is_the_story(reading, words) and studies.resolved_later(reading, sentence):
             return True
@@ -116,6 +120,17 @@ class VagueCrowd(Rule):
         tokens = reading.document.token_range(words)
         beside = reading.has("attribution.beside", tokens)
         return not beside and reading.has("attribution.story", tokens)
+
+    def _told_by_others(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
+        """Whether words without a crowd get one from their sentence: "according to the register",
+        or studies that "have shown promise", which are found as a crowd."""
+        tokens = reading.document.token_range(words)
+        if reading.has(self.lexicon("shown"), tokens):
+            ahead = range(sentence.tokens.start, tokens.start)
+            return reading.has("attribution.crowd", ahead) or reading.has("study.noun", ahead)
+        return not reading.has("attribution.crowd", tokens) and reading.has(
+            "attribution.according", sentence
+        )
 
     def _announces(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         """Whether a heading names what is told below it: "What the research shows"."""
