@@ -26,6 +26,7 @@ _FAR = 16  # and behind what it is about
 _BODIES = ("person", "institution", "agency", "journal")
 _PLURAL = frozenset(("data", "people"))
 _OF_PEOPLE = frozenset(("who", "in", "from", "at", "across"))
+_HYPHENS = ("-", "\u2010", "\u2011")
 _OPENING = frozenset((":", "—", "(", "•", '"'))
 
 
@@ -37,7 +38,7 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
 def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
     nouns = reading.hits("attribution.crowd", sentence)
     for noun in nouns:
-        if _in_longer(noun, nouns) or _in_name(reading, sentence, reading.extent(noun)):
+        if _in_longer(noun, nouns) or _in_word_or_name(reading, sentence, reading.extent(noun)):
             continue
         verb = _verb(reading, sentence, noun)
         if verb is None:
@@ -53,11 +54,13 @@ def _in_longer(noun: Hit, nouns: Sequence[Hit]) -> bool:
     return any(o != noun and o.first <= noun.first and noun.last <= o.last for o in nouns)
 
 
-def _in_name(reading: Reading, sentence: Sentence, noun: Extent) -> bool:
-    """Whether a noun is part of the name of an organisation, whose words are capitalised or joined
-    to one that is ("NHS-doctors")."""
+def _in_word_or_name(reading: Reading, sentence: Sentence, noun: Extent) -> bool:
+    """Whether a noun is part of another word ("science-backed"), or of the name of an organisation,
+    whose words are capitalised or joined to one that is ("NHS-doctors")."""
     text, start = reading.document.text, noun.start
     hangs = text[max(start - 1, 0) : start].strip()
+    if text[noun.end : noun.end + 1] in _HYPHENS:  # "science-backed"
+        return True
     return bool(text[start].isupper() or hangs) and any(
         name.kind in ("agency", "institution") and name.extent.contains(noun)
         for name in reading.names(sentence)
@@ -200,6 +203,9 @@ def _with_modifiers(reading: Reading, sentence: Sentence, noun: Hit) -> int:
         reading.has(lexicon, range(start - 1, start)) for lexicon in _MODIFIERS
     ):
         start -= 1
+    if reading.word(start) == "of":
+        amount = reading.word(start - 1) in _AMOUNTS
+        start = start - 1 - (reading.word(start - 2) in ("a", "the")) if amount else start + 1
     return start
 
 
