@@ -26,6 +26,7 @@ _FAR = 16  # and behind what it is about
 _BODIES = ("person", "institution", "agency", "journal")
 _PLURAL = frozenset(("data", "people"))
 _OF_PEOPLE = frozenset(("who", "in", "from", "at", "across"))
+_GRADED = ("quality", "certainty")  # "low-certainty evidence": what a review weighed
 _HYPHENS = ("-", "\u2010", "\u2011")
 _OPENING = frozenset((":", "—", "(", "•", '"'))
 
@@ -160,6 +161,8 @@ def _definite(reading: Reading, sentence: Sentence, noun: Hit, *, participle: bo
             return False
         if word == "that" and reading.word(noun.last - 1).endswith("s"):
             return False  # "a drug that experts say": `that` is a relative pronoun here
+        if word in _GRADED:
+            return True
         if word in _DEFINITE or word.endswith("'s"):
             whole = (
                 index == noun.first - 1
