@@ -28,6 +28,7 @@ from linter.facts import (
     clause_grammar,
     context,
     coverage,
+    crowds,
     exposure_outcome,
     figures,
     genre,
@@ -189,7 +190,7 @@ class Reading(ScannedDocument):
 
     def unnamed_sources(self, sentence: Sentence) -> Sequence[Attribution]:
         """The attributions whose source has no name."""
-        return self._fact(attribution.unnamed_sources, sentence)
+        return self._fact(crowds.find, sentence)
 
     def cues(self, sentence: Sentence) -> Sequence[Cue]:
         return self._fact(context.find, sentence)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal
 from linter.common.spans import Extent
 from linter.facts.names import Name, leads, others
 from linter.facts.word_forms import is_ly_adverb
-from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -116,7 +115,7 @@ def wants_grammar(reading: Reading, sentence: Sentence) -> bool:
 def finding_verb(reading: Reading, sentence: Sentence, name: Name) -> Extent | None:
     """The reporting verb whose subject is a name."""
     tokens = reading.document.token_range(name.extent)
-    before = _according_to(reading, sentence, tokens.start)
+    before = according_to(reading, sentence, tokens.start)
     if before is not None:
         return before
     person = name.kind == "person"
@@ -128,7 +127,7 @@ def finding_verb(reading: Reading, sentence: Sentence, name: Name) -> Extent | N
     start = _after_company(reading, sentence, tokens.stop) if person else tokens.stop
     after = range(start, min(start + _FURTHEST, sentence.tokens.stop))
     for verb in reading.hits("attribution.finding", after):
-        if _only_aside(reading, range(start, verb.first)):
+        if only_aside(reading, range(start, verb.first)):
             return reading.extent(verb)
     return None
 
@@ -152,7 +151,7 @@ def is_modifier(reading: Reading, tokens: range) -> bool:
     return reading.word(before) in _PREPOSITIONS or reading.word(tokens.stop) in ("'s", "'")
 
 
-def _only_aside(reading: Reading, between: range) -> bool:
+def only_aside(reading: Reading, between: range) -> bool:
     """Whether there are only adverbs and auxiliaries, or one aside between commas."""
     words = [reading.word(i) for i in between]
     if words and words[0] == "(" and ")" in words:
@@ -182,97 +181,13 @@ def _verb_by_grammar(
     return False
 
 
-def unnamed_sources(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
-    """Studies, experts and the like, with the verb whose subject they are."""
-    return tuple(_crowds(reading, sentence))
-
-
-def _crowds(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
-    for noun in reading.hits("attribution.crowd", sentence):
-        if _in_name(reading, sentence, reading.extent(noun)):
-            continue
-        verb = _crowd_verb(reading, sentence, noun)
-        if verb is None:
-            continue
-        start = _with_modifiers(reading, sentence, noun)
-        source = Extent(reading.token(start).start, reading.extent(noun).end)
-        yield Attribution("crowd", source, verb, _definite(reading, sentence, noun))
-
-
-def _in_name(reading: Reading, sentence: Sentence, noun: Extent) -> bool:
-    """Whether a noun is part of the name of an organisation, whose words are capitalised or joined
-    to one that is ("NHS-doctors")."""
-    text, start = reading.document.text, noun.start
-    hangs = text[max(start - 1, 0) : start].strip()
-    return bool(text[start].isupper() or hangs) and any(
-        name.kind in ("agency", "institution") and name.extent.contains(noun)
-        for name in reading.names(sentence)
-    )
-
-
-def _crowd_verb(reading: Reading, sentence: Sentence, noun: Hit) -> Extent | None:
-    """The verb whose subject is a crowd; clinicians only say and believe."""
-    start = _with_modifiers(reading, sentence, noun)
-    before = _according_to(reading, sentence, start)
-    if before is not None:
-        return before
-    carers = reading.has("attribution.carers", noun.tokens)
-    verbs = "attribution.opinion" if carers else "attribution.reporting"
-    for verb in reading.hits(verbs, range(noun.last, min(noun.last + 5, sentence.tokens.stop))):
-        if _only_aside(reading, range(noun.last, verb.first)):
-            return reading.extent(verb)
-    return None
-
-
-def _according_to(reading: Reading, sentence: Sentence, start: int) -> Extent | None:
+def according_to(reading: Reading, sentence: Sentence, start: int) -> Extent | None:
     """ "According to", just before a source."""
     while reading.word(start - 1) in _NAME_OPENERS:
         start -= 1
     before = range(sentence.tokens.start, start)
     hits = [h for h in reading.hits("attribution.according", before) if h.last == start]
     return reading.extent(hits[0]) if hits else None
-
-
-def _definite(reading: Reading, sentence: Sentence, noun: Hit) -> bool:
-    """Whether a noun phrase is definite: it has `the`, a possessive, a name or a number."""
-    for index in range(noun.first - 1, max(noun.first - 5, sentence.tokens.start - 1), -1):
-        word = reading.word(index)
-        if word == "that" and reading.word(noun.last - 1).endswith("s"):
-            return False  # "a drug that experts say": `that` is a relative pronoun here
-        if word in _DEFINITE or word.endswith("'s"):
-            whole = (
-                index == noun.first - 1
-                and reading.genre.kind != "news"
-                and reading.has("attribution.whole", noun.tokens)
-            )
-            return not (word == "the" and whole)
-        if word in _PREPOSITIONS - {"to", "and"}:
-            return True
-        if word in _AUXILIARIES or word in _CLAUSE_STARTS:
-            return False
-        if not word[:1].isalpha() and not _between_adjectives(reading, index):
-            return False
-        start = reading.token(index).start
-        vague = reading.has("attribution.crowd_adjective", range(index, index + 1))
-        if reading.document.text[start].isupper() and index != sentence.tokens.start and not vague:
-            return True
-    return False
-
-
-def _between_adjectives(reading: Reading, index: int) -> bool:
-    """The comma of "these early, promising findings"."""
-    before = range(index - 1, index)
-    return reading.word(index) == "," and reading.has("attribution.crowd_adjective", before)
-
-
-def _with_modifiers(reading: Reading, sentence: Sentence, noun: Hit) -> int:
-    """The first token of a noun phrase, including the adjectives that make a crowd vague."""
-    start = noun.first
-    while start > sentence.tokens.start and reading.has(
-        "attribution.crowd_adjective", range(start - 1, start)
-    ):
-        start -= 1
-    return start
 
 
 REPORTING = ("attribution.finding", "attribution.according")
@@ -283,5 +198,3 @@ _PREPOSITIONS = word_set("before_modifier")
 _AT_WORK = word_set("at_work")
 _NAME_OPENERS = word_set("name_openers")
 _AUXILIARIES = word_set("between_subject_and_verb")
-_DEFINITE = word_set("definite")
-_CLAUSE_STARTS = word_set("clause_starts")

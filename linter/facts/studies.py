@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.common.spans import Extent
-from linter.facts.word_forms import is_year
+from linter.facts.word_forms import is_past, is_year
 from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ _NAME = 8  # words of the name of a study
 _INDEFINITE = word_set("indefinite")
 _NEW = word_set("new")
 _PREPOSITIONS = word_set("prepositions")
+_ALSO_TESTS = frozenset(("analysis", "report", "survey"))  # of blood, on a patient, for customers
+_SHORTEST = 5
+_ADJECTIVE_ENDINGS = ("ed", "ly", "al", "ic", "ive", "ant", "ent", "ous", "ary", "ful", "ing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,22 @@ def _mentions(reading: Reading, verb_reach: int) -> Iterator[Mention]:
 def _noun_phrase(reading: Reading, sentence: Sentence, noun: Hit) -> int:
     """The first token of the noun phrase that ends with the noun for a study."""
     start = noun.first
+    test = reading.word(noun.last - 1) in _ALSO_TESTS
     while start > sentence.tokens.start and (
-        reading.has("study.modifier", range(start - 1, start)) or reading.word(start - 1).isdigit()
+        reading.has("study.modifier", range(start - 1, start))
+        or reading.word(start - 1).isdigit()
+        or (not test and _describes(reading, start - 1))
     ):
         start -= 1
     return start
+
+
+def _describes(reading: Reading, index: int) -> bool:
+    """Whether a word before a study is an adjective by its ending, or the comma between two."""
+    word = reading.word(index)
+    if word == ",":
+        return reading.has("study.modifier", range(index - 1, index))
+    return len(word) > _SHORTEST and word.endswith(_ADJECTIVE_ENDINGS)
 
 
 def _indefinite(reading: Reading, sentence: Sentence, start: int) -> bool:
@@ -96,9 +110,20 @@ def _finds(reading: Reading, sentence: Sentence, start: int, noun: Hit, verb_rea
     """Whether a verb of finding follows the study, or precedes it ("suggests a new study")."""
     after = range(noun.last, min(noun.last + verb_reach, sentence.tokens.stop))
     before = range(max(start - 2, sentence.tokens.start), start)
-    return reading.has("study.finds", after) or any(
-        hit.last == start for hit in reading.hits("study.finds", before)
+    return (
+        reading.has("study.finds", after)
+        or any(hit.last == start for hit in reading.hits("study.finds", before))
+        or _opens_result(reading, sentence, start, noun)
     )
+
+
+def _opens_result(reading: Reading, sentence: Sentence, start: int, noun: Hit) -> bool:
+    """Whether what happened in a study is told behind it: "In one study, mothers slept longer"."""
+    if reading.word(start - 1) != "in":
+        return False
+    words = reading.words(sentence)[noun.last - sentence.tokens.start :]
+    comma = words.index(",") + 1 if "," in words[:_NAME] else len(words)
+    return any(is_past(word) for word in words[comma : comma + _VERB_REACH])
 
 
 def identification(reading: Reading, sentence: Sentence, reach: int) -> frozenset[Element]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from linter.common.spans import Extent
 from linter.facts import studies
+from linter.language.matcher import Hit
 
 if TYPE_CHECKING:
     from linter.document.model import Sentence
@@ -24,6 +25,7 @@ _VERB_REACH = 30
 _PLANNED_REACH = 4
 _PLURALS = frozenset(("trials", "studies", "reviews", "surveys", "experiments", "analyses"))
 _BEFORE = 2
+_BESIDE = 3  # sentences around a labelled result
 _PARAGRAPH = 12  # sentences of it at most, in each direction
 _AFTER = 4
 
@@ -92,6 +94,18 @@ def _passage(reading: Reading, mention: Mention, others: frozenset[int]) -> Sequ
 
 def _is_another(reading: Reading, mention: Mention) -> bool:
     return reading.text(mention.extent).lower().startswith("another")
+
+
+def labelled(reading: Reading) -> Iterator[ToldStudy]:
+    """Results of health that stand behind a label: "Key finding: the cream eased eczema"."""
+    for sentence in reading.sentences_with("study.result_label"):
+        opening = range(sentence.tokens.start, sentence.tokens.start + 1)
+        hits = reading.hits("study.result_label", opening)
+        tells = reading.tells_of_health(sentence) or reading.claims_by_rules(sentence)
+        if hits and tells and hits[0].last < sentence.tokens.stop:
+            label = Hit(hits[0].first, hits[0].last - 1)
+            passage = (sentence, *reading.around(sentence, _BESIDE))
+            yield ToldStudy(reading.extent(label), sentence, passage, main=False)
 
 
 def tells_kind(reading: Reading, study: ToldStudy) -> bool:

@@ -10,34 +10,47 @@ from linter.rulekit.api import (
     Reading,
     Rule,
     Sentence,
-    Severity,
     longest,
     studies,
     study_design,
 )
 
 _NEXT = 2
-_ALWAYS = ("passive", "belief")
+_BEFORE = 4
+_ASKING = ("what", "how", "where", "why")
+_ALWAYS = ("passive", "belief", "shown", "testimony", "label")
 _NAMED = ("person", "journal", "agency")
 
 
 class VagueCrowd(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         told = (self.lexicon(name) for name in (*_ALWAYS, "link"))
+        labels: set[str] = set()
         for sentence in reading.sentences_with("attribution.crowd", *told):
             marked: Extent | None = None
             for words in self._words(reading, sentence):
-                if marked and marked.overlaps(words):
+                label = self._label(reading, words)
+                if (marked and marked.overlaps(words)) or label in labels:
                     continue
                 if not self._resolved(reading, sentence, words):
                     marked = words
-                    yield self.finding(reading, words, severity=self._severity(reading, words))
+                    labels |= {label} - {""}
+                    yield self.finding(reading, words)
+
+    def _label(self, reading: Reading, words: Extent) -> str:
+        """An adjective that stands for a source, such as "science-backed": it counts once in an
+        article, which may repeat it on every product. Empty for other words."""
+        tokens = reading.document.token_range(words)
+        held = reading.has(self.lexicon("label"), tokens)
+        return reading.word(tokens.start) + reading.word(tokens.stop - 1) if held else ""
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         unnamed_sources = [a.extent for a in reading.unnamed_sources(sentence) if not a.definite]
         told = _ALWAYS if self._is_of_a_study(reading, sentence) else (*_ALWAYS, "link")
         passives = [
-            words for name in told for words in longest(reading, self.lexicon(name), sentence)
+            words
+            for name in told
+            for words in longest(reading, self.lexicon(name), sentence, self.lexicon("no_belief"))
         ]
         yield from sorted([*unnamed_sources, *passives], key=lambda e: (e.start, -e.end))
 
@@ -46,21 +59,16 @@ class VagueCrowd(Rule):
         the sentence, which is left to ATT004. Otherwise, it hides who found the link."""
         return reading.genre.kind == "news" or study_design.near(reading, sentence) is not None
 
-    def _severity(self, reading: Reading, words: Extent) -> Severity | None:
-        """The severity for careful background in a news story: beliefs that nobody in particular
-        holds, "some evidence", and studies of a stated kind."""
-        tokens = reading.document.token_range(words)
-        careful = reading.has(self.lexicon("belief"), tokens) or reading.has(
-            self.lexicon("kind_told"), tokens
-        )
-        return Severity.INFO if careful and reading.genre.kind == "news" else None
-
     def _resolved(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         """Whether the words are exempt, the sentence has a source, or the crowd was introduced.
 
         In a news story, "researchers said" refers to the team that the story is about.
         """
         if self.is_exempt(reading, sentence, words) or self._cited(reading, sentence, words):
+            return True
+        if reading.block(sentence).heading and self._announces(reading, sentence, words):
+            return True
+        if self._told_by_others(reading, sentence, words):
             return True
         if self._is_the_story(reading, words) and studies.resolved_later(reading, sentence):
             return True
@@ -79,13 +87,20 @@ class VagueCrowd(Rule):
             return True
         if reading.has(self.lexicon("denial"), self._next_words(reading, sentence, words)):
             return True
-        if held or not reading.has("attribution.people", tokens):
+        if held or not reading.has("attribution.people", tokens) or self._stays(reading, tokens):
             return False
         if reading.has("attribution.crowd_adjective", tokens):
             return reading.genre.kind == "news" and studies.introduced(reading, sentence)
         return studies.introduced(reading, sentence) or (
             reading.has("attribution.occasion", tokens) and reading.genre.kind == "news"
         )
+
+    def _stays(self, reading: Reading, tokens: range) -> bool:
+        """Whether no earlier source makes a crowd known: people told apart ("doctors who use it"),
+        and, outside news, surveys or data that are not the ones of the study."""
+        words = [reading.word(i) for i in tokens]
+        evidence = reading.has("attribution.evidence", tokens) and "findings" not in words
+        return "who" in words or (evidence and reading.genre.kind != "news")
 
     def _cited(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         """Whether there is a source in the sentence or the next. One study in the next sentence,
@@ -103,7 +118,29 @@ class VagueCrowd(Rule):
     def _is_the_story(self, reading: Reading, words: Extent) -> bool:
         """ "New research", "scientists": what a lede may call the study that it reports later."""
         tokens = reading.document.token_range(words)
-        return reading.has("attribution.story", tokens)
+        beside = reading.has("attribution.beside", tokens)
+        return not beside and reading.has("attribution.story", tokens)
+
+    def _told_by_others(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
+        """Whether words without a crowd get one from their sentence: "according to the register",
+        or studies that "have shown promise", which are found as a crowd."""
+        tokens = reading.document.token_range(words)
+        if reading.has(self.lexicon("shown"), tokens):
+            ahead = range(sentence.tokens.start, tokens.start)
+            return reading.has("attribution.crowd", ahead) or reading.has("study.noun", ahead)
+        return not reading.has("attribution.crowd", tokens) and reading.has(
+            "attribution.according", sentence
+        )
+
+    def _announces(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
+        """Whether a heading names what is told below it: "What the research shows"."""
+        tokens = reading.document.token_range(words)
+        start = max(sentence.tokens.start, tokens.start - _BEFORE)
+        asks = any(reading.word(i) in _ASKING for i in range(start, tokens.start))
+        last = all(
+            not reading.word(i)[:1].isalpha() for i in range(tokens.stop, sentence.tokens.stop)
+        )
+        return (asks and last) or reading.word(tokens.stop - 1).endswith("ing")
 
     def _next_words(self, reading: Reading, sentence: Sentence, words: Extent) -> range:
         stop = reading.document.token_range(words).stop

@@ -30,6 +30,22 @@ class SampleSize(Rule):
             elif size := self._tiny(reading, study.passage):
                 yield from self._general(reading, study, size)
 
+        yield from self._labelled(reading)
+
+    def _labelled(self, reading: Reading) -> Iterator[Finding]:
+        """Results behind a label, with no figure at all: neither how much nor in how many."""
+        for told in told_studies.labelled(reading):
+            counted = any(figures.sizes(reading, s) for s in told.passage)
+            figured = any(word[0].isdigit() for word in reading.words(told.sentence))
+            if not (counted or figured or self.is_exempt(reading, told.sentence, told.extent)):
+                yield self.finding(
+                    reading,
+                    told.extent,
+                    severity=Severity.WARNING,
+                    message=str(self.options["label-message"]),
+                    help=str(self.options["label-help"]),
+                )
+
     def _tiny(self, reading: Reading, passage: Sequence[Sentence]) -> int:
         """The size of a study that was done in very few; else 0."""
         sizes = [
