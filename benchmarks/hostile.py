@@ -9,6 +9,7 @@ from linter.language.phrases import Element, Gap, Lexicons, Phrase, Slot, fact_l
 from linter.rulekit.registries import Registries
 
 SENTENCE = "Ginger tea was linked to fewer strokes in a small study of retired nurses. "
+_STRIDE = 7919  # a prime, so that no phrase is left out
 _QUOTES = {
     "double": '"',
     "single": "'",
@@ -93,7 +94,8 @@ def endless(size: int) -> str:
 
 
 def every_phrase(number: int) -> Iterator[str]:
-    """So many phrases of the built-in lexicons, all of them and over again."""
+    """So many phrases of the built-in lexicons, all of them and over again. They are taken in
+    strides, so that a short text has as fair a mixture of them as a long one."""
     lexicons = {**fact_lexicons(), **Registries().registry().lexicons}
     written = [
         _written(phrase, lexicons)
@@ -101,7 +103,7 @@ def every_phrase(number: int) -> Iterator[str]:
         for phrase in sorted(lexicons[name], key=repr)
     ]
     for n in range(number):
-        yield written[n % len(written)]
+        yield written[n * _STRIDE % len(written)]
 
 
 def repeated_words(number: int) -> Iterator[str]:
