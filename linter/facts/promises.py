@@ -113,6 +113,8 @@ def _uses(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
     for hit in reading.hits("wellness.use", sentence):
         after = range(hit.last, min(hit.last + _USE_REACH, sentence.tokens.stop))
         before = range(sentence.tokens.start, hit.first)
+        if reading.has("claims.reserved", hit.tokens):
+            continue
         if of_remedy(reading, sentence, before) and is_outcome(reading, after):
             yield hit
 
