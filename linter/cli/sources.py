@@ -23,7 +23,7 @@ def sources() -> None:
     """Fetch or show the list of retracted papers."""
 
 
-@sources.command()
+@sources.command(short_help="Fetch the list of retracted papers.")
 @click.option(
     "--from",
     "origin",
@@ -64,7 +64,7 @@ def update(origin: str | None, target: Path | None) -> None:
     print_text(f"To use it, have this in .caveat.yml: sources: {{retractions: {target or 'auto'}}}")
 
 
-@sources.command()
+@sources.command(short_help="Show where the list is, and how old.")
 @click.argument("file", type=PathType(), required=False)
 def info(file: Path | None) -> None:
     """Print where the list of retracted papers is, its date, and its number of papers."""

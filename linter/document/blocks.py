@@ -32,13 +32,15 @@ class Link:
 
     `start` and `end` are offsets in the text of the block, in code points. The target of a
     footnote mark is the anchor of its note (`#fn1`, a label), or the numbers it shows (`4-6`);
-    empty without either.
+    empty without either. A link is `paid` if its mark-up says so to search engines
+    (`rel="sponsored"`).
     """
 
     start: int
     end: int
     target: str
     footnote: bool = False
+    paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from linter.document.blocks import Link, RawBlock
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED + "⁻⁽⁾˒", "0123456789-(),")
+_RAISE = str.maketrans("0123456789,-", _RAISED + "˒⁻")
 _RAISED_NUMBERS = rf"[⁽(\[]?[{_RAISED}]+(?:[ \u00a0]?[,;˒‚’‐‑‒–—⁻-][ \u00a0]?[{_RAISED}]+)*[⁾)\]]?"
 _BRACKETED = (
     r"(?:\[\d{1,3}(?:\s?[,;‐‑‒–-]\s?\d{1,3})*\][ \u00a0]?)*\[\d{1,3}(?:\s?[,;‐‑‒–-]\s?\d{1,3})*\]"
@@ -41,6 +42,11 @@ _BLANKS = " \u00a0"
 def plain_numbers(text: str) -> str:
     """The numbers of a mark as plain figures: `2,3` for `²˒³`."""
     return text.translate(_PLAIN)
+
+
+def raised(numbers: str) -> str:
+    """The numbers of a mark as raised figures: `²˒³` for `2,3`."""
+    return numbers.translate(_RAISE)
 
 
 def follows_words(before: str) -> bool:

@@ -51,24 +51,16 @@ def _split_blanks(piece: Piece) -> Iterator[Piece]:
 
 _HEADING_WORDS = 20
 _CLOSING = 2 / 3
-_REFERENCE_HEADINGS = frozenset(
-    {
-        "references",
-        "reference",
-        "reference list",
-        "sources",
-        "source",
-        "bibliography",
-        "citations",
-        "footnotes",
-        "notes",
-        "further reading",
-        "works cited",
-        "literature cited",
-        "references and sources",
-        "sources and references",
-    }
+_LIST_NAME = (
+    r"(?:(?:article|our|scientific|medical|selected|full|list of)\s)?"
+    r"(?:(?:literature|works|references|sources|studies) cited|references?|sources?|bibliography"
+    r"|citations|footnotes|endnotes|literature|notes|(?:further|additional|suggested) reading)"
+    r"(?: list| used)?"
 )
+_OF_SOURCES = re.compile(rf"{_LIST_NAME}(?:\s?(?:and|&|/|,)\s?{_LIST_NAME})?", re.I)
+# A line with a colon, above a list: in bold, for most.
+_LABEL_OF_SOURCES = re.compile(rf"(?!notes|footnotes|source:){_OF_SOURCES.pattern}:", re.I)
+_DEEPEST = 6  # level of a heading
 
 
 def with_headings(blocks: list[RawBlock]) -> list[RawBlock]:
@@ -76,16 +68,21 @@ def with_headings(blocks: list[RawBlock]) -> list[RawBlock]:
 
     The first heading of an article is its title, unless the front matter has one.
     """
-    shaped = [
-        replace(b, kind=BlockKind.HEADING, level=2 if place else 1)
-        if b.kind is BlockKind.PARAGRAPH and _looks_like_heading(b, blocks, place)
-        else b
-        for place, b in enumerate(blocks)
-    ]
+    shaped = [_shaped(block, blocks, place) for place, block in enumerate(blocks)]
     at = _title_place(shaped)
     if at is not None:
         shaped[at] = replace(shaped[at], kind=BlockKind.TITLE)
     return shaped
+
+
+def _shaped(block: RawBlock, blocks: Sequence[RawBlock], place: int) -> RawBlock:
+    """A block, as a heading if it looks like one."""
+    if block.kind is not BlockKind.PARAGRAPH or block.blockquote or place + 1 == len(blocks):
+        return block
+    if _looks_like_heading(block):
+        return replace(block, kind=BlockKind.HEADING, level=2 if place else 1)
+    labels = bool(place and _LABEL_OF_SOURCES.fullmatch(block.text.strip()))
+    return replace(block, kind=BlockKind.HEADING, level=_DEEPEST) if labels else block
 
 
 def _title_place(blocks: Sequence[RawBlock]) -> int | None:
@@ -100,13 +97,11 @@ def _title_place(blocks: Sequence[RawBlock]) -> int | None:
     return first if opens else None
 
 
-def _looks_like_heading(block: RawBlock, blocks: Sequence[RawBlock], place: int) -> bool:
+def _looks_like_heading(block: RawBlock) -> bool:
     text = block.text.strip()
     return (
-        not block.blockquote
-        and len(text.split()) <= _HEADING_WORDS
+        len(text.split()) <= _HEADING_WORDS
         and text[-1].isalnum() | (text[-1] in "?)’”\"'") | (text[-1] == "!")
-        and place + 1 < len(blocks)
         and text[0].isalnum() | (text[0] in "‘“\"'(")
         and not block.links
         and _title_like(text)
@@ -150,9 +145,9 @@ def sections(blocks: Sequence[RawBlock]) -> list[Section]:
     section: Section = ""
     for place, block in enumerate(blocks):
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
-            name = block.text.strip().strip(":").lower()
+            name = " ".join(block.text.strip().strip(":").lower().split())
             closing = place > len(blocks) * _CLOSING and name.startswith("about ")
-            if closing or (name in _REFERENCE_HEADINGS and block.kind is BlockKind.HEADING):
+            if closing or (_OF_SOURCES.fullmatch(name) and block.kind is BlockKind.HEADING):
                 inside, section = block.level, "sender" if closing else "sources"
             elif inside is not None and block.level <= inside:
                 inside, section = None, ""

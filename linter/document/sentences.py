@@ -34,8 +34,10 @@ _ABBREVIATION = re.compile(
 )
 _VITAMIN = re.compile(r"[A-EKPQU]\d{0,2}\b")
 # Stops that sentencex takes for an abbreviation's: the answer "No.", "twice daily" before a new
-# sentence.
-_MISSED_END = re.compile(r"(?:^No|\b[btq]\.i\.d)\.(?=\s+[A-Z])")
+# sentence, and plain words such as "ill" and "reps".
+_MISSED_END = re.compile(
+    r"(?:^No|\b[btq]\.i\.d|\b(?:ill|art|reps|me|may|miss))\.(?=\s+[A-Z])|\bno\.(?=\s+[A-Z][a-z])"
+)
 _LONGEST_ABBREVIATION = 12
 _NOTE_MARK = re.compile(r"\[[\d,\s–-]+\]")
 _PAGE = re.compile(r"\b(?:pp?|chap|para|vol)\.$")

@@ -46,6 +46,7 @@ from linter.facts import (
     subjects,
     told_studies,
     turns,
+    wellness,
 )
 from linter.facts.attribution import Attribution, Speaker
 from linter.facts.byline import Byline
@@ -156,7 +157,8 @@ class Reading(ScannedDocument):
         return any(self.has(lexicon, within) for lexicon in _HEALTH)
 
     def introduction(self, sentence: Sentence) -> Sentence | None:
-        """What a list item completes: the sentence or heading that introduces its list."""
+        """What a list item completes: the sentence or heading that introduces its list; for a cell
+        of a table, the head of its column."""
         return self._introductions.get(sentence.block)
 
     # facts of a sentence
@@ -373,6 +375,11 @@ class Reading(ScannedDocument):
     def design(self) -> Design | None:
         """The design of the study that the article is about, if it mentions one."""
         return study_design.main(self)
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """The words of the headline that may name what the article is about."""
+        return wellness.topic(self)
 
     @cached_property
     def subject(self) -> Subject | None:

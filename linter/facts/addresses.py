@@ -69,6 +69,9 @@ _RAW_DOI = re.compile(r"^10\.\d{4,9}/\S", re.I)
 _WRITTEN = re.compile(
     r"(?<![\w@/.:-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,12}/[^\s<>\"”’|]*[^\s<>\"”’|.,;:!?)\]]"
 )
+_WITH_SCHEME = r"(?i)(?:https?://|(?<![\w.])www\.)[^\s<>\"“”|]+"  # compiled when it is needed
+_STOPS = ".,;:!?'’‘”“\"*_`…"
+_BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _PAGE_SUFFIXES = frozenset({"html", "htm", "php", "aspx", "md", "pdf"})
 _MOST_HOPS = 3
 _NUMBER = re.compile(r"\d")
@@ -91,15 +94,16 @@ def has_host(target: str) -> bool:
 
 def host_is(target: str, hosts: Iterable[str]) -> bool:
     """Whether an address is at one of these hosts, or at a part of one."""
-    host = _host(target)
-    return any(_is_at(host, each) for each in hosts)
+    own = host(target)
+    return any(_is_at(own, each) for each in hosts)
 
 
-def _is_at(host: str, site: str) -> bool:
-    return host == site or host.endswith("." + site)
+def _is_at(own: str, site: str) -> bool:
+    return own == site or own.endswith("." + site)
 
 
-def _host(target: str) -> str:
+def host(target: str) -> str:
+    """The host of an address, without `www.`; empty if it has none."""
     try:
         return (parts(target).hostname or "").removeprefix("www.")
     except ValueError:
@@ -120,28 +124,28 @@ def _passed_on(target: str) -> str | None:
     """The address that a redirector is asked for; None for any other address."""
     if not has_host(target):
         return None
-    address, host = parts(target), _host(target)
+    address, site = parts(target), host(target)
     held = _HELD.search(unquote(address.path))
-    if held and (host.endswith("archive.org") or _PASSES_ON.search(address.path)):
+    if held and (site.endswith("archive.org") or _PASSES_ON.search(address.path)):
         return held.group(1) + (f"?{address.query}" if address.query else "")
-    if host == "urldefense.com" and (defended := _DEFENDED.search(target)):
+    if site == "urldefense.com" and (defended := _DEFENDED.search(target)):
         return defended.group(1)
-    if host == "href.li" and has_host(address.query):
+    if site == "href.li" and has_host(address.query):
         return address.query
-    names = _parameters(host, address.path)
+    names = _parameters(site, address.path)
     for name, value in parse_qsl(address.query) if names else ():
-        if host == "urldefense.proofpoint.com" and name == "u":
+        if site == "urldefense.proofpoint.com" and name == "u":
             value = unquote(value.replace("-", "%").replace("_", "/"))
         if name.lower() in names and (has_host(value) or _RAW_DOI.match(value)):
             return value
     return None
 
 
-def _parameters(host: str, path: str) -> Sequence[str]:
+def _parameters(site: str, path: str) -> Sequence[str]:
     for redirector, names in _REDIRECTORS:
-        if _is_at(host, redirector):
+        if _is_at(site, redirector):
             return names
-        if redirector == "google" and re.fullmatch(r"(?:\w+\.)?google(?:\.\w{2,3}){1,2}", host):
+        if redirector == "google" and re.fullmatch(r"(?:\w+\.)?google(?:\.\w{2,3}){1,2}", site):
             return names
     return _ANY_PARAMETER if _PASSES_ON.search(path) else ()
 
@@ -168,9 +172,28 @@ def is_home_page(target: str) -> bool:
 def written(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of the addresses in a text that have no scheme."""
     for match in _WRITTEN.finditer(text) if "/" in text else ():
-        host = match.group().split("/")[0]
-        if host.rsplit(".", 1)[1] not in _PAGE_SUFFIXES and not host.startswith("www."):
+        first = match.group().split("/")[0]
+        if first.rsplit(".", 1)[1] not in _PAGE_SUFFIXES and not first.startswith("www."):
             yield match.span()
+
+
+def whole(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the addresses in a text that have a scheme or begin with `www.`, without the
+    stops behind them."""
+    for match in re.finditer(_WITH_SCHEME, text) if "/" in text or "www." in text else ():
+        yield match.start(), match.start() + len(without_stops(match.group()))
+
+
+def without_stops(written: str) -> str:
+    """An address or identifier without the stops, and the closing brackets that it has not opened,
+    at its end."""
+    unopened = {last: written.count(last) - written.count(_BRACKETS[last]) for last in _BRACKETS}
+    end = len(written)
+    while end and (written[end - 1] in _STOPS or unopened.get(written[end - 1], 0) > 0):
+        end -= 1
+        if written[end] in unopened:
+            unopened[written[end]] -= 1
+    return written[:end]
 
 
 def is_source_of_site(target: str, words: Iterable[str]) -> bool:

@@ -64,6 +64,15 @@ def speaker(reading: Reading, sentence: Sentence) -> Speaker | None:
     return None
 
 
+def is_said(reading: Reading, sentence: Sentence) -> bool:
+    """Whether somebody is reported to say a sentence, or one whom the article has named before:
+    "Moss, though, said"."""
+    return reading.speaker(sentence) is not None or (
+        reading.has("attribution.saying", sentence)
+        and not reading.persons.isdisjoint(reading.words(sentence))
+    )
+
+
 def is_reported(reading: Reading, sentence: Sentence, words: Extent) -> bool:
     """Whether somebody with a name is reported to say some words, outside of quotation marks."""
     if reading.quotation(words):

@@ -87,4 +87,5 @@ def _cited(sentence: Sentence, match: re.Match[str], *, comma: bool) -> AuthorYe
     years = frozenset(year[:4] for year in re.findall(r"(?:19|20)\d\d", match["years"]))
     extent = Extent(sentence.start + match.start(), sentence.start + match.end())
     surname = sentence.text[match.start("surname") : match.end("surname")]
+    surname = surname.removesuffix("'s").removesuffix("’s")
     return AuthorYear(surname, years, extent, bool(match["others"]), comma)

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from linter.document.unread import Reason
-from linter.facts import dates
+from linter.facts import dates, genre
+from linter.facts.self_description import Role
 from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -21,17 +22,18 @@ if TYPE_CHECKING:
     from linter.document.model import Block
     from linter.facts import Reading
 
-Role = Literal["author", "reviewer", "published", "reviewed", "due"]
 _DATED: Sequence[Role] = ("due", "reviewed", "published")
 _LABELS = tuple(f"byline.{name}" for name in ("about", "author", "reviewer", *_DATED))
-_BEFORE_DATE = word_set("before_date")
+_BEFORE_LABEL = word_set("before_label_of_date")
+_AFTER_LABEL = word_set("after_label_of_date")
 _LINE = 60  # tokens that a line about the article may have
-_AFTER_LABEL = 60  # characters between a label and the end of its date
+_TO_DATE = 60  # characters between a label and the end of its date
 _EDGE = 8  # blocks at the start and end of an article where a date alone is its own
 _BORDERS = frozenset("|·•–—-/.;,)*")
 _BORDER = re.compile(r"\s*[|·•–—]\s*|\s-\s|\n")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*|^(?:on|date:?)\s+", re.I)
 _TIME = re.compile(r"[,\s]*(?:at )?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s*(?:[A-Z]{3,4})?$")
+_NOT_WORDS = re.compile(r"[\s:,]+")
 _POST = re.compile(r"(?:^|/)((?:19|20)\d\d-\d\d-\d\d)-[^/]+$")
 
 
@@ -51,6 +53,11 @@ class Byline:
     dates: Mapping[Role, date]
     places: Mapping[Role, Extent]
 
+    def is_expected(self, kind: genre.Kind) -> bool:
+        """Whether an article of a kind should name an author and a date: where it tells something
+        of itself; of news, in front matter or page data."""
+        return self.described if kind == "news" else self.declared
+
     @property
     def last_looked_at(self) -> date | None:
         """The month in which it was last written, updated or reviewed."""
@@ -60,7 +67,8 @@ class Byline:
 
 def find(reading: Reading) -> Byline:
     declared = reading.self_description
-    said = [*declared.said, *_in_text(reading), *_around(reading)]
+    said: list[_Said] = [(role, value, None) for role, value in declared.said]
+    said += [*_in_text(reading), *_around(reading)]
     found: dict[Role, date] = {}
     places: dict[Role, Extent] = {}
     today = reading.context.month
@@ -113,7 +121,9 @@ def _in_line(reading: Reading, block: Block, tokens: range, *, at_edge: bool) ->
     if at_edge and not block.headline:
         yield from _bylines(reading, block, tokens)
         if not labelled:
-            yield from _dates_alone(reading, block)
+            alone = list(_dates_alone(reading, block))
+            yield from alone
+            yield from _names_alone(reading, block) if alone else ()
 
 
 def _names_of(reading: Reading, block: Block, tokens: range, role: Role) -> Iterator[_Said]:
@@ -136,7 +146,7 @@ def _opens(reading: Reading, tokens: range, at: int, dated: int) -> bool:
         word = reading.word(index)
         if word in _BORDERS or reading.token(index).end <= dated:
             return True
-        if word not in _BEFORE_DATE:
+        if word not in _BEFORE_LABEL:
             return False
     return True
 
@@ -176,7 +186,7 @@ def _labelled_dates(reading: Reading, block: Block, tokens: range) -> Iterator[_
         told = reading.has("byline.subject", range(tokens.start, first))
         if at < dated or not (colon or told or _opens(reading, tokens, first, dated)):
             continue
-        value = text[start : min(start + _AFTER_LABEL, ends)]
+        value = text[start : min(start + _TO_DATE, ends)]
         found = dates.first(value)
         if found and _leads(value[: found[0]]):
             dated = start + found[1]
@@ -186,11 +196,7 @@ def _labelled_dates(reading: Reading, block: Block, tokens: range) -> Iterator[_
 def _leads(between: str) -> bool:
     """Whether what stands between a label and a date belongs to them: "on", "by Dr Lee on"."""
     words = _NOT_WORDS.split(between.lower().strip(" :*_–—-("))
-    return words[0] in ("", "by") or (len(words) == 1 and words[0] in _BEFORE_DATES)
-
-
-_NOT_WORDS = re.compile(r"[\s:,]+")
-_BEFORE_DATES = frozenset({"on", "in", "at", "is", "of", "date", "for", "due", "was"})
+    return words[0] in ("", "by") or (len(words) == 1 and words[0] in _AFTER_LABEL)
 
 
 def _dates_alone(reading: Reading, block: Block) -> Iterator[_Said]:
@@ -199,6 +205,19 @@ def _dates_alone(reading: Reading, block: Block) -> Iterator[_Said]:
         for start, end, _ in dates.find(alone):
             if alone[:start] + alone[end:] == "":
                 yield "published", alone, block.extent
+
+
+_NAME_ALONE = re.compile(
+    r"(?:Dr\.? |Prof\.? )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}"
+    r"(?:,? \(?[A-Z][A-Za-z.-]{1,6}\)?){0,3}"  # degrees
+)
+
+
+def _names_alone(reading: Reading, block: Block) -> Iterator[_Said]:
+    """A name that has a part of a line to itself, beside a date: "Ana Ruiz, RD — May 3, 2026"."""
+    parts = [part.strip() for part in _BORDER.split(reading.text(block.extent))]
+    if any(_NAME_ALONE.fullmatch(part) and not dates.first(part) for part in parts):
+        yield "author", "", block.extent
 
 
 def _around(reading: Reading) -> Iterator[_Said]:

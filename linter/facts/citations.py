@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from linter.common.capitals import in_ascii
 from linter.common.spans import Extent
 from linter.facts import addresses, sources
+from linter.facts.names import PARTICLE
 
 if TYPE_CHECKING:
     from linter.document.blocks import Link
@@ -66,10 +67,7 @@ NOT_AUTHOR = (
     r"|Established|Founded|Circa|Age|Aged|Born|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
     r"|Sunday|Olympics|Games|Photo|Image)\b)"
 )
-_PARTICLES = (
-    r"(?:(?:[dD]e|[vV]an|[vV]on|[dD]el|[dD]ella|[dD]i|[dD]a|[dD]os|[dD]u|[lL]a|[lL]e|[aA]l|[bB]in"
-    r"|[eE]l|[tT]er|[tT]en|[dD]en|[dD]er|[aA]f)[ -]){1,3}"
-)
+_PARTICLES = rf"(?:(?i:{PARTICLE})[ -]){{1,3}}"
 _AUTHOR = rf"{NOT_AUTHOR}(?:[dl][’'])?[A-Z][\w’'-]++"
 _AND = rf"(?:,? (?:et al\.?|and colleagues|and others|(?:and|&) (?:{_PARTICLES})?[A-Z][\w’'-]++))"
 _ONE_YEAR = r"(?:(?:19|20)\d\d(?:[a-z](?!\w))?|in press|forthcoming|n\.d\.)"
@@ -85,6 +83,7 @@ _AUTHOR_YEAR = re.compile(
     r"|,? et al\.?,? (?:19|20)\d\d[a-z]?\b)"
 )
 _NUMBERED = re.compile(r"(?<=[\w.,)”\"])\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]")
+# Of more registers than `publications.identifiers` reads: that a sentence cites is enough here.
 _PAPER = re.compile(
     r"\b(?:doi:\s*)?10\.\d{4,}/\S*[^\s.,;:)\]]|\bPM(?:ID|CID|C)\b:?\s*\d+|\bPMC\d{5,}|\bISRCTN\d+"
     r"|\bNCT\d{8}|\barXiv:\s?[\w.-]*/?\d[\d.v]+|\bACTRN\d{14}|\bChiCTR[\w-]*\d{5,}|\bCRD4?2\d{9,}"

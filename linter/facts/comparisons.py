@@ -194,7 +194,7 @@ def _next(reading: Reading, lexicon: str, at: int) -> Hit | None:
     """The longest hit of a lexicon that begins at a token, adverbs and "relative" aside."""
     while is_adverb(reading.word(at)) or reading.word(at) in ("relative", "average"):
         at += 1
-    return max(reading.hits(lexicon, range(at, at + 1)), key=lambda h: h.last, default=None)
+    return reading.first_hit(lexicon, range(at, at + 1))
 
 
 def _within(

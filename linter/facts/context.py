@@ -65,6 +65,11 @@ def governing(reading: Reading, sentence: Sentence, hit: Hit, *kinds: CueKind) -
     return [cue for cue in reading.cues(sentence) if cue.kind in kinds and hit.first in cue.scope]
 
 
+def is_hedged(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Whether "may", "possibly" or the like stands before the words."""
+    return bool(governing(reading, sentence, hit, "hedge", "modal"))
+
+
 def _cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
     stops = [hit.first for hit in reading.hits("context.stop", sentence)]
     no_cues = {

@@ -27,12 +27,13 @@ _DATE = re.compile(
     re.I,
 )
 _YEAR_ALONE = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/.-])")
+_SPACES = str.maketrans("\u00a0\u202f", "  ")  # those at which no line is broken
 _DECEMBER = 12
 
 
 def find(text: str) -> Iterator[tuple[int, int, date]]:
     """Start and end of each date in a text, and the first day of its month."""
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text.translate(_SPACES)):
         if month := _month_of(match):
             yield match.start(), match.end(), month
 

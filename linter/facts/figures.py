@@ -6,11 +6,11 @@ absolute figure ("3 in 100", "from 4 % to 3 %", "12 deaths against 20") does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from linter.facts.word_forms import is_year
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_list, word_set
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # The lexicons of which one is in each sentence that compares.
 AMOUNTS = ("figures.unit", "figures.amount", "figures.multiplying")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_LEVEL = ("confidence", "ci", "—")
 _DETERMINERS = ("every", "the", "all", "these", "those")
 _CHANGE_REACH = 3
@@ -108,7 +107,7 @@ def _part_of_whole(reading: Reading, index: int) -> bool:
     """Whether an "in" or "of" stands between a number and a greater one: "44 of the 1,200"."""
     whole = reading.word(index + 1 + (reading.word(index + 1) in _DETERMINERS))
     part = reading.word(index - 1 - (reading.word(index - 1) == "out"))
-    return 0 < _value(part) < _value(whole) and not _YEAR.fullmatch(whole)
+    return 0 < _value(part) < _value(whole) and not is_year(whole)
 
 
 def _value(word: str) -> float:
@@ -147,7 +146,7 @@ def _counts(reading: Reading, sentence: Sentence) -> int:
         return 0
     return sum(
         _value(word) > 0
-        and not _YEAR.fullmatch(word)
+        and not is_year(word)
         and not reading.has("figures.percent", range(i + 1, i + 2))
         and reading.has("figures.people", range(i + 1, i + _COUNT_REACH))
         for i, word in enumerate(reading.words(sentence), sentence.tokens.start)
@@ -175,7 +174,7 @@ def _sizes(reading: Reading, sentence: Sentence, counted: str) -> Iterator[int]:
 def _size(reading: Reading, index: int) -> int:
     """The number at a token, in digits or in words; 0 for a year and for no number."""
     word = reading.word(index)
-    if _YEAR.fullmatch(word):
+    if is_year(word):
         return 0
     if word in _LARGE:
         return _MANY

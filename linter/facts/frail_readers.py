@@ -3,7 +3,6 @@ pregnant or breastfeed, people on blood thinners."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from linter.facts import addressed, medicines
@@ -23,30 +22,41 @@ _APART = 3  # tokens between praise and whom it is for
 _PRAISE = "frail_readers.benefiting"
 
 
+def mentioned(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence mentions such readers at all."""
+    return any(reading.has(name, sentence) for name in READERS)
+
+
 def recommended(reading: Reading, sentence: Sentence) -> Extent | None:
     """The words that recommend a remedy to such readers, with no caution in the sentence or
     beside it: "give your baby fennel tea", "pregnant women should drink sage tea"."""
-    if not any(reading.has(name, sentence) for name in READERS):
+    if not mentioned(reading, sentence) or not _of_a_remedy(reading, sentence):
         return None
-    if not medicines.potent_in(reading, sentence) or reading.has(
-        "frail_readers.approved", sentence
-    ):
-        return None
-    if _cautioned(reading, sentence):
+    if reading.has("frail_readers.approved", sentence) or _cautioned(reading, sentence):
         return None
     for verbs, readers in _ORDERS:
         for verb in reading.hits(verbs, sentence):
-            if addressed.of_verb(reading, sentence, verb.first) in ("order", "offer"):
-                for reader in _longest(reading, sentence, readers):
-                    return _joined(reading, verb, reader)
-    for verb in reading.hits(_PRAISE, sentence):
-        for reader in _longest(reading, sentence, "frail_readers.frail"):
-            if max(reader.first - verb.last, verb.first - reader.last) <= _APART:
+            said = addressed.of_verb(reading, sentence, verb.first)
+            reader = reading.first_hit(readers, sentence)
+            if reader and said in ("order", "offer"):
                 return _joined(reading, verb, reader)
+    frail = reading.first_hit("frail_readers.frail", sentence)
+    for verb in reading.hits(_PRAISE, sentence) if frail else ():
+        if frail and max(frail.first - verb.last, verb.first - frail.last) <= _APART:
+            return _joined(reading, verb, frail)
     if not medicines.named(reading, sentence):
         for soothing in reading.hits("frail_readers.soothing", sentence):
             return reading.extent(soothing)
     return None
+
+
+def _of_a_remedy(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a remedy that acts is named, in the sentence or in the headline of a shop's page."""
+    if medicines.potent_in(reading, sentence):
+        return True
+    return reading.genre.kind == "product" and any(
+        reading.block(s).headline and medicines.potent_in(reading, s) for s in reading.prose[:2]
+    )
 
 
 def _cautioned(reading: Reading, sentence: Sentence) -> bool:
@@ -54,11 +64,6 @@ def _cautioned(reading: Reading, sentence: Sentence) -> bool:
     return reading.has("frail_readers.cautious", sentence) or any(
         reading.has("frail_readers.warned", s) for s in beside
     )
-
-
-def _longest(reading: Reading, sentence: Sentence, readers: str) -> Sequence[Hit]:
-    """The readers that a sentence names first, in all their words."""
-    return sorted(reading.hits(readers, sentence), key=lambda hit: (hit.first, -hit.last))[:1]
 
 
 def _joined(reading: Reading, one: Hit, other: Hit) -> Extent:

@@ -1,4 +1,5 @@
-"""What a list item completes: "Nettle tea can:" before "reduce pain", or the heading above it."""
+"""What a list item completes: "Nettle tea can:" before "reduce pain", or the heading above it. The
+head of a column introduces its cells."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def find(reading: Reading) -> Mapping[int, Sentence]:
     """The sentence that introduces each list item, by the index of its block. Items of a list
     share one; an item that ends in a colon introduces those after it."""
-    return dict(_introduced(reading))
+    return {**dict(_introduced(reading)), **dict(_in_columns(reading))}
 
 
 def _introduced(reading: Reading) -> Iterator[tuple[int, Sentence]]:
@@ -31,6 +32,19 @@ def _introduced(reading: Reading) -> Iterator[tuple[int, Sentence]]:
             introducing = last
         elif not item:
             introducing = last if block.heading else None
+
+
+def _in_columns(reading: Reading) -> Iterator[tuple[int, Sentence]]:
+    heads: dict[tuple[int, int], Sentence] = {}
+    tops: dict[int, int] = {}
+    for block in reading.document.blocks:
+        if block.cell is None or not block.sentences:
+            continue
+        table, column = block.cell.table, block.cell.column
+        if block.cell.row == tops.setdefault(table, block.cell.row):
+            heads[table, column] = reading.document.sentences[block.sentences[-1]]
+        elif (table, column) in heads:
+            yield block.index, heads[table, column]
 
 
 def ends_open(sentence: Sentence) -> bool:

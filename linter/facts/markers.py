@@ -51,6 +51,6 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Marker]:
     return tuple(sorted(found, key=lambda marker: marker.hit))
 
 
-def illnesses(reading: Reading, kind: MarkerKind, within: Sentence | range) -> Sequence[Hit]:
-    """The illnesses named in a sentence or range that a kind of marker stands for."""
-    return reading.hits(f"markers.{kind}_stands_for", within)
+def illness(reading: Reading, kind: MarkerKind, within: Sentence | range) -> Hit | None:
+    """The first illness named in a sentence or range that a kind of marker stands for."""
+    return reading.first_hit(f"markers.{kind}_stands_for", within)

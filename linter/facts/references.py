@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from linter.facts import Reading
 
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?=[a-z]?(?![\w/]))")
+_PARTED = re.compile(r";\s+")
 _NAME = re.compile(r"[^\W\d_]+")
 _AUTHORS = 220  # characters in which the authors of an entry stand
 _MARK = re.compile(r"\[(\d{1,3}(?:\s?[,;‐‑‒–—-]\s?\d{1,3})*)\](?!\()")
@@ -47,7 +49,8 @@ _READING_ONLY = re.compile(
 @dataclass(frozen=True, slots=True)
 class Reference:
     """An entry. `authors` are all words before its year or title, `words` all that it has, folded;
-    `first` is the first of them, and `capitals` are the letters that an acronym may have."""
+    `first` is the first of them, and `capitals` are the letters that an acronym may have. An entry
+    may hold `several` sources, parted by semicolons."""
 
     number: int | None
     authors: frozenset[str]
@@ -57,6 +60,7 @@ class Reference:
     years: frozenset[str]
     block: int
     extent: Extent
+    several: bool
 
     def names(self, surname: str) -> bool:
         """Whether a name, or the body that an acronym stands for, is anywhere in the entry."""
@@ -103,12 +107,18 @@ def find(reading: Reading) -> References:
     return References(
         entries,
         bool(about) or bool(entries),
-        not (about and all(_READING_ONLY.search(h) for h in about)),
+        not (about and all(_is_reading_only(h) for h in about)),
         frozenset(_labels(reading)),
         tuple(sorted(_numbers(reading), key=lambda mark: mark.extent)),
         author_years.find(reading),
         tuple(_notes(reading)),
     )
+
+
+def _is_reading_only(heading: str) -> bool:
+    """Whether a heading promises no list of what the text cites."""
+    more = _READING_ONLY.sub("", heading)
+    return more != heading and not _HEADING.search(more)
 
 
 def folded(word: str) -> str:
@@ -181,6 +191,7 @@ def _entry(reading: Reading, block: Block) -> Reference:
         frozenset(years),
         block.index,
         block.extent,
+        sum(bool(_YEAR.search(part)) for part in _PARTED.split(text)) > 1,
     )
 
 
@@ -194,11 +205,13 @@ def _before_title(text: str) -> str:
 def _numbers(reading: Reading) -> Iterator[NumberCited]:
     """The marks of the prose, in order; not those of the article's own notes."""
     noted = reading.sources.anchored
+    series = _series(noted)
     for block in _prose(reading):
         text = reading.text(block.extent)
         for link in block.links:
-            if _is_raised(link) and link.target not in noted:
-                yield NumberCited(sources.numbers(link.target), _word_before(reading, link.start))
+            shown = link.target if _is_raised(link) else _missing(link, series)
+            if shown and link.target.lstrip("#") not in noted:
+                yield NumberCited(sources.numbers(shown), _word_before(reading, link.start))
         linked = [(k.start, k.end) for k in block.links if k.start < k.end]
         for match in _MARK.finditer(text) if "[" in text else ():
             extent = Extent(block.extent.start + match.start(), block.extent.start + match.end())
@@ -213,6 +226,23 @@ def _numbers(reading: Reading) -> Iterator[NumberCited]:
 
 def _is_raised(link: Link) -> bool:
     return link.footnote and link.target[:1].isdigit()
+
+
+_COUNTED = re.compile(r"#?(.*?)(\d{1,3})")
+_FEW_ALIKE = 2
+
+
+def _series(names: Iterable[str]) -> frozenset[str]:
+    """How the names of entries begin that a page counts: `ref-` of `ref-1` and `ref-2`."""
+    begun = Counter(match[1] for name in names if (match := _COUNTED.fullmatch(name)))
+    return frozenset(begin for begin, count in begun.items() if begin and count >= _FEW_ALIKE)
+
+
+def _missing(link: Link, series: frozenset[str]) -> str:
+    """The number in a raised link to an entry, `#ref-9`, where the page counts its entries so;
+    empty for all others."""
+    match = _COUNTED.fullmatch(link.target) if link.footnote else None
+    return match[2] if match and match[1] in series else ""
 
 
 def _word_before(reading: Reading, at: int) -> Extent:

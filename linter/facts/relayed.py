@@ -2,6 +2,7 @@
 "a blogger told readers to stop their insulin", "stopping suddenly can be dangerous".
 
 Unlike a myth, the words are not said to be wrong everywhere; they are just not the writer's own.
+Who says them need have no name; those whom the text names as its sources are `attribution`'s.
 """
 
 from __future__ import annotations

@@ -24,6 +24,10 @@ class ScannedDocument:
             return self._hits.of(lexicon, within)
         return self._hits.within(lexicon, within)
 
+    def first_hit(self, lexicon: str, within: Sentence | range) -> Hit | None:
+        """The first phrase of a lexicon there, the longest of those that begin together."""
+        return min(self.hits(lexicon, within), key=lambda h: (h.first, -h.last), default=None)
+
     def has(self, lexicon: str, within: Sentence | range) -> bool:
         if isinstance(within, Sentence):
             return self._hits.any_of(lexicon, within)

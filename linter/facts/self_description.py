@@ -1,7 +1,8 @@
 """What front matter and the data of a page say of the article itself: authors, reviewers, dates.
 
 Both are nested data of many shapes. Fields are known by their names, wherever these may stand:
-at the top, in a group of a site generator, in an object of schema.org.
+at the top, in a group of a site generator, in an object of schema.org. `byline` joins this with
+what the text says.
 """
 
 from __future__ import annotations
@@ -10,77 +11,20 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Literal, get_args
 
-Field = Literal["author", "reviewer", "published", "reviewed", "due"]
-_FIELDS: Mapping[Field, frozenset[str]] = {
-    "author": frozenset(
-        re.findall(
-            r"\w+",
-            """author authors byline by writer writers writtenby creator contributor contributors
-        articleauthor citationauthor dccreator dctermscreator parselyauthor""",
-        )
-    ),
-    "reviewer": frozenset(
-        re.findall(
-            r"\w+",
-            """reviewer reviewers reviewedby medicalreviewer medicalreviewers medicallyreviewedby
-        medicalreview clinicalreviewer clinicallyreviewedby expertreviewer factchecker
-        factcheckedby checkedby verifiedby approvedby""",
-        )
-    ),
-    "published": frozenset(
-        re.findall(
-            r"\w+",
-            """date publishdate published publishedat publisheddate publishedon datepublished
-        pubdate pubdatetime publicationdate created createdat createdon createddate datecreated
-        postdate dateposted posted issued firstpublished articlepublishedtime
-        citationpublicationdate
-        dcdate dctermsdate""",
-        )
-    ),
-    "reviewed": frozenset(
-        re.findall(
-            r"\w+",
-            """updated updatedat updatedon updateddate dateupdated lastmod lastmodified
-        lastmodifiedat modified modifiedat modifieddate datemodified moddatetime lastupdated
-        lastupdate lastreviewed reviewed reviewedat reviewedon revieweddate reviewdate
-        datereviewed lastreview lastreviewdate medicallyreviewedon medicalreviewdate revised
-        articlemodifiedtime ogupdatedtime dctermsmodified""",
-        )
-    ),
-    "due": frozenset(
-        re.findall(r"\w+", "nextreview nextreviewdate nextreviewdue reviewdue reviewby")
-    ),
+from linter.language.word_lists import word_set
+
+Role = Literal["author", "reviewer", "published", "reviewed", "due"]
+_ROLE_OF: Mapping[str, Role] = {
+    name: role for role in get_args(Role) for name in word_set(f"fields_{role}", file="web")
 }
-_FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names}
-_SOURCES = frozenset(
-    re.findall(r"\w+", "sources references citations citation bibliography studies")
-)
-_EVERGREEN = frozenset({"evergreen", "timeless"})
-# Groups in which a generator or schema.org keeps what is said of the page.
-_GROUPS = frozenset(
-    re.findall(
-        r"\w+",
-        """jsonld schema schemaorg seo meta metadata extra params taxonomies graph mainentity
-    mainentityofpage article page frontmatter""",
-    )
-)
-# Fields that tell nothing of who made the article and when: a file with no others says nothing.
-_OF_THE_FILE = frozenset(
-    re.findall(
-        r"\w+",
-        "title headline layout kind type template draft lang language disclaimer notice price",
-    )
-)
+_SOURCES = word_set("fields_sources", file="web")
+_EVERGREEN = word_set("fields_evergreen", file="web")
+_GROUPS = word_set("groups_of_fields", file="web")
+_OF_THE_FILE = word_set("fields_of_file", file="web")
+_NOBODY = word_set("nobody", file="web")
 _BY_OTHERS = ("Review", "Comment", "UserComments", "Product", "Event")  # in a page, not its own
-_NOBODY = frozenset(
-    re.findall(
-        r"\w+",
-        """admin administrator anonymous unknown user webmaster none null na tbd tba todo false
-    yourname authorname guest default""",
-    )
-)
 _NOT_A_LETTER = re.compile(r"[^a-z]+")
 _MOST, _DEEPEST = 2000, 8  # values looked at, and how deeply nested
 
@@ -93,7 +37,7 @@ class SelfDescription:
     any: bool
     evergreen: bool
     sources: bool
-    said: tuple[tuple[Field, str, None], ...]
+    said: tuple[tuple[Role, str], ...]
 
 
 def read(*described: Mapping[str, object]) -> SelfDescription:
@@ -105,11 +49,11 @@ def read(*described: Mapping[str, object]) -> SelfDescription:
             evergreen = evergreen or _plain(str(value)) not in _NOBODY
         elif name in _SOURCES:
             sources = sources or bool(value)
-        elif name in _FIELD_OF:
-            field = _FIELD_OF[name]
-            person = field in ("author", "reviewer")
+        elif name in _ROLE_OF:
+            role = _ROLE_OF[name]
+            person = role in ("author", "reviewer")
             values = islice(_texts(value, 0), _MOST)
-            said += [(field, text, None) for text in values if not person or _is_somebody(text)]
+            said += [(role, text) for text in values if not person or _is_somebody(text)]
     return SelfDescription(bool(names - _OF_THE_FILE), evergreen, sources, tuple(said))
 
 
@@ -147,4 +91,4 @@ def _texts(value: object, depth: int) -> Iterator[str]:
 
 
 def _is_somebody(text: str) -> bool:
-    return _plain(text) not in _NOBODY or not text.isascii()
+    return text != "0" and (_plain(text) not in _NOBODY or not text.isascii())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.common.spans import Extent
-from linter.facts.word_forms import is_past
+from linter.facts.word_forms import is_past, is_year
 from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ _PREPOSITIONS = word_set("prepositions")
 _ALSO_TESTS = frozenset(("analysis", "report", "survey"))  # of blood, on a patient, for customers
 _SHORTEST = 5
 _ADJECTIVE_ENDINGS = ("ed", "ly", "al", "ic", "ive", "ant", "ent", "ous", "ary", "ful", "ing")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +150,7 @@ def _elements(reading: Reading, sentence: Sentence) -> Iterator[Element]:
             yield "year"
         if citation.kind == "published":
             yield "journal"
-    if any(_YEAR.fullmatch(reading.word(i)) for i in sentence.tokens):
+    if any(is_year(reading.word(i)) for i in sentence.tokens):
         yield "year"
     if reading.has("study.just_published", sentence):
         yield "year"

@@ -54,6 +54,16 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Design]:
     return tuple(_designs(reading, sentence))
 
 
+def is_story_of_study(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is in the text of a news story about a study, which tells what was
+    found."""
+    return (
+        reading.genre.kind == "news"
+        and reading.design is not None
+        and reading.part(sentence) == "body"
+    )
+
+
 def _designs(reading: Reading, sentence: Sentence) -> Iterator[Design]:
     mentioned = [(kind, hits) for kind, name in _LEXICONS if (hits := reading.hits(name, sentence))]
     if not mentioned:

@@ -1,7 +1,8 @@
-"""Recognizes adverbs, past forms and plurals by the form of a folded word."""
+"""Recognizes adverbs, past forms, plurals and years by the form of a folded word."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -35,11 +36,17 @@ def is_past(word: str) -> bool:
     return word.endswith("ed") or word in _PAST
 
 
+def is_year(word: str) -> bool:
+    """Whether a word is a year of the last century or of this one."""
+    return _YEAR.fullmatch(word) is not None
+
+
 def looks_plural(word: str) -> bool:
     """Whether a noun has the ending of a plural."""
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ADVERBS = word_set("adverbs")
 _NO_ADVERBS = word_set("no_adverbs")
 _PAST = word_set("irregular_past")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parents[1] / "facts" / "lexicons"
-WORD_LISTS = ("verbs", "grammar", "wording")
+WORD_LISTS = ("verbs", "grammar", "web", "wording")
 _known: dict[str, Any] = {}
 
 
@@ -33,6 +33,7 @@ def _text_of(name: str) -> str:
 _SHAPES: Mapping[str, Any] = {
     "verbs": {"irregular": [""], "third": {"": ""}, "doubling": [""]},
     "grammar": {"": ""},
+    "web": {"": ""},
     "wording": {"nouns": {"": ""}, "effects": [{"": ""}], "": ""},
 }
 
@@ -61,10 +62,10 @@ def _alike(data: Any, shape: Any) -> bool:
 
 
 @cache
-def _grammar() -> Mapping[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in word_list("grammar").items()}
+def _sets(file: str) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in word_list(file).items()}
 
 
-def word_set(*names: str) -> frozenset[str]:
-    """The function words under these names in `grammar.yml`."""
-    return frozenset().union(*(_grammar()[name] for name in names))
+def word_set(*names: str, file: str = "grammar") -> frozenset[str]:
+    """The words under these names in `grammar.yml`, or in another file of that form."""
+    return frozenset().union(*(_sets(file)[name] for name in names))

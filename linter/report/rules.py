@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from textwrap import shorten
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from linter.common.errors import counted
 from linter.findings.finding import Severity
 from linter.report.printable import json_text, printable
+from linter.rulekit.precision import precisions
 from linter.rulekit.rule import Meta
 
 VERSION = 1
@@ -40,6 +42,7 @@ def _as_data(meta: Meta, severities: Severities) -> dict[str, Any]:
         "url": meta.url,
         "pack": meta.pack,
         "enabled": None if severities is None else meta.code in severities,
+        "precision": asdict(measured) if (measured := precisions().get(meta.code)) else None,
     }
 
 
@@ -60,6 +63,8 @@ def _lines(metas: Sequence[Meta], severities: Severities, width: int | None) -> 
             levels = f"{severity.value:<7}  {meta.confidence:<6}"
             yield f"  {meta.code}  {meta.name:<{longest}}  {levels}  {off}".rstrip()
             yield _INDENT + _cut(meta.summary, width)
+            if measured := precisions().get(meta.code):
+                yield _INDENT + _cut(measured.short, width)
         yield ""
     total = counted(len(metas), "rule")
     on = "" if severities is None else f", {sum(m.code in severities for m in metas)} on here"

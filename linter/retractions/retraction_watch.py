@@ -46,6 +46,8 @@ def read(data: bytes, path: str) -> Sequence[Record]:
 
 def _records(rows: Iterator[list[str]], path: str) -> Iterator[Record]:
     header = [name.strip().lower() for name in next(rows, [])]
+    while header and not header[-1]:  # a comma at the end, which rows need not have
+        header.pop()
     for name in COLUMNS:
         if name.lower() not in header:
             raise _wrong(f"it has no column {name}", path)

@@ -17,6 +17,7 @@ from linter.facts import (
     advice,
     attribution,
     author_years,
+    care_avoided,
     citations,
     claims,
     commerce,
@@ -31,15 +32,23 @@ from linter.facts import (
     medicines,
     names,
     notice,
+    promises,
     references,
     studies,
     study_design,
     subjects,
     support,
+    textbook,
     told_studies,
+    treatment_case,
+    treatment_guidance,
+    treatment_left,
+    treatment_replaced,
+    wellness,
     word_forms,
 )
 from linter.facts.claims import Claim
+from linter.facts.phrases import longest
 from linter.facts.publications import identifiers, impossible, journals
 from linter.facts.publications.publication import Publication
 from linter.facts.rewrite import exceptions, wording
@@ -51,12 +60,11 @@ from linter.rulekit.kinds import (
     NearRule,
     PatternRule,
     PhraseRule,
-    longest,
     object_of,
 )
 from linter.rulekit.overclaim import OverclaimRule
 from linter.rulekit.rule import Rule
-from linter.rulekit.safety_claim import SafetyClaimRule
+from linter.rulekit.safety_claim import HarmfulWords, SafetyClaimRule
 
 __all__ = [
     "AbsenceRule",
@@ -67,6 +75,7 @@ __all__ = [
     "Extent",
     "Finding",
     "Fix",
+    "HarmfulWords",
     "Hit",
     "MetricRule",
     "NearRule",
@@ -85,6 +94,7 @@ __all__ = [
     "advice",
     "attribution",
     "author_years",
+    "care_avoided",
     "citations",
     "claims",
     "commerce",
@@ -106,12 +116,19 @@ __all__ = [
     "names",
     "notice",
     "object_of",
+    "promises",
     "references",
     "studies",
     "study_design",
     "subjects",
     "support",
+    "textbook",
     "told_studies",
+    "treatment_case",
+    "treatment_guidance",
+    "treatment_left",
+    "treatment_replaced",
+    "wellness",
     "word_forms",
     "wording",
 ]

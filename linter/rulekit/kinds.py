@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from linter.common.spans import Extent
 from linter.document.model import Sentence
 from linter.facts import Hit, Reading
+from linter.facts.phrases import longest
 from linter.findings.finding import Finding
 from linter.rulekit.metrics import METRICS
 from linter.rulekit.rule import Rule
@@ -156,27 +157,5 @@ def object_of(
     """The nearest phrase of a lexicon within `reach` tokens after a verb, the longest that begins
     there, and the tokens between the two."""
     after = range(verb.last, min(verb.last + reach, sentence.tokens.stop))
-    hits = reading.hits(lexicon, after)
-    if not hits:
-        return None
-    first = hits[0].first
-    last = max(hit.last for hit in hits if hit.first == first)
-    return Hit(first, last), range(verb.last, first)
-
-
-def longest(
-    reading: Reading, lexicon: str, sentence: Sentence, spare: str | None = None
-) -> Iterator[Extent]:
-    """The hits of a lexicon as extents in order; of overlapping ones the longest. Hits that overlap
-    a phrase of the lexicon `spare` are left out."""
-    hits = reading.hits(lexicon, sentence)
-    if not hits:
-        return
-    last: Extent | None = None
-    spared = [reading.extent(hit) for hit in reading.hits(spare, sentence)] if spare else []
-    for hit in sorted(hits, key=lambda h: (h.first, -h.last)):
-        extent = reading.extent(hit)
-        if last is None or not last.overlaps(extent):
-            last = extent
-            if not any(s.overlaps(extent) for s in spared):
-                yield extent
+    found = reading.first_hit(lexicon, after)
+    return (found, range(verb.last, found.first)) if found else None

@@ -14,6 +14,7 @@ from linter.language.phrases import Lexicons
 from linter.rulekit.kinds import KINDS
 from linter.rulekit.manifest import PAGE, RuleFolder, read_rule, rule_folders
 from linter.rulekit.packs import BUILTIN, Pack, packs
+from linter.rulekit.precision import precisions
 from linter.rulekit.python_rules import load_class
 from linter.rulekit.rule import Meta, Rule
 from linter.rulekit.selectors import RuleSelectors
@@ -69,8 +70,8 @@ class Registry:
         return self.selectors.codes(selector, also)
 
     def page(self, selector: str) -> str:
-        """The page of a rule, in Markdown. Raises ValueError if a selector selects no rule or
-        several."""
+        """The page of a rule, in Markdown, with its measured precision at the end. Raises
+        ValueError if a selector selects no rule or several."""
         for code, (name, text) in TOOL_FINDINGS.items():
             if selector in (code, name):
                 return f"# {name} ({code})\n\n{text}"
@@ -79,7 +80,10 @@ class Registry:
             raise ValueError(
                 f"{selector!r} selects {len(codes)} rules: {', '.join(sorted(codes))}; choose one"
             )
-        return self.folders[next(iter(codes))].meta.guide
+        code = next(iter(codes))
+        measured = precisions().get(code)
+        guide = self.folders[code].meta.guide
+        return f"{guide.rstrip()}\n\n{measured.text}\n" if measured else guide
 
     def page_file(self, code: str) -> Path | None:
         """The file with the page of a rule; None if it has none, as may be for house rules."""

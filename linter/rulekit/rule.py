@@ -75,10 +75,12 @@ class Meta:
 class Rule(ABC):
     """The base class of all rules. `self.options` are the validated options.
 
-    `always` are the exemptions that apply without being named in `unless`.
+    `always` are the exemptions that apply without being named in `unless`. `milder_if_quoted` is
+    false for rules about what is as grave in a quotation, such as a testimonial.
     """
 
     always: Sequence[str] = exemptions.UNIVERSAL
+    milder_if_quoted: bool = True
 
     def __init__(self, meta: Meta, options: Mapping[str, Any]) -> None:
         self.meta = meta
@@ -124,7 +126,8 @@ class Rule(ABC):
         """A finding on some words, with defaults from the rule's metadata.
 
         The message may use `{words}` and any of `values`. In body text, the severity for words of
-        a quoted speaker is one level lower: the writer chose them, but does not say them.
+        a quoted speaker is one level lower: the writer chose them, but does not say them. Not so
+        where `milder_if_quoted` is false.
         """
         document = reading.document
         sentence = document.sentence_at(extent.start)
@@ -132,7 +135,7 @@ class Rule(ABC):
         notes = [(text, place) for text, place in evidence]
         headline = sentence is not None and reading.block(sentence).headline
         quotation = reading.quotation(extent)
-        if quotation and not quotation.scare and not headline:
+        if self.milder_if_quoted and quotation and not quotation.scare and not headline:
             level = level.milder
             notes.append(("in a quotation", quotation.extent))
         words = " ".join(reading.text(extent).split())
@@ -189,6 +192,7 @@ class Rule(ABC):
         reading: Reading,
         *,
         severity: Severity | None = None,
+        message: str | None = None,
         help: str | None = None,
         evidence: Iterable[tuple[str, Extent]] = (),
         fixes: tuple[Fix, ...] = (),
@@ -200,7 +204,7 @@ class Rule(ABC):
         return Finding(
             code=self.meta.code,
             name=self.meta.name,
-            message=self.meta.message.format(**values),
+            message=(message or self.meta.message).format(**values),
             span=span,
             sentence=span,
             severity=severity or self.meta.severity,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from linter import Linter
 from linter.report.rules import render_text
+from linter.rulekit.precision import precisions
 from linter.rulekit.registry import load
 from tests.helpers import (
     CURE_SENTENCE,
@@ -114,7 +116,9 @@ def test_rules_for_programs(site: Path) -> None:
         "url": rules["CER001"]["url"],
         "pack": "builtin",
         "enabled": True,
+        "precision": asdict(precisions()["CER001"]),
     }
+    assert rules["ZEB001"]["precision"] is None
     assert rules["CER001"]["url"].startswith("https://")
     assert rules["CER002"]["enabled"] is False
     assert rules["ZEB001"]["pack"].endswith("rules")

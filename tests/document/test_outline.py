@@ -32,3 +32,22 @@ def test_a_list_of_sources_is_no_prose_and_other_text_is(
     facts = reading(f"{heading}\n\n{text}\n")
     last = facts.document.blocks[-1]
     assert (last.index in facts.left_out) is not prose
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("## Literature", "## References & notes", "### Works cited", "## Scientific references"),
+        *("**Sources:**", "References and further reading:", "## List of references"),
+    ],
+)
+def test_a_list_of_sources_has_many_names(heading: str) -> None:
+    facts = reading(f"# Tea\n\nWe drank.\n\n{heading}\n\n- Ito K. Tea and feet. J Feet 2019;3:1.\n")
+    assert facts.document.blocks[-1].reference
+    assert facts.document.blocks[-2].heading
+
+
+@pytest.mark.parametrize("heading", ["## Food sources", "## Key sources", "**Notes:**", "Source:"])
+def test_other_headings_begin_no_list_of_sources(heading: str) -> None:
+    facts = reading(f"# Tea\n\nWe drank.\n\n{heading}\n\n- Ito K. Tea and feet. J Feet 2019;3:1.\n")
+    assert not facts.document.blocks[-1].reference

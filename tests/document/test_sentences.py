@@ -35,6 +35,8 @@ def split(text: str) -> list[str]:
         ["It ended at 5 p.m.", "The crowd left."],
         ["Really?!", "Yes.", "Wait… what?"],
         ["We tried vitamin B12.", "It is red."],
+        ["The twins fell ill.", "Ana rang me.", "I said no.", "Then they slept."],
+        ["Lift it for ten reps.", "Rest."],
     ],
 )
 def test_abbreviations_and_numbers_end_no_sentence(sentences: list[str]) -> None:

@@ -86,6 +86,7 @@ def test_an_old_list_is_told_once_with_its_date(site: Path) -> None:
     assert ended.err.count("4 March 2021") == 1
     assert "note: " in ended.err
     help_texts = {f["help"] for file in ended.files for f in file["findings"]}
+    assert help_texts
     assert all("older than half a year" in text for text in help_texts)
     new = RunOptions(today=TODAY, retractions=listed({}, {"day": "10/9/2026"}))
     report = Linter.from_config(options=new).lint_file(site / "a.md")

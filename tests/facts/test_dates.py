@@ -29,7 +29,7 @@ MARCH = date(2024, 3, 1)
         "31/03/2024",
         "03/31/2024",
         "31.03.2024",
-        "12 March\u00a02024".replace("\u00a0", " "),
+        "12\u00a0March\u202f2024",
     ],
 )
 def test_a_date(text: str) -> None:

@@ -307,7 +307,7 @@ def view_markers(reading: Reading, case: Case) -> View:
             "stands-for": lambda: [
                 reading.text(reading.extent(hit))
                 for m in markers.find(reading, sentence)
-                for hit in markers.illnesses(reading, m.kind, sentence)
+                if (hit := markers.illness(reading, m.kind, sentence))
             ]
         },
     )

@@ -89,6 +89,11 @@ def test_columns_are_found_by_name_and_bytes_may_be_wrong() -> None:
         assert record.identifiers == {GONE}
 
 
+def test_a_comma_may_end_the_header_alone() -> None:
+    head, rows = csv_of({}, {"doi": "10.99999/b"}).split(b"\r\n", 1)
+    assert len(read(head + b",\r\n" + rows, "raw.csv")) == len(("gone", "b"))
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

@@ -45,6 +45,7 @@ class _Mark:
     start: int = 0  # in its text
     piece: int = 0
     noted: bool = False  # a footnote mark was among them
+    paid: bool = False
 
 
 @dataclass(slots=True)
@@ -320,7 +321,8 @@ class Elements:
             self._append(Piece("‘" if self._spoken else "“", span))
             self._spoken += 1
             return _Mark(block=self._ended)
-        mark = _Mark(attributes.get("href", ""))
+        paid = "sponsored" in attributes.get("rel", "").lower().split()
+        mark = _Mark(attributes.get("href", ""), paid=paid)
         if name == "a":
             self._end_link()
             if "href" not in attributes:
@@ -353,7 +355,7 @@ class Elements:
             if raised and (sup := self._stack[self._place("sup")].mark):
                 sup.noted = True
         else:
-            self._links.append(Link(link.start, self._size, link.target))
+            self._links.append(Link(link.start, self._size, link.target, paid=link.paid))
 
     def _end_raised(self, mark: _Mark) -> None:
         """Superscript numbers are a footnote mark in a link to a note, and after words of which

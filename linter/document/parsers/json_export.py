@@ -21,6 +21,7 @@ from linter.document.json_articles import TOKEN
 from linter.document.parsers import html, plain_text
 from linter.document.parsers.front_matter_fields import field_kind
 from linter.document.parsers.html_entities import read_references
+from linter.document.parsers.page_data import of_record
 from linter.document.source import Source
 
 _ESCAPE = re.compile(
@@ -51,7 +52,7 @@ def read(source: Source) -> Body:
     Raises ConfigError if no field is named, and SourceError for invalid JSON and for a field that
     is missing or is not text.
     """
-    _check(source)
+    record = _loaded(source)
     leaves = list(_leaves(source.text))
     if not source.json_fields:
         message = f"use --json-field NAME to name the fields of the article{_offer(leaves)}"
@@ -69,12 +70,13 @@ def read(source: Source) -> Body:
         [comment for body in bodies for comment in body.comments],
         [left for body in bodies for left in body.unread],
         LineIndex("".join([*lines, source.text[at:]])),
+        page_data=of_record(record),
     )
 
 
-def _check(source: Source) -> None:
+def _loaded(source: Source) -> object:
     try:
-        json.loads(source.text, parse_int=str)  # a number may have any number of digits
+        return json.loads(source.text, parse_int=str)  # a number may have any number of digits
     except json.JSONDecodeError as error:
         place = source.lines.position(error.pos)
         message = f"invalid JSON: {error.msg}"

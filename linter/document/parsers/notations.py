@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from linter.common.spans import Span
+from linter.document.marks import raised
 from linter.document.parsers.masks import SHOWN, SOURCE, Masked
 from linter.document.parsers.scanning import Ends, Regions
 from linter.document.unread import Reason
@@ -167,11 +168,12 @@ class _Notations:
         """`^1^`: a number behind a word or a full stop is a mark of a source; others are raised."""
         before = self.text[max(found.start() - 3, 0) : found.start()]
         digits = _NUMBER.fullmatch(found["inner"])
-        if digits and (before[-1:] in tuple('.,;:!?)”"’') or before.isalpha()):
-            self.masked.leave_out(found.start(), found.end(), Reason.NOTES, SOURCE)
-        else:
-            self.masked.take_out(found.start(), found.start() + 1)
-            self.masked.take_out(found.end() - 1, found.end())
+        marks = digits and (before[-1:] in tuple('.,;:!?)”"’') or before.isalpha())
+        shown = raised(found["inner"]) if marks else ""
+        self.masked.take_out(found.start(), found.start() + 1)
+        for at, figure in enumerate(shown, found.start("inner")):
+            self.masked.take_out(at, at + 1, figure)
+        self.masked.take_out(found.end() - 1, found.end())
         return found.end()
 
     def _attributed(self, found: re.Match[str]) -> int | None:

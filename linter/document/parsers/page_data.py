@@ -1,12 +1,13 @@
 """What a page says about itself for machines: `<meta>`, schema.org data in JSON-LD and microdata.
 
-It is read as front matter is, as data: nothing is followed or run, and what is too long, nested
-too deeply or no JSON is passed over.
+The fields of an article in an export of a CMS say the same. It is read as front matter is, as data:
+nothing is followed or run, and what is too long, nested too deeply or no JSON is passed over.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -41,6 +42,29 @@ _META = frozenset(
 _PROPERTIES = frozenset(
     {"author", "creator", "reviewedby", "datepublished", "datemodified", "lastreviewed"}
 )
+# Fields in which the export of a CMS says the same: of WordPress, Ghost, Strapi and the like.
+_OF_RECORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """author authors primaryauthor byline writer creator contributors reviewer reviewers
+    reviewedby medicalreviewer medicallyreviewedby factcheckedby date published publishedat
+    datepublished publishdate pubdate createdat updated updatedat modified modifiedat datemodified
+    lastmodified lastupdated lastreviewed reviewdate nextreview references sources citations
+    evergreen tags categories seo meta metadata schema jsonld yoastheadjson""",
+    )
+)
+_NOT_A_LETTER = re.compile(r"[^a-z]+")
+
+
+def of_record(record: object) -> Mapping[str, object]:
+    """What the fields of an exported article say of it."""
+    if not isinstance(record, Mapping):
+        return {}
+    return {
+        name: value
+        for name, value in record.items()
+        if value and _NOT_A_LETTER.sub("", name.lower()) in _OF_RECORDS
+    }
 
 
 class PageData:

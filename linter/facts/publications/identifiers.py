@@ -54,13 +54,11 @@ _NEXT = r"(?i)(?:https?://|[;,](?:PMC?ID|10\.\d{4}|doi:)).*"
 _PREPRINT_VERSION = r"(?<=\d)v\d{1,2}$"
 # What publishers hang on a DOI for a view of the paper.
 _VIEW = (
-    r"(?i)(?:(?:/|\.)(?:full|full-?text|abstract|abs|e?pdf|pdf-?plus|pdfdirect|html?|xml|meta"
+    r"(?i)(?:(?:/|\.)(?:full|full-?text|abstract|abs|e?pdf|pdf\+html|pdf-?plus|pdfdirect|html?|xml|meta"
     r"|summary|ris|references|reader|figures|tables|metrics|epub|asset|supp-?info"
     r"|suppl(?:ementary)?-?(?:material)?)"
     r"|/(?:figures|tables|suppl_file|asset|v)/[^/]*|;jsessionid=.*)+$"
 )
-_STOPS = ".,;:!?'’‘”“\"*_`…"
-_BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 _PII = r"S\d{4}-?\d{3}[\dX]-?\(?\d\d\)?-?\d{5}-?[\dX]"
 _PII_IN_ADDRESS = (
@@ -80,6 +78,7 @@ _AT_HOST: Sequence[tuple[str, IdentifierKind, str]] = (
     ("ncbi.nlm.nih.gov", "pmcid", r"(?i)/articles/(?:PMC)?(\d+)"),
     ("europepmc.org", "pmcid", r"(?i)/articles?/(?:PMC/)?PMC(\d+)"),
     ("arxiv.org", "arxiv", r"(?i)/(?:abs|pdf|html)/([\w.-]+(?:/\d{7})?)"),
+    ("sciencedirect.com", "pii", r"(?i)/pii/(S\d{7}[\dX]\d+X?)(?![\w(-])"),
     ("mdpi.com", "issn", r"(?i)^/(\d{4}-\d{3}[\dX])/\d"),
     ("clinicaltrials.gov", "nct", _NCT),
     ("isrctn.com", "isrctn", _ISRCTN),
@@ -120,7 +119,7 @@ def of_address(target: str) -> Sequence[Identifier]:
     """What an address identifies, the surest first; empty for any other page."""
     if len(target) > _LONGEST or _is_cut(target):
         return ()
-    return tuple(dict.fromkeys(_of_address(without_stops(addresses.final(target)))))
+    return tuple(dict.fromkeys(_of_address(addresses.without_stops(addresses.final(target)))))
 
 
 def _of_address(target: str) -> Iterator[Identifier]:
@@ -133,7 +132,7 @@ def _of_address(target: str) -> Iterator[Identifier]:
     yield from found
     registered = addresses.host_is(target, addresses.PAPER_HOSTS)
     if not found and not registered and addresses.is_paper(target):
-        host = (addresses.parts(target).hostname or "").removeprefix("www.")
+        host = addresses.host(target)
         yield Identifier("page", host + re.sub(_VIEW, "", path.split("?")[0].rstrip("/")))
 
 
@@ -180,7 +179,7 @@ def in_text(text: str) -> Iterator[tuple[int, int, Identifier]]:
 def _dois(text: str) -> Iterator[tuple[int, int, Identifier]]:
     for match in re.finditer(_DOI, text):
         whole = re.sub(_NEXT, "", match.group())
-        written = without_stops(whole)
+        written = addresses.without_stops(whole)
         value = "" if _is_cut(whole) else as_doi(written)
         if value:
             before = text[max(match.start() - _LABEL_LENGTH, 0) : match.start()]
@@ -192,28 +191,16 @@ def _dois(text: str) -> Iterator[tuple[int, int, Identifier]]:
 def as_doi(written: str) -> str:
     """A DOI in small letters, without what a view of the paper or a sentence adds to it; empty
     where nothing is left behind its prefix."""
-    doi = without_stops(unquote(unquote(written))).lower()
-    while (shorter := without_stops(re.sub(_VIEW, "", doi)).rstrip("/")) != doi:
+    doi = addresses.without_stops(unquote(unquote(written))).lower()
+    while (shorter := addresses.without_stops(re.sub(_VIEW, "", doi)).rstrip("/")) != doi:
         doi = shorter
     if doi.startswith("10.1101/"):  # bioRxiv and medRxiv
         doi = re.sub(_PREPRINT_VERSION, "", doi)
     return doi if "/" in doi.rstrip("/") else ""
 
 
-def without_stops(written: str) -> str:
-    """An address or identifier without the stops, and the closing brackets that it has not opened,
-    at its end."""
-    unopened = {last: written.count(last) - written.count(_BRACKETS[last]) for last in _BRACKETS}
-    end = len(written)
-    while end and (written[end - 1] in _STOPS or unopened.get(written[end - 1], 0) > 0):
-        end -= 1
-        if written[end] in unopened:
-            unopened[written[end]] -= 1
-    return written[:end]
-
-
 def _is_cut(written: str) -> bool:
-    return written.startswith(CUT, len(without_stops(written)))
+    return written.startswith(CUT, len(addresses.without_stops(written)))
 
 
 def _spelled(kind: IdentifierKind, match: re.Match[str]) -> str:

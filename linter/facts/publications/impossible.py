@@ -74,6 +74,21 @@ _FORMS = (
         r"10\.1056/nejm[a-z]+\d{6,7}(?!\d)",
         "such a number of the New England Journal has six or seven figures",
     ),
+    (
+        r"10\.1016/s\d{4}-\d{3}[\dx]\(\d\d\)\d+-[\dx]$",
+        r"10\.1016/s.{13}\d{5}-",
+        "the number between the year and the last character has five figures",
+    ),
+    (
+        r"10\.3389/f[a-z]+\.\d",
+        r"10\.3389/f[a-z]+\.20\d\d(?!\d)",
+        "the number of a paper in a Frontiers journal begins with its year",
+    ),
+    (
+        r"10\.7326/m\d",
+        r"10\.7326/m\d\d-\d{4}(?!\d)",
+        "such a number of the Annals has two figures, a hyphen and four figures",
+    ),
 )
 # Journals of MDPI have their volume in their DOIs: the year before their first volume.
 _MDPI = r"10\.3390/([a-z]+)(\d{1,2})(\d\d)(\d{4,5})$"
@@ -94,6 +109,9 @@ _BEFORE_FIRST: Mapping[str, int] = {
     "vaccines": 2012,
 }
 _EARLY = 2  # months by which a journal may be ahead with its first issue of a year
+_SHORT_MDPI = r"10\.3390/([a-z]+)\d{1,6}$"
+_ISSUES = 24  # that such a journal has in a year, at most
+_PII_LENGTH = 17  # characters: S, an ISSN, two figures of the year, five more, and the last
 # Registers count up. By January 2026 they had not reached these numbers, and they grow by less
 # than this a year.
 _COUNTED: Mapping[IdentifierKind, tuple[int, int]] = {
@@ -129,13 +147,13 @@ def _of_doi(identifier: Identifier, month: date) -> Fault | None:
     prefix, _, suffix = doi.partition("/")
     for beginning, form, reason in _FORMS:
         if re.match(beginning, doi) and not re.match(form, doi):
-            return Fault(reason)
-    if to_come := _year_to_come(doi, month) or _volume_to_come(doi, month):
-        return Fault(to_come)
+            return Fault(reason, certain=False)  # not measured on many papers
+    if wrong := _year_to_come(doi, month) or _of_mdpi(doi, month):
+        return Fault(wrong)
     if fits_springer(suffix) is False:
         return Fault(_CHECK, certain=prefix in _MEASURED)
     if prefix == "10.1016" and suffix.startswith("s"):
-        return _of_pii(Identifier("pii", re.sub(r"[^0-9A-Z]", "", suffix.upper())), month)
+        return _of_pii_inside(re.sub(r"[^0-9A-Z]", "", suffix.upper()))
     issn = re.match(_ISSN_INSIDE, doi)
     if issn and not fits_issn(issn[issn.lastindex or 0]):
         return Fault("the ISSN in it has a last character that does not fit", certain=False)
@@ -166,18 +184,32 @@ def _to_come(year: int, number: int, month: date) -> str:
     return f"it is from {year}, which has not come yet" if ahead else "it is from a month to come"
 
 
-def _volume_to_come(doi: str, month: date) -> str:
+def _of_mdpi(doi: str, month: date) -> str:
+    """The volume or issue of a journal of MDPI, in words, that is to come or is none."""
+    short = re.match(_SHORT_MDPI, doi)
+    if short and short[1] in _BEFORE_FIRST:
+        return "volume, issue and paper make seven figures or more"
     match = re.match(_MDPI, doi)
     if not match or match[1] not in _BEFORE_FIRST:
         return ""
     latest = month.year + (month.month + _EARLY > _LAST_MONTH) - _BEFORE_FIRST[match[1]]
-    late = int(match[2]) > latest
-    return f"volume {match[2]} of its journal has not come out yet" if late else ""
+    if int(match[2]) > latest:
+        return f"volume {match[2]} of its journal has not come out yet"
+    none = not 1 <= int(match[3]) <= _ISSUES
+    return f"its journal has no issue {match[3]} in a year" if none else ""
 
 
 def _of_pii(identifier: Identifier, month: date) -> Fault | None:
-    if fits_pii(identifier.value) is False:
-        return Fault(_CHECK, certain=identifier.value[9:11] not in _PII_EXCEPTIONS)
+    if len(identifier.value) != _PII_LENGTH:
+        return Fault(
+            f"it has {len(identifier.value)} characters, and such a number has {_PII_LENGTH}"
+        )
+    return _of_pii_inside(identifier.value)
+
+
+def _of_pii_inside(pii: str) -> Fault | None:
+    if fits_pii(pii) is False:
+        return Fault(_CHECK, certain=pii[9:11] not in _PII_EXCEPTIONS)
     return None
 
 

@@ -150,7 +150,7 @@ _JOINED_BEFORE = r"[\w&][-–]$"
 _PART_AFTER = (
     r"[-–][^\W_\d]|[’']s\b|(?::| [-–—])[ \u00a0][A-Z]"
     r"|[ \u00a0](?:(?:of|for|and|in|on|&)[ \u00a0](?:the[ \u00a0])?)?[A-Z]"
-    r"|,[ \u00a0][A-Z][\w-]+(?:[ \u00a0][\w-]+)?,?[ \u00a0](?:and|&)[ \u00a0]"
+    r"|,[ \u00a0][A-Z][\w-]+(?:[ \u00a0][\w-]+)?,?[ \u00a0](?:and|&)[ \u00a0](?!colleagues|co)"
     r"|[ \u00a0](?:journals|famil(?:y|ies)|group|portfolio|press|titles?)\b"
 )
 # "Current Opinion in Pediatrics", but not "published on Monday in Pediatrics".

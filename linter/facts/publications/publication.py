@@ -14,7 +14,6 @@ What the identifiers look like, and how they are spelled, is in `identifiers`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from linter.facts import Reading
 
 Place = Literal["link", "address", "text"]
-_ADDRESS = r"(?i)(?:https?://|(?<![\w.])www\.)[^\s<>\"“”|]+"  # compiled when it is needed
 _BEFORE = 1_000  # characters of a start tag in which the address of a link is looked for
 _AFTER = 16  # characters between the words of a link and its address, such as `**](<`
 
@@ -141,22 +139,15 @@ def _of_link(link: Link) -> Sequence[Identifier]:
 
 
 def _addresses(text: str, at: int) -> Iterator[_Pointer]:
-    """The addresses in a text that begins at an offset of the document."""
-    for start, end in _written(text) if "/" in text or "www." in text else ():
-        for identifier in identifiers.of_address(text[start:end]):
+    """The addresses in a text that begins at an offset of the document, without those that a site
+    has cut off."""
+    for start, end in (*addresses.whole(text), *addresses.written(text)):
+        for identifier in identifiers.of_address(text[start:end]) if not _is_cut(text, end) else ():
             yield _Pointer("address", Extent(at + start, at + end), text[start:end], identifier)
 
 
-def _written(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of the addresses in a text, without the stops behind them, and without those
-    that a site has cut off."""
-    spans = [
-        (match.start(), match.start() + len(identifiers.without_stops(match.group())))
-        for match in re.finditer(_ADDRESS, text)
-    ]
-    for start, end in (*spans, *addresses.written(text)):
-        if not text.startswith(identifiers.CUT, end):
-            yield start, end
+def _is_cut(text: str, end: int) -> bool:
+    return text.startswith(identifiers.CUT, end)
 
 
 def _in_text(text: str, at: int) -> Iterator[_Pointer]:

@@ -40,14 +40,17 @@ _PUBLISHERS = (
     "tandfonline.com",
     "thelancet.com",
 )
-_OWN_DOI = r"(?i)/(?:articles?|doi(?:/[a-z]+)?|fullarticle)/(10\.\d{4,9})/"
+_OWN_DOI = (
+    r"(?i)/(?:(?:articles?|doi(?:/[a-z]+)?|fullarticle)/|article(?:/[a-z]+)?\?id=)(10\.\d{4,9})/"
+)
 
 
 def wrong_site(target: str) -> tuple[str, str] | None:
     """The prefix and the site of an address at a publisher's whose DOI is another publisher's:
     there is no such page. None for all others."""
     address = addresses.final(target)
-    own = re.search(_OWN_DOI, unquote(addresses.parts(address).path))
+    parts = addresses.parts(address)
+    own = re.search(_OWN_DOI, unquote(f"{parts.path}?{parts.query}"))
     site = next((s for s in _PUBLISHERS if addresses.host_is(address, (s,))), None) if own else None
     if not own or not site:
         return None

@@ -49,14 +49,12 @@ class SpeculativeCure(Rule):
             if 0 <= verb.first - max(cue.hit.last, start) <= _HEDGE_REACH
         ]
         after = range(verb.last, min(verb.last + _REACH, sentence.tokens.stop))
-        illness = reading.hits(target, after)
+        illness = reading.first_hit(target, after)
         if not hedges or not illness or context.governing(reading, sentence, verb, "negation"):
             return None
         first = max(hedges[0].hit.first, start)  # an introduction may hold the hedge
-        last = max(hit.last for hit in illness if hit.first == illness[0].first)
         actor = range(max(sentence.tokens.start, first - _REACH), verb.first)
-        if reading.has("health.care", actor):
+        behind = range(illness.last, min(illness.last + 1, sentence.tokens.stop))
+        if reading.has("health.care", actor) or reading.has("health.about", behind):
             return None
-        if reading.has("health.about", range(last, min(last + 1, sentence.tokens.stop))):
-            return None
-        return reading.extent(Hit(first, last))
+        return reading.extent(Hit(first, illness.last))

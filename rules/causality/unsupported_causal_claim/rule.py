@@ -7,7 +7,7 @@ has a source that may or may not be for this sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linter.rulekit.api import (
     Claim,
@@ -22,34 +22,87 @@ from linter.rulekit.api import (
     exceptions,
     exposure_outcome,
     introductions,
+    promises,
     study_design,
+    textbook,
+    wellness,
     wording,
 )
 
 
 class UnsupportedCausalClaim(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
+        claimed: set[int] = set()
         for sentence in reading.claiming:
-            claim = self._claim(reading, sentence)
-            if claim is None or self._only_observed(reading, sentence):
+            claims = self._claims(reading, sentence)
+            if not claims or self._only_observed(reading, sentence):
                 continue
-            nearby = citations.near(reading, sentence, "paragraph")
-            warns = self._warns(reading, sentence, claim)
-            weak = (
-                nearby
-                or warns
-                or reading.genre.kind in ("news", "leaflet")
-                or reading.scored(sentence, claim).confidence == "low"
-            )
+            claimed.add(sentence.index)
+            yield self._judged(reading, sentence, claims)
+        if reading.genre.kind != "news":
+            yield from self._promises(reading, claimed)
+
+    def _judged(self, reading: Reading, sentence: Sentence, claims: Sequence[Claim]) -> Finding:
+        """The finding on the first claim that is no mere information, else on the first."""
+        nearby = self._cited_beside(reading, sentence)
+        quiet = nearby or reading.genre.kind in ("news", "leaflet")
+        claim = claims[0]
+        if not quiet:
+            claim = next((c for c in claims if not self._is_weak(reading, sentence, c)), claim)
+        warns = self._warns(reading, sentence, claim)
+        weak = quiet or self._is_weak(reading, sentence, claim)
+        return self.finding(
+            reading,
+            claim.extent,
+            severity=Severity.INFO if weak else None,
+            confidence="low" if weak else None,
+            message=self._message(nearby, warns),
+            help=str(self.options["caution-help"]) if warns else None,
+            fixes=() if warns else self._softened(reading, sentence, claim),
+        )
+
+    def _is_weak(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+        return (
+            self._warns(reading, sentence, claim)
+            or textbook.is_textbook(reading, sentence, claim)
+            or self._is_doubtful(reading, sentence, claim)
+        )
+
+    def _promises(self, reading: Reading, claimed: set[int]) -> Iterator[Finding]:
+        """What is promised without a verb of effect, in sentences without a claim by one."""
+        for sentence in promises.sentences(reading):
+            words = None if sentence.index in claimed else promises.find(reading, sentence)
+            if (
+                words is None
+                or self._is_another_rules(reading, sentence)
+                or self._sourced(reading, sentence)
+                or self.is_exempt(reading, sentence, words)
+            ):
+                continue
+            nearby = self._cited_beside(reading, sentence)
+            weak = nearby or reading.genre.kind == "leaflet"
             yield self.finding(
                 reading,
-                claim.extent,
+                words,
                 severity=Severity.INFO if weak else None,
                 confidence="low" if weak else None,
-                message=self._message(nearby, warns),
-                help=str(self.options["caution-help"]) if warns else None,
-                fixes=() if warns else self._softened(reading, sentence, claim),
+                message=self._message(nearby, False) or str(self.options["promise-message"]),
             )
+
+    def _is_doubtful(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+        """The scorer finds it unlikely to be meant as cause, and it is no plain praise."""
+        return reading.scored(sentence, claim).confidence == "low" and not wellness.is_praise(
+            reading, sentence, claim
+        )
+
+    def _cited_beside(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a sentence next to it in the paragraph cites a source; in a table, a cell of the
+        row. A source further away is of something else."""
+        if not citations.near(reading, sentence, "paragraph"):
+            return False
+        return any(
+            reading.citations(s) for s in reading.around(sentence, 1) if s.block == sentence.block
+        )
 
     def _message(self, nearby: bool, warns: bool) -> str | None:
         """What the finding says instead of the rule's own message."""
@@ -59,21 +112,29 @@ class UnsupportedCausalClaim(Rule):
     def _softened(self, reading: Reading, sentence: Sentence, claim: Claim) -> tuple[Fix, ...]:
         return self.rewrite(reading, wording.careful(reading, sentence, claim))
 
-    def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
-        """The strongest claim of a sentence that is not exempt."""
+    def _claims(self, reading: Reading, sentence: Sentence) -> Sequence[Claim]:
+        """The direct claims of a sentence that are not exempt, in order."""
         if self._is_another_rules(reading, sentence) or self._sourced(reading, sentence):
-            return None
+            return ()
+        return list(self._unsupported(reading, sentence))
+
+    def _unsupported(self, reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         heading = reading.block(sentence).heading
         for claim in reading.claims_by_rules(sentence):
             if claim.strength != "direct_causal" or claim.negated:
                 continue
             if heading and not self._says_in_heading(reading, sentence, claim):
                 continue
-            if not exposure_outcome.about_health(reading, sentence, claim):
+            if not self._about_health(reading, sentence, claim):
                 continue
             if not self.is_exempt(reading, sentence, claim.extent):
-                return claim
-        return None
+                yield claim
+
+    def _about_health(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+        """About an illness or health; outside news, also about what else wellness pages promise."""
+        return exposure_outcome.about_health(reading, sentence, claim) or (
+            reading.genre.kind != "news" and wellness.is_promise(reading, sentence, claim)
+        )
 
     def _is_another_rules(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether it is the title of an article that reports or cites a study: left to CAU003."""

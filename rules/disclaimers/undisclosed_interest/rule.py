@@ -9,10 +9,6 @@ from linter.rulekit.api import Finding, Reading, Rule, Sentence, Severity, comme
 
 _REACH = 2  # sentences on either side in which praise stands beside a link
 _SHOWN = 3
-_AFFILIATE = (
-    "“{words}” is a link that pays somebody for each sale, next to praise, and the article does not"
-    " say so."
-)
 _FIELDS = ("disclosure", "affiliate_disclosure", "affiliatedisclosure", "sponsored", "sponsor")
 # A component or include that prints the disclosure of the site.
 _COMPONENT = re.compile(r"<\w*disclos\w*|[{(][%{<]\s*[^}]{0,40}disclos|\[\w*disclos\w*[ \]]", re.I)
@@ -29,11 +25,12 @@ class UndisclosedInterest(Rule):
         if not offers or self._is_disclosed(reading):
             return
         first = min(offers, key=lambda offer: (offer.kind != "affiliate", offer.extent))
+        affiliate = first.kind == "affiliate"
         yield self.finding(
             reading,
             first.extent,
             severity=None if kind in self.options["strict"] else Severity.INFO,
-            message=_AFFILIATE if first.kind == "affiliate" else None,
+            message=str(self.options["affiliate-message"]) if affiliate else None,
             evidence=[("another one", o.extent) for o in offers if o is not first][:_SHOWN],
         )
 
@@ -45,7 +42,7 @@ class UndisclosedInterest(Rule):
                 continue
             for words in longest(reading, self.lexicon("offer"), sentence):
                 if not self.is_exempt(reading, sentence, words):
-                    found.append(commerce.Offer(words, "", "shop", sentence.block))
+                    found.append(commerce.Offer(words, "shop"))
         return sorted(found, key=lambda offer: offer.extent)
 
     def _is_book(self, reading: Reading, offer: commerce.Offer) -> bool:

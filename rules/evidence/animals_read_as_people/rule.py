@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.rulekit.api import (
     Extent,
@@ -62,7 +62,7 @@ class AnimalsReadAsPeople(Rule):
         headline = _is_headline(reading, sentence)
         if not headline:
             for hit in reading.hits(self.lexicon("safe"), sentence):
-                if not _is_hedged(reading, sentence, hit):
+                if not context.is_hedged(reading, sentence, hit):
                     return reading.extent(hit), True
         for claim in reading.claims_by_rules(sentence):
             if (headline or claim.construction != "predicate") and exposure_outcome.says_cause(
@@ -123,30 +123,27 @@ class AnimalsReadAsPeople(Rule):
         for sentence in reading.sentences_with(*names):
             if any(subjects.keeps_distance(reading, s) for s in reading.around(sentence, 1)):
                 continue
-            found = self._turn(reading, sentence)
+            studied = [hit for name in names for hit in reading.hits(name, sentence)]
+            found = self._turn(reading, sentence, studied) if studied else None
             if found is not None:
-                study = min(h for name in names for h in reading.hits(name, sentence))
-                yield self._warning(
-                    reading, found, "turn", design=reading.text(reading.extent(study))
-                )
+                design = reading.text(reading.extent(min(studied)))
+                yield self._warning(reading, found, "turn", design=design)
 
-    def _turn(self, reading: Reading, study: Sentence) -> Extent | None:
+    def _turn(self, reading: Reading, study: Sentence, studied: Sequence[Hit]) -> Extent | None:
         """Words for people behind those for animals, in the sentence or the next one."""
+        last = max(hit.last for hit in studied)
         for sentence in (study, *reading.rest_of_block(study, 1)):
             if sentence is not study and subjects.is_told(reading, sentence):
                 return None
             for hit in reading.hits(self.lexicon("turn"), sentence):
-                if sentence is study and hit.first < self._last_subject(reading, study):
+                if sentence is study and hit.first < last:
                     continue
                 words = reading.extent(hit)
-                if not _is_hedged(reading, sentence, hit) and not self.is_exempt(
+                if not context.is_hedged(reading, sentence, hit) and not self.is_exempt(
                     reading, sentence, words
                 ):
                     return words
         return None
-
-    def _last_subject(self, reading: Reading, sentence: Sentence) -> int:
-        return max(h.last for _, name in subjects.SUBJECTS for h in reading.hits(name, sentence))
 
     def _blended(self, reading: Reading) -> Iterator[Finding]:
         """ "Shown in animal and human studies": of which of them nobody can tell."""
@@ -160,10 +157,11 @@ class AnimalsReadAsPeople(Rule):
 
     def _admitted(self, reading: Reading) -> Iterator[Finding]:
         """Results told flatly in an article that says elsewhere that they are of animals."""
-        admitting = reading.sentences_with(self.lexicon("admission"))
-        if not admitting:
+        name = self.lexicon("admission")
+        admissions = (w for s in reading.sentences_with(name) for w in longest(reading, name, s))
+        admission = next(admissions, None)
+        if admission is None:
             return
-        admission = next(longest(reading, self.lexicon("admission"), admitting[0]))
         for sentence in reading.sentences_with(self.lexicon("evidential")):
             if self._told_nearby(reading, sentence) or not reading.tells_of_health(sentence):
                 continue
@@ -188,7 +186,3 @@ def _is_headline(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence is in the headline, or in the description that stands in for it."""
     block = reading.block(sentence)
     return block.headline or block.kind.value == "description"
-
-
-def _is_hedged(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    return bool(context.governing(reading, sentence, hit, "modal", "hedge"))

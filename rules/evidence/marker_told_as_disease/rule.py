@@ -94,15 +94,11 @@ class MarkerToldAsDisease(Rule):
     ) -> Hit | None:
         """The illness soon after a verb, unless it is denied or the verb is of another marker."""
         near = range(verb.first, min(verb.last + _NEAR, sentence.tokens.stop))
-        found = markers.illnesses(reading, kind, near)
-        if not found:
+        found = markers.illness(reading, kind, near)
+        if found is None or context.governing(reading, sentence, found, "negation"):
             return None
-        between = range(near.start, found[0].first)
-        if any(reading.has(name, between) for name in markers.LEXICONS):
-            return None
-        if context.governing(reading, sentence, found[0], "negation"):
-            return None
-        return max(hit for hit in found if hit.first == found[0].first)
+        between = range(near.start, found.first)
+        return None if any(reading.has(name, between) for name in markers.LEXICONS) else found
 
     def _set_right(self, reading: Reading, sentence: Sentence, marker: Hit) -> bool:
         """Whether something lowers or improves the marker: "cinnamon balances blood sugar", and
@@ -121,7 +117,7 @@ class MarkerToldAsDisease(Rule):
     def _severity(self, reading: Reading, sentence: Sentence, leap: Hit) -> Severity:
         """Information where it is hedged, or where a source may have counted the illness."""
         end = Hit(leap.last - 1, leap.last)
-        hedged = context.governing(reading, sentence, end, "modal", "hedge")
+        hedged = context.is_hedged(reading, sentence, end)
         cited = citations.near(reading, sentence, "sentence")
         return Severity.INFO if hedged or cited else self.meta.severity
 
@@ -161,15 +157,16 @@ class MarkerToldAsDisease(Rule):
     def _measured(self, reading: Reading, kind: markers.MarkerKind) -> Sequence[Extent]:
         """The words for a marker in the sentences of the text that tell how it changed."""
         return [
-            reading.extent(reading.hits(f"markers.{kind}", s)[0])
+            reading.extent(hit)
             for s in reading.sentences_with(f"markers.{kind}")
+            for hit in reading.hits(f"markers.{kind}", s)[:1]
             if not reading.block(s).headline and reading.has("markers.better", s)
         ]
 
     def _counted(self, reading: Reading, kind: markers.MarkerKind) -> bool:
         """Whether the text counts the illness, or says that the marker is only a marker."""
         return reading.mentions("markers.only_a_marker") or any(
-            markers.illnesses(reading, kind, s)
+            markers.illness(reading, kind, s)
             for s in reading.sentences_with("markers.counted")
-            if not reading.block(s).headline
+            if not reading.block(s).headline and reading.has("markers.counted", s)
         )

@@ -12,11 +12,13 @@ _SPEAKERS = 2  # more people than these, and one of them may be from outside
 
 
 class NoIndependentVoice(Rule):
+    milder_if_quoted = False  # in quotations sellers praise
+
     def check(self, reading: Reading) -> Iterator[Finding]:
         kind = reading.genre.kind
         if kind not in ("news", "product") or self._has_others(reading):
             return
-        sold = reading.sentences_with(self.lexicon("seller"))
+        sold = self._with(reading, "seller")
         praise = self._first_praise(reading) if len(sold) >= _SELLS else None
         if praise is not None:
             yield self._of_the_seller(reading, praise, sold[0])
@@ -26,6 +28,11 @@ class NoIndependentVoice(Rule):
         elif not reading.cited and reading.statements:
             yield self._of_the_article(reading, "page", reading.statements[0].sentence)
 
+    def _with(self, reading: Reading, lexicon: str) -> Sequence[Sentence]:
+        """The sentences that have a phrase of a lexicon."""
+        name = self.lexicon(lexicon)
+        return [s for s in reading.sentences_with(name) if reading.has(name, s)]
+
     def _of_the_article(self, reading: Reading, who: str, because: Sentence) -> Finding:
         return self.document_finding(
             reading,
@@ -34,13 +41,11 @@ class NoIndependentVoice(Rule):
         )
 
     def _of_the_seller(self, reading: Reading, praise: Extent, sold: Sentence) -> Finding:
-        """A warning, in a quotation too: there sellers praise."""
         speaks = reading.extent(reading.hits(self.lexicon("seller"), sold)[0])
-        quoted = reading.quotation(praise) is not None
         return self.finding(
             reading,
             praise,
-            severity=Severity.ERROR if quoted else Severity.WARNING,
+            severity=Severity.WARNING,
             message=str(self.options["seller-message"]),
             help=str(self.options["seller-help"]),
             seller=reading.text(speaks).rstrip(" ,."),
@@ -61,7 +66,7 @@ class NoIndependentVoice(Rule):
     def _own_study(self, reading: Reading) -> Sequence[Sentence]:
         """The sentences that report the story's study; empty if there is none, or if so many
         people speak that one of them may be from outside."""
-        told = reading.sentences_with(self.lexicon("finding"))
+        told = self._with(reading, "finding")
         if not told or not (reading.has_author or len(told) >= _TELLS):
             return ()
         return () if len(self._speakers(reading)) > _SPEAKERS else told
@@ -70,7 +75,7 @@ class NoIndependentVoice(Rule):
         """The surnames of the people who say something."""
         return frozenset(
             reading.text(name.extent).split()[-1].removesuffix("’s").removesuffix("'s")
-            for sentence in reading.sentences_with("attribution.saying")
+            for sentence in self._with(reading, "attribution.saying")
             for name in reading.names(sentence)
             if name.kind == "person"
         )

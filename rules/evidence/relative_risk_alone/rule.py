@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.rulekit.api import (
@@ -14,9 +13,9 @@ from linter.rulekit.api import (
     Severity,
     comparisons,
     figures,
+    word_forms,
 )
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = ("since", "between", "from", "by", "until")
 _REACH = 2  # sentences before and after in which the numbers may stand
 _PROMINENT = ("title", "heading", "description")
@@ -52,7 +51,7 @@ class RelativeRiskAlone(Rule):
         """Whether a sentence tells how often a thing happens over the years."""
         words = reading.words(sentence)
         return reading.has(self.lexicon("trend"), sentence) or any(
-            _YEAR.fullmatch(word) and words[i - 1] in _BEFORE_YEAR
+            word_forms.is_year(word) and words[i - 1] in _BEFORE_YEAR
             for i, word in enumerate(words)
             if i
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linter.rulekit.api import (
-    Confidence,
     Extent,
+    HarmfulWords,
     Reading,
     SafetyClaimRule,
     Sentence,
@@ -16,19 +16,19 @@ from linter.rulekit.api import (
 
 _BEFORE, _AFTER = 7, 12  # tokens around the words in which they are softened
 _FOUND_BEFORE, _FOUND_AFTER = 5, 5
-_BACK = 2  # sentences before, in which what is called safe is named
+_BACK = 3  # sentences before, in which what is called safe is named
 
 
 class AbsoluteSafety(SafetyClaimRule):
     triggers = ("total", "partial")
 
-    def words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, Confidence]]:
+    def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
         for extent in self._plain(reading, sentence, "total"):
             if not reading.has(self.lexicon("activity"), sentence):
-                yield extent, "high"
+                yield HarmfulWords(extent)
         for extent in self._plain(reading, sentence, "partial"):
-            if self._of_a_remedy(reading, sentence):
-                yield extent, "high"
+            if self._of_a_remedy(reading, sentence, extent):
+                yield HarmfulWords(extent)
 
     def _plain(self, reading: Reading, sentence: Sentence, lexicon: str) -> Iterator[Extent]:
         """The words, where nothing around them leaves room for harm."""
@@ -62,9 +62,12 @@ class AbsoluteSafety(SafetyClaimRule):
         name = self.lexicon(lexicon)
         return reading.has(name, ahead) or reading.has(name, behind)
 
-    def _of_a_remedy(self, reading: Reading, sentence: Sentence) -> bool:
+    def _of_a_remedy(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
         """Whether it is a remedy that is called safe, and nothing that doctors call so."""
-        if any(reading.has(self.lexicon(n), sentence) for n in ("condition", "accepted")):
+        if reading.has(self.lexicon("condition"), sentence):
+            return False
+        accepted = map(reading.extent, reading.hits(self.lexicon("accepted"), sentence))
+        if any(not extent.contains(each) for each in accepted):
             return False
         return any(medicines.potent_in(reading, s) for s in _context(reading, sentence))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.rulekit.api import Extent, Finding, Hit, Reading, Rule, Sentence, Severity, longest
+from linter.rulekit.api import Extent, Finding, Hit, Reading, Rule, Sentence, longest
 
 _OWNED = 4  # tokens between "my" and the illness
 _IMPROVED = 6  # tokens between the illness and what became of it
@@ -14,22 +14,33 @@ _ILLNESS = ("health.disease", "health.complaint", "body")
 
 
 class AnecdoteAsProof(Rule):
+    milder_if_quoted = False  # a testimonial is one in quotation marks too
+
     def check(self, reading: Reading) -> Iterator[Finding]:
         if self._is_supported_news(reading):
             return
-        names = ("worked", "story", "better", "case", "praise")
+        names = ("worked", "story", "better", "case", "praise", "amazed", "since")
         for sentence in reading.sentences_with(*map(self.lexicon, names)):
             for words, praise in self._words(reading, sentence):
                 if not self._is_cleared(reading, sentence) and not self.is_exempt(
                     reading, sentence, words
                 ):
-                    yield self._told(reading, words, praise)
+                    message = str(self.options["praise-message"]) if praise else None
+                    yield self.finding(reading, words, message=message)
                     break
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, bool]]:
         for name in ("worked", "case"):
             for extent in longest(reading, self.lexicon(name), sentence):
                 yield extent, False
+        if any(reading.has(self.lexicon(name), sentence) for name in (*_ILLNESS, "seen")):
+            yield from (
+                (extent, False) for extent in longest(reading, self.lexicon("amazed"), sentence)
+            )
+        if not reading.has("health.care", sentence):
+            yield from (
+                (extent, False) for extent in longest(reading, self.lexicon("since"), sentence)
+            )
         yield from ((extent, False) for extent in self._stories(reading, sentence))
         yield from ((extent, False) for extent in self._got_better(reading, sentence))
         for extent in longest(reading, self.lexicon("praise"), sentence):
@@ -90,13 +101,3 @@ class AnecdoteAsProof(Rule):
     def _is_measured(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a study that compares is told; "before and after" pictures are none."""
         return any(design.kind != "uncontrolled" for design in reading.designs(sentence))
-
-    def _told(self, reading: Reading, words: Extent, praise: bool) -> Finding:
-        """A testimonial is the fault in quotation marks too: a level more makes up for them."""
-        quoted = reading.quotation(words) is not None
-        return self.finding(
-            reading,
-            words,
-            severity=Severity.ERROR if quoted else None,
-            message=str(self.options["praise-message"]) if praise else None,
-        )

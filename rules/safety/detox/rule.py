@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.rulekit.api import (
-    Confidence,
     Extent,
+    HarmfulWords,
     Reading,
     SafetyClaimRule,
     Sentence,
@@ -14,16 +14,23 @@ from linter.rulekit.api import (
     notice,
 )
 
-_CLEARING = ("medical", "organ", "distance")
+_CLEARING = ("medical", "distance")
 
 
 class Detox(SafetyClaimRule):
     triggers = ("words",)
 
-    def words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, Confidence]]:
+    def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
         if any(reading.has(self.lexicon(name), sentence) for name in _CLEARING):
             return
         if notice.in_sentence(reading, sentence):
             return
         for extent in longest(reading, self.lexicon("words"), sentence, self.lexicon("exceptions")):
-            yield extent, "high"
+            if not self._own_work(reading, sentence, extent):
+                yield HarmfulWords(extent)
+
+    def _own_work(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+        """Whether an organ is told at its work, and not as what is cleaned: "scrubs your kidneys
+        clean"."""
+        organs = map(reading.extent, reading.hits(self.lexicon("organ"), sentence))
+        return any(not (extent.overlaps(o) and extent.start <= o.start) for o in organs)

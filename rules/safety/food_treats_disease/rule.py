@@ -19,6 +19,7 @@ from linter.rulekit.api import (
     citations,
     context,
     object_of,
+    study_design,
 )
 
 _REACH = 9  # tokens from the verb to the illness
@@ -53,11 +54,11 @@ class _Claim(NamedTuple):
 class FoodTreatsDisease(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         for sentence in reading.sentences_with("health.disease", "health.complaint"):
-            found = self._finding(reading, sentence)
+            found = self._gravest(reading, sentence)
             if found:
                 yield found
 
-    def _finding(self, reading: Reading, sentence: Sentence) -> Finding | None:
+    def _gravest(self, reading: Reading, sentence: Sentence) -> Finding | None:
         """The gravest finding of a sentence."""
         best: Finding | None = None
         for claim in self._claims(reading, sentence):
@@ -66,7 +67,7 @@ class FoodTreatsDisease(Rule):
                 reading, sentence, extent
             ):
                 continue
-            found = self._told(reading, sentence, claim, extent)
+            found = self._finding(reading, sentence, claim, extent)
             if best is None or found.severity.weight > best.severity.weight:
                 best = found
         return best
@@ -135,7 +136,7 @@ class FoodTreatsDisease(Rule):
     def _is_cleared(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
         if self._is_no_verb(reading, sentence, claim) or self._is_aim(reading, sentence, claim):
             return True
-        if self._is_told_as_news(reading, sentence, claim):
+        if claim.tier != "cure" and study_design.is_story_of_study(reading, sentence):
             return True
         clearing = _CLEARING if claim.tier == "cure" else (*_CLEARING, "unsure")
         if any(reading.has(self.lexicon(name), sentence) for name in clearing):
@@ -149,20 +150,13 @@ class FoodTreatsDisease(Rule):
             return subject == "care"
         return subject != "remedy"
 
-    def _is_told_as_news(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
-        """Whether it is in a news story of a study, which says what was found."""
-        return (
-            claim.tier != "cure"
-            and reading.genre.kind == "news"
-            and reading.design is not None
-            and reading.part(sentence) == "body"
-        )
-
     def _is_no_verb(self, reading: Reading, sentence: Sentence, claim: _Claim) -> bool:
         """ "Treated eczema", "patients treated for eczema", "the fight against eczema", "wound
         healing, eczema"; and a word of the illness itself, as in "heart attack"."""
         first = claim.verb.first
         before, word = reading.word(first - 1), reading.word(first)
+        if word == "no":  # "no more gout", and not "no more colds than"
+            return first != sentence.tokens.start
         if word.endswith("ed") and len(claim.verb.tokens) == 1:
             return before in _NO_VERB_AFTER or (
                 "for" in (reading.word(i) for i in range(first, claim.illness.first))
@@ -227,10 +221,12 @@ class FoodTreatsDisease(Rule):
 
     # how it is told
 
-    def _told(self, reading: Reading, sentence: Sentence, claim: _Claim, extent: Extent) -> Finding:
+    def _finding(
+        self, reading: Reading, sentence: Sentence, claim: _Claim, extent: Extent
+    ) -> Finding:
         severity, confidence = _LEVELS[claim.tier]
         less = self._less(reading, sentence, claim)
-        hedged = context.governing(reading, sentence, claim.verb, "hedge", "modal")
+        hedged = context.is_hedged(reading, sentence, claim.verb)
         expected = claim.tier != "cure" and reading.has(self.lexicon("healthy"), sentence)
         if hedged or expected:
             severity, confidence = Severity.INFO, "low"
@@ -266,9 +262,8 @@ class FoodTreatsDisease(Rule):
         return bool(reading.designs(sentence))
 
 
-def _nearest(reading: Reading, tokens: Sequence[int]) -> str:
+def _nearest(reading: Reading, tokens: range) -> str:
     """Which of a remedy and ordinary care is named last; empty for neither."""
-    assert isinstance(tokens, range)
     remedy = max((hit.last for name in _REMEDIES for hit in reading.hits(name, tokens)), default=-1)
     care = max((hit.last for hit in reading.hits("health.care", tokens)), default=-1)
     if max(remedy, care) < 0:

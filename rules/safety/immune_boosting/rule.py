@@ -17,6 +17,7 @@ from linter.rulekit.api import (
     context,
     longest,
     object_of,
+    study_design,
 )
 
 _REACH = 8  # tokens from the verb to the immune system
@@ -45,7 +46,7 @@ class ImmuneBoosting(Rule):
                 ):
                     continue
                 marked.append(extent)
-                yield self._told(reading, sentence, praise)
+                yield self._finding(reading, sentence, praise)
 
     def _praise(self, reading: Reading, sentence: Sentence) -> Iterator[_Praise]:
         """What is said of immunity, the strong words first."""
@@ -72,16 +73,12 @@ class ImmuneBoosting(Rule):
 
     def _is_cleared(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether it is about a vaccine or a medicine, or is news of a study."""
-        if reading.has(self.lexicon("spared"), sentence):
-            return True
-        return (
-            reading.genre.kind == "news"
-            and reading.design is not None
-            and reading.part(sentence) == "body"
+        return reading.has(self.lexicon("spared"), sentence) or study_design.is_story_of_study(
+            reading, sentence
         )
 
-    def _told(self, reading: Reading, sentence: Sentence, praise: _Praise) -> Finding:
-        hedged = context.governing(reading, sentence, praise.verb, "hedge", "modal")
+    def _finding(self, reading: Reading, sentence: Sentence, praise: _Praise) -> Finding:
+        hedged = context.is_hedged(reading, sentence, praise.verb)
         allowed = reading.has(self.lexicon("authorised"), sentence) and reading.has(
             self.lexicon("nutrient"), sentence
         )

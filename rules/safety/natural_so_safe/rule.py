@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.rulekit.api import Confidence, Extent, Reading, SafetyClaimRule, Sentence, longest
+from linter.rulekit.api import Extent, HarmfulWords, Reading, SafetyClaimRule, Sentence, longest
 
 _APART = 8  # tokens between "natural" and "safe"
 
@@ -12,24 +12,29 @@ _APART = 8  # tokens between "natural" and "safe"
 class NaturalSoSafe(SafetyClaimRule):
     triggers = ("natural", "both")
 
-    def words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, Confidence]]:
+    def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
         if reading.has(self.lexicon("parted"), sentence):
             return
         spare = self.lexicon("exceptions")
         for extent in longest(reading, self.lexicon("both"), sentence, spare):
             if not reading.text(extent).lower().startswith("unlike"):
-                yield extent, "high"
+                yield HarmfulWords(extent)
             for praise in [*longest(reading, self.lexicon("praise"), sentence, spare)][:1]:
-                yield extent.join(praise), "high"
-        if reading.has(self.lexicon("denied"), sentence) or not reading.has(
-            self.lexicon("about_product"), sentence
-        ):
+                yield HarmfulWords(extent.join(praise))
+        if not reading.has(self.lexicon("about_product"), sentence):
             return
         safe = [*longest(reading, self.lexicon("safe"), sentence, spare)]
         for natural in longest(reading, self.lexicon("natural"), sentence, spare) if safe else ():
+            if self._denied(reading, sentence, natural):
+                return
             for other in safe:
                 if self._apart(reading, natural, other) <= _APART:
-                    yield natural.join(other), "high"
+                    yield HarmfulWords(natural.join(other))
+
+    def _denied(self, reading: Reading, sentence: Sentence, natural: Extent) -> bool:
+        """Whether a "not" is in the sentence, other than in "a root, not a chemical"."""
+        denials = longest(reading, self.lexicon("denied"), sentence)
+        return any(not natural.contains(denial) for denial in denials)
 
     def _apart(self, reading: Reading, one: Extent, other: Extent) -> int:
         tokens = [reading.document.token_range(extent) for extent in (one, other)]

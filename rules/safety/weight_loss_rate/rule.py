@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, Severity, longest
+from linter.rulekit.api import (
+    Extent,
+    Finding,
+    Hit,
+    Reading,
+    Rule,
+    Sentence,
+    Severity,
+    context,
+    longest,
+)
 
 _BEFORE = 8
 _PAST = ("lost", "dropped", "shed", "burned", "melted")
@@ -17,7 +27,7 @@ class WeightLossRate(Rule):
                 continue
             for words in longest(reading, self.lexicon("words"), sentence):
                 if not self.is_exempt(reading, sentence, words):
-                    yield self._told(reading, sentence, words)
+                    yield self._finding(reading, sentence, words)
 
     def _is_result(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether it is told as what was measured in a group of people."""
@@ -27,15 +37,11 @@ class WeightLossRate(Rule):
             reading.design is not None or bool(reading.attributions(sentence))
         )
 
-    def _told(self, reading: Reading, sentence: Sentence, words: Extent) -> Finding:
+    def _finding(self, reading: Reading, sentence: Sentence, words: Extent) -> Finding:
         tokens = reading.document.token_range(words)
         before = range(max(sentence.tokens.start, tokens.start - _BEFORE), tokens.start)
         story = reading.word(tokens.start) in _PAST and reading.has(self.lexicon("person"), before)
-        hedged = any(
-            tokens.start in cue.scope
-            for cue in reading.cues(sentence)
-            if cue.kind in ("hedge", "modal")
-        )
+        hedged = context.is_hedged(reading, sentence, Hit(tokens.start, tokens.stop))
         return self.finding(
             reading,
             words,

@@ -14,11 +14,16 @@ _JOURNAL = (
     r"(?: [\w-]+){0,3}? in)(?: the)?(?: \w+ly)?(?: (?:medical|scientific))?(?: journal)?"
     r"[ ,“\"‘'*_]*$"
 )
+# The same before a name with its capital, unless a title in capitals: "a trial in Sleep".
+_PAPER_IN = (
+    r"\b(?:study|trial|paper|article|review|analysis|report|letter)"
+    r"(?: in(?: the)?| \(in)[ “\"‘'*_]*$"
+)
 _IN = r"(?i)\b(?:in|from|via)(?: the)?[ “\"‘'*_]*$"
 # What follows it in a list of references: year, or volume and page.
 _REFERENCE = (
     r"[”\"’'*_)]*[.,;:]? ?(?:\[Internet\][.,;]? ?)?"
-    r"(?:\(?(?:19|20)\d\d\b|\d{1,4} ?(?:\(\d|[:;,] ?\d)|vol\b)"
+    r"(?:\(?(?:19|20)\d\d\b|\d{1,4} ?(?:\(\d|[:;,] ?(?:pp?\. ?)?\d)|vol\b)"
 )
 _OPENS = r"(?:^|[.,;:?!(\[”\"’'*_])[ \u00a0]*$"  # and before a name that is also a subject
 # The words of a link around a name that is their point: "a 2020 study in", "trial, 2021".
@@ -142,7 +147,7 @@ def _is_told(unit: _Unit, name: journals.NamedJournal, link: Publication | None 
     """Whether a name stands for the journal of a paper, and for no subject."""
     before = unit.text[max(name.start - _LOOKED_BACK, 0) : name.start]
     after = unit.text[name.end : name.end + _LOOKED_BACK]
-    if re.search(_JOURNAL, before):
+    if re.search(_JOURNAL, before) or re.search(_PAPER_IN, before):
         return True
     if re.match(_REFERENCE, after) and (not name.ordinary or re.search(_OPENS, before)):
         return True

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from linter.rulekit.api import Extent, Finding, Reading, Rule, Severity, author_years, references
 
-_NO_LIST = "The mark after “{words}” leads nowhere: the article has no list of references."
-_NO_NUMBER = (
-    "The mark after “{words}” is number {number}, which the list of references does not have."
-)
-_ENDS = (
-    "The mark after “{words}” is number {number}, but the list of references ends at {last}."
-    " Was it cut off?"
-)
-_NO_NOTE = "The mark [^{note}] after “{words}” has no note."
-_NO_ENTRY = "“{words}” is not in the list of references."
-_OTHER_YEAR = "“{words}” is of {cited}, but the list of references has {surname} with {listed}."
-_UNCITED = "Nothing in the text cites “{words}”{more}."
-_CITE = "Cite it where the text uses it, or take it off the list."
+_LABEL = re.compile(r"\s*[\[(]?\d{1,3}[\]).]+\s+(?=\S)")
 _SHORT = 6  # words of an entry that are shown
 _FEW_ENTRIES = 3
 _FEW_MARKS = 2
@@ -35,6 +24,9 @@ class SourceWithoutPaper(Rule):
             yield from list(self._authors(reading, found))[:most]
             yield from self._uncited(reading, found)
 
+    def _message(self, kind: str) -> str:
+        return str(self.options[f"{kind}-message"])
+
     # numbers and notes
 
     def _numbers(self, reading: Reading, found: references.References) -> Iterator[Finding]:
@@ -42,6 +34,8 @@ class SourceWithoutPaper(Rule):
             return
         if not found.entries and len(found.labels) < _FEW_LABELS:
             yield from self._without_list(reading, found)
+            return
+        if any(entry.several for entry in found.entries):
             return
         known = self._known(reading, found)
         last = max(known, default=0)
@@ -52,7 +46,7 @@ class SourceWithoutPaper(Rule):
                 if number in known or (last + 1 if beyond else number) in told:
                     continue
                 told.add(last + 1 if beyond else number)
-                message = _ENDS if beyond else _NO_NUMBER
+                message = self._message("cut-off" if beyond else "number")
                 yield self.finding(reading, mark.extent, message=message, number=number, last=last)
 
     def _known(self, reading: Reading, found: references.References) -> frozenset[int]:
@@ -68,14 +62,14 @@ class SourceWithoutPaper(Rule):
         many = len(found.numbers) >= _FEW_MARKS and 1 in numbers and len(numbers) >= _FEW_MARKS
         if many and not (found.headed or found.labels or reading.self_description.sources):
             mark = found.numbers[0].extent
-            yield self.finding(reading, mark, message=_NO_LIST)
+            yield self.finding(reading, mark, message=self._message("list"))
 
     def _notes(self, reading: Reading, found: references.References) -> Iterator[Finding]:
         told: set[str] = set()
         for name, extent in found.notes:
             if name not in told:
                 told.add(name)
-                yield self.finding(reading, extent, message=_NO_NOTE, note=name)
+                yield self.finding(reading, extent, message=self._message("note"), note=name)
 
     # authors and years
 
@@ -109,12 +103,12 @@ class SourceWithoutPaper(Rule):
 
     def _on_author(self, reading: Reading, cited: author_years.AuthorYear, verdict: str) -> Finding:
         if verdict == "missing":
-            return self.finding(reading, cited.extent, message=_NO_ENTRY)
+            return self.finding(reading, cited.extent, message=self._message("entry"))
         return self.finding(
             reading,
             cited.extent,
             confidence="medium",
-            message=_OTHER_YEAR,
+            message=self._message("year"),
             cited=" and ".join(sorted(cited.years)),
             surname=cited.surname,
             listed=verdict,
@@ -137,8 +131,8 @@ class SourceWithoutPaper(Rule):
             reading,
             self._opening(reading, left[0].extent),
             severity=Severity.INFO,
-            message=_UNCITED,
-            help=_CITE,
+            message=self._message("uncited"),
+            help=str(self.options["uncited-help"]),
             more=f", nor {len(left) - 1} more of the list" if len(left) > 1 else "",
             evidence=[("not cited", self._opening(reading, e.extent)) for e in left[1:4]],
         )
@@ -153,5 +147,8 @@ class SourceWithoutPaper(Rule):
         )
 
     def _opening(self, reading: Reading, extent: Extent) -> Extent:
+        """The first words of an entry, behind its label."""
+        label = _LABEL.match(reading.text(extent))
+        extent = Extent(extent.start + (label.end() if label else 0), extent.end)
         tokens = reading.document.token_range(extent)[:_SHORT]
         return Extent(extent.start, reading.token(tokens[-1]).end) if tokens else extent

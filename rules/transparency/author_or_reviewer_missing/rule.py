@@ -12,8 +12,7 @@ class AuthorOrReviewerMissing(Rule):
         if self.options["author-in-template"]:
             return
         kind, said = reading.genre.kind, reading.byline
-        if kind not in self.options["genres"]:
+        if kind not in self.options["genres"] or not said.is_expected(kind):
             return
-        tells = said.described if kind == "news" else said.declared
-        if tells and not said.author and not said.reviewer:
+        if not said.author and not said.reviewer:
             yield self.document_finding(reading)

@@ -1,0 +1,52 @@
+"""Claims that need no source on the spot: what an illness does, what a licensed medicine does, and
+that it is good to see a doctor. Remedies and what is blamed for illness are never among them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from linter.facts.claims import Claim
+from linter.language.matcher import Hit
+
+if TYPE_CHECKING:
+    from linter.document.model import Sentence
+    from linter.facts import Reading
+
+
+def is_textbook(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+    """Whether a claim is of a kind that textbooks and leaflets tell without a source."""
+    trigger = claim.trigger
+    if reading.has("textbook.varies", trigger.tokens):
+        return True
+    before = range(sentence.tokens.start, trigger.first)
+    near = before[-_SUBJECT:]
+    if reading.has("textbook.knowing", before) or reading.has("textbook.care", near):
+        return True
+    if reading.has("health.remedy", before) or reading.has("textbook.blamed", before):
+        return False
+    harms = _harms(reading, sentence, trigger)
+    if harms and _ails(reading, sentence, trigger, near):
+        return True
+    return reading.has("health.medicine", near) or (
+        not harms and reading.has("health.treatment", near)
+    )
+
+
+def _harms(reading: Reading, sentence: Sentence, trigger: Hit) -> bool:
+    reach = range(trigger.first, min(trigger.last + _SUBJECT, sentence.tokens.stop))
+    return any(hit.first == trigger.first for hit in reading.hits("textbook.harms", reach))
+
+
+def _ails(reading: Reading, sentence: Sentence, trigger: Hit, near: range) -> bool:
+    """ "Weak bones can lead to pain": what an illness, or an organ that ails, does."""
+    by = reading.word(trigger.last) == "by"
+    subject = (
+        range(trigger.last, min(trigger.last + _SUBJECT, sentence.tokens.stop)) if by else near
+    )
+    return not reading.has("textbook.blamed", subject) and (
+        reading.has("health.condition", subject) or reading.has("outcomes.physiology", subject)
+    )
+
+
+_SUBJECT = 8  # tokens before a verb, or after "by"
