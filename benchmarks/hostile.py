@@ -100,7 +100,7 @@ def every_phrase(number: int) -> Iterator[str]:
     written = [
         _written(phrase, lexicons)
         for name in sorted(lexicons)
-        for phrase in sorted(lexicons[name], key=repr)
+        for phrase in sorted(lexicons[name], key=_spelled)
     ]
     for n in range(number):
         yield written[n * _STRIDE % len(written)]
@@ -113,6 +113,11 @@ def repeated_words(number: int) -> Iterator[str]:
         yield from [word] * min(100, number - n)
 
 
+def _spelled(phrase: Phrase) -> str:
+    """A phrase as text, the same under any hash seed."""
+    return repr([sorted(e.alternatives) if isinstance(e, Slot) else e for e in phrase])
+
+
 def _written(phrase: Phrase, lexicons: Lexicons) -> str:
     return " ".join(" ".join(_words(element, lexicons)) for element in phrase)
 
@@ -123,4 +128,4 @@ def _words(element: Element, lexicons: Lexicons) -> tuple[str, ...]:
         return max(sorted(element.alternatives), key=len)
     if isinstance(element, Gap):
         return ("tea",) * element.size
-    return (_written(min(lexicons[element.name], key=repr), lexicons),)
+    return (_written(min(lexicons[element.name], key=_spelled), lexicons),)
