@@ -59,10 +59,13 @@ class PhraseMatcher:
             for last in range(first, len(words)):
                 word = words[last]
                 following = state.known.get(word)
-                if following is None and (state.open or word in state.named):
-                    following = state.after(word)
                 if following is None:
-                    break
+                    if word in state.named:
+                        following = state.after(word)
+                    elif state.open and word[0].isalnum():
+                        following = state.other or state.after_any()
+                    if following is None:
+                        break
                 state = following
                 if state.ends:
                     place = (first, last + 1)
@@ -76,10 +79,11 @@ class _State:
 
     States are created when a text first leads to them and kept in `states`, by their nodes, so
     that later texts need one lookup per word. `known` are the states after this one, `named` the
-    words with which phrases continue here, and `open` is true if any word may follow.
+    words with which phrases continue here, and `open` is true if any word may follow; `other` is
+    the state after a word that is not named, once it was asked for.
     """
 
-    __slots__ = ("_automaton", "_nodes", "_other", "_states", "ends", "known", "named", "open")
+    __slots__ = ("_automaton", "_nodes", "_states", "ends", "known", "named", "open", "other")
 
     def __init__(
         self,
@@ -92,25 +96,23 @@ class _State:
         self._states = states
         self.named = frozenset().union(*self._nodes)
         self.open = ANY in self.named
-        self._other: _State | None = None
+        self.other: _State | None = None
         self.known: dict[str, _State] = {}
         self.ends = tuple(dict.fromkeys(name for node in self._nodes for name in node.get(END, ())))
 
     def after(self, word: str) -> _State | None:
-        """The state that a word leads to; None if no phrase continues with it."""
-        if word in self.named:
-            state = self._step(word)
-            if state:
-                self.known[word] = state
-            return state
-        if not self.open or not word[0].isalnum():
-            return None
-        if self._other is None:
-            self._other = self._step(word)
-        return self._other
+        """The state that a named word leads to; None if no phrase continues with it."""
+        state = self._step((word, ANY) if self.open and word[0].isalnum() else (word,))
+        if state:
+            self.known[word] = state
+        return state
 
-    def _step(self, word: str) -> _State | None:
-        keys = (word, ANY) if self.open and word[0].isalnum() else (word,)
+    def after_any(self) -> _State | None:
+        """The state that a word leads to that is not named."""
+        self.other = self._step((ANY,))
+        return self.other
+
+    def _step(self, keys: Sequence[str]) -> _State | None:
         after = {each for node in self._nodes for key in keys for each in node.get(key, ())}
         numbers = tuple(sorted(after))
         if numbers and numbers not in self._states:

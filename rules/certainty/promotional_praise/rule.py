@@ -90,9 +90,7 @@ class PromotionalPraise(Rule):
         """The first noun after an adjective that belongs to it, if it is one that is praised."""
         stop = min(adjective.last + _REACH, sentence.tokens.stop)
         for at in range(adjective.last, stop):
-            if not _in_phrase(reading.word(at)) or reading.has(
-                self.lexicon("border"), range(at, at + 1)
-            ):
+            if not _in_phrase(reading.word(at)) or reading.word(at) in self.options["border"]:
                 stop = at
                 break
         after = range(adjective.last, stop)
