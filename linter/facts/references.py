@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from linter.common.spans import Extent
@@ -73,8 +74,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class NumberCited:
-    """Numbers that a mark in the text shows. `extent` is the word before it: raised marks have no
-    place in the text of their own."""
+    """Numbers that a mark in the text shows. `extent` is the word beside it (`_beside`): raised
+    marks have no place in the text of their own."""
 
     numbers: Sequence[int]
     extent: Extent
@@ -211,7 +212,9 @@ def _numbers(reading: Reading) -> Iterator[NumberCited]:
         for link in block.links:
             shown = link.target if _is_raised(link) else _missing(link, series)
             if shown and link.target.lstrip("#") not in noted:
-                yield NumberCited(sources.numbers(shown), _word_before(reading, link.start))
+                word = _beside(reading, block, Extent(link.start, link.start))
+                if word:
+                    yield NumberCited(sources.numbers(shown), word)
         linked = [(k.start, k.end) for k in block.links if k.start < k.end]
         for match in _MARK.finditer(text) if "[" in text else ():
             extent = Extent(block.extent.start + match.start(), block.extent.start + match.end())
@@ -220,8 +223,8 @@ def _numbers(reading: Reading) -> Iterator[NumberCited]:
             ):
                 continue
             if not any(start <= extent.start < end for start, end in linked):
-                before = _word_before(reading, extent.start)
-                yield NumberCited(sources.numbers(match.group(1)), before)
+                word = _beside(reading, block, extent) or extent
+                yield NumberCited(sources.numbers(match.group(1)), word)
 
 
 def _is_raised(link: Link) -> bool:
@@ -245,12 +248,14 @@ def _missing(link: Link, series: frozenset[str]) -> str:
     return match[2] if match and match[1] in series else ""
 
 
-def _word_before(reading: Reading, at: int) -> Extent:
-    """The word before a mark."""
-    tokens = reading.document.token_range(Extent(max(at - 30, 0), at))
-    words = [i for i in tokens if reading.word(i)[0].isalnum()]
-    first = reading.token(words[-1]).start if words else max(at - 1, 0)
-    return Extent(first, reading.token(words[-1]).end if words else at)
+def _beside(reading: Reading, block: Block, mark: Extent) -> Extent | None:
+    """The word before a mark; of a mark that opens its block, the word behind it, if it has one."""
+    before = reading.document.token_range(Extent(block.extent.start, mark.start))
+    behind = reading.document.token_range(Extent(mark.end, block.extent.end))
+    for token in map(reading.token, chain(reversed(before), behind)):
+        if reading.text(token)[0].isalnum():
+            return Extent(token.start, token.end)
+    return None
 
 
 def _notes(reading: Reading) -> Iterator[tuple[str, Extent]]:
@@ -258,7 +263,9 @@ def _notes(reading: Reading) -> Iterator[tuple[str, Extent]]:
     for block in _prose(reading):
         text = reading.text(block.extent)
         for match in _FOOTNOTE.finditer(text) if "[^" in text else ():
-            yield match.group(1), _word_before(reading, block.extent.start + match.start())
+            start = block.extent.start
+            mark = Extent(start + match.start(), start + match.end())
+            yield match.group(1), _beside(reading, block, mark) or mark
 
 
 def _prose(reading: Reading) -> Iterator[Block]:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.helpers import reading
+
+MARKS = ("[^1]", "[2]", "[3, 4]", "⁵", "<sup>6</sup>", "<sup><a href='#n7'>7</a></sup>")
+BESIDE_MARKS = ("naps", " ", "\n\n", "- ", "|", "|---|\n", "<!-- x -->", "(", ".", "\u200b", "# ")
 
 LIST = """
 ## References
@@ -29,6 +35,19 @@ def test_marks_and_the_words_before_them() -> None:
     read = reading("Naps help [1, 3-5] most. Tea calms us.[2] Milk warms people⁷.\n")
     marks = [(read.text(m.extent), tuple(m.numbers)) for m in read.references.numbers]
     assert marks == [("help", (1, 3, 4, 5)), ("us", (2,)), ("people", (7,))]
+
+
+def test_a_mark_that_opens_its_paragraph_is_shown_by_the_word_behind_it() -> None:
+    read = reading("Tea.\n\n[^1] Milk warms people.\n\n[^2]\n")
+    milk, alone = read.references.notes
+    assert (read.text(milk[1]), read.text(alone[1])) == ("Milk", "[^2]")
+
+
+@given(st.lists(st.sampled_from(MARKS + BESIDE_MARKS), max_size=12).map("".join))
+def test_every_mark_is_shown_by_words(text: str) -> None:
+    read = reading(text)
+    shown = [m.extent for m in read.references.numbers] + [n[1] for n in read.references.notes]
+    assert all(any(c.isalnum() for c in read.text(extent)) for extent in shown)
 
 
 def test_brackets_that_are_no_marks() -> None:
