@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 
@@ -13,10 +14,14 @@ def in_ascii(text: str) -> str:
     """
     if text.isascii():
         return text
-    return "".join(c if c.isascii() else _plain(c) for c in text)
+    return _BEYOND.sub(_plain, text)
 
 
-def _plain(char: str) -> str:
+_BEYOND = re.compile(r"[^\x00-\x7f]")
+
+
+def _plain(match: re.Match[str]) -> str:
+    char = match.group()
     if char.isupper() or char.istitle():
         return "X"
     return "x" if unicodedata.combining(char) else char

@@ -252,10 +252,9 @@ def _beside(reading: Reading, block: Block, mark: Extent) -> Extent | None:
     """The word before a mark; of a mark that opens its block, the word behind it, if it has one."""
     before = reading.document.token_range(Extent(block.extent.start, mark.start))
     behind = reading.document.token_range(Extent(mark.end, block.extent.end))
-    for token in map(reading.token, chain(reversed(before), behind)):
-        if reading.text(token)[0].isalnum():
-            return Extent(token.start, token.end)
-    return None
+    words = (i for i in chain(reversed(before), behind) if reading.word(i)[0].isalnum())
+    token = next(map(reading.token, words), None)
+    return token and Extent(token.start, token.end)
 
 
 def _notes(reading: Reading) -> Iterator[tuple[str, Extent]]:

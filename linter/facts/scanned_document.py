@@ -20,18 +20,16 @@ class ScannedDocument:
 
     def hits(self, lexicon: str, within: Sentence | range) -> Sequence[Hit]:
         """The phrases of a lexicon that begin in a sentence or a range of tokens, in order."""
-        if isinstance(within, Sentence):
-            return self._hits.of(lexicon, within)
-        return self._hits.within(lexicon, within)
+        tokens = within.tokens if isinstance(within, Sentence) else within
+        return self._hits.within(lexicon, tokens)
 
     def first_hit(self, lexicon: str, within: Sentence | range) -> Hit | None:
         """The first phrase of a lexicon there, the longest of those that begin together."""
         return min(self.hits(lexicon, within), key=lambda h: (h.first, -h.last), default=None)
 
     def has(self, lexicon: str, within: Sentence | range) -> bool:
-        if isinstance(within, Sentence):
-            return self._hits.any_of(lexicon, within)
-        return self._hits.any_within(lexicon, within)
+        tokens = within.tokens if isinstance(within, Sentence) else within
+        return self._hits.any_within(lexicon, tokens)
 
     def extent(self, hit: Hit) -> Extent:
         """The extent of a hit in the document's text."""

@@ -144,8 +144,11 @@ class _Builder:
         """A node from which an element leads to `after`, shared by its alternatives."""
         node: Node = {}
         if isinstance(element, Slot):
+            only = self._number(after)
             for words in element.alternatives:
-                if words:
+                if len(words) == 1:
+                    node.setdefault(words[0], []).append(only)
+                elif words:
                     first = self._number(self._chain(words[1:], after))
                     node.setdefault(words[0], []).append(first)
                 else:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -12,7 +11,8 @@ from linter.common.memo import BoundedMemo
 from linter.document.model import Document, Sentence
 from linter.language.automaton import ANY, END, Automaton
 
-_Found = Mapping[str, Sequence[tuple[int, int]]]
+_Names = tuple[str, ...]
+_Found = Sequence[tuple[int, int, _Names]]  # ranges of words, and the lexicons that end there
 _MOST_STATES = 100_000
 _REMEMBERED = 1024  # sentences
 
@@ -37,12 +37,11 @@ class PhraseMatcher:
         self._begin()
 
     def _begin(self) -> None:
-        self._states: dict[tuple[str, ...], _State] = {}
-        self._start = _State([self.automaton.start], self.automaton, self._states)
+        self._start = _State((self.automaton.start,), _States(self.automaton))
 
     def scan(self, document: Document) -> Hits:
         """All phrases of all lexicons in the sentences of a document, including overlaps."""
-        if len(self._states) > _MOST_STATES:
+        if len(self._start.states.known) > _MOST_STATES:
             self._begin()
         texts = document.tokens.texts
         found = []
@@ -52,8 +51,8 @@ class PhraseMatcher:
         return Hits(document.sentences, found, self.automaton.names)
 
     def _find(self, words: Sequence[str]) -> _Found:
-        """The phrases of one sentence: by lexicon, in order, as ranges of its words."""
-        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        """The phrases of one sentence, in order."""
+        found = []
         for first in range(len(words)):
             state = self._start
             for last in range(first, len(words)):
@@ -68,37 +67,41 @@ class PhraseMatcher:
                         break
                 state = following
                 if state.ends:
-                    place = (first, last + 1)
-                    for name in state.ends:
-                        found[name].append(place)
+                    found.append((first, last + 1, state.ends))
         return found
+
+
+class _States:
+    """The states that texts have led to, by their nodes. Sets of names are one object each, so
+    that they can be compared by identity."""
+
+    def __init__(self, automaton: Automaton) -> None:
+        self.automaton = automaton
+        self.known: dict[tuple[str, ...], _State] = {}
+        self.names: dict[_Names, _Names] = {}
 
 
 class _State:
     """A set of nodes that the automaton can be in after some words, as in a lazy DFA.
 
-    States are created when a text first leads to them and kept in `states`, by their nodes, so
-    that later texts need one lookup per word. `known` are the states after this one, `named` the
-    words with which phrases continue here, and `open` is true if any word may follow; `other` is
-    the state after a word that is not named, once it was asked for.
+    States are created when a text first leads to them and kept in `states`, so that later texts
+    need one lookup per word. `known` are the states after this one, `named` the words with which
+    phrases continue here, and `open` is true if any word may follow; `other` is the state after a
+    word that is not named, once it was asked for.
     """
 
-    __slots__ = ("_automaton", "_nodes", "_states", "ends", "known", "named", "open", "other")
+    __slots__ = ("_nodes", "ends", "known", "named", "open", "other", "states")
 
-    def __init__(
-        self,
-        numbers: Sequence[str],
-        automaton: Automaton,
-        states: dict[tuple[str, ...], _State],
-    ) -> None:
-        self._automaton = automaton
-        self._nodes = [automaton.node(number) for number in numbers]
-        self._states = states
-        self.named = frozenset().union(*self._nodes)
+    def __init__(self, numbers: Sequence[str], states: _States) -> None:
+        nodes = [states.automaton.node(number) for number in numbers]
+        self._nodes = nodes
+        self.states = states
+        self.named: Collection[str] = nodes[0] if len(nodes) == 1 else frozenset().union(*nodes)
         self.open = ANY in self.named
         self.other: _State | None = None
         self.known: dict[str, _State] = {}
-        self.ends = tuple(dict.fromkeys(name for node in self._nodes for name in node.get(END, ())))
+        ends = tuple(dict.fromkeys(name for node in nodes for name in node.get(END, ())))
+        self.ends = states.names.setdefault(ends, ends)
 
     def after(self, word: str) -> _State | None:
         """The state that a named word leads to; None if no phrase continues with it."""
@@ -113,15 +116,22 @@ class _State:
         return self.other
 
     def _step(self, keys: Sequence[str]) -> _State | None:
-        after = {each for node in self._nodes for key in keys for each in node.get(key, ())}
-        numbers = tuple(sorted(after))
-        if numbers and numbers not in self._states:
-            self._states[numbers] = _State(numbers, self._automaton, self._states)
-        return self._states[numbers] if numbers else None
+        after = [each for node in self._nodes for key in keys for each in node.get(key, ())]
+        if not after:
+            return None
+        numbers = tuple(sorted(set(after))) if len(after) > 1 else (after[0],)
+        state = self.states.known.get(numbers)
+        if state is None:
+            state = self.states.known[numbers] = _State(numbers, self.states)
+        return state
 
 
 class Hits:
-    """The phrases found in one document, by sentence and lexicon, in order."""
+    """The phrases found in one document, by lexicon, in order.
+
+    Most lexicons are parts of others, and nobody asks for them: the hits of a lexicon are
+    collected when somebody does.
+    """
 
     def __init__(
         self, sentences: Sequence[Sentence], found: Sequence[_Found], names: frozenset[str]
@@ -129,56 +139,56 @@ class Hits:
         self._names = names
         self._sentences = sentences
         self._found = found
+        self._collected: dict[str, tuple[Sequence[Hit], Sequence[int]]] = {}
 
-    def of(self, lexicon: str, sentence: Sentence) -> Sequence[Hit]:
-        """The hits of a lexicon in a sentence.
+    def within(self, lexicon: str, tokens: range) -> Sequence[Hit]:
+        """The hits of a lexicon that begin in a range of tokens.
 
         Raises KeyError for a lexicon that does not exist, so that a typo does not go unnoticed.
         """
-        places = self._found[sentence.index].get(lexicon)
-        if places is None:
-            return self._nothing(lexicon)
-        start = sentence.tokens.start
-        return [Hit(start + first, start + last) for first, last in places]
-
-    def within(self, lexicon: str, tokens: range) -> Sequence[Hit]:
-        """The hits of a lexicon that begin in a range of tokens. Raises KeyError as `of` does."""
-        return list(self._within(lexicon, tokens)) or self._nothing(lexicon)
-
-    def any_of(self, lexicon: str, sentence: Sentence) -> bool:
-        """Whether a lexicon has a hit in a sentence. Raises KeyError as `of` does."""
-        return lexicon in self._found[sentence.index] or bool(self._nothing(lexicon))
+        hits, firsts = self._collected.get(lexicon) or self._collect(lexicon)
+        if not hits:
+            return ()
+        at = bisect_left(firsts, tokens.start)
+        return hits[at : bisect_left(firsts, tokens.stop, at)]
 
     def any_within(self, lexicon: str, tokens: range) -> bool:
-        """Whether a hit of a lexicon begins in a range of tokens. Raises KeyError as `of` does."""
-        return any(True for _ in self._within(lexicon, tokens)) or bool(self._nothing(lexicon))
-
-    def _within(self, lexicon: str, tokens: range) -> Iterator[Hit]:
-        starts, stop = self._starts, tokens.stop
-        at = max(bisect_right(starts, tokens.start) - 1, 0)
-        while at < len(starts) and (start := starts[at]) < stop:
-            for first, last in self._found[at].get(lexicon, ()):
-                if start + first in tokens:
-                    yield Hit(start + first, start + last)
-            at += 1
+        """Whether a hit of a lexicon begins in a range of tokens. Raises KeyError as `within`."""
+        _, firsts = self._collected.get(lexicon) or self._collect(lexicon)
+        at = bisect_left(firsts, tokens.start) if firsts else 0
+        return at < len(firsts) and firsts[at] < tokens.stop
 
     def sentences(self, lexicon: str) -> Sequence[int]:
-        """The indices of the sentences with a hit of a lexicon. Raises KeyError as `of` does."""
-        return self._by_lexicon.get(lexicon) or self._nothing(lexicon)
+        """The indices of the sentences with a hit of a lexicon. Raises KeyError as `within`."""
+        _, firsts = self._collected.get(lexicon) or self._collect(lexicon)
+        starts = self._starts
+        return list(dict.fromkeys(bisect_right(starts, first) - 1 for first in firsts))
 
-    def _nothing(self, lexicon: str) -> tuple[()]:
+    def _collect(self, lexicon: str) -> tuple[Sequence[Hit], Sequence[int]]:
+        """The hits of a lexicon, and where they begin."""
         if lexicon not in self._names:
             raise KeyError(f"unknown lexicon {lexicon!r}")
-        return ()
+        hits = sorted(hit for group in self._groups.get(lexicon, ()) for hit in group)
+        self._collected[lexicon] = found = (hits, [hit.first for hit in hits])
+        return found
+
+    @cached_property
+    def _groups(self) -> Mapping[str, Sequence[Sequence[Hit]]]:
+        """The hits that end the same lexicons, by each of these."""
+        alike: dict[int, tuple[_Names, list[Hit]]] = {}
+        for sentence, found in zip(self._sentences, self._found, strict=True):
+            start = sentence.tokens.start
+            for first, last, names in found:
+                group = alike.get(id(names))
+                if group is None:
+                    group = alike[id(names)] = (names, [])
+                group[1].append(Hit(start + first, start + last))
+        groups: dict[str, list[Sequence[Hit]]] = {}
+        for names, hits in alike.values():
+            for name in names:
+                groups.setdefault(name, []).append(hits)
+        return groups
 
     @cached_property
     def _starts(self) -> Sequence[int]:
         return [sentence.tokens.start for sentence in self._sentences]
-
-    @cached_property
-    def _by_lexicon(self) -> Mapping[str, Sequence[int]]:
-        places: dict[str, list[int]] = {}
-        for index, found in enumerate(self._found):
-            for lexicon in found:
-                places.setdefault(lexicon, []).append(index)
-        return places

@@ -224,6 +224,9 @@ def _alternatives(chunk: str) -> Iterator[Words]:
 
 def _inflected(text: str) -> Iterator[Words]:
     """The words of a text, or of each form of the verb marked with `~`."""
+    if _is_word(text):
+        yield (text,)
+        return
     verb, *rest = text.split() or [""]
     if not verb.startswith("~"):
         yield _words(text)

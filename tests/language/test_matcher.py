@@ -160,7 +160,7 @@ def test_both_dashes_match(dash: str) -> None:
 def test_hits_of_a_sentence_and_of_a_range_over_sentences_agree() -> None:
     document = read("Tea is warm.\n\nMilk. Tea, tea!\n\nNo more.", "a.txt")
     found = matcher(words=["tea"]).scan(document)
-    of_each = [hit for s in document.sentences for hit in found.of("t.words", s)]
+    of_each = [hit for s in document.sentences for hit in found.within("t.words", s.tokens)]
     assert of_each == found.within("t.words", range(len(document.tokens)))
     assert found.sentences("t.words") == [0, 2]
     assert len(of_each) == 3
