@@ -149,8 +149,9 @@ class Reading(ScannedDocument):
 
     def sentences_with(self, *lexicons: str) -> Sequence[Sentence]:
         """The sentences of the prose with a phrase of one of these lexicons, in order."""
-        held = {index for lexicon in lexicons for index in self._hits.sentences(lexicon)}
-        return [s for s in self.prose if s.index in held] if held else ()
+        self._deadline.check()
+        found = self.any_sentences_with(*lexicons)
+        return [s for s in found if s.block not in self.left_out]
 
     def tells_of_health(self, within: Sentence | range) -> bool:
         """Whether a sentence or range of tokens mentions an illness or a health outcome."""

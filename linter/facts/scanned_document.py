@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from linter.common.spans import Extent
 from linter.common.tokens import Token
@@ -19,17 +21,29 @@ class ScannedDocument:
         self._hits: Hits = matcher.scan(document)
 
     def hits(self, lexicon: str, within: Sentence | range) -> Sequence[Hit]:
-        """The phrases of a lexicon that begin in a sentence or a range of tokens, in order."""
+        """The phrases of a lexicon that begin in a sentence or a range of tokens, in order.
+
+        Raises KeyError for a lexicon that does not exist, as all that asks for one does.
+        """
+        hits = self._hits[lexicon]
+        if not hits:
+            return ()
         tokens = within.tokens if isinstance(within, Sentence) else within
-        return self._hits.within(lexicon, tokens)
+        at = bisect_left(hits, (tokens.start,))
+        return hits[at : bisect_left(hits, (tokens.stop,), at)]
 
     def first_hit(self, lexicon: str, within: Sentence | range) -> Hit | None:
         """The first phrase of a lexicon there, the longest of those that begin together."""
         return min(self.hits(lexicon, within), key=lambda h: (h.first, -h.last), default=None)
 
     def has(self, lexicon: str, within: Sentence | range) -> bool:
+        """Whether a phrase of a lexicon begins there."""
+        hits = self._hits[lexicon]
+        if not hits:
+            return False
         tokens = within.tokens if isinstance(within, Sentence) else within
-        return self._hits.any_within(lexicon, tokens)
+        at = bisect_left(hits, (tokens.start,))
+        return at < len(hits) and hits[at].first < tokens.stop
 
     def extent(self, hit: Hit) -> Extent:
         """The extent of a hit in the document's text."""
@@ -74,13 +88,20 @@ class ScannedDocument:
         return self.document.sentences[first : sentence.index + 1 + reach]
 
     def any_sentences_with(self, *lexicons: str) -> Sequence[Sentence]:
-        """The same in the whole document. What decides what is prose asks for these."""
-        held = {index for lexicon in lexicons for index in self._hits.sentences(lexicon)}
+        """The sentences of the whole document with a phrase of one of these lexicons, in order.
+        What decides what is prose asks for these."""
+        starts = self._sentence_starts
+        hits = (hit.first for lexicon in lexicons for hit in self._hits[lexicon])
+        held = {bisect_right(starts, first) - 1 for first in hits}
         return [self.document.sentences[index] for index in sorted(held)]
+
+    @cached_property
+    def _sentence_starts(self) -> Sequence[int]:
+        return [sentence.tokens.start for sentence in self.document.sentences]
 
     def mentions(self, *lexicons: str) -> bool:
         """Whether a phrase of one of these lexicons is anywhere in the document."""
-        return any(self._hits.sentences(lexicon) for lexicon in lexicons)
+        return any(self._hits[lexicon] for lexicon in lexicons)
 
     def sentences_of(self, extents: Iterable[Extent]) -> Sequence[Extent]:
         """The sentences that contain these words, each once, in the order of the words."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, partial
+from itertools import chain
 from typing import NamedTuple
 
 from linter.common.memo import BoundedMemo
@@ -126,11 +126,12 @@ class _State:
         return state
 
 
-class Hits:
+class Hits(dict[str, Sequence[Hit]]):
     """The phrases found in one document, by lexicon, in order.
 
     Most lexicons are parts of others, and nobody asks for them: the hits of a lexicon are
-    collected when somebody does.
+    collected when somebody does. A lexicon that does not exist raises KeyError, so that a typo
+    does not go unnoticed.
     """
 
     def __init__(
@@ -139,38 +140,14 @@ class Hits:
         self._names = names
         self._sentences = sentences
         self._found = found
-        self._collected: dict[str, tuple[Sequence[Hit], Sequence[int]]] = {}
 
-    def within(self, lexicon: str, tokens: range) -> Sequence[Hit]:
-        """The hits of a lexicon that begin in a range of tokens.
-
-        Raises KeyError for a lexicon that does not exist, so that a typo does not go unnoticed.
-        """
-        hits, firsts = self._collected.get(lexicon) or self._collect(lexicon)
-        if not hits:
-            return ()
-        at = bisect_left(firsts, tokens.start)
-        return hits[at : bisect_left(firsts, tokens.stop, at)]
-
-    def any_within(self, lexicon: str, tokens: range) -> bool:
-        """Whether a hit of a lexicon begins in a range of tokens. Raises KeyError as `within`."""
-        _, firsts = self._collected.get(lexicon) or self._collect(lexicon)
-        at = bisect_left(firsts, tokens.start) if firsts else 0
-        return at < len(firsts) and firsts[at] < tokens.stop
-
-    def sentences(self, lexicon: str) -> Sequence[int]:
-        """The indices of the sentences with a hit of a lexicon. Raises KeyError as `within`."""
-        _, firsts = self._collected.get(lexicon) or self._collect(lexicon)
-        starts = self._starts
-        return list(dict.fromkeys(bisect_right(starts, first) - 1 for first in firsts))
-
-    def _collect(self, lexicon: str) -> tuple[Sequence[Hit], Sequence[int]]:
-        """The hits of a lexicon, and where they begin."""
+    def __missing__(self, lexicon: str) -> Sequence[Hit]:
         if lexicon not in self._names:
             raise KeyError(f"unknown lexicon {lexicon!r}")
-        hits = sorted(hit for group in self._groups.get(lexicon, ()) for hit in group)
-        self._collected[lexicon] = found = (hits, [hit.first for hit in hits])
-        return found
+        groups = self._groups.get(lexicon, ())
+        hits = groups[0] if len(groups) == 1 else sorted(chain.from_iterable(groups))
+        self[lexicon] = hits
+        return hits
 
     @cached_property
     def _groups(self) -> Mapping[str, Sequence[Sequence[Hit]]]:
@@ -188,7 +165,3 @@ class Hits:
             for name in names:
                 groups.setdefault(name, []).append(hits)
         return groups
-
-    @cached_property
-    def _starts(self) -> Sequence[int]:
-        return [sentence.tokens.start for sentence in self._sentences]

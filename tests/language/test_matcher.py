@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linter.facts.scanned_document import ScannedDocument
 from linter.language.automaton import build
 from linter.language.matcher import Hit, PhraseMatcher
 from linter.language.phrases import parse_phrase
@@ -21,15 +22,15 @@ def matcher(**lexicons: list[str]) -> PhraseMatcher:
     )
 
 
+def scanned(text: str, **lexicons: list[str]) -> ScannedDocument:
+    return ScannedDocument(read(text, "a.txt"), matcher(**lexicons))
+
+
 def hits(text: str, phrase: str, **lexicons: list[str]) -> list[str]:
     """The words of a text that a phrase finds, in order."""
-    document = read(text, "a.txt")
-    found = matcher(words=[phrase], **lexicons).scan(document)
-    tokens = document.tokens
-    return [
-        document.text[tokens[hit.first].start : tokens[hit.last - 1].end]
-        for hit in found.within("t.words", range(len(tokens)))
-    ]
+    found = scanned(text, words=[phrase], **lexicons)
+    everywhere = range(len(found.document.tokens))
+    return [found.text(found.extent(hit)) for hit in found.hits("t.words", everywhere)]
 
 
 @pytest.mark.parametrize(
@@ -81,9 +82,10 @@ def test_lexicons_that_multiply_without_end_are_refused() -> None:
 def test_a_lexicon_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(ValueError, match=r"t\.tee"):
         matcher(words=["<tee> time"])
-    found = matcher(words=["tea"]).scan(read("Tea."))
-    with pytest.raises(KeyError, match="wrods"):
-        found.within("t.wrods", range(1))
+    found = scanned("Tea.", words=["tea"])
+    for ask in (found.hits, found.has):
+        with pytest.raises(KeyError, match="wrods"):
+            ask("t.wrods", range(1))
 
 
 def test_lexicons_in_a_circle_are_an_error() -> None:
@@ -96,9 +98,9 @@ WORDS = st.sampled_from(["tea", "milk", "warm", "cold", "Tea", "-", ",", "milky"
 
 @given(st.lists(WORDS, max_size=30))
 def test_the_trie_finds_what_a_plain_search_finds(words: list[str]) -> None:
-    document = read(" ".join(words), "a.txt")
     phrases = [("warm", "milk"), ("milk",), ("tea", "milk", "tea"), ("milk", "tea")]
-    found = matcher(words=[" ".join(p) for p in phrases]).scan(document)
+    found = scanned(" ".join(words), words=[" ".join(p) for p in phrases])
+    document = found.document
     tokens = [t.text for t in document.tokens]
     expected = {
         Hit(at, at + len(phrase))
@@ -107,21 +109,22 @@ def test_the_trie_finds_what_a_plain_search_finds(words: list[str]) -> None:
         for phrase in phrases
         if tuple(tokens[at : min(at + len(phrase), sentence.tokens.stop)]) == phrase
     }
-    assert list(found.within("t.words", range(len(tokens)))) == sorted(expected)
+    assert list(found.hits("t.words", range(len(tokens)))) == sorted(expected)
 
 
 def test_hits_are_those_that_begin_within_a_range() -> None:
-    document = read("Tea or tea or tea.", "a.txt")
-    found = matcher(words=["tea"]).scan(document)
-    assert found.within("t.words", range(1, 4)) == [Hit(2, 3)]
-    assert list(found.within("t.words", range(5, 5))) == []
+    found = scanned("Tea or tea or tea.", words=["tea"])
+    assert found.hits("t.words", range(1, 4)) == [Hit(2, 3)]
+    assert found.has("t.words", range(1, 3))
+    assert not found.has("t.words", range(1, 2))
+    assert list(found.hits("t.words", range(5, 5))) == []
+    assert not found.has("t.words", range(5, 5))
 
 
 def test_one_phrase_of_two_lexicons_is_a_hit_of_both() -> None:
-    document = read("Warm tea.", "a.txt")
-    found = matcher(one=["warm tea"], two=["(warm|cold) tea", "tea"]).scan(document)
-    assert found.within("t.one", range(3)) == [Hit(0, 2)]
-    assert found.within("t.two", range(3)) == [Hit(0, 2), Hit(1, 2)]
+    found = scanned("Warm tea.", one=["warm tea"], two=["(warm|cold) tea", "tea"])
+    assert found.hits("t.one", range(3)) == [Hit(0, 2)]
+    assert found.hits("t.two", range(3)) == [Hit(0, 2), Hit(1, 2)]
 
 
 def test_a_long_adversarial_text_comes_to_an_end() -> None:
@@ -158,9 +161,9 @@ def test_both_dashes_match(dash: str) -> None:
 
 
 def test_hits_of_a_sentence_and_of_a_range_over_sentences_agree() -> None:
-    document = read("Tea is warm.\n\nMilk. Tea, tea!\n\nNo more.", "a.txt")
-    found = matcher(words=["tea"]).scan(document)
-    of_each = [hit for s in document.sentences for hit in found.within("t.words", s.tokens)]
-    assert of_each == found.within("t.words", range(len(document.tokens)))
-    assert found.sentences("t.words") == [0, 2]
+    found = scanned("Tea is warm.\n\nMilk. Tea, tea!\n\nNo more.", words=["tea"])
+    document = found.document
+    of_each = [hit for s in document.sentences for hit in found.hits("t.words", s)]
+    assert of_each == found.hits("t.words", range(len(document.tokens)))
+    assert [s.index for s in found.any_sentences_with("t.words")] == [0, 2]
     assert len(of_each) == 3
