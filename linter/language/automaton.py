@@ -123,7 +123,7 @@ class _Builder:
         for name in sorted(self._lexicons):
             end: Node = {END: [name]}
             for phrase in self._lexicons[name]:
-                _merge(root, self._build(phrase, end))
+                self._lead(root, phrase, end)
         nodes: dict[str, Node | str] = {str(at): node for at, node in enumerate(self._nodes)}
         return Automaton(sorted(self._lexicons), nodes)
 
@@ -133,34 +133,34 @@ class _Builder:
             self._nodes.append(node)
         return self._numbers[id(node)]
 
-    def _build(self, phrase: Phrase, end: Node) -> Node:
-        """The first node of a phrase that leads to `end`."""
-        node = end
-        for element in reversed(phrase):
-            node = self._before(element, node)
-        return node
+    def _lead(self, node: Node, phrase: Phrase, end: Node) -> None:
+        """Lets a phrase lead from `node` to `end`."""
+        for element in reversed(phrase[1:]):
+            before: Node = {}
+            self._step(before, element, end)
+            end = before
+        self._step(node, phrase[0], end)
 
-    def _before(self, element: Element, after: Node) -> Node:
-        """A node from which an element leads to `after`, shared by its alternatives."""
-        node: Node = {}
+    def _step(self, node: Node, element: Element, after: Node) -> None:
+        """Lets an element lead from `node` to `after`, which its alternatives share."""
         if isinstance(element, Slot):
-            only = self._number(after)
+            number = self._number(after)
             for words in element.alternatives:
                 if len(words) == 1:
-                    node.setdefault(words[0], []).append(only)
+                    node.setdefault(words[0], []).append(number)
                 elif words:
                     first = self._number(self._chain(words[1:], after))
                     node.setdefault(words[0], []).append(first)
                 else:
                     _merge(node, after)
         elif isinstance(element, Gap):
-            node = after
+            gap = after
             for _ in range(element.size):
-                node = {**after, ANY: [self._number(node)]}
+                gap = {**after, ANY: [self._number(gap)]}
+            _merge(node, gap)
         else:
             for phrase in self._lexicons[element.name]:
-                _merge(node, self._build(phrase, after))
-        return node
+                self._lead(node, phrase, after)
 
     def _chain(self, words: Sequence[str], after: Node) -> Node:
         for word in reversed(words):

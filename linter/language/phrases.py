@@ -215,24 +215,23 @@ def _alternatives(chunk: str) -> Iterator[Words]:
         raise ValueError(f"one of its words expands to more than {MAX_ALTERNATIVES} words")
     if any(mark in text for plain in options[::2] for text in plain for mark in "[]()"):
         raise ValueError("a bracket is not closed or is inside another")
+    if "*" in chunk:
+        raise ValueError("'*' is not supported; use ~verb, [optional] or (one|of|these)")
     for parts in product(*options):
-        text = "".join(parts)
-        if "*" in text:
-            raise ValueError("'*' is not supported; use ~verb, [optional] or (one|of|these)")
-        yield from _inflected(text)
+        yield from _inflected("".join(parts))
 
 
-def _inflected(text: str) -> Iterator[Words]:
+def _inflected(text: str) -> Iterable[Words]:
     """The words of a text, or of each form of the verb marked with `~`."""
     if _is_word(text):
-        yield (text,)
-        return
+        return ((text,),)
     verb, *rest = text.split() or [""]
     if not verb.startswith("~"):
-        yield _words(text)
-        return
-    for form in dict.fromkeys(verb_forms(fold(verb[1:]))):
-        yield _words(" ".join([form, *rest]))
+        return (_words(text),)
+    forms = verb_forms(verb[1:] if _is_word(verb[1:]) else fold(verb[1:]))
+    if not rest and all(map(_is_word, forms)):
+        return [(form,) for form in forms]
+    return [_words(" ".join([form, *rest])) for form in forms]
 
 
 @cache
