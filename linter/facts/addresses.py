@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from linter.language.word_lists import word_set
@@ -74,6 +75,7 @@ _STOPS = ".,;:!?'’‘”“\"*_`…"
 _BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _PAGE_SUFFIXES = frozenset({"html", "htm", "php", "aspx", "md", "pdf"})
 _MOST_HOPS = 3
+_REMEMBERED = 1024  # addresses, each asked about by several facts
 _NUMBER = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 _IN_PAGE = ("#", "mailto:", "tel:", "javascript:", "data:", "sms:", "{")
@@ -94,14 +96,10 @@ def has_host(target: str) -> bool:
 
 def host_is(target: str, hosts: Iterable[str]) -> bool:
     """Whether an address is at one of these hosts, or at a part of one."""
-    own = host(target)
-    return any(_is_at(own, each) for each in hosts)
+    return f".{host(target)}".endswith(tuple(f".{each}" for each in hosts))
 
 
-def _is_at(own: str, site: str) -> bool:
-    return own == site or own.endswith("." + site)
-
-
+@lru_cache(_REMEMBERED)
 def host(target: str) -> str:
     """The host of an address, without `www.`; empty if it has none."""
     try:
@@ -110,6 +108,7 @@ def host(target: str) -> str:
         return ""
 
 
+@lru_cache(_REMEMBERED)
 def final(target: str) -> str:
     """Where an address leads when the services that pass a reader on have done so."""
     for _ in range(_MOST_HOPS):
@@ -143,13 +142,14 @@ def _passed_on(target: str) -> str | None:
 
 def _parameters(site: str, path: str) -> Sequence[str]:
     for redirector, names in _REDIRECTORS:
-        if _is_at(site, redirector):
+        if f".{site}".endswith(f".{redirector}"):
             return names
         if redirector == "google" and re.fullmatch(r"(?:\w+\.)?google(?:\.\w{2,3}){1,2}", site):
             return names
     return _ANY_PARAMETER if _PASSES_ON.search(path) else ()
 
 
+@lru_cache(_REMEMBERED)
 def is_paper(target: str) -> bool:
     """Whether an address leads to one publication for certain: it holds a DOI or the number of
     a paper or trial, not a search or a front page."""
