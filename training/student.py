@@ -73,7 +73,7 @@ def main() -> None:
     model = distil(unseen, teachers, seen, labels, args.kept, np.arange(len(texts)))
     print(f"final model: {time.process_time() - began:.0f} s")
     args.output.write_bytes(gzip.compress(pack(model), mtime=0))
-    print(f"{args.output}: {args.output.stat().st_size:,} bytes, {len(model.places):,} buckets")
+    print(f"{args.output}: {args.output.stat().st_size:,} bytes, {BUCKETS:,} buckets")
 
 
 def soft_labels(texts: Sequence[str]) -> tuple[list[str], np.ndarray]:
@@ -157,8 +157,7 @@ def fit(
 
 def apply(model: Model, rows: csr_matrix) -> np.ndarray:
     """Probabilities by the rounded weights, in numpy: what the package adds up in Python."""
-    table = np.zeros((BUCKETS, len(ORDER)))
-    table[list(model.places)] = np.reshape(model.flat, (-1, len(ORDER)))
+    table = np.reshape(model.table, (BUCKETS, len(ORDER))).astype(float)
     total = (rows @ table + np.array(model.bias)) * model.scale
     powers = np.exp(total - total.max(axis=1, keepdims=True))
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))

@@ -165,11 +165,12 @@ class Reading(ScannedDocument):
     # facts of a sentence
 
     def _fact(self, find: Callable[[Reading, Sentence], T], sentence: Sentence) -> T:
-        self._deadline.check()
         key = (find, sentence.index)
-        if key not in self._memo:
-            self._memo[key] = find(self, sentence)
-        found: T = self._memo[key]
+        try:
+            found: T = self._memo[key]
+        except KeyError:
+            self._deadline.check()
+            found = self._memo[key] = find(self, sentence)
         return found
 
     def names(self, sentence: Sentence) -> Sequence[Name]:

@@ -218,13 +218,15 @@ def _alternatives(chunk: str) -> Iterator[Words]:
     if "*" in chunk:
         raise ValueError("'*' is not supported; use ~verb, [optional] or (one|of|these)")
     for parts in product(*options):
-        yield from _inflected("".join(parts))
+        text = "".join(parts)
+        if _is_word(text):
+            yield (text,)
+        else:
+            yield from _inflected(text)
 
 
 def _inflected(text: str) -> Iterable[Words]:
     """The words of a text, or of each form of the verb marked with `~`."""
-    if _is_word(text):
-        return ((text,),)
     verb, *rest = text.split() or [""]
     if not verb.startswith("~"):
         return (_words(text),)
