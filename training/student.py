@@ -26,7 +26,7 @@ from linter.document.source import from_text
 from linter.facts import claims
 from linter.facts.claim_strength import DIRECT
 from linter.facts.claims import ORDER
-from linter.facts.scorer import BUCKETS, Model, bucket, pack
+from linter.facts.hashed_model import BUCKETS, HashedModel, bucket, pack
 from linter.facts.scorer_features import features
 from linter.language.dependency_parser import OFF
 from training.corpora import FOLDS, Labelled, key, labelled, unlabelled
@@ -108,7 +108,7 @@ def distil(
     labels: np.ndarray,
     kept: int,
     drawn: np.ndarray,
-) -> Model:
+) -> HashedModel:
     """A pruned and rounded model from the soft labels of the rows drawn, and from gold ones,
     which weigh more."""
     rows = vstack([unseen[drawn], seen]).tocsr()
@@ -124,7 +124,7 @@ def distil(
     table = {
         int(p): tuple(int(v) for v in w) for p, w in zip(heaviest, whole, strict=True) if w.any()
     }
-    return Model.of(table, tuple(int(v) for v in np.rint(bias / scale)), scale)
+    return HashedModel.of(table, tuple(int(v) for v in np.rint(bias / scale)), scale)
 
 
 def fit(
@@ -155,7 +155,7 @@ def fit(
     return table[:width], table[width]
 
 
-def apply(model: Model, rows: csr_matrix) -> np.ndarray:
+def apply(model: HashedModel, rows: csr_matrix) -> np.ndarray:
     """Probabilities by the rounded weights, in numpy: what the package adds up in Python."""
     table = np.reshape(model.table, (BUCKETS, len(ORDER))).astype(float)
     total = (rows @ table + np.array(model.bias)) * model.scale

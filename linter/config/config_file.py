@@ -155,6 +155,11 @@ class _Rules(_Strict):
     language: Literal["auto", "en"] | None = Field(
         None, description="Language of the articles; auto detects it, en is English."
     )
+    levels: Literal["learned", "fixed"] | None = Field(
+        None,
+        description="learned raises and lowers findings by how likely editors send their sentence "
+        "back; fixed leaves each at the level of its rule.",
+    )
     sources: SourcesSection = Field(
         SourcesSection.model_validate({}), description="Lists about the sources of articles."
     )

@@ -32,7 +32,7 @@ from linter.rulekit import messages
 from linter.rulekit.manifest import kind_options
 from linter.rulekit.registry import Registry
 
-_SCALARS = ("kind", "audience", "notice", "locale", "syntax", "language")
+_SCALARS = ("kind", "audience", "notice", "locale", "syntax", "language", "levels")
 # Types of options, in the words of people who write YAML.
 _TYPES: Mapping[type, str] = {
     bool: "true or false",
@@ -83,6 +83,7 @@ class _Merger:
         self._allow: list[str] = []
         self._allowed_words = 0
         self._levels: dict[str, FailOn] = {}
+        self._fixed: set[str] = set()
         self._maxima: dict[str, Maximum] = {}
         self._of_gate: dict[str, Any] = {}
         self._waivers: list[Waiver] = []
@@ -106,6 +107,7 @@ class _Merger:
             severities={c: s for c, s in sorted(self._severities.items()) if c in self._selected},
             options={c: o for c, o in sorted(self._options.items()) if c in self._selected},
             tool_levels=dict(sorted(self._tool_levels.items())),
+            fixed_levels=frozenset(self._fixed),
             allow=tuple(dict.fromkeys(self._allow)),
             gate=Gate(levels=self._levels, maxima=tuple(self._maxima.values()), **self._of_gate),
             waivers=tuple(self._waivers),
@@ -162,6 +164,7 @@ class _Merger:
         else:
             self._selected |= {code} - TOOL_FINDINGS.keys()
             levels[code] = Severity(level)
+            self._fixed.add(code)
 
     def _options_of(self, layer: Layer) -> None:
         for selector, given in layer.values.options.items():

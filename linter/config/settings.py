@@ -46,12 +46,17 @@ class ConfigPatterns:
         return tuple(globs.match(path) for globs in self.overrides)
 
 
+LEARNED = "learned"
+
+
 @dataclass(frozen=True)
 class Settings:
     """The settings of a file, with the origin of each value. `tool_levels` are the severities of
     the tool's own findings by code; one that is missing is off. `house` are the folders of house
-    rules that its configuration names. `retractions` is the file of a list of retracted papers,
-    `auto` or `off`."""
+    rules that its configuration names. `levels` are those that editors' marks suggest for a
+    sentence (`learned`) or those of the rules (`fixed`), as they are always for the codes in
+    `fixed_levels`, whose level somebody has set. `retractions` is the file of a list of retracted
+    papers, `auto` or `off`."""
 
     severities: Mapping[str, Severity]
     options: Mapping[str, Mapping[str, Any]]
@@ -63,6 +68,8 @@ class Settings:
     locale: str = "any"
     syntax: str = OFF
     language: str = "auto"
+    levels: str = LEARNED
+    fixed_levels: frozenset[str] = frozenset()
     retractions: str = folder.OFF
     gate: Gate = field(default_factory=Gate)
     baseline: Path | None = None
@@ -89,5 +96,7 @@ class Settings:
                 self.syntax,
                 self.language,
                 sorted(self.tool_levels.items()),
+                self.levels,
+                sorted(self.fixed_levels),
             )
         )

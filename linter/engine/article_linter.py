@@ -11,12 +11,12 @@ from linter.common.log import log
 from linter.common.stopping import is_stop
 from linter.common.timings import Timings
 from linter.config.options import RunOptions
-from linter.config.settings import Settings
+from linter.config.settings import LEARNED, Settings
 from linter.document.model import Document
 from linter.document.parsers import parse
 from linter.document.source import Source
 from linter.document.unread import Unread, by_reason
-from linter.engine import tool_findings
+from linter.engine import likely_levels, tool_findings
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.compiled_rules import CompiledRules, compile_rules
 from linter.engine.one_fault import without_yielding
@@ -85,6 +85,7 @@ class ArticleLinter:
         reading = self._reading(document, settings, deadline)
         rules = _for_language(compiled.rules, reading)
         findings, crashes, unfinished = _check(reading, rules, deadline, self.timings)
+        findings = without_yielding(_judged(reading, findings, rules, settings), rules)
         unread = () if crashes else _unread(reading)
         findings.update(tool_findings.found(reading, settings.tool_levels, unread))
         unfinished |= {rule.meta.code for rule in compiled.rules if rule not in rules}
@@ -158,7 +159,22 @@ def _check(
                 raise
             crashes.append(_crash(rule, error, reading.document))
             unfinished.add(rule.meta.code)
-    return without_yielding(findings, rules), crashes, frozenset(unfinished)
+    return findings, crashes, frozenset(unfinished)
+
+
+def _judged(
+    reading: Reading, findings: set[Finding], rules: Sequence[Rule], settings: Settings
+) -> set[Finding]:
+    """The findings, each said once, with the levels that editors' marks suggest; as they are if
+    the time is over."""
+    try:
+        held = likely_levels.by_sentence(reading, findings)
+        if settings.levels == LEARNED:
+            findings = likely_levels.by_likelihood(reading, findings, held, settings.fixed_levels)
+            held = likely_levels.by_sentence(reading, findings)
+        return likely_levels.without_repeated(findings, held, rules)
+    except OutOfTimeError:
+        return findings
 
 
 def _unread(reading: Reading) -> Sequence[Unread]:

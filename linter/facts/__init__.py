@@ -66,6 +66,8 @@ from linter.facts.references import References
 from linter.facts.scanned_document import ScannedDocument
 from linter.facts.sections import Part
 from linter.facts.self_description import SelfDescription
+from linter.facts.sent_back import likelihood
+from linter.facts.sent_back.likelihood import Judgement
 from linter.facts.sources import Sources
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
@@ -186,6 +188,10 @@ class Reading(ScannedDocument):
     def printed_citations(self, sentence: Sentence) -> Sequence[Citation]:
         """The citations that stand in full in a sentence, behind no mark and in no other cell."""
         return self._fact(citations.printed, sentence)
+
+    def judgement(self, sentence: Sentence) -> Judgement:
+        """How likely editors are to send a sentence back in which no rule has found anything."""
+        return self._fact(likelihood.find, sentence)
 
     def attributions(self, sentence: Sentence) -> Sequence[Attribution]:
         return self._fact(attribution.find, sentence)

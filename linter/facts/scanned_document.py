@@ -45,6 +45,10 @@ class ScannedDocument:
         at = bisect_left(hits, (tokens.start,))
         return at < len(hits) and hits[at].first < tokens.stop
 
+    def lexicons(self, sentence: Sentence) -> Iterable[str]:
+        """The names of all lexicons with a phrase in a sentence, in alphabetical order."""
+        return self._hits.lexicons(sentence)
+
     def extent(self, hit: Hit) -> Extent:
         """The extent of a hit in the document's text."""
         tokens = self.document.tokens

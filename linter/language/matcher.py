@@ -149,6 +149,11 @@ class Hits(dict[str, Sequence[Hit]]):
         self[lexicon] = hits
         return hits
 
+    def lexicons(self, sentence: Sentence) -> Sequence[str]:
+        """The lexicons with a phrase in a sentence, in alphabetical order."""
+        alike = {id(names): names for _, _, names in self._found[sentence.index]}
+        return sorted(set(chain.from_iterable(alike.values())))
+
     @cached_property
     def _groups(self) -> Mapping[str, Sequence[Sequence[Hit]]]:
         """The hits that end the same lexicons, by each of these."""

@@ -62,6 +62,7 @@ from linter.rulekit.kinds import (
     PhraseRule,
     object_of,
 )
+from linter.rulekit.likely_fault import LikelyFaultRule
 from linter.rulekit.overclaim import OverclaimRule
 from linter.rulekit.rule import Rule
 from linter.rulekit.safety_claim import HarmfulWords, SafetyClaimRule
@@ -77,6 +78,7 @@ __all__ = [
     "Fix",
     "HarmfulWords",
     "Hit",
+    "LikelyFaultRule",
     "MetricRule",
     "NearRule",
     "OverclaimRule",

@@ -145,7 +145,7 @@ def test_a_comment_for_a_rule_that_did_not_run_is_not_called_unused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"), [("CER01", "CER001"), ("loaded-wrd", "loaded-word"), ("cer001", "CER001")]
+    ("written", "meant"), [("SRC01", "SRC001"), ("loaded-wrd", "loaded-word"), ("cer001", "CER001")]
 )
 def test_an_unknown_rule_is_reported_with_the_nearest(written: str, meant: str) -> None:
     report = lint(f"{CURE_SENTENCE} <!-- caveat-disable-line {written} -- a shop -->\n")

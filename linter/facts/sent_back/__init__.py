@@ -1,0 +1,1 @@
+"""How likely editors are to send a sentence back to its writer, and for what kind of fault."""

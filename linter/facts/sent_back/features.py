@@ -1,0 +1,72 @@
+"""The features by which a sentence is judged: its words, the lexicons that find some of them,
+where it stands, and what the rules have found in it.
+
+Each feature is a short descriptive text; the model uses only its hash. Training and linting call
+the same functions, so they cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from linter.facts.claims import ORDER
+from linter.findings.finding import Finding
+
+if TYPE_CHECKING:
+    from linter.document.model import Sentence
+    from linter.facts import Reading
+
+_LENGTH = 6  # words to a step of length
+_LONGEST = 6  # steps
+_MOST = 3  # findings that are told apart
+_CONFIGURED = "config."  # the lexicons of a configuration, which the model cannot know
+_TOOL = "CVT"
+
+
+def of_words(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    """The words of a sentence, alone and in pairs; figures are all alike."""
+    words = ["0" if word[0].isdigit() else word for word in reading.words(sentence)]
+    yield from words
+    yield from (f"{a} {b}" for a, b in pairwise(("^", *words, "$")))
+
+
+def of_lexicons(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    """The lexicons of the facts with a phrase in a sentence. Those of rules, whose names begin with
+    a capital, may be anybody's."""
+    for name in reading.lexicons(sentence):
+        if name[0].islower() and not name.startswith(_CONFIGURED):
+            yield f"<{name}>"
+
+
+def of_place(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    """What a reader knows when he comes to a sentence."""
+    block = reading.block(sentence)
+    genre = reading.genre.kind
+    cited = bool(reading.citations(sentence))
+    near = cited or sentence.block in reading.cited_blocks
+    claims = reading.claims_by_rules(sentence)
+    strongest = max((ORDER.index(c.strength) for c in claims), default=0)
+    quotation = reading.quotation(sentence.extent)
+    yield f"block {block.kind.value}"
+    yield f"genre {genre}"
+    yield f"heading {block.heading}"
+    yield f"quoted {quotation is not None and not quotation.scare}"
+    yield f"cited {cited} {near} {genre}"
+    yield f"claim {strongest} {cited} {genre}"
+    yield f"length {min(len(sentence.text.split()) // _LENGTH, _LONGEST)}"
+
+
+def of_findings(found: Iterable[Finding], genre: str) -> Iterator[str]:
+    """What the rules have found in a sentence of an article of this genre."""
+    counted = 0
+    for finding in found:
+        if not finding.code.startswith(_TOOL):
+            counted += 1
+            level = finding.severity.value
+            yield f"rule {finding.code}"
+            yield f"rule {finding.code} {level} {finding.confidence}"
+            yield f"level {level}"
+            yield f"level {level} {genre}"
+    yield f"findings {min(counted, _MOST)}"
