@@ -31,9 +31,8 @@ from linter.engine.likely_levels import by_sentence, level
 from linter.facts import Reading
 from linter.facts.hashed_model import BUCKETS, HashedModel, bucket, pack
 from linter.facts.sent_back import features
-from linter.facts.sent_back.likelihood import FAULTS
+from linter.facts.sent_back.likelihood import FAULTS, LIKELY
 from linter.findings.finding import Finding, Severity
-from linter.rulekit.likely_fault import WARNING
 from training.marks import MarkedArticle, MarkedSentence, articles
 
 FAMILIES = "CAOE"  # those of FAULTS
@@ -98,12 +97,12 @@ def _row(
     found: Sequence[Finding],
     marks: MarkedSentence,
 ) -> Row:
-    genre = reading.genre.kind
+    # Two features in one bucket, which is rare, count once here and twice in linting.
     seen = {
         **{bucket(f): VALUES["word"] for f in features.of_words(reading, sentence)},
         **{bucket(f): VALUES["word"] for f in features.of_lexicons(reading, sentence)},
         **{bucket(f): VALUES["place"] for f in features.of_place(reading, sentence)},
-        **{bucket(f): VALUES["finding"] for f in features.of_findings(found, genre)},
+        **{bucket(f): VALUES["finding"] for f in features.of_findings(found, reading.genre.kind)},
     }
     size = len(sentence.text.split())
     return Row(article.set, article.name, size, seen, found, marks)
@@ -203,7 +202,7 @@ def print_figures(data: Sequence[Row], likelihoods: np.ndarray, sums: np.ndarray
             for row, p in zip(data, likelihoods, strict=True)
         ]
     )
-    alone = nothing & (likelihoods >= WARNING)
+    alone = nothing & (likelihoods >= LIKELY)
     for name in dict.fromkeys(names):
         inside = np.array([n == name for n in names])
         size = words[inside].sum() / 1000

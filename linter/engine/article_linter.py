@@ -165,14 +165,10 @@ def _check(
 def _judged(
     reading: Reading, findings: set[Finding], rules: Sequence[Rule], settings: Settings
 ) -> set[Finding]:
-    """The findings, each said once, with the levels that editors' marks suggest; as they are if
-    the time is over."""
+    """The findings with the levels that editors' marks suggest; as they are if the time is over."""
+    fixed = settings.fixed_levels if settings.levels == LEARNED else settings.severities.keys()
     try:
-        held = likely_levels.by_sentence(reading, findings)
-        if settings.levels == LEARNED:
-            findings = likely_levels.by_likelihood(reading, findings, held, settings.fixed_levels)
-            held = likely_levels.by_sentence(reading, findings)
-        return likely_levels.without_repeated(findings, held, rules)
+        return likely_levels.judged(reading, findings, rules, fixed)
     except OutOfTimeError:
         return findings
 

@@ -14,13 +14,13 @@ from dataclasses import replace
 from linter.common.spans import Ranges
 from linter.document.model import Sentence
 from linter.facts import Reading
-from linter.facts.sent_back.likelihood import with_findings
+from linter.facts.sent_back.likelihood import LIKELY, with_findings
 from linter.findings.finding import Evidence, Finding, Severity
 from linter.rulekit.likely_fault import LikelyFaultRule
 from linter.rulekit.rule import Rule
 
 # Chosen by cross-validation (linter/models/sent_back.md).
-RAISED = 0.22
+RAISED = LIKELY
 LOWERED = 0.1
 _LEVELLED = frozenset(("ATT", "CAU", "CER", "EVI"))
 _WHY = {
@@ -46,35 +46,38 @@ def by_sentence(reading: Reading, findings: Iterable[Finding]) -> _Held:
     return held
 
 
-def without_repeated(
-    findings: Iterable[Finding], held: _Held, rules: Iterable[Rule]
-) -> set[Finding]:
-    """The findings without those of the model alone where a rule has found something, which says
-    more."""
-    alone = {rule.meta.code for rule in rules if isinstance(rule, LikelyFaultRule)}
-    repeated = {
-        finding
-        for here in held.values()
-        if any(f.code not in alone for f in here)
-        for finding in here
-        if finding.code in alone
-    }
-    return set(findings) - repeated
-
-
-def by_likelihood(
-    reading: Reading, findings: Iterable[Finding], held: _Held, fixed: Collection[str]
-) -> set[Finding]:
-    """The findings with the levels of their sentences, but for the `fixed` codes."""
-    likelihoods: dict[Finding, float] = {}
+def without_repeated(held: _Held, alone: Collection[str]) -> _Held:
+    """The same without the findings of the codes `alone` where a rule has found something, which
+    says more than the model by itself."""
+    kept = {}
     for sentence, here in held.items():
-        if any(_may_change(f, fixed) for f in here):
-            likelihood = with_findings(reading, sentence, here).likelihood
-            for finding in here:
+        by_rules = [f for f in here if f.code not in alone]
+        kept[sentence] = by_rules or here
+    return kept
+
+
+def judged(
+    reading: Reading, findings: Iterable[Finding], rules: Iterable[Rule], fixed: Collection[str]
+) -> set[Finding]:
+    """The findings, each fault said once, with the levels of their sentences; those of the `fixed`
+    codes keep that of their rule."""
+    findings = set(findings)
+    alone = {rule.meta.code for rule in rules if isinstance(rule, LikelyFaultRule)}
+    held = by_sentence(reading, findings)
+    kept = without_repeated(held, alone)
+    repeated = {f for s, here in held.items() for f in here} - {
+        f for here in kept.values() for f in here
+    }
+    likelihoods: dict[Finding, float] = {}
+    for sentence, here in kept.items():
+        changing = [f for f in here if _may_change(f) and f.code not in alone | set(fixed)]
+        if changing:
+            likelihood = with_findings(reading, sentence, here)
+            for finding in changing:
                 likelihoods[finding] = max(likelihoods.get(finding, 0.0), likelihood)
     return {
-        _levelled(f, level(f, likelihoods[f])) if f in likelihoods and _may_change(f, fixed) else f
-        for f in findings
+        _levelled(f, level(f, likelihoods[f])) if f in likelihoods else f
+        for f in findings - repeated
     }
 
 
@@ -87,12 +90,8 @@ def level(finding: Finding, likelihood: float) -> Severity:
     return finding.severity
 
 
-def _may_change(finding: Finding, fixed: Collection[str]) -> bool:
-    return (
-        finding.code[:3] in _LEVELLED
-        and finding.severity is not Severity.ERROR
-        and finding.code not in fixed
-    )
+def _may_change(finding: Finding) -> bool:
+    return finding.code[:3] in _LEVELLED and finding.severity is not Severity.ERROR
 
 
 def _levelled(finding: Finding, severity: Severity) -> Finding:

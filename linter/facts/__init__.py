@@ -67,7 +67,7 @@ from linter.facts.scanned_document import ScannedDocument
 from linter.facts.sections import Part
 from linter.facts.self_description import SelfDescription
 from linter.facts.sent_back import likelihood
-from linter.facts.sent_back.likelihood import Judgement
+from linter.facts.sent_back.likelihood import Fault
 from linter.facts.sources import Sources
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
@@ -188,10 +188,6 @@ class Reading(ScannedDocument):
     def printed_citations(self, sentence: Sentence) -> Sequence[Citation]:
         """The citations that stand in full in a sentence, behind no mark and in no other cell."""
         return self._fact(citations.printed, sentence)
-
-    def judgement(self, sentence: Sentence) -> Judgement:
-        """How likely editors are to send a sentence back in which no rule has found anything."""
-        return self._fact(likelihood.find, sentence)
 
     def attributions(self, sentence: Sentence) -> Sequence[Attribution]:
         return self._fact(attribution.find, sentence)
@@ -412,6 +408,12 @@ class Reading(ScannedDocument):
     def byline(self) -> Byline:
         """What the article says about its authors, reviewers and dates."""
         return byline.find(self)
+
+    @cached_property
+    def likely_sent_back(self) -> Mapping[Fault, Sequence[Sentence]]:
+        """The sentences that editors would likely send back though no rule has found anything, by
+        what for."""
+        return likelihood.likely(self)
 
     @cached_property
     def genre(self) -> Genre:

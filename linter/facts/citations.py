@@ -170,7 +170,8 @@ def _links(reading: Reading, sentence: Sentence) -> Iterator[LinkedWords]:
     for link, inside in _inside(reading, sentence):
         if not link.footnote and addresses.has_host(link.target):
             yield LinkedWords(inside, addresses.final(link.target))
-    for index, word in enumerate(reading.words(sentence), sentence.tokens.start):
+    in_full = "://" in sentence.text or "www." in sentence.text.lower()
+    for index, word in enumerate(reading.words(sentence) if in_full else (), sentence.tokens.start):
         if word.startswith(("http", "www.")):
             token = reading.token(index)
             extent = Extent(token.start, token.end)

@@ -55,16 +55,14 @@ class HashedModel:
         size = len(self.bias)
         return tuple(self.table[place * size : (place + 1) * size])
 
+    def weight(self, output: int, feature: str) -> int:
+        """The weight of one feature for one output."""
+        return self.table[crc32(feature.encode()) % BUCKETS * len(self.bias) + output]
+
     def sums(self, features: Iterable[str]) -> Weights:
         """The added weights of each output. Features that share a bucket count once."""
         rows = [self.bias, *map(self.weights, {bucket(f) for f in features})]
         return tuple(sum(output) for output in zip(*rows, strict=True))
-
-    def sum_of(self, output: int, features: Iterable[str]) -> int:
-        """The added weights of one output."""
-        size, table = len(self.bias), self.table
-        places = {bucket(f) for f in features}
-        return self.bias[output] + sum([table[place * size + output] for place in places])
 
     def logistic(self, total: int) -> float:
         """The probability that a sum stands for where an output answers yes or no; rounded to four

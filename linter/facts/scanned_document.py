@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from linter.common.spans import Extent
@@ -45,9 +45,13 @@ class ScannedDocument:
         at = bisect_left(hits, (tokens.start,))
         return at < len(hits) and hits[at].first < tokens.stop
 
-    def lexicons(self, sentence: Sentence) -> Iterable[str]:
-        """The names of all lexicons with a phrase in a sentence, in alphabetical order."""
+    def lexicons(self, sentence: Sentence) -> Collection[tuple[str, ...]]:
+        """The names of all lexicons with a phrase in a sentence, as they are found together."""
         return self._hits.lexicons(sentence)
+
+    def phrases(self, sentence: Sentence) -> Sequence[tuple[range, tuple[str, ...]]]:
+        """The phrases of all lexicons in a sentence, in order, with their tokens and lexicons."""
+        return self._hits.by_place(sentence)
 
     def extent(self, hit: Hit) -> Extent:
         """The extent of a hit in the document's text."""

@@ -149,10 +149,17 @@ class Hits(dict[str, Sequence[Hit]]):
         self[lexicon] = hits
         return hits
 
-    def lexicons(self, sentence: Sentence) -> Sequence[str]:
-        """The lexicons with a phrase in a sentence, in alphabetical order."""
-        alike = {id(names): names for _, _, names in self._found[sentence.index]}
-        return sorted(set(chain.from_iterable(alike.values())))
+    def by_place(self, sentence: Sentence) -> Sequence[tuple[range, _Names]]:
+        """The phrases in a sentence, in order, each with its tokens and its lexicons."""
+        start = sentence.tokens.start
+        return [
+            (range(start + first, start + last), names)
+            for first, last, names in self._found[sentence.index]
+        ]
+
+    def lexicons(self, sentence: Sentence) -> Collection[_Names]:
+        """The lexicons with a phrase in a sentence, as they are found together."""
+        return {id(names): names for _, _, names in self._found[sentence.index]}.values()
 
     @cached_property
     def _groups(self) -> Mapping[str, Sequence[Sequence[Hit]]]:

@@ -10,10 +10,6 @@ from linter.facts.sent_back.likelihood import Fault, moving_words
 from linter.findings.finding import Finding
 from linter.rulekit.rule import Rule
 
-# Chosen by cross-validation (linter/models/sent_back.md): editors marked four of five such
-# sentences.
-WARNING = 0.22
-_SHORTEST = 4  # tokens
 _MOVING = 3  # words that are told
 
 
@@ -24,12 +20,7 @@ class LikelyFaultRule(Rule):
     fault: Fault
 
     def check(self, reading: Reading) -> Iterator[Finding]:
-        for sentence in reading.prose:
-            if len(sentence.tokens) < _SHORTEST:
-                continue
-            judgement = reading.judgement(sentence)
-            if judgement.fault != self.fault or judgement.likelihood < WARNING:
-                continue
+        for sentence in reading.likely_sent_back.get(self.fault, ()):
             if not self.is_exempt(reading, sentence, sentence.extent):
                 words = [reading.text(e) for e in moving_words(reading, sentence, _MOVING)]
                 told = ", ".join(f"“{word}”" for word in words)

@@ -7,11 +7,10 @@ the same functions, so they cannot differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from linter.facts.claims import ORDER
 from linter.findings.finding import Finding
 
 if TYPE_CHECKING:
@@ -25,36 +24,37 @@ _CONFIGURED = "config."  # the lexicons of a configuration, which the model cann
 _TOOL = "CVT"
 
 
-def of_words(reading: Reading, sentence: Sentence) -> Iterator[str]:
-    """The words of a sentence, alone and in pairs; figures are all alike."""
+def of_words(reading: Reading, sentence: Sentence) -> Sequence[str]:
+    """The words of a sentence, then its pairs of words, with those at its ends; figures are all
+    alike."""
     words = ["0" if word[0].isdigit() else word for word in reading.words(sentence)]
-    yield from words
-    yield from (f"{a} {b}" for a, b in pairwise(("^", *words, "$")))
+    pairs = [f"{a} {b}" for a, b in zip(("^", *words), (*words, "$"), strict=True)]
+    return words + pairs
 
 
-def of_lexicons(reading: Reading, sentence: Sentence) -> Iterator[str]:
+def of_lexicons(reading: Reading, sentence: Sentence) -> frozenset[str]:
     """The lexicons of the facts with a phrase in a sentence. Those of rules, whose names begin with
     a capital, may be anybody's."""
-    for name in reading.lexicons(sentence):
-        if name[0].islower() and not name.startswith(_CONFIGURED):
-            yield f"<{name}>"
+    return frozenset[str]().union(*map(named, reading.lexicons(sentence)))
+
+
+@lru_cache(1 << 12)
+def named(lexicons: Sequence[str]) -> frozenset[str]:
+    """The features of some lexicons."""
+    known = (name for name in lexicons if name[0].islower() and not name.startswith(_CONFIGURED))
+    return frozenset(f"<{name}>" for name in known)
 
 
 def of_place(reading: Reading, sentence: Sentence) -> Iterator[str]:
     """What a reader knows when he comes to a sentence."""
     block = reading.block(sentence)
     genre = reading.genre.kind
-    cited = bool(reading.citations(sentence))
-    near = cited or sentence.block in reading.cited_blocks
-    claims = reading.claims_by_rules(sentence)
-    strongest = max((ORDER.index(c.strength) for c in claims), default=0)
     quotation = reading.quotation(sentence.extent)
     yield f"block {block.kind.value}"
     yield f"genre {genre}"
     yield f"heading {block.heading}"
     yield f"quoted {quotation is not None and not quotation.scare}"
-    yield f"cited {cited} {near} {genre}"
-    yield f"claim {strongest} {cited} {genre}"
+    yield f"cited {bool(reading.citations(sentence))} {genre}"
     yield f"length {min(len(sentence.text.split()) // _LENGTH, _LONGEST)}"
 
 

@@ -8,9 +8,8 @@ or disclosure the marks have too few to learn from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from linter.common.spans import Extent
@@ -26,16 +25,13 @@ if TYPE_CHECKING:
 Fault = Literal["causality", "attribution", "overstatement", "evidence"]
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 FILE = "sent_back.bin.gz"
+LIKELY = 0.22
+"""Chosen by cross-validation (linter/models/sent_back.md): editors marked more than four of five
+sentences in which no rule had found anything."""
+_SHORTEST = 4  # tokens
+# Three of four sentences are below it, and one of thirty that would be found.
+PROMISING = 0.29
 _ANY = 0  # the output for any fault
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """`likelihood` is the probability that editors send a sentence back, by cross-validation over
-    articles; `fault` is what they would most likely name."""
-
-    likelihood: float
-    fault: Fault
 
 
 @cache
@@ -44,24 +40,48 @@ def model() -> HashedModel:
     return hashed_model.load(FILE, 1 + len(FAULTS))
 
 
-def find(reading: Reading, sentence: Sentence) -> Judgement:
-    """The judgement on a sentence in which no rule has found anything."""
-    return with_findings(reading, sentence, ())
+def likely(reading: Reading) -> Mapping[Fault, Sequence[Sentence]]:
+    """The sentences of the prose that editors would likely send back by what stands in them,
+    whatever rules find; by what for. The many whose lexicons alone speak against it are not looked
+    at further."""
+    found: dict[Fault, list[Sentence]] = {}
+    for sentence in reading.prose:
+        if len(sentence.tokens) < _SHORTEST:
+            continue
+        total = sum(map(_weight, features.of_lexicons(reading, sentence)), model().bias[_ANY])
+        if model().logistic(total) < PROMISING:
+            continue
+        total += sum(map(_weight, _beside_lexicons(reading, sentence, ())))
+        if model().logistic(total) >= LIKELY:
+            found.setdefault(fault(reading, sentence), []).append(sentence)
+    return found
 
 
-def with_findings(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> Judgement:
-    """The judgement on a sentence in which rules have found something."""
-    seen = frozenset(_features(reading, sentence, found))
-    sums = model().sums(seen)
+def with_findings(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> float:
+    """How likely editors send a sentence back in which rules have found something: a probability,
+    by cross-validation over articles."""
+    total = sum(map(_weight, _features(reading, sentence, found)), model().bias[_ANY])
+    return model().logistic(total)
+
+
+def fault(reading: Reading, sentence: Sentence) -> Fault:
+    """What editors would most likely send a sentence back for."""
+    rows = [model().weights(bucket(f)) for f in _features(reading, sentence, ())]
+    sums = [sum(output) for output in zip(model().bias, *rows, strict=True)]
     likeliest = max(range(1, len(sums)), key=lambda output: (sums[output], -output))
-    return Judgement(model().logistic(sums[_ANY]), FAULTS[likeliest - 1])
+    return FAULTS[likeliest - 1]
 
 
-def _features(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> Iterable[str]:
-    yield from features.of_words(reading, sentence)
-    yield from features.of_lexicons(reading, sentence)
-    yield from features.of_place(reading, sentence)
-    yield from features.of_findings(found, reading.genre.kind)
+def _features(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> frozenset[str]:
+    return features.of_lexicons(reading, sentence) | _beside_lexicons(reading, sentence, found)
+
+
+def _beside_lexicons(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> set[str]:
+    return {
+        *features.of_words(reading, sentence),
+        *features.of_place(reading, sentence),
+        *features.of_findings(found, reading.genre.kind),
+    }
 
 
 def moving_words(reading: Reading, sentence: Sentence, most: int) -> Sequence[Extent]:
@@ -69,21 +89,20 @@ def moving_words(reading: Reading, sentence: Sentence, most: int) -> Sequence[Ex
     features add to it, those of their pairs and those of the lexicons that find them."""
     tokens = sentence.tokens
     added = dict.fromkeys(range(tokens.start - 1, tokens.stop + 1), 0.0)  # with both ends
-    seen = list(features.of_words(reading, sentence))
+    seen = features.of_words(reading, sentence)
     for at, word in zip(tokens, seen, strict=False):
         added[at] += _weight(word)
     for at, pair in enumerate(seen[len(tokens) :], tokens.start - 1):
         added[at] += _weight(pair) / 2
         added[at + 1] += _weight(pair) / 2
-    for name in reading.lexicons(sentence):
-        hits = reading.hits(name, sentence)
-        for hit in hits:
-            for at in hit.tokens:
-                added[at] += _weight(f"<{name}>") / (len(hits) * len(hit.tokens))
+    for place, names in reading.phrases(sentence):
+        for at in place:
+            added[at] += sum(map(_weight, features.named(names))) / len(place)
     heavy = [at for at in tokens if added[at] > 0 and reading.word(at)[0].isalpha()]
     heavy.sort(key=lambda at: (-added[at], at))
     return [Extent(t.start, t.end) for t in map(reading.token, sorted(heavy[:most]))]
 
 
+@lru_cache(1 << 16)
 def _weight(feature: str) -> int:
-    return model().weights(bucket(feature))[_ANY]
+    return model().weight(_ANY, feature)
