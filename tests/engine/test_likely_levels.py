@@ -1,0 +1,120 @@
+"""Levels by how likely editors send a sentence back, and faults that only the model sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter.engine import likely_levels
+from linter.engine.likely_levels import LOWERED, RAISED, by_sentence, judged
+from linter.engine.linter import Linter
+from linter.facts import Reading
+from linter.findings.finding import Finding, Severity
+from tests.helpers import lint, reading, write
+
+RESULT = "The study found that those who took the iron had a 33 percent lower rate of gum disease."
+ALONE = "At the end of the trial, those who danced showed a 12 percent improvement in balance."
+PLAIN = "The nurse writes down the time."
+INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
+
+
+def read_twice(text: str) -> Reading:
+    return reading(f"{text} {PLAIN}\n")
+
+
+def finding(read: Reading, code: str, severity: Severity, sentence: int = 0) -> Finding:
+    span = read.document.to_source(read.prose[sentence].extent)
+    return Finding(code, code.lower(), "m", span, span, severity, "high")
+
+
+def levels(
+    monkeypatch: pytest.MonkeyPatch,
+    likelihood: float,
+    *given: tuple[str, Severity],
+    fixed: tuple[str, ...] = (),
+) -> dict[str, Severity]:
+    """The levels of findings on one sentence that editors send back with this likelihood."""
+    read = read_twice(RESULT)
+    monkeypatch.setattr(likely_levels, "with_findings", lambda *_: likelihood)
+    found = [finding(read, code, severity) for code, severity in given]
+    return {f.code: f.severity for f in judged(read, found, (), fixed)}
+
+
+@pytest.mark.parametrize(
+    ("severity", "likelihood", "expected"),
+    [
+        (INFO, RAISED, WARNING),
+        (INFO, RAISED - 0.01, INFO),
+        (WARNING, LOWERED, WARNING),
+        (WARNING, LOWERED - 0.01, INFO),
+        (WARNING, 0.9, WARNING),
+        (ERROR, 0.0, ERROR),
+    ],
+)
+def test_information_is_raised_and_a_warning_lowered(
+    monkeypatch: pytest.MonkeyPatch, severity: Severity, likelihood: float, expected: Severity
+) -> None:
+    assert levels(monkeypatch, likelihood, ("CAU002", severity)) == {"CAU002": expected}
+
+
+@pytest.mark.parametrize("code", ["SAF003", "DIS006", "SRC001", "STR003", "REA001", "HSE001"])
+def test_what_can_hurt_what_is_a_fact_and_house_rules_keep_their_level(
+    monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    assert levels(monkeypatch, 0.0, (code, WARNING)) == {code: WARNING}
+    assert levels(monkeypatch, 0.9, (code, INFO)) == {code: INFO}
+
+
+def test_a_level_that_somebody_has_set_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert levels(monkeypatch, 0.0, ("CAU002", WARNING), fixed=("CAU002",)) == {"CAU002": WARNING}
+
+
+def test_a_changed_level_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = read_twice(RESULT)
+    monkeypatch.setattr(likely_levels, "with_findings", lambda *_: 0.9)
+    (raised,) = judged(read, [finding(read, "CAU002", INFO)], (), ())
+    assert "editors would likely send this sentence back" in raised.evidence[-1].message
+
+
+def test_findings_are_gathered_by_sentence() -> None:
+    read = read_twice(RESULT)
+    first, second = finding(read, "CAU002", INFO), finding(read, "ATT002", INFO, 1)
+    whole = Finding("DIS001", "d", "m", first.span, first.span, INFO, "high", scope="document")
+    held = by_sentence(read, [whole, second, first])
+    assert {s.index: [f.code for f in here] for s, here in held.items()} == {
+        0: ["CAU002"],
+        1: ["ATT002"],
+    }
+
+
+def test_what_the_model_sees_is_told_only_where_no_rule_finds_anything() -> None:
+    assert [f.code for f in lint(f"{ALONE}\n").findings] == ["EVI007"]
+    found = {f.code for f in lint(f"{RESULT}\n").findings}
+    assert "EVI001" in found
+    assert "EVI007" not in found
+    assert "EVI007" in {f.code for f in lint(f"{RESULT}\n", select=("EVI007",)).findings}
+
+
+def test_a_comment_silences_it() -> None:
+    text = f"<!-- caveat-disable-next-line EVI007 -- the box has the numbers -->\n{ALONE}\n"
+    assert not lint(text).findings
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        ("", "warning"),
+        ("levels: learned", "warning"),
+        ("levels: fixed", "info"),
+        ("severity: {CER001: warning}", "info"),  # one level lower in the words of others
+    ],
+)
+def test_the_configuration_may_fix_levels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, config: str, expected: str
+) -> None:
+    monkeypatch.setattr(likely_levels, "with_findings", lambda *_: 0.9)
+    text = "“This tea is a miracle cure for cold feet,” said Ann Lee.\n"
+    write(tmp_path, {".caveat.yml": f"select: [CER001]\n{config}\n"})
+    report = Linter.from_config(tmp_path / ".caveat.yml").lint_text(text, str(tmp_path / "a.md"))
+    assert [f.severity.value for f in report.findings] == [expected]
