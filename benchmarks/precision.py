@@ -1,8 +1,10 @@
-"""How often editors agree with each rule: `python benchmarks/precision.py ../shared/corpora`.
+"""How often editors agree with each rule: `python -m benchmarks.precision ../shared/corpora`.
 
 Lints the articles that editors marked sentence by sentence, and counts for each rule its findings
 on sentences that an editor would send back (must), might send back (may), or left alone. Findings
-about a whole article, and those on parts that nobody marked, are left out. With `--write` the
+about a whole article, and those on parts that nobody marked, are left out. Levels are those of the
+rules, and the rules that tell what only the model sees are counted where it is trained, by articles
+that it has not seen (`python -m training.sent_back --precision`). With `--write` the
 counts go into the package, for `caveat explain` and `caveat rules`.
 """
 
@@ -17,9 +19,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from linter import Linter
 from linter.findings.finding import Finding, Severity
-from linter.rulekit.precision import PATH, Precision
+from linter.rulekit.precision import PATH, Precision, precisions
+from training.marks import ALONE, rules_alone
 
 MARKED = {"web": "web", "news": "articles"}
 Counts = Counter[tuple[str, str, str]]  # by code, level and verdict
@@ -30,7 +32,7 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--write", action="store_true", help=f"write {PATH.name} in the package")
     args = parser.parse_args()
-    linter = Linter.from_config(isolated=True)
+    linter = rules_alone()
     counts: Counts = Counter()
     for name, folder in MARKED.items():
         marked = args.corpora / "marked" / f"{name}.jsonl"
@@ -42,7 +44,8 @@ def main() -> None:
     for code, each in found.items():
         print(f"{code}: {each.text}")
     if args.write:
-        PATH.write_text(as_json(found, day), encoding="utf-8")
+        learned = {code: each for code, each in precisions().items() if code in ALONE}
+        PATH.write_text(as_json({**found, **learned}, day), encoding="utf-8")
 
 
 def verdicts(
@@ -74,7 +77,7 @@ def precision(counts: Counts, code: str, day: str) -> Precision:
 def as_json(found: Mapping[str, Precision], day: str) -> str:
     rules = {
         code: {key: value for key, value in asdict(each).items() if key != "date"}
-        for code, each in found.items()
+        for code, each in sorted(found.items())
     }
     return json.dumps({"date": day, "rules": rules}, indent=1) + "\n"
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,9 +24,6 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from linter import Linter
-from linter.config.config_file import Config, ConfigFile, Layer
-from linter.config.options import RunOptions
 from linter.document.model import Sentence
 from linter.engine.likely_levels import by_sentence, level
 from linter.facts import Reading
@@ -33,9 +31,9 @@ from linter.facts.hashed_model import BUCKETS, HashedModel, bucket, pack
 from linter.facts.sent_back import features
 from linter.facts.sent_back.likelihood import FAULTS, LIKELY
 from linter.findings.finding import Finding, Severity
-from training.marks import MarkedArticle, MarkedSentence, articles
+from linter.rulekit.precision import PATH
+from training.marks import ALONE, MarkedArticle, MarkedSentence, articles, rules_alone
 
-FAMILIES = "CAOE"  # those of FAULTS
 FOLDS = 5
 L2 = 10.0  # of each weight, against the sum of the losses
 STEPS = 150
@@ -44,8 +42,6 @@ LEAST = 3  # sentences that have a feature which is learned from
 VALUES = {"word": 1.0, "place": 1.5, "finding": 2.0}
 # How likely the editors of tomorrow send back what these marked.
 MUST, DISPUTED, MAY = 1.0, 0.3, 0.1
-ALONE = ("ATT008", "CAU008", "CER010", "EVI007")  # what the model finds by itself
-SELDOM_ON = ("REA001", "STR001", "STR002")  # off in the default preset
 UNREAD = ("web-011", "web-012", "web-013", "web-014", "web-015")  # nearly nobody marked these
 
 
@@ -68,8 +64,7 @@ class Row:
 
 
 def rows(corpora: Path) -> Iterator[Row]:
-    values = ConfigFile.model_validate({"levels": "fixed", "ignore": [*ALONE, *SELDOM_ON]})
-    linter = Linter(RunOptions(), Config((Layer("training", values),)))
+    linter = rules_alone()
     for article in articles(corpora):
         reading = linter.read(article.source)
         report = linter.lint_bytes(article.source.text.encode(), article.source.path)
@@ -105,7 +100,8 @@ def _row(
         **{bucket(f): VALUES["finding"] for f in features.of_findings(found, reading.genre.kind)},
     }
     size = len(sentence.text.split())
-    return Row(article.set, article.name, size, seen, found, marks)
+    in_order = dict(sorted(seen.items()))  # sums of floats depend on it
+    return Row(article.set, article.name, size, in_order, found, marks)
 
 
 def fit(x: csr_matrix, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -139,7 +135,7 @@ def matrix(data: Sequence[Row], columns: dict[int, int]) -> csr_matrix:
 
 def targets(data: Sequence[Row]) -> np.ndarray:
     return np.array(
-        [[row.target, *(row.marks.families.get(f, 0.0) for f in FAMILIES)] for row in data]
+        [[row.target, *(row.marks.families.get(f, 0.0) for f in ALONE.values())] for row in data]
     )
 
 
@@ -170,7 +166,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpora", type=Path)
     parser.add_argument("output", type=Path)
-    parser.add_argument("--folds-only", action="store_true")
+    parser.add_argument("--folds-only", action="store_true", help="make no model")
+    parser.add_argument("--precision", action="store_true", help=f"write {PATH.name}")
     args = parser.parse_args()
     data = [row for row in rows(args.corpora) if row.article not in UNREAD]
     sums = np.zeros((len(data), 1 + len(FAULTS)))
@@ -181,6 +178,8 @@ def main() -> None:
         sums[out] = judged([data[i] for i in out], model)
         likelihoods[out] = [model.logistic(int(total)) for total in sums[out, 0]]
     print_figures(data, likelihoods, sums)
+    if args.precision:
+        write_precision(data, likelihoods, sums)
     if not args.folds_only:
         model = learn(data)
         args.output.write_bytes(gzip.compress(pack(model), mtime=0))
@@ -216,11 +215,32 @@ def print_figures(data: Sequence[Row], likelihoods: np.ndarray, sums: np.ndarray
         print(f"alone from {least:.2f}: {hits.sum()} sentences, {agreed:.3f} marked, ", end="")
         print(f"{must[hits].mean():.3f} must")
     likeliest = sums[:, 1:].argmax(axis=1)
-    for output, family in enumerate(FAMILIES):
+    for output, family in enumerate(ALONE.values()):
         hits = alone & (likeliest == output)
         right = np.array([family in row.marks.families for row in data])
         print(f"{FAULTS[output]}: {hits.sum()}, {marked[hits].mean():.3f} marked, ", end="")
         print(f"{right[hits].mean():.3f} in this family")
+
+
+def write_precision(data: Sequence[Row], likelihoods: np.ndarray, sums: np.ndarray) -> None:
+    """The counts of the rules of the model, by articles that it had not seen, into the package."""
+    held = json.loads(PATH.read_text(encoding="utf-8"))
+    likeliest = sums[:, 1:].argmax(axis=1)
+    for output, code in enumerate(ALONE):
+        rows = [
+            row
+            for row, likelihood, at in zip(data, likelihoods, likeliest, strict=True)
+            if not row.found and likelihood >= LIKELY and at == output
+        ]
+        must = sum(row.marks.must for row in rows)
+        held["rules"][code] = {
+            "findings": len(rows),
+            "sent_back": must,
+            "arguable": sum(bool(row.marks.families) for row in rows) - must,
+            "level": "warning",
+        }
+    held["rules"] = dict(sorted(held["rules"].items()))
+    PATH.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 The counts are of articles that editors had marked sentence by sentence without seeing what caveat
 finds (`benchmarks/precision.py` makes them). The rules were tuned on these articles too, so expect
-less on others.
+less on others. Those of the rules that tell what only a model sees come from cross-validation
+(`training/sent_back.py`): the model had not seen the articles.
 """
 
 from __future__ import annotations

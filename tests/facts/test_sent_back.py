@@ -26,7 +26,7 @@ def test_words_are_features_alone_and_in_pairs() -> None:
 
 
 def test_lexicons_are_features_but_not_those_of_rules() -> None:
-    read = reading("Studies show that tea is a wonderful remedy.\n")
+    read = isolated().read(from_text("Studies show that tea is a miracle cure.\n", "a.md"))
     (sentence,) = read.prose
     seen = features.of_lexicons(read, sentence)
     assert "<attribution.crowd>" in seen
