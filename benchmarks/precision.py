@@ -17,13 +17,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from linter.findings.finding import Finding, Severity
 from linter.rulekit.precision import PATH, Precision, precisions
-from training.marks import ALONE, rules_alone
+from training.marks import ALONE, MarkedSentence, articles, rules_alone
 
-MARKED = {"web": "web", "news": "articles"}
 Counts = Counter[tuple[str, str, str]]  # by code, level and verdict
 
 
@@ -34,11 +32,9 @@ def main() -> None:
     args = parser.parse_args()
     linter = rules_alone()
     counts: Counts = Counter()
-    for name, folder in MARKED.items():
-        marked = args.corpora / "marked" / f"{name}.jsonl"
-        for article in map(json.loads, marked.read_text(encoding="utf-8").splitlines()):
-            report = linter.lint_file(args.corpora / folder / article["file"])
-            counts.update(verdicts(report.findings, article["sentences"]))
+    for article in articles(args.corpora):
+        report = linter.lint_bytes(article.source.text.encode(), article.source.path)
+        counts.update(verdicts(report.findings, article.sentences))
     day = date.today().isoformat()
     found = {code: precision(counts, code, day) for code in sorted({code for code, *_ in counts})}
     for code, each in found.items():
@@ -49,22 +45,17 @@ def main() -> None:
 
 
 def verdicts(
-    findings: Iterable[Finding], sentences: Sequence[Mapping[str, Any]]
+    findings: Iterable[Finding], sentences: Sequence[MarkedSentence]
 ) -> Iterator[tuple[str, str, str]]:
     """For each finding on marked text its code, its level and the strongest verdict there."""
     for finding in findings:
-        held = [
-            s for s in sentences if s["start"] < finding.span.end and s["end"] > finding.span.start
-        ]
+        held = [s for s in sentences if s.start < finding.span.end and s.end > finding.span.start]
         if finding.scope == "document" or not held:
             continue
-        given = {mark["verdict"] for s in held for mark in s["marks"]}
         level = "info" if finding.severity is Severity.INFO else "warning"
-        yield (
-            finding.code,
-            level,
-            "must" if "must" in given else "may" if given else "clean",
-        )
+        marked = any(s.families for s in held)
+        must = any(s.disputed for s in held)
+        yield finding.code, level, "must" if must else "may" if marked else "clean"
 
 
 def precision(counts: Counts, code: str, day: str) -> Precision:

@@ -1,9 +1,9 @@
 """How often medical editors agreed with the findings of a rule.
 
 The counts are of articles that editors had marked sentence by sentence without seeing what caveat
-finds (`benchmarks/precision.py` makes them). The rules were tuned on these articles too, so expect
-less on others. Those of the rules that tell what only a model sees come from cross-validation
-(`training/sent_back.py`): the model had not seen the articles.
+finds (`benchmarks/precision.py` makes them). The rules were tuned on 201 of these 722 articles, so
+expect a little less on others. Those of the rules that tell what only a model sees come from
+cross-validation (`training/sent_back.py`): the model had not seen the articles.
 """
 
 from __future__ import annotations
