@@ -238,8 +238,8 @@ def _inflected(text: str) -> Iterable[Words]:
 
 @cache
 def _words(text: str) -> Words:
-    if _is_word(text):
-        return (text,)
+    if _is_word(text.replace(" ", "")):
+        return tuple(text.split())
     return tuple(tokenize(fold(text)).texts)
 
 
