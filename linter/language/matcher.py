@@ -53,9 +53,19 @@ class PhraseMatcher:
     def _find(self, words: Sequence[str]) -> _Found:
         """The phrases of one sentence, in order."""
         found = []
-        for first in range(len(words)):
-            state = self._start
-            for last in range(first, len(words)):
+        begin, size = self._start, len(words)
+        for first, word in enumerate(words):
+            state = begin.known.get(word)
+            if state is None:
+                if word not in begin.named:
+                    continue
+                state = begin.after(word)
+            last = first + 1
+            while state is not None:
+                if state.ends:
+                    found.append((first, last, state.ends))
+                if last == size or not state.goes_on:
+                    break
                 word = words[last]
                 following = state.known.get(word)
                 if following is None:
@@ -63,11 +73,8 @@ class PhraseMatcher:
                         following = state.after(word)
                     elif state.open and word[0].isalnum():
                         following = state.other or state.after_any()
-                    if following is None:
-                        break
                 state = following
-                if state.ends:
-                    found.append((first, last + 1, state.ends))
+                last += 1
         return found
 
 
@@ -86,11 +93,11 @@ class _State:
 
     States are created when a text first leads to them and kept in `states`, so that later texts
     need one lookup per word. `known` are the states after this one, `named` the words with which
-    phrases continue here, and `open` is true if any word may follow; `other` is the state after a
+    phrases continue here if it `goes_on`, and `open` is true if any word may follow; `other` is the state after a
     word that is not named, once it was asked for.
     """
 
-    __slots__ = ("_nodes", "ends", "known", "named", "open", "other", "states")
+    __slots__ = ("_nodes", "ends", "goes_on", "known", "named", "open", "other", "states")
 
     def __init__(self, numbers: Sequence[str], states: _States) -> None:
         nodes = [states.automaton.node(number) for number in numbers]
@@ -98,6 +105,7 @@ class _State:
         self.states = states
         self.named: Collection[str] = nodes[0] if len(nodes) == 1 else frozenset().union(*nodes)
         self.open = ANY in self.named
+        self.goes_on = len(self.named) > (END in self.named)
         self.other: _State | None = None
         self.known: dict[str, _State] = {}
         ends = tuple(dict.fromkeys(name for node in nodes for name in node.get(END, ())))
