@@ -93,8 +93,8 @@ class _State:
 
     States are created when a text first leads to them and kept in `states`, so that later texts
     need one lookup per word. `known` are the states after this one, `named` the words with which
-    phrases continue here if it `goes_on`, and `open` is true if any word may follow; `other` is the state after a
-    word that is not named, once it was asked for.
+    phrases continue here, if the state `goes_on`, and `open` is true if any word may follow;
+    `other` is the state after a word that is not named, once it was asked for.
     """
 
     __slots__ = ("_nodes", "ends", "goes_on", "known", "named", "open", "other", "states")
