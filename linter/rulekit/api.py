@@ -51,7 +51,7 @@ from linter.facts.claims import Claim
 from linter.facts.phrases import longest
 from linter.facts.publications import identifiers, impossible, journals
 from linter.facts.publications.publication import Publication
-from linter.facts.rewrite import choices, exceptions, wording
+from linter.facts.rewrite import choices, exceptions, source_asked, wording
 from linter.facts.rewrite.wording import Replacement, Rewrite
 from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
 from linter.rulekit.kinds import (
@@ -122,6 +122,7 @@ __all__ = [
     "object_of",
     "promises",
     "references",
+    "source_asked",
     "studies",
     "study_design",
     "subjects",

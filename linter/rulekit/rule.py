@@ -184,6 +184,9 @@ class Rule(ABC):
         for replacements in rewrites:
             for fix in self.rewrite(reading, replacements):
                 old, new = reading.text(replacements[0].extent), fix.edits[0].text
+                start = fix.edits[0].span.start
+                if new.startswith("[") and start < reading.document.source.front_matter.end:
+                    continue  # a bracket that opens a value is a list
                 added = new.removeprefix(f"{old} ")
                 title = fix.title if added == new else f"Add “{added}” after “{old}”"
                 found.append(replace(fix, title=title, choice=True))

@@ -40,6 +40,16 @@ def instead(reading: Reading, words: Extent, text: str) -> Rewrite:
     return [Replacement(Extent(start, words.end), f"{fitting} {text}")]
 
 
+def plainer(reading: Reading, words: Extent, plain: Mapping[str, str]) -> Rewrite:
+    """The plain words that a table has for others, whatever article they begin with."""
+    tokens = reading.document.token_range(words)
+    start = tokens.start + (reading.word(tokens.start) in _ARTICLES)
+    text = plain.get(" ".join(reading.word(i) for i in range(start, tokens.stop)))
+    if text is None or start == tokens.stop:
+        return ()
+    return instead(reading, Extent(reading.token(start).start, words.end), text)
+
+
 def without(reading: Reading, sentence: Sentence, words: Extent) -> Rewrite:
     """An adjective or adverb left out before what it stands with: "a powerful tool" as "a tool"."""
     tokens = reading.document.token_range(words)
@@ -50,12 +60,12 @@ def without(reading: Reading, sentence: Sentence, words: Extent) -> Rewrite:
     if not _apart(reading, tokens.stop - 1) or not (opens or _apart(reading, tokens.start - 1)):
         return ()
     article = "" if opens else before
-    ahead = reading.word(tokens.start - 2) if article in ("a", "an") else before
+    ahead = reading.word(tokens.start - 2) if article in _ARTICLES else before
     if not opens and (ahead in _HOLDS or is_ly_adverb(ahead) or is_ly_adverb(before)):
         return ()
     behind = reading.word(tokens.stop + 1)
-    if behind == "," and tokens.stop + 2 < sentence.tokens.stop and noun.endswith("ed"):
-        return ()
+    if behind in _STOPS and article in _ARTICLES and ahead in _BE:
+        return ()  # "is a powerful tool." would say nothing
     kept = reading.token(tokens.stop)
     whole = Extent(words.start, kept.end)
     text = reading.text(Extent(kept.start, kept.end))
@@ -174,6 +184,8 @@ def _listed(name: str) -> Sequence[str]:
 _UNSURE = ("u", "h", "eu", "one", "[")
 _ENDS = ("", " ", "\n", ",", ".", ";", ":", "!")
 _CLOSINGS = ("</p", "</li", "</td", "</div", "<br")
+_STOPS = (".", "!", "?", ";", "")
+_ARTICLES, _BE = word_set("articles"), word_set("forms_of_be") | {"'s", "it's", "as"}
 _NO_NOUN, _HOLDS = word_set("no_noun_behind"), word_set("holds_adjective")
 _ADVERBS = word_set("adverbs") - {"not", "never", "even"}
 _JOINTS = word_set("adverbs") | {"and", "or", ",", "but", "&"}
