@@ -173,7 +173,8 @@ class Rule(ABC):
                 sentence.start == each.extent.start
                 or reading.word(document.token_range(each.extent).start - 1) in _OPENERS
             )
-            edits.append(Edit(span, cased(old, each.text, opens=opens)))
+            added = each.text.startswith(old)
+            edits.append(Edit(span, each.text if added else cased(old, each.text, opens=opens)))
         old = " ".join(reading.text(replacements[0].extent).split())
         return (Fix(f"Replace “{old}” with “{edits[0].text}”", tuple(edits), safe),)
 

@@ -1,8 +1,8 @@
 """Rewrites that a writer chooses or completes: other words, words left out, and places to fill.
 
-A place is a question in square brackets, such as "[which study?]". What is built here is grammatical
-whatever stands around it, or it is empty: "a" and "an" follow the new words, an adjective is left out
-only before its noun, and a place is added only where prose goes on behind it.
+A place is a question in square brackets, such as "[which study?]". What is built here is
+grammatical whatever stands around it, or it is empty: "a" and "an" follow the new words, an
+adjective is left out only before its noun, and a place is added only where a phrase has ended.
 """
 
 from __future__ import annotations
@@ -59,17 +59,19 @@ def without(reading: Reading, sentence: Sentence, words: Extent) -> Rewrite:
         return ()
     if not _apart(reading, tokens.stop - 1) or not (opens or _apart(reading, tokens.start - 1)):
         return ()
-    article = "" if opens else before
-    ahead = reading.word(tokens.start - 2) if article in _ARTICLES else before
-    if not opens and (ahead in _HOLDS or is_ly_adverb(ahead) or is_ly_adverb(before)):
+    article = before if not opens and before in ("a", "an") else ""
+    ahead = reading.word(tokens.start - 2)
+    if not opens and (is_ly_adverb(before) or before in _HOLDS or ahead in _BEFORE_ARTICLE):
+        return ()
+    if _is_name(reading, sentence, tokens):
         return ()
     behind = reading.word(tokens.stop + 1)
-    if behind in _STOPS and article in _ARTICLES and ahead in _BE:
+    if behind in _STOPS and before in _ARTICLES and ahead in _BE:
         return ()  # "is a powerful tool." would say nothing
     kept = reading.token(tokens.stop)
     whole = Extent(words.start, kept.end)
     text = reading.text(Extent(kept.start, kept.end))
-    if article not in ("a", "an"):
+    if not article:
         return [Replacement(whole, text)]
     fitting = _article(text)
     if fitting is None:
@@ -88,14 +90,17 @@ def behind(reading: Reading, words: Extent, place: str) -> Rewrite:
     return [Replacement(extent, f"{reading.text(extent)} {place}")]
 
 
-def at_end(reading: Reading, sentence: Sentence, place: str) -> Rewrite:
-    """A place to fill at the end of a sentence of prose, as for a source."""
+def at_end(reading: Reading, sentence: Sentence, words: range, place: str) -> Rewrite:
+    """A place to fill at the end of a sentence of prose, as for the source of what some words say;
+    not where another clause comes after them."""
     if reading.block(sentence).heading or reading.block(sentence).headline:
         return ()
     last = sentence.tokens.stop - 1
     if reading.word(last) in (".", "!"):
         last -= 1
     if last <= sentence.tokens.start or not reading.word(last)[:1].isalnum():
+        return ()
+    if last - words.stop > _TAIL or any(reading.word(i) in _TURNS for i in range(words.stop, last)):
         return ()
     token = reading.token(last)
     extent = Extent(token.start, token.end)
@@ -108,8 +113,8 @@ def at_end(reading: Reading, sentence: Sentence, place: str) -> Rewrite:
 
 
 def softened(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
-    """A claim with "may": "can help", "supports" and "is essential for" as "may help", "may support"
-    and "may matter for"."""
+    """A claim with "may": "may help" for "can help", "may support" for "supports" and "may matter
+    for" for "is essential for"."""
     if claim.negated or exceptions.said_by_another(reading, sentence):
         return ()
     if exceptions.is_hedged(reading, sentence, claim.trigger.first):
@@ -127,6 +132,15 @@ def softened(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
         return ()
     token = reading.token(first)
     return [Replacement(Extent(token.start, token.end), f"may {base}")]
+
+
+def _is_name(reading: Reading, sentence: Sentence, tokens: range) -> bool:
+    """Whether capitals in body text make words part of a name: "Innovative Laser Therapy"."""
+    block = reading.block(sentence)
+    if block.heading or block.headline:
+        return False
+    text = reading.document.text
+    return all(text[reading.token(i).start].isupper() for i in (tokens.start, tokens.stop))
 
 
 def _is_finite(reading: Reading, sentence: Sentence, verb: int, word: str) -> bool:
@@ -181,12 +195,15 @@ def _listed(name: str) -> Sequence[str]:
     return tuple(word_list("wording")[name].split(", "))
 
 
-_UNSURE = ("u", "h", "eu", "one", "[")
+_UNSURE = ("u", "hour", "hon", "heir", "herb", "hist", "eu", "one", "[")
 _ENDS = ("", " ", "\n", ",", ".", ";", ":", "!")
 _CLOSINGS = ("</p", "</li", "</td", "</div", "<br")
+_TAIL = 16  # tokens from a claim to the end of its clause
 _STOPS = (".", "!", "?", ";", "")
 _ARTICLES, _BE = word_set("articles"), word_set("forms_of_be") | {"'s", "it's", "as"}
-_NO_NOUN, _HOLDS = word_set("no_noun_behind"), word_set("holds_adjective")
+_NO_NOUN, _HOLDS = word_set("no_noun_behind"), word_set("holds_adjective") | {","}
+_BEFORE_ARTICLE = word_set("before_held_article")
+_TURNS = word_set("turns_clause")
 _ADVERBS = word_set("adverbs") - {"not", "never", "even"}
 _JOINTS = word_set("adverbs") | {"and", "or", ",", "but", "&"}
 _OPENS_OBJECT = word_set("articles", "possessives") | {"you", "it", "blood", "more", "better"}

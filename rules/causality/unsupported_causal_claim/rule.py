@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from linter.rulekit.api import (
     Claim,
+    Extent,
     Finding,
     Fix,
     Reading,
@@ -89,7 +90,7 @@ class UnsupportedCausalClaim(Rule):
                 severity=Severity.INFO if weak else None,
                 confidence="low" if weak else None,
                 message=self._message(nearby, False) or str(self.options["promise-message"]),
-                fixes=() if weak else self.choices(reading, self._source(reading, sentence)),
+                fixes=() if weak else self.choices(reading, self._source(reading, sentence, words)),
             )
 
     def _is_doubtful(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
@@ -121,10 +122,13 @@ class UnsupportedCausalClaim(Rule):
         if weak:
             return fixes
         softened = () if fixes else choices.softened(reading, sentence, claim)
-        return fixes + self.choices(reading, softened, self._source(reading, sentence))
+        return fixes + self.choices(
+            reading, softened, self._source(reading, sentence, claim.extent)
+        )
 
-    def _source(self, reading: Reading, sentence: Sentence) -> Rewrite:
-        return choices.at_end(reading, sentence, str(self.options["source-place"]))
+    def _source(self, reading: Reading, sentence: Sentence, words: Extent) -> Rewrite:
+        tokens = reading.document.token_range(words)
+        return choices.at_end(reading, sentence, tokens, str(self.options["source-place"]))
 
     def _claims(self, reading: Reading, sentence: Sentence) -> Sequence[Claim]:
         """The direct claims of a sentence that are not exempt, in order."""

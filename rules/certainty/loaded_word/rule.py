@@ -9,6 +9,7 @@ from linter.rulekit.api import (
     Finding,
     Fix,
     Reading,
+    Replacement,
     Rewrite,
     Rule,
     Sentence,
@@ -47,6 +48,12 @@ class LoadedWord(Rule):
         if bare in ("cure", "cures") and not self._is_verb(reading, sentence, first):
             return ()
         plain = choices.plainer(reading, extent, self.options["plain"])
+        if bare in self.options["unlike"]:
+            plain = [Replacement(extent, str(self.options["unlike"][bare]))]
+        if bare == "breakthrough" and reading.word(first + 1) in self.options["broken-through"]:
+            plain = choices.without(reading, sentence, extent)
+        if bare.endswith("wonders") and reading.word(first + 2) == "for":
+            plain = ()
         if bare in self.options["left-out"]:
             plain = choices.without(reading, sentence, extent)
         if not plain and bare == "dramatically":

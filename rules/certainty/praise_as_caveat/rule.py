@@ -48,6 +48,8 @@ class PraiseAsCaveat(Rule):
         tokens = reading.document.token_range(extent)
         first = reading.word(tokens.start)
         if first in ("promising", "encouraging"):
+            if reading.word(tokens.start + 1).endswith("er"):
+                return ()  # "promising smoother skin"
             praise = reading.extent(Hit(tokens.start, tokens.start + 1))
             return self.choices(
                 reading,
@@ -79,9 +81,12 @@ class PraiseAsCaveat(Rule):
     def _studied(self, reading: Reading, tokens: range) -> Rewrite:
         """ "Shows promise for" as "was studied in [how many people?] for"."""
         studied = self.options["studied"].get(reading.word(tokens.start))
-        if reading.word(tokens.stop - 1) != "promise" or reading.word(tokens.stop) != "for":
+        before, behind = reading.word(tokens.start - 1), reading.word(tokens.stop)
+        if reading.word(tokens.stop - 1) != "promise" or (behind != "for" and behind[:1].isalnum()):
             return ()
-        if studied is None or reading.word(tokens.start - 1) in self.options["studies"]:
+        if studied is None or before in self.options["studies"]:
+            return ()
+        if studied.startswith("been") and before not in ("has", "have"):
             return ()
         text = f"{studied} in {self.options['people']}"
         return [Replacement(reading.extent(Hit(tokens.start, tokens.stop)), text)]

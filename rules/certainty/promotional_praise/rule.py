@@ -9,11 +9,13 @@ from linter.rulekit.api import (
     Finding,
     Hit,
     Reading,
+    Replacement,
     Rewrite,
     Rule,
     Sentence,
     choices,
     longest,
+    word_forms,
 )
 
 _REACH = 5  # tokens between an adjective and what it praises
@@ -58,12 +60,16 @@ class PromotionalPraise(Rule):
         )
 
     def _left_out(self, reading: Reading, sentence: Sentence, extent: Extent) -> Rewrite:
-        """The words without their adjective of praise."""
+        """The words without their adjective of praise; "a host of" with a place to say which."""
         first = reading.document.token_range(extent).start
         for name, _ in _ATTRIBUTES:
             for hit in reading.hits(self.lexicon(name), range(first, first + 1)):
                 return choices.without(reading, sentence, reading.extent(hit))
-        if reading.word(first) in self.options["left-out"]:
+        word, second = reading.word(first), reading.word(first + 1)
+        if word == "a" and second in self.options["crowds"] and reading.word(first + 2) == "of":
+            whole = reading.extent(Hit(first, first + 3))
+            return [Replacement(whole, str(self.options["place"]))]
+        if word in self.options["left-out"] or (word_forms.is_ly_adverb(word) and len(second) > 1):
             return choices.without(reading, sentence, reading.extent(Hit(first, first + 1)))
         return ()
 

@@ -136,6 +136,9 @@ def _shown_in(reading: Reading, tokens: range) -> Sequence[Replacement]:
     first, last = tokens.start, tokens.stop - 1
     if reading.word(first) == "backed" and reading.word(first + 1) == "by":
         return _replaced(reading, last, last, _WHICH)
+    if [reading.word(first), reading.word(last)] == ["proven", "to"]:
+        bare = reading.word(first - 1) not in (*_BE, "been") and len(tokens) == 2
+        return _replaced(reading, first, first, f"shown in {_WHICH}") if bare else ()
     labelled = len(tokens) == 2 and word_forms.is_ly_adverb(reading.word(first))
     if not labelled or reading.word(tokens.stop) != "to":
         return ()

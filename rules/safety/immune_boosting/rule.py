@@ -12,6 +12,7 @@ from linter.rulekit.api import (
     Hit,
     Reading,
     Replacement,
+    Rewrite,
     Rule,
     Sentence,
     Severity,
@@ -109,4 +110,16 @@ class ImmuneBoosting(Rule):
         if changed is None or len(praise.verb.tokens) != 1:
             return ()
         verb = Replacement(reading.extent(praise.verb), f"{changed} {self.options['place']}")
-        return self.choices(reading, [verb])
+        block = reading.block(sentence)
+        if block.heading or block.headline:
+            return ()
+        return self.choices(reading, self._authorised(reading, sentence, praise, changed), [verb])
+
+    def _authorised(
+        self, reading: Reading, sentence: Sentence, praise: _Praise, changed: str
+    ) -> Rewrite:
+        """What European law lets be said of a nutrient on its list."""
+        if not reading.has(self.lexicon("nutrient"), sentence):
+            return ()
+        contribute = self.options["contributes"][changed]
+        return [Replacement(praise.extent, f"{contribute} {self.options['authorised']}")]
