@@ -8,6 +8,7 @@ from linter.rulekit.api import (
     Extent,
     Finding,
     Fix,
+    Hit,
     Reading,
     Replacement,
     Rewrite,
@@ -45,6 +46,11 @@ class LoadedWord(Rule):
             return ()
         first = reading.document.token_range(extent).start
         bare = reading.text(extent).lower().replace("-", " ")
+        article, _, noun = bare.partition(" ")
+        if article in ("a", "the") and noun in ("cure", "cures"):
+            cure = reading.extent(Hit(first + 1, first + 2))
+            treatment = "treatments" if noun == "cures" else "treatment"
+            return self.choices(reading, choices.instead(reading, cure, treatment))
         if bare in ("cure", "cures") and not self._is_verb(reading, sentence, first):
             return ()
         plain = choices.plainer(reading, extent, self.options["plain"])

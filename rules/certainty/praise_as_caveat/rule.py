@@ -73,7 +73,8 @@ class PraiseAsCaveat(Rule):
     def _from_how_many(self, reading: Reading, sentence: Sentence, at: int) -> Rewrite:
         """ "The results are promising" as "the results come from [how many people?]"."""
         be = self.options["results"].get(reading.word(at - 2))
-        if at - 2 < sentence.tokens.start or reading.word(at - 1) != be:
+        inside = reading.word(at + 1)[:1].isalnum() and reading.word(at + 1) not in ("and", "but")
+        if at - 2 < sentence.tokens.start or reading.word(at - 1) != be or inside:
             return ()
         text = f"{'comes' if be == 'is' else 'come'} from {self.options['people']}"
         return [Replacement(reading.extent(Hit(at - 1, at + 1)), text)]
@@ -83,6 +84,8 @@ class PraiseAsCaveat(Rule):
         studied = self.options["studied"].get(reading.word(tokens.start))
         before, behind = reading.word(tokens.start - 1), reading.word(tokens.stop)
         if reading.word(tokens.stop - 1) != "promise" or (behind != "for" and behind[:1].isalnum()):
+            return ()
+        if reading.word(tokens.stop + 1) in self.options["persons"]:
             return ()
         if studied is None or before in self.options["studies"]:
             return ()
