@@ -100,7 +100,9 @@ def at_end(reading: Reading, sentence: Sentence, words: range, place: str) -> Re
         last -= 1
     if last <= sentence.tokens.start or not reading.word(last)[:1].isalnum():
         return ()
-    if last - words.stop > _TAIL or any(reading.word(i) in _TURNS for i in range(words.stop, last)):
+    if last - words.stop > _TAIL or any(_turns(reading, i) for i in range(words.stop, last)):
+        return ()
+    if not _OF_TEXT.isdisjoint(reading.words(sentence)):
         return ()
     token = reading.token(last)
     extent = Extent(token.start, token.end)
@@ -110,6 +112,12 @@ def at_end(reading: Reading, sentence: Sentence, words: range, place: str) -> Re
     if source[end : end + 1].strip() and not source.startswith(_CLOSINGS, end):
         return ()
     return [Replacement(extent, f"{reading.text(extent)} {place}")]
+
+
+def _turns(reading: Reading, at: int) -> bool:
+    """Whether another clause begins at a token: "which", "and many"."""
+    word = reading.word(at)
+    return word in _TURNS or (word == "and" and reading.word(at + 1) in _NEW_SUBJECT)
 
 
 def softened(reading: Reading, sentence: Sentence, claim: Claim) -> Rewrite:
@@ -163,7 +171,10 @@ def _goes_on(reading: Reading, at: int) -> bool:
     word, before = reading.word(at), reading.word(at - 1)
     if before not in _JOINTS and not is_ly_adverb(before):
         return False
-    return word in _bases() or (word.endswith("s") and reading.word(at + 1) in _OPENS_OBJECT)
+    behind = reading.word(at + 1)
+    return word in _bases() or (
+        word.endswith("s") and behind[:1].isalpha() and behind not in _AFTER_NOUN
+    )
 
 
 def _apart(reading: Reading, token: int) -> bool:
@@ -203,10 +214,11 @@ _STOPS = (".", "!", "?", ";", "")
 _ARTICLES, _BE = word_set("articles"), word_set("forms_of_be") | {"'s", "it's", "as"}
 _NO_NOUN, _HOLDS = word_set("no_noun_behind"), word_set("holds_adjective") | {","}
 _BEFORE_ARTICLE = word_set("before_held_article")
-_TURNS = word_set("turns_clause")
+_TURNS, _OF_TEXT = word_set("turns_clause"), word_set("of_text")
+_NEW_SUBJECT = word_set("determiners", "pronouns", "many") | {"it", "this", "people", "the"}
 _ADVERBS = word_set("adverbs") - {"not", "never", "even"}
 _JOINTS = word_set("adverbs") | {"and", "or", ",", "but", "&"}
-_OPENS_OBJECT = word_set("articles", "possessives") | {"you", "it", "blood", "more", "better"}
+_AFTER_NOUN = word_set("prepositions", "relative", "be", "modals") | {"and", "or", "that", "to"}
 _NO_SUBJECT = word_set("auxiliaries", "be", "modals", "articles", "possessives", "determiners") | {
     "to",
     "let",
@@ -227,4 +239,7 @@ _NO_SUBJECT = word_set("auxiliaries", "be", "modals", "articles", "possessives",
     "and",
     "or",
     ",",
+    "better",
+    "best",
+    "further",
 }
