@@ -91,7 +91,7 @@ class FixOptions(NamedTuple):
         refused = sum(len(fixed.refused) for fixed in done)
         unwritable = sum(len(fixed.unwritable) for fixed in done)
         left = [finding for fixed in done for finding in fixed.report.findings]
-        rewrites = [f for f in left if any(not fix.safe for fix in f.fixes)]
+        rewrites = [f for f in left if any(not (fix.safe or fix.choice) for fix in f.fixes)]
         in_list = sum(len(fixed.in_list) for fixed in done)
         offered = fixed + refused + unwritable + in_list
         if not offered and (self.unsafe or not rewrites):

@@ -53,9 +53,10 @@ class _Step:
 
 def applicable(finding: Finding, *, unsafe: bool = False) -> Sequence[Fix]:
     """The alternative fixes of a finding that may be applied, the best first: the safe ones, and
-    with `unsafe` the suggested rewrites after them."""
-    safe = [fix for fix in finding.fixes if fix.safe]
-    return [*safe, *(fix for fix in finding.fixes if not fix.safe)] if unsafe else safe
+    with `unsafe` the suggested rewrites after them. Never a choice, which is the writer's."""
+    fixes = [fix for fix in finding.fixes if not fix.choice]
+    safe = [fix for fix in fixes if fix.safe]
+    return [*safe, *(fix for fix in fixes if not fix.safe)] if unsafe else safe
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:

@@ -105,12 +105,15 @@ class Fix:
     """A suggested change. A safe fix keeps the meaning; others must be reviewed by the writer.
 
     `boilerplate` adds a standard text, such as a medical notice, and repairs nothing that is said.
+    `choice` is a rewrite that the writer completes, where it has a place in square brackets, or
+    picks among others: editors and reports offer it, and no command applies it.
     """
 
     title: str
     edits: tuple[Edit, ...]
     safe: bool = False
     boilerplate: bool = False
+    choice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

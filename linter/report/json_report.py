@@ -94,7 +94,7 @@ def finding(found: Finding, source: Source) -> dict[str, Any]:
 
 def _fix(fix: Fix, source: Source) -> dict[str, Any]:
     edits = [{**place(edit.span, source), "text": edit.text} for edit in fix.edits]
-    return {"title": fix.title, "safe": fix.safe, "edits": edits}
+    return {"title": fix.title, "safe": fix.safe, "choice": fix.choice, "edits": edits}
 
 
 def place(span: Span, source: Source) -> dict[str, Any]:

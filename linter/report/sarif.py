@@ -209,7 +209,11 @@ def _fix(fix: Fix, source: Source) -> dict[str, Any]:
         for edit in fix.edits
     ]
     change = {"artifactLocation": _file(source.path), "replacements": replacements}
-    return {"description": {"text": fix.title}, "artifactChanges": [change]}
+    return {
+        "description": {"text": fix.title},
+        "artifactChanges": [change],
+        **({"properties": {"choice": True}} if fix.choice else {}),
+    }
 
 
 def _region(span: Span, source: Source) -> dict[str, int]:

@@ -83,7 +83,8 @@ def _advice(finding: Finding, earlier: str) -> Iterator[Styled]:
     if finding.help:
         notes.append(f"help: {f'see {earlier}' if earlier else printable(finding.help)}")
     for fix in finding.fixes:
-        notes.append(f"fix: {printable(fix.title)}{'' if fix.safe else ' (--unsafe-fixes)'}")
+        aside = "" if fix.safe or fix.choice else " (--unsafe-fixes)"
+        notes.append(f"{'try' if fix.choice else 'fix'}: {printable(fix.title)}{aside}")
     for note in notes:
         yield "   = ", "blue"
         yield f"{note}\n", ""

@@ -51,8 +51,8 @@ from linter.facts.claims import Claim
 from linter.facts.phrases import longest
 from linter.facts.publications import identifiers, impossible, journals
 from linter.facts.publications.publication import Publication
-from linter.facts.rewrite import exceptions, wording
-from linter.facts.rewrite.wording import Replacement
+from linter.facts.rewrite import choices, exceptions, source_asked, wording
+from linter.facts.rewrite.wording import Replacement, Rewrite
 from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
 from linter.rulekit.kinds import (
     AbsenceRule,
@@ -87,6 +87,7 @@ __all__ = [
     "Publication",
     "Reading",
     "Replacement",
+    "Rewrite",
     "Rule",
     "SafetyClaimRule",
     "Sentence",
@@ -97,6 +98,7 @@ __all__ = [
     "attribution",
     "author_years",
     "care_avoided",
+    "choices",
     "citations",
     "claims",
     "commerce",
@@ -120,6 +122,7 @@ __all__ = [
     "object_of",
     "promises",
     "references",
+    "source_asked",
     "studies",
     "study_design",
     "subjects",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from linter.common.deprecation import renamed
@@ -23,6 +23,7 @@ from linter.rulekit import exemptions
 
 _FIRST_SENTENCE = re.compile(r"^## What it flags\s+(?:[-*] )?(.+?)[.:](?=\s|\Z)", re.M | re.S)
 _OLD_NAMES = {"acquits": "is_exempt", "weighed": "capped_severity"}
+_OPENERS = (":", "—", "•")
 _MOST = {"high": Severity.ERROR, "medium": Severity.WARNING, "low": Severity.INFO}
 
 
@@ -161,17 +162,36 @@ class Rule(ABC):
         a quoted speaker says the words, or if there is markup among them."""
         if not replacements or any(reading.quotation(r.extent) for r in replacements):
             return ()
-        edits = []
+        edits, document = [], reading.document
         for each in replacements:
-            span, old = reading.document.to_source(each.extent), reading.text(each.extent)
-            held = reading.document.source.text[span.start : span.end]
+            span, old = document.to_source(each.extent), reading.text(each.extent)
+            held = document.source.text[span.start : span.end]
             if held.split() != old.split():
                 return ()
-            sentence = reading.document.sentence_at(each.extent.start)
-            opens = sentence is not None and sentence.start == each.extent.start
-            edits.append(Edit(span, cased(old, each.text, opens=opens)))
+            sentence = document.sentence_at(each.extent.start)
+            opens = sentence is not None and (
+                sentence.start == each.extent.start
+                or reading.word(document.token_range(each.extent).start - 1) in _OPENERS
+            )
+            added = each.text.startswith(old)
+            edits.append(Edit(span, each.text if added else cased(old, each.text, opens=opens)))
         old = " ".join(reading.text(replacements[0].extent).split())
         return (Fix(f"Replace “{old}” with “{edits[0].text}”", tuple(edits), safe),)
+
+    def choices(self, reading: Reading, *rewrites: Rewrite) -> tuple[Fix, ...]:
+        """Rewrites that the writer chooses among or completes: for editors and reports, and never
+        applied by a command. Those that are empty are left out, as are those in a quotation."""
+        found = []
+        for replacements in rewrites:
+            for fix in self.rewrite(reading, replacements):
+                old, new = reading.text(replacements[0].extent), fix.edits[0].text
+                start = fix.edits[0].span.start
+                if new.startswith("[") and start < reading.document.source.front_matter.end:
+                    continue  # a bracket that opens a value is a list
+                added = new.removeprefix(f"{old} ")
+                title = fix.title if added == new else f"Add “{added}” after “{old}”"
+                found.append(replace(fix, title=title, choice=True))
+        return tuple(dict.fromkeys(found))
 
     def addition(
         self,

@@ -45,6 +45,7 @@ class _Detailed(BaseModel):
     today: date = CASE_DAY
     severity: Literal["error", "warning", "info"] | None = None
     fix: str | Literal[False] | None = None
+    choice: str | list[str] | Literal[False] | None = None
 
 
 class _Paper(BaseModel):
@@ -73,7 +74,8 @@ class Case:
     """A short article, the expectation, and the spans in brackets (in code points of `text`).
 
     It is linted as if on the day `today` and with a list of `retractions`. `fix` is the expected
-    text after the rule's fixes; False if it must offer none.
+    text after the rule's fixes; False if it must offer none. `choices` are the texts that the
+    choices of the first finding would make, one each, in order; None if it does not matter.
     """
 
     expectation: Expectation
@@ -84,6 +86,7 @@ class Case:
     settings: Mapping[str, Any] = field(default_factory=dict)
     severity: str | None = None
     fix: str | Literal[False] | None = None
+    choices: Sequence[str] | None = None
     today: date = CASE_DAY
     retractions: RetractionList | None = None
 
@@ -155,8 +158,15 @@ def _case(folder: RuleFolder, expectation: Expectation, given: _Detailed, place:
         settings,
         given.severity,
         given.fix,
+        _choices(given),
         given.today,
     )
+
+
+def _choices(given: _Detailed) -> Sequence[str] | None:
+    if given.choice is None:
+        return None
+    return [given.choice] if isinstance(given.choice, str) else given.choice or []
 
 
 def parse_marks(text: str) -> tuple[str, tuple[Span, ...]]:
@@ -229,7 +239,7 @@ def _fault(case: Case, found: list[Finding]) -> str:
     if case.severity and any(f.severity.value != case.severity for f in found):
         severities = ", ".join(f.severity.value for f in found)
         return f"severity should be {case.severity}, but is {severities}"
-    return _fix_fault(case, found)
+    return _fix_fault(case, found) or _choice_fault(case, found)
 
 
 def _fix_fault(case: Case, found: list[Finding]) -> str:
@@ -240,3 +250,16 @@ def _fix_fault(case: Case, found: list[Finding]) -> str:
     if case.fix is False:
         return f"should offer no fix, but changes the text to “{' '.join(fixed.split())}”"
     return "" if fixed == case.fix else f"should be fixed to “{case.fix}”, but is “{fixed}”"
+
+
+def _choice_fault(case: Case, found: list[Finding]) -> str:
+    if case.choices is None:
+        return ""
+    made = [apply(case.text, fix.edits) for fix in found[0].fixes if fix.choice]
+    if made == list(case.choices):
+        return ""
+    wanted, offered = (
+        " or ".join(f"“{' '.join(text.split())}”" for text in texts) or "nothing"
+        for texts in (case.choices, made)
+    )
+    return f"should let choose {wanted}, but offers {offered}"

@@ -47,3 +47,18 @@ def test_edits_name_their_version_to_editors_that_know_versions(tmp_path: Path) 
         assert edit["textDocument"] == {"uri": editor.uri, "version": 2}
 
     run(test, workspace={"workspaceEdit": {"documentChanges": True}})
+
+
+def test_choices_are_quick_fixes_that_nothing_prefers_or_applies_at_once(tmp_path: Path) -> None:
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.md", "# Sage\n\nStudies show that sage calms a cough.\n")
+        await editor.diagnostics()
+        actions = [a for a in await act(editor) if "[" in a["title"]]
+        assert [a["title"] for a in actions] == [
+            "Replace “Studies show” with “[Which study?] found”",
+            "Add “([which ones?])” after “Studies”",
+        ]
+        assert all(a["kind"] == "quickfix" and "isPreferred" not in a for a in actions)
+        assert await act(editor, "source.fixAll") == []
+
+    run(test)

@@ -67,3 +67,19 @@ def test_cases_may_have_a_list_of_retracted_papers_and_mark_the_words_of_links(
         write(tmp_path, {f"{folder}/cases.yml": cases})
         ended = run_cli("test", folder, cwd=tmp_path)
         assert ended.code == code, ended.out
+
+
+@pytest.mark.parametrize(
+    ("choice", "message"),
+    [
+        ('"The [which?] slept."', "1 passed"),
+        ('["The [which?] slept."]', "1 passed"),
+        ("false", "should let choose nothing, but offers “The [which?] slept.”"),
+        ('"The [what?] slept."', "should let choose “The [what?] slept.”, but offers"),
+    ],
+)
+def test_a_case_can_say_what_can_be_chosen(tmp_path: Path, choice: str, message: str) -> None:
+    folder = "rules/house/no_zebras"
+    cases = f'bad:\n  - text: "The [[zebra]] slept."\n    choice: {choice}\n'
+    write(tmp_path, {**python_rule("asks_which"), f"{folder}/cases.yml": cases})
+    assert message in run_cli("test", folder, cwd=tmp_path).out

@@ -64,8 +64,12 @@ def _row(finding: Finding) -> list[Any]:
         finding.scope,
         [finding.span.start, finding.span.end, finding.sentence.start, finding.sentence.end],
         [[e.message, e.span.start, e.span.end] for e in finding.evidence],
-        [[fix.title, fix.safe, fix.boilerplate, _edits(fix.edits)] for fix in finding.fixes],
+        [_fix_row(fix) for fix in finding.fixes],
     ]
+
+
+def _fix_row(fix: Fix) -> list[Any]:
+    return [fix.title, fix.safe, fix.boilerplate, fix.choice, _edits(fix.edits)]
 
 
 def _edits(edits: Iterable[Edit]) -> list[Any]:
@@ -99,9 +103,9 @@ def _texts(values: Any) -> Sequence[str]:
     return found
 
 
-def _fix(title: Any, safe: Any, boilerplate: Any, edits: Any) -> Fix:
+def _fix(title: Any, safe: Any, boilerplate: Any, choice: Any, edits: Any) -> Fix:
     made = tuple(Edit(_span(start, end), as_text(words)) for start, end, words in edits)
-    return Fix(as_text(title), made, safe is True, boilerplate is True)
+    return Fix(as_text(title), made, safe is True, boilerplate is True, choice is True)
 
 
 def _span(start: Any, end: Any) -> Span:

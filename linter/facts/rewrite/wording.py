@@ -88,8 +88,14 @@ def cased(old: str, new: str, *, opens: bool) -> str:
         return new.upper()
     longer = [w for w in words if w.lower() not in _SMALL]
     if all(w[0].isupper() for w in longer) and (len(longer) > 1 or not opens):
-        return " ".join(w if w in _SMALL else w[:1].upper() + w[1:] for w in new.split())
-    return new[:1].upper() + new[1:]
+        return " ".join(w if w in _SMALL else _capital(w) for w in new.split())
+    return _capital(new)
+
+
+def _capital(new: str) -> str:
+    """With a capital, behind a bracket too: "[Which study?]"."""
+    at = 1 if new[:1] in ("[", "(") else 0
+    return new[:at] + new[at : at + 1].upper() + new[at + 1 :]
 
 
 def _evidence(reading: Reading, sentence: Sentence) -> DesignKind | None:

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from linter.rulekit.api import (
     Extent,
     Finding,
+    Fix,
     Reading,
     Rule,
     Sentence,
+    choices,
     longest,
+    source_asked,
     studies,
     study_design,
 )
@@ -35,7 +38,17 @@ class VagueCrowd(Rule):
                 if not self._resolved(reading, sentence, words):
                     marked = words
                     labels |= {label} - {""}
-                    yield self.finding(reading, words)
+                    yield self.finding(
+                        reading, words, fixes=self._named(reading, sentence, words, label)
+                    )
+
+    def _named(
+        self, reading: Reading, sentence: Sentence, words: Extent, label: str
+    ) -> tuple[Fix, ...]:
+        """The place for a source to name; a label is left out."""
+        if label:
+            return self.choices(reading, choices.without(reading, sentence, words))
+        return self.choices(reading, *source_asked.ask(reading, sentence, words))
 
     def _label(self, reading: Reading, words: Extent) -> str:
         """An adjective that stands for a source, such as "science-backed": it counts once in an

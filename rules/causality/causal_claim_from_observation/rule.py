@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from linter.rulekit.api import (
     Claim,
     Finding,
+    Fix,
     Reading,
     Rule,
     Sentence,
     Severity,
+    choices,
     exposure_outcome,
     study_design,
     support,
@@ -34,8 +36,16 @@ class CausalClaimFromObservation(Rule):
                     did=support.DID[behind.kind],
                     design=reading.text(behind.extent),
                     evidence=[(f"the study {support.DID[behind.kind]}", behind.extent)],
-                    fixes=self.rewrite(reading, wording.careful(reading, sentence, claim)),
+                    fixes=self._fixes(reading, sentence, claim),
                 )
+
+    def _fixes(self, reading: Reading, sentence: Sentence, claim: Claim) -> tuple[Fix, ...]:
+        """The wording of a link; where none is certain to fit, "may" for "can" to choose."""
+        fixes = self.rewrite(reading, wording.careful(reading, sentence, claim))
+        can = reading.word(claim.trigger.first - 1) == "can"
+        if fixes or not can:
+            return fixes
+        return self.choices(reading, choices.softened(reading, sentence, claim))
 
     def _claim(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """The strongest causal claim about health in a sentence."""

@@ -11,12 +11,15 @@ from collections.abc import Iterator, Sequence
 
 from linter.rulekit.api import (
     Claim,
+    Extent,
     Finding,
     Fix,
     Reading,
+    Rewrite,
     Rule,
     Sentence,
     Severity,
+    choices,
     citations,
     context,
     exceptions,
@@ -58,7 +61,7 @@ class UnsupportedCausalClaim(Rule):
             confidence="low" if weak else None,
             message=self._message(nearby, warns),
             help=str(self.options["caution-help"]) if warns else None,
-            fixes=() if warns else self._softened(reading, sentence, claim),
+            fixes=() if warns else self._softened(reading, sentence, claim, weak),
         )
 
     def _is_weak(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
@@ -87,6 +90,7 @@ class UnsupportedCausalClaim(Rule):
                 severity=Severity.INFO if weak else None,
                 confidence="low" if weak else None,
                 message=self._message(nearby, False) or str(self.options["promise-message"]),
+                fixes=() if weak else self.choices(reading, self._source(reading, sentence, words)),
             )
 
     def _is_doubtful(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
@@ -109,8 +113,22 @@ class UnsupportedCausalClaim(Rule):
         kind = "caution" if warns else "nearby" if nearby else None
         return str(self.options[f"{kind}-message"]) if kind else None
 
-    def _softened(self, reading: Reading, sentence: Sentence, claim: Claim) -> tuple[Fix, ...]:
-        return self.rewrite(reading, wording.careful(reading, sentence, claim))
+    def _softened(
+        self, reading: Reading, sentence: Sentence, claim: Claim, weak: bool
+    ) -> tuple[Fix, ...]:
+        """The wording that is certain to fit, else one to choose, and a place for the source. What
+        is hardly a claim needs neither."""
+        fixes = self.rewrite(reading, wording.careful(reading, sentence, claim))
+        if weak:
+            return fixes
+        softened = () if fixes else choices.softened(reading, sentence, claim)
+        return fixes + self.choices(
+            reading, softened, self._source(reading, sentence, claim.extent)
+        )
+
+    def _source(self, reading: Reading, sentence: Sentence, words: Extent) -> Rewrite:
+        tokens = reading.document.token_range(words)
+        return choices.at_end(reading, sentence, tokens, str(self.options["source-place"]))
 
     def _claims(self, reading: Reading, sentence: Sentence) -> Sequence[Claim]:
         """The direct claims of a sentence that are not exempt, in order."""

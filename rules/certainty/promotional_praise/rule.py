@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.rulekit.api import Extent, Finding, Hit, Reading, Rule, Sentence, longest
+from linter.rulekit.api import (
+    Extent,
+    Finding,
+    Hit,
+    Reading,
+    Replacement,
+    Rewrite,
+    Rule,
+    Sentence,
+    choices,
+    longest,
+    word_forms,
+)
 
 _REACH = 5  # tokens between an adjective and what it praises
 _AROUND = 2  # sentences before and after, in which health is the topic
@@ -41,8 +53,25 @@ class PromotionalPraise(Rule):
             and reading.speaker(sentence) is not None
         )
         return self.finding(
-            reading, extent, severity=self.capped_severity(self.meta.confidence, int(told))
+            reading,
+            extent,
+            severity=self.capped_severity(self.meta.confidence, int(told)),
+            fixes=() if told else self.choices(reading, self._left_out(reading, sentence, extent)),
         )
+
+    def _left_out(self, reading: Reading, sentence: Sentence, extent: Extent) -> Rewrite:
+        """The words without their adjective of praise; "a host of" with a place to say which."""
+        first = reading.document.token_range(extent).start
+        for name, _ in _ATTRIBUTES:
+            for hit in reading.hits(self.lexicon(name), range(first, first + 1)):
+                return choices.without(reading, sentence, reading.extent(hit))
+        word, second = reading.word(first), reading.word(first + 1)
+        if word == "a" and second in self.options["crowds"] and reading.word(first + 2) == "of":
+            whole = reading.extent(Hit(first, first + 3))
+            return [Replacement(whole, str(self.options["place"]))]
+        if word in self.options["left-out"] or (word_forms.is_ly_adverb(word) and len(second) > 1):
+            return choices.without(reading, sentence, reading.extent(Hit(first, first + 1)))
+        return ()
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         if any(reading.has(self.lexicon(name), sentence) for name in _DISTANT):

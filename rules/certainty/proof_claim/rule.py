@@ -8,11 +8,13 @@ from linter.rulekit.api import (
     Confidence,
     Extent,
     Finding,
+    Fix,
     Reading,
     Replacement,
     Rule,
     Sentence,
     Severity,
+    choices,
     exceptions,
     longest,
     word_forms,
@@ -24,6 +26,9 @@ _SUGGEST: Mapping[str, str] = {
     "proved": "suggested",
     "proven": "suggested",
 }
+_SHOW = {"proves": "shows", "prove": "show", "proved": "showed"}
+_STUDIES = ("study", "studies", "research", "science", "trial", "trials", "data", "evidence")
+_WHICH = "[which study?]"
 _LEVELS: Mapping[str, Confidence] = {"certain": "high", "likely": "medium"}
 _PROVEN = ("proven", "proved")
 _BE = ("is", "are", "was", "were")
@@ -44,8 +49,23 @@ class ProofClaim(Rule):
                         extent,
                         confidence=confidence,
                         severity=severity,
-                        fixes=self.rewrite(reading, _careful(reading, sentence, extent)),
+                        fixes=self._fixes(reading, sentence, extent),
                     )
+
+    def _fixes(self, reading: Reading, sentence: Sentence, extent: Extent) -> tuple[Fix, ...]:
+        """The careful wording; where there is none for certain, what a writer can choose."""
+        fixes = self.rewrite(reading, _careful(reading, sentence, extent))
+        if fixes or exceptions.said_by_another(reading, sentence):
+            return fixes
+        tokens = reading.document.token_range(extent)
+        label = reading.text(extent).lower().replace("-", " ") in self.options["left-out"]
+        return self.choices(
+            reading,
+            choices.plainer(reading, extent, self.options["plain"]),
+            choices.without(reading, sentence, extent) if label else (),
+            _shown_in(reading, tokens),
+            _shows(reading, tokens),
+        )
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[tuple[Extent, Confidence]]:
         """Labels of proof, and verbs of proof with a study or person as the subject."""
@@ -108,6 +128,30 @@ def _unlabelled(reading: Reading, sentence: Sentence, proven: int) -> Sequence[R
         return ()
     article = "an" if noun[0] in "aeiou" else "a"
     return _replaced(reading, start - 1, proven + 1, f"{article} {words}")
+
+
+def _shown_in(reading: Reading, tokens: range) -> Sequence[Replacement]:
+    """ "Clinically shown to" as "shown in [which study?] to", and "backed by science" as "backed by
+    [which study?]"."""
+    first, last = tokens.start, tokens.stop - 1
+    if reading.word(first) == "backed" and reading.word(first + 1) == "by":
+        return _replaced(reading, last, last, _WHICH)
+    if [reading.word(first), reading.word(last)] == ["proven", "to"]:
+        bare = reading.word(first - 1) not in (*_BE, "been") and len(tokens) == 2
+        return _replaced(reading, first, first, f"shown in {_WHICH}") if bare else ()
+    labelled = len(tokens) == 2 and word_forms.is_ly_adverb(reading.word(first))
+    if not labelled or reading.word(tokens.stop) != "to":
+        return ()
+    return _replaced(reading, first, last, f"shown in {_WHICH}")
+
+
+def _shows(reading: Reading, tokens: range) -> Sequence[Replacement]:
+    """ "Studies prove its effect" as "studies show its effect"."""
+    at, noun = tokens.stop - 1, reading.word(tokens.start)
+    show = _SHOW.get(reading.word(at))
+    if show is None or noun not in _STUDIES or reading.word(at - 1) in (*_BE, "been", "to"):
+        return ()
+    return _replaced(reading, at, at, show) if reading.word(at + 1)[:1].isalpha() else ()
 
 
 def _before_adverbs(reading: Reading, sentence: Sentence, at: int) -> int:

@@ -8,9 +8,11 @@ from linter.rulekit.api import (
     Extent,
     Finding,
     Reading,
+    Rewrite,
     Rule,
     Sentence,
     Severity,
+    choices,
     comparisons,
     figures,
     word_forms,
@@ -31,7 +33,18 @@ class RelativeRiskAlone(Rule):
                 yield self.finding(reading, found.extent, confidence="medium")
             else:
                 severity = self._severity(reading, sentence)
-                yield self.finding(reading, found.extent, severity=severity)
+                yield self.finding(
+                    reading,
+                    found.extent,
+                    severity=severity,
+                    fixes=self.choices(reading, self._numbers(reading, found.extent)),
+                )
+
+    def _numbers(self, reading: Reading, words: Extent) -> Rewrite:
+        """A place for the numbers behind the words, where their phrase is at its end."""
+        if reading.word(reading.document.token_range(words).stop) not in self.options["behind"]:
+            return ()
+        return choices.behind(reading, words, str(self.options["place"]))
 
     def _severity(self, reading: Reading, sentence: Sentence) -> Severity | None:
         """An error where a hurried reader looks, unless the article gives the numbers."""

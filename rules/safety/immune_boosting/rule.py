@@ -8,13 +8,18 @@ from typing import NamedTuple
 from linter.rulekit.api import (
     Extent,
     Finding,
+    Fix,
     Hit,
     Reading,
+    Replacement,
+    Rewrite,
     Rule,
     Sentence,
     Severity,
     attribution,
+    choices,
     context,
+    exceptions,
     longest,
     object_of,
     study_design,
@@ -90,4 +95,31 @@ class ImmuneBoosting(Rule):
             severity=Severity.INFO if mild or hedged or reading.designs(sentence) else None,
             confidence="low" if mild or hedged else None,
             message=str(self.options["support-message"]) if praise.mild else None,
+            fixes=self._measured(reading, sentence, praise),
         )
+
+    def _measured(self, reading: Reading, sentence: Sentence, praise: _Praise) -> tuple[Fix, ...]:
+        """ "Boosts the immune system" with a place for what it changed; "immune-boosting" left
+        out."""
+        if exceptions.said_by_another(reading, sentence):
+            return ()
+        words = reading.text(praise.extent).lower().replace("-", " ")
+        if words in self.options["left-out"]:
+            return self.choices(reading, choices.without(reading, sentence, praise.extent))
+        changed = self.options["changes"].get(reading.word(praise.verb.first))
+        if changed is None or len(praise.verb.tokens) != 1:
+            return ()
+        verb = Replacement(reading.extent(praise.verb), f"{changed} {self.options['place']}")
+        block = reading.block(sentence)
+        if block.heading or block.headline:
+            return ()
+        return self.choices(reading, self._authorised(reading, sentence, praise, changed), [verb])
+
+    def _authorised(
+        self, reading: Reading, sentence: Sentence, praise: _Praise, changed: str
+    ) -> Rewrite:
+        """What European law lets be said of a nutrient on its list."""
+        if not reading.has(self.lexicon("nutrient"), sentence):
+            return ()
+        contribute = self.options["contributes"][changed]
+        return [Replacement(praise.extent, f"{contribute} {self.options['authorised']}")]

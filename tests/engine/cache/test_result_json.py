@@ -18,6 +18,14 @@ from tests.helpers import plain_data
 
 texts = st.text(max_size=20)
 spans = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda p: Span(min(p), max(p)))
+fixes = st.builds(
+    Fix,
+    texts,
+    st.lists(st.builds(Edit, spans, texts)).map(tuple),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
 made = st.builds(
     Finding,
     texts,
@@ -31,7 +39,7 @@ made = st.builds(
     texts,
     st.lists(st.builds(Evidence, texts, spans), max_size=2).map(tuple),
     st.lists(
-        st.builds(Fix, texts, st.lists(st.builds(Edit, spans, texts)).map(tuple), st.booleans()),
+        fixes,
         max_size=2,
     ).map(tuple),
     texts,
