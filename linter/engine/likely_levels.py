@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from linter.common.spans import Ranges
 from linter.document.model import Sentence
@@ -65,9 +66,7 @@ def judged(
     alone = {rule.meta.code for rule in rules if isinstance(rule, LikelyFaultRule)}
     held = by_sentence(reading, findings)
     kept = without_repeated(held, alone)
-    repeated = {f for s, here in held.items() for f in here} - {
-        f for here in kept.values() for f in here
-    }
+    repeated = set(chain.from_iterable(held.values())) - set(chain.from_iterable(kept.values()))
     likelihoods: dict[Finding, float] = {}
     for sentence, here in kept.items():
         changing = [f for f in here if _may_change(f) and f.code not in alone | set(fixed)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from linter.common.spans import Extent
 from linter.facts import hashed_model
-from linter.facts.hashed_model import HashedModel, bucket
+from linter.facts.hashed_model import HashedModel
 from linter.facts.sent_back import features
 from linter.findings.finding import Finding
 
@@ -66,8 +66,7 @@ def with_findings(reading: Reading, sentence: Sentence, found: Iterable[Finding]
 
 def fault(reading: Reading, sentence: Sentence) -> Fault:
     """What editors would most likely send a sentence back for."""
-    rows = [model().weights(bucket(f)) for f in _features(reading, sentence, ())]
-    sums = [sum(output) for output in zip(model().bias, *rows, strict=True)]
+    sums = model().sums(_features(reading, sentence, ()))
     likeliest = max(range(1, len(sums)), key=lambda output: (sums[output], -output))
     return FAULTS[likeliest - 1]
 

@@ -51,8 +51,6 @@ class LoadedWord(Rule):
             cure = reading.extent(Hit(first + 1, first + 2))
             treatment = "treatments" if noun == "cures" else "treatment"
             return self.choices(reading, choices.instead(reading, cure, treatment))
-        if bare in ("cure", "cures") and not self._is_verb(reading, sentence, first):
-            return ()
         plain = choices.plainer(reading, extent, self.options["plain"])
         if bare in self.options["unlike"]:
             plain = [Replacement(extent, str(self.options["unlike"][bare]))]
@@ -72,12 +70,3 @@ class LoadedWord(Rule):
         if reading.word(first - 1) in self.options["degrees"]:
             return ()
         return choices.instead(reading, extent, str(self.options["place"]))
-
-    def _is_verb(self, reading: Reading, sentence: Sentence, at: int) -> bool:
-        """Whether a bare "cure" is what something does, and no noun."""
-        behind = reading.word(at + 1)
-        if not behind[:1].isalpha() or behind in self.options["behind-noun"]:
-            return False
-        if reading.word(at) == "cures":
-            return at > sentence.tokens.start
-        return reading.word(at - 1) in self.options["before-verb"]
