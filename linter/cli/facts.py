@@ -16,6 +16,7 @@ from linter.cli.options import (
     json_fields,
     sources,
     stdin_filename,
+    text_or_json,
     with_config,
 )
 from linter.cli.search import SearchWishes, check_json_fields, with_search
@@ -28,14 +29,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True)
 @stdin_filename
 @json_fields
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@text_or_json
 @click.option(
     "--explain-score", is_flag=True, help="Show what influenced the score of each sentence most."
 )

@@ -175,6 +175,14 @@ baseline_option = click.option(
 )
 
 
+text_or_json = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)
 json_fields = click.option(
     "--json-field",
     "json_fields",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.console import is_terminal, print_text, reserved_output
-from linter.cli.options import build_linter, complain, split_names, with_config
+from linter.cli.options import build_linter, complain, split_names, text_or_json, with_config
 from linter.cli.path_type import PathType
 
 if TYPE_CHECKING:
@@ -36,14 +36,7 @@ def explain(rule: str, options: RunOptions) -> None:
 
 @click.command("rules")
 @click.argument("wanted", metavar="[RULES]...", nargs=-1)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@text_or_json
 @with_config
 def list_rules(wanted: tuple[str, ...], format_: str, options: RunOptions) -> None:
     """List the available rules, by family.
