@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,11 +25,12 @@ from linter.document.model import Block, Document
 from linter.document.parsers import parse
 from linter.document.source import from_text
 from linter.facts import Reading
-from linter.findings.finding import Finding
+from linter.findings.finding import Finding, Severity
 from linter.language.automaton import build
 from linter.language.matcher import PhraseMatcher
 from linter.language.phrases import fact_lexicons
 from linter.report import FileReport
+from linter.rulekit.rule import Meta, Rule
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"
@@ -234,6 +235,18 @@ def python_rule(
     """The files of a small house rule whose Python is a file of tests/data/rules."""
     python = (DATA / "rules" / f"{program}.py").read_text("utf-8")
     return {**rule_files(folder, kind="python", **manifest), f"{folder}/rule.py": python}
+
+
+class _Silent(Rule):
+    def check(self, reading: Reading) -> Iterator[Finding]:
+        yield from ()
+
+
+def silent_rule(code: str, *yields_to: str, pack: str = "builtin") -> Rule:
+    """A rule that finds nothing, for what is decided by the rules that run."""
+    name, level = code.lower(), Severity.WARNING
+    meta = Meta(code, name, "x", level, "high", "m", "h", "r", yields_to=yields_to, pack=pack)
+    return _Silent(meta, {})
 
 
 def program(name: str) -> Path:

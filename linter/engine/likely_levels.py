@@ -3,7 +3,8 @@
 A rule knows its words; a model has learned from editors' marks what they make of a sentence as a
 whole (`linter.facts.sent_back`). What a rule gives as information becomes a warning where they
 likely send it back, and a warning becomes information where they hardly ever do. Errors, rules
-about safety, disclosure and sources, and rules whose level somebody has set keep their own.
+about safety, disclosure and sources, house rules, and rules whose level somebody has set keep their
+own; the model does not know what house rules find.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from linter.facts import Reading
 from linter.facts.sent_back.likelihood import LIKELY, with_findings
 from linter.findings.finding import Evidence, Finding, Severity
 from linter.rulekit.likely_fault import LikelyFaultRule
+from linter.rulekit.packs import BUILTIN
 from linter.rulekit.rule import Rule
 
 # Chosen by cross-validation (linter/models/sent_back.md).
@@ -63,15 +65,18 @@ def judged(
     """The findings, each fault said once, with the levels of their sentences; those of the `fixed`
     codes keep that of their rule."""
     findings = set(findings)
+    rules = tuple(rules)
     alone = {rule.meta.code for rule in rules if isinstance(rule, LikelyFaultRule)}
+    known = {rule.meta.code for rule in rules if rule.meta.pack == BUILTIN}
+    movable = known - alone - set(fixed)
     held = by_sentence(reading, findings)
     kept = without_repeated(held, alone)
     repeated = set(chain.from_iterable(held.values())) - set(chain.from_iterable(kept.values()))
     likelihoods: dict[Finding, float] = {}
     for sentence, here in kept.items():
-        changing = [f for f in here if _may_change(f) and f.code not in alone | set(fixed)]
+        changing = [f for f in here if f.code in movable and _may_change(f)]
         if changing:
-            likelihood = with_findings(reading, sentence, here)
+            likelihood = with_findings(reading, sentence, [f for f in here if f.code in known])
             for finding in changing:
                 likelihoods[finding] = max(likelihoods.get(finding, 0.0), likelihood)
     return {

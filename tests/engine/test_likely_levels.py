@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from linter.document.model import Sentence
 from linter.engine import likely_levels
 from linter.engine.likely_levels import LOWERED, RAISED, by_sentence, judged
 from linter.engine.linter import Linter
 from linter.facts import Reading
 from linter.findings.finding import Finding, Severity
-from tests.helpers import lint, reading, write
+from tests.helpers import lint, reading, silent_rule, write
 
 RESULT = "The study found that those who took the iron had a 33 percent lower rate of gum disease."
 ALONE = "At the end of the trial, those who danced showed a 12 percent improvement in balance."
@@ -38,7 +40,8 @@ def levels(
     read = read_twice(RESULT)
     monkeypatch.setattr(likely_levels, "with_findings", lambda *_: likelihood)
     found = [finding(read, code, severity) for code, severity in given]
-    return {f.code: f.severity for f in judged(read, found, (), fixed)}
+    rules = [silent_rule(code) for code, _ in given]
+    return {f.code: f.severity for f in judged(read, found, rules, fixed)}
 
 
 @pytest.mark.parametrize(
@@ -73,8 +76,25 @@ def test_a_level_that_somebody_has_set_stays(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_changed_level_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     read = read_twice(RESULT)
     monkeypatch.setattr(likely_levels, "with_findings", lambda *_: 0.9)
-    (raised,) = judged(read, [finding(read, "CAU002", INFO)], (), ())
+    (raised,) = judged(read, [finding(read, "CAU002", INFO)], [silent_rule("CAU002")], ())
     assert "editors would likely send this sentence back" in raised.evidence[-1].message
+
+
+def test_the_model_does_not_hear_of_house_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, heard = read_twice(RESULT), []
+
+    def likelihood(_: Reading, __: Sentence, found: Sequence[Finding]) -> float:
+        heard.append([f.code for f in found])
+        return 0.9
+
+    monkeypatch.setattr(likely_levels, "with_findings", likelihood)
+    found = [finding(read, code, INFO) for code in ("ATT002", "ATT900")]
+    rules = [silent_rule("ATT002"), silent_rule("ATT900", pack="a desk")]
+    assert {f.code: f.severity for f in judged(read, found, rules, ())} == {
+        "ATT002": WARNING,
+        "ATT900": INFO,
+    }
+    assert heard == [["ATT002"]]
 
 
 def test_findings_are_gathered_by_sentence() -> None:

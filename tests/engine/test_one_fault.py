@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -10,21 +9,11 @@ import pytest
 
 from linter.common.spans import Span
 from linter.engine.one_fault import without_yielding
-from linter.facts import Reading
 from linter.findings.finding import Finding, Severity
 from linter.rulekit.manifest import read_rule
-from linter.rulekit.rule import Meta, Rule
+from linter.rulekit.rule import Rule
 from tests.helpers import lint
-
-
-class Silent(Rule):
-    def check(self, reading: Reading) -> Iterator[Finding]:
-        yield from ()
-
-
-def rule(code: str, *yields_to: str) -> Rule:
-    name, level = code.lower(), Severity.WARNING
-    return Silent(Meta(code, name, "x", level, "high", "m", "h", "r", yields_to=yields_to), {})
+from tests.helpers import silent_rule as rule
 
 
 def found(
