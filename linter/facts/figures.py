@@ -30,6 +30,16 @@ _LARGE = word_set("large_numbers")
 _VERSUS = word_set("versus")
 _APART = word_set("apart_from_number")
 _TIME = word_set("time_units")
+_NUMBERED = word_set("before_ordinal")
+_SETTING = word_set("units_of_setting") | _TIME
+_RESULTS = (
+    "figures.percent",
+    "figures.amount",
+    "figures.multiplying",
+    "figures.absolute",
+    "figures.one_in",
+    "figures.by_time",
+)
 _MANY = 100  # what "hundreds" and "thousands" stand for at least
 
 
@@ -84,6 +94,39 @@ def counts_groups(reading: Reading, sentence: Sentence, known: str = "") -> bool
         reading.has("figures.absolute", sentence)
         or max(parts, shares, _counts(reading, sentence)) >= _BOTH
     )
+
+
+def gives_any(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence has a figure that may be of a result: no age, dose, year, phase or number
+    of people, and of times only "3 months longer" and the like."""
+    if any(reading.has(name, sentence) for name in _RESULTS):
+        return True
+    return any(
+        _is_number(reading, index) and not _of_setting(reading, index) for index in sentence.tokens
+    )
+
+
+def _of_setting(reading: Reading, index: int) -> bool:
+    """Whether a number tells when, to whom or how much of a thing was given, or is no digit."""
+    word = reading.word(index)
+    behind = [reading.word(i).rstrip(".") for i in range(index + 1, index + 1 + _COUNT_REACH)]
+    if behind[0] in ("to", "and", "or", "—", "-") and behind[1][:1].isdigit():
+        behind = behind[2:]
+    return (
+        is_year(word)
+        or not word[0].isdigit()
+        or _in_name(reading, index)
+        or reading.word(index - 1) in _NUMBERED
+        or not _SETTING.isdisjoint(behind[:2])
+        or reading.has("figures.sampled", range(index + 1, index + 1 + _COUNT_REACH))
+    )
+
+
+def _in_name(reading: Reading, index: int) -> bool:
+    """Whether a number belongs to the word before it: "BRCA1", "IL-6"."""
+    before, number = reading.token(index - 1), reading.token(index)
+    between = reading.document.text[before.end : number.start]
+    return between in ("", "-", "‑") and reading.word(index - 1).isalpha()
 
 
 def _parts(reading: Reading, sentence: Sentence) -> Sequence[int]:

@@ -57,6 +57,24 @@ def given_near(reading: Reading, sentence: Sentence, compared: Extent, reach: in
     return bool(giving) and any(_same(reading, sentence, words, other) for other in giving)
 
 
+def told_near(reading: Reading, sentence: Sentence, words: Extent, reach: int) -> bool:
+    """Whether a figure of the same outcome stands `reach` sentences away at most, or the next
+    sentence goes on with one. What stands at the top may be told anywhere below."""
+    at = reading.document.token_range(words)
+    outcomes = _outcomes(reading, range(at.start, sentence.tokens.stop)) or _outcomes(
+        reading, sentence.tokens
+    )
+    for other in reading.around(sentence, 1):
+        if other is sentence or not figures.gives_any(reading, other):
+            continue
+        counted = _outcomes(reading, other.tokens)
+        if any(_alike(one, two) for one in outcomes for two in counted):
+            return True
+        if not outcomes and other.index == sentence.index + 1:
+            return True
+    return False
+
+
 def _in_sentence(reading: Reading, sentence: Sentence, words: range) -> bool:
     """Whether a sentence that compares counts both groups. Of the percentages in it, those in a
     row with the one that compares do the same: "30 % for men and 20 % for women"."""
