@@ -40,6 +40,7 @@ _RESULTS = (
     "figures.one_in",
     "figures.by_time",
 )
+_FRACTIONS = ("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths")
 _MANY = 100  # what "hundreds" and "thousands" stand for at least
 
 
@@ -171,7 +172,27 @@ def levels(reading: Reading, sentence: Sentence) -> Sequence[Hit]:
         if reading.has("figures.percent", range(hit.last - 1, hit.last))
         and not _compares(reading, hit)
         and not _ends_range(reading, hit)
+        and not _is_of_time(reading, hit)
     ]
+
+
+def _is_of_time(reading: Reading, share: Hit) -> bool:
+    """Whether a share is of time: "40 % of the time"."""
+    return reading.word(share.last) == "of" and _of_time(reading, share.last)
+
+
+def shares(reading: Reading, sentence: Sentence) -> Sequence[Hit]:
+    """What says how many of a group, or how often, in a sentence: "94 %", "two thirds of", "one in
+    ten", "90 % of the time"."""
+    worded = [
+        hit
+        for hit in reading.hits("figures.amount", sentence)
+        if reading.word(hit.last - 1) in _FRACTIONS and reading.word(hit.last) in ("of", "the")
+    ]
+    timed = [hit for hit in _numbered(reading, sentence) if _is_of_time(reading, hit)]
+    return sorted(
+        [*levels(reading, sentence), *timed, *worded, *reading.hits("figures.one_in", sentence)]
+    )
 
 
 def _ends_range(reading: Reading, hit: Hit) -> bool:
@@ -192,7 +213,6 @@ def _compares(reading: Reading, hit: Hit) -> bool:
     after = range(hit.last, hit.last + _CHANGE_REACH)
     return (
         reading.word(hit.last) in _NO_LEVEL
-        or (reading.word(hit.last) == "of" and _of_time(reading, hit.last))
         or reading.word(hit.first - 1) in ("by", "the")
         or any(reading.has(name, after) for name in ("figures.changed", "figures.change"))
     )
