@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from linter.rulekit.api import (
     Extent,
@@ -83,10 +82,10 @@ class ResultWithoutFigures(Rule):
     def _comparatives(self, reading: Reading, sentence: Sentence) -> Iterator[Hit]:
         """The words of more or less, each as long as it gets; "five times more" has a figure, and
         "at least" and "more than a year" compare no groups."""
-        hits = sorted(reading.hits(self.lexicon("comparative"), sentence))
-        for hit, behind in zip_longest(hits, hits[1:]):
-            if behind is not None and behind.first == hit.first:
-                continue
+        longest = {
+            hit.first: hit for hit in sorted(reading.hits(self.lexicon("comparative"), sentence))
+        }
+        for hit in longest.values():
             than = reading.word(hit.last + 1) if reading.word(hit.last) == "than" else ""
             counts = than in _AMOUNT or than[:1].isdigit()
             if not counts and reading.word(hit.first - 1) not in ("at", "times", "fold"):

@@ -43,7 +43,7 @@ class SuccessRateAlone(Rule):
     # how many got better
 
     def _of_people(self, reading: Reading, sentence: Sentence, share: Hit) -> Hit | None:
-        """ "94 % of patients got better", "symptoms went in half of them", "a cure rate of 90 %"."""
+        """ "94 % of patients got better", "symptoms went in half of them"."""
         behind = range(share.last, min(share.last + _BETTER, sentence.tokens.stop))
         people = self._people(reading, behind[:_PEOPLE])
         of = reading.word(share.last) == "of"
