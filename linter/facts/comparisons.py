@@ -65,7 +65,7 @@ def find(reading: Reading, sentence: Sentence) -> Comparison | None:
 def _working(reading: Reading, sentence: Sentence) -> Extent | None:
     """How much better a thing does what it is for: "twice as effective"."""
     for amount in figures.amounts(reading, sentence):
-        hit = _next(reading, "figures.works", amount.last)
+        hit = _next(reading, sentence, "figures.works", amount.last)
         if hit:
             return reading.extent(Hit(amount.first, hit.last))
     return None
@@ -92,13 +92,13 @@ def _likely(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> i
     """ "30 % less likely", "twice as likely"."""
     if target != "figures.risk":
         return None
-    hit = _next(reading, "figures.likely", amount.last)
+    hit = _next(reading, sentence, "figures.likely", amount.last)
     return hit.last if hit else None
 
 
 def _often(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> int | None:
     """Strokes that are "30 % more common"; "twice as many strokes"."""
-    hit = _next(reading, "figures.often", amount.last)
+    hit = _next(reading, sentence, "figures.often", amount.last)
     if hit and reading.word(hit.last - 1) in ("many", "much"):
         counted = _within(reading, target, hit.last, _RISK, near=True)
         return _last(counted or _within(reading, "health.condition", hit.last, 2, near=True))
@@ -107,7 +107,7 @@ def _often(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> in
 
 def _changed(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> int | None:
     """ "30 % lower risk", or a risk that is "30 % lower"."""
-    hit = _next(reading, "figures.changed", amount.last)
+    hit = _next(reading, sentence, "figures.changed", amount.last)
     if not hit:
         return None
     after = _within(reading, target, hit.last, _RISK, near=True)
@@ -123,8 +123,8 @@ def _changed(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> 
 
 def _change(reading: Reading, sentence: Sentence, amount: Hit, target: str) -> int | None:
     """ "a 30 % reduction in the risk", "a risk reduction of 30 %"."""
-    changed = _next(reading, "figures.changed", amount.last)  # "a 30 % greater reduction"
-    hit = _next(reading, "figures.change", changed.last if changed else amount.last)
+    changed = _next(reading, sentence, "figures.changed", amount.last)  # "a 30 % greater reduction"
+    hit = _next(reading, sentence, "figures.change", changed.last if changed else amount.last)
     if hit and reading.word(hit.last) in ("in", "of"):
         return _last(_within(reading, target, hit.last, _RISK_IN))
     if changed:
@@ -159,7 +159,8 @@ def _sizes_change(reading: Reading, change: Hit, amount: Hit) -> bool:
         return False
     while at > change.last and _is_about(reading, at) and not _sizing(reading, at):
         at -= 1
-    return _sizing(reading, at) or at < change.last
+    as_high = reading.word(amount.first - 1) == "as" and at < amount.first - 1
+    return as_high or _sizing(reading, at) or at < change.last
 
 
 def _sizing(reading: Reading, index: int) -> bool:
@@ -246,7 +247,7 @@ def _before(reading: Reading, sentence: Sentence, token: int, target: str) -> bo
     """Whether a risk stands before a token, in its clause."""
     first = token
     lowest = max(sentence.tokens.start, token - _SUBJECT)
-    while first > lowest and not _ends(reading, first - 1, "than"):
+    while first > lowest and not _ends(reading, first - 1, "than", "by"):
         first -= 1
     return any(
         reading.word(hit.first - 1) not in _PREPOSITIONS - {"from"}
@@ -254,11 +255,12 @@ def _before(reading: Reading, sentence: Sentence, token: int, target: str) -> bo
     )
 
 
-def _next(reading: Reading, lexicon: str, at: int) -> Hit | None:
-    """The longest hit of a lexicon that begins at a token, adverbs and "relative" aside."""
+def _next(reading: Reading, sentence: Sentence, lexicon: str, at: int) -> Hit | None:
+    """The longest hit of a lexicon that begins at a token of a sentence, adverbs and "relative"
+    aside."""
     while is_adverb(reading.word(at)) or reading.word(at) in ("relative", "average"):
         at += 1
-    return reading.first_hit(lexicon, range(at, at + 1))
+    return reading.first_hit(lexicon, range(at, min(at + 1, sentence.tokens.stop)))
 
 
 def _within(
@@ -285,10 +287,10 @@ def _targets(reading: Reading, lexicon: str, within: range) -> Iterator[Hit]:
             yield hit
 
 
-def _ends(reading: Reading, index: int, spare: str = "") -> bool:
+def _ends(reading: Reading, index: int, *spared: str) -> bool:
     """Whether a token ends a clause."""
     word = reading.word(index)
-    return word != spare and (word in _STOPS or not word)
+    return word not in spared and (word in _STOPS or not word)
 
 
 def _last(hit: Hit | None) -> int | None:

@@ -72,7 +72,8 @@ class RelativeRiskAlone(Rule):
     def _is_trend(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence tells how often a thing happens over the years."""
         words = reading.words(sentence)
-        return reading.has(self.lexicon("trend"), sentence) or any(
+        told = reading.has(self.lexicon("trend"), sentence)
+        return (told and not reading.has(self.lexicon("dated"), sentence)) or any(
             word_forms.is_year(word) and words[i - 1] in _BEFORE_YEAR
             for i, word in enumerate(words)
             if i
