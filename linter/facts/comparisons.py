@@ -50,11 +50,12 @@ class Comparison:
 
 
 def find(reading: Reading, sentence: Sentence) -> Comparison | None:
-    """The first comparison of a risk in a sentence; without one, of what people feel or can do."""
+    """The first comparison of a risk in a sentence; without one, of what people feel or can do, and
+    in news of what is measured in their blood or on their scales."""
     extent = _of(reading, sentence, "figures.risk")
     if extent:
         return Comparison(extent)
-    for target in _FELT:
+    for target in (*_FELT, "figures.lab") if reading.genre.kind == "news" else _FELT:
         extent = _of(reading, sentence, target)
         if extent:
             return Comparison(extent, felt=True)

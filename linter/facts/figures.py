@@ -181,6 +181,13 @@ def _is_of_time(reading: Reading, share: Hit) -> bool:
     return reading.word(share.last) == "of" and _of_time(reading, share.last)
 
 
+def gives_units(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence says how much was measured, in units: "5 mmHg", "3 points"."""
+    return any(
+        _is_number(reading, hit.first - 1) for hit in reading.hits("figures.lab_unit", sentence)
+    )
+
+
 def shares(reading: Reading, sentence: Sentence) -> Sequence[Hit]:
     """What says how many of a group, or how often, in a sentence: "94 %", "two thirds of", "one in
     ten", "90 % of the time"."""

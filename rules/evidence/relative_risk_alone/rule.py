@@ -30,7 +30,7 @@ class RelativeRiskAlone(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         for sentence in reading.sentences_with(*figures.AMOUNTS):
             found = comparisons.find(reading, sentence)
-            if not found or self._is_cleared(reading, sentence, found.extent):
+            if not found or self._is_cleared(reading, sentence, found):
                 continue
             felt = found.felt
             yield self.finding(
@@ -61,12 +61,19 @@ class RelativeRiskAlone(Rule):
             return None
         return None if reading.genre.kind == "news" and not found.felt else Severity.INFO
 
-    def _is_cleared(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
+    def _is_cleared(
+        self, reading: Reading, sentence: Sentence, found: comparisons.Comparison
+    ) -> bool:
+        words = found.extent
         return (
             self._is_trend(reading, sentence)
             or reading.has(self.lexicon("other"), sentence)
             or self.is_exempt(reading, sentence, words)
             or outcome_figures.given_near(reading, sentence, words, _REACH)
+            or (
+                found.felt
+                and any(figures.gives_units(reading, s) for s in reading.around(sentence, 1))
+            )
         )
 
     def _is_trend(self, reading: Reading, sentence: Sentence) -> bool:
