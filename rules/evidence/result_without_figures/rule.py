@@ -31,7 +31,7 @@ class ResultWithoutFigures(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         if reading.genre.kind != "news":
             return
-        names = ("comparative", "much", "showed", "likely", "worked")
+        names = ("comparative", "much", "showed", "likely", "worked", "effect")
         for sentence in reading.sentences_with(*map(self.lexicon, names)):
             words = self._result(reading, sentence)
             if words is None or self._is_cleared(reading, sentence, words):
@@ -40,7 +40,7 @@ class ResultWithoutFigures(Rule):
 
     def _result(self, reading: Reading, sentence: Sentence) -> Extent | None:
         """The words that tell a result: how a group did beside another, or what changed in it."""
-        for form in (self._significant, self._told, self._compared):
+        for form in (self._significant, self._told, self._compared, self._caused):
             hit = form(reading, sentence)
             if hit is not None:
                 return reading.extent(hit)
@@ -116,6 +116,22 @@ class ResultWithoutFigures(Rule):
                     continue
                 if grouped and (name == "likely" or self._of_health(reading, sentence)):
                     return hit
+        return None
+
+    def _caused(self, reading: Reading, sentence: Sentence) -> Hit | None:
+        """ "The team found that it slowed the damage"."""
+        sources = (self.lexicon("reported"), "study.kind")
+        if not (
+            any(reading.has(name, sentence) for name in sources)
+            and self._of_health(reading, sentence)
+        ):
+            return None
+        for effect in reading.hits(self.lexicon("effect"), sentence):
+            for claim in reading.claims_by_rules(sentence):
+                told = claim.strength == "direct_causal" and not claim.negated
+                if told and effect.first in claim.trigger.tokens:
+                    behind = range(effect.last, min(effect.last + _APART, sentence.tokens.stop))
+                    return self._phrase(reading, claim.trigger, behind)
         return None
 
     def _of_health(self, reading: Reading, sentence: Sentence) -> bool:
