@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linter.common.spans import Extent
-from linter.facts import exposure_outcome
+from linter.facts import exposure_outcome, textbook
 from linter.facts.claims import Claim
 from linter.facts.study_design import NOT_IN_PEOPLE, WEAK, Design, DesignKind
 
@@ -46,6 +46,34 @@ def overclaims(reading: Reading, sentence: Sentence) -> Iterator[tuple[Claim, Sh
             less = shortfall(reading, sentence, claim)
             if less is not None:
                 yield claim, less
+
+
+def told_as_settled(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """The direct claims in the headline or the opening of a news story, which reports something
+    new, where the sentence does not say what kind of study it comes from. Not where the story is
+    about a review, which gathers what is known, nor what is no finding: what an illness does, or
+    how a treatment works."""
+    design = reading.design
+    if reading.genre.kind != "news" or (design is not None and design.kind == "review"):
+        return
+    if reading.speaker(sentence) == "person" or reading.has("study.design", sentence):
+        return
+    headline = reading.block(sentence).headline
+    says = exposure_outcome.says_effect if headline else exposure_outcome.says_cause
+    for claim in reading.claims_by_rules(sentence):
+        if (
+            claim.strength == "direct_causal"
+            and says(reading, sentence, claim)
+            and not textbook.is_course_of_illness(reading, sentence, claim)
+            and not reading.has("support.not_found", _with_subject(sentence, claim))
+        ):
+            yield claim
+
+
+def _with_subject(sentence: Sentence, claim: Claim) -> range:
+    """The tokens of a trigger and the two words before it."""
+    first, last = claim.trigger.first, claim.trigger.last
+    return range(max(first - 2, sentence.tokens.start), min(last + 2, sentence.tokens.stop))
 
 
 def shortfall(reading: Reading, sentence: Sentence, claim: Claim) -> Shortfall | None:
