@@ -75,7 +75,8 @@ class VagueCrowd(Rule):
     def _resolved(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         """Whether the words are exempt, the sentence has a source, or the crowd was introduced.
 
-        In a news story, "researchers said" refers to the team that the story is about.
+        In a news story, "researchers said" refers to the team that the story is about, and "experts
+        said" to nobody.
         """
         if self.is_exempt(reading, sentence, words) or self._cited(reading, sentence, words):
             return True
@@ -101,6 +102,8 @@ class VagueCrowd(Rule):
         if reading.has(self.lexicon("denial"), self._next_words(reading, sentence, words)):
             return True
         if held or not reading.has("attribution.people", tokens) or self._stays(reading, tokens):
+            return False
+        if reading.genre.kind == "news" and reading.has("attribution.bystanders", tokens):
             return False
         if reading.has("attribution.crowd_adjective", tokens):
             return reading.genre.kind == "news" and studies.introduced(reading, sentence)
