@@ -87,7 +87,8 @@ class VagueCrowd(Rule):
         if self._is_the_story(reading, words) and studies.resolved_later(reading, sentence):
             return True
         tokens = reading.document.token_range(words)
-        held = reading.has("attribution.holding", tokens)  # believed, not found
+        bystanders = self._are_bystanders(reading, tokens)
+        held = bystanders or reading.has("attribution.holding", tokens)  # believed, not found
         if not held and any(
             a.kind in _NAMED or (a.definite and not a.extent.overlaps(words))
             for a in reading.attributions(sentence)
@@ -103,13 +104,15 @@ class VagueCrowd(Rule):
             return True
         if held or not reading.has("attribution.people", tokens) or self._stays(reading, tokens):
             return False
-        if reading.genre.kind == "news" and reading.has("attribution.bystanders", tokens):
-            return False
         if reading.has("attribution.crowd_adjective", tokens):
             return reading.genre.kind == "news" and studies.introduced(reading, sentence)
         return studies.introduced(reading, sentence) or (
             reading.has("attribution.occasion", tokens) and reading.genre.kind == "news"
         )
+
+    def _are_bystanders(self, reading: Reading, tokens: range) -> bool:
+        """Whether a news story asks others than the team that it is about, whom nothing names."""
+        return reading.genre.kind == "news" and reading.has("attribution.bystanders", tokens)
 
     def _stays(self, reading: Reading, tokens: range) -> bool:
         """Whether no earlier source makes a crowd known: people told apart ("doctors who use it"),
