@@ -10,6 +10,7 @@ from linter.common.spans import Extent
 from linter.facts import exposure_outcome, textbook
 from linter.facts.claims import Claim
 from linter.facts.study_design import NOT_IN_PEOPLE, WEAK, Design, DesignKind
+from linter.facts.word_forms import is_past
 
 if TYPE_CHECKING:
     from linter.document.model import Sentence
@@ -22,6 +23,8 @@ DID: Mapping[DesignKind, str] = {
     "animal": "was done in animals",
     "cells": "was done in cells",
 }
+
+_EARLY = 20  # sentences in which a story tells what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,35 @@ def told_as_settled(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             and not reading.has("support.not_found", _with_subject(sentence, claim))
         ):
             yield claim
+
+
+def told_of_the_story(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+    """Whether a direct claim in the body of a news story tells what the story is about: a result,
+    in the past tense, or near the start a benefit, or what the headline names does. Not what an
+    illness does or a thing is for; the rest of the story is background."""
+    trigger = claim.trigger
+    if (
+        claim.strength != "direct_causal"
+        or not exposure_outcome.says_cause(reading, sentence, claim)
+        or "to" in (reading.word(trigger.first - 1), reading.word(trigger.first - 2))
+        or textbook.is_course_of_illness(reading, sentence, claim)
+        or reading.has("support.not_found", _with_subject(sentence, claim))
+    ):
+        return False
+    if is_past(reading.word(trigger.first)):
+        return True
+    if reading.prose[0].index + _EARLY <= sentence.index:
+        return False
+    return reading.has("rewrite_exceptions.benefit", trigger.tokens) or not exposure_outcome.pair(
+        reading, sentence, claim
+    ).exposure.isdisjoint(_of_the_headline(reading))
+
+
+def _of_the_headline(reading: Reading) -> frozenset[str]:
+    """The stems of the words of the headline."""
+    title = reading.document.title
+    sentences = reading.document.sentences_of(title) if title and title.headline else ()
+    return frozenset().union(*(exposure_outcome.words_of(reading, s) for s in sentences))
 
 
 def _with_subject(sentence: Sentence, claim: Claim) -> range:
