@@ -84,6 +84,7 @@ def told_of_the_story(reading: Reading, sentence: Sentence, claim: Claim) -> boo
         or "to" in (reading.word(trigger.first - 1), reading.word(trigger.first - 2))
         or textbook.is_course_of_illness(reading, sentence, claim)
         or reading.has("support.not_found", _with_subject(sentence, claim))
+        or reading.has("support.background", _with_subject(sentence, claim))
     ):
         return False
     if is_past(reading.word(trigger.first)):
