@@ -87,7 +87,7 @@ class VagueCrowd(Rule):
         if self._is_the_story(reading, words) and studies.resolved_later(reading, sentence):
             return True
         tokens = reading.document.token_range(words)
-        bystanders = self._are_bystanders(reading, tokens)
+        bystanders = self._are_bystanders(reading, sentence, tokens)
         held = bystanders or reading.has("attribution.holding", tokens)  # believed, not found
         if not held and any(
             a.kind in _NAMED or (a.definite and not a.extent.overlaps(words))
@@ -110,9 +110,14 @@ class VagueCrowd(Rule):
             reading.has("attribution.occasion", tokens) and reading.genre.kind == "news"
         )
 
-    def _are_bystanders(self, reading: Reading, tokens: range) -> bool:
-        """Whether a news story asks others than the team that it is about, whom nothing names."""
-        return reading.genre.kind == "news" and reading.has("attribution.bystanders", tokens)
+    def _are_bystanders(self, reading: Reading, sentence: Sentence, tokens: range) -> bool:
+        """Whether a news story asks others than the team that it is about, whom nothing names. A
+        headline may call the team so."""
+        return (
+            reading.genre.kind == "news"
+            and not reading.block(sentence).headline
+            and reading.has("attribution.bystanders", tokens)
+        )
 
     def _stays(self, reading: Reading, tokens: range) -> bool:
         """Whether no earlier source makes a crowd known: people told apart ("doctors who use it"),
