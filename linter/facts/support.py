@@ -59,7 +59,7 @@ def told_as_settled(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     design = reading.design
     if reading.genre.kind != "news" or (design is not None and design.kind == "review"):
         return
-    if reading.speaker(sentence) == "person" or reading.has("study.design", sentence):
+    if reading.has("study.design", sentence) or reading.speaker(sentence) == "person":
         return
     headline = reading.block(sentence).headline
     says = exposure_outcome.says_effect if headline else exposure_outcome.says_cause
@@ -77,30 +77,28 @@ def told_of_the_story(reading: Reading, sentence: Sentence, claim: Claim) -> boo
     """Whether a direct claim in the body of a news story tells what the story is about: a result,
     in the past tense, or near the start a benefit, or what the headline names does. Not what an
     illness does or a thing is for; the rest of the story is background."""
-    trigger = claim.trigger
-    if (
-        claim.strength != "direct_causal"
-        or not exposure_outcome.says_cause(reading, sentence, claim)
-        or "to" in (reading.word(trigger.first - 1), reading.word(trigger.first - 2))
-        or textbook.is_course_of_illness(reading, sentence, claim)
-        or reading.has("support.not_found", _with_subject(sentence, claim))
-        or reading.has("support.background", _with_subject(sentence, claim))
-    ):
+    if claim.strength != "direct_causal" or not _is_foreground(reading, sentence, claim):
         return False
+    subject = _with_subject(sentence, claim)
+    return (
+        "to" not in map(reading.word, subject[:2])
+        and not reading.has("support.not_found", subject)
+        and not reading.has("support.background", subject)
+        and exposure_outcome.says_cause(reading, sentence, claim)
+        and not textbook.is_course_of_illness(reading, sentence, claim)
+    )
+
+
+def _is_foreground(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+    trigger = claim.trigger
     if is_past(reading.word(trigger.first)):
         return True
     if reading.prose[0].index + _EARLY <= sentence.index:
         return False
-    return reading.has("rewrite_exceptions.benefit", trigger.tokens) or not exposure_outcome.pair(
-        reading, sentence, claim
-    ).exposure.isdisjoint(_of_the_headline(reading))
-
-
-def _of_the_headline(reading: Reading) -> frozenset[str]:
-    """The stems of the words of the headline."""
-    title = reading.document.title
-    sentences = reading.document.sentences_of(title) if title and title.headline else ()
-    return frozenset().union(*(exposure_outcome.words_of(reading, s) for s in sentences))
+    if reading.has("rewrite_exceptions.benefit", trigger.tokens):
+        return True
+    exposure = exposure_outcome.pair(reading, sentence, claim).exposure
+    return not exposure.isdisjoint(reading.headline_words)
 
 
 def _with_subject(sentence: Sentence, claim: Claim) -> range:
