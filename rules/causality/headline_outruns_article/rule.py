@@ -34,7 +34,8 @@ class HeadlineOutrunsArticle(OverclaimRule):
             for hit in reading.hits(self.lexicon("effects"), sentence):
                 extent = reading.extent(hit)
                 if not (
-                    self.is_exempt(reading, sentence, extent)
+                    reading.word(hit.first - 1) == "to"
+                    or self.is_exempt(reading, sentence, extent)
                     or context.is_hedged(reading, sentence, hit)
                 ):
                     yield self.finding(
