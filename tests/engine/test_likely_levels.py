@@ -17,7 +17,7 @@ from linter.findings.finding import Finding, Severity
 from tests.helpers import lint, reading, silent_rule, write
 
 RESULT = "The study found that those who took the iron had a 33 percent lower rate of gum disease."
-ALONE = "At the end of the trial, those who danced showed a 12 percent improvement in balance."
+ALONE = "While the brace is no cure, it has proven very successful in easing the pain of bad knees."
 PLAIN = "The nurse writes down the time."
 ADVICE, LEAFLET = bounds("advice"), bounds("leaflet")
 INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
@@ -128,7 +128,7 @@ def test_findings_are_gathered_by_sentence() -> None:
 
 
 def test_what_the_model_sees_is_told_only_where_no_rule_finds_anything() -> None:
-    assert [f.code for f in lint(f"{ALONE}\n").findings] == ["EVI007"]
+    assert [f.code for f in lint(f"{ALONE}\n").findings] == ["CER010"]
     found = {f.code for f in lint(f"{RESULT}\n").findings}
     assert "EVI001" in found
     assert "EVI007" not in found
@@ -136,7 +136,7 @@ def test_what_the_model_sees_is_told_only_where_no_rule_finds_anything() -> None
 
 
 def test_a_comment_silences_it() -> None:
-    text = f"<!-- caveat-disable-next-line EVI007 -- the box has the numbers -->\n{ALONE}\n"
+    text = f"<!-- caveat-disable-next-line CER010 -- the box has the numbers -->\n{ALONE}\n"
     assert not lint(text).findings
 
 
