@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-MARKDOWN = frozenset(
-    {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".mkdn", ".mkdown", ".mdwn", ".qmd", ".rmd"}
-)
+QUARTO = frozenset({".qmd", ".rmd", ".rmarkdown"})
+MARKDOWN = QUARTO | {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".mkdn", ".mkdown", ".mdwn"}
 HTML = frozenset({".html", ".htm", ".xhtml"})
 PLAIN = frozenset({".txt", ".text", ""})
 JSON_LINES = frozenset({".jsonl", ".ndjson"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.common.file_types import HTML, JSON, MARKDOWN, suffix_of
+from linter.common.file_types import HTML, JSON, MARKDOWN, QUARTO, suffix_of
 from linter.common.native import NativeCodeError
 from linter.document.blocks import Fallback
 from linter.document.model import Document, build
@@ -22,7 +22,7 @@ def parse(source: Source) -> Document:
     fallbacks: list[Fallback] = []
     if suffix in MARKDOWN:
         try:
-            body = markdown.read(source.body, mdx=suffix == ".mdx")
+            body = markdown.read(source.body, mdx=suffix == ".mdx", quarto=suffix in QUARTO)
         except NativeCodeError as error:
             body = plain_text.read(source.body)
             instead = "the article was read as plain text, its markup as words"

@@ -6,8 +6,8 @@ As tolerant as a browser: end tags may be missing, stray or crossed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from linter.common.spans import Piece, Span
 from linter.document import marks
@@ -19,10 +19,13 @@ from linter.document.parsers.html_elements import (
     LINE_BORDERS,
     LINES,
     NO_PROSE,
+    NOTE_TEXT,
     PARTS_OF_AN_ARTICLE,
+    RAISED_STYLE,
     SHOWN_AS_OBJECT,
     VOID,
     Nature,
+    is_note_link,
     nature,
 )
 from linter.document.parsers.left_out import LeftOut
@@ -46,6 +49,8 @@ class _Mark:
     piece: int = 0
     noted: bool = False  # a footnote mark was among them
     paid: bool = False
+    of_note: bool = False  # its mark-up says that it leads to a note
+    raised: bool = False
 
 
 @dataclass(slots=True)
@@ -85,6 +90,7 @@ class Elements:
         self._broken = False  # whether the last event was a line break
         self._waiting: list[_Mark] = []
         self._link: _Mark | None = None
+        self._raised: list[_Mark] = []  # the open ones
         self._standing = Places()
 
     @property
@@ -234,8 +240,11 @@ class Elements:
             self._left_out.begin(reason, plain=what.plain)
         elif hides and not what.plain:
             self._left_out.begin_named()
-        if name == "a" and attributes.get("href", "").startswith(COMMENT_TEXT):
-            self._hide_comment()
+        if name == "a" and (target := attributes.get("href")):
+            if target.startswith(COMMENT_TEXT):
+                self._hide_comment()
+            elif NOTE_TEXT.match(target):
+                self._begin_note()
         mark = None if hides or self._hidden else self._mark(name, attributes, span)
         place = len(self._stack)
         self._places.setdefault(name, []).append(place)
@@ -256,16 +265,28 @@ class Elements:
     def _hide_comment(self) -> None:
         """Hide a comment in an export of Google Docs: the block that starts with a link back to
         the commented words, and the elements around it that contain nothing before it."""
+        for element in self._begun():
+            element.hides = True
+            if not self._hidden:
+                self._left_out.begin(Reason.COMMENT)
+            self._hidden += 1
+
+    def _begin_note(self) -> None:
+        """Take the elements that have just begun for a note, as word processors write them."""
+        for element in self._begun():
+            if not element.nature.notes:
+                element.nature = replace(element.nature, notes=True)
+                self._notes += 1
+
+    def _begun(self) -> Iterator[_Open]:
+        """The open blocks that contain nothing yet, from the innermost on."""
         for place in reversed(self._block_places):
             element = self._stack[place]
             if element.hides or element.blocks < len(self.blocks) or self._pieces:
                 return
             if element.name not in ("p", "div", "li", "aside"):
                 return
-            element.hides = True
-            if not self._hidden:
-                self._left_out.begin(Reason.COMMENT)
-            self._hidden += 1
+            yield element
 
     def _pop_to(self, place: int, span: Span) -> None:
         """End the elements from index `place` of the stack on."""
@@ -315,31 +336,36 @@ class Elements:
     # Links, citations, quotations and footnote marks
 
     def _mark(self, name: str, attributes: Mapping[str, str], span: Span) -> _Mark | None:
-        if name not in ("a", "cite", "sup", "q"):
+        raised = name == "sup" or bool(RAISED_STYLE.search(attributes.get("style", "")))
+        if name not in ("a", "cite", "q") and not raised:
             return None
         if name == "q":
             self._append(Piece("‘" if self._spoken else "“", span))
             self._spoken += 1
             return _Mark(block=self._ended)
         paid = "sponsored" in attributes.get("rel", "").lower().split()
-        mark = _Mark(attributes.get("href", ""), paid=paid)
+        of_note = name == "a" and is_note_link(attributes)
+        mark = _Mark(attributes.get("href", ""), paid=paid, of_note=of_note, raised=raised)
         if name == "a":
             self._end_link()
             if "href" not in attributes:
                 return None
             self._link = mark
         self._waiting.append(mark)
+        self._raised += [mark] if raised and name != "a" else []
         return mark
 
     def _end_mark(self, name: str, mark: _Mark) -> None:
         here = mark.block == self._ended
+        if self._raised and self._raised[-1] is mark:
+            self._raised.pop()
         if name == "a" and mark is self._link:
             self._end_link()
         elif name == "q" and here:
             self._spoken -= 1
         elif name == "cite" and here:
             self._links.append(Link(mark.start, self._size, "", footnote=True))
-        elif name == "sup" and here:
+        elif mark.raised and here:
             self._end_raised(mark)
 
     def _end_link(self) -> None:
@@ -349,11 +375,13 @@ class Elements:
         if link.block != self._ended:
             link.block, link.start, link.piece = self._ended, self._size, len(self._pieces)
         words = self._text_from(link.piece) if self._size - link.start <= _LONGEST_MARK else ""
-        raised = self._place("sup") >= 0 and _NUMBERS.fullmatch(words)
-        if link.target.startswith("#") and words and (raised or _NOTE_MARK.fullmatch(words)):
+        numbers = words and _NUMBERS.fullmatch(words)
+        raised = numbers and (link.raised or self._raised)
+        marks_note = raised or (words and _NOTE_MARK.fullmatch(words))
+        if (marks_note and link.target.startswith("#")) or (numbers and link.of_note):
             self._to_footnote(link, link.target)
-            if raised and (sup := self._stack[self._place("sup")].mark):
-                sup.noted = True
+            for mark in self._raised if raised else ():
+                mark.noted = True
         else:
             self._links.append(Link(link.start, self._size, link.target, paid=link.paid))
 
@@ -383,6 +411,7 @@ class Elements:
         if self._pieces and self._pieces[-1].text == " ":
             self._blank = self._pieces.pop()
             self._size -= 1
+        self._links = [replace(k, end=min(k.end, self._size)) for k in self._links]
         if self._pieces and (not self._links or self._links[-1].end < self._size or words):
             self._links.append(Link(self._size, self._size, target, footnote=True))
 

@@ -26,9 +26,13 @@ _META = {
     "twitter:title": BlockKind.TITLE,
 }
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
-_STRUCK_CLASS = re.compile(
-    r"\.([\w-]+)\s*\{[^{}]*text-decoration(?:-line)?\s*:[^;{}]*\bline-through\b", re.I
+# What a class does to its words, as exports of Google Docs tell it in a style sheet.
+_STYLED_CLASS = re.compile(
+    r"\.(?P<name>[\w-]+)\s*\{[^{}]*?(?:(?P<struck>text-decoration(?:-line)?\s*:[^;{}]*\bline-through\b)"
+    r"|vertical-align\s*:\s*super\b)",
+    re.I,
 )
+_RAISED = "vertical-align:super"
 _SITE_NAME = r"\s*(?:\||\s[-–—·•:]|[»«])\s*"
 
 
@@ -80,7 +84,7 @@ class Reader:
         self.elements = Elements()
         self.comments: list[Comment] = []
         self.page_data = PageData()
-        self._struck: frozenset[str] = frozenset()  # classes that strike text through
+        self._styles: dict[str, str] = {}  # of classes that strike text through or raise it
         self._in_style = self._in_linked_data = False
 
     def feed(self, text: str, offset: int = 0, *, xml: bool = False) -> None:
@@ -96,8 +100,11 @@ class Reader:
                 self._start(token)
 
     def _text(self, text: Text) -> None:
-        if self._in_style and "line-through" in text.piece.text:
-            self._struck |= {found[1] for found in _STRUCK_CLASS.finditer(text.piece.text)}
+        if self._in_style:
+            self._styles |= {
+                found["name"]: "text-decoration:line-through" if found["struck"] else _RAISED
+                for found in _STYLED_CLASS.finditer(text.piece.text)
+            }
         if self._in_linked_data:
             self.page_data.take_linked_data(without_masks(text.piece.text))
         paragraphs = _paragraphs(text.piece) if self.elements.bare else (text.piece,)
@@ -116,8 +123,9 @@ class Reader:
             tag.name == "script" and values.get("type", "").strip().lower() == LINKED_DATA
         )
         self.page_data.take(tag.name, values)
-        if self._struck and not self._struck.isdisjoint(values.get("class", "").split()):
-            values["style"] = f"{values.get('style', '')};text-decoration:line-through"
+        for named in values.get("class", "").split() if self._styles else ():
+            if named in self._styles:
+                values["style"] = f"{values.get('style', '')};{self._styles[named]}"
         self.elements.open(tag.name, values, tag.span)
         if tag.closed:
             self.elements.close(tag.name, Span(tag.span.end, tag.span.end))

@@ -78,6 +78,21 @@ _COMMENT_CLASS = re.compile(r"(?:^|\s)(?:MsoCommentReference|msocomanchor|msocom
 _COMMENT_LINK = re.compile(r"#(?:cmnt|_msocom_|_cmnt)", re.I)
 COMMENT_TEXT = "#cmnt_ref"
 """The start of links in exports of Google Docs from a comment back to the commented words."""
+NOTE_TEXT = re.compile(r"#(?:ftnt_ref|_(?:ftn|edn)ref|sd(?:foot|end)note\d+anc)")
+"""The same of links from a note back to the words that it is for, in exports of Google Docs, Word
+and LibreOffice."""
+RAISED_STYLE = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*super\b", re.I)
+_NOTE_LINK = re.compile(
+    r"(?:^|[\s_-])(?:noteref|foot-?note(?:-?(?:ref|anchor|call))?)(?=\s|$)", re.I
+)
+# Forms, buttons and cards of other pages, as Substack and Notion write them into a text; and the
+# properties of a page of Notion.
+_OFFER_CLASS = re.compile(
+    r"(?:^|\s)(?:subscription-widget[\w-]*|button-wrapper|captioned-button-wrap"
+    r"|embedded-(?:publication|post)-wrap|digest-post-embed|install-substack-app-embed"
+    r"|poll-embed|paywall-jump|bookmark)(?=\s|$)"
+)
+_PROPERTIES_CLASS = re.compile(r"(?:^|\s)properties(?=\s|$)")
 _CALL_OUT_CLASS = re.compile(
     r"(?:^|[\s_-])(?:call-?out|admonition|alert|note|notice|tip|hint|info|warning|important|caution)"
     r"(?=[\s_-]|$)",
@@ -87,7 +102,8 @@ _NAMED_CODE = re.compile(
     r"(?:^|\s)(?:language|lang)-(?!(?:te?xt|plain\w*|none|markdown|md)\b)\w", re.I
 )
 _WORD_ITEM = re.compile(r"(?:^|;)\s*mso-list\s*:\s*\w", re.I)
-_NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end)notes?(?:[\s-]|$)", re.I)
+_NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end|rear)notes?(?:[\s-]|$)", re.I)
+_NOTE_ID = re.compile(r"(?:foot|end)note-\d+")  # as mammoth writes them
 _WORD_NOTES = re.compile(r"mso-element\s*:\s*(?:foot|end)note", re.I)
 
 
@@ -143,6 +159,8 @@ def _reason(name: str, attributes: Mapping[str, str]) -> Reason | None:
         return Reason.COMMENT
     if _STRUCK_STYLE.search(style) or _STRUCK_CLASS.search(named):
         return Reason.DELETED
+    if named and (reason := _reason_by_class(name, named)):
+        return reason
     if role == "contentinfo":
         return Reason.PAGE_FOOTER
     if role in _NO_PROSE_ROLES:
@@ -156,9 +174,23 @@ def _reason(name: str, attributes: Mapping[str, str]) -> Reason | None:
     return Reason.HIDDEN if hidden else None
 
 
+def _reason_by_class(name: str, named: str) -> Reason | None:
+    if _OFFER_CLASS.search(named):
+        return Reason.BOILERPLATE
+    if name == "table" and _PROPERTIES_CLASS.search(named):
+        return Reason.FRONT_MATTER
+    return None
+
+
+def is_note_link(attributes: Mapping[str, str]) -> bool:
+    """Whether a link says of itself that it is the mark of a note."""
+    names = ("class", "role", "epub:type", "rel")
+    return any(_NOTE_LINK.search(attributes[name]) for name in names if name in attributes)
+
+
 def _kind(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] | None:
     """The kind and level of the blocks in an element; None if it does not set them."""
-    if name == "p" and "MsoTitle" in attributes.get("class", ""):
+    if name == "p" and _is_title(attributes):
         return BlockKind.HEADING, 1
     if name == "p" and _WORD_ITEM.search(attributes.get("style", "")):
         return BlockKind.ITEM, 0
@@ -168,7 +200,16 @@ def _kind(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] | N
     return (kind, 1 if kind is BlockKind.TITLE else 0) if kind else None
 
 
+def _is_title(attributes: Mapping[str, str]) -> bool:
+    """Whether a paragraph is the title in an export of Word or of Google Docs."""
+    named = attributes.get("class", "")
+    by_google = attributes.get("id", "").startswith("h.") and "title" in named.split()
+    return "MsoTitle" in named or by_google
+
+
 def _holds_notes(attributes: Mapping[str, str]) -> bool:
     """Whether an element is a footnote or a list of footnotes."""
-    named = _NOTES.search(attributes.get("class", "")) or _NOTES.search(attributes.get("role", ""))
-    return bool(named or _WORD_NOTES.search(attributes.get("style", "")))
+    if any(_NOTES.search(attributes.get(name, "")) for name in ("class", "role", "epub:type")):
+        return True
+    by_word = _WORD_NOTES.search(attributes.get("style", ""))
+    return bool(by_word or _NOTE_ID.fullmatch(attributes.get("id", "")))

@@ -26,6 +26,7 @@ from linter.document.parsers.indentation import (
 )
 from linter.document.parsers.masks import Masked, without_masks
 from linter.document.parsers.notations import take_notations
+from linter.document.parsers.obsidian import take_obsidian
 from linter.document.parsers.pieces import comments_in
 from linter.document.parsers.scanning import Regions, apart
 from linter.document.parsers.templates import take_templates
@@ -66,8 +67,9 @@ _NEVER = 10**9
 _DEEPEST = 8  # levels of indentation at which MDX is read
 
 
-def read(body: str, *, mdx: bool = False) -> Body:
-    """The content of a Markdown text; front matter must be blanked out.
+def read(body: str, *, mdx: bool = False, quarto: bool = False) -> Body:
+    """The content of a Markdown text, perhaps with what MDX or Quarto adds; front matter must be
+    blanked out.
 
     Raises NativeCodeError where pyromark fails on it.
     """
@@ -83,7 +85,12 @@ def read(body: str, *, mdx: bool = False) -> Body:
         take_mdx(masked, code)
     else:
         take_templates(masked, code)
+    if quarto:
+        from linter.document.parsers.quarto import take_quarto
+
+        take_quarto(masked, code)
     take_notations(masked, code)
+    take_obsidian(masked, code)
     reader = _Reader(masked, mdx=mdx, like_html=like_html)
     reader.read(masked.text, Utf8Index(masked.text).code_points)
     reader.html.elements.end(len(body))
