@@ -18,6 +18,7 @@ from linter.document.front_matter import FrontMatter, read_front_matter
 
 if TYPE_CHECKING:
     from linter.common.placed_lines import Origin
+    from linter.document.packages import Package, Part
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -47,6 +48,9 @@ class Source:
     `text` keeps the newlines of the file, but not its byte order mark. `decode_warnings` are about
     its bytes. Front matter and lines are computed on first use. If the file holds several articles,
     `part` says which one this is (`#3`, `:12`), and `origin` where its text begins in the file.
+
+    If the file is a `package`, such as a .docx, `text` is the mark-up of those of its `parts` that
+    hold the article, a newline between them, so that a span is exact in one of them.
     """
 
     path: str
@@ -57,6 +61,8 @@ class Source:
     json_fields: tuple[str, ...] = ()
     part: str = ""
     origin: Origin | None = None
+    parts: tuple[Part, ...] = ()
+    package: Package | None = None
 
     @property
     def name(self) -> str:
