@@ -13,7 +13,8 @@ HTML = frozenset({".html", ".htm", ".xhtml"})
 PLAIN = frozenset({".txt", ".text", ""})
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
 JSON = frozenset({".json"}) | JSON_LINES
-SUFFIXES = MARKDOWN | HTML | PLAIN - {""}
+BOOKS = frozenset({".epub"})
+SUFFIXES = MARKDOWN | HTML | BOOKS | PLAIN - {""}
 
 _WORD_PROCESSOR = "save it as a web page (.html), as plain text (.txt) or as Markdown (.md)"
 _PANDOC = "convert it, as with `pandoc FILE -o article.md`, and check what comes out"
@@ -29,7 +30,7 @@ UNREAD: Mapping[str, str] = {
     **dict.fromkeys((".pages", ".hwp", ".hwpx", ".gdoc"), _WORD_PROCESSOR),
     **dict.fromkeys((".pptx", ".ppt", ".odp"), _WORD_PROCESSOR),
     **dict.fromkeys((".pdf", ".ps", ".indd", ".idml"), _TEXT_BEHIND),
-    **dict.fromkeys((".epub", ".mobi", ".azw3", ".fb2"), _TEXT_BEHIND),
+    **dict.fromkeys((".mobi", ".azw3", ".fb2"), _TEXT_BEHIND),
     **dict.fromkeys((".adoc", ".asciidoc"), _ASCIIDOC),
     **dict.fromkeys((".rst", ".rest", ".org", ".textile"), _PANDOC),
     **dict.fromkeys((".tex", ".latex", ".ltx", ".typ", ".muse", ".ipynb"), _PANDOC),

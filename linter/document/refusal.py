@@ -45,7 +45,8 @@ def refused_content(data: bytes) -> str:
     kind = _kind(data)
     if not kind:
         return "is no text but an image, an archive or a database; name the article itself"
-    return f"is {_WHAT[kind]} by its content; {REFUSED[kind]}"
+    advice = REFUSED.get(kind, f"give it the suffix {kind}")
+    return f"is {_WHAT[kind]} by its content; {advice}"
 
 
 def _kind(data: bytes) -> str:

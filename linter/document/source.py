@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.common.errors import Problem, SourceError
-from linter.common.file_types import JSON, REFUSED, suffix_of
+from linter.common.file_types import BOOKS, JSON, REFUSED, suffix_of
 from linter.common.files import read_file
 from linter.common.lines import LineIndex
 from linter.document.front_matter import FrontMatter, read_front_matter
@@ -98,7 +98,7 @@ class Source:
 
     @cached_property
     def _front(self) -> tuple[FrontMatter, tuple[Problem, ...]]:
-        if suffix_of(self.path) in JSON:  # an export, all of which is data
+        if suffix_of(self.path) in JSON | BOOKS:  # all of which is data or mark-up
             return FrontMatter(), ()
         return read_front_matter(self.text, self.path)
 
@@ -128,6 +128,10 @@ def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
     Raises SourceError for text with NUL characters, which is not an article, and for formats that
     caveat does not read.
     """
+    if suffix_of(path) in BOOKS:
+        from linter.document.epub import book  # few files are books
+
+        return book(data, path)
     _refuse_foreign(path, data)
     for mark, encoding in _BOMS:
         if data.startswith(mark):

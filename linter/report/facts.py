@@ -143,13 +143,13 @@ def _lines(reading: Reading, explain: bool) -> Iterator[str]:
 def _unread_lines(reading: Reading) -> Iterator[str]:
     source, coverage = reading.document.source, reading.coverage
     total = coverage.linted + coverage.unread
-    yield f"{source.path}: {coverage.percent}% of {counted(total, 'visible word')} linted"
+    yield f"{source.label}: {coverage.percent}% of {counted(total, 'visible word')} linted"
     for part in reading.unread:
         line = source.lines.line(part.span.start)
         excerpt = " ".join(source.text[part.span.start : part.span.end].split())
         excerpt = excerpt if len(excerpt) <= _EXCERPT else f"{excerpt[: _EXCERPT - 1]}…"
         words = counted(part.words, "word")
-        yield f"{source.path}:{line}: not read: {part.reason} ({words}): {excerpt}"
+        yield f"{source.label}:{line}: not read: {part.reason} ({words}): {excerpt}"
 
 
 def _explained(reading: Reading, sentence: Sentence) -> Iterator[str]:

@@ -142,7 +142,8 @@ RISKY = Article(
             said(
                 "Gout attacks fell by half in the people who drank the sap every day.",
                 Mark(1),
-                " It's widely believed that doctors hide this.",
+                " It's widely believed that doctors hide this. Yale found that the sap eases pain.",
+                Mark(1),
             )
         ),
     ],
@@ -159,7 +160,7 @@ CAREFUL = Article(
                 " spring, and a cup costs less than £2.",
             )
         ),
-        Heading(said("What one trial found about ", italic("Betula pendula"))),
+        Heading(said("What is known so far about ", italic("Betula pendula"))),
         Paragraph(
             said(
                 "In ",

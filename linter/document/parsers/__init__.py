@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.common.file_types import HTML, JSON, MARKDOWN, QUARTO, suffix_of
+from linter.common.file_types import BOOKS, HTML, JSON, MARKDOWN, QUARTO, suffix_of
 from linter.common.native import NativeCodeError
 from linter.document.blocks import Fallback
 from linter.document.model import Document, build
@@ -17,6 +17,10 @@ def parse(source: Source) -> Document:
     Raises SourceError for JSON without the named fields; ConfigError for JSON if no field is named.
     """
     suffix = suffix_of(source.path)
+    if suffix in BOOKS and source.parts:
+        from linter.document.parsers import epub  # few articles are chapters of a book
+
+        return build(source, epub.read(source))
     if suffix in JSON:
         return build(source, json_export.read(source))
     fallbacks: list[Fallback] = []

@@ -378,7 +378,8 @@ class Elements:
         numbers = words and _NUMBERS.fullmatch(words)
         raised = numbers and (link.raised or self._raised)
         marks_note = raised or (words and _NOTE_MARK.fullmatch(words))
-        if (marks_note and link.target.startswith("#")) or (numbers and link.of_note):
+        inside = "#" in link.target and "://" not in link.target
+        if inside and (marks_note or (numbers and link.of_note)):
             self._to_footnote(link, link.target)
             for mark in self._raised if raised else ():
                 mark.noted = True

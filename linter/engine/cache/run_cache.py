@@ -166,7 +166,7 @@ class RunCache:
     def _result_key(self, source: Source, settings: Settings) -> str:
         suffix = suffix_of(source.path)
         warnings = "\n".join(problem.message for problem in source.decode_warnings)
-        fields = repr(source.json_fields)
+        fields = repr((source.json_fields, source.parts))
         return digest(self._result_ground(settings), suffix, fields, warnings, source.text)
 
     def _result_ground(self, settings: Settings) -> str:

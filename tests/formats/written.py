@@ -1,0 +1,28 @@
+"""All formats in which the article is written. Readers of further ones add theirs here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tests.formats import epub, markdown, pages, plain
+from tests.formats.article import Article
+
+FORMATS: Mapping[str, Callable[[Article], str | bytes]] = {
+    "hand.md": markdown.markdown,
+    "google.md": markdown.google_markdown,
+    "site.mdx": markdown.mdx,
+    "paper.qmd": markdown.quarto,
+    "paper.Rmd": markdown.quarto,
+    "vault.md": markdown.obsidian,
+    "page.html": pages.page,
+    "google.html": pages.google_page,
+    "mail.txt": plain.plain,
+    "book.epub": epub.epub,
+}
+"""The writers by the name of the file that each writes."""
+
+
+def written(name: str, article: Article) -> bytes:
+    """The bytes of the file of this name."""
+    text = FORMATS[name](article)
+    return text.encode() if isinstance(text, str) else text
