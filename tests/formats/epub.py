@@ -27,7 +27,7 @@ COVER = PAGE.format('<img src="cover.jpg" alt="A miracle cure"/>')
 
 
 def book(
-    pages: Mapping[str, str], *, others: Mapping[str, str] | None = None, guide: str = ""
+    pages: Mapping[str, str | bytes], *, others: Mapping[str, str] | None = None, guide: str = ""
 ) -> bytes:
     """A book of these pages in this order, `nav.xhtml` being its table of contents; `others` are
     further files."""

@@ -66,6 +66,11 @@ class _Open:
     blocks: int  # how many there were before it
 
 
+def _leads_to_note(target: str) -> bool:
+    """Whether an address may be that of a note: on this page, or on another of the same book."""
+    return "#" in target and "://" not in target
+
+
 class Elements:
     """Collects `blocks` from elements and text, which are passed in source order.
 
@@ -378,8 +383,7 @@ class Elements:
         numbers = words and _NUMBERS.fullmatch(words)
         raised = numbers and (link.raised or self._raised)
         marks_note = raised or (words and _NOTE_MARK.fullmatch(words))
-        inside = "#" in link.target and "://" not in link.target
-        if inside and (marks_note or (numbers and link.of_note)):
+        if _leads_to_note(link.target) and (marks_note or (numbers and link.of_note)):
             self._to_footnote(link, link.target)
             for mark in self._raised if raised else ():
                 mark.noted = True
@@ -393,7 +397,7 @@ class Elements:
             return
         words = self._text_from(mark.piece)
         anchor = self._link.target if self._link else ""
-        linked = anchor.startswith("#")
+        linked = _leads_to_note(anchor)
         if _NUMBERS.fullmatch(words) and (linked or mark.noted or self._after_words(mark)):
             self._to_footnote(mark, anchor if linked else words.strip("[] "))
 
