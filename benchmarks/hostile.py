@@ -41,6 +41,10 @@ def hostile(share: float = 1.0) -> dict[str, str]:
         "notes.md": "Tea[^1] " * half + "\n\n[^1]: A book.\n",
         "headings.md": "# A\n\n" * times(50_000),
         "paragraphs.md": "Tea\n\n" * half,
+        "formulas.qmd": "A sum of $a b and $$c\n\n" * half,
+        "properties.md": "status:: one two three four\n" * half,
+        "styles.html": "<style>.a{" + "text-decoration:x " * half + "}</style><p class=a>Tea",
+        "raised.html": "<p>" + "<sup>a" * half + "<a href='#x'>1</a>" * half,
         "cells.md": "| a | b |\n|---|---|\n" + "| tea | 1 |\n" * (half // 2),
         "comments.md": "A cure. <!-- caveat-disable-line CER001 -- a shop -->\n" * half,
         "comments in a file that needs none.md": (

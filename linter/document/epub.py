@@ -64,26 +64,29 @@ def chapters(source: Source) -> Sequence[Source]:
     }
     only_notes = {to for pages in notes.values() for to in pages}
     told = [part for part in source.parts if part.name not in only_notes]
-    return [_chapter(source, part, notes[part.name], texts) for part in told or source.parts]
-
-
-def _chapter(
-    source: Source, chapter: Part, notes: Sequence[str], texts: Mapping[str, str]
-) -> Source:
     held = {part.name: part for part in source.parts}
+    return [
+        _chapter(source, [part, *(held[to] for to in notes[part.name])], texts)
+        for part in told or source.parts
+    ]
+
+
+def _chapter(source: Source, held: Sequence[Part], texts: Mapping[str, str]) -> Source:
+    """The chapter of the first of these parts; its notes are in the others."""
     parts: list[Part] = []
     at = 0
-    for name in (chapter.name, *notes):
-        end = at + len(texts[name])
-        parts.append(replace(held[name], start=at, end=end))
+    for part in held:
+        end = at + len(texts[part.name])
+        parts.append(replace(part, start=at, end=end))
         at = end + 1
+    name = parts[0].name
     return replace(
         source,
         text="\n".join(texts[part.name] for part in parts),
-        part=f"#{chapter.name}",
+        part=f"#{name}",
         parts=tuple(parts),
         package=None,
-        decode_warnings=tuple(w for w in source.decode_warnings if w.path.endswith(chapter.name)),
+        decode_warnings=tuple(w for w in source.decode_warnings if w.path.endswith(name)),
     )
 
 

@@ -385,8 +385,8 @@ class Elements:
         marks_note = raised or (words and _NOTE_MARK.fullmatch(words))
         if _leads_to_note(link.target) and (marks_note or (numbers and link.of_note)):
             self._to_footnote(link, link.target)
-            for mark in self._raised if raised else ():
-                mark.noted = True
+            if raised and self._raised:
+                self._raised[-1].noted = True
         else:
             self._links.append(Link(link.start, self._size, link.target, paid=link.paid))
 
@@ -416,7 +416,8 @@ class Elements:
         if self._pieces and self._pieces[-1].text == " ":
             self._blank = self._pieces.pop()
             self._size -= 1
-        self._links = [replace(k, end=min(k.end, self._size)) for k in self._links]
+        if self._links and self._links[-1].end > self._size:  # a link of the same words
+            self._links[-1] = replace(self._links[-1], end=self._size)
         if self._pieces and (not self._links or self._links[-1].end < self._size or words):
             self._links.append(Link(self._size, self._size, target, footnote=True))
 

@@ -27,12 +27,11 @@ _META = {
 }
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
 # What a class does to its words, as exports of Google Docs tell it in a style sheet.
-_STYLED_CLASS = re.compile(
-    r"\.(?P<name>[\w-]+)\s*\{[^{}]*?(?:(?P<struck>text-decoration(?:-line)?\s*:[^;{}]*\bline-through\b)"
-    r"|vertical-align\s*:\s*super\b)",
-    re.I,
+_RULE_OF_CLASS = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
+_TELLING = re.compile(
+    r"\s*(?:text-decoration(?:-line)?\s*:.*\bline-through\b|vertical-align\s*:\s*super\b)",
+    re.I | re.S,
 )
-_RAISED = "vertical-align:super"
 _SITE_NAME = r"\s*(?:\||\s[-–—·•:]|[»«])\s*"
 
 
@@ -101,10 +100,7 @@ class Reader:
 
     def _text(self, text: Text) -> None:
         if self._in_style:
-            self._styles |= {
-                found["name"]: "text-decoration:line-through" if found["struck"] else _RAISED
-                for found in _STYLED_CLASS.finditer(text.piece.text)
-            }
+            self._styles |= _styles(text.piece.text)
         if self._in_linked_data:
             self.page_data.take_linked_data(without_masks(text.piece.text))
         paragraphs = _paragraphs(text.piece) if self.elements.bare else (text.piece,)
@@ -139,6 +135,15 @@ class Reader:
             for piece in read_references(tag.attributes["content"], attribute=True):
                 self.elements.add(piece)
             self.elements.end_block(kind)
+
+
+def _styles(sheet: str) -> dict[str, str]:
+    """The classes of a style sheet that strike words through or raise them, with how they do."""
+    told = (
+        (name, ";".join(filter(_TELLING.match, declarations.split(";"))))
+        for name, declarations in _RULE_OF_CLASS.findall(sheet)
+    )
+    return {name: declarations for name, declarations in told if declarations}
 
 
 def _value(attribute: Piece) -> str:
