@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tests.formats import epub, markdown, pages, plain
+from tests.formats import epub, markdown, office, pages, plain
 from tests.formats.article import Article
 
 FORMATS: Mapping[str, Callable[[Article], str | bytes]] = {
@@ -18,6 +18,8 @@ FORMATS: Mapping[str, Callable[[Article], str | bytes]] = {
     "google.html": pages.google_page,
     "mail.txt": plain.plain,
     "book.epub": epub.epub,
+    "draft.docx": office.docx,
+    "draft.odt": office.odt,
 }
 """The writers by the name of the file that each writes."""
 

@@ -75,9 +75,10 @@ class Elements:
     """Collects `blocks` from elements and text, which are passed in source order.
 
     Offsets are those of the source. A block ends where any block-level element starts or ends.
+    `tables` numbers the tables of all parts of an article that is read in several.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Iterator[int] | None = None) -> None:
         self.blocks: list[RawBlock] = []
         self._left_out = LeftOut()
         self._stack: list[_Open] = []
@@ -96,7 +97,7 @@ class Elements:
         self._waiting: list[_Mark] = []
         self._link: _Mark | None = None
         self._raised: list[_Mark] = []  # the open ones
-        self._standing = Places()
+        self._standing = Places(tables)
 
     @property
     def bare(self) -> bool:
@@ -107,6 +108,16 @@ class Elements:
     def depth(self) -> int:
         """The number of open block-level elements."""
         return len(self._block_places)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether text here is left out."""
+        return self._hidden > 0
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the open block has any."""
+        return bool(self._pieces)
 
     @property
     def unread(self) -> list[Unread]:

@@ -190,21 +190,24 @@ def is_note_link(attributes: Mapping[str, str]) -> bool:
 
 def _kind(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] | None:
     """The kind and level of the blocks in an element; None if it does not set them."""
-    if name == "p" and _is_title(attributes):
-        return BlockKind.HEADING, 1
+    if name == "p" and (kind := _kind_by_style(attributes)):
+        return kind, 1
     if name == "p" and _WORD_ITEM.search(attributes.get("style", "")):
         return BlockKind.ITEM, 0
-    kind = _KINDS.get(name)
-    if kind is BlockKind.HEADING:
-        return kind, int(name[1])
-    return (kind, 1 if kind is BlockKind.TITLE else 0) if kind else None
+    named = _KINDS.get(name)
+    if named is BlockKind.HEADING:
+        return named, int(name[1])
+    return (named, 1 if named is BlockKind.TITLE else 0) if named else None
 
 
-def _is_title(attributes: Mapping[str, str]) -> bool:
-    """Whether a paragraph is the title in an export of Word or of Google Docs."""
-    named = attributes.get("class", "")
-    by_google = attributes.get("id", "").startswith("h.") and "title" in named.split()
-    return "MsoTitle" in named or by_google
+def _kind_by_style(attributes: Mapping[str, str]) -> BlockKind | None:
+    """What a paragraph is by its style, in an export of Word or of Google Docs."""
+    styles = attributes.get("class", "").split()
+    by_google = attributes.get("id", "").startswith("h.")
+    if "MsoTitle" in styles or (by_google and "title" in styles):
+        return BlockKind.HEADING
+    subtitle = "MsoSubtitle" in styles or (by_google and "subtitle" in styles)
+    return BlockKind.DESCRIPTION if subtitle else None
 
 
 def _holds_notes(attributes: Mapping[str, str]) -> bool:

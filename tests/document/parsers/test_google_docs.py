@@ -80,6 +80,14 @@ def test_the_title_is_the_paragraph_of_that_style() -> None:
     assert document.title and text_of(document, document.title) == "Tea at noon is hot."
 
 
+def test_the_subtitle_is_a_summary() -> None:
+    under = '<p class="c2 subtitle" id="h.x2"><span>What we know.</span></p>'
+    assert blocks(PAGE.format(f"<h1>Tea</h1>{under}<p>The pot.</p>"), "page.html")[1] == (
+        "description",
+        "What we know.",
+    )
+
+
 def test_comments_are_left_out_and_noted() -> None:
     comment = '<div class="c5"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a>Cold?</p><p>No.</p></div>'
     document = read(PAGE.format(f"<p>The pot.</p>{comment}"), "page.html")
