@@ -112,6 +112,8 @@ class Document:
         fallbacks: Sequence[Fallback] = (),
         unread: Sequence[Unread] = (),
         page_data: Mapping[str, object] | None = None,
+        *,
+        has_markup: bool = False,
     ) -> None:
         self.source = source
         self.blocks = tuple(blocks)
@@ -125,6 +127,7 @@ class Document:
         self.unread = tuple(unread)
         self.page_data = page_data or {}
         self._offsets = offsets
+        self._has_markup = has_markup
 
     @property
     def front_matter(self) -> Mapping[str, object]:
@@ -133,7 +136,7 @@ class Document:
     @property
     def has_markup(self) -> bool:
         """Whether its format can have links and headings: plain text has lost them."""
-        return suffix_of(self.source.path) in MARKDOWN | HTML
+        return self._has_markup or suffix_of(self.source.path) in MARKDOWN | HTML
 
     def to_source(self, extent: Extent) -> Span:
         """The span of source that contains the words of `extent`."""
@@ -322,6 +325,7 @@ def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Doc
         fallen,
         sorted([*body.unread, *_of_comments(body.comments)], key=lambda left: left.span),
         body.page_data,
+        has_markup=body.has_markup,
     )
 
 

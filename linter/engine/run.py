@@ -168,6 +168,6 @@ def _log_reading(path: str, result: ArticleResult) -> None:
 def _articles(source: Source) -> Sequence[Source]:
     if suffix_of(source.path) not in JSON:
         return (source,)
-    from linter.document.json_articles import articles  # most runs have no JSON
+    from linter.document.articles import articles  # most runs have no export
 
     return articles(source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.common.file_types import HTML, JSON, MARKDOWN, suffix_of
 from linter.common.native import NativeCodeError
-from linter.document.blocks import Fallback
+from linter.document.blocks import Body, Fallback
 from linter.document.model import Document, build
 from linter.document.parsers import html, json_export, markdown, plain_text
 from linter.document.parsers.front_matter_fields import with_fields
@@ -14,12 +14,13 @@ from linter.document.source import Source
 def parse(source: Source) -> Document:
     """Parse a source as an article: Markdown, HTML and JSON by suffix, others as plain text.
 
-    Raises SourceError for JSON without the named fields; ConfigError for JSON if no field is named.
+    Raises SourceError for JSON that is invalid or without the named fields; ConfigError for JSON if
+    no field is named and no article is known by its shape.
     """
     suffix = suffix_of(source.path)
-    if suffix in JSON:
-        return build(source, json_export.read(source))
     fallbacks: list[Fallback] = []
+    if suffix in JSON:
+        return build(source, _of_json(source, fallbacks), fallbacks)
     if suffix in MARKDOWN:
         try:
             body = markdown.read(source.body, mdx=suffix == ".mdx")
@@ -33,3 +34,12 @@ def parse(source: Source) -> Document:
     else:
         body = plain_text.read(source.body)
     return build(source, with_fields(body, source), fallbacks)
+
+
+def _of_json(source: Source, fallbacks: list[Fallback]) -> Body:
+    if not source.json_fields:
+        from linter.document.trees import exports  # most articles are no JSON
+
+        if body := exports.read(source, fallbacks):
+            return body
+    return json_export.read(source)

@@ -1,0 +1,219 @@
+"""An article among the data of an export: its headline, its summaries, and the trees and texts that
+are its body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from linter.document.blocks import BlockKind
+from linter.document.parsers.page_data import of_record
+from linter.document.trees import fields, notion, wordpress
+from linter.document.trees.nodes import Element, Form, LeftOut, Part, words
+from linter.document.trees.page import Page, held_apart
+from linter.document.trees.shapes import inner_tree, shape_of
+from linter.document.trees.strings import String
+from linter.document.trees.values import List, Object, Value, at, list_at, text_at
+from linter.document.unread import Reason, unread
+
+_DEEPEST = 8  # of data on the page itself
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A text or tree, the name of its field, and whether that is one of the article itself."""
+
+    name: str
+    value: Value
+    own: bool
+    for_search: bool = False
+    reason: Reason | None = None  # why it is not read
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where we are in a record."""
+
+    name: str = ""
+    own: bool = True
+    for_search: bool = False
+    reason: Reason | None = None
+
+    def leaf(self, value: Value) -> _Leaf:
+        return _Leaf(self.name, value, self.own, self.for_search, self.reason)
+
+    def below(self, name: str) -> _Place:
+        """The place of a field here."""
+        if self.name and fields.is_transparent(name):
+            return self
+        search = self.for_search or fields.is_for_search_engines(name)
+        reason = Reason.FIELDS if fields.is_of_others(name) and not search else self.reason
+        around = not self.name or fields.is_around(self.name)
+        around = around or fields.is_for_search_engines(self.name)
+        return _Place(name, self.own and around, search, reason)
+
+
+@dataclass(slots=True)
+class Records:
+    """Reads articles. `entries` are others that may stand inside one, by their ids."""
+
+    entries: dict[str, Value] = field(default_factory=dict)
+
+    def read(self, record: Value, page: Page) -> Mapping[str, object]:
+        """Read an article onto a page; what it says of itself."""
+        leaves = [*_leaves(record)]
+        heads = [(kind, leaf) for leaf in leaves if (kind := _headline(leaf))]
+        for kind, leaf in sorted(heads, key=lambda head: head[0] is not BlockKind.TITLE):
+            page.add_headline(kind, _parts(leaf))
+        for leaf in leaves:
+            if not _headline(leaf):
+                page.add(_parts(leaf))
+        return _data(record)
+
+    def unknown(self, value: Value) -> Iterable[Part]:
+        """The parts of something inside a tree that is of one site alone."""
+        target = text_at(value, "data", "target", "sys", "id")
+        if target:
+            value = at(self.entries.pop(target, None), "fields")
+        for leaf in _leaves(value):
+            yield from _parts(leaf)
+
+
+def has_body(record: Value) -> bool:
+    """Whether there is a tree in a record, or a text that readers see as its body."""
+    known = _is_of_a_cms(record)
+    for leaf in _leaves(record):
+        if leaf.reason or leaf.for_search:
+            continue
+        if not isinstance(leaf.value, String):
+            return True
+        if known and fields.is_prose(leaf.name) and _is_prose(leaf.value):
+            return True
+    return False
+
+
+def has_headline(record: Value) -> bool:
+    return any(_headline(leaf) is BlockKind.TITLE for leaf in _leaves(record))
+
+
+def _is_of_a_cms(record: Value) -> bool:
+    """Whether a record is known by its fields, though it may have no tree."""
+    return (
+        (isinstance(at(record, "fields"), Object) and isinstance(at(record, "sys"), Object))
+        or (bool(text_at(record, "_type")) and bool(text_at(record, "_id")))
+        or any(isinstance(at(record, "content", name), String) for name in ("rendered", "raw"))
+        or ("uuid" in (held := record if isinstance(record, Object) else {}) and "html" in held)
+    )
+
+
+def _headline(leaf: _Leaf) -> BlockKind | None:
+    if not leaf.own or leaf.reason:
+        return None
+    kind = fields.headline_kind(leaf.name)
+    return BlockKind.DESCRIPTION if kind and leaf.for_search else kind
+
+
+def _leaves(record: Value) -> Iterator[_Leaf]:
+    """The texts and trees of a record in order."""
+    stack: list[Iterator[tuple[_Place, Value]]] = [iter([(_Place(), record)])]
+    while stack:
+        found = next(stack[-1], None)
+        if found is None:
+            stack.pop()
+            continue
+        place, value = found
+        if isinstance(value, String):
+            yield place.leaf(inner_tree(value) or value)
+        elif shape_of(value):
+            yield place.leaf(value)
+        elif isinstance(value, Object):
+            stack.append(_below(place, value))
+        elif isinstance(value, List):
+            inside = replace(place, own=False)
+            stack.append((inside if isinstance(v, Object) else place, v) for v in value)
+
+
+def _below(place: _Place, held: Object) -> Iterator[tuple[_Place, Value]]:
+    if title := notion.title_of(held):
+        yield replace(place, name="title"), title
+        return
+    for name, value in fields.members(held):
+        yield place.below(name), value
+    for value in fields.translations(held).values():
+        yield _Place(place.name, False, False, Reason.TRANSLATION), value
+
+
+def _parts(leaf: _Leaf) -> Iterable[Part]:
+    value = leaf.value
+    if not isinstance(value, String):
+        shape = shape_of(value)
+        if leaf.reason or not shape:
+            return [LeftOut(text, leaf.reason or Reason.FIELDS) for text in _texts(value)]
+        return shape.read(value)
+    headline = _headline(leaf)
+    if not leaf.reason and (headline or (fields.is_prose(leaf.name) and not leaf.for_search)):
+        return _prose(value, markdown=not headline)
+    if leaf.for_search or not _is_prose(value):
+        return ()
+    return (LeftOut(value, leaf.reason or Reason.FIELDS),)
+
+
+def _prose(string: String, *, markdown: bool) -> Iterable[Part]:
+    """The text of a field, in which tags show that it is HTML."""
+    text = string.value
+    if "<" in text and wordpress.has_tags(text):
+        return (held_apart(wordpress.parts(string)),)
+    if "&" in text and not markdown:
+        return (held_apart(words(string, Form.HTML)),)
+    return words(string, Form.MARKDOWN) if markdown else (Element("p", words(string)),)
+
+
+def _is_prose(string: String) -> bool:
+    """Whether a text looks like sentences."""
+    text = string.value
+    left = unread(text, string.span, Reason.FIELDS) if " " in text else None
+    return left is not None and left.sentences > 0
+
+
+def _texts(tree: Value) -> Iterator[String]:
+    """The strings in a value that is not read."""
+    waiting: list[Value] = [tree]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, String):
+            if _is_prose(value):
+                yield value
+        elif isinstance(value, Object):
+            waiting.extend(reversed(value.values()))
+        elif isinstance(value, List):
+            waiting.extend(reversed(value))
+
+
+def _data(record: Value) -> Mapping[str, object]:
+    """What the fields say of the article."""
+    found: dict[str, object] = {}
+    waiting = [record]
+    while waiting:
+        held = waiting.pop()
+        if isinstance(held, Object) and not shape_of(held):
+            waiting += [value for name, value in held.items() if fields.is_around(name)]
+            named = {name: _plain(value) for name, value in of_record(held).items()}
+            found = {**{name: value for name, value in named.items() if value}, **found}
+    return found
+
+
+def _plain(value: object, depth: int = 0) -> object:
+    if isinstance(value, String):
+        return value.value
+    if isinstance(value, Object | List) and depth > _DEEPEST:
+        return None
+    if isinstance(value, List):
+        return [_plain(each, depth + 1) for each in value]
+    if isinstance(value, Object):
+        return {name: _plain(each, depth + 1) for name, each in fields.members(value)}
+    return value
+
+
+def entries_of(value: Value) -> dict[str, Value]:
+    """The entries that an answer of Contentful includes, by their ids."""
+    return {text_at(entry, "sys", "id"): entry for entry in list_at(value, "includes", "Entry")}
