@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from linter.common.errors import CaveatError, Problem
-from linter.common.file_types import JSON, JSON_LINES, suffix_of
+from linter.common.file_types import JSON, JSON_LINES, XML, suffix_of
 from linter.common.placed_lines import Origin
+from linter.common.spans import Span
 from linter.document.source import Source
 
 _TOLD = 6  # kinds of what is left out
@@ -17,6 +18,8 @@ _TOLD = 6  # kinds of what is left out
 def articles(source: Source) -> Sequence[Source]:
     """The articles of a source; itself, unless it is an export with several."""
     suffix = suffix_of(source.path)
+    if suffix in XML:
+        return _of_wordpress(source)
     if suffix not in JSON:
         return (source,)
     from linter.document import json_articles
@@ -58,16 +61,27 @@ def _of_value(source: Source) -> Sequence[Source]:
         return (source,)  # the parser reports it
     if len(there.articles) < 2:
         return _with_note([source], there.others)
-    parts = [
+    spans = [Span(article.start, article.end) for article in there.articles]
+    return _with_note(_parts(source, spans), there.others)
+
+
+def _of_wordpress(source: Source) -> Sequence[Source]:
+    from linter.document.trees import wxr
+
+    posts, others = wxr.posts_in(source)
+    return _with_note(_parts(source, posts) or [source], others)
+
+
+def _parts(source: Source, spans: Sequence[Span]) -> Sequence[Source]:
+    return [
         replace(
             source,
-            text=source.text[article.start : article.end],
+            text=source.text[span.start : span.end],
             part=f"#{number}",
-            origin=Origin.of(article.start, source.lines),
+            origin=Origin.of(span.start, source.lines),
         )
-        for number, article in enumerate(there.articles, 1)
+        for number, span in enumerate(spans, 1)
     ]
-    return _with_note(parts, there.others)
 
 
 def _with_note(found: Sequence[Source], others: Mapping[str, int]) -> Sequence[Source]:
@@ -75,9 +89,9 @@ def _with_note(found: Sequence[Source], others: Mapping[str, int]) -> Sequence[S
     if not others:
         return found
     kinds = sorted(others.items(), key=lambda kind: (-kind[1], kind[0]))
-    told = [f"{number} {name}" for name, number in kinds[:_TOLD]]
+    told = [f"{name} ({number})" for name, number in kinds[:_TOLD]]
     more = ["others"] if len(kinds) > _TOLD else []
-    message = f"not read, as they hold no article: {', '.join([*told, *more])}"
+    message = f"also in this file and not read, as no article: {', '.join([*told, *more])}"
     first = found[0]
     problem = Problem(message, first.path)
     return (replace(first, decode_warnings=(*first.decode_warnings, problem)), *found[1:])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.common.errors import Problem, SourceError
-from linter.common.file_types import JSON, REFUSED, suffix_of
+from linter.common.file_types import JSON, REFUSED, XML, suffix_of
 from linter.common.files import read_file
 from linter.common.lines import LineIndex
 from linter.document.front_matter import FrontMatter, read_front_matter
@@ -37,6 +37,8 @@ _FOREIGN = (
     *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"\x1f\x8b\x08", b"SQLite format 3\0"),
     *(b"\xef\xbb\xbf{\\rtf", b"From: <Saved by ", b"MIME-Version: 1.0"),
 )
+_OF_WORDPRESS = b"://wordpress.org/export/"
+_WITHIN = 8192  # bytes in which an export of WordPress names its namespaces
 _NOT_TO_TRY = ("replacement", "x-user-defined")  # no text, and no bytes to write back
 
 
@@ -92,7 +94,7 @@ class Source:
 
     @cached_property
     def _front(self) -> tuple[FrontMatter, tuple[Problem, ...]]:
-        if suffix_of(self.path) in JSON:  # an export, all of which is data
+        if suffix_of(self.path) in JSON | XML:  # an export, all of which is data
             return FrontMatter(), ()
         return read_front_matter(self.text, self.path)
 
@@ -184,7 +186,7 @@ def from_text(
     json_fields: tuple[str, ...] = (),
 ) -> Source:
     """A source from text. Lone surrogates become U+FFFD, so that it can be encoded."""
-    _refuse_foreign(path)
+    _refuse_foreign(path, text[:_WITHIN].encode(errors="replace"))
     text = _SURROGATE.sub("\ufffd", text)
     _refuse_nul(text, path)
     return Source(path, text, encoding, bom, decode_warnings, json_fields)
@@ -193,7 +195,10 @@ def from_text(
 def _refuse_foreign(path: str, data: bytes = b"") -> None:
     """Raises SourceError for a format that caveat does not read, by its name or first bytes: its
     markup would be read as prose."""
-    if suffix_of(path) in REFUSED or data.startswith(_FOREIGN):
+    suffix = suffix_of(path)
+    if suffix in XML and _OF_WORDPRESS in data[:_WITHIN]:
+        return
+    if suffix in REFUSED or data.startswith(_FOREIGN):
         from linter.document.refusal import refused_content, refused_name
 
         raise SourceError(Problem(refused_name(path) or refused_content(data), path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.common.file_types import HTML, JSON, MARKDOWN, suffix_of
+from linter.common.file_types import HTML, JSON, MARKDOWN, XML, suffix_of
 from linter.common.native import NativeCodeError
 from linter.document.blocks import Body, Fallback
 from linter.document.model import Document, build
@@ -21,6 +21,10 @@ def parse(source: Source) -> Document:
     fallbacks: list[Fallback] = []
     if suffix in JSON:
         return build(source, _of_json(source, fallbacks), fallbacks)
+    if suffix in XML:
+        from linter.document.trees import wxr
+
+        return build(source, wxr.read(source), fallbacks)
     if suffix in MARKDOWN:
         try:
             body = markdown.read(source.body, mdx=suffix == ".mdx")

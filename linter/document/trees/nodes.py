@@ -22,6 +22,7 @@ class Form(Enum):
 
     TEXT = auto()  # as readers see them
     HTML = auto()
+    PAGE = auto()  # HTML whose elements end with it, and whose blank lines separate paragraphs
     MARKDOWN = auto()
 
 

@@ -33,6 +33,7 @@ class Page:
         self._elements = self._reader.elements
         self._pieces: list[Piece] = []
         self._size = 0
+        self._open = 0  # elements of the tree
         self._comments: list[Comment] = []
         self._unread: list[Unread] = []  # with places in the file
         self._masked: list[Unread] = []
@@ -48,7 +49,9 @@ class Page:
                 stack.pop()
                 if name:
                     self._elements.close(name, self._here)
+                    self._open -= 1
             elif isinstance(part, Element):
+                self._open += 1
                 self._elements.open(part.name, part.attributes, self._here)
                 stack.append((part.name, iter(part.within)))
             elif isinstance(part, Nodes):
@@ -62,9 +65,10 @@ class Page:
 
     def add_headline(self, kind: BlockKind, parts: Iterable[Part]) -> None:
         """Read parts as a headline or summary."""
-        self._elements.end_block()
+        self._elements.end(self._size)
         before = len(self._elements.blocks)
-        self.add([Element(_HOLDER, parts)])
+        self.add(parts)
+        self._elements.end(self._size)
         blocks = self._elements.blocks
         blocks[before:] = [replace(block, kind=kind, level=1) for block in blocks[before:]]
 
@@ -102,6 +106,8 @@ class Page:
             self._add_text(text, start)
         elif words.form is Form.HTML:
             self._add_html(text, start)
+        elif words.form is Form.PAGE:
+            self._add_page(text, start)
         else:
             self._add_markdown(text, start)
 
@@ -122,6 +128,16 @@ class Page:
         self._masked += [replace(u, span=_moved(u.span, start)) for u in masked.unread]
         self._reader.feed(masked.text, start)
 
+    def _add_page(self, text: str, start: int) -> None:
+        if self._open:
+            self._elements.open(_HOLDER, {}, Span(start, start))
+            self._add_html(text, start)
+            self._elements.close(_HOLDER, self._here)
+        else:
+            self._elements.end(start)
+            self._add_html(text, start)
+            self._elements.end(self._size)
+
     def _add_markdown(self, text: str, start: int) -> None:
         try:
             body = markdown.read(text)
@@ -135,11 +151,6 @@ class Page:
             self._elements.blocks.append(replace(block, pieces=pieces))
         self._comments += [replace(c, span=_moved(c.span, start)) for c in body.comments]
         self._masked += [replace(u, span=_moved(u.span, start)) for u in body.unread]
-
-
-def held_apart(parts: Iterable[Part]) -> Part:
-    """HTML of others, whose elements end with it."""
-    return Element(_HOLDER, parts)
 
 
 def _read_each(nodes: Nodes) -> Iterator[Part]:

@@ -10,7 +10,7 @@ from linter.document.blocks import BlockKind
 from linter.document.parsers.page_data import of_record
 from linter.document.trees import fields, notion, wordpress
 from linter.document.trees.nodes import Element, Form, LeftOut, Part, words
-from linter.document.trees.page import Page, held_apart
+from linter.document.trees.page import Page
 from linter.document.trees.shapes import inner_tree, shape_of
 from linter.document.trees.strings import String
 from linter.document.trees.values import List, Object, Value, at, list_at, text_at
@@ -162,9 +162,9 @@ def _prose(string: String, *, markdown: bool) -> Iterable[Part]:
     """The text of a field, in which tags show that it is HTML."""
     text = string.value
     if "<" in text and wordpress.has_tags(text):
-        return (held_apart(wordpress.parts(string)),)
+        return wordpress.parts(string)
     if "&" in text and not markdown:
-        return (held_apart(words(string, Form.HTML)),)
+        return words(string, Form.PAGE)
     return words(string, Form.MARKDOWN) if markdown else (Element("p", words(string)),)
 
 

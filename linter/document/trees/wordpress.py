@@ -23,7 +23,7 @@ def has_tags(text: str) -> bool:
 def parts(string: String) -> Iterator[Part]:
     """The parts of a text in HTML."""
     if "<!-- wp:" not in string.written:
-        yield Words(string.pieces(), Form.HTML)
+        yield Words(string.pieces(), Form.PAGE)
     else:
         yield from parts_of(Decoded([*string.pieces()]))
 
@@ -58,4 +58,4 @@ def _settings(held: Decoded, span: Span) -> Value:
 
 def _html(held: Decoded, span: Span) -> Part:
     piece = Piece(held.text[span.start : span.end], span)
-    return Words(held.placed(piece), Form.HTML)
+    return Words(held.placed(piece), Form.PAGE)
