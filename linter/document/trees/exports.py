@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from linter.common.errors import Problem, SourceError
 from linter.document.blocks import Body, Fallback
 from linter.document.source import Source
 from linter.document.trees.page import Page
-from linter.document.trees.records import Records, entries_of, has_body, has_headline
+from linter.document.trees.records import Records, entries_of, has_body, has_headline, is_known
 from linter.document.trees.shapes import shape_of
 from linter.document.trees.values import InvalidJsonError, List, Object, Value, at, parse, text_at
 
 _DEEPEST = 8  # objects and lists around an article
 _INCLUDED = "includes"  # in an answer of Contentful: entries that stand in the others
-_IDENTITIES = ("_id", "id", "uuid", "slug", "post_id", "sys")
+_IDENTITIES = frozenset({"_id", "id", "uuid", "slug"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +68,30 @@ def articles_in(value: Value) -> Articles:
     return Articles(found, others if found else {})
 
 
-def _articles(value: Value, name: str, others: Counter[str], depth: int) -> Iterator[Object | List]:
+def _articles(value: Value, name: str, others: Counter[str], depth: int) -> Sequence[Object | List]:
     if not isinstance(value, Object | List) or depth > _DEEPEST:
-        return
-    if shape_of(value) or _is_record(value):
-        yield value
-        return
-    before = found = 0
-    below: list[Object | List] = []
-    for key, inner in value.items() if isinstance(value, Object) else ((name, v) for v in value):
-        if key == _INCLUDED and depth == 0:
-            continue
-        below += _articles(inner, key, others, depth + 1)
-        found = len(below)
-        if isinstance(value, List) and found == before and isinstance(inner, Object):
-            others[_what(inner, name)] += 1
-        before = found
-    if not below and is_article(value):
-        below.append(value)
-    yield from below
+        return ()
+    if shape_of(value):
+        return (value,)
+    if isinstance(value, List):
+        return _in_list(value, name, others, depth)
+    if has_body(value) and (is_known(value) or has_headline(value)):
+        return (value,)
+    inner = [(key, held) for key, held in value.items() if key != _INCLUDED or depth]
+    below = [found for key, held in inner for found in _articles(held, key, others, depth + 1)]
+    if is_article(value) and not any(map(has_headline, below)) and _IDENTITIES & value.keys():
+        return (value,)
+    return below or ((value,) if is_article(value) else ())
 
 
-def _is_record(value: Value) -> bool:
-    if not isinstance(value, Object) or not has_body(value):
-        return False
-    return any(name in value for name in _IDENTITIES) or has_headline(value)
+def _in_list(values: List, name: str, others: Counter[str], depth: int) -> Sequence[Object | List]:
+    found: list[Object | List] = []
+    for value in values:
+        here = _articles(value, name, others, depth + 1)
+        if not here and isinstance(value, Object):
+            others[_what(value, name)] += 1
+        found += here
+    return found
 
 
 def _what(value: Object, name: str) -> str:

@@ -54,7 +54,7 @@ _AROUND = frozenset(
         """fields attributes properties data content story entry post document item node acf""",
     )
 )
-_WRAPPERS = ("rendered", "raw", "html", "text", "value", "current")
+_WRAPPERS = ("rendered", "raw", "html", "text", "value", "current", "rich_text")
 _SAME = ("lexical", "mobiledoc", "html", "plaintext")
 """Fields of Ghost with one text in several forms, the one it is written in first."""
 _LOCALE = re.compile(

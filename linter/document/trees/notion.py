@@ -16,6 +16,7 @@ from linter.document.trees.nodes import (
     joined,
     words,
 )
+from linter.document.trees.strings import String
 from linter.document.trees.values import List, Object, Value, at, list_at, text_at
 
 _ELEMENTS = {
@@ -36,12 +37,14 @@ _BLOCKS = (("results",), ("blocks",), ("children",), ("block", "children"))
 
 
 def is_tree(value: Value) -> bool:
-    if _is_said(value):
+    if is_said(value):
         return True
+    if isinstance(at(value, "properties"), Object):
+        return False  # a page, which has a title besides
     return any(text_at(block, "object") == "block" and _is_block(block) for block in _blocks(value))
 
 
-def _is_said(value: Value) -> bool:
+def is_said(value: Value) -> bool:
     """Whether a value is words alone, such as those of a title."""
     return isinstance(value, List) and any(
         isinstance(at(text, "annotations"), Object) and "plain_text" in text
@@ -64,7 +67,7 @@ def _blocks(value: Value) -> Sequence[Value]:
 
 
 def read(tree: Value) -> Iterable[Part]:
-    if _is_said(tree) and isinstance(tree, List):
+    if is_said(tree) and isinstance(tree, List):
         return (Element("p", joined(_runs(tree))),)
     return _all(_blocks(tree))
 
@@ -122,6 +125,12 @@ def _children(block: Value) -> Sequence[Value]:
 def _said(block: Value) -> Iterable[Part]:
     held = at(block, text_at(block, "type"))
     return joined(_runs(list_at(held, "rich_text") or list_at(held, "text")))
+
+
+def said(value: Value) -> Sequence[String]:
+    """The strings of words alone."""
+    texts = (at(text, "plain_text") for text in (value if isinstance(value, List) else ()))
+    return [text for text in texts if isinstance(text, String)]
 
 
 def title_of(held: Value) -> Value:

@@ -43,7 +43,7 @@ def _items(blocks: Sequence[Value]) -> Iterator[Item]:
         if not isinstance(block, Object):
             continue
         if not _is_block(block):
-            yield Item("", 0, (Unknown(block),))
+            yield Item("", 0, _others(block))
             continue
         listed = text_at(block, "listItem")
         if not listed:
@@ -52,6 +52,23 @@ def _items(blocks: Sequence[Value]) -> Iterator[Item]:
         level = at(block, "level")
         depth = int(level) - 1 if isinstance(level, float) and level > 1 else 0
         yield Item(_LISTS.get(listed, "ul"), depth, [*joined(_runs(block))])
+
+
+def _others(block: Object) -> Sequence[Part]:
+    """A block that is no text: a table or code of the usual plugins, or one of the site alone."""
+    if text_at(block, "_type") == "code":
+        return (Element("pre", words(at(block, "code"))),)
+    rows = [list_at(row, "cells") for row in list_at(block, "rows")]
+    if not any(rows):
+        return (Unknown(block),)
+    return (Element("table", [Element("tr", [*map(_cell, row)]) for row in rows]),)
+
+
+def _cell(cell: Value) -> Part:
+    if is_tree(cell):
+        return Element("td", read(cell))
+    inner = at(cell, "content") or at(cell, "value") or at(cell, "text")
+    return Element("td", read(inner) if is_tree(inner) else words(inner if inner else cell))
 
 
 def _element(block: Object) -> str:

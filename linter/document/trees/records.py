@@ -98,11 +98,20 @@ def has_headline(record: Value) -> bool:
 
 def _is_of_a_cms(record: Value) -> bool:
     """Whether a record is known by its fields, though it may have no tree."""
+    posts = any(isinstance(at(record, "content", name), String) for name in ("rendered", "raw"))
+    return posts or is_known(record)
+
+
+def is_known(record: Value) -> bool:
+    """Whether a record is one by how its CMS names it: Contentful, Sanity, Ghost, Storyblok,
+    Notion."""
+    if not isinstance(record, Object):
+        return False
     return (
-        (isinstance(at(record, "fields"), Object) and isinstance(at(record, "sys"), Object))
-        or (bool(text_at(record, "_type")) and bool(text_at(record, "_id")))
-        or any(isinstance(at(record, "content", name), String) for name in ("rendered", "raw"))
-        or ("uuid" in (held := record if isinstance(record, Object) else {}) and "html" in held)
+        {"sys", "fields"} <= record.keys()
+        or {"_id", "_type"} <= record.keys()
+        or ("uuid" in record and not record.keys().isdisjoint({"html", "lexical", "content"}))
+        or text_at(record, "object") == "page"
     )
 
 
@@ -145,17 +154,24 @@ def _below(place: _Place, held: Object) -> Iterator[tuple[_Place, Value]]:
 
 def _parts(leaf: _Leaf) -> Iterable[Part]:
     value = leaf.value
-    if not isinstance(value, String):
+    if _is_shown(leaf):
         shape = shape_of(value)
-        if leaf.reason or not shape:
-            return [LeftOut(text, leaf.reason or Reason.FIELDS) for text in _texts(value)]
-        return shape.read(value)
-    headline = _headline(leaf)
-    if not leaf.reason and (headline or (fields.is_prose(leaf.name) and not leaf.for_search)):
-        return _prose(value, markdown=not headline)
-    if leaf.for_search or not _is_prose(value):
+        if isinstance(value, String):
+            return _prose(value, markdown=not _headline(leaf))
+        return shape.read(value) if shape else ()
+    if leaf.for_search:
         return ()
-    return (LeftOut(value, leaf.reason or Reason.FIELDS),)
+    return [LeftOut(text, leaf.reason or Reason.FIELDS) for text in _texts(value)]
+
+
+def _is_shown(leaf: _Leaf) -> bool:
+    """Whether readers of the article see a text or tree, by all that is known."""
+    if leaf.reason:
+        return False
+    if isinstance(leaf.value, String) or notion.is_said(leaf.value):
+        named = fields.is_prose(leaf.name) and not leaf.for_search
+        return named or _headline(leaf) is not None
+    return True
 
 
 def _prose(string: String, *, markdown: bool) -> Iterable[Part]:
@@ -183,6 +199,8 @@ def _texts(tree: Value) -> Iterator[String]:
         if isinstance(value, String):
             if _is_prose(value):
                 yield value
+        elif notion.is_said(value):
+            waiting.extend(notion.said(value))
         elif isinstance(value, Object):
             waiting.extend(reversed(value.values()))
         elif isinstance(value, List):
