@@ -81,7 +81,9 @@ class Records:
 
 def has_body(record: Value) -> bool:
     """Whether there is a tree in a record, or a text that readers see as its body."""
-    known = _is_of_a_cms(record)
+    if _is_post(record):
+        return True
+    known = is_known(record)
     for leaf in _leaves(record):
         if leaf.reason or leaf.for_search:
             continue
@@ -96,10 +98,10 @@ def has_headline(record: Value) -> bool:
     return any(_headline(leaf) is BlockKind.TITLE for leaf in _leaves(record))
 
 
-def _is_of_a_cms(record: Value) -> bool:
-    """Whether a record is known by its fields, though it may have no tree."""
-    posts = any(isinstance(at(record, "content", name), String) for name in ("rendered", "raw"))
-    return posts or is_known(record)
+def _is_post(record: Value) -> bool:
+    """Whether a record is a post of WordPress or Ghost with HTML."""
+    held = ("content", "rendered"), ("content", "raw"), *((("html",),) if is_known(record) else ())
+    return any(text_at(record, *keys).strip() for keys in held)
 
 
 def is_known(record: Value) -> bool:
