@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from linter.document.trees.names import element_of, plain
 from linter.document.trees.nodes import Element, Form, Nodes, Part, Unknown, words
 from linter.document.trees.strings import String
-from linter.document.trees.values import List, Object, Value, at, list_at, text_at
+from linter.document.trees.values import List, Object, Value, at, count_at, list_at, text_at
 
 
 def is_tree(value: Value) -> bool:
@@ -36,8 +36,8 @@ def _block(block: Value) -> Iterable[Part]:
         ordered = name == "ol" or text_at(data, "style") == "ordered"
         return (Element("ol" if ordered else "ul", (Nodes(_item, list_at(data, "items")),)),)
     if name == "h2":
-        level = at(data, "level")
-        name = f"h{int(level)}" if isinstance(level, float) and 1 <= level <= 6 else name
+        level = count_at(data, "level") or 0
+        name = f"h{level}" if 1 <= level <= 6 else name
     if name and isinstance(at(data, "text"), String):
         said = Element(name, words(at(data, "text"), Form.HTML))
         return (said, Element("figcaption", words(at(data, "caption"), Form.HTML)))

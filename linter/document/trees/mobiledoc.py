@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from linter.document.trees.names import element_of, elements_of_marks
 from linter.document.trees.nodes import SHOWN, Element, Nodes, Part, Run, Unknown, joined, words
 from linter.document.trees.strings import String
-from linter.document.trees.values import List, Value, at, list_at
+from linter.document.trees.values import List, Value, at, count_at, list_at
 
 _MARKUP, _IMAGE, _LIST, _CARD = 1, 2, 3, 10
 
@@ -44,7 +44,7 @@ class _Reader:
         opened: list[Value] = []
         for marker in markers:
             for index in _list(_nth(marker, 1)):
-                opened.append(_nth(self._markups, int(index) if isinstance(index, float) else -1))
+                opened.append(_nth(self._markups, _whole(index)))
             said = _nth(marker, 3)
             names = elements_of_marks(_text(_nth(markup, 0)) for markup in opened)
             hrefs = [href for markup in opened if (href := _href(markup))]
@@ -69,8 +69,12 @@ def _nth(value: Value | Sequence[Value], index: int) -> Value:
 
 
 def _number(value: Value, index: int) -> int:
-    found = _nth(value, index)
-    return int(found) if isinstance(found, float) else -1
+    return _whole(_nth(value, index))
+
+
+def _whole(value: Value) -> int:
+    found = count_at(value)
+    return -1 if found is None else found
 
 
 def _text(value: Value) -> str:

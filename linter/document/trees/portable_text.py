@@ -17,7 +17,7 @@ from linter.document.trees.nodes import (
     joined,
     words,
 )
-from linter.document.trees.values import List, Object, Value, at, list_at, text_at
+from linter.document.trees.values import List, Object, Value, at, count_at, list_at, text_at
 
 _HEADING = re.compile(r"h[1-6]")
 _LISTS = {"bullet": "ul", "number": "ol"}
@@ -49,9 +49,8 @@ def _items(blocks: Sequence[Value]) -> Iterator[Item]:
         if not listed:
             yield Item("", 0, (Element(_element(block), joined(_runs(block))),))
             continue
-        level = at(block, "level")
-        depth = int(level) - 1 if isinstance(level, float) and level > 1 else 0
-        yield Item(_LISTS.get(listed, "ul"), depth, [*joined(_runs(block))])
+        level = count_at(block, "level") or 1
+        yield Item(_LISTS.get(listed, "ul"), max(level - 1, 0), [*joined(_runs(block))])
 
 
 def _others(block: Object) -> Sequence[Part]:

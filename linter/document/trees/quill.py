@@ -17,8 +17,8 @@ from linter.document.trees.nodes import (
     in_lists,
     joined,
 )
-from linter.document.trees.strings import Decoded, String
-from linter.document.trees.values import Object, Value, at, list_at, text_at
+from linter.document.trees.strings import String, Unescaped
+from linter.document.trees.values import Object, Value, at, count_at, list_at, text_at
 
 _LISTS = {"ordered": "ol", "bullet": "ul", "checked": "ul", "unchecked": "ul"}
 
@@ -43,7 +43,7 @@ def _items(ops: Sequence[Value]) -> Iterator[Item]:
                 yield Item("", 0, (Unknown(inserted),))
         if not isinstance(inserted, String):
             continue
-        text = Decoded([*inserted.pieces()])
+        text = Unescaped(inserted)
         at_line = 0
         for number, line in enumerate(text.text.split("\n")):
             if number:
@@ -68,12 +68,11 @@ def _line(runs: Sequence[Run], attributes: Value) -> Item:
     parts = [*joined(runs)]
     listed = _LISTS.get(text_at(attributes, "list"), "")
     if listed:
-        indent = at(attributes, "indent")
-        return Item(listed, int(indent) if isinstance(indent, float) else 0, parts)
-    header = at(attributes, "header")
+        return Item(listed, count_at(attributes, "indent") or 0, parts)
+    header = count_at(attributes, "header") or 0
     name = "p"
-    if isinstance(header, float) and 1 <= header <= 6:
-        name = f"h{int(header)}"
+    if 1 <= header <= 6:
+        name = f"h{header}"
     elif at(attributes, "blockquote"):
         name = "blockquote"
     elif at(attributes, "code-block"):

@@ -11,7 +11,7 @@ from linter.document.parsers.page_data import of_record
 from linter.document.trees import fields, notion, wordpress
 from linter.document.trees.nodes import Element, Form, LeftOut, Part, words
 from linter.document.trees.page import Page
-from linter.document.trees.shapes import inner_tree, shape_of
+from linter.document.trees.shapes import inner_tree, may_be_tree, shape_of
 from linter.document.trees.strings import String
 from linter.document.trees.values import List, Object, Value, at, list_at, text_at
 from linter.document.unread import Reason, unread
@@ -61,7 +61,7 @@ class Records:
 
     def read(self, record: Value, page: Page) -> Mapping[str, object]:
         """Read an article onto a page; what it says of itself."""
-        leaves = [*_leaves(record)]
+        leaves = [*map(_opened, _leaves(record))]
         heads = [(kind, leaf) for leaf in leaves if (kind := _headline(leaf))]
         for kind, leaf in sorted(heads, key=lambda head: head[0] is not BlockKind.TITLE):
             page.add_headline(kind, _parts(leaf))
@@ -76,7 +76,7 @@ class Records:
         if target:
             value = at(self.entries.pop(target, None), "fields")
         for leaf in _leaves(value):
-            yield from _parts(leaf)
+            yield from _parts(_opened(leaf))
 
 
 def has_body(record: Value) -> bool:
@@ -87,7 +87,7 @@ def has_body(record: Value) -> bool:
     for leaf in _leaves(record):
         if leaf.reason or leaf.for_search:
             continue
-        if not isinstance(leaf.value, String):
+        if not isinstance(leaf.value, String) or may_be_tree(leaf.value):
             return True
         if known and fields.is_prose(leaf.name) and _is_prose(leaf.value):
             return True
@@ -117,6 +117,13 @@ def is_known(record: Value) -> bool:
     )
 
 
+def _opened(leaf: _Leaf) -> _Leaf:
+    """A leaf with the tree that its string holds, if it holds one."""
+    if not isinstance(leaf.value, String) or not may_be_tree(leaf.value):
+        return leaf
+    return replace(leaf, value=inner_tree(leaf.value) or leaf.value)
+
+
 def _headline(leaf: _Leaf) -> BlockKind | None:
     if not leaf.own or leaf.reason:
         return None
@@ -133,9 +140,7 @@ def _leaves(record: Value) -> Iterator[_Leaf]:
             stack.pop()
             continue
         place, value = found
-        if isinstance(value, String):
-            yield place.leaf(inner_tree(value) or value)
-        elif shape_of(value):
+        if isinstance(value, String) or shape_of(value):
             yield place.leaf(value)
         elif isinstance(value, Object):
             stack.append(_below(place, value))

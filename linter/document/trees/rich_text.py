@@ -22,7 +22,7 @@ from linter.document.trees.nodes import (
     words,
 )
 from linter.document.trees.strings import String
-from linter.document.trees.values import List, Object, Value, at, list_at, text_at
+from linter.document.trees.values import List, Object, Value, at, count_at, list_at, text_at
 
 _BITS = {4: "strike", 16: "code", 32: "sub", 64: "sup"}  # of `format` in Lexical
 _LINKS = frozenset({"a", "link", "autolink", "hyperlink", "entryhyperlink", "assethyperlink"})
@@ -146,9 +146,8 @@ def _run(node: Object) -> Run:
     marks = [mark for mark in list_at(node, "marks") if isinstance(mark, Object)]
     names = [text_at(mark, "attrs", "type") or text_at(mark, "type") for mark in marks]
     names += [key for key, value in node.items() if value is True]
-    bits = at(node, "format")
-    if isinstance(bits, float):
-        names += [name for bit, name in _BITS.items() if int(bits) & bit]
+    bits = count_at(node, "format") or 0
+    names += [name for bit, name in _BITS.items() if bits & bit]
     links = (_address(mark) for mark in marks if plain(text_at(mark, "type")) == "link")
     return Run(words(said), elements_of_marks(names), next(links, ""))
 
@@ -184,13 +183,14 @@ def _level(node: Object) -> str:
     tag = text_at(node, "tag")
     if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
         return tag
-    level = at(node, "attrs", "level") or at(node, "level")
-    return f"h{int(level)}" if isinstance(level, float) and 1 <= level <= 6 else ""
+    level = count_at(node, "attrs", "level") or count_at(node, "level") or 0
+    return f"h{level}" if 1 <= level <= 6 else ""
 
 
 def _attributes(name: str, node: Object) -> Mapping[str, str]:
     if name != "ol":
         return NOTHING
-    starts = (at(node, "start"), at(node, "attrs", "start"), at(node, "attrs", "order"))
-    start = next((each for each in starts if isinstance(each, float) and each >= 0), None)
-    return NOTHING if start is None else {"start": str(int(start))}
+    for keys in (("start",), ("attrs", "start"), ("attrs", "order")):
+        if (start := count_at(node, *keys)) is not None:
+            return {"start": str(start)}
+    return NOTHING

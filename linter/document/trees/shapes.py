@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -14,7 +15,7 @@ from linter.document.trees import (
     rich_text,
 )
 from linter.document.trees.nodes import Part
-from linter.document.trees.strings import Decoded, String
+from linter.document.trees.strings import String, Unescaped
 from linter.document.trees.values import InvalidJsonError, List, Object, Value, parse
 
 
@@ -29,7 +30,7 @@ class Shape(Protocol):
 
 
 _SHAPES: tuple[Shape, ...] = (portable_text, notion, editor_js, quill, mobiledoc, rich_text)
-_OF_TREES = ('"children"', '"content"', '"sections"', '"blocks"', '"ops"')
+_OF_TREES = re.compile(r'\\"(?:children|content|sections|blocks|ops)\\*"')
 
 
 def shape_of(value: Value) -> Shape | None:
@@ -39,13 +40,14 @@ def shape_of(value: Value) -> Shape | None:
     return next((shape for shape in _SHAPES if shape.is_tree(value)), None)
 
 
+def may_be_tree(string: String) -> bool:
+    """Whether a string looks as if it held a tree as JSON of its own."""
+    return string.written.startswith(("{", "[")) and _OF_TREES.search(string.written) is not None
+
+
 def inner_tree(string: String) -> Value:
     """The tree that a string holds as JSON of its own; None if it holds none."""
-    if not string.written.startswith(("{", "[")):
-        return None
-    held = Decoded([*string.pieces()])
-    if not any(name in held.text for name in _OF_TREES):
-        return None
+    held = Unescaped(string)
     try:
         value = parse(held.text, held)
     except InvalidJsonError:

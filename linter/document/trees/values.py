@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, Union
 
-from linter.document.trees.strings import Decoded, String
+from linter.document.trees.strings import PlacedText, String
 
 Value: TypeAlias = Union["Object", "List", String, float, bool, None]
 
@@ -39,125 +39,123 @@ class InvalidJsonError(ValueError):
 
 _TOKEN = re.compile(
     r"[ \t\r\n]*+(?:"
-    r'"(?P<string>(?:[^"\\]++|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*+)"'
-    r"|(?P<mark>[{}\[\],:])"
-    r"|(?P<number>-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][+-]?\d++)?)(?![\w.])"
-    r"|(?P<word>true|false|null|NaN|-?Infinity)(?!\w)"
-    r")"
+    r'"(?P<string>(?:[^"\\]++|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*+)"(?P<colon>[ \t\r\n]*+:)?'
+    r"|(?P<open>[{\[])"
+    r"|(?P<close>[}\]])"
+    r"|(?P<scalar>(?:-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][+-]?\d++)?|true|false|null|NaN"
+    r"|-?Infinity)(?![\w.]))"
+    r")(?P<comma>[ \t\r\n]*+,)?"
 )
 _BLANKS = re.compile(r"[ \t\r\n]*+")
 _WORDS: Mapping[str, Value] = {"true": True, "false": False, "null": None}
+_LONGEST = 400  # figures of a number that are read
+_LARGEST = 1_000_000
+_SHORT = 16  # characters of a string that may come many times, such as a type
 
 
-def parse(text: str, held: Decoded | None = None) -> Value:
+def parse(text: str, held: PlacedText | None = None) -> Value:
     """The value that a text holds. `held` is that text, if it stands in a string itself.
 
     Raises InvalidJsonError.
     """
-    return _Parser(text, held).read()
+    parser = _Parser(text, held)
+    end = parser.read()
+    rest = _BLANKS.match(text, end)
+    if rest and rest.end() < len(text):
+        raise InvalidJsonError("more text follows after the end", rest.end())
+    return parser.root
+
+
+_FIRST, _NEXT, _MEMBER, _CLOSE = range(4)
+"""What may come: anything after a bracket, a further member or element, the value of a member, and
+after a value without a comma the closing bracket alone."""
 
 
 class _Parser:
-    """Reads tokens into values. `_wanted` is what may come: a value, a key, a colon, or a comma."""
+    """Reads tokens into values, one by one: the inner loop of reading an export."""
 
-    def __init__(self, text: str, held: Decoded | None) -> None:
+    def __init__(self, text: str, held: PlacedText | None) -> None:
+        self.root: Value = None
         self._text = text
         self._held = held
-        self._open: list[Object | List] = []
-        self._keys: list[str] = []  # of the open objects
         self._known: dict[str, str] = {}  # keys, of which most come many times
-        self._root: Value = None
-        self._wanted = "value"
-        self._empty = False  # whether the list or object has just been opened
+        self._shared: dict[str, str] = {}  # strings of which the same is true
+        self._inside: Object | List | None = None
+        self._key = ""
 
-    def read(self) -> Value:
-        at = 0
-        while self._wanted != "end":
-            token = _TOKEN.match(self._text, at)
-            if not token:
-                raise self._wrong(at)
-            self._take(token)
+    def read(self) -> int:
+        """Read the first value of the text; where it ends."""
+        around: list[Object | List | None] = []
+        wants, at = _NEXT, 0
+        while token := _TOKEN.match(self._text, at):
+            string, colon, opens, closes, scalar, comma = token.groups()
+            keyed = type(self._inside) is Object
+            if closes:
+                if self._inside is None or wants in (_NEXT, _MEMBER) or (closes == "}") != keyed:
+                    break
+                self._inside.end = token.end("close")
+                self._inside = around.pop()
+            elif wants == _CLOSE or (keyed and wants != _MEMBER) != (colon is not None):
+                break
+            elif colon or opens:
+                if comma:
+                    raise self._wrong(token.end() - 1, _MEMBER)
+                if colon:
+                    self._key = self._name(string)
+                else:
+                    around.append(self._inside)
+                    self._open(opens, token.start("open"))
+                wants, at = (_MEMBER if colon else _FIRST), token.end()
+                continue
+            else:
+                self._put(self._plain(string, scalar, token))
             at = token.end()
-        rest = _BLANKS.match(self._text, at)
-        if rest and rest.end() < len(self._text):
-            raise InvalidJsonError("more text follows after the end", rest.end())
-        return self._root
+            if self._inside is None:
+                return at - len(comma or "")
+            wants = _NEXT if comma else _CLOSE
+        raise self._wrong(at, wants)
 
-    def _take(self, token: re.Match[str]) -> None:
-        group = token.lastgroup
-        start, end = token.span(group or 0)
-        if group == "mark":
-            self._mark(self._text[start], start)
-        elif group == "string" and self._wanted == "key":
-            written = self._text[start:end]
-            self._keys[-1] = self._known.setdefault(written, String(written, start).value)
-            self._wanted = "colon"
-        elif self._wanted != "value":
-            raise self._wrong(start - (group == "string"))
-        elif group == "string":
-            self._put(String(self._text[start:end], start, self._held))
-        else:
-            written = self._text[start:end]
-            self._put(_WORDS[written] if written in _WORDS else _number(written))
-        self._empty = group == "mark" and self._text[start] in "{["
+    def _name(self, written: str) -> str:
+        name = self._known.get(written)
+        if name is None:
+            name = self._known[written] = String(written, 0).value
+        return name
 
-    def _mark(self, mark: str, at: int) -> None:
-        inside = self._open[-1] if self._open else None
-        ends = self._wanted == "comma" or self._empty
-        if mark in "{[" and self._wanted == "value":
-            self._begin(Object() if mark == "{" else List(), at)
-        elif mark == "}" and isinstance(inside, Object) and ends:
-            self._keys.pop()
-            self._end(at)
-        elif mark == "]" and isinstance(inside, List) and ends:
-            self._end(at)
-        elif mark == "," and self._wanted == "comma":
-            self._wanted = "key" if isinstance(inside, Object) else "value"
-        elif mark == ":" and self._wanted == "colon":
-            self._wanted = "value"
-        else:
-            raise self._wrong(at)
+    def _open(self, bracket: str, start: int) -> None:
+        made = Object() if bracket == "{" else List()
+        made.start = start
+        self._put(made)
+        self._inside = made
 
-    def _begin(self, container: Object | List, at: int) -> None:
-        self._put(container)
-        container.start = at
-        self._open.append(container)
-        if isinstance(container, Object):
-            self._keys.append("")
-            self._wanted = "key"
-        else:
-            self._wanted = "value"
-
-    def _end(self, at: int) -> None:
-        self._open.pop().end = at + 1
-        self._wanted = "comma" if self._open else "end"
+    def _plain(self, string: str | None, scalar: str, token: re.Match[str]) -> Value:
+        if string is None:
+            return _WORDS[scalar] if scalar in _WORDS else float(scalar[:_LONGEST])
+        if len(string) <= _SHORT:
+            string = self._shared.setdefault(string, string)
+        return String(string, token.start("string"), self._held)
 
     def _put(self, value: Value) -> None:
-        if not self._open:
-            self._root = value
-            self._wanted = "end"
-            return
-        inside = self._open[-1]
-        if isinstance(inside, Object):
-            inside[self._keys[-1]] = value
+        inside = self._inside
+        if inside is None:
+            self.root = value
+        elif isinstance(inside, Object):
+            inside[self._key] = value
         else:
             inside.append(value)
-        self._wanted = "comma"
 
-    def _wrong(self, at: int) -> InvalidJsonError:
+    def _wrong(self, at: int, wants: int) -> InvalidJsonError:
         blanks = _BLANKS.match(self._text, at)
         at = blanks.end() if blanks else at
         if at == len(self._text):
             return InvalidJsonError("it ends too early: a part of the file is missing", at)
-        if self._text[at] == '"' and self._wanted in ("value", "key"):
+        if self._text[at] == '"' and not _TOKEN.match(self._text, at):
             return InvalidJsonError("this string has no end, or an escape that is none", at)
-        wanted = {"key": "a name in quotes", "comma": "a comma or the end"}
-        what = wanted.get(self._wanted, f"a {self._wanted}")
-        return InvalidJsonError(f"expected {what} here", at)
-
-
-def _number(written: str) -> float:
-    return float(written[:400])  # of any number of digits
+        wanted = "a value"
+        if wants == _CLOSE:
+            wanted = "a comma or the end"
+        elif isinstance(self._inside, Object) and wants != _MEMBER:
+            wanted = "a name in quotes and a colon"
+        return InvalidJsonError(f"expected {wanted} here", at)
 
 
 # Looking into values of which little is known
@@ -180,3 +178,9 @@ def list_at(value: Value, *keys: str) -> Sequence[Value]:
     """The list to which keys lead; empty if there is none."""
     found = at(value, *keys)
     return found if isinstance(found, List) else ()
+
+
+def count_at(value: Value, *keys: str) -> int | None:
+    """The whole number to which keys lead; None if there is none, or one that is too large."""
+    found = at(value, *keys)
+    return int(found) if isinstance(found, float) and 0 <= found <= _LARGEST else None

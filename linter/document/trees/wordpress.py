@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from linter.common.spans import Piece, Span
 from linter.document.trees.nodes import Form, Part, Unknown, Words
-from linter.document.trees.strings import Decoded, String
+from linter.document.trees.strings import Decoded, PlacedText, String, Unescaped
 from linter.document.trees.values import InvalidJsonError, Value, parse
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*>|!--)")
@@ -25,10 +25,10 @@ def parts(string: String) -> Iterator[Part]:
     if "<!-- wp:" not in string.written:
         yield Words(string.pieces(), Form.PAGE)
     else:
-        yield from parts_of(Decoded([*string.pieces()]))
+        yield from parts_of(Unescaped(string))
 
 
-def parts_of(held: Decoded) -> Iterator[Part]:
+def parts_of(held: PlacedText) -> Iterator[Part]:
     """The parts of a text in HTML, with those of dynamic blocks where these stand."""
     at = 0
     for found in _BLOCK.finditer(held.text):
@@ -45,7 +45,7 @@ def parts_of(held: Decoded) -> Iterator[Part]:
     yield _html(held, Span(at, len(held.text)))
 
 
-def _settings(held: Decoded, span: Span) -> Value:
+def _settings(held: PlacedText, span: Span) -> Value:
     """The settings of a block that has no HTML of its own."""
     written = held.text[span.start : span.end - 1]
     inside = Decoded([Piece(written, Span(span.start, span.end - 1))])
@@ -56,6 +56,6 @@ def _settings(held: Decoded, span: Span) -> Value:
         return None
 
 
-def _html(held: Decoded, span: Span) -> Part:
+def _html(held: PlacedText, span: Span) -> Part:
     piece = Piece(held.text[span.start : span.end], span)
     return Words(held.placed(piece), Form.PAGE)
