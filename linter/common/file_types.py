@@ -13,6 +13,7 @@ HTML = frozenset({".html", ".htm", ".xhtml"})
 PLAIN = frozenset({".txt", ".text", ""})
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
 JSON = frozenset({".json"}) | JSON_LINES
+XML = frozenset({".xml"})  # the export of WordPress, and no other
 BOOKS = frozenset({".epub"})
 WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 FLAT = frozenset({".fodt"})  # OpenDocument as one text, not a package
@@ -27,6 +28,10 @@ _ASCIIDOC = "convert it, as with `asciidoctor FILE`, and check the .html that co
 _TEXT_BEHIND = "check the text that it was made from (.md, .html or .txt)"
 _MESSAGE = "save its text as .html, .txt or .md"
 _TRANSFORMED = "turn it into the web page that readers see (.html), and check that"
+_OTHER_XML = (
+    "of XML it reads the export of WordPress alone (Tools, Export); of others turn yours into the "
+    "web page that readers see (.html), and check that"
+)
 _TEMPLATE = "build the page, and check the .html that comes out"
 
 UNREAD: Mapping[str, str] = {
@@ -40,7 +45,8 @@ UNREAD: Mapping[str, str] = {
     **dict.fromkeys((".tex", ".latex", ".ltx", ".typ", ".muse", ".ipynb"), _PANDOC),
     **dict.fromkeys((".wiki", ".mediawiki", ".dokuwiki", ".creole", ".t2t"), _PANDOC),
     **dict.fromkeys((".docbook", ".dbk", ".jats", ".nxml", ".opml"), _PANDOC),
-    **dict.fromkeys((".xml", ".dita", ".ditamap", ".tei"), _TRANSFORMED),
+    **dict.fromkeys((".dita", ".ditamap", ".tei"), _TRANSFORMED),
+    ".xml": _OTHER_XML,
     **dict.fromkeys((".mht", ".mhtml", ".webarchive", ".eml", ".msg"), _MESSAGE),
     **dict.fromkeys((".srt", ".vtt"), _MESSAGE),
 }

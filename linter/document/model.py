@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from linter.common.file_types import BOOKS, HTML, MARKDOWN, suffix_of
+from linter.common.file_types import BOOKS, HTML, MARKDOWN, OFFICE, suffix_of
 from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
 from linter.common.tokens import Tokens, fold, tokenize
@@ -112,6 +112,8 @@ class Document:
         fallbacks: Sequence[Fallback] = (),
         unread: Sequence[Unread] = (),
         page_data: Mapping[str, object] | None = None,
+        *,
+        has_markup: bool = False,
     ) -> None:
         self.source = source
         self.blocks = tuple(blocks)
@@ -125,6 +127,7 @@ class Document:
         self.unread = tuple(unread)
         self.page_data = page_data or {}
         self._offsets = offsets
+        self._has_markup = has_markup
 
     @property
     def front_matter(self) -> Mapping[str, object]:
@@ -133,7 +136,8 @@ class Document:
     @property
     def has_markup(self) -> bool:
         """Whether its format can have links and headings: plain text has lost them."""
-        return suffix_of(self.source.path) in MARKDOWN | HTML | BOOKS
+        marked_up = MARKDOWN | HTML | BOOKS | OFFICE
+        return self._has_markup or suffix_of(self.source.path) in marked_up
 
     def to_source(self, extent: Extent) -> Span:
         """The span of source that contains the words of `extent`."""
@@ -322,6 +326,7 @@ def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Doc
         fallen,
         sorted([*body.unread, *_of_comments(body.comments)], key=lambda left: left.span),
         body.page_data,
+        has_markup=body.has_markup,
     )
 
 

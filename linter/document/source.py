@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.common.errors import Problem, SourceError
-from linter.common.file_types import BOOKS, FLAT, JSON, OFFICE, REFUSED, suffix_of
+from linter.common.file_types import BOOKS, FLAT, JSON, OFFICE, REFUSED, XML, suffix_of
 from linter.common.files import read_file
 from linter.common.lines import LineIndex
 from linter.common.spans import Span
@@ -39,6 +39,8 @@ _FOREIGN = (
     *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"\x1f\x8b\x08", b"SQLite format 3\0"),
     *(b"\xef\xbb\xbf{\\rtf", b"From: <Saved by ", b"MIME-Version: 1.0"),
 )
+_OF_WORDPRESS = b"://wordpress.org/export/"
+_WITHIN = 8192  # bytes in which an export of WordPress names its namespaces
 _NOT_TO_TRY = ("replacement", "x-user-defined")  # no text, and no bytes to write back
 
 
@@ -117,7 +119,8 @@ class Source:
 
     @cached_property
     def _front(self) -> tuple[FrontMatter, tuple[Problem, ...]]:
-        if suffix_of(self.path) in JSON | OFFICE | BOOKS:  # all of which is data, or none
+        data = JSON | XML | OFFICE | BOOKS
+        if suffix_of(self.path) in data:  # which have no front matter
             return FrontMatter(), ()
         return read_front_matter(self.text, self.path)
 
@@ -219,7 +222,7 @@ def from_text(
     """A source from text. Lone surrogates become U+FFFD, so that it can be encoded.
 
     Raises SourceError for what is no text, such as a .docx."""
-    _refuse_foreign(path)
+    _refuse_foreign(path, text[:_WITHIN].encode(errors="replace"))
     if suffix_of(path) in (OFFICE | BOOKS) - FLAT:
         message = f"a {suffix_of(path)} file is no text; run `caveat check` on the file itself"
         raise SourceError(Problem(message, path))
@@ -231,7 +234,10 @@ def from_text(
 def _refuse_foreign(path: str, data: bytes = b"") -> None:
     """Raises SourceError for a format that caveat does not read, by its name or first bytes: its
     markup would be read as prose."""
-    if suffix_of(path) in REFUSED or data.startswith(_FOREIGN):
+    suffix = suffix_of(path)
+    if suffix in XML and _OF_WORDPRESS in data[:_WITHIN]:
+        return
+    if suffix in REFUSED or data.startswith(_FOREIGN):
         from linter.document.refusal import refused_content, refused_name
 
         raise SourceError(Problem(refused_name(path) or refused_content(data), path))

@@ -28,6 +28,8 @@ class Reason(StrEnum):
     PAGE_HEADER = "page header"
     PAGE_FOOTER = "page footer"
     FRONT_MATTER = "front matter"
+    FIELDS = "other fields"  # of an article in an export
+    TRANSLATION = "other languages"
     REPEATED = "repeated title"
     SOURCES = "list of sources"
     NOTES = "footnotes"
@@ -44,7 +46,7 @@ class Reason(StrEnum):
         return self in _IN_QUESTION
 
 
-_IN_QUESTION = frozenset({Reason.CODE, Reason.EXPRESSION, Reason.CONTROLS})
+_IN_QUESTION = frozenset({Reason.CODE, Reason.EXPRESSION, Reason.CONTROLS, Reason.FIELDS})
 _SEEN = frozenset({Reason.CODE, Reason.SOURCES, Reason.NOTES, Reason.BOILERPLATE})
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter.common.errors import CaveatError, ConfigError, InternalError, Problem, SourceError
+from linter.common.file_types import BOOKS, JSON, XML, suffix_of
 from linter.common.log import log
 from linter.common.timings import Timings
 from linter.config.lookup import SettingsLookup
 from linter.config.options import RunOptions
-from linter.document.articles import articles
 from linter.document.source import Source, read_source
 from linter.engine.baselines import Baselines
 from linter.engine.cache.run_cache import RunCache
@@ -122,7 +122,7 @@ class Run:
             return [self._fault(path, error)]
         config = self._lookup.config_file(path)
         log("%s: %s; %s rules", path, config or "default preset", len(settings.severities))
-        return [(article, settings) for article in articles(source)]
+        return [(article, settings) for article in _articles(source)]
 
     def _keep(self, task: Task, outcome: Outcome) -> None:
         if self._cache and not isinstance(outcome, CaveatError):
@@ -163,3 +163,11 @@ class Run:
 def _log_reading(path: str, result: ArticleResult) -> None:
     unread = ", ".join(f"{reason} {words}" for reason, words in result.unread)
     log("%s: %s words linted; not read: %s", path, result.words, unread or "nothing")
+
+
+def _articles(source: Source) -> Sequence[Source]:
+    if suffix_of(source.path) not in JSON | XML | BOOKS:
+        return (source,)
+    from linter.document.articles import articles  # most files are one article
+
+    return articles(source)

@@ -1,0 +1,100 @@
+"""Exports of a CMS: which articles are in one, and what each of them holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from linter.common.errors import Problem, SourceError
+from linter.document.blocks import Body, Fallback
+from linter.document.source import Source
+from linter.document.trees.page import Page
+from linter.document.trees.records import Records, entries_of, has_body, has_headline, is_known
+from linter.document.trees.shapes import shape_of
+from linter.document.trees.values import InvalidJsonError, List, Object, Value, at, parse, text_at
+
+_DEEPEST = 8  # objects and lists around an article
+_INCLUDED = "includes"  # in an answer of Contentful: entries that stand in the others
+_IDENTITIES = frozenset({"_id", "id", "uuid", "slug"})
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """The `articles` in an export, and how many `others` there are beside them, by what they
+    are."""
+
+    articles: Sequence[Object | List]
+    others: Mapping[str, int] = field(default_factory=dict)
+
+
+def value_of(source: Source) -> Value:
+    """The JSON of a source. Raises SourceError."""
+    try:
+        return parse(source.text)
+    except InvalidJsonError as error:
+        place = source.lines.position(error.offset)
+        message = f"invalid JSON: {error.message}; export it again, or mend it there"
+        raise SourceError(Problem(message, source.path, place.line, place.column)) from error
+
+
+def read(source: Source, fallbacks: list[Fallback]) -> Body | None:
+    """What an export holds; None if there is no article in it by its shape. What failed on the way
+    is added to `fallbacks`. Raises SourceError for invalid JSON."""
+    value = value_of(source)
+    found = [value] if source.part and is_article(value) else articles_in(value).articles
+    if not found:
+        return None
+    records = Records(entries_of(value))
+    page = Page(records.unknown)
+    data: dict[str, object] = {}
+    for article in found:
+        data = {**records.read(article, page), **data}
+    fallbacks += page.fallbacks
+    return page.body(source.text, data)
+
+
+def is_article(value: Value) -> bool:
+    return shape_of(value) is not None or (isinstance(value, Object) and has_body(value))
+
+
+def articles_in(value: Value) -> Articles:
+    """The articles in an export: the value itself, or what stands in its lists."""
+    others: Counter[str] = Counter()
+    found = [*_articles(value, "", others, 0)]
+    included = at(value, _INCLUDED)
+    if len(found) > 1 and included is not None:
+        found += _articles(included, _INCLUDED, others, 1)
+    return Articles(found, others if found else {})
+
+
+def _articles(value: Value, name: str, others: Counter[str], depth: int) -> Sequence[Object | List]:
+    if not isinstance(value, Object | List) or depth > _DEEPEST:
+        return ()
+    if shape_of(value):
+        return (value,)
+    if isinstance(value, List):
+        return _in_list(value, name, others, depth)
+    if has_body(value) and (is_known(value) or has_headline(value)):
+        return (value,)
+    inner = [(key, held) for key, held in value.items() if key != _INCLUDED or depth]
+    below = [found for key, held in inner for found in _articles(held, key, others, depth + 1)]
+    if is_article(value) and not any(map(has_headline, below)) and _IDENTITIES & value.keys():
+        return (value,)
+    return below or ((value,) if is_article(value) else ())
+
+
+def _in_list(values: List, name: str, others: Counter[str], depth: int) -> Sequence[Object | List]:
+    found: list[Object | List] = []
+    for value in values:
+        here = _articles(value, name, others, depth + 1)
+        if not here and isinstance(value, Object):
+            others[_what(value, name)] += 1
+        found += here
+    return found
+
+
+def _what(value: Object, name: str) -> str:
+    """What an object is by its own words, or by the name of the list that holds it."""
+    kind = text_at(value, "sys", "contentType", "sys", "id") or text_at(value, "_type")
+    return kind or text_at(value, "type") or name or "without a type"
