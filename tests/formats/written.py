@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from tests.formats import epub, markdown, office, pages, plain
+from tests.document.trees import makers
+from tests.formats import epub, markdown, office, pages, plain, trees
 from tests.formats.article import Article
 
 FORMATS: Mapping[str, Callable[[Article], str | bytes]] = {
@@ -20,6 +22,8 @@ FORMATS: Mapping[str, Callable[[Article], str | bytes]] = {
     "book.epub": epub.epub,
     "draft.docx": office.docx,
     "draft.odt": office.odt,
+    "site.xml": trees.wordpress,
+    **{f"{shape}.json": partial(trees.tree, shape) for shape in makers.WHOLE},
 }
 """The writers by the name of the file that each writes."""
 
