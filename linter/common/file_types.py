@@ -15,6 +15,8 @@ JSON_LINES = frozenset({".jsonl", ".ndjson"})
 JSON = frozenset({".json"}) | JSON_LINES
 XML = frozenset({".xml"})  # the export of WordPress, and no other
 BOOKS = frozenset({".epub"})
+ARCHIVES = frozenset({".zip"})
+"""Exports of several articles; read when they are named."""
 WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 FLAT = frozenset({".fodt"})  # OpenDocument as one text, not a package
 OPEN_DOCUMENT = frozenset({".odt", ".ott"}) | FLAT

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from linter.common.errors import CaveatError, Problem
-from linter.common.file_types import BOOKS, JSON, JSON_LINES, XML, suffix_of
+from linter.common.file_types import ARCHIVES, BOOKS, JSON, JSON_LINES, XML, suffix_of
 from linter.common.placed_lines import Origin
 from linter.common.spans import Span
 from linter.document.source import Source
@@ -18,6 +18,10 @@ _TOLD = 6  # kinds of what is left out
 def articles(source: Source) -> Sequence[Source]:
     """The articles of a source; itself, unless it is an export or a book with several."""
     suffix = suffix_of(source.path)
+    if suffix in ARCHIVES:
+        from linter.document import archives
+
+        return archives.articles_in(source)
     if suffix in BOOKS:
         from linter.document import epub
 

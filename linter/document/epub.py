@@ -9,11 +9,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from linter.common.errors import Problem, SourceError
-from linter.document.packages import DAMAGED, Package, Part, open_package
+from linter.document.joined import Joined, alone, name_of, texts_of
+from linter.document.packages import DAMAGED, Package, open_package
 from linter.document.parsers.html_elements import is_note_link
 from linter.document.parsers.html_entities import read_references
 from linter.document.parsers.html_tokenizer import Tag, Text, tokens
@@ -34,60 +35,28 @@ def book(data: bytes, path: str) -> Source:
     Raises SourceError for a file that is no book, or is locked, and for one without words.
     """
     package = open_package(data, path)
-    texts: list[str] = []
-    parts: list[Part] = []
-    warnings: list[Problem] = []
-    at = 0
+    joined = Joined(path)
     for name in _pages(package):
-        page = decode(package.read(name), f"{path}#{name}")
-        if not _has_words(page.text):
-            continue
-        parts.append(Part(name, at, at + len(page.text), page.encoding, page.bom))
-        texts.append(page.text)
-        warnings += page.decode_warnings
-        at += len(page.text) + 1
-    if not parts:
+        page = decode(package.read(name), name_of(path, name))
+        if _has_words(page.text):
+            joined.add(name, page)
+    if not joined.parts:
         raise SourceError(Problem(_EMPTY, path))
-    text = "\n".join(texts)
-    noted = tuple(warnings)
-    return Source(path, text, decode_warnings=noted, parts=tuple(parts), package=package)
+    return joined.source(package)
 
 
 def chapters(source: Source) -> Sequence[Source]:
     """The chapters of a book, each as a source of its own with the pages that have its notes."""
-    texts = {part.name: source.text[part.start : part.end] for part in source.parts}
-    leads = {name: list(dict.fromkeys(_other_pages(name, text))) for name, text in texts.items()}
-    order = {name: place for place, name in enumerate(texts)}
+    held = {part.name: (part, text) for part, text in texts_of(source)}
+    leads = {name: [*dict.fromkeys(_other_pages(name, text))] for name, (_, text) in held.items()}
+    order = {name: place for place, name in enumerate(held)}
     notes = {
         name: [to for to in pages if order.get(to, -1) > order[name] or leads.get(to) == []]
         for name, pages in leads.items()
     }
     only_notes = {to for pages in notes.values() for to in pages}
-    told = [part for part in source.parts if part.name not in only_notes]
-    held = {part.name: part for part in source.parts}
-    return [
-        _chapter(source, [part, *(held[to] for to in notes[part.name])], texts)
-        for part in told or source.parts
-    ]
-
-
-def _chapter(source: Source, held: Sequence[Part], texts: Mapping[str, str]) -> Source:
-    """The chapter of the first of these parts; its notes are in the others."""
-    parts: list[Part] = []
-    at = 0
-    for part in held:
-        end = at + len(texts[part.name])
-        parts.append(replace(part, start=at, end=end))
-        at = end + 1
-    name = parts[0].name
-    return replace(
-        source,
-        text="\n".join(texts[part.name] for part in parts),
-        part=f"#{name}",
-        parts=tuple(parts),
-        package=None,
-        decode_warnings=tuple(w for w in source.decode_warnings if w.path.endswith(name)),
-    )
+    told = [name for name in held if name not in only_notes] or held
+    return [alone(source, [held[name], *(held[to] for to in notes[name])]) for name in told]
 
 
 def _other_pages(name: str, text: str) -> Iterator[str]:

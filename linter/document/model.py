@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from linter.common.file_types import BOOKS, HTML, MARKDOWN, OFFICE, suffix_of
+from linter.common.file_types import HTML, MARKDOWN, OFFICE
 from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
 from linter.common.tokens import Tokens, fold, tokenize
@@ -136,8 +136,7 @@ class Document:
     @property
     def has_markup(self) -> bool:
         """Whether its format can have links and headings: plain text has lost them."""
-        marked_up = MARKDOWN | HTML | BOOKS | OFFICE
-        return self._has_markup or suffix_of(self.source.path) in marked_up
+        return self._has_markup or self.source.suffix in MARKDOWN | HTML | OFFICE
 
     def to_source(self, extent: Extent) -> Span:
         """The span of source that contains the words of `extent`."""

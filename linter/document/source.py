@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.common.errors import Problem, SourceError
-from linter.common.file_types import BOOKS, FLAT, JSON, OFFICE, REFUSED, XML, suffix_of
+from linter.common.file_types import ARCHIVES, BOOKS, FLAT, JSON, OFFICE, REFUSED, XML, suffix_of
 from linter.common.files import read_file
 from linter.common.lines import LineIndex
 from linter.common.spans import Span
@@ -90,6 +90,11 @@ class Source:
         return PlacedLines(self.text, self.origin)
 
     @property
+    def suffix(self) -> str:
+        """That of its name, or of its part of the file; by it a parser is chosen."""
+        return suffix_of(self.part) or suffix_of(self.path)
+
+    @property
     def has_paragraphs(self) -> bool:
         """Whether it is the mark-up of a word processor, where paragraphs stand for lines."""
         return suffix_of(self.path) in OFFICE
@@ -119,8 +124,7 @@ class Source:
 
     @cached_property
     def _front(self) -> tuple[FrontMatter, tuple[Problem, ...]]:
-        data = JSON | XML | OFFICE | BOOKS
-        if suffix_of(self.path) in data:  # which have no front matter
+        if suffix_of(self.path) in JSON | XML | OFFICE | BOOKS:  # which have none
             return FrontMatter(), ()
         return read_front_matter(self.text, self.path)
 
@@ -150,6 +154,10 @@ def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
     Raises SourceError for text with NUL characters, which is not an article, and for formats that
     caveat does not read.
     """
+    if suffix_of(path) in ARCHIVES:
+        from linter.document.archives import archive
+
+        return archive(data, path)
     if suffix_of(path) in BOOKS:
         from linter.document.epub import book  # few files are books
 
@@ -223,7 +231,7 @@ def from_text(
 
     Raises SourceError for what is no text, such as a .docx."""
     _refuse_foreign(path, text[:_WITHIN].encode(errors="replace"))
-    if suffix_of(path) in (OFFICE | BOOKS) - FLAT:
+    if suffix_of(path) in (OFFICE | BOOKS | ARCHIVES) - FLAT:
         message = f"a {suffix_of(path)} file is no text; run `caveat check` on the file itself"
         raise SourceError(Problem(message, path))
     text = _SURROGATE.sub("\ufffd", text)

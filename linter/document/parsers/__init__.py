@@ -18,10 +18,10 @@ def parse(source: Source) -> Document:
     Raises SourceError for JSON that is invalid or without the named fields; ConfigError for JSON if
     no field is named and no article is known by its shape.
     """
-    suffix = suffix_of(source.path)
+    suffix = source.suffix
     fallbacks: list[Fallback] = []
-    if suffix in _OF_PROGRAMS:
-        return build(source, _of_program(source, suffix, fallbacks), fallbacks)
+    if suffix_of(source.path) in _OF_PROGRAMS:
+        return build(source, _of_program(source, fallbacks), fallbacks)
     if suffix in MARKDOWN:
         try:
             body = markdown.read(source.body, mdx=suffix == ".mdx", quarto=suffix in QUARTO)
@@ -40,8 +40,9 @@ def parse(source: Source) -> Document:
 _OF_PROGRAMS = JSON | XML | OFFICE | BOOKS
 
 
-def _of_program(source: Source, suffix: str, fallbacks: list[Fallback]) -> Body:
+def _of_program(source: Source, fallbacks: list[Fallback]) -> Body:
     """What an export or a document holds; their readers are imported for them alone."""
+    suffix = suffix_of(source.path)
     if suffix in OFFICE:
         from linter.document.office import reading
 

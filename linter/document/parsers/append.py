@@ -6,7 +6,7 @@ import html
 import re
 
 from linter.common.capitals import in_ascii
-from linter.common.file_types import BOOKS, HTML, JSON, OFFICE, XML, suffix_of
+from linter.common.file_types import HTML, JSON, XML, suffix_of
 from linter.common.spans import Span
 from linter.document.blocks import BlockKind
 from linter.document.model import Block, Document
@@ -27,7 +27,6 @@ _BIOGRAPHY = re.compile(
     r"|pharmacist|dietitian|dietician|nutritionist|psychologist|physiotherapist|professor"
     r"|lecturer|coach|trainer|scientist|researcher|(?i:officer|director|founder))\b)"
 )
-_NOT_WRITTEN = JSON | XML | BOOKS | OFFICE
 _BRIEF = 500  # characters of a biography
 
 
@@ -37,15 +36,13 @@ def added(document: Document, paragraphs: str) -> tuple[Span, str] | None:
 
     They go before whatever follows the text: the list of sources, footnotes, a note on the
     author; in HTML, before the end tag of the element that contains the article. None for an
-    article without text, for an export or a book, which belong to a program, and for a document of
-    a word processor, which is not rewritten.
+    article without text, for an export, which belongs to a program, and for what is not rewritten.
     """
     source = document.source
     newline = "\r\n" if "\r\n" in source.text else "\n"
     suffix = suffix_of(source.path)
-    if suffix in JSON | XML | BOOKS | OFFICE or not any(
-        _is_text(block) for block in document.blocks
-    ):
+    has_text = any(_is_text(block) for block in document.blocks)
+    if not (has_text and source.is_rewritten) or suffix in JSON | XML:
         return None
     if suffix in HTML:
         return _on_page(document, re.split(r"\n\s*\n", paragraphs.strip()), newline)

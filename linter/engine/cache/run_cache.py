@@ -164,7 +164,7 @@ class RunCache:
         )
 
     def _result_key(self, source: Source, settings: Settings) -> str:
-        suffix = suffix_of(source.path)
+        suffix = f"{suffix_of(source.path)} {source.suffix}"
         warnings = "\n".join(problem.message for problem in source.decode_warnings)
         fields = repr(source.json_fields)
         parts = "\n".join(f"{part.name} {part.role} {part.end}" for part in source.parts)
