@@ -29,6 +29,7 @@ from linter.document.parsers.notations import take_notations
 from linter.document.parsers.obsidian import take_obsidian
 from linter.document.parsers.pieces import comments_in
 from linter.document.parsers.scanning import Regions, apart
+from linter.document.parsers.stars import is_failed_bold, runs_of_stars
 from linter.document.parsers.templates import take_templates
 
 # Without the metadata option, which takes prose between two later `---` for front matter.
@@ -139,6 +140,7 @@ class _Reader:
         self._lists: list[bool] = []  # which of the open lists are numbered
         self._heard: list[str] = []  # text not passed on yet
         self._heard_to = 0
+        self._stars: list[Span] = []  # that came last, and are not collected yet
 
     def read(self, text: str, place: Callable[[int], int]) -> None:
         """Read a Markdown text; `place` leads from its bytes to offsets of the source."""
@@ -153,6 +155,11 @@ class _Reader:
         if self._indented:
             self._take_indented(kind, value, span)
             return
+        if value == "*" and kind == "Text":
+            self._stars.append(span)
+            return
+        if self._stars:
+            self._hear_stars()
         if kind == "Text":
             self._hear(value, span)
             return
@@ -196,6 +203,13 @@ class _Reader:
             self._heard_to = span.end
         else:
             self.html.elements.add(Piece(text, span))
+
+    def _hear_stars(self) -> None:
+        """Collect stars that are no mark-up, but for those that were meant to be."""
+        stars, self._stars = self._stars, []
+        for run in runs_of_stars(stars):
+            if not is_failed_bold(self._body, run):
+                self._hear("*" * (run.end - run.start), run)
 
     def _tell(self) -> None:
         """Pass on the collected text as one piece."""

@@ -1,5 +1,5 @@
-"""What notes of Obsidian, Logseq and the like have besides Markdown and the notations that others
-share: properties in the text, lines of tags, and the ids of blocks."""
+"""What notes of Obsidian, Logseq and Notion have besides Markdown and the notations that others
+share: properties in the text and below the title, lines of tags, and the ids of blocks."""
 
 from __future__ import annotations
 
@@ -25,8 +25,29 @@ _HAS_ANY = re.compile(rf"::[ \t\r\n]|{_FROM_LINE}[ \t]*(?:\#[^\W\d_]|\^\w)")
 _FEWEST = 4  # words of a property that may say something of the article
 
 
+# Below the title in an export of Notion. Who wrote it, and when, is for readers and stays.
+_BELOW_TITLE = re.compile(
+    r"\s*\#[ \t]+[^\r\n]+(?:\r?\n){2}(?P<lines>(?:[^\W\d_][^\r\n:]{0,40}:[^\r\n]*(?:\r?\n|\Z))+)"
+)
+_OF_NOTION = re.compile(
+    r"(?<![^\r\n])(?:Created(?: time| by)?|Last edited(?: time| by)?|Status|Tags?|Owner|Assignee"
+    r"|Priority|Stage|Select|Multi-select|ID|Files & media|Parent item|Sub-items?"
+    r"|Related to [^\r\n:]+):[^\r\n]*"
+)
+
+
+def _take_properties(masked: Masked) -> None:
+    """Take the properties of a page of Notion out of a text; one alone is a sentence."""
+    below = _BELOW_TITLE.match(masked.text)
+    found = [*_OF_NOTION.finditer(masked.text, *below.span("lines"))] if below else []
+    for line in found if len(found) > 1 else ():
+        masked.leave_out(line.start(), line.end(), Reason.TEMPLATE)
+    masked.apply()
+
+
 def take_obsidian(masked: Masked, code: Callable[[], Regions]) -> None:
     """Take these out of a text, but not out of parts that show code."""
+    _take_properties(masked)
     if not _HAS_ANY.search(masked.text):
         return
 

@@ -140,3 +140,19 @@ def test_html_inside_markdown_is_read_as_html() -> None:
 def test_a_finding_in_a_div_of_markdown_stands_on_its_words() -> None:
     text = "Tea.\n\n<div align='center'>\n<p>A mira<b>cle</b>\ncure for feet.</p>\n</div>\n"
     assert found(lint(text, select=("CER001",))) == [("CER001", "mira<b>cle</b>\ncure")]
+
+
+@pytest.mark.parametrize(
+    ("written", "prose"),
+    [
+        ("It is **really **hot.", "It is really hot."),
+        ("**Tip: **pour.", "Tip: pour."),
+        ("**Tip:**pour.", "Tip:pour."),
+        ("It is** really** hot.", "It is really hot."),
+        ("It is \\*\\*really\\*\\* hot.", "It is **really** hot."),
+        ("So x**2 and 2 ** 3.", "So x**2 and 2 ** 3."),
+        ("A star* here, and *here.", "A star* here, and *here."),
+    ],
+)
+def test_stars_that_make_nothing_bold_are_no_words(written: str, prose: str) -> None:
+    assert [words for _, words in blocks(written)] == [prose]

@@ -26,6 +26,14 @@ def test_marks_of_notes_are_no_prose(written: str, prose: list[str]) -> None:
     assert [words for _, words in blocks(written)] == prose
 
 
+def test_properties_of_a_page_of_notion_are_no_prose() -> None:
+    page = "# Tea\n\nCreated: May 1, 2026 9:00 AM\nAuthor: Ida Holm\nTags: a cure, tea\n\nThe pot."
+    assert [words for _, words in blocks(page)] == ["Tea", "Author: Ida Holm", "The pot."]
+    assert [words for _, words in blocks("# Tea\n\nStatus: it is hot.\n\nThe pot.")] == [
+        *("Tea", "Status: it is hot.", "The pot."),
+    ]
+
+
 def test_a_box_with_the_words_of_others_is_a_quotation() -> None:
     document = read("> [!quote] Ida\n> The pot is on.\n\n> [!info] Ida\n> The cup is on.")
     assert [block.blockquote for block in document.blocks] == [True, True, False, False]
