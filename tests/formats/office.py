@@ -55,6 +55,11 @@ _DELETED = (
     '<w:del w:id="7" w:author="Ida"><w:r><w:delText xml:space="preserve"> A miracle cure.'
     "</w:delText></w:r></w:del>"
 )
+# Google Docs holds a suggestion in a control of its own.
+_CONTROL = (
+    '<w:sdt><w:sdtPr><w:id w:val="-3"/><w:tag w:val="goog_rdk_0"/></w:sdtPr><w:sdtContent>{}'
+    "</w:sdtContent></w:sdt>"
+)
 _INSERTED = '<w:ins w:id="{}" w:author="Ida">{}</w:ins>'
 _COMMENT = '<w:commentReference w:id="1"/>'
 _COMMENTS = (
@@ -69,6 +74,7 @@ class _Word:
 
     addresses: list[str] = field(default_factory=list)
     tracked: bool = False
+    google: bool = False
 
     def paragraph(self, line: Line, properties: str = "", after: str = "") -> str:
         runs = "".join(map(self.run, line))
@@ -80,9 +86,10 @@ class _Word:
             return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>{mark}</w:r>'
         kept = '<w:t xml:space="preserve">' + escape(run.text, quote=False) + "</w:t>"
         style = "<w:b/>" if run.bold else "<w:i/>" if run.italic else ""
+        style += '<w:rtl w:val="0"/>' if self.google else ""
         written = f"<w:r>{f'<w:rPr>{style}</w:rPr>' if style else ''}{kept}</w:r>"
         if self.tracked and run.bold:
-            written = _INSERTED.format(len(written), written)
+            written = self._suggested(_INSERTED.format(len(written), written))
         if not run.link:
             return written
         self.addresses.append(run.link)
@@ -90,7 +97,11 @@ class _Word:
 
     def parts(self, parts: Sequence[Part]) -> Iterator[str]:
         for number, part in enumerate(parts):
-            yield self._part(part, after=_DELETED + f"<w:r>{_COMMENT}</w:r>" if not number else "")
+            remarks = f"{self._suggested(_DELETED)}<w:r>{_COMMENT}</w:r>"
+            yield self._part(part, after="" if number else remarks)
+
+    def _suggested(self, change: str) -> str:
+        return _CONTROL.format(change) if self.google else change
 
     def _part(self, part: Part, after: str) -> str:
         match part:
@@ -124,9 +135,9 @@ class _Word:
 _NOTE_MARK = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
 
 
-def docx(article: Article) -> bytes:
+def docx(article: Article, *, google: bool = False) -> bytes:
     """With words deleted and inserted as tracked changes, and a comment."""
-    body, notes = _Word(tracked=True), _Word()
+    body, notes = _Word(tracked=True, google=google), _Word(google=google)
     title = body.paragraph([Words(article.title)], '<w:pStyle w:val="Title"/>')
     told = "".join([title, *body.parts(article.parts)])
     noted = "".join(
@@ -161,6 +172,11 @@ def docx(article: Article) -> bytes:
             "word/_rels/footnotes.xml.rels": notes.relationships({}),
         }
     )
+
+
+def google_docx(article: Article) -> bytes:
+    """As “Download, Microsoft Word” writes it, with suggestions that nobody has accepted."""
+    return docx(article, google=True)
 
 
 _OPEN = " ".join(

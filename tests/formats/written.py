@@ -21,6 +21,7 @@ FORMATS: Mapping[str, Callable[[Article], str | bytes]] = {
     "mail.txt": plain.plain,
     "book.epub": epub.epub,
     "draft.docx": office.docx,
+    "google.docx": office.google_docx,
     "draft.odt": office.odt,
     "site.xml": trees.wordpress,
     **{f"{shape}.json": partial(trees.tree, shape) for shape in makers.WHOLE},
