@@ -18,6 +18,7 @@ from linter.common.spans import Piece, Span
 from linter.document.blocks import Body
 from linter.document.parsers import html
 from linter.document.parsers.admonitions import as_call_outs
+from linter.document.parsers.failed_emphasis import MARKS, is_failed, runs
 from linter.document.parsers.html_elements import BLOCKS
 from linter.document.parsers.indentation import (
     begins_with_tag,
@@ -29,7 +30,6 @@ from linter.document.parsers.notations import take_notations
 from linter.document.parsers.obsidian import take_obsidian
 from linter.document.parsers.pieces import comments_in
 from linter.document.parsers.scanning import Regions, apart
-from linter.document.parsers.stars import is_failed_bold, runs_of_stars
 from linter.document.parsers.templates import take_templates
 
 # Without the metadata option, which takes prose between two later `---` for front matter.
@@ -140,7 +140,7 @@ class _Reader:
         self._lists: list[bool] = []  # which of the open lists are numbered
         self._heard: list[str] = []  # text not passed on yet
         self._heard_to = 0
-        self._stars: list[Span] = []  # that came last, and are not collected yet
+        self._marks: list[Span] = []  # stars that came last, and are not collected yet
 
     def read(self, text: str, place: Callable[[int], int]) -> None:
         """Read a Markdown text; `place` leads from its bytes to offsets of the source."""
@@ -155,11 +155,11 @@ class _Reader:
         if self._indented:
             self._take_indented(kind, value, span)
             return
-        if value == "*" and kind == "Text":
-            self._stars.append(span)
+        if kind == "Text" and value in MARKS:
+            self._marks.append(span)
             return
-        if self._stars:
-            self._hear_stars()
+        if self._marks:
+            self._hear_marks()
         if kind == "Text":
             self._hear(value, span)
             return
@@ -204,12 +204,12 @@ class _Reader:
         else:
             self.html.elements.add(Piece(text, span))
 
-    def _hear_stars(self) -> None:
-        """Collect stars that are no mark-up, but for those that were meant to be."""
-        stars, self._stars = self._stars, []
-        for run in runs_of_stars(stars):
-            if not is_failed_bold(self._body, run):
-                self._hear("*" * (run.end - run.start), run)
+    def _hear_marks(self) -> None:
+        """Collect stars and the like that are no mark-up, but for those that were meant to be."""
+        marks, self._marks = self._marks, []
+        for run in runs(marks):
+            if not is_failed(self._body, run):
+                self._hear(self._body[run.start : run.end], run)
 
     def _tell(self) -> None:
         """Pass on the collected text as one piece."""

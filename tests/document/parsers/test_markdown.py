@@ -152,7 +152,9 @@ def test_a_finding_in_a_div_of_markdown_stands_on_its_words() -> None:
         ("It is \\*\\*really\\*\\* hot.", "It is **really** hot."),
         ("So x**2 and 2 ** 3.", "So x**2 and 2 ** 3."),
         ("A star* here, and *here.", "A star* here, and *here."),
+        ("The _pot _is on.", "The pot is on."),
+        ("The tea_pot and \\_x, a __ and _ too.", "The tea_pot and _x, a __ and _ too."),
     ],
 )
-def test_stars_that_make_nothing_bold_are_no_words(written: str, prose: str) -> None:
+def test_marks_that_emphasise_nothing_are_no_words(written: str, prose: str) -> None:
     assert [words for _, words in blocks(written)] == [prose]
