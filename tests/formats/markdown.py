@@ -48,7 +48,7 @@ def _for_mdx(text: str) -> str:
 
 _PICTURE = base64.b64encode(bytes(range(256)) * 8).decode()
 _IMPORT = "import Chart from '../miracle cure.js'\n\n<Chart of={['a miracle cure', 2]} />"
-_CHUNK = '```{r}\n#| label: fig-sap\n#| fig-cap: "A miracle cure"\nplot(x)\n```'
+_CHUNK = '```{r}\n#| label: fig-sap\n#| fig-alt: "A miracle cure"\nplot(x)\n```'
 _REMARK = "%% a miracle cure? ask Ida %%\n\nstatus:: a miracle cure\n\n#miracle/cure #draft"
 HAND = _Style(_by_hand)
 GOOGLE = _Style(_by_google, "![][image1]", bold_headings=True, bullet="*", rule_of_cells=":----")

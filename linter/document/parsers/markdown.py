@@ -79,6 +79,11 @@ def read(body: str, *, mdx: bool = False, quarto: bool = False) -> Body:
     if not mdx:
         body, boxes = as_call_outs(body, cache(lambda: _code(body, indented=False)))
     masked = Masked(body, call_outs=boxes)
+    if quarto:
+        from linter.document.parsers.quarto import take_captions, take_quarto
+
+        take_captions(masked)
+        body = masked.text
     code = cache(lambda: _code(body, indented=not (mdx or like_html)))
     if mdx:
         from linter.document.parsers.mdx import take_mdx  # a parser that only MDX needs
@@ -87,8 +92,6 @@ def read(body: str, *, mdx: bool = False, quarto: bool = False) -> Body:
     else:
         take_templates(masked, code)
     if quarto:
-        from linter.document.parsers.quarto import take_quarto
-
         take_quarto(masked, code)
     take_notations(masked, code)
     take_obsidian(masked, code)

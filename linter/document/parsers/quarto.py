@@ -34,8 +34,36 @@ _AFTER_BLANK_LINE = re.compile(r"(?:\n|\r)[ \t]*(?:\r\n|\n|\r)\Z|\A[ \t\r\n]*\Z"
 _NEAR = 80  # characters; a line of more blanks is none
 
 
+# A chunk of code, and the options that it shows below its figure or above its table.
+_CHUNK = re.compile(rf"{_FROM_LINE}(?P<fence>`{{3,}}|~{{3,}})[ \t]*\{{\w[^\r\n]*\}}{_TO_LINE}")
+_CAPTION = re.compile(
+    rf"{_FROM_LINE}[#/%-]+\|[ \t]*(?:fig|tbl)-cap:[ \t]+(?P<quote>[\"']?)(?![|>\[])"
+    rf"(?P<said>[^\r\n]*\S)(?P=quote){_TO_LINE}"
+    r"|\b(?:fig|tab)\.cap[ \t]*=[ \t]*(?P<mark>[\"'])(?P<words>[^\r\n\"']+)(?P=mark)"
+)
+
+
+def take_captions(masked: Masked) -> None:
+    """Take chunks of code out of a text that show a caption, but for their captions."""
+    ends = Ends(masked.text)
+    at = 0
+    while chunk := _CHUNK.search(masked.text, at):
+        closing = ends.find(rf"{_FROM_LINE}{chunk['fence']}{_TO_LINE}", chunk.end())
+        if not closing:
+            break
+        begun = at = chunk.start()
+        for caption in _CAPTION.finditer(masked.text, chunk.start(), closing.end()):
+            start, end = caption.span("said" if caption["said"] else "words")
+            masked.leave_out(at, start, Reason.CODE)
+            at = end
+        if at > begun:
+            masked.leave_out(at, closing.end(), Reason.CODE)
+        at = closing.end()
+    masked.apply()
+
+
 def take_quarto(masked: Masked, code: Callable[[], Regions]) -> None:
-    """Take these out of a text, but not out of parts that show code."""
+    """Take the others out of a text, but not out of parts that show code."""
     masked.take_each(_OPENING, code(), _Quarto(masked).take)
 
 

@@ -28,7 +28,7 @@ def texts(text: str, path: str = "article.qmd") -> list[str]:
         ("The pot ![a cure](cure.png) is on.", "The pot is on."),
         ("The pot.\n![a cure](cure.png)\nThe cup.", "The pot. The cup."),
         (HIDDEN, "The pot."),
-        ("```{r, fig.cap='a cure'}\n#| label: cure\nplot(1)\n```\n\nThe pot.", "The pot."),
+        ("```{r, fig.alt='a cure'}\n#| label: cure\nplot(1)\n```\n\nThe pot.", "The pot."),
         ("Pots of H~2~O and CO~2~.", "Pots of H2O and CO2."),
         ("The pot ~~cold~~ is on.", "The pot is on."),
     ],
@@ -44,6 +44,27 @@ def test_titles_and_captions_are_read() -> None:
     assert texts(table) == ["a", "b", "c", "d", "The pots are on."]
     front = '---\ntitle: "Tea"\nabstract: "The pot is on."\n---\n\nThe cup.'
     assert texts(front) == ["Tea", "The pot is on.", "The cup."]
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        '```{r}\n#| label: fig-cure\n#| fig-cap: "The pot is on."\n#| echo: false\nplot(1)\n```',
+        "```{python}\n#| tbl-cap: The pot is on.\nplot(1)\n\nplot(2)\n```",
+        "```{r cure, fig.cap='The pot is on.', echo=FALSE}\nplot(1)\n```",
+        "```{ojs}\n//| fig-cap: 'The pot is on.'\nplot(1)\n```",
+    ],
+)
+def test_captions_of_code_are_read(chunk: str) -> None:
+    assert texts(f"The cup.\n\n{chunk}\n\nThe tea.") == ["The cup.", "The pot is on.", "The tea."]
+    document = read(chunk, "article.qmd")
+    assert source_of(document, "The pot is on.") == "The pot is on."
+    assert {left.reason for left in document.unread} == {Reason.CODE}
+
+
+def test_chunks_without_a_caption_are_code() -> None:
+    chunk = "```{r}\n#| fig-cap:\n#|   - A cure\nplot(1)\n```\n\n```{r}\nfig.cap\n```"
+    assert texts(f"{chunk}\n\nThe pot.\n\n```{{r}}\nno end") == ["The pot."]
 
 
 def test_definitions_are_blocks_of_their_own() -> None:
