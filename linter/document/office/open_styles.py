@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from linter.common.spans import Piece
 from linter.document.blocks import BlockKind
-from linter.document.office.word_styles import Looks, number_in
+from linter.document.office.word_styles import LONGEST_CHAIN, Looks, number_in
 
 _HEADLINES = {"Title": BlockKind.TITLE, "Subtitle": BlockKind.DESCRIPTION}
 _QUOTE = "quot"  # Quotations, or Quote in what was Word
@@ -98,10 +98,10 @@ class OpenStyles:
         return self._lists.get(name, {}).get(depth, ListLevel())
 
     def _chain(self, family: str, name: str) -> Iterator[tuple[str, _Style]]:
-        seen: set[str] = set()
-        while name not in seen and (style := self._styles.get((family, name))):
+        for _ in range(LONGEST_CHAIN):
+            if not (style := self._styles.get((family, name))):
+                return
             yield name, style
-            seen.add(name)
             name = style.base
 
 
