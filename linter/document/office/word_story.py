@@ -202,8 +202,10 @@ class Story:
         self._text.interrupt_run(at)
         if kind == "begin":
             self._text.fields.begin()
-        elif kind == "separate" and (around := self._text.fields.show()):
-            self._open_result(around, at)
+        elif kind == "separate":
+            self._text.begin_paragraph(at)
+            if around := self._text.fields.show():
+                self._text.open(around, at)
         elif kind == "end" and (around := self._text.fields.end()):
             self._text.close(around[0], at)
 
@@ -211,16 +213,13 @@ class Story:
         around = element_of(given.get("w:instr", ""))
         self._simple.append(around)
         if around:
-            self._open_result(around, at)
+            self._text.begin_paragraph(at)
+            self._text.open(around, at)
 
     def _end_simple_field(self, at: int) -> None:
         around = self._simple.pop() if self._simple else None
         if around:
             self._text.close(around[0], at)
-
-    def _open_result(self, around: Around, at: int) -> None:
-        self._text.begin_paragraph(at)
-        self._text.open(around, at)
 
     def _note_mark(self, role: str, given: Attributes, at: int) -> None:
         run = self._text.run
@@ -236,8 +235,8 @@ class Story:
             self._skipped = 1
             return
         anchor = f"{self._role}-{given.get('w:id')}"
-        hidden = {} if anchor in self._flow.noted else {"hidden": ""}
-        self._text.open(("div", {"role": "doc-footnote", "id": anchor, **hidden}), at)
+        named = {"id": anchor} if anchor in self._flow.noted else {"hidden": ""}
+        self._text.open(("div", {"role": "doc-footnote", **named}), at)
 
     def _end_note(self, at: int) -> None:
         self._text.finish_paragraph(at)
