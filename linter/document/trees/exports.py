@@ -50,6 +50,7 @@ def read(source: Source, fallbacks: list[Fallback]) -> Body | None:
     data: dict[str, object] = {}
     for article in found:
         data = {**records.read(article, page), **data}
+    records.leave_out_entries(page)
     fallbacks += page.fallbacks
     return page.body(source.text, data)
 
