@@ -207,16 +207,39 @@ def stdin_bytes() -> bytes:
     raise SourceError(f"cannot read standard input: {reason}")
 
 
-_PAGE = (b"<!doctype html", b"<html")
+_STARTS = {b"<!doctype html": ".html", b"<html": ".html", b"<?xml": ".xml", b"<rss": ".xml"}
 
 
 def read_stdin(name: str | None, json_fields: Sequence[str] = ()) -> tuple[bytes, str]:
     """The bytes of standard input and a file name for them: the one given, or else a guess: JSON
-    if there are `json_fields`, HTML if it starts like a page, otherwise Markdown."""
+    if there are `json_fields`, otherwise by how they begin and end."""
     data = stdin_bytes()
-    page = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:20].lower().startswith(_PAGE)
-    guess = "stdin.json" if json_fields else "stdin.html" if page else "stdin.md"
-    return data, name or guess
+    guess = ".json" if json_fields else _guess(data.removeprefix(b"\xef\xbb\xbf").strip())
+    return data, name or f"stdin{guess}"
+
+
+def _guess(data: bytes) -> str:
+    """The suffix of a page, of an export of WordPress or of a CMS, or of Markdown."""
+    start = data[:20].lower()
+    suffix = next((suffix for mark, suffix in _STARTS.items() if start.startswith(mark)), ".md")
+    if suffix == ".xml":
+        from linter.document.source import is_of_wordpress
+
+        return suffix if is_of_wordpress(data) else ".html"
+    return ".json" if start.startswith((b"{", b"[")) and _is_json(data) else suffix
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether all of it is JSON, and not an article below such front matter."""
+    import json
+
+    try:
+        json.loads(data)
+    except RecursionError:
+        return True
+    except ValueError:
+        return False
+    return True
 
 
 def sources(

@@ -60,7 +60,7 @@ def _of_value(source: Source) -> Sequence[Source]:
     except CaveatError:
         return (source,)  # the parser reports it
     if len(there.articles) < 2:
-        return _with_note([source], there.others)
+        return _with_note([source], there.others if there.articles else {})
     spans = [Span(article.start, article.end) for article in there.articles]
     return _with_note(_parts(source, spans), there.others)
 

@@ -21,8 +21,7 @@ _IDENTITIES = frozenset({"_id", "id", "uuid", "slug"})
 
 @dataclass(frozen=True, slots=True)
 class Articles:
-    """The `articles` in an export, and how many `others` there are beside them, by what they
-    are."""
+    """The `articles` in an export, and how many `others` there are in it, by what they are."""
 
     articles: Sequence[Object | List]
     others: Mapping[str, int] = field(default_factory=dict)
@@ -66,7 +65,9 @@ def articles_in(value: Value) -> Articles:
     included = at(value, _INCLUDED)
     if len(found) > 1 and included is not None:
         found += _articles(included, _INCLUDED, others, 1)
-    return Articles(found, others if found else {})
+    if not found and isinstance(value, Object):
+        others = Counter({_what(value, ""): 1})
+    return Articles(found, others)
 
 
 def _articles(value: Value, name: str, others: Counter[str], depth: int) -> Sequence[Object | List]:
@@ -88,8 +89,11 @@ def _articles(value: Value, name: str, others: Counter[str], depth: int) -> Sequ
 def _in_list(values: List, name: str, others: Counter[str], depth: int) -> Sequence[Object | List]:
     found: list[Object | List] = []
     for value in values:
-        here = _articles(value, name, others, depth + 1)
-        if not here and isinstance(value, Object):
+        inside: Counter[str] = Counter()
+        here = _articles(value, name, inside, depth + 1)
+        if here:
+            others.update(inside)
+        elif isinstance(value, Object):
             others[_what(value, name)] += 1
         found += here
     return found
@@ -98,4 +102,4 @@ def _in_list(values: List, name: str, others: Counter[str], depth: int) -> Seque
 def _what(value: Object, name: str) -> str:
     """What an object is by its own words, or by the name of the list that holds it."""
     kind = text_at(value, "sys", "contentType", "sys", "id") or text_at(value, "_type")
-    return kind or text_at(value, "type") or name or "without a type"
+    return kind or name or text_at(value, "type") or "objects without a type"
