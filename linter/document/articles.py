@@ -69,7 +69,7 @@ def _of_wordpress(source: Source) -> Sequence[Source]:
     from linter.document.trees import wxr
 
     posts, others = wxr.posts_in(source)
-    return _with_note(_parts(source, posts) or [source], others)
+    return _with_note(_parts(source, posts) if len(posts) > 1 else [source], others)
 
 
 def _parts(source: Source, spans: Sequence[Span]) -> Sequence[Source]:
