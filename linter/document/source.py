@@ -247,12 +247,17 @@ def _refuse_foreign(path: str, data: bytes = b"") -> None:
     """Raises SourceError for a format that caveat does not read, by its name or first bytes: its
     markup would be read as prose."""
     suffix = suffix_of(path)
-    if suffix in XML and _OF_WORDPRESS in data[:_WITHIN]:
+    if suffix in XML and is_of_wordpress(data):
         return
     if suffix in REFUSED or data.startswith(_FOREIGN):
         from linter.document.refusal import refused_content, refused_name
 
         raise SourceError(Problem(refused_name(path) or refused_content(data), path))
+
+
+def is_of_wordpress(data: bytes) -> bool:
+    """Whether XML is an export of WordPress."""
+    return _OF_WORDPRESS in data[:_WITHIN]
 
 
 def _refuse_nul(text: str, path: str) -> None:

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     PAGE_FOOTER = "page footer"
     FRONT_MATTER = "front matter"
     FIELDS = "other fields"  # of an article in an export
+    OTHER_DATA = "other data"  # beside an article in an export: its author, its settings
     TRANSLATION = "other languages"
     REPEATED = "repeated title"
     SOURCES = "list of sources"

@@ -22,6 +22,7 @@ from linter.document.parsers.html_entities import read_references
 from linter.document.parsers.page_data import of_record
 from linter.document.source import Source
 from linter.document.trees.strings import Decoded, unescaped
+from linter.document.trees.values import List, Object
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*>|!--)")
 _WRAPPERS = ("rendered", "raw", "html", "text", "value")  # `title.rendered` is a title
@@ -53,10 +54,17 @@ def read(source: Source) -> Body:
     if not source.json_fields:
         message = f"use --json-field NAME to name the fields of the article{_offer(leaves)}"
         raise ConfigError(Problem(message, source.path))
+    fields = [field.replace("[]", "") for field in source.json_fields]
+    trees = _trees(source, fields)
+    named = {path for path, _ in trees}
     bodies: list[Body] = []
     lines: list[str] = []
     at = 0
-    for leaf in _chosen(source, leaves, [f.replace("[]", "") for f in source.json_fields]):
+    chosen = _chosen(source, leaves, [field for field in fields if field not in named])
+    for leaf in sorted([*chosen, *(tree for _, tree in trees)], key=_start):
+        if not isinstance(leaf, _Leaf):
+            bodies.append(_body_of(leaf, source))
+            continue
         field = _Field(leaf)
         bodies.append(field.read())
         lines += [source.text[at : leaf.span.start], field.lines]
@@ -67,7 +75,34 @@ def read(source: Source) -> Body:
         [left for body in bodies for left in body.unread],
         LineIndex("".join([*lines, source.text[at:]])),
         page_data=of_record(record),
+        has_markup=any(body.has_markup for body in bodies),
     )
+
+
+def _start(part: _Leaf | Object | List) -> int:
+    return part.span.start if isinstance(part, _Leaf) else part.start
+
+
+def _trees(source: Source, fields: Sequence[str]) -> Sequence[tuple[str, Object | List]]:
+    """The rich text that some fields are. Raises SourceError for a field inside of one, which would
+    be read in pieces."""
+    from linter.document.trees.exports import trees_at
+
+    found = trees_at(source, fields)
+    for path in dict.fromkeys(path for path, _ in found):
+        if inner := next((field for field in fields if field.startswith(f"{path}.")), ""):
+            message = (
+                f"field {inner!r} holds the pieces of a text one by one, and words across them "
+                f"would be missed; leave --json-field out, or name {path!r}"
+            )
+            raise SourceError(Problem(message, source.path))
+    return [(path, tree) for path, tree in found if path in fields]
+
+
+def _body_of(tree: Object | List, source: Source) -> Body:
+    from linter.document.trees.exports import body_of
+
+    return body_of(tree, source)
 
 
 def _loaded(source: Source) -> object:

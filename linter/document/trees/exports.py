@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from linter.common.errors import Problem, SourceError
 from linter.document.blocks import Body, Fallback
 from linter.document.source import Source
+from linter.document.trees import editor_js
 from linter.document.trees.page import Page
 from linter.document.trees.records import Records, entries_of, has_body, has_headline, is_known
 from linter.document.trees.shapes import shape_of
@@ -21,8 +22,7 @@ _IDENTITIES = frozenset({"_id", "id", "uuid", "slug"})
 
 @dataclass(frozen=True, slots=True)
 class Articles:
-    """The `articles` in an export, and how many `others` there are beside them, by what they
-    are."""
+    """The `articles` in an export, and how many `others` there are in it, by what they are."""
 
     articles: Sequence[Object | List]
     others: Mapping[str, int] = field(default_factory=dict)
@@ -50,6 +50,7 @@ def read(source: Source, fallbacks: list[Fallback]) -> Body | None:
     data: dict[str, object] = {}
     for article in found:
         data = {**records.read(article, page), **data}
+    records.leave_out_entries(page)
     fallbacks += page.fallbacks
     return page.body(source.text, data)
 
@@ -65,7 +66,9 @@ def articles_in(value: Value) -> Articles:
     included = at(value, _INCLUDED)
     if len(found) > 1 and included is not None:
         found += _articles(included, _INCLUDED, others, 1)
-    return Articles(found, others if found else {})
+    if not found and isinstance(value, Object):
+        others = Counter({_what(value, ""): 1})
+    return Articles(found, others)
 
 
 def _articles(value: Value, name: str, others: Counter[str], depth: int) -> Sequence[Object | List]:
@@ -87,8 +90,11 @@ def _articles(value: Value, name: str, others: Counter[str], depth: int) -> Sequ
 def _in_list(values: List, name: str, others: Counter[str], depth: int) -> Sequence[Object | List]:
     found: list[Object | List] = []
     for value in values:
-        here = _articles(value, name, others, depth + 1)
-        if not here and isinstance(value, Object):
+        inside: Counter[str] = Counter()
+        here = _articles(value, name, inside, depth + 1)
+        if here:
+            others.update(inside)
+        elif isinstance(value, Object):
             others[_what(value, name)] += 1
         found += here
     return found
@@ -97,4 +103,35 @@ def _in_list(values: List, name: str, others: Counter[str], depth: int) -> Seque
 def _what(value: Object, name: str) -> str:
     """What an object is by its own words, or by the name of the list that holds it."""
     kind = text_at(value, "sys", "contentType", "sys", "id") or text_at(value, "_type")
-    return kind or text_at(value, "type") or name or "without a type"
+    return kind or name or text_at(value, "type") or "objects without a type"
+
+
+def trees_at(source: Source, fields: Sequence[str]) -> Sequence[tuple[str, Object | List]]:
+    """The trees that stand at some fields or around them, each with its keys joined by dots."""
+    found: list[tuple[str, Object | List]] = []
+    waiting: list[tuple[str, Value]] = [("", value_of(source))]
+    while waiting:
+        path, value = waiting.pop()
+        if not isinstance(value, Object | List):
+            continue
+        shape = shape_of(value) if path else None
+        if shape and (path in fields or shape is not editor_js):  # where a text is in one piece
+            found.append((path, value))
+        elif isinstance(value, List):
+            waiting += [(path, inner) for inner in value]
+        else:
+            below = [(f"{path}.{key}" if path else key, inner) for key, inner in value.items()]
+            waiting += [(p, inner) for p, inner in below if _leads_to(p, fields)]
+    return found
+
+
+def _leads_to(path: str, fields: Sequence[str]) -> bool:
+    return any(field == path or field.startswith(f"{path}.") for field in fields)
+
+
+def body_of(tree: Object | List, source: Source) -> Body:
+    """What one tree of a source holds."""
+    page = Page(Records().unknown)
+    shape = shape_of(tree)
+    page.add(shape.read(tree) if shape else ())
+    return page.body(source.text, {})

@@ -9,6 +9,7 @@ from linter.document.blocks import BlockKind
 from linter.document.parsers.front_matter_fields import field_kind
 from linter.document.trees.names import plain
 from linter.document.trees.values import Object, Value
+from linter.document.unread import Reason
 
 _DESCRIPTIONS = frozenset(
     re.findall(
@@ -42,6 +43,7 @@ _OF_OTHERS = frozenset(
     plaintext newsletter tiers""",
     )
 )
+_OF_PICTURES = frozenset({"alt", "alttext", "alternativetext", "imagealt"})
 _SEO = frozenset(
     re.findall(
         r"\w+",
@@ -74,8 +76,12 @@ def is_prose(name: str) -> bool:
     return plain(name) in _PROSE
 
 
-def is_of_others(name: str) -> bool:
-    return plain(name) in _OF_OTHERS
+def reason_to_leave_out(name: str) -> Reason | None:
+    """Why nothing in such a field is read; None if it may be."""
+    key = plain(name)
+    if key in _OF_PICTURES:
+        return Reason.PICTURE
+    return Reason.OTHER_DATA if key in _OF_OTHERS else None
 
 
 def is_for_search_engines(name: str) -> bool:

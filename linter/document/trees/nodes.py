@@ -66,9 +66,21 @@ class Unknown:
     value: Value
 
 
-Part: TypeAlias = Words | LeftOut | Element | Nodes | Unknown
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A mark that leads to a note."""
+
+    target: str
+
+
+Part: TypeAlias = Words | LeftOut | Element | Nodes | Unknown | NoteMark
 SHOWN = Element("code")
 """Something in a sentence that has no words of its own here."""
+
+
+def note(target: str, parts: Iterable[Part]) -> Element:
+    """A note to which marks lead."""
+    return Element("aside", parts, {"role": "doc-footnote", "id": target})
 
 
 def words(value: Value, form: Form = Form.TEXT) -> Sequence[Part]:

@@ -12,7 +12,7 @@ from linter.document.blocks import BlockKind, Body, Comment, Fallback, RawBlock
 from linter.document.parsers import html, markdown, plain_text
 from linter.document.parsers.masks import Masked
 from linter.document.parsers.templates import take_templates
-from linter.document.trees.nodes import Element, Form, Nodes, Part, Unknown, Words
+from linter.document.trees.nodes import Element, Form, Nodes, NoteMark, Part, Unknown, Words
 from linter.document.trees.strings import Decoded, String
 from linter.document.trees.values import Value
 from linter.document.unread import Reason, Unread, unread
@@ -60,6 +60,8 @@ class Page:
                 stack.append(("", iter(self._unknown(part.value))))
             elif isinstance(part, Words):
                 self._add_words(part)
+            elif isinstance(part, NoteMark):
+                self._elements.note(part.target)
             else:
                 self.leave_out(part.string, part.reason)
 

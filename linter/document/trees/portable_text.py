@@ -10,11 +10,13 @@ from linter.document.trees.nodes import (
     SHOWN,
     Element,
     Item,
+    NoteMark,
     Part,
     Run,
     Unknown,
     in_lists,
     joined,
+    note,
     words,
 )
 from linter.document.trees.values import List, Object, Value, at, count_at, list_at, text_at
@@ -46,11 +48,12 @@ def _items(blocks: Sequence[Value]) -> Iterator[Item]:
             yield Item("", 0, _others(block))
             continue
         listed = text_at(block, "listItem")
-        if not listed:
+        if listed:
+            level = count_at(block, "level") or 1
+            yield Item(_LISTS.get(listed, "ul"), max(level - 1, 0), [*joined(_runs(block))])
+        else:
             yield Item("", 0, (Element(_element(block), joined(_runs(block))),))
-            continue
-        level = count_at(block, "level") or 1
-        yield Item(_LISTS.get(listed, "ul"), max(level - 1, 0), [*joined(_runs(block))])
+        yield from (Item("", 0, (each,)) for each in _notes(block))
 
 
 def _others(block: Object) -> Sequence[Part]:
@@ -84,8 +87,24 @@ def _runs(block: Object) -> Iterator[Run]:
         marks = [text for mark in list_at(child, "marks") if (text := _text(mark))]
         links = (_address(definitions[mark]) for mark in marks if mark in definitions)
         href = next((link for link in links if link), "")
+        noted = [mark for mark in marks if _note(definitions.get(mark)) is not None]
         names = elements_of_marks(mark for mark in marks if mark not in definitions)
         yield Run(words(at(child, "text")), names, href)
+        if noted:
+            yield Run([NoteMark(noted[0])])
+
+
+def _notes(block: Object) -> Iterator[Part]:
+    """The notes to which marks in a block lead."""
+    for definition in list_at(block, "markDefs"):
+        if (tree := _note(definition)) is not None:
+            yield note(text_at(definition, "_key"), read(tree))
+
+
+def _note(definition: Value) -> Value:
+    """The text of a note that is the definition of a mark."""
+    held = definition.values() if isinstance(definition, Object) else ()
+    return next((value for value in held if is_tree(value)), None)
 
 
 def _text(value: Value) -> str:

@@ -47,7 +47,7 @@ class _Place:
         if self.name and fields.is_transparent(name):
             return self
         search = self.for_search or fields.is_for_search_engines(name)
-        reason = Reason.FIELDS if fields.is_of_others(name) and not search else self.reason
+        reason = self.reason or (None if search else fields.reason_to_leave_out(name))
         around = not self.name or fields.is_around(self.name)
         around = around or fields.is_for_search_engines(self.name)
         return _Place(name, self.own and around, search, reason)
@@ -69,6 +69,12 @@ class Records:
             if not _headline(leaf):
                 page.add(_parts(leaf))
         return _data(record)
+
+    def leave_out_entries(self, page: Page) -> None:
+        """Note what stands in no article of those read."""
+        for entry in self.entries.values():
+            for text in _texts(entry):
+                page.leave_out(text, Reason.OTHER_DATA)
 
     def unknown(self, value: Value) -> Iterable[Part]:
         """The parts of something inside a tree that is of one site alone."""

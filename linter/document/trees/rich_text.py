@@ -15,10 +15,12 @@ from linter.document.trees.nodes import (
     SHOWN,
     Element,
     Nodes,
+    NoteMark,
     Part,
     Run,
     Unknown,
     joined,
+    note,
     words,
 )
 from linter.document.trees.strings import String
@@ -30,6 +32,7 @@ _LINKS |= {"resourcehyperlink"}
 _ADDRESSES = (("data", "uri"), ("url",), ("href",), ("attrs", "href"), ("fields", "url"))
 _OBJECTS = frozenset({"image", "img", "emoji", "mention", "equation", "math", "variable"})
 _AROUND = frozenset({"doc", "document", "root", "body", "embedentry"})
+_EMPTY = frozenset({"hr", "br", "pre"})
 _LABELS = ("text", "label", "title")
 
 
@@ -86,8 +89,12 @@ def _node(node: Value, *, inline: bool) -> Iterable[Part]:
     children = _children(node)
     if kind in _LINKS:
         return (Element("a", _within(children, inline=True), {"href": _address(node)}),)
+    if kind == "footnotereference":
+        return (NoteMark(_note_name(node)),)
+    if kind == "footnote":
+        return (note(_note_name(node), _within(children, inline=False)),)
     name = element_of(kind)
-    if name:
+    if name and (children or name in _EMPTY):
         return _known(node, _refined(name, node), children)
     if not children:
         return _childless(node, kind, inline=inline)
@@ -104,6 +111,11 @@ def _without_children(node: Object) -> Object:
     return Object(
         {key: value for key, value in node.items() if key not in ("children", "content", "attrs")}
     )
+
+
+def _note_name(node: Object) -> str:
+    """The name that a note has where its mark stands and where it stands itself."""
+    return text_at(node, "attrs", "data-id") or text_at(node, "attrs", "id")
 
 
 def _known(node: Object, name: str, children: Sequence[Value]) -> Iterable[Part]:

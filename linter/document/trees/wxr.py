@@ -45,7 +45,7 @@ class _Item:
     """An item of an export, by the names of its elements; those of several in it are in lists."""
 
     start: int
-    end: int = 0
+    end: int = 0  # 0 if the file ends before it does
     fields: dict[str, Decoded] = field(default_factory=dict)
     meta: list[tuple[str, Decoded]] = field(default_factory=list)
     comments: list[Decoded] = field(default_factory=list)
@@ -80,17 +80,24 @@ def posts_in(source: Source) -> tuple[Sequence[Span], Mapping[str, int]]:
     posts: list[Span] = []
     others: Counter[str] = Counter()
     for item in _items(source.text):
-        if what := item.left_out:
+        what = item.left_out if item.end else ""
+        if what:
             others[what] += 1
         else:
-            posts.append(Span(item.start, item.end))
+            posts.append(Span(item.start, item.end or len(source.text)))
             others["comments of readers"] += len(item.comments)
     return posts, +others
 
 
 def read(source: Source) -> Body:
-    """What the posts of a source hold. Raises SourceError if there is none."""
-    posts = [item for item in _items(source.text) if not item.left_out]
+    """What the posts of a source hold. Raises SourceError if there is none or the last has no
+    end."""
+    items = [*_items(source.text)]
+    if items and not items[-1].end:
+        place = source.lines.position(items[-1].start)
+        message = "the export ends inside this item, as a part is missing; export it again"
+        raise SourceError(Problem(message, source.path, place.line, place.column))
+    posts = [item for item in items if not item.left_out]
     if not posts:
         message = "no post or page is in this export of WordPress; export it again with all content"
         raise SourceError(Problem(message, source.path))
@@ -133,7 +140,7 @@ def _span(text: Decoded) -> Span:
 
 
 def _items(text: str) -> Iterator[_Item]:
-    """The items of an export in order, each as soon as it has ended."""
+    """The items of an export in order, each as soon as it has ended, and one that never does."""
     item: _Item | None = None
     held: list[Piece] = []
     at = 0
@@ -154,6 +161,8 @@ def _items(text: str) -> Iterator[_Item]:
         elif item and ends:
             item.take(name, Decoded(held))
         held = []
+    if item:
+        yield item
 
 
 def _special(text: str, found: re.Match[str]) -> tuple[int, Piece]:

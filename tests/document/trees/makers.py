@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.document.trees.model import Article, Block, Run, body_html, inline_html
 
-Tree = dict[str, Any] | list[Any]
+Tree = Any  # of JSON
 _LEVELS = {"h2": 2, "h3": 3}
 
 
