@@ -15,7 +15,10 @@ from linter.lsp.document_names import name_of
         ("file:///home/ana/tea.docx", "plaintext", None),
         ("file:///home/ana/tea.odt", "binary", None),
         ("file:///home/ana/tea.fodt", "xml", None),
+        ("file:///home/ana/tea.epub", "binary", None),
+        ("file:///home/ana/tea.Rmarkdown", "rmd", "/home/ana/tea.Rmarkdown"),
         ("file:///home/ana/tea.py", "python", None),
+        ("untitled:Untitled-1", "quarto", "./Untitled-1.qmd"),
         ("untitled:Untitled-1", "markdown", "./Untitled-1.md"),
     ],
 )
