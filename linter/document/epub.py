@@ -98,7 +98,10 @@ class _Item:
 
 def _pages(package: Package) -> Sequence[str]:
     """The parts that hold the pages of the book, in their order, without its table of contents."""
-    listed = next((tag.get("full-path", "") for tag in _all(package, _CONTAINER, "rootfile")), "")
+    roots = [tag.get("full-path", "") for tag in _all(package, _CONTAINER, "rootfile")]
+    if not roots:
+        raise _damaged(package)
+    listed = roots[0]
     items: dict[str, _Item] = {}
     for tag in _all(package, listed, "item"):
         name = within(listed, tag.get("href", ""))
@@ -113,9 +116,13 @@ def _pages(package: Package) -> Sequence[str]:
     pages = list(dict.fromkeys(item.name for item in order if item and item.is_page))
     found = [name for name in pages if name not in left_out and name in package]
     if not pages:
-        raise SourceError(Problem(DAMAGED.format(": it has no list of its pages"), package.path))
+        raise _damaged(package)
     _refuse_locked(package, pages)
     return found
+
+
+def _damaged(package: Package) -> SourceError:
+    return SourceError(Problem(DAMAGED.format(": it has no list of its pages"), package.path))
 
 
 def _refuse_locked(package: Package, pages: Sequence[str]) -> None:
@@ -128,7 +135,8 @@ def _refuse_locked(package: Package, pages: Sequence[str]) -> None:
 
 
 def _all(package: Package, part: str, name: str) -> Iterator[Mapping[str, str]]:
-    return _tags(package.read(part).decode("utf-8-sig", "replace"), name)
+    told = decode(package.read(part), f"{package.path} ({part})")  # not by its suffix
+    return _tags(told.text, name)
 
 
 def _tags(text: str, name: str) -> Iterator[Mapping[str, str]]:

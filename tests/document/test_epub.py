@@ -152,6 +152,8 @@ def test_files_that_are_no_books() -> None:
         package.writestr("mimetype", "application/epub+zip")
     assert "container.xml" in refusal(held.getvalue())
     assert "no list of its pages" in refusal(book({}))
+    none = book({}).replace(b"rootfile ", b"rootfill ")
+    assert "damaged" in refusal(none)
     assert "pictures" in refusal(book({"cover.xhtml": COVER}))
 
 
