@@ -100,6 +100,11 @@ class Source:
         return suffix_of(self.path) in OFFICE
 
     @property
+    def has_lines(self) -> bool:
+        """Whether its lines are those of its file: of a package, only a program has any."""
+        return suffix_of(self.path) not in OFFICE | BOOKS | ARCHIVES
+
+    @property
     def is_rewritten(self) -> bool:
         """Whether fixes are written into its file."""
         return not (self.part or self.has_paragraphs)
