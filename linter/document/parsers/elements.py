@@ -19,13 +19,13 @@ from linter.document.parsers.html_elements import (
     LINE_BORDERS,
     LINES,
     NO_PROSE,
-    NOTE_TEXT,
     PARTS_OF_AN_ARTICLE,
-    RAISED_STYLE,
     SHOWN_AS_OBJECT,
     VOID,
     Nature,
     is_note_link,
+    is_raised,
+    leads_from_note,
     nature,
 )
 from linter.document.parsers.left_out import LeftOut
@@ -259,7 +259,7 @@ class Elements:
         if name == "a" and (target := attributes.get("href")):
             if target.startswith(COMMENT_TEXT):
                 self._hide_comment()
-            elif NOTE_TEXT.match(target):
+            elif leads_from_note(target):
                 self._begin_note()
         mark = None if hides or self._hidden else self._mark(name, attributes, span)
         place = len(self._stack)
@@ -352,7 +352,7 @@ class Elements:
     # Links, citations, quotations and footnote marks
 
     def _mark(self, name: str, attributes: Mapping[str, str], span: Span) -> _Mark | None:
-        raised = name == "sup" or bool(RAISED_STYLE.search(attributes.get("style", "")))
+        raised = name == "sup" or is_raised(attributes.get("style", ""))
         if name not in ("a", "cite", "q") and not raised:
             return None
         if name == "q":

@@ -27,10 +27,9 @@ _META = {
 }
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
 # What a class does to its words, as exports of Google Docs tell it in a style sheet.
-_RULE_OF_CLASS = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
-_TELLING = re.compile(
-    r"\s*(?:text-decoration(?:-line)?\s*:.*\bline-through\b|vertical-align\s*:\s*super\b)",
-    re.I | re.S,
+_RULE_OF_CLASS = r"\.([\w-]+)\s*\{([^{}]*)\}"  # few pages have a style sheet
+_TELLING = (
+    r"(?is)\s*(?:text-decoration(?:-line)?\s*:.*\bline-through\b|vertical-align\s*:\s*super\b)"
 )
 _SITE_NAME = r"\s*(?:\||\s[-–—·•:]|[»«])\s*"
 
@@ -140,8 +139,8 @@ class Reader:
 def _styles(sheet: str) -> dict[str, str]:
     """The classes of a style sheet that strike words through or raise them, with how they do."""
     told = (
-        (name, ";".join(filter(_TELLING.match, declarations.split(";"))))
-        for name, declarations in _RULE_OF_CLASS.findall(sheet)
+        (name, ";".join(d for d in declarations.split(";") if re.match(_TELLING, d)))
+        for name, declarations in re.findall(_RULE_OF_CLASS, sheet)
     )
     return {name: declarations for name, declarations in told if declarations}
 

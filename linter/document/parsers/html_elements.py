@@ -78,21 +78,17 @@ _COMMENT_CLASS = re.compile(r"(?:^|\s)(?:MsoCommentReference|msocomanchor|msocom
 _COMMENT_LINK = re.compile(r"#(?:cmnt|_msocom_|_cmnt)", re.I)
 COMMENT_TEXT = "#cmnt_ref"
 """The start of links in exports of Google Docs from a comment back to the commented words."""
-NOTE_TEXT = re.compile(r"#(?:ftnt_ref|_(?:ftn|edn)ref|sd(?:foot|end)note\d+anc)")
-"""The same of links from a note back to the words that it is for, in exports of Google Docs, Word
-and LibreOffice."""
-RAISED_STYLE = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*super\b", re.I)
-_NOTE_LINK = re.compile(
-    r"(?:^|[\s_-])(?:noteref|foot-?note(?:-?(?:ref|anchor|call))?)(?=\s|$)", re.I
+_NOTE_TEXT = ("#ftnt_ref", "#_ftnref", "#_ednref", "#sdfootnote", "#sdendnote")
+_NOTE_MARK = ("noteref", "footnote", "footnoteref", "footnoteanchor", "footnotecall")
+# Forms, buttons and cards of other pages, as Substack and Notion write them into a text.
+_OFFERS = frozenset(
+    re.findall(
+        r"[\w-]+",
+        """subscription-widget subscription-widget-wrap subscription-widget-wrap-editor
+    button-wrapper captioned-button-wrap embedded-publication-wrap embedded-post-wrap
+    digest-post-embed install-substack-app-embed poll-embed paywall-jump bookmark""",
+    )
 )
-# Forms, buttons and cards of other pages, as Substack and Notion write them into a text; and the
-# properties of a page of Notion.
-_OFFER_CLASS = re.compile(
-    r"(?:^|\s)(?:subscription-widget[\w-]*|button-wrapper|captioned-button-wrap"
-    r"|embedded-(?:publication|post)-wrap|digest-post-embed|install-substack-app-embed"
-    r"|poll-embed|paywall-jump|bookmark)(?=\s|$)"
-)
-_PROPERTIES_CLASS = re.compile(r"(?:^|\s)properties(?=\s|$)")
 _CALL_OUT_CLASS = re.compile(
     r"(?:^|[\s_-])(?:call-?out|admonition|alert|note|notice|tip|hint|info|warning|important|caution)"
     r"(?=[\s_-]|$)",
@@ -103,7 +99,6 @@ _NAMED_CODE = re.compile(
 )
 _WORD_ITEM = re.compile(r"(?:^|;)\s*mso-list\s*:\s*\w", re.I)
 _NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end|rear)notes?(?:[\s-]|$)", re.I)
-_NOTE_ID = re.compile(r"(?:foot|end)note-\d+")  # as mammoth writes them
 _WORD_NOTES = re.compile(r"mso-element\s*:\s*(?:foot|end)note", re.I)
 
 
@@ -175,17 +170,31 @@ def _reason(name: str, attributes: Mapping[str, str]) -> Reason | None:
 
 
 def _reason_by_class(name: str, named: str) -> Reason | None:
-    if _OFFER_CLASS.search(named):
+    names = named.split()
+    if not _OFFERS.isdisjoint(names):
         return Reason.BOILERPLATE
-    if name == "table" and _PROPERTIES_CLASS.search(named):
-        return Reason.FRONT_MATTER
-    return None
+    return Reason.FRONT_MATTER if name == "table" and "properties" in names else None
+
+
+def leads_from_note(target: str) -> bool:
+    """Whether a link leads from a note back to the words that it is for, in an export of Google
+    Docs, Word or LibreOffice."""
+    by_office = target.startswith("#sd")
+    return target.startswith(_NOTE_TEXT) and (not by_office or target.endswith("anc"))
+
+
+def is_raised(style: str) -> bool:
+    """Whether a style puts words above the line."""
+    if "vertical-align" not in style:
+        return False
+    return re.search(r"(?i)(?:^|;)\s*vertical-align\s*:\s*super\b", style) is not None
 
 
 def is_note_link(attributes: Mapping[str, str]) -> bool:
     """Whether a link says of itself that it is the mark of a note."""
-    names = ("class", "role", "epub:type", "rel")
-    return any(_NOTE_LINK.search(attributes[name]) for name in names if name in attributes)
+    said = (attributes.get(name, "") for name in ("class", "role", "epub:type", "rel"))
+    names = (name for each in said for name in each.lower().split())
+    return any(name.replace("-", "").replace("_", "").endswith(_NOTE_MARK) for name in names)
 
 
 def _kind(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] | None:
@@ -214,5 +223,6 @@ def _holds_notes(attributes: Mapping[str, str]) -> bool:
     """Whether an element is a footnote or a list of footnotes."""
     if any(_NOTES.search(attributes.get(name, "")) for name in ("class", "role", "epub:type")):
         return True
-    by_word = _WORD_NOTES.search(attributes.get("style", ""))
-    return bool(by_word or _NOTE_ID.fullmatch(attributes.get("id", "")))
+    kind, _, number = attributes.get("id", "").partition("-")
+    by_mammoth = kind in ("footnote", "endnote") and number.isdecimal()
+    return by_mammoth or bool(_WORD_NOTES.search(attributes.get("style", "")))

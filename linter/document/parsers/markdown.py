@@ -27,7 +27,6 @@ from linter.document.parsers.indentation import (
 )
 from linter.document.parsers.masks import Masked, without_masks
 from linter.document.parsers.notations import take_notations
-from linter.document.parsers.obsidian import take_obsidian
 from linter.document.parsers.pieces import comments_in
 from linter.document.parsers.scanning import Regions, apart
 from linter.document.parsers.templates import take_templates
@@ -64,6 +63,10 @@ _LABEL = re.compile(
 _ADMONITION = re.compile(
     r"\{(?:note|tip|hint|important|warning|caution|danger|attention|error|seealso|admonition)\}|ad-\w"
 )
+# What notes may have besides Markdown: a property, a tag, the id of a block.
+_OF_NOTES = re.compile(
+    r"::[ \t\r\n]|(?<![^\r\n])[ \t]*(?:#[^\W\d_]|\^\w|(?:Created|Status|Tags?):)"
+)
 _NEVER = 10**9
 _DEEPEST = 8  # levels of indentation at which MDX is read
 
@@ -94,7 +97,10 @@ def read(body: str, *, mdx: bool = False, quarto: bool = False) -> Body:
     if quarto:
         take_quarto(masked, code)
     take_notations(masked, code)
-    take_obsidian(masked, code)
+    if _OF_NOTES.search(masked.text):
+        from linter.document.parsers.obsidian import take_obsidian
+
+        take_obsidian(masked, code)
     reader = _Reader(masked, mdx=mdx, like_html=like_html)
     reader.read(masked.text, Utf8Index(masked.text).code_points)
     reader.html.elements.end(len(body))

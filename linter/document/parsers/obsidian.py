@@ -21,7 +21,6 @@ _OPENING = re.compile(
       | (?P<id>{_FROM_LINE}\^[\w-]++{_TO_LINE})""",
     re.VERBOSE,
 )
-_HAS_ANY = re.compile(rf"::[ \t\r\n]|{_FROM_LINE}[ \t]*(?:\#[^\W\d_]|\^\w)")
 _FEWEST = 4  # words of a property that may say something of the article
 
 
@@ -48,8 +47,6 @@ def _take_properties(masked: Masked) -> None:
 def take_obsidian(masked: Masked, code: Callable[[], Regions]) -> None:
     """Take these out of a text, but not out of parts that show code."""
     _take_properties(masked)
-    if not _HAS_ANY.search(masked.text):
-        return
 
     def take(found: re.Match[str]) -> int:
         start, end = found.span()
