@@ -231,7 +231,7 @@ def test_facts_name_paragraphs(draft: Path) -> None:
     header = docx(HEAD, {"word/header1.xml": part("hdr", p("Draft of ", r("May", "<w:b/>")))})
     (draft / "b.docx").write_bytes(header)
     shown = run_cli("facts", "b.docx", cwd=draft).out
-    assert "not read: page header (3 words): Draft of May" in shown
+    assert "b.docx: not read: page header (3 words): Draft of May" in shown
 
 
 def test_a_damaged_document_leaves_the_others(draft: Path) -> None:
