@@ -196,6 +196,15 @@ def test_fixes_are_offered_and_not_written(tmp_path: Path, options: tuple[str, .
     assert "fixed by --fix" not in shown
 
 
+@pytest.mark.parametrize("form", ["sarif", "rdjsonl"])
+def test_programs_that_edit_files_are_offered_no_fix(tmp_path: Path, form: str) -> None:
+    (tmp_path / "a.docx").write_bytes(docx(HEAD + SAFE))
+    write(tmp_path, {"a.md": "# Tea\n\nA singer committed suicide in May.\n"})
+    keys = ('"fixes"', '"suggestions"')
+    assert any(key in check(tmp_path, "--format", form, "a.md").out for key in keys)
+    assert not any(key in check(tmp_path, "--format", form, "a.docx").out for key in keys)
+
+
 def test_fixes_of_standard_input_give_it_back(tmp_path: Path) -> None:
     data = docx(HEAD + SAFE)
     with_fix = subprocess.run(
