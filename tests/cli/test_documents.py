@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -208,7 +209,7 @@ def test_programs_that_edit_files_are_offered_no_fix(tmp_path: Path, form: str) 
 def test_fixes_of_standard_input_give_it_back(tmp_path: Path) -> None:
     data = docx(HEAD + SAFE)
     with_fix = subprocess.run(
-        [".venv/bin/python", "-m", "linter", "check", "--isolated", "--fix", "-"],
+        [sys.executable, "-m", "linter", "check", "--isolated", "--fix", "-"],
         input=data,
         capture_output=True,
         check=False,
