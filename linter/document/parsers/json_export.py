@@ -52,7 +52,10 @@ def read(source: Source) -> Body:
     record = _loaded(source)
     leaves = list(_leaves(source.text))
     if not source.json_fields:
-        message = f"use --json-field NAME to name the fields of the article{_offer(leaves)}"
+        message = (
+            "no article is known by its shape here; use --json-field NAME to name the fields of "
+            f"the article{_offer(leaves)}"
+        )
         raise ConfigError(Problem(message, source.path))
     fields = [field.replace("[]", "") for field in source.json_fields]
     trees = _trees(source, fields)
@@ -110,7 +113,7 @@ def _loaded(source: Source) -> object:
         return json.loads(source.text, parse_int=str)  # a number may have any number of digits
     except json.JSONDecodeError as error:
         place = source.lines.position(error.pos)
-        message = f"invalid JSON: {error.msg}"
+        message = f"invalid JSON: {error.msg}; export it again, or mend it there"
         raise SourceError(Problem(message, source.path, place.line, place.column)) from error
     except RecursionError as error:
         raise SourceError(Problem("the JSON is nested too deeply", source.path)) from error

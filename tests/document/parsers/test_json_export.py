@@ -183,12 +183,23 @@ def test_the_pieces_of_rich_text_are_not_read_one_by_one() -> None:
             (),
             2,
             [
-                "a.json: use --json-field NAME to name the fields of the article "
+                "a.json: no article is known by its shape here; use --json-field NAME to name the "
+                "fields of the article "
                 "(fields with text: body, id)"
             ],
         ),
-        ('{"a": 1,\n "b": }', ("a",), 3, ["a.json:2:7: invalid JSON: Expecting value"]),
-        ("", ("a",), 3, ["a.json:1:1: invalid JSON: Expecting value"]),
+        (
+            '{"a": 1,\n "b": }',
+            ("a",),
+            3,
+            ["a.json:2:7: invalid JSON: Expecting value; export it again, or mend it there"],
+        ),
+        (
+            "",
+            ("a",),
+            3,
+            ["a.json:1:1: invalid JSON: Expecting value; export it again, or mend it there"],
+        ),
         (
             '{"x": "Tea at noon.", "y": ["a"]}',
             ("body", "z"),
