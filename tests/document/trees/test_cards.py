@@ -305,6 +305,19 @@ def test_pieces_of_storyblok_pages() -> None:
     assert said({"story": story}) == ["Zinc heals.", "Words.", "Note well.", "It cures."]
 
 
+def test_groups_of_fields_in_a_page() -> None:
+    hero = {"heading": "Zinc heals.", "text": "It cures.", "cta": {"label": "Buy", "text": "Go."}}
+    page = {
+        "_id": "p",
+        "_type": "page",
+        "hero": hero,
+        "body": [block(span("The end."))],
+        "answer": {"value": "It does."},
+        "settings": {"text": "Not shown."},
+    }
+    assert said(page) == ["Zinc heals.", "It cures.", "Go.", "The end.", "It does."]
+
+
 def test_blocks_and_links_of_payload() -> None:
     inner = {"root": {"type": "root", "children": [paragraph(text("Proven."))]}}
     link = {"type": "link", "fields": {"url": "https://x.org"}, "children": [text("there")]}
