@@ -12,7 +12,8 @@ from linter.document.source import Source
 from linter.document.trees import editor_js
 from linter.document.trees.page import Page
 from linter.document.trees.records import Records, entries_of, has_body, has_headline, is_known
-from linter.document.trees.shapes import may_hold_trees, shape_of
+from linter.document.trees.shapes import inner_tree, may_be_tree, may_hold_trees, shape_of
+from linter.document.trees.strings import String
 from linter.document.trees.values import InvalidJsonError, List, Object, Value, at, parse, text_at
 
 _DEEPEST = 8  # objects and lists around an article
@@ -119,17 +120,36 @@ def _what(value: Object, name: str) -> str:
     return kind or name or text_at(value, "type") or "objects without a type"
 
 
-def trees_at(source: Source, fields: Sequence[str]) -> Sequence[tuple[str, Object | List]]:
-    """The trees that stand at some fields or around them, each with its keys joined by dots."""
-    found: list[tuple[str, Object | List]] = []
+@dataclass(frozen=True, slots=True)
+class NamedTree:
+    """A tree in a field, whose keys are joined by dots, and where in the file it begins."""
+
+    path: str
+    start: int
+    tree: Object | List
+
+    def body(self, source: Source) -> Body:
+        """What it holds."""
+        page = Page(Records().unknown)
+        shape = shape_of(self.tree)
+        page.add(shape.read(self.tree) if shape else ())
+        return page.body(source.text, {})
+
+
+def trees_at(source: Source, fields: Sequence[str]) -> Sequence[NamedTree]:
+    """The trees that stand at some fields or around them."""
+    found: list[NamedTree] = []
     waiting: list[tuple[str, Value]] = [("", value_of(source))]
     while waiting:
         path, value = waiting.pop()
+        start = value.start if isinstance(value, String | Object | List) else 0
+        if isinstance(value, String) and path in fields and may_be_tree(value):
+            value = inner_tree(value)
         if not isinstance(value, Object | List):
             continue
         shape = shape_of(value) if path else None
         if shape and (path in fields or shape is not editor_js):  # where a text is in one piece
-            found.append((path, value))
+            found.append(NamedTree(path, start, value))
         elif isinstance(value, List):
             waiting += [(path, inner) for inner in value]
         else:
@@ -140,11 +160,3 @@ def trees_at(source: Source, fields: Sequence[str]) -> Sequence[tuple[str, Objec
 
 def _leads_to(path: str, fields: Sequence[str]) -> bool:
     return any(field == path or field.startswith(f"{path}.") for field in fields)
-
-
-def body_of(tree: Object | List, source: Source) -> Body:
-    """What one tree of a source holds."""
-    page = Page(Records().unknown)
-    shape = shape_of(tree)
-    page.add(shape.read(tree) if shape else ())
-    return page.body(source.text, {})

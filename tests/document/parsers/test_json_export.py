@@ -17,8 +17,8 @@ from linter.document.source import from_text
 from linter.report import FileReport
 from tests.document.parsers.html_pages import Page, pages
 from tests.document.parsers.mapped import mapped_words
-from tests.document.trees.makers import contentful
-from tests.document.trees.model import RISKY
+from tests.document.trees.makers import contentful, lexical
+from tests.document.trees.model import CAREFUL, RISKY
 from tests.helpers import CURE, CURE_SENTENCE, codes, found, lint, run_cli, text_of, words_of, write
 
 SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\", "/": "\\/"}
@@ -158,6 +158,19 @@ def test_a_field_may_be_rich_text() -> None:
     text = json.dumps({"a": {"body": contentful(RISKY), "lead": "<p>Tea.</p>"}, "id": 1})
     assert blocks(text, "a.body", "a.lead")[0][1].endswith("ginger is a miracle cure.")
     assert blocks(text, "a.body", "a.lead")[-1] == ("paragraph", "Tea.")
+
+
+def test_a_field_may_be_rich_text_as_json_in_a_string_or_html() -> None:
+    posts = [
+        {"body": json.dumps(lexical(RISKY))},
+        {"body": "<p>Tea.</p>"},
+        {"body": contentful(CAREFUL)},
+        {"body": None},
+    ]
+    words = [said for _, said in blocks(json.dumps({"list": posts}), "list.body")]
+    assert words.count("Tea.") == 1
+    assert words[0].endswith("ginger is a miracle cure.")
+    assert words[-1].startswith("Zinc can cause nausea.")
 
 
 def test_the_pieces_of_rich_text_are_not_read_one_by_one() -> None:
