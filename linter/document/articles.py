@@ -62,7 +62,10 @@ def _of_lines(lines: Iterator[Source]) -> Sequence[Source]:
 
 def _of_value(source: Source) -> Sequence[Source]:
     from linter.document.trees.exports import articles_in, value_of
+    from linter.document.trees.shapes import may_hold_trees
 
+    if not may_hold_trees(source.text):
+        return (source,)
     try:
         there = articles_in(value_of(source))
     except CaveatError:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from linter.common.errors import ConfigError, Problem, SourceError
 from linter.common.lines import LineIndex
@@ -22,7 +23,9 @@ from linter.document.parsers.html_entities import read_references
 from linter.document.parsers.page_data import of_record
 from linter.document.source import Source
 from linter.document.trees.strings import Decoded, unescaped
-from linter.document.trees.values import List, Object
+
+if TYPE_CHECKING:
+    from linter.document.trees.exports import NamedTree
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*>|!--)")
 _WRAPPERS = ("rendered", "raw", "html", "text", "value")  # `title.rendered` is a title
@@ -52,18 +55,24 @@ def read(source: Source) -> Body:
     record = _loaded(source)
     leaves = list(_leaves(source.text))
     if not source.json_fields:
-        message = f"use --json-field NAME to name the fields of the article{_offer(leaves)}"
+        message = (
+            "no article is known by its shape here; use --json-field NAME to name the fields of "
+            f"the article{_offer(leaves)}"
+        )
         raise ConfigError(Problem(message, source.path))
     fields = [field.replace("[]", "") for field in source.json_fields]
     trees = _trees(source, fields)
-    named = {path for path, _ in trees}
+    starts = {tree.start for tree in trees}  # of a tree in a string, one after its quote
+    leaves = [leaf for leaf in leaves if leaf.span.start + 1 not in starts]
+    texts = {leaf.path for leaf in leaves} | (set(fields) - {tree.path for tree in trees})
     bodies: list[Body] = []
     lines: list[str] = []
     at = 0
-    chosen = _chosen(source, leaves, [field for field in fields if field not in named])
-    for leaf in sorted([*chosen, *(tree for _, tree in trees)], key=_start):
+    chosen = _chosen(source, leaves, [field for field in fields if field in texts])
+    parts: list[_Leaf | NamedTree] = [*chosen, *trees]
+    for leaf in sorted(parts, key=_start):
         if not isinstance(leaf, _Leaf):
-            bodies.append(_body_of(leaf, source))
+            bodies.append(leaf.body(source))
             continue
         field = _Field(leaf)
         bodies.append(field.read())
@@ -79,30 +88,24 @@ def read(source: Source) -> Body:
     )
 
 
-def _start(part: _Leaf | Object | List) -> int:
+def _start(part: _Leaf | NamedTree) -> int:
     return part.span.start if isinstance(part, _Leaf) else part.start
 
 
-def _trees(source: Source, fields: Sequence[str]) -> Sequence[tuple[str, Object | List]]:
+def _trees(source: Source, fields: Sequence[str]) -> Sequence[NamedTree]:
     """The rich text that some fields are. Raises SourceError for a field inside of one, which would
     be read in pieces."""
     from linter.document.trees.exports import trees_at
 
     found = trees_at(source, fields)
-    for path in dict.fromkeys(path for path, _ in found):
+    for path in dict.fromkeys(tree.path for tree in found):
         if inner := next((field for field in fields if field.startswith(f"{path}.")), ""):
             message = (
                 f"field {inner!r} holds the pieces of a text one by one, and words across them "
                 f"would be missed; leave --json-field out, or name {path!r}"
             )
             raise SourceError(Problem(message, source.path))
-    return [(path, tree) for path, tree in found if path in fields]
-
-
-def _body_of(tree: Object | List, source: Source) -> Body:
-    from linter.document.trees.exports import body_of
-
-    return body_of(tree, source)
+    return [tree for tree in found if tree.path in fields]
 
 
 def _loaded(source: Source) -> object:
@@ -110,7 +113,7 @@ def _loaded(source: Source) -> object:
         return json.loads(source.text, parse_int=str)  # a number may have any number of digits
     except json.JSONDecodeError as error:
         place = source.lines.position(error.pos)
-        message = f"invalid JSON: {error.msg}"
+        message = f"invalid JSON: {error.msg}; export it again, or mend it there"
         raise SourceError(Problem(message, source.path, place.line, place.column)) from error
     except RecursionError as error:
         raise SourceError(Problem("the JSON is nested too deeply", source.path)) from error

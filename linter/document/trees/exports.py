@@ -12,7 +12,8 @@ from linter.document.source import Source
 from linter.document.trees import editor_js
 from linter.document.trees.page import Page
 from linter.document.trees.records import Records, entries_of, has_body, has_headline, is_known
-from linter.document.trees.shapes import shape_of
+from linter.document.trees.shapes import inner_tree, may_be_tree, may_hold_trees, shape_of
+from linter.document.trees.strings import String
 from linter.document.trees.values import InvalidJsonError, List, Object, Value, at, parse, text_at
 
 _DEEPEST = 8  # objects and lists around an article
@@ -41,6 +42,8 @@ def value_of(source: Source) -> Value:
 def read(source: Source, fallbacks: list[Fallback]) -> Body | None:
     """What an export holds; None if there is no article in it by its shape. What failed on the way
     is added to `fallbacks`. Raises SourceError for invalid JSON."""
+    if not may_hold_trees(source.text):
+        return None
     value = value_of(source)
     found = [value] if source.part and is_article(value) else articles_in(value).articles
     if not found:
@@ -68,27 +71,38 @@ def articles_in(value: Value) -> Articles:
         found += _articles(included, _INCLUDED, others, 1)
     if not found and isinstance(value, Object):
         others = Counter({_what(value, ""): 1})
-    return Articles(found, others)
+    return Articles([each.value for each in found], others)
 
 
-def _articles(value: Value, name: str, others: Counter[str], depth: int) -> Sequence[Object | List]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An article, and whether it has a headline."""
+
+    value: Object | List
+    headed: bool
+
+
+def _articles(value: Value, name: str, others: Counter[str], depth: int) -> Sequence[_Found]:
     if not isinstance(value, Object | List) or depth > _DEEPEST:
         return ()
     if shape_of(value):
-        return (value,)
+        return (_Found(value, headed=False),)
     if isinstance(value, List):
         return _in_list(value, name, others, depth)
-    if has_body(value) and (is_known(value) or has_headline(value)):
-        return (value,)
+    alone: Sequence[_Found] = ()
+    if has_body(value):
+        alone = (_Found(value, has_headline(value)),)
+        if alone[0].headed or is_known(value):
+            return alone
     inner = [(key, held) for key, held in value.items() if key != _INCLUDED or depth]
     below = [found for key, held in inner for found in _articles(held, key, others, depth + 1)]
-    if is_article(value) and not any(map(has_headline, below)) and _IDENTITIES & value.keys():
-        return (value,)
-    return below or ((value,) if is_article(value) else ())
+    if alone and _IDENTITIES & value.keys() and not any(each.headed for each in below):
+        return alone
+    return below or alone
 
 
-def _in_list(values: List, name: str, others: Counter[str], depth: int) -> Sequence[Object | List]:
-    found: list[Object | List] = []
+def _in_list(values: List, name: str, others: Counter[str], depth: int) -> Sequence[_Found]:
+    found: list[_Found] = []
     for value in values:
         inside: Counter[str] = Counter()
         here = _articles(value, name, inside, depth + 1)
@@ -106,17 +120,36 @@ def _what(value: Object, name: str) -> str:
     return kind or name or text_at(value, "type") or "objects without a type"
 
 
-def trees_at(source: Source, fields: Sequence[str]) -> Sequence[tuple[str, Object | List]]:
-    """The trees that stand at some fields or around them, each with its keys joined by dots."""
-    found: list[tuple[str, Object | List]] = []
+@dataclass(frozen=True, slots=True)
+class NamedTree:
+    """A tree in a field, whose keys are joined by dots, and where in the file it begins."""
+
+    path: str
+    start: int
+    tree: Object | List
+
+    def body(self, source: Source) -> Body:
+        """What it holds."""
+        page = Page(Records().unknown)
+        shape = shape_of(self.tree)
+        page.add(shape.read(self.tree) if shape else ())
+        return page.body(source.text, {})
+
+
+def trees_at(source: Source, fields: Sequence[str]) -> Sequence[NamedTree]:
+    """The trees that stand at some fields or around them."""
+    found: list[NamedTree] = []
     waiting: list[tuple[str, Value]] = [("", value_of(source))]
     while waiting:
         path, value = waiting.pop()
+        start = value.start if isinstance(value, String | Object | List) else 0
+        if isinstance(value, String) and path in fields and may_be_tree(value):
+            value = inner_tree(value)
         if not isinstance(value, Object | List):
             continue
         shape = shape_of(value) if path else None
         if shape and (path in fields or shape is not editor_js):  # where a text is in one piece
-            found.append((path, value))
+            found.append(NamedTree(path, start, value))
         elif isinstance(value, List):
             waiting += [(path, inner) for inner in value]
         else:
@@ -127,11 +160,3 @@ def trees_at(source: Source, fields: Sequence[str]) -> Sequence[tuple[str, Objec
 
 def _leads_to(path: str, fields: Sequence[str]) -> bool:
     return any(field == path or field.startswith(f"{path}.") for field in fields)
-
-
-def body_of(tree: Object | List, source: Source) -> Body:
-    """What one tree of a source holds."""
-    page = Page(Records().unknown)
-    shape = shape_of(tree)
-    page.add(shape.read(tree) if shape else ())
-    return page.body(source.text, {})

@@ -94,9 +94,11 @@ def is_around(name: str) -> bool:
     return plain(name) in _AROUND
 
 
-def is_transparent(name: str) -> bool:
-    """Whether such a key is only another way to write the value of the field that holds it."""
-    return name in _WRAPPERS or _LOCALE.fullmatch(name) is not None
+def is_transparent(name: str, around: str) -> bool:
+    """Whether a key is only another way to write the value of the field around it."""
+    if _LOCALE.fullmatch(name):
+        return True
+    return name in _WRAPPERS and (is_prose(around) or headline_kind(around) is not None)
 
 
 def members(held: Object) -> Iterator[tuple[str, Value]]:

@@ -9,7 +9,8 @@ from linter.document.trees.nodes import SHOWN, Element, Nodes, Part, Run, Unknow
 from linter.document.trees.strings import String
 from linter.document.trees.values import List, Value, at, count_at, list_at
 
-_MARKUP, _IMAGE, _LIST, _CARD = 1, 2, 3, 10
+_DEEPEST = 20  # markups around one word
+_MARKUP, _LIST, _CARD = 1, 3, 10  # kinds of sections
 
 
 def is_tree(value: Value) -> bool:
@@ -46,8 +47,9 @@ class _Reader:
             for index in _list(_nth(marker, 1)):
                 opened.append(_nth(self._markups, _whole(index)))
             said = _nth(marker, 3)
-            names = elements_of_marks(_text(_nth(markup, 0)) for markup in opened)
-            hrefs = [href for markup in opened if (href := _href(markup))]
+            around = opened[:_DEEPEST]
+            names = elements_of_marks(_text(_nth(markup, 0)) for markup in around)
+            hrefs = [href for markup in around if (href := _href(markup))]
             atom = _number(marker, 0) == 1
             yield Run((SHOWN,) if atom else words(said), names, hrefs[-1] if hrefs else "")
             closed = max(_number(marker, 2), 0)

@@ -44,7 +44,7 @@ class _Place:
 
     def below(self, name: str) -> _Place:
         """The place of a field here."""
-        if self.name and fields.is_transparent(name):
+        if self.name and fields.is_transparent(name, self.name):
             return self
         search = self.for_search or fields.is_for_search_engines(name)
         reason = self.reason or (None if search else fields.reason_to_leave_out(name))

@@ -30,14 +30,34 @@ class Shape(Protocol):
 
 
 _SHAPES: tuple[Shape, ...] = (portable_text, notion, editor_js, quill, mobiledoc, rich_text)
+# Names of which a tree has one, and the first object in a list that is one; most values have none.
+_SIGNS = frozenset(
+    {"root", "nodeType", "type", "results", "blocks", "children", "block", "ops", "sections"}
+)
+_SIGNS_IN_LISTS = frozenset({"_type", "children", "object", "annotations"})
+_ANY_SIGN = re.compile(
+    r'"(?:nodeType|children|_type|annotations|blocks|ops|sections|rendered|raw|uuid|sys|doc)\\*"'
+)
 _OF_TREES = re.compile(r'\\"(?:children|content|sections|blocks|ops)\\*"')
 
 
 def shape_of(value: Value) -> Shape | None:
     """What reads a value, if it is a tree."""
-    if not isinstance(value, Object | List):
+    if isinstance(value, Object):
+        if value.keys().isdisjoint(_SIGNS):
+            return None
+    elif isinstance(value, List):
+        first = next((each for each in value if isinstance(each, Object)), None)
+        if first is None or first.keys().isdisjoint(_SIGNS_IN_LISTS):
+            return None
+    else:
         return None
     return next((shape for shape in _SHAPES if shape.is_tree(value)), None)
+
+
+def may_hold_trees(text: str) -> bool:
+    """Whether JSON has any of the names without which it holds no article of a known shape."""
+    return _ANY_SIGN.search(text) is not None
 
 
 def may_be_tree(string: String) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from linter.document.model import Document
 from linter.document.unread import Reason
-from tests.helpers import read, text_of
+from tests.helpers import lint, read, text_of
 
 
 def article(value: object) -> Document:
@@ -305,6 +305,19 @@ def test_pieces_of_storyblok_pages() -> None:
     assert said({"story": story}) == ["Zinc heals.", "Words.", "Note well.", "It cures."]
 
 
+def test_groups_of_fields_in_a_page() -> None:
+    hero = {"heading": "Zinc heals.", "text": "It cures.", "cta": {"label": "Buy", "text": "Go."}}
+    page = {
+        "_id": "p",
+        "_type": "page",
+        "hero": hero,
+        "body": [block(span("The end."))],
+        "answer": {"value": "It does."},
+        "settings": {"text": "Not shown."},
+    }
+    assert said(page) == ["Zinc heals.", "It cures.", "Go.", "The end.", "It does."]
+
+
 def test_blocks_and_links_of_payload() -> None:
     inner = {"root": {"type": "root", "children": [paragraph(text("Proven."))]}}
     link = {"type": "link", "fields": {"url": "https://x.org"}, "children": [text("there")]}
@@ -417,3 +430,12 @@ def test_other_languages_are_told_and_not_read() -> None:
     entry = {"sys": {"id": "1"}, "fields": {"title": {"en-GB": "Tea", "de": "Tee"}, "body": body}}
     assert said(entry) == ["Tea", "It cures."]
     assert unread(entry) == {Reason.TRANSLATION: 7}
+
+
+def test_an_article_mostly_in_fields_that_nobody_knows_does_not_pass() -> None:
+    post = sanity(block(span("We drink tea.")))
+    post["longRead"] = "The town library opens at nine, and we all go there to read. " * 10
+    (finding,) = lint(json.dumps(post), "a.json").findings
+    assert (finding.code, finding.severity.value) == ("CVT005", "error")
+    assert "other fields (130 words)" in finding.message
+    assert "--json-field" in finding.help
