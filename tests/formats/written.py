@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from tests.document.trees import makers
-from tests.formats import epub, markdown, office, pages, plain, trees
+from tests.formats import archive, epub, markdown, office, pages, plain, trees
 from tests.formats.article import Article
 
 FORMATS: Mapping[str, Callable[[Article], str | bytes]] = {
@@ -19,6 +19,7 @@ FORMATS: Mapping[str, Callable[[Article], str | bytes]] = {
     "page.html": pages.page,
     "google.html": pages.google_page,
     "mail.txt": plain.plain,
+    "google.zip": archive.google_zip,
     "book.epub": epub.epub,
     "draft.docx": office.docx,
     "google.docx": office.google_docx,
