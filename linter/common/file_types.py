@@ -24,7 +24,7 @@ OFFICE = WORD | OPEN_DOCUMENT
 """Documents of word processors, whose places are paragraphs."""
 SUFFIXES = MARKDOWN | HTML | OFFICE | BOOKS | PLAIN - {""}
 
-_WORD_PROCESSOR = "save it as .docx or .odt, as a web page (.html) or as plain text (.txt)"
+_WORD_PROCESSOR = "save it as .docx or .odt, as a web page (.html) or as Markdown (.md)"
 _PANDOC = "convert it, as with `pandoc FILE -o article.md`, and check what comes out"
 _ASCIIDOC = "convert it, as with `asciidoctor FILE`, and check the .html that comes out"
 _TEXT_BEHIND = "check the text that it was made from (.md, .html or .txt)"
