@@ -251,11 +251,15 @@ def _data(record: Value) -> Mapping[str, object]:
 def _plain(value: object, depth: int = 0) -> object:
     if isinstance(value, String):
         return value.value
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if isinstance(value, Object | List) and depth > _DEEPEST:
         return None
     if isinstance(value, List):
         return [_plain(each, depth + 1) for each in value]
     if isinstance(value, Object):
+        if language := fields.english(value):
+            return _plain(value[language], depth + 1)
         return {name: _plain(each, depth + 1) for name, each in fields.members(value)}
     return value
 

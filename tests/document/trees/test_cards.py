@@ -305,6 +305,17 @@ def test_what_search_engines_show_is_read_unless_it_is_the_headline_again() -> N
     assert unread(post | {"yoast_head_json": shown}) == {Reason.REPEATED: 4}
 
 
+def test_who_wrote_an_article_and_when_is_known() -> None:
+    post = sanity(block(span("Tea."))) | {"author": {"name": "Anna"}, "publishedAt": "2026-01-05"}
+    assert article(post).page_data == {"author": {"name": "Anna"}, "publishedAt": "2026-01-05"}
+    date = {"de": "2026-01-04", "en": "2026-01-05"}
+    body = {"en": node("document", node("paragraph", words("Tea.")))}
+    entry = {"sys": {"id": "1"}, "fields": {"body": body, "publishDate": date, "tags": {"en": []}}}
+    assert article(entry).page_data == {"publishDate": "2026-01-05"}
+    page = wordpress(rendered="<p>Tea.</p>") | {"modified": "2026-01-05T10:00:00", "author": 3}
+    assert article(page).page_data == {"modified": "2026-01-05T10:00:00", "author": 3}
+
+
 # Others
 
 
