@@ -27,7 +27,8 @@ _PROSE = frozenset(
     note notes footnote footnotes disclaimer intro introduction lead lede conclusion
     takeaway takeaways keytakeaways keypoints summary description excerpt title heading
     headline header subheading subheader subtitle tagline claim citation textvalue
-    producttitle productdescription buttontext calltoaction faq faqs tip tips fact paragraph
+    producttitle productdescription buttontext filetitle filecaption calltoaction
+    faq faqs tip tips fact paragraph
     bio""",
     )
 )
