@@ -186,7 +186,8 @@ def from_text(
     json_fields: tuple[str, ...] = (),
 ) -> Source:
     """A source from text. Lone surrogates become U+FFFD, so that it can be encoded."""
-    _refuse_foreign(path, text[:_WITHIN].encode(errors="replace"))
+    if suffix_of(path) not in XML or not is_of_wordpress(text[:_WITHIN].encode(errors="replace")):
+        _refuse_foreign(path)
     text = _SURROGATE.sub("\ufffd", text)
     _refuse_nul(text, path)
     return Source(path, text, encoding, bom, decode_warnings, json_fields)
