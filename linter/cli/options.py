@@ -190,7 +190,8 @@ json_fields = click.option(
     metavar="FIELD",
     help="Field of .json files that contains text or HTML, such as body, content.rendered, or "
     "items.body for every item of a list. May be repeated. Fields called title, headline, "
-    "description or similar are read as the headline or summary.",
+    "description or similar are read as the headline or summary. Exports of a known CMS, such as "
+    "Contentful, Sanity, WordPress, Ghost and Notion, need none.",
 )
 
 

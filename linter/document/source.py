@@ -243,7 +243,8 @@ def from_text(
     """A source from text. Lone surrogates become U+FFFD, so that it can be encoded.
 
     Raises SourceError for what is no text, such as a .docx."""
-    _refuse_foreign(path, text[:_WITHIN].encode(errors="replace"))
+    if suffix_of(path) not in XML or not is_of_wordpress(text[:_WITHIN].encode(errors="replace")):
+        _refuse_foreign(path)
     if suffix_of(path) in (OFFICE | BOOKS | ARCHIVES) - FLAT:
         message = f"a {suffix_of(path)} file is no text; run `caveat check` on the file itself"
         raise SourceError(Problem(message, path))

@@ -158,6 +158,13 @@ def _paragraphs(piece: Piece) -> Iterator[Piece]:
     yield piece.part(at, len(piece.text))
 
 
+def repeats_headline(title: str, headline: str) -> bool:
+    """Whether a title says what the headline does, with the name of the site or without; both in
+    small letters."""
+    again = re.escape(headline)
+    return re.fullmatch(rf"(?:.*{_SITE_NAME})?{again}(?:{_SITE_NAME}.*)?", title) is not None
+
+
 def _with_one_headline(
     blocks: Sequence[RawBlock],
 ) -> tuple[Sequence[RawBlock], Sequence[RawBlock]]:
@@ -165,15 +172,14 @@ def _with_one_headline(
     the name of the site or without, is left out, and one that says something else is what search
     engines show. Without an h1 the first title is the headline."""
     main = next((b for b in blocks if b.kind is BlockKind.HEADING and b.level == 1), None)
-    again = re.escape(_words(main)) if main else r"(?!)"
-    same_title = re.compile(rf"(?:.*{_SITE_NAME})?{again}(?:{_SITE_NAME}.*)?")
+    headline = _words(main) if main else ""
     found = main is not None
     kept: list[RawBlock] = []
     left: list[RawBlock] = []
     for block in blocks:
         if block.kind is not BlockKind.TITLE:
             kept.append(block)
-        elif same_title.fullmatch(_words(block)):
+        elif main and repeats_headline(_words(block), headline):
             left.append(block)
         else:
             kept.append(replace(block, kind=BlockKind.DESCRIPTION) if found else block)

@@ -27,7 +27,8 @@ _PROSE = frozenset(
     note notes footnote footnotes disclaimer intro introduction lead lede conclusion
     takeaway takeaways keytakeaways keypoints summary description excerpt title heading
     headline header subheading subheader subtitle tagline claim citation textvalue
-    producttitle productdescription buttontext calltoaction faq faqs tip tips fact paragraph
+    producttitle productdescription buttontext filetitle filecaption calltoaction
+    faq faqs tip tips fact paragraph
     bio""",
     )
 )
@@ -103,7 +104,7 @@ def is_transparent(name: str, around: str) -> bool:
 
 def members(held: Object) -> Iterator[tuple[str, Value]]:
     """The fields of an object; of those that say the same, one."""
-    one = _english(held) or next((key for key in _WRAPPERS if _says(held, key)), "")
+    one = english(held) or next((key for key in _WRAPPERS if _says(held, key)), "")
     if one and (_is_localized(held) or "rendered" in held or "raw" in held):
         yield one, held[one]
         return
@@ -115,7 +116,7 @@ def members(held: Object) -> Iterator[tuple[str, Value]]:
 
 def translations(held: Object) -> Mapping[str, Value]:
     """What an object has in other languages."""
-    chosen = _english(held)
+    chosen = english(held)
     return {key: value for key, value in held.items() if chosen and key != chosen}
 
 
@@ -128,7 +129,7 @@ def _is_localized(held: Object) -> bool:
     return bool(held) and all(map(_LOCALE.fullmatch, held))
 
 
-def _english(held: Object) -> str:
+def english(held: Object) -> str:
     """The language to read, of those in which an object has its value; empty if it has none."""
     if not _is_localized(held):
         return ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from html import unescape
 
 from linter.document.blocks import BlockKind
+from linter.document.parsers.html import repeats_headline
 from linter.document.parsers.page_data import of_record
 from linter.document.trees import fields, notion, wordpress
 from linter.document.trees.nodes import Element, Form, LeftOut, Part, words
@@ -63,8 +65,13 @@ class Records:
         """Read an article onto a page; what it says of itself."""
         leaves = [*map(_opened, _leaves(record))]
         heads = [(kind, leaf) for leaf in leaves if (kind := _headline(leaf))]
+        titles = [_words(leaf) for kind, leaf in heads if kind is BlockKind.TITLE]
         for kind, leaf in sorted(heads, key=lambda head: head[0] is not BlockKind.TITLE):
-            page.add_headline(kind, _parts(leaf))
+            again = leaf.for_search and any(repeats_headline(_words(leaf), t) for t in titles)
+            if again and isinstance(leaf.value, String):
+                page.leave_out(leaf.value, Reason.REPEATED)
+            else:
+                page.add_headline(kind, _parts(leaf))
         for leaf in leaves:
             if not _headline(leaf):
                 page.add(_parts(leaf))
@@ -123,6 +130,12 @@ def is_known(record: Value) -> bool:
     )
 
 
+def _words(leaf: _Leaf) -> str:
+    """The words of a text as they are compared."""
+    text = leaf.value.value if isinstance(leaf.value, String) else ""
+    return " ".join(unescape(text).lower().split())
+
+
 def _opened(leaf: _Leaf) -> _Leaf:
     """A leaf with the tree that its string holds, if it holds one."""
     if not isinstance(leaf.value, String) or not may_be_tree(leaf.value):
@@ -159,6 +172,8 @@ def _below(place: _Place, held: Object) -> Iterator[tuple[_Place, Value]]:
     if title := notion.title_of(held):
         yield replace(place, name="title"), title
         return
+    if place.name and isinstance(at(held, "data", "attributes"), Object):
+        place = replace(place, reason=Reason.OTHER_DATA)  # a relation in Strapi
     for name, value in fields.members(held):
         yield place.below(name), value
     for value in fields.translations(held).values():
@@ -236,11 +251,15 @@ def _data(record: Value) -> Mapping[str, object]:
 def _plain(value: object, depth: int = 0) -> object:
     if isinstance(value, String):
         return value.value
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if isinstance(value, Object | List) and depth > _DEEPEST:
         return None
     if isinstance(value, List):
         return [_plain(each, depth + 1) for each in value]
     if isinstance(value, Object):
+        if language := fields.english(value):
+            return _plain(value[language], depth + 1)
         return {name: _plain(each, depth + 1) for name, each in fields.members(value)}
     return value
 

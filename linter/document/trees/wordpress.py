@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from linter.common.spans import Piece, Span
-from linter.document.trees.nodes import Form, Part, Unknown, Words
+from linter.document.trees.nodes import Form, Part, Unknown, Words, note, words
 from linter.document.trees.strings import Decoded, PlacedText, String, Unescaped
-from linter.document.trees.values import InvalidJsonError, Value, parse
+from linter.document.trees.values import InvalidJsonError, List, Value, at, parse, text_at
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*>|!--)")
 _BLOCK = re.compile(r"<!--\s+wp:[a-z][\w/-]*\s+(?=\{)")
@@ -43,6 +43,16 @@ def parts_of(held: PlacedText) -> Iterator[Part]:
             yield Unknown(settings)
             at = end + len("-->")
     yield _html(held, Span(at, len(held.text)))
+
+
+def footnotes(held: PlacedText) -> Iterator[Part]:
+    """The footnotes of a post, which stand as JSON beside its text."""
+    try:
+        notes = parse(held.text, held)
+    except InvalidJsonError:
+        return
+    for each in notes if isinstance(notes, List) else ():
+        yield note(text_at(each, "id"), words(at(each, "content"), Form.HTML))
 
 
 def _settings(held: PlacedText, span: Span) -> Value:

@@ -125,6 +125,9 @@ def _read(item: _Item, page: Page) -> None:
             page.add_headline(BlockKind.DESCRIPTION, [Words(text.pieces)])
     if "content:encoded" in item.fields:
         page.add(wordpress.parts_of(item.fields["content:encoded"]))
+    for name, text in item.meta:
+        if name == "footnotes":
+            page.add(wordpress.footnotes(text))
 
 
 def _data(item: _Item) -> Mapping[str, object]:

@@ -288,7 +288,42 @@ def test_what_readers_see_is_read_of_what_is_raw_too() -> None:
     ]
 
 
+def test_what_search_engines_show_is_read_unless_it_is_the_headline_again() -> None:
+    post = wordpress(rendered="<p>We drink.</p>") | {"title": {"rendered": "Tea &#038; milk"}}
+    shown = {
+        "title": "Tea & milk - The Site",
+        "og_title": "Tea cures",
+        "description": "A summary.",
+        "schema": {"@graph": [{"description": "Just another site about food and drink."}]},
+    }
+    assert kinds(post | {"yoast_head_json": shown}) == [
+        ("title", "Tea & milk"),
+        ("description", "Tea cures"),
+        ("description", "A summary."),
+        ("paragraph", "We drink."),
+    ]
+    assert unread(post | {"yoast_head_json": shown}) == {Reason.REPEATED: 4}
+
+
+def test_who_wrote_an_article_and_when_is_known() -> None:
+    post = sanity(block(span("Tea."))) | {"author": {"name": "Anna"}, "publishedAt": "2026-01-05"}
+    assert article(post).page_data == {"author": {"name": "Anna"}, "publishedAt": "2026-01-05"}
+    date = {"de": "2026-01-04", "en": "2026-01-05"}
+    body = {"en": node("document", node("paragraph", words("Tea.")))}
+    entry = {"sys": {"id": "1"}, "fields": {"body": body, "publishDate": date, "tags": {"en": []}}}
+    assert article(entry).page_data == {"publishDate": "2026-01-05"}
+    page = wordpress(rendered="<p>Tea.</p>") | {"modified": "2026-01-05T10:00:00", "author": 3}
+    assert article(page).page_data == {"modified": "2026-01-05T10:00:00", "author": 3}
+
+
 # Others
+
+
+def test_relations_of_strapi_are_no_part_of_an_article() -> None:
+    topic = {"data": {"id": 1, "attributes": {"title": "Food", "description": "About food."}}}
+    body = [{"type": "paragraph", "children": [text("We drink tea.")]}]
+    attributes = {"title": "Tea", "body": body, "topic": topic}
+    assert said({"data": {"id": 2, "attributes": attributes}}) == ["Tea", "We drink tea."]
 
 
 def test_pieces_of_storyblok_pages() -> None:

@@ -100,6 +100,16 @@ def test_summaries_of_a_post_are_read_before_its_text() -> None:
     assert parse(source).page_data == {"author": "anna", "date": "2026-01-05 10:00:00"}
 
 
+def test_footnotes_of_blocks_are_notes() -> None:
+    content = '<p>Tea helps.<sup data-fn="n1" class="fn"><a href="#n1" id="n1-link">1</a></sup></p>'
+    notes = '[{"content":"Smith, \\"Tea\\", <em>2020</em>.","id":"n1"}]'
+    (source,) = sources(wxr_item("Tea", content, more=meta("footnotes", notes)))
+    assert blocks(source)[1:] == [("paragraph", "Tea helps."), ("note", 'Smith, "Tea", 2020.')]
+    document = parse(source)
+    assert [link.target for link in document.blocks[1].links] == ["#n1"]
+    assert document.blocks[2].anchors == ("n1",)
+
+
 def test_text_of_the_classic_editor_has_its_paragraphs() -> None:
     (source,) = sources(wxr_item("Tea", "One\nline.\n\nTwo]]> <b>ends.\n\n<div>Three"))
     assert blocks(source) == [
