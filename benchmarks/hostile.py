@@ -9,6 +9,13 @@ from linter.language.phrases import Element, Gap, Lexicons, Phrase, Slot, fact_l
 from linter.rulekit.registries import Registries
 
 SENTENCE = "Ginger tea was linked to fewer strokes in a small study of retired nurses. "
+CONTENTFUL = (
+    '{"nodeType":"paragraph","content":[{"nodeType":"text","value":"Tea cures ","marks":[]},'
+    '{"nodeType":"hyperlink","data":{"uri":"/a"},"content":[{"nodeType":"text","value":"it."}]}]},'
+)
+SPAN = {"_type": "span", "text": "Tea cures ", "marks": ["strong"]}
+WORDPRESS = '<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>'
+POST = "<item><title>Tea</title><content:encoded>Tea cures.</content:encoded></item>"
 _STRIDE = 7919  # a prime, so that no phrase is left out
 _QUOTES = {
     "double": '"',
@@ -41,6 +48,10 @@ def hostile(share: float = 1.0) -> dict[str, str]:
         "notes.md": "Tea[^1] " * half + "\n\n[^1]: A book.\n",
         "headings.md": "# A\n\n" * times(50_000),
         "paragraphs.md": "Tea\n\n" * half,
+        "formulas.qmd": "A sum of $a b and $$c\n\n" * half,
+        "properties.md": "status:: one two three four\n" * half,
+        "styles.html": "<style>.a{" + "text-decoration:x " * half + "}</style><p class=a>Tea",
+        "raised.html": "<p>" + "<sup>a" * half + "<a href='#x'>1</a>" * half,
         "cells.md": "| a | b |\n|---|---|\n" + "| tea | 1 |\n" * (half // 2),
         "comments.md": "A cure. <!-- caveat-disable-line CER001 -- a shop -->\n" * half,
         "comments in a file that needs none.md": (
@@ -84,7 +95,31 @@ def hostile(share: float = 1.0) -> dict[str, str]:
         "entities.html": "<p>" + "&amp;" * half + "&eacute;t&eacute; " * (half // 10),
         "one string.json": json.dumps({"body": endless(times(5_000_000))}),
         "escapes.json": json.dumps({"body": "é\n" * many}),
+        "many nodes.json": tree(CONTENTFUL * (half // 20)),
+        "nested nodes.json": tree(
+            '{"nodeType":"list-item","content":[' * (half // 10)
+            + CONTENTFUL
+            + '{"nodeType":"hr"}'
+            + "]}" * (half // 10)
+        ),
+        "spans.json": json.dumps({"body": [{"_type": "block", "children": [SPAN] * (half // 10)}]}),
+        "levels of lists.json": json.dumps({"body": list(items(half // 10))}),
+        "a tree in a string.json": json.dumps({"body": tree(CONTENTFUL * (half // 20), "doc")}),
+        "posts.xml": WORDPRESS + "<item><title>Tea</title></item>" * (half // 10) + POST,
+        "open mark-up.xml": WORDPRESS + POST + "<item><a <!-- " * (half // 4),
     }
+
+
+def tree(nodes: str, kind: str = "body") -> str:
+    """A document of Contentful with these nodes, each with a comma after it, in a field."""
+    inside = f'{{"nodeType":"document","content":[{nodes.rstrip(",")}]}}'
+    return inside if kind == "doc" else f'{{"{kind}":{inside}}}'
+
+
+def items(number: int) -> Iterator[object]:
+    """Items of lists, each in another level."""
+    for n in range(number):
+        yield {"_type": "block", "listItem": "bullet", "level": n % 40, "children": [SPAN]}
 
 
 def endless(size: int) -> str:

@@ -310,7 +310,7 @@ def test_a_title_in_front_matter_alone_is_linted() -> None:
     assert marks_the_cure(lint(f"---\ntitle: A {CURE} for feet\n---\n"))
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.PDF"])
+@pytest.mark.parametrize("name", ["a.doc", "a.pages", "a.PDF"])
 def test_a_format_that_is_not_read_is_an_error(name: str) -> None:
     report = lint(CURE_SENTENCE, name)
     assert report.exit_code == 3

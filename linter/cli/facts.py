@@ -49,7 +49,7 @@ def facts(
     Claims, sources, studies and quotations, as the rules see them.
     """
     from linter.common.errors import CaveatError, InternalError
-    from linter.document.json_articles import articles
+    from linter.document.articles import articles
     from linter.report import facts
 
     linter = build_linter(replace(options, json_fields=json_fields))

@@ -190,7 +190,8 @@ json_fields = click.option(
     metavar="FIELD",
     help="Field of .json files that contains text or HTML, such as body, content.rendered, or "
     "items.body for every item of a list. May be repeated. Fields called title, headline, "
-    "description or similar are read as the headline or summary.",
+    "description or similar are read as the headline or summary. Exports of a known CMS, such as "
+    "Contentful, Sanity, WordPress, Ghost and Notion, need none.",
 )
 
 
@@ -207,16 +208,45 @@ def stdin_bytes() -> bytes:
     raise SourceError(f"cannot read standard input: {reason}")
 
 
-_PAGE = (b"<!doctype html", b"<html")
+_STARTS = {b"<!doctype html": ".html", b"<html": ".html", b"<?xml": ".xml", b"<rss": ".xml"}
+_ZIP = b"PK\x03\x04"
 
 
 def read_stdin(name: str | None, json_fields: Sequence[str] = ()) -> tuple[bytes, str]:
     """The bytes of standard input and a file name for them: the one given, or else a guess: JSON
-    if there are `json_fields`, HTML if it starts like a page, otherwise Markdown."""
+    if there are `json_fields`, otherwise by how they begin and end."""
     data = stdin_bytes()
-    page = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:20].lower().startswith(_PAGE)
-    guess = "stdin.json" if json_fields else "stdin.html" if page else "stdin.md"
-    return data, name or guess
+    guess = ".json" if json_fields else _guess(data.removeprefix(b"\xef\xbb\xbf").strip())
+    return data, name or f"stdin{guess}"
+
+
+def _guess(data: bytes) -> str:
+    """The suffix of a document, a page, an export of WordPress or of a CMS, or of Markdown."""
+    if data.startswith(_ZIP):
+        from linter.common.file_types import BOOKS, OFFICE
+        from linter.document.refusal import kind_of
+
+        return kind if (kind := kind_of(data)) in OFFICE | BOOKS else ".md"
+    start = data[:20].lower()
+    suffix = next((suffix for mark, suffix in _STARTS.items() if start.startswith(mark)), ".md")
+    if suffix == ".xml":
+        from linter.document.source import is_of_wordpress
+
+        return suffix if is_of_wordpress(data) else ".html"
+    return ".json" if start.startswith((b"{", b"[")) and _is_json(data) else suffix
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether all of it is JSON, and not an article below such front matter."""
+    import json
+
+    try:
+        json.loads(data)
+    except RecursionError:
+        return True
+    except ValueError:
+        return False
+    return True
 
 
 def sources(

@@ -7,36 +7,48 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-MARKDOWN = frozenset(
-    {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".mkdn", ".mkdown", ".mdwn", ".qmd", ".rmd"}
-)
+QUARTO = frozenset({".qmd", ".rmd", ".rmarkdown"})
+MARKDOWN = QUARTO | {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".mkdn", ".mkdown", ".mdwn"}
 HTML = frozenset({".html", ".htm", ".xhtml"})
 PLAIN = frozenset({".txt", ".text", ""})
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
 JSON = frozenset({".json"}) | JSON_LINES
-SUFFIXES = MARKDOWN | HTML | PLAIN - {""}
+XML = frozenset({".xml"})  # the export of WordPress, and no other
+BOOKS = frozenset({".epub"})
+ARCHIVES = frozenset({".zip"})
+"""Exports of several articles; read when they are named."""
+WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+FLAT = frozenset({".fodt"})  # OpenDocument as one text, not a package
+OPEN_DOCUMENT = frozenset({".odt", ".ott"}) | FLAT
+OFFICE = WORD | OPEN_DOCUMENT
+"""Documents of word processors, whose places are paragraphs."""
+SUFFIXES = MARKDOWN | HTML | OFFICE | BOOKS | PLAIN - {""}
 
-_WORD_PROCESSOR = "save it as a web page (.html), as plain text (.txt) or as Markdown (.md)"
+_WORD_PROCESSOR = "save it as .docx or .odt, as a web page (.html) or as Markdown (.md)"
 _PANDOC = "convert it, as with `pandoc FILE -o article.md`, and check what comes out"
 _ASCIIDOC = "convert it, as with `asciidoctor FILE`, and check the .html that comes out"
 _TEXT_BEHIND = "check the text that it was made from (.md, .html or .txt)"
 _MESSAGE = "save its text as .html, .txt or .md"
 _TRANSFORMED = "turn it into the web page that readers see (.html), and check that"
+_OTHER_XML = (
+    "of XML it reads the export of WordPress alone (Tools, Export); of others turn yours into the "
+    "web page that readers see (.html), and check that"
+)
 _TEMPLATE = "build the page, and check the .html that comes out"
 
 UNREAD: Mapping[str, str] = {
-    **dict.fromkeys((".docx", ".docm", ".dotx", ".doc", ".dot", ".rtf"), _WORD_PROCESSOR),
-    **dict.fromkeys((".odt", ".ott", ".fodt", ".sxw", ".wpd", ".wps", ".abw"), _WORD_PROCESSOR),
+    **dict.fromkeys((".doc", ".dot", ".rtf", ".sxw", ".wpd", ".wps", ".abw"), _WORD_PROCESSOR),
     **dict.fromkeys((".pages", ".hwp", ".hwpx", ".gdoc"), _WORD_PROCESSOR),
     **dict.fromkeys((".pptx", ".ppt", ".odp"), _WORD_PROCESSOR),
     **dict.fromkeys((".pdf", ".ps", ".indd", ".idml"), _TEXT_BEHIND),
-    **dict.fromkeys((".epub", ".mobi", ".azw3", ".fb2"), _TEXT_BEHIND),
+    **dict.fromkeys((".mobi", ".azw3", ".fb2"), _TEXT_BEHIND),
     **dict.fromkeys((".adoc", ".asciidoc"), _ASCIIDOC),
     **dict.fromkeys((".rst", ".rest", ".org", ".textile"), _PANDOC),
     **dict.fromkeys((".tex", ".latex", ".ltx", ".typ", ".muse", ".ipynb"), _PANDOC),
     **dict.fromkeys((".wiki", ".mediawiki", ".dokuwiki", ".creole", ".t2t"), _PANDOC),
     **dict.fromkeys((".docbook", ".dbk", ".jats", ".nxml", ".opml"), _PANDOC),
-    **dict.fromkeys((".xml", ".dita", ".ditamap", ".tei"), _TRANSFORMED),
+    **dict.fromkeys((".dita", ".ditamap", ".tei"), _TRANSFORMED),
+    ".xml": _OTHER_XML,
     **dict.fromkeys((".mht", ".mhtml", ".webarchive", ".eml", ".msg"), _MESSAGE),
     **dict.fromkeys((".srt", ".vtt"), _MESSAGE),
 }
@@ -51,6 +63,11 @@ REFUSED: Mapping[str, str] = {
 }
 """What is refused when it is named. Besides the former these are code and data, of which every
 folder of a site is full, so that they are not counted there."""
+
+
+def is_lock(name: str) -> bool:
+    """Whether a file is what Word keeps beside an open document: its name, and who has it open."""
+    return name.replace("\\", "/").rpartition("/")[2].startswith("~$")
 
 
 def suffix_of(name: str) -> str:

@@ -126,7 +126,11 @@ class OffsetMap:
         start = self._at(extent.start, first=True)
         if extent.end <= extent.start:
             return Span(start, start)
-        return Span(start, self._at(extent.end - 1, first=False))
+        end = self._at(extent.end - 1, first=False)
+        if end < start:  # an export may have its parts in another order
+            spans = [span for _, span in self.pieces(extent)]
+            return Span(min(s.start for s in spans), max(s.end for s in spans))
+        return Span(start, end)
 
     def pieces(self, extent: Extent) -> Iterator[tuple[Extent, Span]]:
         """The parts of `extent` in order, each with the span of source it was read from."""

@@ -107,10 +107,12 @@ class Comment:
 class Body:
     """What a parser finds in a source. `unread` is text in neither blocks nor comments; `lines` are
     the lines as the writer sees them, if they differ from those of the file. `page_data` is what
-    the mark-up says about the page itself: its authors and dates."""
+    the mark-up says about the page itself: its authors and dates; `has_markup`, that it can have
+    links and headings, though the name of the file does not say so."""
 
     blocks: Iterable[RawBlock]
     comments: Sequence[Comment] = ()
     unread: Sequence[Unread] = ()
     lines: LineIndex | None = None
     page_data: Mapping[str, object] = field(default_factory=dict)
+    has_markup: bool = False

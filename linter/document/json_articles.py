@@ -26,7 +26,7 @@ def articles(source: Source) -> Sequence[Source]:
     suffix = suffix_of(source.path)
     found: Sequence[Source] = ()
     if suffix in JSON_LINES:
-        found = list(_lines(source))
+        found = list(lines(source))
     elif suffix in JSON and source.json_fields:
         found = list(_elements(source))
     if not source.json_fields:
@@ -34,7 +34,8 @@ def articles(source: Source) -> Sequence[Source]:
     return found or (source,)
 
 
-def _lines(source: Source) -> Iterator[Source]:
+def lines(source: Source) -> Iterator[Source]:
+    """The lines of JSON Lines that are not blank."""
     start = 0
     for number, line in enumerate(source.text.split("\n"), 1):
         text = line.strip(_BLANKS)

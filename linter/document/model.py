@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from linter.common.file_types import HTML, MARKDOWN, suffix_of
+from linter.common.file_types import HTML, JSON, MARKDOWN, OFFICE, suffix_of
 from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
 from linter.common.tokens import Tokens, fold, tokenize
@@ -112,6 +112,8 @@ class Document:
         fallbacks: Sequence[Fallback] = (),
         unread: Sequence[Unread] = (),
         page_data: Mapping[str, object] | None = None,
+        *,
+        has_markup: bool = False,
     ) -> None:
         self.source = source
         self.blocks = tuple(blocks)
@@ -125,6 +127,7 @@ class Document:
         self.unread = tuple(unread)
         self.page_data = page_data or {}
         self._offsets = offsets
+        self._has_markup = has_markup
 
     @property
     def front_matter(self) -> Mapping[str, object]:
@@ -133,7 +136,7 @@ class Document:
     @property
     def has_markup(self) -> bool:
         """Whether its format can have links and headings: plain text has lost them."""
-        return suffix_of(self.source.path) in MARKDOWN | HTML
+        return self._has_markup or self.source.suffix in MARKDOWN | HTML | OFFICE
 
     def to_source(self, extent: Extent) -> Span:
         """The span of source that contains the words of `extent`."""
@@ -161,6 +164,33 @@ class Document:
     def has_prose(self, span: Span) -> bool:
         """Whether a reader sees any words in a span of source."""
         return any(words.strip() for _, _, words in self._said(span))
+
+    def is_escaped(self, extent: Extent) -> bool:
+        """Whether the words of an extent stand in one string of JSON, some of them as escapes."""
+        if suffix_of(self.source.path) not in JSON:
+            return False
+        pieces = [*self._offsets.pieces(extent)]
+        escaped = all(
+            span.end - span.start == part.end - part.start
+            or self.source.text.startswith("\\", span.start)
+            for part, span in pieces
+        )
+        return escaped and all(a.end == b.start for (_, a), (_, b) in pairwise(pieces))
+
+    def is_words_alone(self, span: Span) -> bool:
+        """Whether nothing but words of the text is written in a span of source; for an empty one,
+        whether words begin, go on or end there."""
+        at = span.start
+        for place in self._ranges.near(span.start, span.end):
+            piece = self._pieces[place][2].source
+            if piece.end < at or (piece.end == at and at < span.end):
+                continue
+            if piece.start > at:
+                return False
+            at = piece.end
+            if at >= span.end:
+                return True
+        return False
 
     def _said(self, span: Span) -> Iterator[tuple[int, int, str]]:
         """The words in a span of source, each with its position among the pieces of the text and
@@ -322,6 +352,7 @@ def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Doc
         fallen,
         sorted([*body.unread, *_of_comments(body.comments)], key=lambda left: left.span),
         body.page_data,
+        has_markup=body.has_markup,
     )
 
 

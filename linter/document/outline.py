@@ -69,7 +69,7 @@ def with_headings(blocks: list[RawBlock]) -> list[RawBlock]:
     The first heading of an article is its title, unless the front matter has one.
     """
     shaped = [_shaped(block, blocks, place) for place, block in enumerate(blocks)]
-    at = _title_place(shaped)
+    at = _title_place(blocks, shaped)
     if at is not None:
         shaped[at] = replace(shaped[at], kind=BlockKind.TITLE)
     return shaped
@@ -85,15 +85,17 @@ def _shaped(block: RawBlock, blocks: Sequence[RawBlock], place: int) -> RawBlock
     return replace(block, kind=BlockKind.HEADING, level=_DEEPEST) if labels else block
 
 
-def _title_place(blocks: Sequence[RawBlock]) -> int | None:
-    """The index of the title: the first h1, else a heading that only front matter precedes."""
+def _title_place(blocks: Sequence[RawBlock], shaped: Sequence[RawBlock]) -> int | None:
+    """The index of the title: the first h1, of the mark-up before one by its shape, else a heading
+    that only front matter precedes."""
     if any(b.kind is BlockKind.TITLE for b in blocks):
         return None
-    for place, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING and block.level <= 1:
-            return place
-    first = next((n for n, b in enumerate(blocks) if b.kind is not BlockKind.DESCRIPTION), 0)
-    opens = first < len(blocks) and blocks[first].kind is BlockKind.HEADING
+    for candidates in (blocks, shaped):
+        for place, block in enumerate(candidates):
+            if block.kind is BlockKind.HEADING and block.level <= 1:
+                return place
+    first = next((n for n, b in enumerate(shaped) if b.kind is not BlockKind.DESCRIPTION), 0)
+    opens = first < len(shaped) and shaped[first].kind is BlockKind.HEADING
     return first if opens else None
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.common.errors import Problem, SourceError
-from linter.common.file_types import JSON, REFUSED, suffix_of
+from linter.common.file_types import ARCHIVES, BOOKS, FLAT, JSON, OFFICE, REFUSED, XML, suffix_of
 from linter.common.files import read_file
 from linter.common.lines import LineIndex
+from linter.common.spans import Span
 from linter.document.front_matter import FrontMatter, read_front_matter
 
 if TYPE_CHECKING:
     from linter.common.placed_lines import Origin
+    from linter.document.packages import Package, Part
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -37,6 +39,8 @@ _FOREIGN = (
     *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"\x1f\x8b\x08", b"SQLite format 3\0"),
     *(b"\xef\xbb\xbf{\\rtf", b"From: <Saved by ", b"MIME-Version: 1.0"),
 )
+_OF_WORDPRESS = b"://wordpress.org/export/"
+_WITHIN = 8192  # bytes in which an export of WordPress names its namespaces
 _NOT_TO_TRY = ("replacement", "x-user-defined")  # no text, and no bytes to write back
 
 
@@ -47,6 +51,9 @@ class Source:
     `text` keeps the newlines of the file, but not its byte order mark. `decode_warnings` are about
     its bytes. Front matter and lines are computed on first use. If the file holds several articles,
     `part` says which one this is (`#3`, `:12`), and `origin` where its text begins in the file.
+
+    If the file is a `package`, such as a .docx, `text` is the mark-up of those of its `parts` that
+    hold the article, a newline between them, so that a span is exact in one of them.
     """
 
     path: str
@@ -57,6 +64,8 @@ class Source:
     json_fields: tuple[str, ...] = ()
     part: str = ""
     origin: Origin | None = None
+    parts: tuple[Part, ...] = ()
+    package: Package | None = None
 
     @property
     def name(self) -> str:
@@ -70,11 +79,43 @@ class Source:
 
     @cached_property
     def lines(self) -> LineIndex:
+        if self.has_paragraphs:
+            from linter.document.office import reading
+
+            return reading.lines_of(self)
         if self.origin is None:
             return LineIndex(self.text)
         from linter.common.placed_lines import PlacedLines  # most files are one article
 
         return PlacedLines(self.text, self.origin)
+
+    @property
+    def suffix(self) -> str:
+        """That of its name, or of its part of the file; by it a parser is chosen."""
+        return suffix_of(self.part) or suffix_of(self.path)
+
+    @property
+    def has_paragraphs(self) -> bool:
+        """Whether it is the mark-up of a word processor, where paragraphs stand for lines."""
+        return suffix_of(self.path) in OFFICE
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether its lines are those of its file: of a package, only a program has any."""
+        return suffix_of(self.path) not in OFFICE | BOOKS | ARCHIVES
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether fixes are written into its file."""
+        return not (self.part or self.has_paragraphs)
+
+    def words(self, span: Span) -> str:
+        """The characters of a span as a writer knows them: those of the file, or of a document."""
+        return self.lines.words(span) if self.has_paragraphs else self.text[span.start : span.end]
+
+    def keep_lines(self, lines: LineIndex) -> None:
+        """Remember its lines, where it took a reader to know them."""
+        self.__dict__["lines"] = lines
 
     @property
     def first_line(self) -> int:
@@ -92,7 +133,7 @@ class Source:
 
     @cached_property
     def _front(self) -> tuple[FrontMatter, tuple[Problem, ...]]:
-        if suffix_of(self.path) in JSON:  # an export, all of which is data
+        if suffix_of(self.path) in JSON | XML | OFFICE | BOOKS:  # which have none
             return FrontMatter(), ()
         return read_front_matter(self.text, self.path)
 
@@ -104,13 +145,17 @@ class Source:
 
 
 def read_source(path: Path, json_fields: tuple[str, ...] = ()) -> Source:
-    """Read a file. Raises SourceError if it cannot be read or is not text."""
+    """Read a file. Raises SourceError if it cannot be read or is not text.
+
+    A package is not kept, since a run over many would hold all their pictures.
+    """
     name = path.as_posix()
     try:
         data = read_file(path)
     except OSError as error:
         raise SourceError(Problem(f"cannot read the file: {error.strerror}", name)) from error
-    return decode(data, name, json_fields)
+    source = decode(data, name, json_fields)
+    return replace(source, package=None) if source.package else source
 
 
 def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
@@ -122,6 +167,18 @@ def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
     Raises SourceError for text with NUL characters, which is not an article, and for formats that
     caveat does not read.
     """
+    if suffix_of(path) in ARCHIVES:
+        from linter.document.archives import archive
+
+        return archive(data, path)
+    if suffix_of(path) in BOOKS:
+        from linter.document.epub import book  # few files are books
+
+        return book(data, path)
+    if suffix_of(path) in OFFICE:
+        from linter.document.office.parts import office_source
+
+        return office_source(data, path)
     _refuse_foreign(path, data)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -183,8 +240,14 @@ def from_text(
     decode_warnings: tuple[Problem, ...] = (),
     json_fields: tuple[str, ...] = (),
 ) -> Source:
-    """A source from text. Lone surrogates become U+FFFD, so that it can be encoded."""
-    _refuse_foreign(path)
+    """A source from text. Lone surrogates become U+FFFD, so that it can be encoded.
+
+    Raises SourceError for what is no text, such as a .docx."""
+    if suffix_of(path) not in XML or not is_of_wordpress(text[:_WITHIN].encode(errors="replace")):
+        _refuse_foreign(path)
+    if suffix_of(path) in (OFFICE | BOOKS | ARCHIVES) - FLAT:
+        message = f"a {suffix_of(path)} file is no text; run `caveat check` on the file itself"
+        raise SourceError(Problem(message, path))
     text = _SURROGATE.sub("\ufffd", text)
     _refuse_nul(text, path)
     return Source(path, text, encoding, bom, decode_warnings, json_fields)
@@ -193,10 +256,18 @@ def from_text(
 def _refuse_foreign(path: str, data: bytes = b"") -> None:
     """Raises SourceError for a format that caveat does not read, by its name or first bytes: its
     markup would be read as prose."""
-    if suffix_of(path) in REFUSED or data.startswith(_FOREIGN):
+    suffix = suffix_of(path)
+    if suffix in XML and is_of_wordpress(data):
+        return
+    if suffix in REFUSED or data.startswith(_FOREIGN):
         from linter.document.refusal import refused_content, refused_name
 
         raise SourceError(Problem(refused_name(path) or refused_content(data), path))
+
+
+def is_of_wordpress(data: bytes) -> bool:
+    """Whether XML is an export of WordPress."""
+    return _OF_WORDPRESS in data[:_WITHIN]
 
 
 def _refuse_nul(text: str, path: str) -> None:

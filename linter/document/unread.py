@@ -25,8 +25,12 @@ class Reason(StrEnum):
     HIDDEN = "hidden"
     PICTURE = "text of a picture"
     CONTROLS = "navigation and forms"
+    PAGE_HEADER = "page header"
     PAGE_FOOTER = "page footer"
     FRONT_MATTER = "front matter"
+    FIELDS = "other fields"  # of an article in an export
+    OTHER_DATA = "other data"  # beside an article in an export: its author, its settings
+    TRANSLATION = "other languages"
     REPEATED = "repeated title"
     SOURCES = "list of sources"
     NOTES = "footnotes"
@@ -43,7 +47,7 @@ class Reason(StrEnum):
         return self in _IN_QUESTION
 
 
-_IN_QUESTION = frozenset({Reason.CODE, Reason.EXPRESSION, Reason.CONTROLS})
+_IN_QUESTION = frozenset({Reason.CODE, Reason.EXPRESSION, Reason.CONTROLS, Reason.FIELDS})
 _SEEN = frozenset({Reason.CODE, Reason.SOURCES, Reason.NOTES, Reason.BOILERPLATE})
 
 

@@ -19,6 +19,7 @@ from linter.document.unread import Unread, by_reason
 from linter.engine import likely_levels, tool_findings
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.compiled_rules import CompiledRules, compile_rules
+from linter.engine.export_fixes import with_sound_fixes
 from linter.engine.one_fault import without_yielding
 from linter.engine.sound_findings import sound
 from linter.facts import ArticleContext, Reading
@@ -86,6 +87,7 @@ class ArticleLinter:
         rules = _for_language(compiled.rules, reading)
         findings, crashes, unfinished = _check(reading, rules, deadline, self.timings)
         findings = without_yielding(_judged(reading, findings, rules, settings), rules)
+        findings = with_sound_fixes(document, findings)
         unread = () if crashes else _unread(reading)
         findings.update(tool_findings.found(reading, settings.tool_levels, unread))
         unfinished |= {rule.meta.code for rule in compiled.rules if rule not in rules}

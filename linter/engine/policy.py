@@ -15,7 +15,7 @@ from linter.document.source import Source
 from linter.findings import gate, waivers
 from linter.findings.article_result import ArticleResult
 from linter.findings.baseline import Baseline
-from linter.findings.changed_lines import LineRange, touched
+from linter.findings.changed_lines import EVERYTHING, LineRange, touched
 from linter.findings.finding import NOT_CHECKED, TOOL_FINDINGS, Finding
 from linter.report import FileReport
 
@@ -32,14 +32,16 @@ def report_on(
     """The report on an article: its result after waivers, baseline, diff and gate.
 
     `changed_lines` are the lines of the article that a diff touches; None if there is no diff and
-    every finding counts.
+    every finding counts. Those of a package are no lines of the writer: any counts as all of them.
     """
     waived = waivers.apply(
         (*result.findings, *result.faults),
         [waiver for waiver in settings.waivers if waiver.files.match(source.path)],
-        source.text,
+        source.words,
         today,
     )
+    if changed_lines and not source.has_lines:
+        changed_lines = [EVERYTHING]
     in_question = _in_question(source, changed_lines)
     if source.part and changed_lines is not None:
         last = source.lines.line(len(source.text))
@@ -48,7 +50,7 @@ def report_on(
         # Of two equal findings, the one that the diff touches is new, in whatever order they are.
         source.path,
         sorted(waived.findings, key=in_question),
-        source.text,
+        source.words,
         whole=not source.part,
     )
     new = (*filter(in_question, known.new), *result.crashes)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter.common.errors import CaveatError, ConfigError, InternalError, Problem, SourceError
-from linter.common.file_types import JSON, suffix_of
+from linter.common.file_types import ARCHIVES, BOOKS, JSON, XML, suffix_of
 from linter.common.log import log
 from linter.common.timings import Timings
 from linter.config.lookup import SettingsLookup
@@ -166,8 +166,8 @@ def _log_reading(path: str, result: ArticleResult) -> None:
 
 
 def _articles(source: Source) -> Sequence[Source]:
-    if suffix_of(source.path) not in JSON:
+    if suffix_of(source.path) not in JSON | XML | BOOKS | ARCHIVES:
         return (source,)
-    from linter.document.json_articles import articles  # most runs have no JSON
+    from linter.document.articles import articles  # most files are one article
 
     return articles(source)

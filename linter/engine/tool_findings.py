@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from linter.common.errors import counted
 from linter.common.spans import Span
-from linter.document.unread import Unread, by_reason
+from linter.document.unread import Reason, Unread, by_reason
 from linter.facts import Reading
 from linter.findings.finding import (
     FELL_BACK,
@@ -46,6 +46,8 @@ def _mostly_unread(reading: Reading, unread: Sequence[Unread]) -> Iterator[Findi
     seen = by_reason(part for part in unread if part.reason.seen or part.sentences)
     others = ", ".join(f"{reason} ({counted(words, 'word')})" for reason, words in seen.items())
     move = "Move prose out of code blocks, indentation and expressions. "
+    if Reason.FIELDS in seen:
+        move = "Name the fields of the article, as with `--json-field body`. "
     finding = on_article(
         "CVT005",
         f"Only {coverage.percent}% of the visible words were linted. Not linted: {others}.",

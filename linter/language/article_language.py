@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from linter.common.file_types import HTML, suffix_of
+from linter.common.file_types import HTML
 from linter.document.model import Document
 from linter.document.parsers.html_tokenizer import Tag, tokens
 from linter.language.language_names import code_of, name_of
@@ -128,7 +128,7 @@ def _declared(document: Document) -> Iterator[tuple[str, str]]:
         named = value[0] if isinstance(value, list) and value else value
         if str(key).lower() in _FIELDS and isinstance(named, str) and (code := code_of(named)):
             yield code, f"by `{key}: {named}`"
-    if suffix_of(document.source.path) in HTML:
+    if document.source.suffix in HTML:
         yield from _declared_in_html(document.source.body)
 
 

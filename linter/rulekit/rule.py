@@ -171,7 +171,7 @@ class Rule(ABC):
         for each in replacements:
             span, old = document.to_source(each.extent), reading.text(each.extent)
             held = document.source.text[span.start : span.end]
-            if held.split() != old.split():
+            if held.split() != old.split() and not document.is_escaped(each.extent):
                 return ()
             sentence = document.sentence_at(each.extent.start)
             opens = sentence is not None and (

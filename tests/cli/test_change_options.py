@@ -10,6 +10,8 @@ import pytest
 from linter.common.errors import ConfigError
 from linter.findings.unified_diff import changes_since
 from tests.baselines import CONFIG, check
+from tests.formats.article import CAREFUL, RISKY
+from tests.formats.written import written
 from tests.helpers import (
     CURE,
     CURE_SENTENCE,
@@ -150,6 +152,17 @@ def test_without_git_it_ends_with_2(repository: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(ConfigError, match="--diff-file"):
         changes_since("HEAD", repository)
+
+
+@pytest.mark.parametrize("name", ["book.epub", "draft.docx", "draft.odt"])
+def test_a_package_has_changed_as_a_whole(repository: Path, name: str) -> None:
+    """What git calls its lines are bytes of a ZIP."""
+    (repository / name).write_bytes(written(name, CAREFUL))
+    commit(repository)
+    assert since(repository, "HEAD", name) == []
+    (repository / name).write_bytes(written(name, RISKY))
+    (whole,) = check(repository, name).files
+    assert len(since(repository, "HEAD", name)) == len(whole["findings"]) > 3
 
 
 def test_a_diff_is_piped_from_a_subfolder(repository: Path) -> None:

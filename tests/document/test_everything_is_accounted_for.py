@@ -44,6 +44,21 @@ PLAIN_MARKDOWN = (
     "Seen1 [[gone1|seen2]] [[seen3]] ![[gone2]] seen4.",
     "Seen1 {++seen2++} {--gone1--} {>>gone2<<} {~~gone3~>seen3~~} {==seen4==} ==seen5==.",
     "Seen1 [@gone1; see @gone2, p. 3] seen2^[code1 code2] seen3.^1^",
+    "gone1:: gone2\nseen1 seen2",
+    "gone1:: seen1 seen2 seen3 seen4",
+    "#gone1 #gone2/gone3\n\nSeen1 [gone4:: seen2] seen3 ^gone5",
+    "Seen1\n: seen2 seen3\n: seen4",
+    "**seen1 **seen2 **seen3:**seen4 _seen5 _seen6",
+    '::: {.callout-tip gone1="gone2" title="seen1 seen2"}\nseen3\n:::',
+    "> [!quote] seen1\n> seen2",
+)
+QUARTO = (
+    "Seen1 $gone1$ seen2 \\@ref(fig:gone2) seen3.\n\n$$\ngone3 = gone4\n$$ {#eq-gone5}",
+    "![seen1 **seen2**](gone1.png){#fig-gone2 fig-alt='gone3'}",
+    ":::: {.content-hidden}\ngone1\n\ngone2\n::::",
+    "\\newpage\n\n\\begin{figure}\ngone1\n\\end{figure}\n\n(ref:gone3) seen1 seen2",
+    "```{r}\n#| gone1: code1\ncode2\n```",
+    "Seen1 `r code1` seen2~a~.\n\n{{< gone1 gone2 >}}",
 )
 MDX = (
     "{/* gone1 gone2 */}",
@@ -64,6 +79,10 @@ HTML = (
     "</span></p><div style='mso-element:comment-list'><p>gone2</p></div>",
     "<p>seen1<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup></p>"
     "<div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a><span>gone1</span></p><p>gone2</p></div>",
+    "<style>.up{vertical-align:super}.out{text-decoration:line-through}</style>"
+    "<p>seen1 cup<span class=up>1</span> <span class=out>gone1</span> seen2",
+    "<div class='subscription-widget show-subscribe'><p>code1</p></div>"
+    "<p class=button-wrapper>code2",
     "<script>gone1()</script><style>.gone2 {}</style><!-- gone3 --><p>seen1</p>",
     '<p {{ gone1 }}>{% if gone2 %}seen1{% endif %} {{ gone3 }} seen2</p>[gone4 gone5="gone6"]',
 )
@@ -135,6 +154,11 @@ def test_in_markdown(text: str) -> None:
     check_all_is_accounted_for(text, "article.md")
 
 
+@given(articles(FRONT_MATTER, MARKDOWN + PLAIN_MARKDOWN + QUARTO))
+def test_in_quarto(text: str) -> None:
+    check_all_is_accounted_for(text, "article.qmd")
+
+
 @given(articles(FRONT_MATTER, MARKDOWN + MDX))
 def test_in_mdx(text: str) -> None:
     check_all_is_accounted_for(text, "article.mdx")
@@ -145,7 +169,7 @@ def test_in_html(text: str) -> None:
     check_all_is_accounted_for(text, "article.html")
 
 
-@pytest.mark.parametrize("path", ["article.md", "article.mdx", "article.html"])
+@pytest.mark.parametrize("path", ["article.md", "article.mdx", "article.qmd", "article.html"])
 @given(st.text(alphabet="a1 {}[]<>%#!|*~^@:=+-&;/\\\"'`$().\n", max_size=80))
 def test_offsets_are_exact_in_any_text(path: str, text: str) -> None:
     document = reading(text, path).document

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.document.json_articles import articles
+from linter.document.articles import articles
 from linter.document.source import from_text
 from tests.helpers import CURE, CURE_SENTENCE, PLAIN_SENTENCE, Ended, isolated, lint, run_cli, write
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from linter.common.file_types import HTML, JSON, MARKDOWN, suffix_of
+from linter.common.file_types import BOOKS, HTML, JSON, MARKDOWN, OFFICE, QUARTO, XML, suffix_of
 from linter.common.native import NativeCodeError
-from linter.document.blocks import Fallback
+from linter.document.blocks import Body, Fallback
 from linter.document.model import Document, build
 from linter.document.parsers import html, json_export, markdown, plain_text
 from linter.document.parsers.front_matter_fields import with_fields
@@ -12,17 +12,19 @@ from linter.document.source import Source
 
 
 def parse(source: Source) -> Document:
-    """Parse a source as an article: Markdown, HTML and JSON by suffix, others as plain text.
+    """Parse a source as an article: Markdown, HTML, JSON and documents of word processors by
+    suffix, others as plain text.
 
-    Raises SourceError for JSON without the named fields; ConfigError for JSON if no field is named.
+    Raises SourceError for JSON that is invalid or without the named fields; ConfigError for JSON if
+    no field is named and no article is known by its shape.
     """
-    suffix = suffix_of(source.path)
-    if suffix in JSON:
-        return build(source, json_export.read(source))
+    suffix = source.suffix
     fallbacks: list[Fallback] = []
+    if suffix_of(source.path) in _OF_PROGRAMS:
+        return build(source, _of_program(source, fallbacks), fallbacks)
     if suffix in MARKDOWN:
         try:
-            body = markdown.read(source.body, mdx=suffix == ".mdx")
+            body = markdown.read(source.body, mdx=suffix == ".mdx", quarto=suffix in QUARTO)
         except NativeCodeError as error:
             body = plain_text.read(source.body)
             instead = "the article was read as plain text, its markup as words"
@@ -33,3 +35,29 @@ def parse(source: Source) -> Document:
     else:
         body = plain_text.read(source.body)
     return build(source, with_fields(body, source), fallbacks)
+
+
+_OF_PROGRAMS = JSON | XML | OFFICE | BOOKS
+
+
+def _of_program(source: Source, fallbacks: list[Fallback]) -> Body:
+    """What an export or a document holds; their readers are imported for them alone."""
+    suffix = suffix_of(source.path)
+    if suffix in OFFICE:
+        from linter.document.office import reading
+
+        return reading.read(source)
+    if suffix in BOOKS:
+        from linter.document.parsers import epub
+
+        return epub.read(source)
+    if suffix in XML:
+        from linter.document.trees import wxr
+
+        return wxr.read(source)
+    if not source.json_fields:
+        from linter.document.trees import exports
+
+        if body := exports.read(source, fallbacks):
+            return body
+    return json_export.read(source)

@@ -6,8 +6,8 @@ As tolerant as a browser: end tags may be missing, stray or crossed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from linter.common.spans import Piece, Span
 from linter.document import marks
@@ -23,6 +23,9 @@ from linter.document.parsers.html_elements import (
     SHOWN_AS_OBJECT,
     VOID,
     Nature,
+    is_note_link,
+    is_raised,
+    leads_from_note,
     nature,
 )
 from linter.document.parsers.left_out import LeftOut
@@ -46,6 +49,8 @@ class _Mark:
     piece: int = 0
     noted: bool = False  # a footnote mark was among them
     paid: bool = False
+    of_note: bool = False  # its mark-up says that it leads to a note
+    raised: bool = False
 
 
 @dataclass(slots=True)
@@ -61,13 +66,19 @@ class _Open:
     blocks: int  # how many there were before it
 
 
+def _leads_to_note(target: str) -> bool:
+    """Whether an address may be that of a note: on this page, or on another of the same book."""
+    return "#" in target and "://" not in target
+
+
 class Elements:
     """Collects `blocks` from elements and text, which are passed in source order.
 
     Offsets are those of the source. A block ends where any block-level element starts or ends.
+    `tables` numbers the tables of all parts of an article that is read in several.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Iterator[int] | None = None) -> None:
         self.blocks: list[RawBlock] = []
         self._left_out = LeftOut()
         self._stack: list[_Open] = []
@@ -85,7 +96,8 @@ class Elements:
         self._broken = False  # whether the last event was a line break
         self._waiting: list[_Mark] = []
         self._link: _Mark | None = None
-        self._standing = Places()
+        self._raised: list[_Mark] = []  # the open ones
+        self._standing = Places(tables)
 
     @property
     def bare(self) -> bool:
@@ -96,6 +108,16 @@ class Elements:
     def depth(self) -> int:
         """The number of open block-level elements."""
         return len(self._block_places)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether text here is left out."""
+        return self._hidden > 0
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the open block has any."""
+        return bool(self._pieces)
 
     @property
     def unread(self) -> list[Unread]:
@@ -234,8 +256,11 @@ class Elements:
             self._left_out.begin(reason, plain=what.plain)
         elif hides and not what.plain:
             self._left_out.begin_named()
-        if name == "a" and attributes.get("href", "").startswith(COMMENT_TEXT):
-            self._hide_comment()
+        if name == "a" and (target := attributes.get("href")):
+            if target.startswith(COMMENT_TEXT):
+                self._hide_comment()
+            elif leads_from_note(target):
+                self._begin_note()
         mark = None if hides or self._hidden else self._mark(name, attributes, span)
         place = len(self._stack)
         self._places.setdefault(name, []).append(place)
@@ -256,16 +281,28 @@ class Elements:
     def _hide_comment(self) -> None:
         """Hide a comment in an export of Google Docs: the block that starts with a link back to
         the commented words, and the elements around it that contain nothing before it."""
+        for element in self._begun():
+            element.hides = True
+            if not self._hidden:
+                self._left_out.begin(Reason.COMMENT)
+            self._hidden += 1
+
+    def _begin_note(self) -> None:
+        """Take the elements that have just begun for a note, as word processors write them."""
+        for element in self._begun():
+            if not element.nature.notes:
+                element.nature = replace(element.nature, notes=True)
+                self._notes += 1
+
+    def _begun(self) -> Iterator[_Open]:
+        """The open blocks that contain nothing yet, from the innermost on."""
         for place in reversed(self._block_places):
             element = self._stack[place]
             if element.hides or element.blocks < len(self.blocks) or self._pieces:
                 return
             if element.name not in ("p", "div", "li", "aside"):
                 return
-            element.hides = True
-            if not self._hidden:
-                self._left_out.begin(Reason.COMMENT)
-            self._hidden += 1
+            yield element
 
     def _pop_to(self, place: int, span: Span) -> None:
         """End the elements from index `place` of the stack on."""
@@ -315,31 +352,36 @@ class Elements:
     # Links, citations, quotations and footnote marks
 
     def _mark(self, name: str, attributes: Mapping[str, str], span: Span) -> _Mark | None:
-        if name not in ("a", "cite", "sup", "q"):
+        raised = name == "sup" or is_raised(attributes.get("style", ""))
+        if name not in ("a", "cite", "q") and not raised:
             return None
         if name == "q":
             self._append(Piece("‘" if self._spoken else "“", span))
             self._spoken += 1
             return _Mark(block=self._ended)
         paid = "sponsored" in attributes.get("rel", "").lower().split()
-        mark = _Mark(attributes.get("href", ""), paid=paid)
+        of_note = name == "a" and is_note_link(attributes)
+        mark = _Mark(attributes.get("href", ""), paid=paid, of_note=of_note, raised=raised)
         if name == "a":
             self._end_link()
             if "href" not in attributes:
                 return None
             self._link = mark
         self._waiting.append(mark)
+        self._raised += [mark] if raised and name != "a" else []
         return mark
 
     def _end_mark(self, name: str, mark: _Mark) -> None:
         here = mark.block == self._ended
+        if self._raised and self._raised[-1] is mark:
+            self._raised.pop()
         if name == "a" and mark is self._link:
             self._end_link()
         elif name == "q" and here:
             self._spoken -= 1
         elif name == "cite" and here:
             self._links.append(Link(mark.start, self._size, "", footnote=True))
-        elif name == "sup" and here:
+        elif mark.raised and here:
             self._end_raised(mark)
 
     def _end_link(self) -> None:
@@ -349,11 +391,13 @@ class Elements:
         if link.block != self._ended:
             link.block, link.start, link.piece = self._ended, self._size, len(self._pieces)
         words = self._text_from(link.piece) if self._size - link.start <= _LONGEST_MARK else ""
-        raised = self._place("sup") >= 0 and _NUMBERS.fullmatch(words)
-        if link.target.startswith("#") and words and (raised or _NOTE_MARK.fullmatch(words)):
+        numbers = words and _NUMBERS.fullmatch(words)
+        raised = numbers and (link.raised or self._raised)
+        marks_note = raised or (words and _NOTE_MARK.fullmatch(words))
+        if _leads_to_note(link.target) and (marks_note or (numbers and link.of_note)):
             self._to_footnote(link, link.target)
-            if raised and (sup := self._stack[self._place("sup")].mark):
-                sup.noted = True
+            if raised and self._raised:
+                self._raised[-1].noted = True
         else:
             self._links.append(Link(link.start, self._size, link.target, paid=link.paid))
 
@@ -364,7 +408,7 @@ class Elements:
             return
         words = self._text_from(mark.piece)
         anchor = self._link.target if self._link else ""
-        linked = anchor.startswith("#")
+        linked = _leads_to_note(anchor)
         if _NUMBERS.fullmatch(words) and (linked or mark.noted or self._after_words(mark)):
             self._to_footnote(mark, anchor if linked else words.strip("[] "))
 
@@ -383,6 +427,8 @@ class Elements:
         if self._pieces and self._pieces[-1].text == " ":
             self._blank = self._pieces.pop()
             self._size -= 1
+        if self._links and self._links[-1].end > self._size:  # a link of the same words
+            self._links[-1] = replace(self._links[-1], end=self._size)
         if self._pieces and (not self._links or self._links[-1].end < self._size or words):
             self._links.append(Link(self._size, self._size, target, footnote=True))
 

@@ -19,6 +19,7 @@ _KINDS = {
     "seo_title": BlockKind.DESCRIPTION,
     "subtitle": BlockKind.DESCRIPTION,
     "description": BlockKind.DESCRIPTION,
+    "abstract": BlockKind.DESCRIPTION,
     "summary": BlockKind.DESCRIPTION,
     "excerpt": BlockKind.DESCRIPTION,
     "dek": BlockKind.DESCRIPTION,

@@ -26,8 +26,10 @@ _META = {
     "twitter:title": BlockKind.TITLE,
 }
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
-_STRUCK_CLASS = re.compile(
-    r"\.([\w-]+)\s*\{[^{}]*text-decoration(?:-line)?\s*:[^;{}]*\bline-through\b", re.I
+# What a class does to its words, as exports of Google Docs tell it in a style sheet.
+_RULE_OF_CLASS = r"\.([\w-]+)\s*\{([^{}]*)\}"  # few pages have a style sheet
+_TELLING = (
+    r"(?is)\s*(?:text-decoration(?:-line)?\s*:.*\bline-through\b|vertical-align\s*:\s*super\b)"
 )
 _SITE_NAME = r"\s*(?:\||\s[-–—·•:]|[»«])\s*"
 
@@ -80,7 +82,7 @@ class Reader:
         self.elements = Elements()
         self.comments: list[Comment] = []
         self.page_data = PageData()
-        self._struck: frozenset[str] = frozenset()  # classes that strike text through
+        self._styles: dict[str, str] = {}  # of classes that strike text through or raise it
         self._in_style = self._in_linked_data = False
 
     def feed(self, text: str, offset: int = 0, *, xml: bool = False) -> None:
@@ -96,8 +98,8 @@ class Reader:
                 self._start(token)
 
     def _text(self, text: Text) -> None:
-        if self._in_style and "line-through" in text.piece.text:
-            self._struck |= {found[1] for found in _STRUCK_CLASS.finditer(text.piece.text)}
+        if self._in_style:
+            self._styles |= _styles(text.piece.text)
         if self._in_linked_data:
             self.page_data.take_linked_data(without_masks(text.piece.text))
         paragraphs = _paragraphs(text.piece) if self.elements.bare else (text.piece,)
@@ -116,8 +118,9 @@ class Reader:
             tag.name == "script" and values.get("type", "").strip().lower() == LINKED_DATA
         )
         self.page_data.take(tag.name, values)
-        if self._struck and not self._struck.isdisjoint(values.get("class", "").split()):
-            values["style"] = f"{values.get('style', '')};text-decoration:line-through"
+        for named in values.get("class", "").split() if self._styles else ():
+            if named in self._styles:
+                values["style"] = f"{values.get('style', '')};{self._styles[named]}"
         self.elements.open(tag.name, values, tag.span)
         if tag.closed:
             self.elements.close(tag.name, Span(tag.span.end, tag.span.end))
@@ -133,6 +136,15 @@ class Reader:
             self.elements.end_block(kind)
 
 
+def _styles(sheet: str) -> dict[str, str]:
+    """The classes of a style sheet that strike words through or raise them, with how they do."""
+    told = (
+        (name, ";".join(d for d in declarations.split(";") if re.match(_TELLING, d)))
+        for name, declarations in re.findall(_RULE_OF_CLASS, sheet)
+    )
+    return {name: declarations for name, declarations in told if declarations}
+
+
 def _value(attribute: Piece) -> str:
     return without_masks("".join(p.text for p in read_references(attribute, attribute=True)))
 
@@ -146,6 +158,13 @@ def _paragraphs(piece: Piece) -> Iterator[Piece]:
     yield piece.part(at, len(piece.text))
 
 
+def repeats_headline(title: str, headline: str) -> bool:
+    """Whether a title says what the headline does, with the name of the site or without; both in
+    small letters."""
+    again = re.escape(headline)
+    return re.fullmatch(rf"(?:.*{_SITE_NAME})?{again}(?:{_SITE_NAME}.*)?", title) is not None
+
+
 def _with_one_headline(
     blocks: Sequence[RawBlock],
 ) -> tuple[Sequence[RawBlock], Sequence[RawBlock]]:
@@ -153,15 +172,14 @@ def _with_one_headline(
     the name of the site or without, is left out, and one that says something else is what search
     engines show. Without an h1 the first title is the headline."""
     main = next((b for b in blocks if b.kind is BlockKind.HEADING and b.level == 1), None)
-    again = re.escape(_words(main)) if main else r"(?!)"
-    same_title = re.compile(rf"(?:.*{_SITE_NAME})?{again}(?:{_SITE_NAME}.*)?")
+    headline = _words(main) if main else ""
     found = main is not None
     kept: list[RawBlock] = []
     left: list[RawBlock] = []
     for block in blocks:
         if block.kind is not BlockKind.TITLE:
             kept.append(block)
-        elif same_title.fullmatch(_words(block)):
+        elif main and repeats_headline(_words(block), headline):
             left.append(block)
         else:
             kept.append(replace(block, kind=BlockKind.DESCRIPTION) if found else block)

@@ -78,6 +78,17 @@ _COMMENT_CLASS = re.compile(r"(?:^|\s)(?:MsoCommentReference|msocomanchor|msocom
 _COMMENT_LINK = re.compile(r"#(?:cmnt|_msocom_|_cmnt)", re.I)
 COMMENT_TEXT = "#cmnt_ref"
 """The start of links in exports of Google Docs from a comment back to the commented words."""
+_NOTE_TEXT = ("#ftnt_ref", "#_ftnref", "#_ednref", "#sdfootnote", "#sdendnote")
+_NOTE_MARK = ("noteref", "footnote", "footnoteref", "footnoteanchor", "footnotecall")
+# Forms, buttons and cards of other pages, as Substack and Notion write them into a text.
+_OFFERS = frozenset(
+    re.findall(
+        r"[\w-]+",
+        """subscription-widget subscription-widget-wrap subscription-widget-wrap-editor
+    button-wrapper captioned-button-wrap embedded-publication-wrap embedded-post-wrap
+    digest-post-embed install-substack-app-embed poll-embed paywall-jump bookmark""",
+    )
+)
 _CALL_OUT_CLASS = re.compile(
     r"(?:^|[\s_-])(?:call-?out|admonition|alert|note|notice|tip|hint|info|warning|important|caution)"
     r"(?=[\s_-]|$)",
@@ -87,7 +98,7 @@ _NAMED_CODE = re.compile(
     r"(?:^|\s)(?:language|lang)-(?!(?:te?xt|plain\w*|none|markdown|md)\b)\w", re.I
 )
 _WORD_ITEM = re.compile(r"(?:^|;)\s*mso-list\s*:\s*\w", re.I)
-_NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end)notes?(?:[\s-]|$)", re.I)
+_NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end|rear)notes?(?:[\s-]|$)", re.I)
 _WORD_NOTES = re.compile(r"mso-element\s*:\s*(?:foot|end)note", re.I)
 
 
@@ -143,6 +154,8 @@ def _reason(name: str, attributes: Mapping[str, str]) -> Reason | None:
         return Reason.COMMENT
     if _STRUCK_STYLE.search(style) or _STRUCK_CLASS.search(named):
         return Reason.DELETED
+    if named and (reason := _reason_by_class(name, named)):
+        return reason
     if role == "contentinfo":
         return Reason.PAGE_FOOTER
     if role in _NO_PROSE_ROLES:
@@ -156,19 +169,60 @@ def _reason(name: str, attributes: Mapping[str, str]) -> Reason | None:
     return Reason.HIDDEN if hidden else None
 
 
+def _reason_by_class(name: str, named: str) -> Reason | None:
+    names = named.split()
+    if not _OFFERS.isdisjoint(names):
+        return Reason.BOILERPLATE
+    return Reason.FRONT_MATTER if name == "table" and "properties" in names else None
+
+
+def leads_from_note(target: str) -> bool:
+    """Whether a link leads from a note back to the words that it is for, in an export of Google
+    Docs, Word or LibreOffice."""
+    by_office = target.startswith("#sd")
+    return target.startswith(_NOTE_TEXT) and (not by_office or target.endswith("anc"))
+
+
+def is_raised(style: str) -> bool:
+    """Whether a style puts words above the line."""
+    if "vertical-align" not in style:
+        return False
+    return re.search(r"(?i)(?:^|;)\s*vertical-align\s*:\s*super\b", style) is not None
+
+
+def is_note_link(attributes: Mapping[str, str]) -> bool:
+    """Whether a link says of itself that it is the mark of a note."""
+    said = (attributes.get(name, "") for name in ("class", "role", "epub:type", "rel"))
+    names = (name for each in said for name in each.lower().split())
+    return any(name.replace("-", "").replace("_", "").endswith(_NOTE_MARK) for name in names)
+
+
 def _kind(name: str, attributes: Mapping[str, str]) -> tuple[BlockKind, int] | None:
     """The kind and level of the blocks in an element; None if it does not set them."""
-    if name == "p" and "MsoTitle" in attributes.get("class", ""):
-        return BlockKind.HEADING, 1
+    if name == "p" and (kind := _kind_by_style(attributes)):
+        return kind, 1
     if name == "p" and _WORD_ITEM.search(attributes.get("style", "")):
         return BlockKind.ITEM, 0
-    kind = _KINDS.get(name)
-    if kind is BlockKind.HEADING:
-        return kind, int(name[1])
-    return (kind, 1 if kind is BlockKind.TITLE else 0) if kind else None
+    named = _KINDS.get(name)
+    if named is BlockKind.HEADING:
+        return named, int(name[1])
+    return (named, 1 if named is BlockKind.TITLE else 0) if named else None
+
+
+def _kind_by_style(attributes: Mapping[str, str]) -> BlockKind | None:
+    """What a paragraph is by its style, in an export of Word or of Google Docs."""
+    styles = attributes.get("class", "").split()
+    by_google = attributes.get("id", "").startswith("h.")
+    if "MsoTitle" in styles or (by_google and "title" in styles):
+        return BlockKind.HEADING
+    subtitle = "MsoSubtitle" in styles or (by_google and "subtitle" in styles)
+    return BlockKind.DESCRIPTION if subtitle else None
 
 
 def _holds_notes(attributes: Mapping[str, str]) -> bool:
     """Whether an element is a footnote or a list of footnotes."""
-    named = _NOTES.search(attributes.get("class", "")) or _NOTES.search(attributes.get("role", ""))
-    return bool(named or _WORD_NOTES.search(attributes.get("style", "")))
+    if any(_NOTES.search(attributes.get(name, "")) for name in ("class", "role", "epub:type")):
+        return True
+    kind, _, number = attributes.get("id", "").partition("-")
+    by_mammoth = kind in ("footnote", "endnote") and number.isdecimal()
+    return by_mammoth or bool(_WORD_NOTES.search(attributes.get("style", "")))

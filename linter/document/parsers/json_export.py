@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from linter.common.errors import ConfigError, Problem, SourceError
 from linter.common.lines import LineIndex
-from linter.common.spans import Extent, OffsetMap, Piece, Span
+from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, Body, RawBlock
 from linter.document.json_articles import TOKEN
 from linter.document.parsers import html, plain_text
@@ -23,10 +22,11 @@ from linter.document.parsers.front_matter_fields import field_kind
 from linter.document.parsers.html_entities import read_references
 from linter.document.parsers.page_data import of_record
 from linter.document.source import Source
+from linter.document.trees.strings import Decoded, unescaped
 
-_ESCAPE = re.compile(
-    r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\."
-)
+if TYPE_CHECKING:
+    from linter.document.trees.exports import NamedTree
+
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*>|!--)")
 _WRAPPERS = ("rendered", "raw", "html", "text", "value")  # `title.rendered` is a title
 _OFFERED = 8
@@ -55,12 +55,25 @@ def read(source: Source) -> Body:
     record = _loaded(source)
     leaves = list(_leaves(source.text))
     if not source.json_fields:
-        message = f"use --json-field NAME to name the fields of the article{_offer(leaves)}"
+        message = (
+            "no article is known by its shape here; use --json-field NAME to name the fields of "
+            f"the article{_offer(leaves)}"
+        )
         raise ConfigError(Problem(message, source.path))
+    fields = [field.replace("[]", "") for field in source.json_fields]
+    trees = _trees(source, fields)
+    starts = {tree.start for tree in trees}  # of a tree in a string, one after its quote
+    leaves = [leaf for leaf in leaves if leaf.span.start + 1 not in starts]
+    texts = {leaf.path for leaf in leaves} | (set(fields) - {tree.path for tree in trees})
     bodies: list[Body] = []
     lines: list[str] = []
     at = 0
-    for leaf in _chosen(source, leaves, [f.replace("[]", "") for f in source.json_fields]):
+    chosen = _chosen(source, leaves, [field for field in fields if field in texts])
+    parts: list[_Leaf | NamedTree] = [*chosen, *trees]
+    for leaf in sorted(parts, key=_start):
+        if not isinstance(leaf, _Leaf):
+            bodies.append(leaf.body(source))
+            continue
         field = _Field(leaf)
         bodies.append(field.read())
         lines += [source.text[at : leaf.span.start], field.lines]
@@ -71,7 +84,28 @@ def read(source: Source) -> Body:
         [left for body in bodies for left in body.unread],
         LineIndex("".join([*lines, source.text[at:]])),
         page_data=of_record(record),
+        has_markup=any(body.has_markup for body in bodies),
     )
+
+
+def _start(part: _Leaf | NamedTree) -> int:
+    return part.span.start if isinstance(part, _Leaf) else part.start
+
+
+def _trees(source: Source, fields: Sequence[str]) -> Sequence[NamedTree]:
+    """The rich text that some fields are. Raises SourceError for a field inside of one, which would
+    be read in pieces."""
+    from linter.document.trees.exports import trees_at
+
+    found = trees_at(source, fields)
+    for path in dict.fromkeys(tree.path for tree in found):
+        if inner := next((field for field in fields if field.startswith(f"{path}.")), ""):
+            message = (
+                f"field {inner!r} holds the pieces of a text one by one, and words across them "
+                f"would be missed; leave --json-field out, or name {path!r}"
+            )
+            raise SourceError(Problem(message, source.path))
+    return [tree for tree in found if tree.path in fields]
 
 
 def _loaded(source: Source) -> object:
@@ -79,7 +113,7 @@ def _loaded(source: Source) -> object:
         return json.loads(source.text, parse_int=str)  # a number may have any number of digits
     except json.JSONDecodeError as error:
         place = source.lines.position(error.pos)
-        message = f"invalid JSON: {error.msg}"
+        message = f"invalid JSON: {error.msg}; export it again, or mend it there"
         raise SourceError(Problem(message, source.path, place.line, place.column)) from error
     except RecursionError as error:
         raise SourceError(Problem("the JSON is nested too deeply", source.path)) from error
@@ -157,74 +191,36 @@ class _Field:
 
     def __init__(self, leaf: _Leaf) -> None:
         self._path = leaf.path
-        self._pieces = list(_unescaped(leaf))
-        self._text = "".join(p.text for p in self._pieces)
-        self._starts = list(accumulate((len(p.text) for p in self._pieces), initial=0))
-        self._map = OffsetMap(self._pieces)
+        self._decoded = Decoded([*unescaped(leaf.written[1:-1], leaf.span.start + 1)])
 
     def read(self) -> Body:
         """The content of the text, with spans of the file."""
-        if not self._pieces:
+        text, placed, place = self._decoded.text, self._decoded.placed, self._decoded.place
+        if not text:
             return Body(())
-        if _TAG.search(self._text):
-            body = html.read(self._text)
+        if _TAG.search(text):
+            body = html.read(text)
         else:
-            body = Body([_with_references(b) for b in plain_text.read(self._text).blocks])
-        kind = self._kind()
+            body = Body([_with_references(b) for b in plain_text.read(text).blocks])
+        kind = kind_of_field(self._path)
         return Body(
             [
                 replace(
                     block,
                     kind=kind or block.kind,
                     level=1 if kind else block.level,
-                    pieces=[part for piece in block.pieces for part in self._placed(piece)],
+                    pieces=[part for piece in block.pieces for part in placed(piece)],
                 )
                 for block in body.blocks
             ],
-            [replace(comment, span=self._place(comment.span)) for comment in body.comments],
-            [replace(left, span=self._place(left.span)) for left in body.unread],
+            [replace(comment, span=place(comment.span)) for comment in body.comments],
+            [replace(left, span=place(left.span)) for left in body.unread],
         )
 
     @property
     def lines(self) -> str:
         """The string at the length it is written, but with its escaped newlines decoded."""
-        return f'"{"".join(p.text.rjust(_width(p)) for p in self._pieces)}"'
-
-    def _kind(self) -> BlockKind | None:
-        return kind_of_field(self._path)
-
-    def _place(self, inner: Span) -> Span:
-        return self._map.to_source(Extent(inner.start, inner.end))
-
-    def _placed(self, piece: Piece) -> Iterator[Piece]:
-        """A piece of the text as pieces of the file, split at escapes so that each maps exactly."""
-        start, end = piece.source.start, piece.source.end
-        if not piece.is_exact:
-            yield Piece(piece.text, self._place(piece.source))
-            return
-        at = start
-        while at < end:
-            stop = min(end, self._starts[bisect_right(self._starts, at)])
-            yield Piece(piece.text[at - start : stop - start], self._place(Span(at, stop)))
-            at = stop
-
-
-def _unescaped(leaf: _Leaf) -> Iterator[Piece]:
-    """The characters of a JSON string, each escape as a separate piece."""
-    at, end = 1, len(leaf.written) - 1
-
-    def piece(text: str, start: int, stop: int) -> Piece:
-        return Piece(text, Span(leaf.span.start + start, leaf.span.start + stop))
-
-    for escape in _ESCAPE.finditer(leaf.written):
-        if at < escape.start():
-            yield piece(leaf.written[at : escape.start()], at, escape.start())
-        character = json.loads(f'"{escape.group()}"')
-        known = character != "\0" and not "\ud800" <= character <= "\udfff"
-        yield piece(character if known else "\ufffd", escape.start(), escape.end())
-        at = escape.end()
-    if at < end:
-        yield piece(leaf.written[at:end], at, end)
+        return f'"{"".join(p.text.rjust(_width(p)) for p in self._decoded.pieces)}"'
 
 
 def _with_references(block: RawBlock) -> RawBlock:

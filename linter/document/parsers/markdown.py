@@ -18,6 +18,7 @@ from linter.common.spans import Piece, Span
 from linter.document.blocks import Body
 from linter.document.parsers import html
 from linter.document.parsers.admonitions import as_call_outs
+from linter.document.parsers.failed_emphasis import MARKS, is_failed, runs
 from linter.document.parsers.html_elements import BLOCKS
 from linter.document.parsers.indentation import (
     begins_with_tag,
@@ -62,12 +63,17 @@ _LABEL = re.compile(
 _ADMONITION = re.compile(
     r"\{(?:note|tip|hint|important|warning|caution|danger|attention|error|seealso|admonition)\}|ad-\w"
 )
+# What notes may have besides Markdown: a property, a tag, the id of a block.
+_OF_NOTES = re.compile(
+    r"::[ \t\r\n]|(?<![^\r\n])[ \t]*(?:#[^\W\d_]|\^\w|(?:Created|Status|Tags?):)"
+)
 _NEVER = 10**9
 _DEEPEST = 8  # levels of indentation at which MDX is read
 
 
-def read(body: str, *, mdx: bool = False) -> Body:
-    """The content of a Markdown text; front matter must be blanked out.
+def read(body: str, *, mdx: bool = False, quarto: bool = False) -> Body:
+    """The content of a Markdown text, perhaps with what MDX or Quarto adds; front matter must be
+    blanked out.
 
     Raises NativeCodeError where pyromark fails on it.
     """
@@ -76,6 +82,11 @@ def read(body: str, *, mdx: bool = False) -> Body:
     if not mdx:
         body, boxes = as_call_outs(body, cache(lambda: _code(body, indented=False)))
     masked = Masked(body, call_outs=boxes)
+    if quarto:
+        from linter.document.parsers.quarto import take_captions, take_quarto
+
+        take_captions(masked)
+        body = masked.text
     code = cache(lambda: _code(body, indented=not (mdx or like_html)))
     if mdx:
         from linter.document.parsers.mdx import take_mdx  # a parser that only MDX needs
@@ -83,7 +94,13 @@ def read(body: str, *, mdx: bool = False) -> Body:
         take_mdx(masked, code)
     else:
         take_templates(masked, code)
+    if quarto:
+        take_quarto(masked, code)
     take_notations(masked, code)
+    if _OF_NOTES.search(masked.text):
+        from linter.document.parsers.obsidian import take_obsidian
+
+        take_obsidian(masked, code)
     reader = _Reader(masked, mdx=mdx, like_html=like_html)
     reader.read(masked.text, Utf8Index(masked.text).code_points)
     reader.html.elements.end(len(body))
@@ -132,6 +149,7 @@ class _Reader:
         self._lists: list[bool] = []  # which of the open lists are numbered
         self._heard: list[str] = []  # text not passed on yet
         self._heard_to = 0
+        self._marks: list[Span] = []  # stars that came last, and are not collected yet
 
     def read(self, text: str, place: Callable[[int], int]) -> None:
         """Read a Markdown text; `place` leads from its bytes to offsets of the source."""
@@ -146,6 +164,11 @@ class _Reader:
         if self._indented:
             self._take_indented(kind, value, span)
             return
+        if kind == "Text" and value in MARKS:
+            self._marks.append(span)
+            return
+        if self._marks:
+            self._hear_marks()
         if kind == "Text":
             self._hear(value, span)
             return
@@ -189,6 +212,13 @@ class _Reader:
             self._heard_to = span.end
         else:
             self.html.elements.add(Piece(text, span))
+
+    def _hear_marks(self) -> None:
+        """Collect stars and the like that are no mark-up, but for those that were meant to be."""
+        marks, self._marks = self._marks, []
+        for run in runs(marks):
+            if not is_failed(self._body, run):
+                self._hear(self._body[run.start : run.end], run)
 
     def _tell(self) -> None:
         """Pass on the collected text as one piece."""

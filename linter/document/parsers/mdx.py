@@ -85,6 +85,7 @@ class Brackets:
 _OPENING = re.compile(
     r"""(?P<module>(?<![^\r\n])(?:import\s+(?:[\w*{][^\r\n]*\sfrom\s+)?['"]|import\s+(?:\w+\s*,\s*)?\{
           |export\s+(?:\*|\{|(?:const|let|var|default|function|class|async)\b)))
+      | (?P<anchor>\{\#[\w.:-]+\})
       | (?<!\\)(?P<expression>\{)
       | (?P<tag></?(?P<name>[A-Za-z][\w.:-]*|(?=>)))""",
     re.VERBOSE,
@@ -103,6 +104,9 @@ def take_mdx(masked: Masked, code: Callable[[], Regions]) -> None:
             end = brackets.end_of_statement(found.start())
             masked.leave_out(found.start(), end, Reason.TEMPLATE)
             return end
+        if found["anchor"]:  # of a heading in Docusaurus
+            masked.leave_out(found.start(), found.end(), Reason.TEMPLATE)
+            return found.end()
         if found["expression"]:
             return _take_expression(masked, brackets, found.start()) or found.end()
         return _take_tag(masked, brackets, found) or found.end()

@@ -32,14 +32,19 @@ _OPENING = re.compile(
       | (?P<attributed>\[(?P<said>[^\[\]\r\n]*)\]\{{(?P<classes>[.\#][^{{}}\r\n]*)\}})
       | (?P<kramdown>\{{::comment\}})
       | (?P<attributes>\{{:[^{{}}\r\n]*\}}|(?<=[)\]`*])\{{(?:[.\#]|[\w-]+=)[^{{}}\r\n]*\}}
-          |(?<=[ \t])\^[\w-]++(?=[ \t]*+(?![^\r\n])))
+          |(?<=[ \t])(?:\^[\w-]++|\{{[.\#][\w-][^{{}}\r\n]*\}})(?=[ \t]*+(?![^\r\n])))
+      | (?P<definition>(?<![^\r\n])[ ]{{0,3}}:[ \t]++(?=[^\s:]))
+      | (?P<lowered>(?<=[^\W_])~(?P<low>[^\s~]{{1,12}})~(?!~))
       | (?P<div>(?<![^\r\n])[ \t]*(?::{{3,}}){_IN_LINE}*)
       | (?P<call_out>(?<![^\r\n])[ \t>*+-]*>[ \t]*(?P<marker>\[!\w[^\[\]\r\n]*\][+-]?)
           (?P<title>{_IN_LINE}*))
       | (?P<highlight>(?<![=\\])==(?=[^\s=])(?P<marked>[^=\r\n]+)(?<!\s)==(?!=))""",
     re.VERBOSE,
 )
-_HAS_ANY = re.compile(r"\\[cC]ite|\{[+\-=~>:.#\w]|%%|\[\[|@\w|\^|:::|>[ \t]*\[!|==", re.I)
+_HAS_ANY = re.compile(
+    r"\\[cC]ite|\{[+\-=~>:.#\w]|%%|\[\[|@\w|\^|:::|>[ \t]*\[!|==|\n[ ]{0,3}:[ \t]|\w~[^\s~]{1,12}~",
+    re.I,
+)
 _LOCATOR = re.compile(r"[ \t]+\[[^\[\]@]*\](?![(\[:{])")
 _YEAR = re.compile(r"(?P<name>[^\W\d_]+)[\W_]?(?:19|20)\d\d")
 _NEAR = 40  # characters
@@ -48,6 +53,7 @@ _PLATFORM = re.compile(
     r"|handle|tweet\w*)\b",
     re.I,
 )
+_QUOTED = re.compile(r"\[!(?:quote|cite)\b", re.I)  # boxes with the words of others
 _FIGURE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|tip|nte|wrn|imp|cau)-")
 _NOTE = re.compile(r"\^\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
 _EMBED = re.compile(r"!\[\[[^\[\]\r\n]*\]\]")
@@ -57,9 +63,10 @@ _WIKI = re.compile(
 _NUMBER = re.compile(r"[\d\s,–-]+")
 _EDITED = re.compile(r"(?P<comment>\.comment-start\b)|\.(?:deletion|strike(?:out|through)?)\b")
 _DIV = re.compile(
-    r"[ \t]*:{3,}[ \t]*(?:\{[^{}]*\}|(?P<name>[\w-]+))?[ \t]*(?:\[(?P<title>[^\[\]]*)\])?"
-    r"[ \t]*(?:\{[^{}]*\})?[ \t]*(?P<rest>.*)"
+    r"[ \t]*:{3,}[ \t]*(?:\{(?P<classes>[^{}]*)\}|(?P<name>[\w-]+))?"
+    r"[ \t]*(?:\[(?P<title>[^\[\]]*)\])?[ \t]*(?:\{[^{}]*\})?[ \t]*(?P<rest>.*)"
 )
+_TITLE = re.compile(r"\btitle=\"([^\"]*)\"")
 
 
 def take_notations(masked: Masked, code: Callable[[], Regions]) -> None:
@@ -204,23 +211,39 @@ class _Notations:
         if not line:
             return None
         base = found.start()
-        title = "title" if line["title"] else "rest"
-        shown = (line[title] or "").rstrip(" \t:")
+        titled = ".callout-" in (line["classes"] or "") and _TITLE.search(line["classes"])
+        if titled:
+            start, end = (line.start("classes") + at for at in titled.span(1))
+        else:
+            start, end = line.span("title" if line["title"] else "rest")
+        shown = len(line.group()[start:end].rstrip(" \t:")) if start >= 0 else 0
         if not shown:
             self.masked.leave_out(base, found.end(), Reason.TEMPLATE)
             return found.end()
-        self.masked.leave_out(base, base + line.start(title), Reason.TEMPLATE)
-        self.masked.take_out(base + line.start(title) + len(shown), found.end())
+        self.masked.leave_out(base, base + start, Reason.TEMPLATE)
+        self.masked.take_out(base + start + shown, found.end())
         self.masked.breaks |= {base, found.end()}
         return found.end()
 
     def _call_out(self, found: re.Match[str]) -> int | None:
         """`> [!NOTE]`, `> [!info]- Title`. Its title is a block of its own."""
         self.masked.take_out(found.start("marker"), found.end("marker"))
-        self.masked.call_outs.add(self.text.rfind(">", 0, found.start("marker")))
+        if not _QUOTED.match(found["marker"]):
+            self.masked.call_outs.add(self.text.rfind(">", 0, found.start("marker")))
         if found["title"].strip():
             self.masked.breaks.add(found.end())
         return found.end("marker")
+
+    def _definition(self, found: re.Match[str]) -> int | None:
+        """`: A definition`, below its term, and the caption of a table."""
+        self.masked.take_out(found.start(), found.end())
+        self.masked.breaks |= {found.start(), found.start() - 1}
+        return found.end()
+
+    def _lowered(self, found: re.Match[str]) -> int | None:
+        self.masked.take_out(found.start(), found.start() + 1)
+        self.masked.take_out(found.end() - 1, found.end())
+        return found.end()
 
     def _highlight(self, found: re.Match[str]) -> int | None:
         self.masked.take_out(found.start(), found.start() + 2)
@@ -249,6 +272,8 @@ _TAKERS: Mapping[str, Callable[[_Notations, re.Match[str]], int | None]] = {
     "attributed": _Notations._attributed,
     "kramdown": _Notations._kramdown,
     "attributes": _Notations._attributes,
+    "definition": _Notations._definition,
+    "lowered": _Notations._lowered,
     "div": _Notations._div,
     "call_out": _Notations._call_out,
     "highlight": _Notations._highlight,

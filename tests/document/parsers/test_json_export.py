@@ -17,6 +17,8 @@ from linter.document.source import from_text
 from linter.report import FileReport
 from tests.document.parsers.html_pages import Page, pages
 from tests.document.parsers.mapped import mapped_words
+from tests.document.trees.makers import contentful, lexical
+from tests.document.trees.model import CAREFUL, RISKY
 from tests.helpers import CURE, CURE_SENTENCE, codes, found, lint, run_cli, text_of, words_of, write
 
 SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\", "/": "\\/"}
@@ -149,6 +151,40 @@ def test_other_suppress_comments_work_and_idle_ones_are_reported() -> None:
     assert words_of(report, report.findings[0]).endswith("-- idle -->")
 
 
+# Rich text
+
+
+def test_a_field_may_be_rich_text() -> None:
+    text = json.dumps({"a": {"body": contentful(RISKY), "lead": "<p>Tea.</p>"}, "id": 1})
+    assert blocks(text, "a.body", "a.lead")[0][1].endswith("ginger is a miracle cure.")
+    assert blocks(text, "a.body", "a.lead")[-1] == ("paragraph", "Tea.")
+
+
+def test_a_field_may_be_rich_text_as_json_in_a_string_or_html() -> None:
+    posts = [
+        {"body": json.dumps(lexical(RISKY))},
+        {"body": "<p>Tea.</p>"},
+        {"body": contentful(CAREFUL)},
+        {"body": None},
+    ]
+    words = [said for _, said in blocks(json.dumps({"list": posts}), "list.body")]
+    assert words.count("Tea.") == 1
+    assert words[0].endswith("ginger is a miracle cure.")
+    assert words[-1].startswith("Zinc can cause nausea.")
+
+
+def test_the_pieces_of_rich_text_are_not_read_one_by_one() -> None:
+    text = json.dumps({"fields": {"body": contentful(RISKY)}})
+    assert problems(text, "fields.body.content.content.value") == (
+        3,
+        [
+            "a.json: field 'fields.body.content.content.value' holds the pieces of a text one by"
+            " one, and words across them would be missed; leave --json-field out, or name"
+            " 'fields.body'"
+        ],
+    )
+
+
 # What is wrong
 
 
@@ -160,12 +196,23 @@ def test_other_suppress_comments_work_and_idle_ones_are_reported() -> None:
             (),
             2,
             [
-                "a.json: use --json-field NAME to name the fields of the article "
+                "a.json: no article is known by its shape here; use --json-field NAME to name the "
+                "fields of the article "
                 "(fields with text: body, id)"
             ],
         ),
-        ('{"a": 1,\n "b": }', ("a",), 3, ["a.json:2:7: invalid JSON: Expecting value"]),
-        ("", ("a",), 3, ["a.json:1:1: invalid JSON: Expecting value"]),
+        (
+            '{"a": 1,\n "b": }',
+            ("a",),
+            3,
+            ["a.json:2:7: invalid JSON: Expecting value; export it again, or mend it there"],
+        ),
+        (
+            "",
+            ("a",),
+            3,
+            ["a.json:1:1: invalid JSON: Expecting value; export it again, or mend it there"],
+        ),
         (
             '{"x": "Tea at noon.", "y": ["a"]}',
             ("body", "z"),

@@ -140,3 +140,21 @@ def test_html_inside_markdown_is_read_as_html() -> None:
 def test_a_finding_in_a_div_of_markdown_stands_on_its_words() -> None:
     text = "Tea.\n\n<div align='center'>\n<p>A mira<b>cle</b>\ncure for feet.</p>\n</div>\n"
     assert found(lint(text, select=("CER001",))) == [("CER001", "mira<b>cle</b>\ncure")]
+
+
+@pytest.mark.parametrize(
+    ("written", "prose"),
+    [
+        ("It is **really **hot.", "It is really hot."),
+        ("**Tip: **pour.", "Tip: pour."),
+        ("**Tip:**pour.", "Tip:pour."),
+        ("It is** really** hot.", "It is really hot."),
+        ("It is \\*\\*really\\*\\* hot.", "It is **really** hot."),
+        ("So x**2 and 2 ** 3.", "So x**2 and 2 ** 3."),
+        ("A star* here, and *here.", "A star* here, and *here."),
+        ("The _pot _is on.", "The pot is on."),
+        ("The tea_pot and \\_x, a __ and _ too.", "The tea_pot and _x, a __ and _ too."),
+    ],
+)
+def test_marks_that_emphasise_nothing_are_no_words(written: str, prose: str) -> None:
+    assert [words for _, words in blocks(written)] == [prose]

@@ -1,0 +1,96 @@
+"""Fixes in exports: words of one string are changed, and the file stays what its program reads."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from linter.common.spans import Span
+from linter.document.parsers import parse
+from linter.document.source import from_text
+from linter.engine.export_fixes import with_sound_fixes
+from linter.findings.finding import Edit, Finding, Fix, Severity
+from tests.document.trees import makers
+from tests.document.trees.model import Article, Run, block, p
+from tests.fixable import CORRECTED, SUICIDE
+from tests.helpers import run_cli, write
+
+PLAIN = Article(
+    "A poet",
+    "Who he was.",
+    (
+        p('“So it goes” — a "quote" \\ and é \U0001f600.'),
+        p(SUICIDE.strip()),
+        block("ul", "He wrote odes."),
+    ),
+)
+BROKEN = Article(
+    "A poet",
+    "Who he was.",
+    (p("The poet committed ", Run("suicide", mark="em"), " in a rented room."),),
+)
+_MAKERS = {**makers.BARE, **makers.WHOLE}
+
+
+def fixed(folder: Path, text: str, name: str = "a.json") -> str:
+    write(folder, {name: text})
+    run_cli("check", "--isolated", "--select=SAF007", "--fix", name, cwd=folder)
+    return (folder / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ascii", [True, False])
+@pytest.mark.parametrize("shape", _MAKERS)
+def test_a_fix_changes_its_words_and_nothing_else(tmp_path: Path, shape: str, ascii: bool) -> None:
+    text = json.dumps(_MAKERS[shape](PLAIN), ensure_ascii=ascii, indent=1)
+    once = 1 if shape.startswith("notion") else -1  # whose `plain_text` nobody can write
+    assert fixed(tmp_path, text) == text.replace(SUICIDE.strip(), CORRECTED.strip(), once)
+    assert json.loads(fixed(tmp_path, text))
+
+
+@pytest.mark.parametrize("shape", _MAKERS)
+def test_words_across_nodes_are_left_to_the_writer(tmp_path: Path, shape: str) -> None:
+    text = json.dumps(_MAKERS[shape](BROKEN))
+    assert fixed(tmp_path, text) == text
+
+
+@pytest.mark.parametrize("words", ["committed\\u0020suicide", "comm\\u0069tted suicide"])
+def test_words_with_escapes_are_replaced_as_a_whole(tmp_path: Path, words: str) -> None:
+    text = json.dumps(makers.prosemirror(PLAIN), ensure_ascii=False)
+    written = text.replace("committed suicide", words)
+    assert fixed(tmp_path, written) == text.replace("committed suicide", "died by suicide")
+
+
+def test_the_export_of_wordpress_is_fixed_too(tmp_path: Path) -> None:
+    text = makers.wordpress_xml(PLAIN)
+    assert fixed(tmp_path, text, "a.xml") == text.replace(SUICIDE.strip(), CORRECTED.strip())
+
+
+def finding(span: Span, words: str) -> Finding:
+    edit = Edit(span, words)
+    return Finding("X", "x", "", span, span, Severity.WARNING, "high", fixes=(Fix("", (edit,)),))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words", "kept"),
+    [
+        ("We drink", "tea.", "We drink milk.", True),
+        ("tea.", "", " And milk.", True),
+        ("We drink", "tea.", 'We drink "tea".', False),
+        ("We drink", "tea.", "We drink\ntea.", False),
+        ("We drink", "Two.", "One text.", False),
+        ('"type"', "", "x", False),
+    ],
+)
+def test_a_fix_that_would_damage_the_file_is_dropped(
+    start: str, end: str, words: str, kept: bool
+) -> None:
+    tree: Any = makers.prosemirror(Article("", "", (p("We drink tea."), p("Two."))))
+    document = parse(from_text(json.dumps(tree), "a.json"))
+    text = document.source.text
+    at = text.index(start)
+    span = Span(at, text.index(end) + len(end)) if end else Span(at, at)
+    (left,) = with_sound_fixes(document, [finding(span, words)])
+    assert bool(left.fixes) == kept

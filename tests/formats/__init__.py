@@ -1,0 +1,1 @@
+"""One article, written in every format that caveat reads: the findings are the same words."""
