@@ -1,0 +1,66 @@
+"""The comments that a Word document has: those of an earlier run, and those of people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linter.annotate.word_clearing import cleared
+from linter.annotate.word_comments import WordComment, read_comments, settled, without
+from linter.annotate.word_names import WordNames, word_names
+from linter.annotate.word_parts import Decoded, body_name, decoded, tied
+from linter.common.errors import Problem, SourceError
+from linter.document.packages import DAMAGED, Package, open_package
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """The part with the comments, and those in it. `kept` are comments of an earlier run that
+    people have answered or resolved; `old` are the others of such a run."""
+
+    name: str = ""
+    part: Decoded | None = None
+    names: WordNames | None = None
+    comments: tuple[WordComment, ...] = ()
+    kept: tuple[WordComment, ...] = ()
+    old: tuple[WordComment, ...] = ()
+
+
+def threads(package: Package, body: str) -> Threads:
+    """The comments of a package whose text is the part `body`."""
+    name = tied(package, body, "comments")
+    if not name:
+        return Threads()
+    part = decoded(package, name)
+    names = names_of(part.text, package, name)
+    comments = tuple(read_comments(part.text, names))
+    extended = tied(package, body, "commentsExtended")
+    answered = settled(decoded(package, extended).text) if extended else frozenset()
+    own = [comment for comment in comments if comment.own]
+    kept = tuple(comment for comment in own if comment.key and comment.key in answered)
+    old = tuple(comment for comment in own if comment not in kept)
+    return Threads(name, part, names, comments, kept, old)
+
+
+def names_of(xml: str, package: Package, part: str) -> WordNames:
+    """The names of a part. Raises SourceError if it is not of Word."""
+    names = word_names(xml)
+    if names is None:
+        raise SourceError(Problem(DAMAGED.format(f" at {part}"), package.path))
+    return names
+
+
+def taken_back(package: Package) -> Package:
+    """The package without what an earlier run has written: its comments, and its tracked changes
+    as if they were rejected. It is the same if there is nothing."""
+    body = body_name(package)
+    known = threads(package, body)
+    edits: dict[str, bytes] = {}
+    if known.part and known.old:
+        rest = without(known.part.text, (comment.span for comment in known.old))
+        edits[known.name] = known.part.encoded(rest)
+    text = decoded(package, body)
+    numbers = frozenset(comment.number for comment in known.old)
+    rest = cleared(text.text, names_of(text.text, package, body), numbers)
+    if rest != text.text:
+        edits[body] = text.encoded(rest)
+    return open_package(package.edited(edits), package.path) if edits else package
