@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.common.spans import Span
 from linter.findings.finding import Edit, Finding, Fix
+
+_MOST_EVIDENCE = 3  # places that a comment quotes
+_QUOTED = 80  # characters of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,37 +24,41 @@ class Remark:
     rewrites: Sequence[str] = ()
     edits: Sequence[Edit] = ()
     changed: str = ""
-    whole: bool = False
 
-    def said(self, *, changed: bool, about: str = "") -> Sequence[str]:
-        """The lines of the comment; `about` are the words, where it cannot stand at them."""
+    def said(self, *, changed: bool = False, about: str = "") -> Sequence[str]:
+        """The lines of the comment; `about` says where the words are, if it is not at them."""
         first, *others = self.lines
         told = [f"{first} {about}".rstrip(), *others]
         return [*told, self.changed] if changed else [*told, *self.rewrites]
 
 
-def remark(finding: Finding) -> Remark:
-    """What a comment says of a finding."""
+class Annotated(NamedTuple):
+    """A document with its comments: how many, how many of them with a tracked change, and how many
+    remarks were not made again, since people have answered or resolved them."""
+
+    data: bytes
+    comments: int = 0
+    changes: int = 0
+    settled: int = 0
+
+
+def remark(finding: Finding, words: Callable[[Span], str]) -> Remark:
+    """What a comment says of a finding; `words` are those that a reader sees in a span."""
     lines = [f"{finding.code} {finding.severity}: {finding.message}"]
     if finding.help:
         lines.append(finding.help)
-    edits: Sequence[Edit] = ()
-    changed = ""
-    if fix := _to_show(finding.fixes):
-        edits = fix.edits
-        changed = (
-            "The change in the text is one way to say it; choose or write your own."
-            if fix.choice
-            else "The change in the text is a suggestion; accept it or reject it."
-        )
+    for each in finding.evidence[:_MOST_EVIDENCE]:
+        quoted = " ".join(words(each.span).split())
+        quoted = quoted if len(quoted) <= _QUOTED else f"{quoted[: _QUOTED - 1].rstrip()}…"
+        lines.append(f"{each.message}: “{quoted}”" if quoted else each.message)
+    fix = _to_show(finding.fixes)
     return Remark(
         finding.code,
         finding.span,
         lines,
-        [f"Try: {fix.title}." for fix in finding.fixes if not fix.boilerplate],
-        edits,
-        changed,
-        finding.scope == "document",
+        [f"Try: {fix.title}." for fix in finding.fixes],
+        fix.edits if fix else (),
+        _changed(fix, len(finding.fixes)) if fix else "",
     )
 
 
@@ -61,3 +69,11 @@ def _to_show(fixes: Iterable[Fix]) -> Fix | None:
     made = [fix for fix in usable if not fix.choice]
     complete = [fix for fix in usable if fix.choice and not any("[" in e.text for e in fix.edits)]
     return next(iter([*sorted(made, key=lambda fix: not fix.safe), *complete]), None)
+
+
+def _changed(fix: Fix, offered: int) -> str:
+    """What a comment says where its rewrite stands in the text."""
+    if not fix.choice:
+        return "The change in the text is a suggestion: accept it, or reject it and write your own."
+    one = "one of several ways" if offered > 1 else "one way"
+    return f"The change in the text is a choice, {one} to say it: accept it only if it is true."

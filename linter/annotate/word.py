@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count
-from typing import NamedTuple
 
-from linter.annotate.remarks import Remark
+from linter.annotate.remarks import Annotated, Remark
 from linter.annotate.word_changes import TrackedChanges
 from linter.annotate.word_comments import (
     declared,
@@ -28,16 +27,6 @@ from linter.annotate.word_threads import Threads, names_of, threads
 from linter.common.spans import Span
 from linter.document.packages import Package, Part
 from linter.findings.finding import Edit
-
-
-class Annotated(NamedTuple):
-    """A document with its comments: how many, how many of them with a tracked change, and how many
-    remarks were not made again, since people have answered or resolved them."""
-
-    data: bytes
-    comments: int = 0
-    changes: int = 0
-    settled: int = 0
 
 
 def annotated(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from linter.annotate.word_cuts import Cuts
 from linter.annotate.word_names import WordNames
 from linter.annotate.word_runs import Run
 from linter.annotate.word_slots import Slots, slot
+from linter.annotate.xml_text import escaped
 from linter.common.spans import Span
 from linter.findings.finding import Edit
 
@@ -110,7 +110,7 @@ class TrackedChanges:
 
     def _inserted(self, text: str, like: Run) -> str:
         w = self._names.prefix
-        words = html.escape(" ".join(text.split("\n")), quote=False)
+        words = escaped(" ".join(text.split("\n")))
         return (
             f'{self._opening("ins")}{like.head}<{w}:t xml:space="preserve">{words}</{w}:t>'
             f"</{like.written}></{w}:ins>"

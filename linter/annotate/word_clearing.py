@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from linter.annotate.word_comments import AUTHOR
 from linter.annotate.word_names import WordNames
+from linter.annotate.xml_text import AUTHOR
 from linter.common.spans import Span
 from linter.document.parsers.html_tokenizer import Tag, tokens
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from linter.annotate.word_names import WordNames
+from linter.annotate.xml_text import AUTHOR, INITIALS, escaped
 from linter.common.spans import Span
 from linter.document.parsers.html_tokenizer import Tag, Text, tokens
 
-AUTHOR = "caveat"
-_INITIALS = "cv"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-# What XML cannot hold (https://www.w3.org/TR/xml/#charsets).
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_THREADS = "http://schemas.microsoft.com/office/word/2012/wordml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +79,12 @@ def new_comment(number: int, lines: Iterable[str], date: str, names: WordNames) 
     mark = f"<{w}:r><{w}:annotationRef/></{w}:r>"
     paragraphs = []
     for line in lines:
-        words = html.escape(_NO_XML.sub("\ufffd", line), quote=False)
+        words = escaped(line)
         text = f'<{w}:r><{w}:t xml:space="preserve">{words}</{w}:t></{w}:r>'
         paragraphs.append(f"<{w}:p>{mark}{text}</{w}:p>")
         mark = ""
     return (
-        f'<{w}:comment {w}:id="{number}" {who(date, names)} {w}:initials="{_INITIALS}">'
+        f'<{w}:comment {w}:id="{number}" {who(date, names)} {w}:initials="{INITIALS}">'
         f"{''.join(paragraphs)}</{w}:comment>"
     )
 
@@ -102,16 +97,6 @@ def who(date: str, names: WordNames) -> str:
 def empty_comments(names: WordNames) -> str:
     """A part without comments, in the namespace of the text."""
     return f'{_DECLARATION}<w:comments xmlns:w="{names.namespace}"></w:comments>'
-
-
-def without(xml: str, spans: Iterable[Span]) -> str:
-    """The XML without some elements, which do not overlap."""
-    kept = []
-    at = 0
-    for span in sorted(spans):
-        kept.append(xml[at : span.start])
-        at = span.end
-    return "".join([*kept, xml[at:]])
 
 
 def with_comments(xml: str, names: WordNames, comments: Sequence[str]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from linter.annotate.word_clearing import cleared
-from linter.annotate.word_comments import WordComment, read_comments, settled, without
+from linter.annotate.word_comments import WordComment, read_comments, settled
 from linter.annotate.word_names import WordNames, word_names
 from linter.annotate.word_parts import Decoded, body_name, decoded, tied
+from linter.annotate.xml_text import without
 from linter.common.errors import Problem, SourceError
 from linter.document.packages import DAMAGED, Package, open_package
 

@@ -1,0 +1,155 @@
+"""Where something can be put into an OpenDocument text, and which comments it has."""
+
+from __future__ import annotations
+
+import html
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from linter.annotate.open_names import OpenNames
+from linter.common.spans import Span
+from linter.document.parsers.html_tokenizer import Tag, Text, tokens
+
+_PARAGRAPHS = frozenset({"text:p", "text:h"})
+# What holds words between which a comment may begin.
+_OPEN = frozenset({"text:span", "text:a", "text:meta", "text:meta-field"})
+_ABOUT = {"text:note": "(in this note)", "draw:frame": "(in the text box)"}
+
+
+class Whole(NamedTuple):
+    """What is not divided; `about` is what a comment says of words in it."""
+
+    span: Span
+    about: str
+
+
+@dataclass(slots=True)
+class OpenComment:
+    """A comment and where it ends in the text; `parent` is the name of the one it answers."""
+
+    span: Span
+    name: str
+    resolved: bool
+    parent: str
+    author: str = ""
+    words: str = ""
+    end: Span | None = None
+
+
+@dataclass(slots=True)
+class OpenText:
+    """The paragraphs of a part, without those in others, what is not divided, its comments, and
+    the words of the first paragraph that has any."""
+
+    paragraphs: list[Span] = field(default_factory=list)
+    wholes: list[Whole] = field(default_factory=list)
+    comments: list[OpenComment] = field(default_factory=list)
+    first: Span | None = None
+
+    def around(self, span: Span) -> tuple[Span, str] | None:
+        """Where a comment on these words begins and ends, and what it says of where they are;
+        None if they are in no paragraph."""
+        if not _at(self.paragraphs, span.start) or not _at(self.paragraphs, span.end - 1):
+            return None
+        places = [whole.span for whole in self.wholes]
+        before, behind = _at(places, span.start), _at(places, span.end - 1)
+        start = before.start if before else span.start
+        end = behind.end if behind else span.end
+        about = next((w.about for w in self.wholes if before and w.span == before), "")
+        return Span(start, end), about
+
+
+def _at(spans: Sequence[Span], at: int) -> Span | None:
+    found = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return spans[found] if found >= 0 and at < spans[found].end else None
+
+
+class _Scan:
+    def __init__(self, names: OpenNames) -> None:
+        self._names = names
+        self._open: list[tuple[str, Tag]] = []
+        self._text = OpenText()
+        self._paragraph = self._whole = self._comment = -1  # depths of what is open
+        self._lines = 0
+        self._ended: dict[str, Span] = {}
+
+    def read(self, xml: str) -> OpenText:
+        for token in tokens(xml, xml=True):
+            if isinstance(token, Text):
+                self._words(token)
+            elif isinstance(token, Tag):
+                if not token.end:
+                    self._starts(token)
+                if (token.end or token.closed) and self._open:
+                    self._ends(token.span)
+        for comment in self._text.comments:
+            comment.end = self._ended.get(comment.name)
+        return self._text
+
+    def _words(self, token: Text) -> None:
+        if self._comment >= 0:
+            self._said(html.unescape(token.piece.text))
+        elif self._paragraph >= 0 and self._whole < 0:
+            span = token.piece.source
+            if token.literal:
+                self._text.wholes.append(Whole(span, ""))
+            elif token.piece.text.strip() and not self._first_is_over:
+                first = self._text.first
+                self._text.first = first.join(span) if first else span
+
+    @property
+    def _first_is_over(self) -> bool:
+        first = self._text.first
+        return first is not None and first.start < self._open[self._paragraph][1].span.start
+
+    def _said(self, words: str) -> None:
+        comment = self._text.comments[-1]
+        name = self._open[-1][0]
+        if name == "dc:creator":
+            comment.author += words
+        elif self._lines == 1:
+            comment.words += words
+
+    def _starts(self, tag: Tag) -> None:
+        name, depth = self._names.name(tag.name), len(self._open)
+        self._open.append((name, tag))
+        if name == "office:annotation" and self._comment < 0:
+            self._comment, self._lines = depth, 0
+            resolved = self._names.value(tag, "loext:resolved") == "true"
+            parent = self._names.value(tag, "loext:parent-name")
+            named = self._names.value(tag, "office:name")
+            self._text.comments.append(OpenComment(tag.span, named, resolved, parent))
+        elif name in _PARAGRAPHS and self._paragraph < 0 and not self._is_changed:
+            self._paragraph = depth
+        if self._comment >= 0:
+            self._lines += name in _PARAGRAPHS
+        divided = name in _OPEN or depth == self._paragraph
+        if self._paragraph >= 0 and self._whole < 0 and not divided:
+            self._whole = depth
+
+    @property
+    def _is_changed(self) -> bool:
+        """Whether it is among deleted words, which stand before the text."""
+        return any(name == "text:tracked-changes" for name, _ in self._open)
+
+    def _ends(self, closing: Span) -> None:
+        name, tag = self._open.pop()
+        depth, span = len(self._open), tag.span.join(closing)
+        if name == "office:annotation-end":
+            self._ended[self._names.value(tag, "office:name")] = span
+        if depth == self._comment:
+            self._text.comments[-1].span = span
+            self._comment = -1
+        if depth == self._whole:
+            self._whole = -1
+            self._text.wholes.append(Whole(span, _ABOUT.get(name, "")))
+        elif depth == self._paragraph:
+            self._paragraph = -1
+            self._text.paragraphs.append(Span(tag.span.end, closing.start))
+
+
+def open_text(xml: str, names: OpenNames) -> OpenText:
+    """The places and the comments of a part."""
+    return _Scan(names).read(xml)
