@@ -56,4 +56,5 @@ def open_names(xml: str) -> OpenNames:
     for prefix, double, single in _NAMESPACE.findall(root.group()) if root else ():
         if known := _USUAL.get(double or single):
             written[known] = prefix
-    return OpenNames({prefix.lower(): known for known, prefix in written.items()}, written)
+    usual = {prefix: prefix for prefix in SPACES}  # where an element declares its own
+    return OpenNames(usual | {prefix.lower(): known for known, prefix in written.items()}, written)

@@ -7,8 +7,9 @@ deleted as Word does it, in `w:del` and with their tags renamed.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from linter.annotate.word_names import WordNames
@@ -62,14 +63,13 @@ class Cuts:
         """The XML with all of it."""
         deleted = sorted(self._deleted)
         starts = [span.start for span in deleted]
-        made = list(self._renamed)
+        made = [*self._renamed, *self._preserved()]
         for at, cut in self._cuts.items():
             found = bisect_right(starts, at) - 1
             here = deleted[found] if found >= 0 and at < deleted[found].end else None
             found = bisect_right(starts, at - 1) - 1
             ended = deleted[found] if found >= 0 and at <= deleted[found].end else None
             made.append(_Replaced(at, at, self._put_in(cut, ended, here)))
-        made += self._preserved()
         return "".join(self._pieces(sorted(made)))
 
     def _pieces(self, made: list[_Replaced]) -> Iterator[str]:
@@ -95,15 +95,37 @@ class Cuts:
         if run:
             parts.append(run.head)
             if child:
-                parts.append(f"<{_as_deleted(child) if here else child.written}{_KEEPS_BLANKS}>")
+                blanks = _KEEPS_BLANKS if self._has_blanks(child, cut.slot.at) else ""
+                parts.append(f"<{_as_deleted(child) if here else child.written}{blanks}>")
         return "".join(parts)
 
     def _preserved(self) -> Iterator[_Replaced]:
-        """Blanks are kept at the ends of words that are now in two pieces."""
-        split = {cut.slot.child.tag: None for cut in self._cuts.values() if cut.slot.child}
-        for tag in split:
-            if "xml:space" not in self._xml[tag.start : tag.end]:
-                yield _Replaced(tag.end - 1, tag.end - 1, _KEEPS_BLANKS)
+        """What the tags of divided words say of their blanks."""
+        for child in self._divided:
+            if not self._keeps(child) and self._has_blanks(child, child.tag.end):
+                yield _Replaced(child.tag.end - 1, child.tag.end - 1, _KEEPS_BLANKS)
+
+    @cached_property
+    def _divided(self) -> Mapping[Child, Sequence[int]]:
+        """The words that cuts divide, and where; known when all cuts are."""
+        places: dict[Child, list[int]] = {}
+        for at in sorted(self._cuts):
+            if child := self._cuts[at].slot.child:
+                places.setdefault(child, []).append(at)
+        return places
+
+    def _has_blanks(self, child: Child, start: int) -> bool:
+        """Whether Word has to be told to keep the blanks of a piece of divided words: all, if it
+        was told so before, and else those at a cut, which were no ends."""
+        if self._keeps(child):
+            return True
+        places = self._divided[child]
+        after = bisect_right(places, start)
+        before_cut = after < len(places) and self._xml[places[after] - 1].isspace()
+        return before_cut or (start in self._cuts and self._xml[start].isspace())
+
+    def _keeps(self, child: Child) -> bool:
+        return "xml:space" in self._xml[child.tag.start : child.tag.end]
 
 
 def _renamed(child: Child, deleted: Span) -> Iterator[_Replaced]:

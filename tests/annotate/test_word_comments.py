@@ -66,10 +66,18 @@ def test_comments_may_overlap_meet_and_be_at_the_same_words() -> None:
     assert Seen(annotate(PLAIN, *wanted).data).marked == wanted
 
 
-def test_blanks_at_the_ends_of_divided_words_are_kept() -> None:
-    made = part(annotate(docx(paragraph("<w:r><w:t>one two three</w:t></w:r>")), "two").data)
-    texts = re.findall(r"<w:t(.*?)>(.*?)</w:t>", made)
-    assert texts == [(' xml:space="preserve"', words) for words in ("one ", "two", " three")]
+def test_blanks_at_cuts_are_kept_and_those_that_word_drops_stay_dropped() -> None:
+    def pieces(inside: str, words: str) -> list[tuple[bool, str]]:
+        made = part(annotate(docx(paragraph(f"<w:r>{inside}</w:r>")), words).data)
+        return [(bool(space), text) for space, text in re.findall(r"<w:t(.*?)>(.*?)</w:t>", made)]
+
+    assert pieces("<w:t> one two three </w:t>", "two") == [
+        (True, " one "),
+        (False, "two"),
+        (True, " three "),
+    ]
+    assert pieces("<w:t> one two</w:t>", "e tw") == [(False, " on"), (False, "e tw"), (False, "o")]
+    assert pieces('<w:t xml:space="preserve"> a Z</w:t>', "Z") == [(True, " a "), (True, "Z")]
 
 
 def test_a_run_may_hold_more_than_words() -> None:

@@ -7,8 +7,8 @@ import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Mapping, Sequence
 
-from linter.annotate.remarks import Remark
-from linter.annotate.word import Annotated, annotated
+from linter.annotate.remarks import Annotated, Remark
+from linter.annotate.word import annotated
 from linter.annotate.word_names import STRICT, TRANSITIONAL
 from linter.annotate.word_threads import taken_back
 from linter.common.spans import Span
