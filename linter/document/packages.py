@@ -31,14 +31,15 @@ _TOO_MUCH = "is too much to unpack: {}; save the article itself, without what is
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Where the text of a part stands in a source that is made of several, and how it is encoded
-    in the package."""
+    """Where the text of a part stands in a source that is made of several, how it is encoded in
+    the package, and what it is there (`document`, `footnotes`, `styles`)."""
 
     name: str
     start: int
     end: int
     encoding: str = "utf-8"
     bom: bool = False
+    role: str = ""
 
     def encoded(self, text: str) -> bytes:
         """The bytes of a new text of the part."""

@@ -13,6 +13,7 @@ from linter.common.spans import Span
 from linter.document.source import Source
 from linter.findings.finding import Finding, Fix
 from linter.report.paths import in_repository
+from linter.report.places import explanation_of
 from linter.report.printable import json_text
 from linter.report.results import Report
 
@@ -44,7 +45,7 @@ def _finding(found: Finding, source: Source, url: str) -> dict[str, Any]:
     code = {"value": found.code, **({"url": url} if url else {})}
     suggestions = [_suggestion(fix, source) for fix in found.fixes]
     return {
-        **_diagnostic(found.explanation, location, found.severity.value.upper()),
+        **_diagnostic(explanation_of(source, found), location, found.severity.value.upper()),
         "code": code,
         **({"suggestions": suggestions} if suggestions else {}),
     }
@@ -65,7 +66,7 @@ def _suggestion(fix: Fix, source: Source) -> dict[str, Any]:
     whole = Span(edits[0].span.start, edits[-1].span.end)
     parts, at = [], whole.start
     for edit in edits:
-        parts += [source.text[at : edit.span.start], edit.text]
+        parts += [source.words(Span(at, edit.span.start)), edit.text]
         at = edit.span.end
     return {"range": _range(whole, source), "text": "".join(parts)}
 
