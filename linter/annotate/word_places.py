@@ -13,6 +13,7 @@ from linter.common.spans import Span
 from linter.document.packages import Part
 from linter.document.parsers.html_tokenizer import Tag, tokens
 
+_ROLES = ("footnotes", "endnotes")
 _NOTES = ("footnote", "endnote")
 
 
@@ -29,10 +30,10 @@ class Places:
 
     def __init__(self, text: str, parts: Sequence[Part], body: Part, words: WordText) -> None:
         self._words, self._slots, self._body = words, Slots(words), body
-        others = [part for part in parts if part is not body]
         self._notes = [
             (Span(note.start + part.start, note.end + part.start), key)
-            for part in others
+            for part in parts
+            if part.role in _ROLES
             for key, note in _notes(text[part.start : part.end]).items()
         ]
 
@@ -55,7 +56,11 @@ def _notes(xml: str) -> Mapping[tuple[str, str], Span]:
     found: dict[tuple[str, str], Span] = {}
     opened: Tag | None = None
     for token in tokens(xml, xml=True) if names else ():
-        if not names or not isinstance(token, Tag) or names.local(token.name) not in _NOTES:
+        if (
+            not names
+            or not isinstance(token, Tag)
+            or names.local(token.name) not in _NOTES
+        ):
             continue
         if not token.end:
             opened = token

@@ -4,13 +4,13 @@ puts what is found into a copy."""
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
-from linter.annotate.remarks import Annotated, Remark, remark
-from linter.annotate.word import annotated
-from linter.annotate.word_threads import taken_back
+from linter.annotate import open_document, word, word_threads
+from linter.annotate.remarks import Annotated, remark
+from linter.common.file_types import WORD, suffix_of
 from linter.document.packages import open_package
-from linter.document.parsers import parse
 from linter.engine.linter import Linter
 from linter.findings.finding import Severity
 from linter.report import FileReport
@@ -32,24 +32,25 @@ def reviewed_copy(
     suggest: bool = False,
     now: datetime | None = None,
 ) -> ReviewedCopy:
-    """A copy of a Word document with a comment for each finding that is at least so severe, and
-    with rewrites as tracked changes if it is to `suggest`. What an earlier run has written into
-    the document is taken back before it is linted.
+    """A copy of a Word or OpenDocument text with a comment for each finding that is at least so
+    severe, and, in one of Word, with rewrites as tracked changes if it is to `suggest`. What an
+    earlier run has written into the document is taken back before it is linted.
 
     Raises SourceError for a document that is damaged.
     """
+    is_word = suffix_of(path) in WORD
+    taken_back = word_threads.taken_back if is_word else open_document.taken_back
     package = taken_back(open_package(data, path))
     report = linter.lint_bytes(package.data, path).files[0]
     source = report.source
     if source is None:
         return ReviewedCopy(report)
-    document = parse(source)
-    remarks: list[Remark] = [
-        remark(finding, document.prose)
+    remarks = [
+        remark(finding, source.words)
         for finding in sorted(report.findings, key=lambda finding: finding.span)
         if finding.severity.weight >= least.weight
     ]
+    write = partial(word.annotated, suggest=suggest) if is_word else open_document.annotated
     # Word writes the local time, and calls it UTC.
     date = (now or datetime.now()).strftime("%Y-%m-%dT%H:%M:%SZ")
-    copy = annotated(package, source.text, source.parts, remarks, date=date, suggest=suggest)
-    return ReviewedCopy(report, copy)
+    return ReviewedCopy(report, write(package, source.text, source.parts, remarks, date=date))

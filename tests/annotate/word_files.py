@@ -13,6 +13,7 @@ from linter.annotate.word_names import STRICT, TRANSITIONAL
 from linter.annotate.word_threads import taken_back
 from linter.common.spans import Span
 from linter.document.packages import Package, Part, open_package
+from linter.document.source import decode
 from linter.findings.finding import Edit
 
 DATE = "2026-01-02T03:04:05Z"
@@ -89,15 +90,9 @@ def packed(
 
 
 def source_of(package: Package) -> tuple[str, Sequence[Part]]:
-    """The text of a package's stories and where each of them is in it."""
-    parts, texts, at = [], [], 0
-    for name in ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml"):
-        if name in package:
-            text = package.read(name).decode()
-            parts.append(Part(name, at, at + len(text)))
-            texts.append(text)
-            at += len(text) + 1
-    return "\n".join(texts), parts
+    """The text of a package and where each of its parts is in it."""
+    source = decode(package.data, "draft.docx")
+    return source.text, source.parts
 
 
 def remark_on(text: str, words: str, *edits: tuple[str, str], code: str = "CER001") -> Remark:
