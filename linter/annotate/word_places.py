@@ -56,11 +56,7 @@ def _notes(xml: str) -> Mapping[tuple[str, str], Span]:
     found: dict[tuple[str, str], Span] = {}
     opened: Tag | None = None
     for token in tokens(xml, xml=True) if names else ():
-        if (
-            not names
-            or not isinstance(token, Tag)
-            or names.local(token.name) not in _NOTES
-        ):
+        if not names or not isinstance(token, Tag) or names.local(token.name) not in _NOTES:
             continue
         if not token.end:
             opened = token

@@ -12,7 +12,7 @@ import click
 from linter.cli.options import STDIN, build_linter, complain, remark, with_config
 from linter.cli.outputs import Output, deliver, planned
 from linter.cli.path_type import PathType
-from linter.common.file_types import HTML, WORD, suffix_of
+from linter.common.file_types import HTML, OFFICE, suffix_of
 
 if TYPE_CHECKING:
     from linter.annotate.remarks import Annotated
@@ -68,7 +68,7 @@ def annotate(
     linter = build_linter(options)
     least = Severity(min_severity)
     as_page = output is not None and suffix_of(output.name) in HTML
-    if as_page or suffix not in WORD:
+    if as_page or suffix not in OFFICE:
         sys.exit(_page(linter, path, output, least))
     sys.exit(_copy(linter, path, output or _beside(path), least, suggest=suggest))
 
@@ -131,7 +131,7 @@ def _check(path: Path, output: Path, data: bytes) -> None:
     """Raises ConfigError if the copy would replace the original or somebody's work."""
     from linter.annotate.earlier_copy import why_not_replaced
     from linter.common.errors import ConfigError
-    from linter.document.packages import open_package
+    from linter.engine.reviewed_copy import package_of
 
     again = os.path.realpath(path) == os.path.realpath(output)
     if again and not path.stem.endswith(_REVIEWED):
@@ -142,7 +142,7 @@ def _check(path: Path, output: Path, data: bytes) -> None:
         raise ConfigError(_problem(f"cannot write the copy: {why}", output))
     planned([], output, [])
     if not again and output.exists():
-        document = open_package(data, path.as_posix())
+        document = package_of(data, path.as_posix())
         if why := why_not_replaced(_content(output), output.as_posix(), document):
             raise ConfigError(_problem(f"cannot replace the file: {why}", output))
 

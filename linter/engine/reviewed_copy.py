@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from linter.annotate import open_document, word, word_threads
 from linter.annotate.remarks import Annotated, remark
+from linter.common.errors import Problem, SourceError
 from linter.common.file_types import WORD, suffix_of
-from linter.document.packages import open_package
+from linter.document.packages import Package
+from linter.document.source import decode
 from linter.engine.linter import Linter
 from linter.findings.finding import Severity
 from linter.report import FileReport
@@ -21,6 +23,14 @@ class ReviewedCopy(NamedTuple):
 
     report: FileReport
     copy: Annotated | None = None
+
+
+def package_of(data: bytes, path: str) -> Package:
+    """The package of a document. Raises SourceError if it is none."""
+    package = decode(data, path).package
+    if package is None:
+        raise SourceError(Problem("is one text and takes no comments; save it as .odt", path))
+    return package
 
 
 def reviewed_copy(
@@ -40,7 +50,7 @@ def reviewed_copy(
     """
     is_word = suffix_of(path) in WORD
     taken_back = word_threads.taken_back if is_word else open_document.taken_back
-    package = taken_back(open_package(data, path))
+    package = taken_back(package_of(data, path))
     report = linter.lint_bytes(package.data, path).files[0]
     source = report.source
     if source is None:
