@@ -57,6 +57,11 @@ REFUSED: Mapping[str, str] = {
 folder of a site is full, so that they are not counted there."""
 
 
+def is_lock(name: str) -> bool:
+    """Whether a file is what Word keeps beside an open document: its name, and who has it open."""
+    return name.replace("\\", "/").rpartition("/")[2].startswith("~$")
+
+
 def suffix_of(name: str) -> str:
     """The end of a file's name from its last dot, in lower case; empty where it has none."""
     stem, dot, ending = name.replace("\\", "/").rpartition("/")[2].rpartition(".")

@@ -12,15 +12,17 @@ from linter.document.unread import Unread
 
 
 class Flow:
-    """Collects what is read into `elements`, those of a text box apart: its blocks follow the
-    paragraph that it hangs on. `noted` are the anchors of the notes whose marks are shown."""
+    """Collects what is read into `elements`. Those of a text box and of a note are apart: the
+    blocks of a box follow the paragraph that it hangs on, those of notes the whole text. `noted`
+    are the anchors of the notes whose marks are shown."""
 
     def __init__(self) -> None:
         self._tables = count()
         self.elements = Elements(self._tables)
         self.noted: set[str] = set()
-        self._outer: list[tuple[Elements, list[RawBlock]]] = []
+        self._outer: list[tuple[Elements, list[RawBlock], bool]] = []
         self._boxed: list[RawBlock] = []  # blocks of boxes that wait for the end of a paragraph
+        self._notes: list[RawBlock] = []
         self._unread: list[Unread] = []
         self._waiting: list[str] = []  # comments whose words have not begun
         self._anchors: dict[str, Span] = {}
@@ -54,35 +56,41 @@ class Flow:
         return self._anchors.get(comment)
 
     def end_paragraph(self) -> None:
-        """A paragraph has ended; boxes that hang on it follow."""
+        """A paragraph has ended; boxes that hang on it follow. A comment at its end is on the
+        words before."""
+        for comment in self._waiting:
+            self._anchors[comment] = self._last
+        self._waiting.clear()
         self.elements.blocks += self._boxed
         self._boxed.clear()
 
-    def begin_box(self) -> None:
-        """What follows is in a text box."""
-        self._outer.append((self.elements, self._boxed))
+    def begin_box(self, *, is_note: bool = False) -> None:
+        """What follows is in a text box, or a note that stands at its mark."""
+        self._outer.append((self.elements, self._boxed, is_note))
         self.elements, self._boxed = Elements(self._tables), []
 
     def end_box(self, at: int) -> None:
-        """The text box ends here."""
+        """The text box or the note ends here."""
         box = self._ended(at)
-        self.elements, self._boxed = self._outer.pop()
-        self._boxed += box
+        self.elements, self._boxed, is_note = self._outer.pop()
+        if is_note:
+            self._notes += box
+        else:
+            self._boxed += box
 
     def _ended(self, at: int) -> list[RawBlock]:
         self.elements.end(at)
         self._unread += self.elements.unread
         return [*self.elements.blocks, *self._boxed]
 
-    def left_out(self, left: Unread | None) -> None:
+    def left_out(self, left: Unread) -> None:
         """Handle words that are not of the text at all."""
-        if left:
-            self._unread.append(left)
+        self._unread.append(left)
 
     def body(self, at: int, comments: list[Comment]) -> Body:
         """All that was read, at the end of the source."""
         while self._outer:
             self.end_box(at)
-        blocks = self._ended(at)
+        blocks = [*self._ended(at), *self._notes]
         shown = [b.pieces for b in blocks if any(c.isalnum() for c in b.text)]
         return Body(blocks, comments, self._unread, ParagraphLines(shown))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from linter.document.blocks import Body
-from linter.document.office.asides import REASONS, Aside, Comments
+from linter.document.office.asides import Asides, WordComments
 from linter.document.office.flow import Flow
 from linter.document.office.relationships import read_relationships, relationships_of
 from linter.document.office.word_numbering import Numbering
@@ -21,6 +21,7 @@ from linter.document.packages import Part
 from linter.document.source import Source
 
 _STORIES = ("document", "footnotes", "endnotes")
+_ASIDES = ("header", "footer", "diagramData", "properties")
 
 
 def read(source: Source) -> Body:
@@ -37,7 +38,7 @@ class _Reader:
     def read(self) -> Body:
         styles = Styles(self._text_of_role("styles"), self._source.path)
         numbering = Numbering(self._text_of_role("numbering"), self._source.path)
-        comments = Comments()
+        comments, asides = WordComments(), Asides()
         for part in self._source.parts:
             if part.role in _STORIES:
                 links = self._links(part)
@@ -46,10 +47,10 @@ class _Reader:
                 story.finish(part.end)
             elif part.role == "comments":
                 self._tell(part, comments)
-            elif part.role in REASONS:
-                aside = Aside()
-                self._tell(part, aside)
-                self._flow.left_out(aside.left_out(REASONS[part.role]))
+            elif part.role in _ASIDES:
+                self._tell(part, asides)
+        for left in asides.left_out:
+            self._flow.left_out(left)
         return self._flow.body(len(self._source.text), [*comments.placed(self._flow)])
 
     def _tell(self, part: Part, handler: Handler) -> None:

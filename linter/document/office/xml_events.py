@@ -34,9 +34,10 @@ _PREFIXES = {
     "mathml": ("http://www.w3.org/1998/Math/MathML",),
     **{
         name: (f"{_OASIS}{name}:1.0",)
-        for name in ("office", "text", "table", "style", "drawing", "meta", "presentation")
+        for name in ("office", "text", "table", "style", "meta", "presentation")
     },
-    "fo": (f"{_OASIS}xsl-fo-compatible:1.0",),
+    "dgm": (f"{_OFFICE}drawingml/2006/diagram", f"{_STRICT}drawingml/diagram"),
+    "draw": (f"{_OASIS}drawing:1.0",),
     "svg": (f"{_OASIS}svg-compatible:1.0",),
 }
 _PREFIX_OF = {name: prefix for prefix, names in _PREFIXES.items() for name in names}
