@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
+from linter.annotate.earlier_copy import Work
 from linter.annotate.open_names import OpenNames, open_names
 from linter.annotate.open_text import OpenComment, open_text
 from linter.annotate.remarks import Annotated, Remark
@@ -64,20 +65,33 @@ def taken_back(package: Package) -> Package:
     or answered. It is the same if there are none."""
     data = package.read(CONTENT)
     xml = data.decode("utf-8-sig")
-    names = open_names(xml)
-    comments = open_text(xml, names).comments
-    answered = {comment.parent for comment in comments} - {""}
-    old = [
-        comment
-        for comment in comments
-        if comment.author == AUTHOR and not comment.resolved and comment.name not in answered
-    ]
+    comments = open_text(xml, open_names(xml)).comments
+    settled = _settled(comments)
+    old = [c for c in comments if c.author == AUTHOR and c.name not in settled]
     if not old:
         return package
     spans = [span for comment in old for span in (comment.span, comment.end) if span]
     mark = data[: len(data) - len(xml.encode())]
     edits = {CONTENT: mark + without(xml, spans).encode()}
     return open_package(package.edited(edits), package.path)
+
+
+def work(package: Package) -> Work:
+    """The comments of a document, and who has changed it."""
+    xml = package.read(CONTENT).decode("utf-8-sig")
+    names = open_names(xml)
+    places = open_text(xml, names)
+    pieces = {(comment.author, "comment", comment.words) for comment in places.comments}
+    own = {comment.name for comment in places.comments if comment.author == AUTHOR}
+    return Work(
+        frozenset(pieces | {(*change, "") for change in places.changes}),
+        not own.isdisjoint(_settled(places.comments)),
+    )
+
+
+def _settled(comments: Iterable[OpenComment]) -> set[str]:
+    """The names of comments that people have resolved or answered."""
+    return {c.name for c in comments if c.resolved} | {c.parent for c in comments if c.parent}
 
 
 def _is_settled(remark: Remark, place: Span, settled: Iterable[OpenComment]) -> bool:

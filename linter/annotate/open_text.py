@@ -41,12 +41,14 @@ class OpenComment:
 @dataclass(slots=True)
 class OpenText:
     """The paragraphs of a part, without those in others, what is not divided, its comments, and
-    the words of the first paragraph that has any."""
+    the words of the first paragraph that has any. `changes` say by whom and when a tracked change
+    is."""
 
     paragraphs: list[Span] = field(default_factory=list)
     wholes: list[Whole] = field(default_factory=list)
     comments: list[OpenComment] = field(default_factory=list)
     first: Span | None = None
+    changes: set[tuple[str, str]] = field(default_factory=set)
 
     def around(self, span: Span) -> tuple[Span, str] | None:
         """Where a comment on these words begins and ends, and what it says of where they are;
@@ -74,6 +76,7 @@ class _Scan:
         self._paragraph = self._whole = self._comment = -1  # depths of what is open
         self._lines = 0
         self._ended: dict[str, Span] = {}
+        self._creator = ""  # of the last tracked change
 
     def read(self, xml: str) -> OpenText:
         for token in tokens(xml, xml=True):
@@ -89,8 +92,13 @@ class _Scan:
         return self._text
 
     def _words(self, token: Text) -> None:
+        name = self._open[-1][0] if self._open else ""
         if self._comment >= 0:
             self._said(html.unescape(token.piece.text))
+        elif name == "dc:creator":
+            self._creator = html.unescape(token.piece.text)
+        elif name == "dc:date":
+            self._text.changes.add((self._creator, token.piece.text))
         elif self._paragraph >= 0 and self._whole < 0:
             span = token.piece.source
             if token.literal:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 
+from linter.annotate.earlier_copy import Work
 from linter.annotate.word_clearing import cleared
 from linter.annotate.word_comments import WordComment, read_comments, settled
 from linter.annotate.word_names import WordNames, word_names
@@ -11,6 +13,9 @@ from linter.annotate.word_parts import Decoded, body_name, decoded, tied
 from linter.annotate.xml_text import without
 from linter.common.errors import Problem, SourceError
 from linter.document.packages import DAMAGED, Package, open_package
+from linter.document.parsers.html_tokenizer import Tag, tokens
+
+_CHANGES = frozenset({"ins", "del", "movefrom", "moveto"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +70,17 @@ def taken_back(package: Package) -> Package:
     if rest != text.text:
         edits[body] = text.encoded(rest)
     return open_package(package.edited(edits), package.path) if edits else package
+
+
+def work(package: Package) -> Work:
+    """The comments and tracked changes of a document."""
+    body = body_name(package)
+    known = threads(package, body)
+    pieces = {(comment.author, "comment", comment.words) for comment in known.comments}
+    xml = decoded(package, body).text
+    names = names_of(xml, package, body)
+    for token in tokens(xml, xml=True):
+        if isinstance(token, Tag) and names.local(token.name) in _CHANGES and not token.end:
+            author = html.unescape(names.value(token, "author"))
+            pieces.add((author, names.local(token.name), names.value(token, "date")))
+    return Work(frozenset(pieces), bool(known.kept))

@@ -12,7 +12,7 @@ import click
 from linter.cli.options import STDIN, build_linter, complain, remark, with_config
 from linter.cli.outputs import Output, deliver, planned
 from linter.cli.path_type import PathType
-from linter.common.file_types import HTML, OFFICE, suffix_of
+from linter.common.file_types import HTML, OFFICE, WORD, suffix_of
 
 if TYPE_CHECKING:
     from linter.annotate.remarks import Annotated
@@ -114,6 +114,8 @@ def _copy(linter: Linter, path: Path, output: Path, least: Severity, *, suggest:
         complain(CaveatError(_problem(f"cannot write the copy: {error.strerror}", output)))
         return 2
     remark(f"{output}: {_told(copy)}")
+    if suggest and suffix_of(path.name) not in WORD:
+        remark(f"note: caveat writes no tracked changes into {path.suffix}; comments have rewrites")
     return report.exit_code if report.exit_code > 1 else 0
 
 
@@ -129,9 +131,8 @@ def _content(path: Path) -> bytes:
 
 def _check(path: Path, output: Path, data: bytes) -> None:
     """Raises ConfigError if the copy would replace the original or somebody's work."""
-    from linter.annotate.earlier_copy import why_not_replaced
     from linter.common.errors import ConfigError
-    from linter.engine.reviewed_copy import package_of
+    from linter.engine.reviewed_copy import why_kept
 
     again = os.path.realpath(path) == os.path.realpath(output)
     if again and not path.stem.endswith(_REVIEWED):
@@ -142,8 +143,8 @@ def _check(path: Path, output: Path, data: bytes) -> None:
         raise ConfigError(_problem(f"cannot write the copy: {why}", output))
     planned([], output, [])
     if not again and output.exists():
-        document = package_of(data, path.as_posix())
-        if why := why_not_replaced(_content(output), output.as_posix(), document):
+        held = _content(output)
+        if why := why_kept(held, output.as_posix(), data, path.as_posix()):
             raise ConfigError(_problem(f"cannot replace the file: {why}", output))
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from linter.annotate import open_document, word, word_threads
+from linter.annotate import earlier_copy, open_document, word, word_threads
 from linter.annotate.remarks import Annotated, remark
 from linter.common.errors import Problem, SourceError
 from linter.common.file_types import WORD, suffix_of
@@ -31,6 +31,22 @@ def package_of(data: bytes, path: str) -> Package:
     if package is None:
         raise SourceError(Problem("is one text and takes no comments; save it as .odt", path))
     return package
+
+
+def why_kept(held: bytes, name: str, data: bytes, path: str) -> str:
+    """Why a file may not be replaced by the copy of a document with comments; empty if it may.
+    Raises SourceError if the document is damaged."""
+    document = _work(package_of(data, path), path)
+    try:
+        copy = _work(package_of(held, name), name)
+    except SourceError:
+        return "this is another file; name another with -o"
+    return earlier_copy.why_kept(copy, document, name)
+
+
+def _work(package: Package, path: str) -> earlier_copy.Work:
+    work = word_threads.work if suffix_of(path) in WORD else open_document.work
+    return work(package)
 
 
 def reviewed_copy(

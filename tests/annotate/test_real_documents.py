@@ -88,4 +88,14 @@ def test_comments_are_exact_and_nothing_else_changes(path: Path) -> None:
     assert seen.accepted.count(NEW) == suggested.changes
     back = taken_back(open_package(suggested.data, "draft.docx"))
     assert Seen(back.data).accepted == before.accepted
-    docx.Document(io.BytesIO(suggested.data))
+    if _reopens(data):
+        assert _reopens(suggested.data)
+
+
+def _reopens(data: bytes) -> bool:
+    """Whether python-docx opens a document; those of the strict namespace it does not."""
+    try:
+        docx.Document(io.BytesIO(data))
+    except KeyError:
+        return False
+    return True

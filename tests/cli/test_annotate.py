@@ -182,4 +182,4 @@ def test_an_open_document_has_comments_too(folder: Path) -> None:
     annotated(folder, "draft.odt")
     made = content((folder / "draft.reviewed.odt").read_bytes())
     assert f"</office:annotation>{CURE}<office:annotation-end" in made
-    assert "has no tracked changes" in annotated(folder, "draft.odt", "--suggest")
+    assert "writes no tracked changes into .odt" in annotated(folder, "draft.odt", "--suggest")
