@@ -101,6 +101,10 @@ class Source:
         """The characters of a span as a writer knows them: those of the file, or of a document."""
         return self.lines.words(span) if self.has_paragraphs else self.text[span.start : span.end]
 
+    def keep_lines(self, lines: LineIndex) -> None:
+        """Remember its lines, where it took a reader to know them."""
+        self.__dict__["lines"] = lines
+
     @property
     def first_line(self) -> int:
         """The line of the file on which it begins."""

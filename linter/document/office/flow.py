@@ -87,10 +87,11 @@ class Flow:
         """Handle words that are not of the text at all."""
         self._unread.append(left)
 
-    def body(self, at: int, comments: list[Comment]) -> Body:
-        """All that was read, at the end of the source."""
+    def body(self, source: str, comments: list[Comment]) -> Body:
+        """All that was read of a source."""
+        at = len(source)
         while self._outer:
             self.end_box(at)
         blocks = [*self._ended(at), *self._notes]
         shown = [b.pieces for b in blocks if any(c.isalnum() for c in b.text)]
-        return Body(blocks, comments, self._unread, ParagraphLines(shown))
+        return Body(blocks, comments, self._unread, ParagraphLines(source, shown))

@@ -31,4 +31,4 @@ def read(source: Source) -> Body:
         tell(handler)
     for left in asides.left_out:
         flow.left_out(left)
-    return flow.body(len(source.text), [*story.comments.placed(flow)])
+    return flow.body(source.text, [*story.comments.placed(flow)])

@@ -24,7 +24,7 @@ _SKIPPED = frozenset(
     {
         *("text:note-citation", "text:ruby-text", "text:sequence-decls", "text:variable-decls"),
         *("text:user-field-decls", "text:script", "office:forms", "svg:title", "svg:desc"),
-        *("text:hidden-text", "text:list-header-label"),
+        *("text:hidden-text", "text:list-header-label", "office:binary-data"),
     }
 )
 _ELEMENTS: Mapping[str, Around] = {

@@ -51,7 +51,7 @@ class _Reader:
                 self._tell(part, asides)
         for left in asides.left_out:
             self._flow.left_out(left)
-        return self._flow.body(len(self._source.text), [*comments.placed(self._flow)])
+        return self._flow.body(self._source.text, [*comments.placed(self._flow)])
 
     def _tell(self, part: Part, handler: Handler) -> None:
         read_xml(self._text(part), handler, self._source.path, part.start)
