@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from linter.annotate.word_cuts import Cuts
@@ -103,7 +104,7 @@ class TrackedChanges:
                     run,
                     slot(run, max(span.start, run.span.start), behind=False),
                     slot(run, min(span.end, run.span.end), behind=True),
-                    self._opening("del"),
+                    partial(self._opening, "del"),
                 )
         if change.text:
             cut.new.append(self._around(runs[-1], self._inserted(change.text, runs[0])))

@@ -7,7 +7,7 @@ deleted as Word does it, in `w:del` and with their tags renamed.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -37,19 +37,19 @@ class _Replaced(NamedTuple):
 
 
 class Cuts:
-    """The cuts of a part, and the ranges of its runs that are deleted, each with the tag that
-    opens `w:del`."""
+    """The cuts of a part, and the ranges of its runs that are deleted, each with a function that
+    makes the tag which opens `w:del`: one for each piece, with a number of its own."""
 
     def __init__(self, xml: str, names: WordNames) -> None:
         self._xml, self._names = xml, names
         self._cuts: dict[int, Cut] = {}
-        self._deleted: dict[Span, str] = {}
+        self._deleted: dict[Span, Callable[[], str]] = {}
         self._renamed: list[_Replaced] = []
 
     def at(self, slot: Slot) -> Cut:
         return self._cuts.setdefault(slot.at, Cut(slot))
 
-    def delete(self, run: Run, before: Slot, behind: Slot, opening: str) -> Cut:
+    def delete(self, run: Run, before: Slot, behind: Slot, opening: Callable[[], str]) -> Cut:
         """Delete what is in a run between two slots; returns the cut behind it."""
         span = Span(before.at, behind.at)
         self._deleted[span] = opening
@@ -91,7 +91,7 @@ class Cuts:
             parts.append(f"</{self._names.prefix}:del>")
         parts += [*cut.new, *cut.ends, *cut.starts]
         if here:
-            parts.append(self._deleted[here])
+            parts.append(self._deleted[here]())
         if run:
             parts.append(run.head)
             if child:
