@@ -1,4 +1,4 @@
-"""A copy that an earlier run has written, or another file: whether it may be overwritten."""
+"""A copy that an earlier run has written: whether people have worked in it since."""
 
 from __future__ import annotations
 
@@ -21,15 +21,9 @@ class Work(NamedTuple):
         return any(author == AUTHOR for author, *_ in self.pieces)
 
 
-def why_kept(copy: Work, document: Work, name: str) -> str:
-    """Why a file of this name may not be replaced by a copy of a document with comments; empty if
-    it may.
-
-    It has to be such a copy, by its name or its comments, and nothing that people have said or
-    changed in it is lost.
-    """
-    if not copy.is_annotated and not name.rpartition(".")[0].endswith(".reviewed"):
-        return "this is another document, without comments by caveat; name another file with -o"
+def why_kept(copy: Work, document: Work) -> str:
+    """Why a copy may not be replaced by a new one of the document; empty if it may: nothing that
+    people have said or changed in it is lost."""
     new = copy.pieces - document.pieces
     people = sorted({author or "somebody" for author, *_ in new if author != AUTHOR})
     if people:

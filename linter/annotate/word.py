@@ -24,7 +24,7 @@ from linter.annotate.word_places import Place, Places, comment_ranges
 from linter.annotate.word_runs import WordText, word_text
 from linter.annotate.word_slots import Slots
 from linter.annotate.word_threads import Threads, names_of, threads
-from linter.common.spans import Span
+from linter.common.spans import Ranges, Span
 from linter.document.packages import Package, Part
 from linter.findings.finding import Edit
 
@@ -80,14 +80,24 @@ class _Settled:
 
     def __init__(self, known: Threads, xml: str, names: WordNames) -> None:
         ranges = comment_ranges(xml, names, {comment.number for comment in known.kept})
-        self._spans: dict[str, list[Span]] = {}
+        found: dict[str, list[Span]] = {}
         for comment in known.kept:
             code = comment.words.partition(" ")[0]
             if span := ranges.get(comment.number):
-                self._spans.setdefault(code, []).append(span)
+                found.setdefault(code, []).append(span)
+        self._spans = {code: sorted(spans) for code, spans in found.items()}
+        self._ranges = {
+            code: Ranges([(span.start, span.end) for span in spans])
+            for code, spans in self._spans.items()
+        }
 
     def has(self, remark: Remark, place: Place) -> bool:
-        return any(place.span.overlaps(span) for span in self._spans.get(remark.code, ()))
+        ranges = self._ranges.get(remark.code)
+        if ranges is None:
+            return False
+        spans = self._spans[remark.code]
+        near = ranges.near(place.span.start, place.span.end)
+        return any(place.span.overlaps(spans[index]) for index in near)
 
 
 class _Writer:

@@ -87,7 +87,7 @@ class TrackedChanges:
             return True
         if run.change and not (run.in_change and self._names.local(run.change.name) == "ins"):
             return False
-        inside = [child for child in run.children if child.span.overlaps(held)]
+        inside = run.touched(held)
         return all(child.name in _WORDS and (child.text or child.name != "t") for child in inside)
 
     def _make(self, change: _Change) -> None:

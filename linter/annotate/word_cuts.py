@@ -54,8 +54,8 @@ class Cuts:
         span = Span(before.at, behind.at)
         self._deleted[span] = opening
         self.at(before)
-        for child in run.children:
-            if child.text and child.span.overlaps(span):
+        for child in run.touched(span):
+            if child.text:
                 self._renamed += _renamed(child, span)
         return self.at(behind)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from linter.common.errors import Problem, SourceError
+from linter.document.office.relationships import read_relationships, relationships_of, targets
 from linter.document.packages import DAMAGED, Package
-from linter.document.parsers.html_tokenizer import Tag, tokens
 
 TYPES = "[Content_Types].xml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -47,38 +46,14 @@ def decoded(package: Package, name: str) -> Decoded:
     return Decoded(bare, encoding, text[: len(text) - len(bare)])
 
 
-class Relationship(NamedTuple):
-    kind: str  # the end of its type
-    target: str  # the name of a part
-
-
-def relationships(package: Package, part: str) -> Mapping[str, Relationship]:
-    """What a part is tied to inside the package, by identifier; without a part, the package."""
-    name = relationships_name(part)
-    if name not in package:
-        return {}
-    found: dict[str, Relationship] = {}
-    for token in tokens(decoded(package, name).text, xml=True):
-        if isinstance(token, Tag) and token.name.rpartition(":")[2] == "relationship":
-            said = {key: html.unescape(value.text) for key, value in token.attributes.items()}
-            target = posixpath.normpath(
-                posixpath.join("/", posixpath.dirname(part), said.get("target", ""))
-            )
-            kind = said.get("type", "").rpartition("/")[2]
-            inside = said.get("targetmode", "").lower() != "external"
-            found[said.get("id", "")] = Relationship(kind, target.lstrip("/") if inside else "")
-    return found
-
-
-def relationships_name(part: str) -> str:
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels".lstrip("/")
-
-
 def tied(package: Package, part: str, kind: str) -> str:
-    """The part of a kind that a part is tied to; empty without one."""
-    found = (each.target for each in relationships(package, part).values() if each.kind == kind)
-    return next((name for name in found if name in package), "")
+    """The part of a kind that a part is tied to, or that the package is; empty without one."""
+    name = relationships_of(part)
+    if name not in package:
+        return ""
+    folder = posixpath.dirname(part)
+    known = read_relationships(decoded(package, name).text, folder, package.path)
+    return next((target for target in targets(known, kind) if target in package), "")
 
 
 def body_name(package: Package) -> str:
@@ -103,14 +78,14 @@ def tied_to_comments(
     package: Package, body: str, comments: str, *, strict: bool
 ) -> dict[str, bytes]:
     """The parts that tie a new part with comments to the text."""
-    name = relationships_name(body)
+    name = relationships_of(body)
     old = decoded(package, name) if name in package else Decoded(_NO_RELATIONSHIPS)
     number = 1
-    while f"rIdCaveat{number}" in relationships(package, body):
+    while f"rIdCaveat{number}" in old.text:
         number += 1
     tie = (
         f'Id="rIdCaveat{number}" Type="{_STRICT if strict else _OFFICE}/comments" '
-        f'Target="/{html.escape(comments)}"'
+        f'Target="{html.escape(posixpath.basename(comments))}"'
     )
     types = decoded(package, TYPES)
     kind = f'PartName="/{html.escape(comments)}" ContentType="{_COMMENTS_TYPE}"'

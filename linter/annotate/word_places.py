@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
@@ -44,9 +45,10 @@ class Places:
             inside = Span(span.start - body.start, min(span.end, body.end) - body.start)
             if self._slots.around(inside):
                 return Place(inside, "(in the text box)" if self._slots.is_boxed(inside) else "")
-        for note, key in self._notes:
-            if note.overlaps(span) and key in self._words.notes:
-                return Place(self._words.notes[key], f"(in this {key[0]})")
+        found = bisect_right(self._notes, span.start, key=lambda note: note[0].start) - 1
+        note, key = self._notes[found] if found >= 0 else (Span(0, 0), ("", ""))
+        if span.start < note.end and key in self._words.notes:
+            return Place(self._words.notes[key], f"(in this {key[0]})")
         return Place(self._words.first) if self._words.first else None
 
 

@@ -7,6 +7,7 @@ only the outermost count.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +32,14 @@ class Child:
     text: Span | None = None
 
 
+def _start(child: Child) -> int:
+    return child.span.start
+
+
+def _end(child: Child) -> int:
+    return child.span.end
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A run, its start tag with its properties (`head`), its name as written, what is in it, the
@@ -44,6 +53,11 @@ class Run:
     paragraph: int
     change: Tag | None = None
     in_change: bool = False
+
+    def touched(self, span: Span) -> Sequence[Child]:
+        """What is in it of a span."""
+        first = bisect_right(self.children, span.start, key=_end)
+        return self.children[first : bisect_left(self.children, span.end, first, key=_start)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,11 +49,10 @@ class Slots:
     def is_boxed(self, span: Span) -> bool:
         """Whether it is in something that a run holds, such as a text box."""
         run = self._run(span.start)
-        inside = run and any(
+        return run is not None and any(
             child.text is None and child.span.start < span.start < child.span.end
-            for child in run.children
+            for child in run.touched(Span(span.start, span.start + 1))
         )
-        return bool(inside)
 
     @cached_property
     def _starts(self) -> Sequence[int]:
@@ -90,16 +89,17 @@ class Slots:
 def slot(run: Run, at: int, *, behind: bool) -> Slot:
     """The slot of a run at a place in it. What cannot be split, such as a picture, is left whole:
     the slot is before it or `behind` it."""
-    for index, child in enumerate(run.children):
-        if child.text and child.text.start < at < child.text.end:
-            return Slot(at, run, child)
-        if at < child.span.end or (at == child.span.end and behind):
-            text = child.text
-            starts = at <= (text.start if text else child.span.start)
-            ends = at >= (text.end if text else child.span.end)
-            after = not starts and (ends or behind)
-            return _between(run, index + after)
-    return _between(run, len(run.children))
+    find = bisect_left if behind else bisect_right
+    index = find(run.children, at, key=lambda child: child.span.end)
+    if index == len(run.children):
+        return _between(run, index)
+    child = run.children[index]
+    held = child.text or child.span
+    if at <= held.start:
+        return _between(run, index)
+    if child.text and at < held.end:
+        return Slot(at, run, child)
+    return _between(run, index + (behind or at >= held.end))
 
 
 def _between(run: Run, index: int) -> Slot:

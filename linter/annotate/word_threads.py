@@ -10,7 +10,7 @@ from linter.annotate.word_clearing import cleared
 from linter.annotate.word_comments import WordComment, read_comments, settled
 from linter.annotate.word_names import WordNames, word_names
 from linter.annotate.word_parts import Decoded, body_name, decoded, tied
-from linter.annotate.xml_text import without
+from linter.annotate.xml_text import AUTHOR, without
 from linter.common.errors import Problem, SourceError
 from linter.document.packages import DAMAGED, Package, open_package
 from linter.document.parsers.html_tokenizer import Tag, tokens
@@ -65,6 +65,8 @@ def taken_back(package: Package) -> Package:
         rest = without(known.part.text, (comment.span for comment in known.old))
         edits[known.name] = known.part.encoded(rest)
     text = decoded(package, body)
+    if AUTHOR not in text.text and not known.old:
+        return package  # as nearly all are
     numbers = frozenset(comment.number for comment in known.old)
     rest = cleared(text.text, names_of(text.text, package, body), numbers)
     if rest != text.text:

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from linter.config.options import RunOptions
     from linter.engine.linter import Linter
     from linter.findings.finding import Severity
-
-_REVIEWED = ".reviewed"
+    from linter.report import FileReport
 
 
 @click.command()
@@ -70,24 +69,18 @@ def annotate(
     as_page = output is not None and suffix_of(output.name) in HTML
     if as_page or suffix not in OFFICE:
         sys.exit(_page(linter, path, output, least))
-    sys.exit(_copy(linter, path, output or _beside(path), least, suggest=suggest))
-
-
-def _beside(document: Path) -> Path:
-    """Where the copy of a document goes: beside it; a copy takes its own place."""
-    if document.stem.endswith(_REVIEWED):
-        return document
-    return document.with_name(f"{document.stem}{_REVIEWED}{document.suffix}")
+    sys.exit(_copy(linter, path, output, least, suggest=suggest))
 
 
 def _page(linter: Linter, path: Path, output: Path | None, least: Severity) -> int:
     """Write the report as a page in HTML, for formats in which nobody comments."""
-    from linter.common.errors import CaveatError, counted
+    from linter.common.errors import counted
 
     file = output or path.with_name(f"{path.stem}.review.html")
     planned([], file, [path])
     report = linter.lint_file(path)
-    complain(CaveatError(*(problem for each in report.files for problem in each.problems)))
+    for each in report.files:
+        _tell(each)
     if all(each.source is None for each in report.files):
         return report.exit_code
     if not deliver(report, [Output("html", file)], "never", least):
@@ -96,16 +89,19 @@ def _page(linter: Linter, path: Path, output: Path | None, least: Severity) -> i
     return report.exit_code if report.exit_code > 1 else 0
 
 
-def _copy(linter: Linter, path: Path, output: Path, least: Severity, *, suggest: bool) -> int:
+def _copy(
+    linter: Linter, path: Path, output: Path | None, least: Severity, *, suggest: bool
+) -> int:
     """Write the copy of a document with comments."""
     from linter.common.errors import CaveatError
     from linter.common.files import write_atomically
-    from linter.engine.reviewed_copy import reviewed_copy
+    from linter.engine.reviewed_copy import copy_name, reviewed_copy
 
+    output = output or Path(copy_name(str(path)))
     data = _content(path)
     _check(path, output, data)
     report, copy = reviewed_copy(linter, data, path.as_posix(), least=least, suggest=suggest)
-    complain(CaveatError(*report.problems))
+    _tell(report)
     if copy is None:
         return report.exit_code
     try:
@@ -117,6 +113,18 @@ def _copy(linter: Linter, path: Path, output: Path, least: Severity, *, suggest:
     if suggest and suffix_of(path.name) not in WORD:
         remark(f"note: caveat writes no tracked changes into {path.suffix}; comments have rewrites")
     return report.exit_code if report.exit_code > 1 else 0
+
+
+def _tell(report: FileReport) -> None:
+    """Print what is wrong or odd about reading an article."""
+    from linter.common.errors import CaveatError
+    from linter.report.printable import printable
+
+    if report.source is None:
+        complain(CaveatError(*report.problems))
+        return
+    for problem in report.problems:
+        remark(f"warning: {printable(str(problem))}")
 
 
 def _content(path: Path) -> bytes:
@@ -132,11 +140,11 @@ def _content(path: Path) -> bytes:
 def _check(path: Path, output: Path, data: bytes) -> None:
     """Raises ConfigError if the copy would replace the original or somebody's work."""
     from linter.common.errors import ConfigError
-    from linter.engine.reviewed_copy import why_kept
+    from linter.engine.reviewed_copy import copy_name, is_copy, why_kept
 
     again = os.path.realpath(path) == os.path.realpath(output)
-    if again and not path.stem.endswith(_REVIEWED):
-        why = f"the original is never changed; name another file, such as {_beside(path).name}"
+    if again and not is_copy(path.name):
+        why = f"the original is never changed; name another file, such as {copy_name(path.name)}"
         raise ConfigError(_problem(f"cannot write the copy: {why}", output))
     if suffix_of(output.name) != suffix_of(path.name):
         why = f"it has to end in {path.suffix}, as the document does"

@@ -17,6 +17,8 @@ from linter.engine.linter import Linter
 from linter.findings.finding import Severity
 from linter.report import FileReport
 
+REVIEWED = ".reviewed"
+
 
 class ReviewedCopy(NamedTuple):
     """The report on a document, and its copy with comments; none if it could not be read."""
@@ -33,6 +35,23 @@ def package_of(data: bytes, path: str) -> Package:
     return package
 
 
+def copy_name(path: str) -> str:
+    """The name of the copy of a document: `draft.reviewed.docx`; a copy takes its own place."""
+    stem, _, suffix = path.rpartition(".")
+    return path if stem.endswith(REVIEWED) else f"{stem}{REVIEWED}.{suffix}"
+
+
+def article_name(path: str) -> str:
+    """The name of the document that a copy is of, by which it is configured and known."""
+    stem, _, suffix = path.rpartition(".")
+    return f"{stem.removesuffix(REVIEWED)}.{suffix}"
+
+
+def is_copy(path: str) -> bool:
+    """Whether a document is a copy by its name."""
+    return article_name(path) != path
+
+
 def why_kept(held: bytes, name: str, data: bytes, path: str) -> str:
     """Why a file may not be replaced by the copy of a document with comments; empty if it may.
     Raises SourceError if the document is damaged."""
@@ -41,7 +60,9 @@ def why_kept(held: bytes, name: str, data: bytes, path: str) -> str:
         copy = _work(package_of(held, name), name)
     except SourceError:
         return "this is another file; name another with -o"
-    return earlier_copy.why_kept(copy, document, name)
+    if not copy.is_annotated and not is_copy(name):
+        return "this is another document, without comments by caveat; name another file with -o"
+    return earlier_copy.why_kept(copy, document)
 
 
 def _work(package: Package, path: str) -> earlier_copy.Work:
@@ -67,7 +88,7 @@ def reviewed_copy(
     is_word = suffix_of(path) in WORD
     taken_back = word_threads.taken_back if is_word else open_document.taken_back
     package = taken_back(package_of(data, path))
-    report = linter.lint_bytes(package.data, path).files[0]
+    report = linter.lint_bytes(package.data, article_name(path)).files[0]
     source = report.source
     if source is None:
         return ReviewedCopy(report)

@@ -183,3 +183,20 @@ def test_an_open_document_has_comments_too(folder: Path) -> None:
     made = content((folder / "draft.reviewed.odt").read_bytes())
     assert f"</office:annotation>{CURE}<office:annotation-end" in made
     assert "writes no tracked changes into .odt" in annotated(folder, "draft.odt", "--suggest")
+
+
+def test_a_copy_has_the_configuration_and_the_baseline_of_its_document(folder: Path) -> None:
+    config = "overrides: [{files: [draft.docx], ignore: [CER001]}]\n"
+    write(folder, {".caveat.yml": config})
+    run_cli("baseline", "write", "draft.docx", cwd=folder)
+    run_cli("annotate", "draft.docx", cwd=folder)
+    run_cli("annotate", "draft.reviewed.docx", "--isolated", cwd=folder)
+    assert CURE in Seen((folder / "draft.reviewed.docx").read_bytes()).marked
+    run_cli("annotate", "draft.reviewed.docx", cwd=folder)
+    assert Seen((folder / "draft.reviewed.docx").read_bytes()).marked == []
+
+
+def test_what_is_odd_about_reading_is_a_warning(folder: Path) -> None:
+    (folder / "draft.md").write_bytes(f"# Caf\xe9\n\n{CURE_SENTENCE}\n".encode("cp1252"))
+    said = annotated(folder, "draft.md")
+    assert "caveat: warning: draft.md:1: not valid UTF-8, so it is read as cp1252" in said
