@@ -26,6 +26,7 @@ LOCAL_HEADER = 30  # bytes of the record of a part before its name
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 DAMAGED = "the file is damaged{}; open it in the program that made it and save it again"
+LOCKED = "the file is locked with a password; save it without one"
 _TOO_MUCH = "is too much to unpack: {}; save the article itself, without what is not its text"
 
 
@@ -133,7 +134,7 @@ def open_package(data: bytes, path: str) -> Package:
         raise _error(path, _TOO_MUCH.format(what))
     for entry in entries:
         if entry.flag_bits & _ENCRYPTED:
-            raise _error(path, "the file is locked with a password; save it without one")
+            raise _error(path, LOCKED)
         if entry.compress_type not in _METHODS:
             raise _error(path, DAMAGED.format(f": {entry.filename} is packed in an unknown way"))
     if len(package._entries) < len(entries):

@@ -16,6 +16,7 @@ _CITATION = re.compile(
     r"|CitaviPlaceholder|PAPERS2_CITATIONS|NE\.Ref))",
     re.I,
 )
+_DEEPEST = 50  # fields in each other
 _LONGEST = 10_000  # characters of a code in which a name or an address stands
 
 
@@ -61,6 +62,7 @@ class Fields:
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
+        self._deeper = 0  # open fields that are too deep to be followed
 
     @property
     def in_code(self) -> bool:
@@ -68,7 +70,10 @@ class Fields:
         return any(not field.shows for field in self._open)
 
     def begin(self) -> None:
-        self._open.append(_Field())
+        if len(self._open) < _DEEPEST:
+            self._open.append(_Field())
+        else:
+            self._deeper += 1
 
     def take_code(self, words: str) -> None:
         """Handle words of the code of the innermost field."""
@@ -77,7 +82,7 @@ class Fields:
 
     def show(self) -> Around | None:
         """The result begins; the element that it is to be in."""
-        if not self._open or self._open[-1].shows:
+        if not self._open or self._open[-1].shows or self._deeper:
             return None
         field = self._open[-1]
         field.shows = True
@@ -86,6 +91,9 @@ class Fields:
 
     def end(self) -> Around | None:
         """The innermost field ends; the element that its result was in."""
+        if self._deeper:
+            self._deeper -= 1
+            return None
         return self._open.pop().around if self._open else None
 
     def around(self) -> Iterator[Around]:

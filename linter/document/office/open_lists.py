@@ -38,7 +38,7 @@ class Lists:
         ):
             first = self._ended.get((style, depth), first)
         self._open.append(_Open(style, level, first))
-        return ("ol" if level.numbered else "ul", {})
+        return ("ol" if level.figures else "ul", {})
 
     def item(self, attributes: Mapping[str, str]) -> Around:
         """An item begins; letters are no number."""
@@ -48,7 +48,7 @@ class Lists:
         start = number_in(attributes, "text:start-value")
         number = held.next if start is None else start
         held.next = number + 1
-        return "li", {"value": str(number)} if held.level.figures else {"value": "-"}
+        return "li", {"value": str(number)} if held.level.figures else {}
 
     def end(self) -> str:
         """A list ends; the name of its element."""
@@ -56,4 +56,4 @@ class Lists:
             return "ul"
         held = self._open.pop()
         self._ended[held.style, len(self._open) + 1] = held.next
-        return "ol" if held.level.numbered else "ul"
+        return "ol" if held.level.figures else "ul"

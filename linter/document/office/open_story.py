@@ -81,7 +81,6 @@ class OpenStory:
             **dict.fromkeys(_ANCHORS, self._anchor),
             "text:span": self._start_span,
             "text:a": lambda given, at: self._open(("a", _link(given)), at),
-            "text:line-break": lambda _, at: self._open(("br", {}), at),
             "text:list": lambda given, at: self._open(self._lists.begin(given), at),
             "text:list-item": lambda given, at: self._open(self._lists.item(given), at),
             "text:section": self._start_section,
@@ -93,6 +92,7 @@ class OpenStory:
         self._ends: Mapping[str, Callable[[int], None]] = {
             **dict.fromkeys((*_BOXES, "text:note-body"), self._end_box),
             **dict.fromkeys(_BLANKS, self._blank),
+            "text:line-break": self._break,
             "text:span": self._end_span,
             "text:a": lambda at: self._close("a", at),
             "text:list": lambda at: self._close(self._lists.end(), at),
@@ -207,6 +207,10 @@ class OpenStory:
     def _blank(self, at: int) -> None:
         if self._place.elements:
             self._flow.add(Piece(" ", Span(self._began, at)))
+
+    def _break(self, at: int) -> None:
+        if self._place.elements:
+            self._flow.elements.open("br", {}, Span(self._began, at))
 
     def _anchor(self, given: Attributes, at: int) -> None:
         if name := given.get("text:name"):

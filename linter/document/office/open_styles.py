@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from linter.common.spans import Piece
 from linter.document.blocks import BlockKind
-from linter.document.office.word_styles import Looks, number_in
+from linter.document.office.word_styles import LONGEST_CHAIN, Looks, number_in
 
 _HEADLINES = {"Title": BlockKind.TITLE, "Subtitle": BlockKind.DESCRIPTION}
 _QUOTE = "quot"  # Quotations, or Quote in what was Word
@@ -23,9 +23,8 @@ class _Style:
 
 @dataclass(slots=True)
 class ListLevel:
-    """How the items of a list look at a level: `numbered` in figures, letters or not at all."""
+    """How the items of a list look at a level: whether they have figures, and the first."""
 
-    numbered: bool = False
     figures: bool = False
     start: int = 1
 
@@ -52,11 +51,10 @@ class OpenStyles:
             self._list = self._lists.setdefault(attributes.get("style:name", ""), {})
         elif name.startswith("text:list-level-style-") and self._list is not None:
             level = number_in(attributes, "text:level") or 1
-            form = attributes.get("style:num-format", "")
-            numbered = name.endswith("-number") and form != ""
+            figures = name.endswith("-number") and attributes.get("style:num-format") == "1"
             start = number_in(attributes, "text:start-value")
             first = 1 if start is None else start
-            self._list[level] = ListLevel(numbered, numbered and form == "1", first)
+            self._list[level] = ListLevel(figures, first)
 
     def end(self, name: str, at: int) -> None:
         if name == "style:style":
@@ -98,10 +96,10 @@ class OpenStyles:
         return self._lists.get(name, {}).get(depth, ListLevel())
 
     def _chain(self, family: str, name: str) -> Iterator[tuple[str, _Style]]:
-        seen: set[str] = set()
-        while name not in seen and (style := self._styles.get((family, name))):
+        for _ in range(LONGEST_CHAIN):
+            if not (style := self._styles.get((family, name))):
+                return
             yield name, style
-            seen.add(name)
             name = style.base
 
 

@@ -13,7 +13,7 @@ from linter.document.office.relationships import (
     relationships_of,
     targets,
 )
-from linter.document.packages import DAMAGED, LARGEST_PART, ZIP, Package, Part, open_package
+from linter.document.packages import DAMAGED, LARGEST_PART, LOCKED, ZIP, Package, Part, open_package
 from linter.document.source import Source
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -23,6 +23,7 @@ _READ = (
     *("footnotes", "endnotes", "comments", "header", "footer", "diagramData"),
     *("styles", "numbering"),
 )
+_MANIFEST, _ENCRYPTED = "META-INF/manifest.xml", b"encryption-data"
 _IMPORTED = ("aFChunk", "subDocument")  # whose words Word fetches from other files
 _UTF_16 = {
     b"\xff\xfe": ("utf-16-le", True),
@@ -119,6 +120,8 @@ def _open_document_parts(package: Package, path: str) -> Iterator[tuple[str, str
     if "content.xml" not in package:
         message = "is no OpenDocument text by its content: it has no content.xml; save it as .odt"
         raise _error(path, message)
+    if _MANIFEST in package and _ENCRYPTED in package.read(_MANIFEST):
+        raise _error(path, LOCKED)
     for name, role in (("content.xml", "document"), ("styles.xml", "styles"), ("meta.xml", "meta")):
         if name in package:
             yield name, role

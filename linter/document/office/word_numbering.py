@@ -18,7 +18,6 @@ class Item(NamedTuple):
     """A paragraph as an item of a list; the number is None where it shows none, or letters."""
 
     number: int | None
-    is_numbered: bool
 
 
 @dataclass(slots=True)
@@ -70,8 +69,7 @@ class Numbering:
         if shape.format == "none":
             return None
         number = self._count(name, use, list_id, depth, shape.start)
-        figures = shape.format in _FIGURES
-        return Item(number if figures else None, shape.format != "bullet")
+        return Item(number if shape.format in _FIGURES else None)
 
     def _levels(self, use: _Use) -> tuple[str, Mapping[int, _Level]]:
         list_id = use.list

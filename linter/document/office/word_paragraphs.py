@@ -82,5 +82,6 @@ def shape_of(paragraph: Properties, styles: Styles, numbering: Numbering) -> Sha
         return Shape([(f"h{level}", {})])
     if item is None or role is not Role.BODY:
         return _SHAPES[role]
-    number = {} if item.number is None else {"value": str(item.number)}
-    return Shape([("ol" if item.is_numbered else "ul", {}), ("li", number)])
+    if item.number is None:
+        return Shape([("ul", {}), ("li", {})])
+    return Shape([("ol", {}), ("li", {"value": str(item.number)})])

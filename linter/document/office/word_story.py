@@ -53,11 +53,12 @@ class Story:
         self._words: list[Piece] | None = None  # of the open text
         self._kept = True  # whether the white space at its ends is
         self._began = 0  # where the last element did
-        self._character = ""  # what an element of a run stands for
+        self._character = ""  # what a symbol stands for
+        self._ends_page = False  # the break that is open
         self._starts: Mapping[str, Callable[[Attributes, int], None]] = {
             "w:p": lambda *_: self._text.start_paragraph(),
             "w:r": lambda *_: self._text.start_run(),
-            **dict.fromkeys(("w:br", "w:cr"), self._break),
+            **dict.fromkeys(("w:br", "w:cr"), self._start_break),
             "w:sym": self._symbol,
             "w:hyperlink": self._start_link,
             "w:fldChar": self._field_mark,
@@ -77,6 +78,7 @@ class Story:
         self._ends: Mapping[str, Callable[[int], None]] = {
             "w:p": self._text.end_paragraph,
             "w:r": self._text.end_run,
+            **dict.fromkeys(("w:br", "w:cr"), self._break),
             "w:sym": self._end_symbol,
             "w:hyperlink": lambda at: self._text.close("a", at),
             "w:fldSimple": self._end_simple_field,
@@ -165,15 +167,17 @@ class Story:
         else:
             self._text.add(words, at, kept=self._kept)
 
-    def _break(self, given: Attributes, at: int) -> None:
+    def _start_break(self, given: Attributes, _: int) -> None:
+        self._ends_page = given.get("w:type") in ("page", "column")
+
+    def _break(self, at: int) -> None:
         if self._text.fields.in_code:
             return
         self._text.begin_run(at)
-        if given.get("w:type") in ("page", "column"):
-            if not self._flow.elements.hidden:
-                self._flow.elements.end_block()
-        else:
-            self._text.open(("br", {}), at)
+        if not self._ends_page:
+            self._flow.elements.open("br", {}, Span(self._began, at))
+        elif not self._flow.elements.hidden:
+            self._flow.elements.end_block()
 
     def _symbol(self, given: Attributes, at: int) -> None:
         font, code = given.get("w:font", ""), given.get("w:char", "")
@@ -198,8 +202,10 @@ class Story:
         self._text.interrupt_run(at)
         if kind == "begin":
             self._text.fields.begin()
-        elif kind == "separate" and (around := self._text.fields.show()):
-            self._open_result(around, at)
+        elif kind == "separate":
+            self._text.begin_paragraph(at)
+            if around := self._text.fields.show():
+                self._text.open(around, at)
         elif kind == "end" and (around := self._text.fields.end()):
             self._text.close(around[0], at)
 
@@ -207,16 +213,13 @@ class Story:
         around = element_of(given.get("w:instr", ""))
         self._simple.append(around)
         if around:
-            self._open_result(around, at)
+            self._text.begin_paragraph(at)
+            self._text.open(around, at)
 
     def _end_simple_field(self, at: int) -> None:
         around = self._simple.pop() if self._simple else None
         if around:
             self._text.close(around[0], at)
-
-    def _open_result(self, around: Around, at: int) -> None:
-        self._text.begin_paragraph(at)
-        self._text.open(around, at)
 
     def _note_mark(self, role: str, given: Attributes, at: int) -> None:
         run = self._text.run
@@ -232,8 +235,8 @@ class Story:
             self._skipped = 1
             return
         anchor = f"{self._role}-{given.get('w:id')}"
-        hidden = {} if anchor in self._flow.noted else {"hidden": ""}
-        self._text.open(("div", {"role": "doc-footnote", "id": anchor, **hidden}), at)
+        named = {"id": anchor} if anchor in self._flow.noted else {"hidden": ""}
+        self._text.open(("div", {"role": "doc-footnote", **named}), at)
 
     def _end_note(self, at: int) -> None:
         self._text.finish_paragraph(at)

@@ -13,6 +13,7 @@ from linter.document.office.xml_events import read_xml
 _OFF = frozenset({"0", "false", "off", "none"})
 BODY_LEVEL = 9  # the outline level that is none
 DEEPEST_HEADING = 6
+LONGEST_CHAIN = 50  # of styles that are based on each other
 
 
 class Role(Enum):
@@ -132,11 +133,11 @@ class Styles:
         return looks
 
     def _chain(self, name: str) -> Iterator[_Style]:
-        """A style, the one that it is based on, and so on."""
-        seen: set[str] = set()
-        while name not in seen and (style := self._styles.get(name)):
+        """A style, the one that it is based on, and so on; a circle is left in time."""
+        for _ in range(LONGEST_CHAIN):
+            if not (style := self._styles.get(name)):
+                return
             yield style
-            seen.add(name)
             name = style.base
 
 
