@@ -4,23 +4,16 @@ rejected. What anybody else wrote stays, even inside."""
 from __future__ import annotations
 
 import html
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from linter.annotate.word_names import WordNames
-from linter.annotate.xml_text import AUTHOR
+from linter.annotate.xml_text import AUTHOR, Replaced, replaced
 from linter.common.spans import Span
 from linter.document.parsers.html_tokenizer import Tag, tokens
 
 _RANGES = frozenset({"commentrangestart", "commentrangeend"})
 _KEPT = _RANGES | {"bookmarkstart", "bookmarkend"}
-
-
-class _Replaced(NamedTuple):
-    start: int
-    end: int
-    text: str = ""
 
 
 @dataclass(slots=True)
@@ -40,7 +33,7 @@ class _Clearing:
     def __init__(self, xml: str, names: WordNames, numbers: Collection[str]) -> None:
         self._xml, self._names, self._numbers = xml, names, numbers
         self._open: list[_Open] = []
-        self._made: list[_Replaced] = []
+        self._made: list[Replaced] = []
         self._dropped_from = -1  # where what goes begins, in an insertion of our own
 
     def cleared(self) -> str:
@@ -53,15 +46,7 @@ class _Clearing:
                 if not self._open:
                     break  # what follows the root
                 self._ends(self._open.pop(), token.span)
-        return "".join(self._pieces())
-
-    def _pieces(self) -> Iterator[str]:
-        at = 0
-        for start, end, text in sorted(self._made):
-            yield self._xml[at:start]
-            yield text
-            at = end
-        yield self._xml[at:]
+        return replaced(self._xml, self._made)
 
     def _starts(self, tag: Tag) -> None:
         local = self._names.local(tag.name)
@@ -79,7 +64,7 @@ class _Clearing:
         number = self._names.value(one.tag, "id")
         goes = number in self._numbers
         if one.drops:
-            self._made.append(_Replaced(self._dropped_from, closing.end))
+            self._made.append(Replaced(self._dropped_from, closing.end))
             self._dropped_from = -1
         elif one.local in _KEPT and not (goes and one.local in _RANGES):
             self._keep(whole)
@@ -116,9 +101,9 @@ class _Clearing:
         written = self._xml[start : start + len(one.tag.name)]
         name = f"{written.rpartition(':')[0]}:t".lstrip(":")
         if not self._dropping:
-            self._made.append(_Replaced(start, start + len(written), name))
+            self._made.append(Replaced(start, start + len(written), name))
             if not one.tag.closed:
-                self._made.append(_Replaced(closing.start, closing.end, f"</{name}>"))
+                self._made.append(Replaced(closing.start, closing.end, f"</{name}>"))
 
     @property
     def _dropping(self) -> bool:
@@ -126,12 +111,12 @@ class _Clearing:
 
     def _drop(self, span: Span) -> None:
         if not self._dropping:
-            self._made.append(_Replaced(span.start, span.end))
+            self._made.append(Replaced(span.start, span.end))
 
     def _keep(self, span: Span) -> None:
         """Keep an element of somebody else's in an insertion that goes."""
         if self._dropping and span.start >= self._dropped_from:
-            self._made.append(_Replaced(self._dropped_from, span.start))
+            self._made.append(Replaced(self._dropped_from, span.start))
             self._dropped_from = span.end
 
 

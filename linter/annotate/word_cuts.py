@@ -10,11 +10,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from linter.annotate.word_names import WordNames
 from linter.annotate.word_runs import Child, Run
 from linter.annotate.word_slots import Slot
+from linter.annotate.xml_text import Replaced, replaced
 from linter.common.spans import Span
 
 _KEEPS_BLANKS = ' xml:space="preserve"'
@@ -30,12 +30,6 @@ class Cut:
     starts: list[str] = field(default_factory=list)
 
 
-class _Replaced(NamedTuple):
-    start: int
-    end: int
-    text: str
-
-
 class Cuts:
     """The cuts of a part, and the ranges of its runs that are deleted, each with a function that
     makes the tag which opens `w:del`: one for each piece, with a number of its own."""
@@ -44,7 +38,7 @@ class Cuts:
         self._xml, self._names = xml, names
         self._cuts: dict[int, Cut] = {}
         self._deleted: dict[Span, Callable[[], str]] = {}
-        self._renamed: list[_Replaced] = []
+        self._renamed: list[Replaced] = []
 
     def at(self, slot: Slot) -> Cut:
         return self._cuts.setdefault(slot.at, Cut(slot))
@@ -69,16 +63,8 @@ class Cuts:
             here = deleted[found] if found >= 0 and at < deleted[found].end else None
             found = bisect_right(starts, at - 1) - 1
             ended = deleted[found] if found >= 0 and at <= deleted[found].end else None
-            made.append(_Replaced(at, at, self._put_in(cut, ended, here)))
-        return "".join(self._pieces(sorted(made)))
-
-    def _pieces(self, made: list[_Replaced]) -> Iterator[str]:
-        at = 0
-        for start, end, text in made:
-            yield self._xml[at:start]
-            yield text
-            at = end
-        yield self._xml[at:]
+            made.append(Replaced(at, at, self._put_in(cut, ended, here)))
+        return replaced(self._xml, made)
 
     def _put_in(self, cut: Cut, ended: Span | None, here: Span | None) -> str:
         run, child = cut.slot.run, cut.slot.child
@@ -99,11 +85,11 @@ class Cuts:
                 parts.append(f"<{_as_deleted(child) if here else child.written}{blanks}>")
         return "".join(parts)
 
-    def _preserved(self) -> Iterator[_Replaced]:
+    def _preserved(self) -> Iterator[Replaced]:
         """What the tags of divided words say of their blanks."""
         for child in self._divided:
             if not self._keeps(child) and self._has_blanks(child, child.tag.end):
-                yield _Replaced(child.tag.end - 1, child.tag.end - 1, _KEEPS_BLANKS)
+                yield Replaced(child.tag.end - 1, child.tag.end - 1, _KEEPS_BLANKS)
 
     @cached_property
     def _divided(self) -> Mapping[Child, Sequence[int]]:
@@ -128,14 +114,14 @@ class Cuts:
         return "xml:space" in self._xml[child.tag.start : child.tag.end]
 
 
-def _renamed(child: Child, deleted: Span) -> Iterator[_Replaced]:
+def _renamed(child: Child, deleted: Span) -> Iterator[Replaced]:
     """The tags of deleted words, without those that a cut writes."""
     assert child.text is not None
     if deleted.start <= child.span.start:
         start = child.tag.start + 1
-        yield _Replaced(start, start + len(child.written), _as_deleted(child))
+        yield Replaced(start, start + len(child.written), _as_deleted(child))
     if deleted.end >= child.span.end:
-        yield _Replaced(child.text.end, child.span.end, f"</{_as_deleted(child)}>")
+        yield Replaced(child.text.end, child.span.end, f"</{_as_deleted(child)}>")
 
 
 def _as_deleted(child: Child) -> str:

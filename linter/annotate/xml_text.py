@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from linter.common.spans import Span
 
@@ -20,11 +21,25 @@ def escaped(words: str) -> str:
     return html.escape(_NO_XML.sub("\ufffd", words), quote=False)
 
 
-def without(xml: str, spans: Iterable[Span]) -> str:
-    """The XML without some elements, which do not overlap."""
-    kept = []
+class Replaced(NamedTuple):
+    """New text for a range of an XML, or between two letters. `order` is for those at one place."""
+
+    start: int
+    end: int
+    text: str = ""
+    order: int = 0
+
+
+def replaced(xml: str, made: Iterable[Replaced]) -> str:
+    """The XML with some ranges replaced, which do not overlap."""
+    pieces = []
     at = 0
-    for span in sorted(spans):
-        kept.append(xml[at : span.start])
-        at = span.end
-    return "".join([*kept, xml[at:]])
+    for start, end, text, _ in sorted(made, key=lambda each: (each.start, each.order, each.end)):
+        pieces += [xml[at:start], text]
+        at = end
+    return "".join([*pieces, xml[at:]])
+
+
+def without(xml: str, spans: Iterable[Span]) -> str:
+    """The XML without some ranges, which do not overlap."""
+    return replaced(xml, (Replaced(span.start, span.end) for span in spans))
