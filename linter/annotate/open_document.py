@@ -7,16 +7,18 @@ not inside a field, a note or a frame: the comment stands around that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 
 from linter.annotate.earlier_copy import Work
+from linter.annotate.open_changes import NEW_WORDS, OpenChanges, changes_taken_back
 from linter.annotate.open_names import OpenNames, open_names
-from linter.annotate.open_text import OpenComment, open_text
+from linter.annotate.open_text import OpenComment, OpenText, Whole, open_text
 from linter.annotate.remarks import Annotated, Remark
-from linter.annotate.xml_text import AUTHOR, escaped, without
+from linter.annotate.xml_text import AUTHOR, Replaced, escaped, replaced
 from linter.common.spans import Span
 from linter.document.packages import Package, Part, open_package
+from linter.findings.finding import Edit
 
 CONTENT = "content.xml"
 
@@ -28,52 +30,70 @@ def annotated(
     remarks: Sequence[Remark],
     *,
     date: str,
+    suggest: bool = False,
 ) -> Annotated:
-    """The document with these remarks as comments. `text` is that of the source, of which `parts`
-    say what is where. The package is one from which all of an earlier run is `taken_back`."""
+    """The document with these remarks as comments, and with their rewrites as tracked changes if
+    it is to `suggest`. `text` is that of the source, of which `parts` say what is where. The
+    package is one from which all of an earlier run is `taken_back`."""
     (body,) = (part for part in parts if part.name == CONTENT)
     xml = text[body.start : body.end]
     names = open_names(xml)
     places = open_text(xml, names)
+    placed = [(remark, place) for remark in remarks if (place := _place(remark, body, places))]
     settled = [comment for comment in places.comments if comment.author == AUTHOR]
-    taken = {comment.name for comment in places.comments}
-    free = (name for name in map("caveat{}".format, count(1)) if name not in taken)
-    put: list[tuple[int, int, str]] = []  # place, whether something begins there, what
-    told = skipped = 0
-    for remark in remarks:
-        span = Span(remark.span.start - body.start, remark.span.end - body.start)
-        whole = (places.first, "") if places.first else None
-        place = (places.around(span) if body.start <= remark.span.start else None) or whole
-        if place is None:
-            continue
-        if _is_settled(remark, place[0], settled):
-            skipped += 1
-            continue
-        name = next(free)
-        lines = remark.said(about=place[1])
-        put.append((place[0].start, 1, _comment(name, lines, date, names)))
-        put.append((place[0].end, 0, _end(name, names)))
-        told += 1
-    if not told:
-        return Annotated(package.data, settled=skipped)
-    made = "".join(_with(xml, sorted(put, key=lambda each: each[:2])))
-    return Annotated(package.edited({CONTENT: body.encoded(made)}), told, settled=skipped)
+    new = [(r, place) for r, place in placed if not _is_settled(r, place.span, settled)]
+    if not new:
+        return Annotated(package.data, settled=len(placed))
+    free = (name for name in map("caveat{}".format, count(1)) if name not in places.names)
+    date = date.removesuffix("Z")
+    changes = OpenChanges(xml, names, places, date, free)
+    changed = [suggest and changes.make(_moved(remark, body)) for remark, _ in new]
+    put: list[Replaced] = []
+    for (remark, place), made in zip(new, changed, strict=True):
+        name, span = next(free), changes.outside(place.span)
+        lines = remark.said(changed=made, about=place.about)
+        put.append(Replaced(span.start, span.start, _comment(name, lines, date, names), 1))
+        behind = NEW_WORDS + 1 if span.end in changes.inserted else 0
+        put.append(Replaced(span.end, span.end, _end(name, names), behind))
+    edits = {CONTENT: body.encoded(replaced(xml, [*put, *changes.made()]))}
+    return Annotated(package.edited(edits), len(new), sum(changed), len(placed) - len(new))
 
 
 def taken_back(package: Package) -> Package:
-    """The package without the comments of an earlier run, but for those that people have resolved
-    or answered. It is the same if there are none."""
+    """The package without what an earlier run has written: its comments, but for those that people
+    have resolved or answered, and its tracked changes as if they were rejected. It is the same if
+    there is nothing."""
     data = package.read(CONTENT)
     xml = data.decode("utf-8-sig")
-    comments = open_text(xml, open_names(xml)).comments
+    names = open_names(xml)
+    comments = open_text(xml, names).comments
     settled = _settled(comments)
     old = [c for c in comments if c.author == AUTHOR and c.name not in settled]
-    if not old:
-        return package
     spans = [span for comment in old for span in (comment.span, comment.end) if span]
+    made = [Replaced(span.start, span.end) for span in spans]
+    made += changes_taken_back(xml, names)
+    if not made:
+        return package
     mark = data[: len(data) - len(xml.encode())]
-    edits = {CONTENT: mark + without(xml, spans).encode()}
+    edits = {CONTENT: mark + replaced(xml, made).encode()}
     return open_package(package.edited(edits), package.path)
+
+
+def _place(remark: Remark, body: Part, places: OpenText) -> Whole | None:
+    """Where a remark goes: at its words, or else at the first paragraph."""
+    span = Span(remark.span.start - body.start, remark.span.end - body.start)
+    found = places.around(span) if body.start <= remark.span.start else None
+    if found:
+        return Whole(*found)
+    return Whole(places.first) if places.first else None
+
+
+def _moved(remark: Remark, body: Part) -> Sequence[Edit]:
+    """The edits of a remark in offsets of the body."""
+    return [
+        Edit(Span(edit.span.start - body.start, edit.span.end - body.start), edit.text)
+        for edit in remark.edits
+    ]
 
 
 def work(package: Package) -> Work:
@@ -107,7 +127,7 @@ def _is_settled(remark: Remark, place: Span, settled: Iterable[OpenComment]) -> 
 def _comment(name: str, lines: Iterable[str], date: str, names: OpenNames) -> str:
     said = (
         _element("dc:creator", AUTHOR, names),
-        _element("dc:date", date.removesuffix("Z"), names),
+        _element("dc:date", date, names),
         *(_element("text:p", line, names) for line in lines),
     )
     annotation, declared = names.opening("office:annotation")
@@ -123,12 +143,3 @@ def _end(name: str, names: OpenNames) -> str:
 def _element(name: str, words: str, names: OpenNames) -> str:
     written, declared = names.opening(name)
     return f"<{written}{declared}>{escaped(words)}</{written}>"
-
-
-def _with(xml: str, put: Iterable[tuple[int, int, str]]) -> Iterator[str]:
-    at = 0
-    for place, _, text in put:
-        yield xml[at:place]
-        yield text
-        at = place
-    yield xml[at:]

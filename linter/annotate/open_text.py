@@ -15,6 +15,7 @@ from linter.document.parsers.html_tokenizer import Tag, Text, tokens
 _PARAGRAPHS = frozenset({"text:p", "text:h"})
 # What holds words between which a comment may begin.
 _OPEN = frozenset({"text:span", "text:a", "text:meta", "text:meta-field"})
+_NAMING = ("office:name", "text:id", "text:change-id")
 _ABOUT = {"text:note": "(in this note)", "draw:frame": "(in the text box)"}
 
 
@@ -22,7 +23,7 @@ class Whole(NamedTuple):
     """What is not divided; `about` is what a comment says of words in it."""
 
     span: Span
-    about: str
+    about: str = ""
 
 
 @dataclass(slots=True)
@@ -42,30 +43,36 @@ class OpenComment:
 class OpenText:
     """The paragraphs of a part, without those in others, what is not divided, its comments, and
     the words of the first paragraph that has any. `changes` say by whom and when a tracked change
-    is."""
+    is; new ones go to `new_changes`, in an element of their own unless there `is_tracked`."""
 
-    paragraphs: list[Span] = field(default_factory=list)
+    paragraphs: list[Whole] = field(default_factory=list)
     wholes: list[Whole] = field(default_factory=list)
     comments: list[OpenComment] = field(default_factory=list)
     first: Span | None = None
     changes: set[tuple[str, str]] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    new_changes: int = 0
+    is_tracked: bool = False
 
     def around(self, span: Span) -> tuple[Span, str] | None:
         """Where a comment on these words begins and ends, and what it says of where they are;
         None if they are in no paragraph."""
-        if not _at(self.paragraphs, span.start) or not _at(self.paragraphs, span.end - 1):
+        last = max(span.end - 1, span.start)
+        if not _at(self.paragraphs, span.start) or not _at(self.paragraphs, last):
             return None
-        places = [whole.span for whole in self.wholes]
-        before, behind = _at(places, span.start), _at(places, span.end - 1)
-        start = before.start if before else span.start
-        end = behind.end if behind else span.end
-        about = next((w.about for w in self.wholes if before and w.span == before), "")
-        return Span(start, end), about
+        before, behind = _at(self.wholes, span.start), _at(self.wholes, last)
+        start = before.span.start if before else span.start
+        end = behind.span.end if behind else span.end
+        return Span(start, end), before.about if before else ""
+
+    def is_divided(self, span: Span) -> bool:
+        """Whether these words stand in a paragraph, and in nothing that is not divided."""
+        return self.around(span) == (span, "")
 
 
-def _at(spans: Sequence[Span], at: int) -> Span | None:
-    found = bisect_right(spans, at, key=lambda span: span.start) - 1
-    return spans[found] if found >= 0 and at < spans[found].end else None
+def _at(wholes: Sequence[Whole], at: int) -> Whole | None:
+    found = bisect_right(wholes, at, key=lambda whole: whole.span.start) - 1
+    return wholes[found] if found >= 0 and at < wholes[found].span.end else None
 
 
 class _Scan:
@@ -102,7 +109,7 @@ class _Scan:
         elif self._paragraph >= 0 and self._whole < 0:
             span = token.piece.source
             if token.literal:
-                self._text.wholes.append(Whole(span, ""))
+                self._text.wholes.append(Whole(span))
             elif token.piece.text.strip() and not self._first_is_over:
                 first = self._text.first
                 self._text.first = first.join(span) if first else span
@@ -122,6 +129,7 @@ class _Scan:
 
     def _starts(self, tag: Tag) -> None:
         name, depth = self._names.name(tag.name), len(self._open)
+        self._text.names |= {self._names.value(tag, key) for key in _NAMING}
         self._open.append((name, tag))
         if name == "office:annotation" and self._comment < 0:
             self._comment, self._lines = depth, 0
@@ -129,6 +137,8 @@ class _Scan:
             parent = self._names.value(tag, "loext:parent-name")
             named = self._names.value(tag, "office:name")
             self._text.comments.append(OpenComment(tag.span, named, resolved, parent))
+        elif name == "office:text":
+            self._text.new_changes = tag.span.end
         elif name in _PARAGRAPHS and self._paragraph < 0 and not self._is_changed:
             self._paragraph = depth
         if self._comment >= 0:
@@ -145,7 +155,11 @@ class _Scan:
     def _ends(self, closing: Span) -> None:
         name, tag = self._open.pop()
         depth, span = len(self._open), tag.span.join(closing)
-        if name == "office:annotation-end":
+        if name == "text:tracked-changes" and not tag.closed:
+            self._text.new_changes, self._text.is_tracked = closing.start, True
+        elif name == "office:forms" and not self._text.is_tracked:
+            self._text.new_changes = span.end
+        elif name == "office:annotation-end":
             self._ended[self._names.value(tag, "office:name")] = span
         if depth == self._comment:
             self._text.comments[-1].span = span
@@ -155,7 +169,7 @@ class _Scan:
             self._text.wholes.append(Whole(span, _ABOUT.get(name, "")))
         elif depth == self._paragraph:
             self._paragraph = -1
-            self._text.paragraphs.append(Span(tag.span.end, closing.start))
+            self._text.paragraphs.append(Whole(Span(tag.span.end, closing.start)))
 
 
 def open_text(xml: str, names: OpenNames) -> OpenText:

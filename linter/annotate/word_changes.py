@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
+from linter.annotate.least_changes import Apart, Change, are_apart, least_change
 from linter.annotate.word_cuts import Cuts
 from linter.annotate.word_names import WordNames
 from linter.annotate.word_runs import Run
@@ -19,16 +16,6 @@ from linter.findings.finding import Edit
 
 _WORDS = frozenset({"t", "nobreakhyphen", "softhyphen", "tab", "br", "cr", "lastrenderedpagebreak"})
 _WITHOUT = frozenset({"commentreference", "annotationref", "deltext"})
-_PART = re.compile(r"\w+|\W")
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """New words for a span, which is in the one that was to be replaced (`held`)."""
-
-    span: Span
-    text: str
-    held: Span
 
 
 class TrackedChanges:
@@ -46,24 +33,22 @@ class TrackedChanges:
     ) -> None:
         self._xml, self._names, self._slots, self._cuts = xml, names, slots, cuts
         self._who, self._numbers = who, numbers
-        self._done: list[Span] = []
+        self._done = Apart()
 
     def make(self, edits: Sequence[Edit]) -> bool:
         """Make some edits, all of them or none: false where there is more than plain words in the
         way, or another change."""
-        changes = [least for edit in edits if (least := _least(edit, self._xml))]
-        spans = sorted(change.held for change in changes)
-        apart = all(a.end < b.start for a, b in pairwise(spans))
-        if not changes or not apart or not all(map(self._can_make, changes)):
+        changes = [least for edit in edits if (least := least_change(edit, self._xml))]
+        if not changes or not are_apart(changes) or not all(map(self._can_make, changes)):
             return False
         for change in changes:
-            insort(self._done, change.held)
+            self._done.take(change.held)
             self._make(change)
         return True
 
-    def _can_make(self, change: _Change) -> bool:
+    def _can_make(self, change: Change) -> bool:
         held = change.held
-        if held.start >= held.end or self._is_near_another(held):
+        if held.start >= held.end or not self._done.has_room(held):
             return False
         runs = self._slots.runs(held)
         return (
@@ -71,14 +56,6 @@ class TrackedChanges:
             and not self._slots.is_whole(held)
             and len({run.paragraph for run in runs}) == 1
             and all(self._is_plain(run, held) for run in runs)
-        )
-
-    def _is_near_another(self, held: Span) -> bool:
-        """Whether it overlaps or touches an earlier change; those are apart, and in order."""
-        at = bisect_left(self._done, held)
-        return any(
-            held.start <= other.end and other.start <= held.end
-            for other in self._done[max(at - 1, 0) : at + 1]
         )
 
     def _is_plain(self, run: Run, held: Span) -> bool:
@@ -90,7 +67,7 @@ class TrackedChanges:
         inside = run.touched(held)
         return all(child.name in _WORDS and (child.text or child.name != "t") for child in inside)
 
-    def _make(self, change: _Change) -> None:
+    def _make(self, change: Change) -> None:
         span, held = change.span, change.held
         runs = [run for run in self._slots.runs(held) if not _has_no_words(run)]
         if span.start == span.end:
@@ -139,23 +116,3 @@ class TrackedChanges:
 
 def _has_no_words(run: Run) -> bool:
     return all(child.name in _WITHOUT for child in run.children)
-
-
-def _least(edit: Edit, xml: str) -> _Change | None:
-    """The least that an edit changes, by whole words; None for one that changes nothing."""
-    old = xml[edit.span.start : edit.span.end]
-    if "<" in old or "&" in old:
-        return _Change(edit.span, edit.text, edit.span)
-    before, after = _PART.findall(old), _PART.findall(edit.text)
-    same = 0
-    while same < min(len(before), len(after)) and before[same] == after[same]:
-        same += 1
-    start = edit.span.start + len("".join(before[:same]))
-    before, after = before[same:], after[same:]
-    end = edit.span.end
-    while before and after and before[-1] == after[-1]:
-        end -= len(before.pop())
-        after.pop()
-    if not before and not after:
-        return None
-    return _Change(Span(start, end), "".join(after), edit.span)

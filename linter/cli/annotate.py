@@ -12,7 +12,7 @@ import click
 from linter.cli.options import STDIN, build_linter, complain, remark, with_config
 from linter.cli.outputs import Output, deliver, planned
 from linter.cli.path_type import PathType
-from linter.common.file_types import HTML, OFFICE, WORD, suffix_of
+from linter.common.file_types import HTML, OFFICE, suffix_of
 
 if TYPE_CHECKING:
     from linter.annotate.remarks import Annotated
@@ -110,8 +110,6 @@ def _copy(
         complain(CaveatError(_problem(f"cannot write the copy: {error.strerror}", output)))
         return 2
     remark(f"{output}: {_told(copy)}")
-    if suggest and suffix_of(path.name) not in WORD:
-        remark(f"note: caveat writes no tracked changes into {path.suffix}; comments have rewrites")
     return report.exit_code if report.exit_code > 1 else 0
 
 

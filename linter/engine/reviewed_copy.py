@@ -4,7 +4,6 @@ puts what is found into a copy."""
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import NamedTuple
 
 from linter.annotate import earlier_copy, open_document, word, word_threads
@@ -80,8 +79,8 @@ def reviewed_copy(
     now: datetime | None = None,
 ) -> ReviewedCopy:
     """A copy of a Word or OpenDocument text with a comment for each finding that is at least so
-    severe, and, in one of Word, with rewrites as tracked changes if it is to `suggest`. What an
-    earlier run has written into the document is taken back before it is linted.
+    severe, and with rewrites as tracked changes if it is to `suggest`. What an earlier run has
+    written into the document is taken back before it is linted.
 
     Raises SourceError for a document that is damaged.
     """
@@ -97,7 +96,8 @@ def reviewed_copy(
         for finding in sorted(report.findings, key=lambda finding: finding.span)
         if finding.severity.weight >= least.weight
     ]
-    write = partial(word.annotated, suggest=suggest) if is_word else open_document.annotated
+    write = word.annotated if is_word else open_document.annotated
     # Word writes the local time, and calls it UTC.
     date = (now or datetime.now()).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return ReviewedCopy(report, write(package, source.text, source.parts, remarks, date=date))
+    copy = write(package, source.text, source.parts, remarks, date=date, suggest=suggest)
+    return ReviewedCopy(report, copy)

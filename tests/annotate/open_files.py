@@ -12,6 +12,7 @@ from linter.annotate.open_names import SPACES
 from linter.annotate.remarks import Annotated, Remark
 from linter.common.spans import Span
 from linter.document.packages import Part, open_package
+from linter.findings.finding import Edit
 
 DATE = "2026-01-02T03:04:05Z"
 _DECLARED = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in SPACES.items())
@@ -46,16 +47,23 @@ def packed(body: str) -> bytes:
     return made.getvalue()
 
 
-def annotate(data: bytes, *wanted: str, date: str = DATE) -> Annotated:
-    """The document with a comment on each of these words, as the XML has them."""
+def annotate(
+    data: bytes, *wanted: str | tuple[str, str], suggest: bool = False, date: str = DATE
+) -> Annotated:
+    """The document with a comment on each of these words, as the XML has them; of two, the second
+    is to replace the first."""
     package = taken_back(open_package(data, "draft.odt"))
     text = package.read(CONTENT).decode()
     remarks = []
-    for words in wanted:
+    for each in wanted:
+        words, new = (each, "") if isinstance(each, str) else each
         start = text.index(words, text.index(":body"))
+        span = Span(start, start + len(words))
         said = [f"CER001 warning: about {words[:20]}"]
-        remarks.append(Remark("CER001", Span(start, start + len(words)), said, ["Try: others."]))
-    return annotated(package, text, [Part(CONTENT, 0, len(text))], remarks, date=date)
+        edits = [] if isinstance(each, str) else [Edit(span, new)]
+        remarks.append(Remark("CER001", span, said, ["Try: others."], edits, "It is a suggestion."))
+    text_parts = [Part(CONTENT, 0, len(text))]
+    return annotated(package, text, text_parts, remarks, date=date, suggest=suggest)
 
 
 def part(data: bytes) -> str:
@@ -64,8 +72,9 @@ def part(data: bytes) -> str:
 
 
 class Seen:
-    """A text as a word processor sees it: its words, and by name those of each comment, what it
-    says and by whom it is. Words of notes and frames are those of the text."""
+    """A text as a word processor sees it: its words, with tracked changes, and by name those of
+    each comment, what it says and by whom it is. Words of notes and frames are those of the text;
+    deleted ones are not, but where they stand between two marks."""
 
     def __init__(self, body: str) -> None:
         self.text = ""
@@ -90,6 +99,8 @@ class Seen:
             self.said[name] = "\n".join("".join(line.itertext()) for line in lines)
             self.authors[name] = next(e.text or "" for e in element if e.tag.endswith("}creator"))
             self.open[name] = ""
+        elif kind == "tracked-changes":
+            pass
         elif kind == "annotation-end":
             self.ranges[_value(element, "name")] = self.open.pop(_value(element, "name"))
         else:

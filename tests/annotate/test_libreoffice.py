@@ -19,7 +19,9 @@ from tests.annotate.open_files import Seen
 from tests.annotate.test_word_comments import BESIDE, COMMENTS, box
 from tests.annotate.word_files import EDITOR, paragraph, run, story
 
+Converted = Callable[[Mapping[str, bytes], str], Path]
 Opened = Callable[[Mapping[str, bytes]], Mapping[str, Seen]]
+Saved = Callable[[bytes, str, str], bytes]
 
 NOTES = story(
     "footnotes", f'<w:footnote w:id="2">{paragraph(run("It heals, they say."))}</w:footnote>'
@@ -45,28 +47,49 @@ WANTED = ["Ginger", "Ginger is a mir", "drug, for", "always", "linked", "guarant
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
-    """A function that opens documents, by their names, and tells what is in them."""
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Converted:
+    """A function that opens files and saves them in another format, in a folder that it names."""
     soffice = shutil.which("soffice") or ""
     if not soffice:
         message = "LibreOffice is not installed (`apt-get install libreoffice-writer-nogui`)"
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
     folder = tmp_path_factory.mktemp("libreoffice")
 
-    def open_all(files: Mapping[str, bytes]) -> Mapping[str, Seen]:
+    def convert(files: Mapping[str, bytes], suffix: str) -> Path:
         for name, data in files.items():
             (folder / name).write_bytes(data)
         command = [
             soffice,
             "--headless",
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--convert-to", "fodt", "--outdir", str(folder / "opened")),
+            *("--convert-to", suffix, "--outdir", str(folder / suffix)),
             *(str(folder / name) for name in files),
         ]
         subprocess.run(command, capture_output=True, timeout=180, check=True)
-        return {name: _seen(folder / "opened" / f"{Path(name).stem}.fodt") for name in files}
+        return folder / suffix
+
+    return convert
+
+
+@pytest.fixture
+def opened(converted: Converted) -> Opened:
+    """A function that opens documents, by their names, and tells what is in them."""
+
+    def open_all(files: Mapping[str, bytes]) -> Mapping[str, Seen]:
+        folder = converted(files, "fodt")
+        return {name: _seen(folder / f"{Path(name).stem}.fodt") for name in files}
 
     return open_all
+
+
+@pytest.fixture
+def saved(converted: Converted) -> Saved:
+    """A function that opens a document of this name and saves it in another format."""
+
+    def save(data: bytes, name: str, suffix: str) -> bytes:
+        return (converted({name: data}, suffix) / f"{Path(name).stem}.{suffix}").read_bytes()
+
+    return save
 
 
 def _seen(path: Path) -> Seen:
@@ -108,6 +131,32 @@ def test_changes_are_shown_with_their_comments(opened: Opened) -> None:
     assert sorted(opened({"changes.docx": made})["changes.docx"].marked) == sorted(
         old + new for old, new in wanted
     )
+
+
+def test_changes_in_an_open_document_are_shown_with_their_comments(opened: Opened) -> None:
+    text = open_files.odt("<text:h>Ginger</text:h>", "<text:p>It is a small cure.</text:p>")
+    made = open_files.annotate(text, ("Ginger", "Tea"), ("cure", "help"), suggest=True).data
+    seen = opened({"changes.odt": made})["changes.odt"]
+    assert sorted(seen.marked) == ["Tea", "help"]
+    assert "It is a small curehelp." in seen.text  # with what is deleted
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_what_libreoffice_has_saved_is_annotated_again(saved: Saved, suffix: str) -> None:
+    """In either format, comments and changes are taken back, and nobody else's."""
+    wanted = [("drug", "DRINK"), ("end", "start")]
+    made = word_files.annotate(DOCUMENT, *wanted, "guaranteed", suggest=True).data
+    again = saved(made, "copy.docx", suffix)
+    if suffix == "docx":
+        seen = word_files.Seen(word_files.annotate(again, "guaranteed").data)
+        assert seen.marked == ["guaranteed"]
+        assert "a miracle cure" in seen.ranges.values()
+        assert "DRINK" not in seen.accepted and "start" not in seen.accepted
+        return
+    back = Seen(open_files.part(open_files.annotate(again, "guaranteed").data))
+    assert back.marked == ["guaranteed"]
+    assert "a miracle cure" in back.ranges.values()
+    assert "DRINK" not in back.text and " drug, for all" in back.text
 
 
 def test_python_docx_opens_it_again() -> None:

@@ -182,7 +182,10 @@ def test_an_open_document_has_comments_too(folder: Path) -> None:
     annotated(folder, "draft.odt")
     made = content((folder / "draft.reviewed.odt").read_bytes())
     assert f"</office:annotation>{CURE}<office:annotation-end" in made
-    assert "writes no tracked changes into .odt" in annotated(folder, "draft.odt", "--suggest")
+    assert ", 1 with a tracked change" in annotated(folder, "draft.odt", "--suggest")
+    assert "suggests" in content((folder / "draft.reviewed.odt").read_bytes())
+    annotated(folder, "draft.reviewed.odt")
+    assert "suggests<" not in content((folder / "draft.reviewed.odt").read_bytes())
 
 
 def test_a_copy_has_the_configuration_and_the_baseline_of_its_document(folder: Path) -> None:
