@@ -83,7 +83,7 @@ class Seen:
         self.said: dict[str, str] = {}
         self.authors: dict[str, str] = {}
         self._read(ET.fromstring(body))
-        assert not self.open
+        assert not {name for name in self.open if self.authors[name] == "caveat"}
 
     @property
     def marked(self) -> Sequence[str]:
@@ -97,7 +97,8 @@ class Seen:
             name = _value(element, "name")
             lines = [each for each in element if each.tag.endswith("}p")]
             self.said[name] = "\n".join("".join(line.itertext()) for line in lines)
-            self.authors[name] = next(e.text or "" for e in element if e.tag.endswith("}creator"))
+            by = (each.text or "" for each in element if each.tag.endswith("}creator"))
+            self.authors[name] = next(by, "")
             self.open[name] = ""
         elif kind == "tracked-changes":
             pass
@@ -116,4 +117,5 @@ class Seen:
 
 
 def _value(element: ET.Element, name: str) -> str:
-    return next(v for key, v in element.attrib.items() if key.rpartition("}")[2] == name)
+    values = (v for key, v in element.attrib.items() if key.rpartition("}")[2] == name)
+    return next(values, "")
