@@ -19,7 +19,7 @@ from linter.annotate.word_comments import (
 )
 from linter.annotate.word_cuts import Cuts
 from linter.annotate.word_names import STRICT, WordNames
-from linter.annotate.word_parts import Decoded, body_name, free_name, tied_to_comments
+from linter.annotate.word_parts import Decoded, Encodes, free_name, tied_to_comments, written
 from linter.annotate.word_places import Place, Places, comment_ranges
 from linter.annotate.word_runs import WordText, word_text
 from linter.annotate.word_slots import Slots
@@ -44,8 +44,8 @@ def annotated(
 
     Raises SourceError for a document that is damaged.
     """
-    name = body_name(package)
-    (body,) = (part for part in parts if part.name == name)
+    body = next(part for part in parts if part.role == "document")
+    name = body.name
     xml = text[body.start : body.end]
     names = names_of(xml, package, name)
     known = threads(package, name)
@@ -64,15 +64,14 @@ def annotated(
     for remark, place in new:
         edits = _moved(remark, body) if suggest else ()
         said.append(writer.write(remark, place, edits, comment_names))
-    parts_now = {name: body.encoded(declared(writer.cuts.written(), names))}
+    texts: dict[str, tuple[Encodes, str]] = {name: (body, declared(writer.cuts.written(), names))}
     comments = known.name or free_name(package, name, "comments")
     if not known.part:
         strict = names.namespace == STRICT
-        parts_now |= tied_to_comments(package, name, comments, strict=strict)
-    parts_now[comments] = part.encoded(with_comments(part.text, comment_names, said))
-    return Annotated(
-        package.edited(parts_now), len(said), writer.changes_made, len(placed) - len(new)
-    )
+        texts |= tied_to_comments(package, name, comments, strict=strict)
+    texts[comments] = (part, with_comments(part.text, comment_names, said))
+    made = package.edited({name: written(package, name, *each) for name, each in texts.items()})
+    return Annotated(made, len(said), writer.changes_made, len(placed) - len(new))
 
 
 class _Settled:

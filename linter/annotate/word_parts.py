@@ -5,13 +5,15 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from linter.annotate.xml_text import is_well_formed
 from linter.common.errors import Problem, SourceError
 from linter.document.office.relationships import read_relationships, relationships_of, targets
 from linter.document.packages import DAMAGED, Package
 
 TYPES = "[Content_Types].xml"
+_BY_CUSTOM = "word/document.xml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -41,7 +43,7 @@ def decoded(package: Package, name: str) -> Decoded:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise SourceError(Problem(DAMAGED.format(f" at {name}"), package.path)) from error
+        raise damaged(package, name) from error
     bare = text.removeprefix("\ufeff")
     return Decoded(bare, encoding, text[: len(text) - len(bare)])
 
@@ -58,11 +60,29 @@ def tied(package: Package, part: str, kind: str) -> str:
 
 def body_name(package: Package) -> str:
     """The part with the text itself. Raises SourceError if there is none."""
-    found = tied(package, "", "officeDocument")
-    if not found:
-        message = "has no text of Word in it; open it in the program that made it and save it again"
-        raise SourceError(Problem(message, package.path))
+    found = tied(package, "", "officeDocument") or _BY_CUSTOM
+    if found not in package:
+        raise damaged(package, found)
     return found
+
+
+def damaged(package: Package, name: str) -> SourceError:
+    """The error of a package that is damaged at one of its parts."""
+    return SourceError(Problem(DAMAGED.format(f" at {name}"), package.path))
+
+
+class Encodes(Protocol):
+    """A part that knows how it is encoded."""
+
+    def encoded(self, text: str) -> bytes: ...
+
+
+def written(package: Package, name: str, part: Encodes, text: str) -> bytes:
+    """The bytes of a part with a new text. Raises SourceError for XML that no program would read:
+    what was damaged before is not handed on."""
+    if not is_well_formed(text):
+        raise damaged(package, name)
+    return part.encoded(text)
 
 
 def free_name(package: Package, beside: str, stem: str) -> str:
@@ -76,8 +96,9 @@ def free_name(package: Package, beside: str, stem: str) -> str:
 
 def tied_to_comments(
     package: Package, body: str, comments: str, *, strict: bool
-) -> dict[str, bytes]:
-    """The parts that tie a new part with comments to the text."""
+) -> dict[str, tuple[Encodes, str]]:
+    """The parts that tie a new part with comments to the text, each as it was and as it is to
+    be."""
     name = relationships_of(body)
     old = decoded(package, name) if name in package else Decoded(_NO_RELATIONSHIPS)
     number = 1
@@ -90,21 +111,22 @@ def tied_to_comments(
     types = decoded(package, TYPES)
     kind = f'PartName="/{html.escape(comments)}" ContentType="{_COMMENTS_TYPE}"'
     return {
-        name: old.encoded(_with_element(old.text, "Relationship", tie)),
-        TYPES: types.encoded(_with_element(types.text, "Override", kind)),
+        name: (old, _with_element(package, name, old.text, f"Relationship {tie}")),
+        TYPES: (types, _with_element(package, TYPES, types.text, f"Override {kind}")),
     }
 
 
 _ROOT = re.compile(r"<(?P<prefix>(?:[\w.-]+:)?)(?P<name>Relationships|Types)(?=[\s/>])")
 
 
-def _with_element(xml: str, name: str, attributes: str) -> str:
-    """The XML with an element at the end of its root."""
+def _with_element(package: Package, part: str, xml: str, element: str) -> str:
+    """The XML of a part with an element at the end of its root."""
     root = _ROOT.search(xml)
-    prefix, written = (root["prefix"], root["prefix"] + root["name"]) if root else ("", "")
-    element = f"<{prefix}{name} {attributes}/>"
+    if root is None:
+        raise damaged(package, part)
+    written = f"<{root['prefix']}{element}/>"
     end = xml.rfind("</")
     if end < 0:  # a root without content
         end = xml.rfind("/>")
-        return f"{xml[:end]}>{element}</{written}>{xml[end + 2 :]}"
-    return xml[:end] + element + xml[end:]
+        return f"{xml[:end]}>{written}</{root['prefix']}{root['name']}>{xml[end + 2 :]}"
+    return xml[:end] + written + xml[end:]

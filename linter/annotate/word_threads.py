@@ -9,10 +9,9 @@ from linter.annotate.earlier_copy import Work
 from linter.annotate.word_clearing import cleared
 from linter.annotate.word_comments import WordComment, read_comments, settled
 from linter.annotate.word_names import WordNames, word_names
-from linter.annotate.word_parts import Decoded, body_name, decoded, tied
+from linter.annotate.word_parts import Decoded, body_name, damaged, decoded, tied
 from linter.annotate.xml_text import AUTHOR, without
-from linter.common.errors import Problem, SourceError
-from linter.document.packages import DAMAGED, Package, open_package
+from linter.document.packages import Package, open_package
 from linter.document.parsers.html_tokenizer import Tag, tokens
 
 _CHANGES = frozenset({"ins", "del", "movefrom", "moveto"})
@@ -51,7 +50,7 @@ def names_of(xml: str, package: Package, part: str) -> WordNames:
     """The names of a part. Raises SourceError if it is not of Word."""
     names = word_names(xml)
     if names is None:
-        raise SourceError(Problem(DAMAGED.format(f" at {part}"), package.path))
+        raise damaged(package, part)
     return names
 
 

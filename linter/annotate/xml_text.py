@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
+from xml.parsers import expat
 
 from linter.common.spans import Span
 
@@ -19,6 +20,22 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def escaped(words: str) -> str:
     """Words as XML has them between two tags."""
     return html.escape(_NO_XML.sub("\ufffd", words), quote=False)
+
+
+def is_well_formed(xml: str) -> bool:
+    """Whether any program can read an XML. One with a document type is not, since no document of
+    a word processor has one."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        parser.Parse(xml, True)
+    except (expat.ExpatError, ValueError):
+        return False
+    return True
+
+
+def _refuse(*_: object) -> None:
+    raise ValueError("a document type")
 
 
 class Replaced(NamedTuple):
