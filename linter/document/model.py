@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from linter.common.file_types import HTML, MARKDOWN, suffix_of
+from linter.common.file_types import HTML, MARKDOWN, OFFICE, suffix_of
 from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
 from linter.common.tokens import Tokens, fold, tokenize
@@ -133,7 +133,7 @@ class Document:
     @property
     def has_markup(self) -> bool:
         """Whether its format can have links and headings: plain text has lost them."""
-        return suffix_of(self.source.path) in MARKDOWN | HTML
+        return suffix_of(self.source.path) in MARKDOWN | HTML | OFFICE
 
     def to_source(self, extent: Extent) -> Span:
         """The span of source that contains the words of `extent`."""

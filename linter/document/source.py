@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,13 +133,17 @@ class Source:
 
 
 def read_source(path: Path, json_fields: tuple[str, ...] = ()) -> Source:
-    """Read a file. Raises SourceError if it cannot be read or is not text."""
+    """Read a file. Raises SourceError if it cannot be read or is not text.
+
+    A package is not kept, since a run over many would hold all their pictures.
+    """
     name = path.as_posix()
     try:
         data = read_file(path)
     except OSError as error:
         raise SourceError(Problem(f"cannot read the file: {error.strerror}", name)) from error
-    return decode(data, name, json_fields)
+    source = decode(data, name, json_fields)
+    return replace(source, package=None) if source.package else source
 
 
 def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:

@@ -23,6 +23,7 @@ from linter.report.printable import json_text, printable
 
 VERSION = 1
 _EXCERPT = 60  # characters
+_STORIES = ("document", "footnotes", "endnotes")  # the parts of a document that have paragraphs
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -159,10 +160,12 @@ def _unread_lines(reading: Reading) -> Iterator[str]:
 
 
 def _line(source: Source, span: Span) -> str:
-    """The line on which a span begins, after the name of the article."""
-    if source.has_paragraphs:
-        return f", {line_of(source, span)}"
-    return f":{source.lines.line(span.start)}"
+    """The line on which a span begins, after the name of the article; nothing where a document has
+    no paragraph, as in its header."""
+    if not source.has_paragraphs:
+        return f":{source.lines.line(span.start)}"
+    roles = (part.role for part in source.parts if part.start <= span.start < part.end)
+    return f", {line_of(source, span)}" if next(roles, "document") in _STORIES else ""
 
 
 def _written(source: Source, span: Span) -> str:

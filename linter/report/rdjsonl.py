@@ -43,7 +43,8 @@ def _problem(problem: Problem, fatal: bool) -> dict[str, Any]:
 def _finding(found: Finding, source: Source, url: str) -> dict[str, Any]:
     location = {"path": in_repository(source.path), "range": _range(found.span, source)}
     code = {"value": found.code, **({"url": url} if url else {})}
-    suggestions = [_suggestion(fix, source) for fix in found.fixes]
+    fixes = () if source.has_paragraphs else found.fixes  # of text that the file does not have
+    suggestions = [_suggestion(fix, source) for fix in fixes]
     return {
         **_diagnostic(explanation_of(source, found), location, found.severity.value.upper()),
         "code": code,
@@ -66,7 +67,7 @@ def _suggestion(fix: Fix, source: Source) -> dict[str, Any]:
     whole = Span(edits[0].span.start, edits[-1].span.end)
     parts, at = [], whole.start
     for edit in edits:
-        parts += [source.words(Span(at, edit.span.start)), edit.text]
+        parts += [source.text[at : edit.span.start], edit.text]
         at = edit.span.end
     return {"range": _range(whole, source), "text": "".join(parts)}
 

@@ -179,7 +179,8 @@ def _result(entry: _Entry, rule: int) -> dict[str, Any]:
         {"id": number, "message": {"text": e.message}, **_location(e.span, source)}
         for number, e in enumerate(found.evidence, 1)
     ]
-    fixes = [_fix(fix, source) for fix in found.fixes]
+    offered = () if source.has_paragraphs else found.fixes  # of text that the file does not have
+    fixes = [_fix(fix, source) for fix in offered]
     return {
         "ruleId": found.code,
         "ruleIndex": rule,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -196,10 +197,19 @@ def test_fixes_are_offered_and_not_written(tmp_path: Path, options: tuple[str, .
     assert "fixed by --fix" not in shown
 
 
+@pytest.mark.parametrize("form", ["sarif", "rdjsonl"])
+def test_programs_that_edit_files_are_offered_no_fix(tmp_path: Path, form: str) -> None:
+    (tmp_path / "a.docx").write_bytes(docx(HEAD + SAFE))
+    write(tmp_path, {"a.md": "# Tea\n\nA singer committed suicide in May.\n"})
+    keys = ('"fixes"', '"suggestions"')
+    assert any(key in check(tmp_path, "--format", form, "a.md").out for key in keys)
+    assert not any(key in check(tmp_path, "--format", form, "a.docx").out for key in keys)
+
+
 def test_fixes_of_standard_input_give_it_back(tmp_path: Path) -> None:
     data = docx(HEAD + SAFE)
     with_fix = subprocess.run(
-        [".venv/bin/python", "-m", "linter", "check", "--isolated", "--fix", "-"],
+        [sys.executable, "-m", "linter", "check", "--isolated", "--fix", "-"],
         input=data,
         capture_output=True,
         check=False,
@@ -231,7 +241,7 @@ def test_facts_name_paragraphs(draft: Path) -> None:
     header = docx(HEAD, {"word/header1.xml": part("hdr", p("Draft of ", r("May", "<w:b/>")))})
     (draft / "b.docx").write_bytes(header)
     shown = run_cli("facts", "b.docx", cwd=draft).out
-    assert "not read: page header (3 words): Draft of May" in shown
+    assert "b.docx: not read: page header (3 words): Draft of May" in shown
 
 
 def test_a_damaged_document_leaves_the_others(draft: Path) -> None:

@@ -104,7 +104,7 @@ def _word_parts(package: Package, path: str) -> Iterator[tuple[str, str]]:
     for name in (main, *(name for name, kind in held if kind in ("footnotes", "endnotes"))):
         if relationships_of(name) in package:
             yield relationships_of(name), "relationships"
-    yield from ((name, kind) for kind in _IMPORTED for name in targets(known, kind))
+    yield from ((each.target, each.kind) for each in known.values() if each.kind in _IMPORTED)
 
 
 def _relationships(package: Package, part: str, path: str) -> Mapping[str, Relationship]:

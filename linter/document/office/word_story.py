@@ -105,6 +105,8 @@ class Story:
         elif name in _ELEMENTS:
             if name in _HOLDERS:
                 self._text.finish_paragraph(at)
+            elif name == "m:oMath":
+                self._text.begin_paragraph(at)
             self._text.open((_ELEMENTS[name], {}), at)
         elif name in self._starts:
             self._starts[name](attributes, at)

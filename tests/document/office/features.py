@@ -325,6 +325,11 @@ FEATURES = {
         ("FORMULA \ufffc holds.",),
         ("MATH",),
     ),
+    "formula at the start": Feature(
+        p("<m:oMath><m:r><m:t>MATH=2</m:t></m:r></m:oMath>", " OPENS it."),
+        ("\ufffc OPENS it.",),
+        ("MATH",),
+    ),
     "letters above letters": Feature(
         p(
             "RUBY ",
