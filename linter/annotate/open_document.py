@@ -14,6 +14,7 @@ from linter.annotate.earlier_copy import Work
 from linter.annotate.open_changes import NEW_WORDS, OpenChanges, changes_taken_back
 from linter.annotate.open_names import OpenNames, open_names
 from linter.annotate.open_text import OpenComment, OpenText, Whole, open_text
+from linter.annotate.package_text import decoded, written
 from linter.annotate.remarks import Annotated, Remark
 from linter.annotate.xml_text import AUTHOR, Replaced, escaped, replaced
 from linter.common.spans import Span
@@ -49,22 +50,23 @@ def annotated(
     changes = OpenChanges(xml, names, places, date, free)
     changed = [suggest and changes.make(_moved(remark, body)) for remark, _ in new]
     put: list[Replaced] = []
-    for (remark, place), made in zip(new, changed, strict=True):
+    for (remark, place), rewritten in zip(new, changed, strict=True):
         name, span = next(free), changes.outside(place.span)
-        lines = remark.said(changed=made, about=place.about)
+        lines = remark.said(changed=rewritten, about=place.about)
         put.append(Replaced(span.start, span.start, _comment(name, lines, date, names), 1))
         behind = NEW_WORDS + 1 if span.end in changes.inserted else 0
         put.append(Replaced(span.end, span.end, _end(name, names), behind))
-    edits = {CONTENT: body.encoded(replaced(xml, [*put, *changes.made()]))}
-    return Annotated(package.edited(edits), len(new), sum(changed), len(placed) - len(new))
+    new_xml = replaced(xml, [*put, *changes.made()])
+    made = package.edited({CONTENT: written(package, CONTENT, body, new_xml)})
+    return Annotated(made, len(new), sum(changed), len(placed) - len(new))
 
 
 def taken_back(package: Package) -> Package:
     """The package without what an earlier run has written: its comments, but for those that people
     have resolved or answered, and its tracked changes as if they were rejected. It is the same if
     there is nothing."""
-    data = package.read(CONTENT)
-    xml = data.decode("utf-8-sig")
+    part = decoded(package, CONTENT)
+    xml = part.text
     names = open_names(xml)
     comments = open_text(xml, names).comments
     settled = _settled(comments)
@@ -74,8 +76,7 @@ def taken_back(package: Package) -> Package:
     made += changes_taken_back(xml, names)
     if not made:
         return package
-    mark = data[: len(data) - len(xml.encode())]
-    edits = {CONTENT: mark + replaced(xml, made).encode()}
+    edits = {CONTENT: written(package, CONTENT, part, replaced(xml, made))}
     return open_package(package.edited(edits), package.path)
 
 
@@ -98,7 +99,7 @@ def _moved(remark: Remark, body: Part) -> Sequence[Edit]:
 
 def work(package: Package) -> Work:
     """The comments of a document, and who has changed it."""
-    xml = package.read(CONTENT).decode("utf-8-sig")
+    xml = decoded(package, CONTENT).text
     names = open_names(xml)
     places = open_text(xml, names)
     pieces = {(comment.author, "comment", comment.words) for comment in places.comments}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+from linter.annotate.package_text import Decoded, Encodes, written
 from linter.annotate.remarks import Annotated, Remark
 from linter.annotate.word_changes import TrackedChanges
 from linter.annotate.word_comments import (
@@ -19,7 +20,7 @@ from linter.annotate.word_comments import (
 )
 from linter.annotate.word_cuts import Cuts
 from linter.annotate.word_names import STRICT, WordNames
-from linter.annotate.word_parts import Decoded, Encodes, free_name, tied_to_comments, written
+from linter.annotate.word_parts import free_name, tied_to_comments
 from linter.annotate.word_places import Place, Places, comment_ranges
 from linter.annotate.word_runs import WordText, word_text
 from linter.annotate.word_slots import Slots

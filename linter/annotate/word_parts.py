@@ -5,12 +5,10 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from typing import NamedTuple, Protocol
 
-from linter.annotate.xml_text import is_well_formed
-from linter.common.errors import Problem, SourceError
+from linter.annotate.package_text import Decoded, Encodes, damaged, decoded
 from linter.document.office.relationships import read_relationships, relationships_of, targets
-from linter.document.packages import DAMAGED, Package
+from linter.document.packages import Package
 
 TYPES = "[Content_Types].xml"
 _BY_CUSTOM = "word/document.xml"
@@ -21,31 +19,6 @@ _NO_RELATIONSHIPS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships '
     'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 )
-
-
-class Decoded(NamedTuple):
-    """The XML of a part, and how to write it again."""
-
-    text: str
-    encoding: str = "utf-8"
-    mark: str = ""
-
-    def encoded(self, text: str) -> bytes:
-        return (self.mark + text).encode(self.encoding)
-
-
-def decoded(package: Package, name: str) -> Decoded:
-    """The XML of a part. Raises SourceError if it is not text."""
-    data = package.read(name)
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    if encoding == "utf-16":
-        encoding = "utf-16-le" if data[:2] == b"\xff\xfe" else "utf-16-be"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise damaged(package, name) from error
-    bare = text.removeprefix("\ufeff")
-    return Decoded(bare, encoding, text[: len(text) - len(bare)])
 
 
 def tied(package: Package, part: str, kind: str) -> str:
@@ -64,25 +37,6 @@ def body_name(package: Package) -> str:
     if found not in package:
         raise damaged(package, found)
     return found
-
-
-def damaged(package: Package, name: str) -> SourceError:
-    """The error of a package that is damaged at one of its parts."""
-    return SourceError(Problem(DAMAGED.format(f" at {name}"), package.path))
-
-
-class Encodes(Protocol):
-    """A part that knows how it is encoded."""
-
-    def encoded(self, text: str) -> bytes: ...
-
-
-def written(package: Package, name: str, part: Encodes, text: str) -> bytes:
-    """The bytes of a part with a new text. Raises SourceError for XML that no program would read:
-    what was damaged before is not handed on."""
-    if not is_well_formed(text):
-        raise damaged(package, name)
-    return part.encoded(text)
 
 
 def free_name(package: Package, beside: str, stem: str) -> str:

@@ -6,10 +6,11 @@ import html
 from dataclasses import dataclass
 
 from linter.annotate.earlier_copy import Work
+from linter.annotate.package_text import Decoded, damaged, decoded, written
 from linter.annotate.word_clearing import cleared
 from linter.annotate.word_comments import WordComment, read_comments, settled
 from linter.annotate.word_names import WordNames, word_names
-from linter.annotate.word_parts import Decoded, body_name, damaged, decoded, tied
+from linter.annotate.word_parts import body_name, tied
 from linter.annotate.xml_text import AUTHOR, without
 from linter.document.packages import Package, open_package
 from linter.document.parsers.html_tokenizer import Tag, tokens
@@ -62,14 +63,14 @@ def taken_back(package: Package) -> Package:
     edits: dict[str, bytes] = {}
     if known.part and known.old:
         rest = without(known.part.text, (comment.span for comment in known.old))
-        edits[known.name] = known.part.encoded(rest)
+        edits[known.name] = written(package, known.name, known.part, rest)
     text = decoded(package, body)
     if AUTHOR not in text.text and not known.old:
         return package  # as nearly all are
     numbers = frozenset(comment.number for comment in known.old)
     rest = cleared(text.text, names_of(text.text, package, body), numbers)
     if rest != text.text:
-        edits[body] = text.encoded(rest)
+        edits[body] = written(package, body, text, rest)
     return open_package(package.edited(edits), package.path) if edits else package
 
 
