@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,15 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     folder: Path = tmp_path_factory.getbasetemp() / "cache"
     monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def pace_of_collection() -> Iterator[None]:
+    """A command that a test calls in this process leaves cycles to collect as seldom as a short run
+    does: after some thousand tests, gigabytes of them."""
+    pace = gc.get_threshold()
+    yield
+    gc.set_threshold(*pace)
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from linter.common.stopping import StoppedError
 # Articles leave no reference cycles behind; collecting at Python's default pace costs a tenth of
 # a run.
 SELDOM = (100_000, 50, 100)
+# What goes on for days keeps Python's pace, lest the few that others leave add up.
+_LASTING = ("lsp",)
 
 
 # Where each command is; a run imports the module of its own command and no other.
@@ -89,4 +91,5 @@ def main() -> None:
 
     Run `caveat COMMAND --help` for the options of a command.
     """
-    gc.set_threshold(*SELDOM)
+    if click.get_current_context().invoked_subcommand not in _LASTING:
+        gc.set_threshold(*SELDOM)
