@@ -44,18 +44,28 @@ def read(source: Source, fallbacks: list[Fallback]) -> Body | None:
     is added to `fallbacks`. Raises SourceError for invalid JSON."""
     if not may_hold_trees(source.text):
         return None
+    page = Page()
+    data = _read_articles(source, page)
+    if data is None:
+        return None
+    fallbacks += page.fallbacks
+    return page.body(source.text, data)
+
+
+def _read_articles(source: Source, page: Page) -> Mapping[str, object] | None:
+    """Read the articles of a source onto a page; what they say of themselves, None if there is
+    none. Their values, which are large, are gone with the end of this."""
     value = value_of(source)
     found = [value] if source.part and is_article(value) else articles_in(value).articles
     if not found:
         return None
     records = Records(entries_of(value))
-    page = Page(records.unknown)
+    page.unknown = records.unknown
     data: dict[str, object] = {}
     for article in found:
         data = {**records.read(article, page), **data}
     records.leave_out_entries(page)
-    fallbacks += page.fallbacks
-    return page.body(source.text, data)
+    return data
 
 
 def is_article(value: Value) -> bool:

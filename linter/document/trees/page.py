@@ -27,8 +27,8 @@ class Page:
     the file.
     """
 
-    def __init__(self, unknown: Callable[[Value], Iterable[Part]]) -> None:
-        self._unknown = unknown
+    def __init__(self, unknown: Callable[[Value], Iterable[Part]] = lambda _: ()) -> None:
+        self.unknown = unknown
         self._reader = html.Reader()
         self._elements = self._reader.elements
         self._pieces: list[Piece] = []
@@ -57,7 +57,7 @@ class Page:
             elif isinstance(part, Nodes):
                 stack.append(("", _read_each(part)))
             elif isinstance(part, Unknown):
-                stack.append(("", iter(self._unknown(part.value))))
+                stack.append(("", iter(self.unknown(part.value))))
             elif isinstance(part, Words):
                 self._add_words(part)
             elif isinstance(part, NoteMark):
@@ -84,9 +84,12 @@ class Page:
         self._elements.end(self._size)
         held = Decoded(self._pieces)
         comments = sorted([*self._comments, *self._reader.comments], key=lambda c: c.span)
+        blocks = self._elements.blocks
+        for number, block in enumerate(blocks):
+            blocks[number] = _placed(block, held)  # in its place, since there may be many
         left = [*self._masked, *self._elements.unread]
         return Body(
-            [_placed(block, held) for block in self._elements.blocks],
+            blocks,
             [replace(comment, span=held.place(comment.span)) for comment in comments],
             [*self._unread, *(replace(each, span=held.place(each.span)) for each in left)],
             LineIndex(_with_lines(text, self._pieces)) if comments else None,

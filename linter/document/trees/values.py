@@ -21,7 +21,7 @@ class Object(dict[str, Value]):
 
 
 class List(list[Value]):
-    """A list, and where it is written."""
+    """A list, and where it is written. Empty ones are shared and have no place."""
 
     __slots__ = ("end", "start")
     start: int
@@ -40,6 +40,7 @@ class InvalidJsonError(ValueError):
 _TOKEN = re.compile(
     r"[ \t\r\n]*+(?:"
     r'"(?P<string>(?:[^"\\]++|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*+)"(?P<colon>[ \t\r\n]*+:)?'
+    r"|(?P<empty>\{[ \t\r\n]*+\}|\[[ \t\r\n]*+\])"
     r"|(?P<open>[{\[])"
     r"|(?P<close>[}\]])"
     r"|(?P<scalar>(?:-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][+-]?\d++)?|true|false|null|NaN"
@@ -66,6 +67,9 @@ def parse(text: str, held: PlacedText | None = None) -> Value:
     return parser.root
 
 
+_EMPTY: Mapping[str, Object | List] = {"{": Object(), "[": List()}
+for _each in _EMPTY.values():
+    _each.start = _each.end = 0  # nobody asks where one is
 _FIRST, _NEXT, _MEMBER, _CLOSE = range(4)
 """What may come: anything after a bracket, a further member or element, the value of a member, and
 after a value without a comma the closing bracket alone."""
@@ -88,7 +92,7 @@ class _Parser:
         around: list[Object | List | None] = []
         wants, at = _NEXT, 0
         while token := _TOKEN.match(self._text, at):
-            string, colon, opens, closes, scalar, comma = token.groups()
+            string, colon, empty, opens, closes, scalar, comma = token.groups()
             keyed = type(self._inside) is Object
             if closes:
                 if self._inside is None or wants in (_NEXT, _MEMBER) or (closes == "}") != keyed:
@@ -108,7 +112,7 @@ class _Parser:
                 wants, at = (_MEMBER if colon else _FIRST), token.end()
                 continue
             else:
-                self._put(self._plain(string, scalar, token))
+                self._put(_EMPTY[empty[0]] if empty else self._plain(string, scalar, token))
             at = token.end()
             if self._inside is None:
                 return at - len(comma or "")
