@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -29,6 +29,7 @@ from linter.rulekit.manifest import RuleFolder
 Expectation = Literal["bad", "good", "known_miss", "known_false_alarm"]
 CASE_DAY = date(2026, 11, 1)
 """The day on which cases and examples are linted, so that they hold on every other."""
+_LINTERS = 8  # at a time: each has the words of all facts, some 40 MB
 _MARK = re.compile(r"\[\[(?!\[)(.*?)\]\]", re.S)  # in `[[[words]]](link)` the words of a link
 
 
@@ -206,7 +207,7 @@ def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) ->
     return [f for f in report.findings if f.code == folder.meta.code]
 
 
-@cache
+@lru_cache(_LINTERS)
 def _linter(
     settings: str,
     house: Path | None,

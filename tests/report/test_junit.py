@@ -24,7 +24,7 @@ def test_junit_has_a_suite_an_article_and_a_test_a_finding() -> None:
 
 def results_of(report: Report) -> dict[str, Sequence[str]]:
     """What became of each test of the first suite: nothing for one that passed."""
-    (suite, *_) = JUnitXml.fromstring(report.render("junit"))
+    (suite, *_) = JUnitXml.fromstring(report.render("junit").encode())
     return {case.name.split()[0]: [type(one).__name__ for one in case.result] for case in suite}
 
 

@@ -39,7 +39,7 @@ class Bounds:
     seldom: float
 
 
-_BOUNDS = Bounds(likely=0.22, seldom=0.1)
+_BOUNDS = Bounds(likely=0.23, seldom=0.1)
 # Plain advice of health services is what readers of marked leaflets let pass, or called arguable.
 _BOUNDS_OF: Mapping[Kind, Bounds] = {"leaflet": Bounds(likely=0.3, seldom=0.25)}
 
