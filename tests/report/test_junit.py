@@ -16,7 +16,9 @@ from tests.report.samples import NASTY_PATH, finding, nasty, unreadable
 def test_junit_has_a_suite_an_article_and_a_test_a_finding() -> None:
     passing = lint("The hall is open.", "a.md")
     unread = unreadable().files[0]
-    suites = list(JUnitXml.fromstring(Report((passing, *nasty().files, unread)).render("junit")))
+    suites = list(
+        JUnitXml.fromstring(Report((passing, *nasty().files, unread)).render("junit").encode())
+    )
     assert [suite.name for suite in suites] == ["a.md", NASTY_PATH, NASTY_PATH]
     counts = [(s.tests, s.failures, s.skipped, s.errors) for s in suites]
     assert counts == [(1, 0, 0, 0), (3, 2, 1, 0), (1, 0, 0, 1)]
