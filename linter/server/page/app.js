@@ -10,6 +10,8 @@ import * as notes from "./notes.js";
 import * as store from "./store.js";
 import { checklist, figures, sentence } from "./verdict.js";
 
+const LONG_ENOUGH = 6_000; // milliseconds to read a remark
+const SLOW = 800; // milliseconds after which somebody wonders
 const PAUSE = 300; // milliseconds without a key after which a draft is checked
 const state = { text: "", findings: [], file: null, active: null };
 let timer = 0;
@@ -17,9 +19,14 @@ let timer = 0;
 const choices = () => Object.fromEntries([...new FormData($("choices"))].filter(([, value]) => value));
 const draft = () => ({ text: state.text, name: "draft.md", ...choices() });
 const keep = () => store.save({ text: state.text, choices: choices() });
-const say = (words) => {
+let fading = 0;
+
+// A remark that goes away again, unless it has to `stay`.
+function say(words, { stay = false } = {}) {
+  clearTimeout(fading);
   $("status").textContent = words;
-};
+  if (words && !stay) fading = setTimeout(say, LONG_ENOUGH, "");
+}
 
 function draw() {
   editor.draw(state.findings, state.active);
@@ -38,6 +45,8 @@ function drawVerdict() {
   $("figures").textContent = file
     ? figures(file, findings)
     : "Your draft goes to the server that this page came from, and nowhere else. It keeps nothing.";
+  const spoken = file ? $("sentence").textContent : "";
+  if ($("spoken").textContent !== spoken) $("spoken").textContent = spoken;
   const first = file ? mendFirst(findings) : [];
   $("first").hidden = !first.length;
   $("first-list").replaceChildren(
@@ -72,7 +81,7 @@ async function check() {
     return;
   }
   const text = state.text;
-  say("Reading…");
+  const patience = setTimeout(say, SLOW, "Reading…", { stay: true });
   try {
     const file = await api.check(draft());
     if (!file || text !== state.text) return;
@@ -80,27 +89,29 @@ async function check() {
     state.findings = placed(file, text);
     if (!state.findings.some((f) => f.key === state.active)) state.active = null;
     $("token-form").hidden = true;
-    say("");
+    if ($("status").textContent.endsWith("…")) say("");
     draw();
     drawVerdict();
   } catch (error) {
     failed(error);
+  } finally {
+    clearTimeout(patience);
   }
 }
 
 function failed(error) {
   if (!(error instanceof api.Refused)) {
-    say("The server does not answer. Your draft is safe here; trying again…");
+    say("The server does not answer. Your draft is safe here; trying again…", { stay: true });
     checkSoon(3_000);
   } else if (error.status === 401) {
     say(error.message);
     $("token-form").hidden = false;
     $("token").focus();
   } else if (error.seconds) {
-    say("The server is busy; trying again…");
+    say("The server is busy; trying again…", { stay: true });
     checkSoon(1_000 * error.seconds);
   } else {
-    say(error.message);
+    say(error.message, { stay: true });
   }
 }
 
