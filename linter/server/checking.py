@@ -115,9 +115,3 @@ def carry_out(work: Work, *arguments: Any) -> bytes:
     if _desk is None:
         raise NotReadyError
     return work(_desk, *arguments)
-
-
-def prepared(setup: Setup, work: Work, *arguments: Any) -> bytes:
-    """The same in a process that is new."""
-    prepare(setup)
-    return carry_out(work, *arguments)

@@ -1,6 +1,6 @@
 // Reads a Word file: the parts it needs out of its ZIP, and their paragraphs as Markdown.
 
-import { parsed } from "./dom.js";
+import { address, parsed } from "./dom.js";
 
 const MOST = 30_000_000; // bytes of a part after unpacking
 const DAMAGED = "This Word file is damaged, or is none.";
@@ -145,7 +145,7 @@ function runs(node, context) {
     else if (name === "hyperlink") {
       const words = runs(child, context);
       const href = context.links.get(attribute(child, "id")) || "";
-      text += /^(https?|mailto):/i.test(href) && words.trim() ? `[${words}](${href.replace(/[()\s]/g, encodeURIComponent)})` : words;
+      text += /^(https?|mailto):/i.test(href) && words.trim() ? `[${words}](${address(href)})` : words;
     } else if (["ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple"].includes(name)) text += runs(child, context);
   }
   return text;

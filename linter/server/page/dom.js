@@ -31,11 +31,15 @@ const policy = globalThis.trustedTypes?.createPolicy("caveat", { createHTML: (te
 export const parsed = (text, type) =>
   new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, type);
 
+// An address as Markdown may hold it between brackets.
+export const address = (href) =>
+  href.replace(/[()\s<>]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`);
+
 export function download(blob, name) {
-  const address = URL.createObjectURL(blob);
-  const link = make("a", { href: address, download: name });
+  const href = URL.createObjectURL(blob);
+  const link = make("a", { href, download: name });
   document.body.append(link);
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

@@ -113,7 +113,7 @@ export function mendFirst(findings) {
   return [...kinds.values()].slice(0, 3);
 }
 
-export const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+export const counted = (number, noun) => `${number}\u00a0${noun}${number === 1 ? "" : "s"}`;
 
 export const counts = (findings) => {
   const found = { error: 0, warning: 0, info: 0 };

@@ -1,5 +1,7 @@
 // HTML to Markdown: what a writer sees, without the mark-up of Word, Google Docs or a site.
 
+import { address } from "./dom.js";
+
 const SKIPPED = new Set(
   "SCRIPT STYLE TEMPLATE NOSCRIPT HEAD META LINK TITLE NAV FORM BUTTON SELECT SVG IFRAME OBJECT DEL S STRIKE XML".split(" "),
 );
@@ -131,9 +133,9 @@ function table(e, out) {
 // The address that a link means; Google Docs sends every click through itself.
 function target(href) {
   try {
-    const address = new URL(href);
-    const wrapped = /(^|\.)google\.com$/.test(address.hostname) && address.pathname === "/url";
-    const meant = wrapped ? address.searchParams.get("q") || href : href;
+    const url = new URL(href);
+    const wrapped = /(^|\.)google\.com$/.test(url.hostname) && url.pathname === "/url";
+    const meant = wrapped ? url.searchParams.get("q") || href : href;
     return /^(https?|mailto|doi):/i.test(meant) ? meant : "";
   } catch {
     return "";
@@ -148,8 +150,8 @@ function within(e, out) {
 
 function link(e, out) {
   const words = within(e, out);
-  const href = target(e.getAttribute("href") || "").replace(/[()\s]/g, encodeURIComponent);
-  out.line += href && words.trim() ? `[${words.trim()}](${href})` : words;
+  const href = target(e.getAttribute("href") || "");
+  out.line += href && words.trim() ? `[${words.trim()}](${address(href)})` : words;
 }
 
 function inline(e, name, style, out) {
