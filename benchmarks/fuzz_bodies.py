@@ -83,6 +83,12 @@ _HEADERS = (
     *(("Authorization", "Bearer \xff"), ("Content-Encoding", "gzip"), ("Expect", "100-continue")),
     *(("Content-Encoding", "identity"), ("Accept", "*/*;q=0"), ("Cookie", "a=" + "b" * 4_000)),
 )
+_METHODS = ("PUT", "GET", "DELETE", "OPTIONS", "HEAD")
+_QUERIES = (
+    *("", "", "", "?name=a.html", "?name=%00", "?preset=x", "?&&=&", "?unsafe=1&locale=UK"),
+    *("?preset=patient&fail_on=never", "?name=a.json"),
+)
+_FITTING = {"_json": "application/json", "_form": "multipart/form-data; boundary=x"}
 
 
 def requests(seed: int) -> Iterator[Odd]:
@@ -93,16 +99,19 @@ def requests(seed: int) -> Iterator[Odd]:
 
 
 def _request(dice: random.Random) -> Odd:
-    kind = dice.choice(_TYPES)
     made: Callable[[random.Random], bytes] = dice.choice(
         (_json, _json, _form, _form, _text, _bytes, _deep, _packed)
     )
-    headers = {"Content-Type": kind, **dict(dice.sample(_HEADERS, dice.choice((0, 0, 1, 2))))}
-    query = dice.choice(
-        ("", "", "?name=a.html", "?name=%00", "?preset=x", "?&&=&", "?unsafe=1&locale=UK")
+    fitting = _FITTING.get(made.__name__, "text/plain")
+    kind = fitting if dice.random() < 0.7 else dice.choice(_TYPES)
+    odd = dice.sample(_HEADERS, dice.choice((0, 0, 0, 1, 2)))
+    method = "POST" if dice.random() < 0.95 else dice.choice(_METHODS)
+    return Odd(
+        method,
+        dice.choice(PATHS) + dice.choice(_QUERIES),
+        made(dice),
+        {"Content-Type": kind, **dict(odd)},
     )
-    method = dice.choice(("POST",) * 12 + ("PUT", "GET", "DELETE", "OPTIONS", "HEAD"))
-    return Odd(method, dice.choice(PATHS) + query, made(dice), headers)
 
 
 def text(dice: random.Random) -> str:

@@ -152,7 +152,7 @@ def fuzz(number: int, seed: int, workers: int) -> int:
     """Odd requests; the number of faults."""
     found: Counter[int] = Counter()
     with served(workers, "--rate", "0") as (port, pid):
-        before = memory(pid)
+        held = [memory(pid)]
         for index, odd in enumerate(islice(requests(seed), number)):
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
             connection.request(odd.method, odd.path, odd.body, dict(odd.headers))
@@ -160,12 +160,12 @@ def fuzz(number: int, seed: int, workers: int) -> int:
             answer.read()
             connection.close()
             found[answer.status] += 1
+            if (index + 1) % (number // 10 or 1) == 0:
+                held.append(memory(pid))
             if answer.status >= 500:
                 print(f"request {index} of seed {seed}: {answer.status}: {odd}")
-        print(
-            f"{number} odd requests: {dict(sorted(found.items()))}; "
-            f"memory {before:.0f} to {memory(pid):.0f} MB"
-        )
+        print(f"{number} odd requests: {dict(sorted(found.items()))}")
+        print("memory, MB:", " ".join(f"{each:.0f}" for each in held))
     return sum(times for status, times in found.items() if status >= 500)
 
 

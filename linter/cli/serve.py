@@ -188,6 +188,9 @@ def _run(
     wanted = running.Address(host, port)
     if wanted.is_loopback and not access.hosts:
         access = replace(access, hosts=_LOOPBACK)
+    # Libraries may note what they read, such as a byte of a form: without a handler of somebody,
+    # Python would print it.
+    logging.getLogger().addHandler(logging.NullHandler())
     app = make_app(setup, limits, access)
     with running.listen(wanted) as listening, show_log("uvicorn.error", logging.ERROR):
         address = running.Address(host, listening.getsockname()[1])

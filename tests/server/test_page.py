@@ -157,7 +157,7 @@ def test_the_verdict_is_a_sentence_and_three_things_come_first(writer: Writer) -
     writer.write(CURE_SENTENCE)
     assert "one note is worth a look" in writer.verdict
     writer.write(PLAIN_SENTENCE)
-    assert writer.verdict == "Nothing to mend. It is yours to publish."
+    assert writer.verdict == "Nothing to mend."
     writer.write("\0")
     assert writer.verdict.startswith("This could not be checked: not a text file")
 

@@ -2,15 +2,18 @@
 
 import { counted, counts, inOrder } from "./findings.js";
 
+const OTHER_LANGUAGE = "CVT007";
+
 export function sentence(file, findings) {
   if (file.verdict === "error") {
     const problem = file.errors[0]?.message || findings.find((f) => f.whole)?.message;
     return problem ? `This could not be checked: ${problem}` : "This could not be checked.";
   }
+  if (findings.some((f) => f.code === OTHER_LANGUAGE)) return "Not checked: caveat reads English only.";
   const { error, warning } = counts(findings);
   if (file.verdict === "pass") {
     const notes = findings.length;
-    if (!notes) return "Nothing to mend. It is yours to publish.";
+    if (!notes) return "Nothing to mend.";
     const look = notes === 1 ? "one note is" : `${notes} notes are`;
     return `Nothing stops this draft; ${look} worth a look.`;
   }
@@ -25,9 +28,9 @@ export function figures(file, findings) {
   const notes = [
     error && counted(error, "error"),
     warning && counted(warning, "warning"),
-    info && `${info} for information`,
+    info && `${info}\u00a0for\u00a0information`,
   ].filter(Boolean);
-  return [counted(file.words, "word"), ...notes, `risk ${file.risk} of 100`].join(" · ");
+  return [counted(file.words, "word"), ...notes, `risk\u00a0${file.risk}\u00a0of\u00a0100`].join(" · ");
 }
 
 const quoted = (words) => {
