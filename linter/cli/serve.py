@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from linter.server.limits import Limits
 
 _TOKEN = "CAVEAT_TOKEN"
+# Python's own pace: requests leave cycles behind, and a server has no end that clears them.
+_OFTEN = (700, 10, 10)
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -179,6 +181,7 @@ def _run(
     access: Access,
     proxies: Sequence[str],
 ) -> None:
+    import gc
     import logging
 
     from linter.cli.logs import show_log
@@ -188,6 +191,7 @@ def _run(
     wanted = running.Address(host, port)
     if wanted.is_loopback and not access.hosts:
         access = replace(access, hosts=_LOOPBACK)
+    gc.set_threshold(*_OFTEN)
     # Libraries may note what they read, such as a byte of a form: without a handler of somebody,
     # Python would print it.
     logging.getLogger().addHandler(logging.NullHandler())
