@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.console import print_text
-from linter.cli.options import SecondsType, remark, with_config
+from linter.cli.options import JobsType, SecondsType, remark, with_config
 from linter.cli.path_type import PathType
 from linter.common.stopping import StoppedError
 
@@ -41,10 +41,10 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 )
 @click.option(
     "--workers",
-    default=2,
+    default="auto",
     show_default=True,
-    type=click.IntRange(1, 64),
-    help="Number of processes that check drafts.",
+    type=JobsType(),
+    help="Number of processes that check drafts, or `auto` for the number of processors, up to 8.",
 )
 @click.option(
     "--token-file",

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -88,12 +88,14 @@ def _named(headers: Mapping[str, str]) -> Mapping[str, str]:
 
 @contextmanager
 def serving(
-    *args: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None
+    *args: str | Path,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    command: Sequence[str] = (sys.executable, "-m", "linter", "serve", "--port", "0"),
 ) -> Iterator[Server]:
     """A server on a port that is free, until the block ends."""
-    command = [sys.executable, "-m", "linter", "serve", "--port", "0", *map(str, args)]
     process = subprocess.Popen(
-        command,
+        [*command, *map(str, args)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from linter.server.limits import Rates
-from tests.helpers import CURE_SENTENCE
+from tests.helpers import CURE_SENTENCE, program
 from tests.server.serving import TIMEOUT, Answer, Server, serving
 from tests.server.test_api import refused
 
@@ -60,6 +61,19 @@ def _raw(server: Server, data: bytes) -> bytes:
         while piece := connection.recv(65_536):
             answer += piece
         return answer
+
+
+def test_who_is_too_slow_is_sent_away() -> None:
+    """A head or a body that comes drop by drop, or never; the limits are short here."""
+    command = [sys.executable, str(program("impatient_server"))]
+    with serving(command=command) as server:
+        head = b"POST /v1/check HTTP/1.1\r\nHost: localhost\r\n"
+        assert _raw(server, b"") == _raw(server, head) == b""
+        late = _raw(server, _head("Content-Length: 9") + b"Ginger").decode()
+        assert late.startswith("HTTP/1.1 408 ")
+        assert "too-slow-to-send" in late
+        again = server.request("POST", "/v1/check", b"Ginger tea.", {"Connection": "keep-alive"})
+        assert again.status == 200
 
 
 def test_who_asks_too_often_waits_and_others_do_not() -> None:
