@@ -271,3 +271,18 @@ def test_on_a_phone_the_open_note_is_in_reach_of_the_thumb(
         assert box["y"] + box["height"] == pytest.approx(844, abs=1)
         writer.page.click(".note.open .close")
         expect(writer.page.locator(".note.open")).to_have_count(0)
+
+
+def test_on_a_phone_a_note_opens_at_a_tap_and_not_while_one_types(
+    browser: Browser, server: Server
+) -> None:
+    with writing(browser, server, "phone") as writer:
+        page = writer.page
+        writer.write(CURE_SENTENCE)
+        page.evaluate("at => draft.setSelectionRange(at, at)", CURE_SENTENCE.index("cure"))
+        page.wait_for_timeout(100)
+        expect(page.locator(".note.open")).to_have_count(0)
+        box = page.locator("mark").bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(page.locator(".note.open")).to_have_attribute("data-code", "CER001")

@@ -13,10 +13,15 @@ export const caret = () => field.selectionStart;
 
 export function listen({ changed, moved }) {
   field.addEventListener("input", changed);
+  const tell = () => moved(field.selectionStart, field.selectionEnd);
   document.addEventListener("selectionchange", () => {
-    if (document.activeElement === field) moved(field.selectionStart, field.selectionEnd);
+    if (document.activeElement === field && !narrow()) tell();
   });
+  field.addEventListener("click", () => narrow() && tell());
 }
+
+// On a phone an open note lies over the draft, so that it opens at a tap and not while one types.
+const narrow = () => matchMedia("(max-width: 59.99rem)").matches;
 
 // Draws the marks; `active` is the finding whose note is open.
 export function draw(findings, active) {
