@@ -106,6 +106,11 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
     type=click.IntRange(0, 10_000),
     help="Drafts that may wait while all processes are busy; others are refused at once.",
 )
+@click.option(
+    "--access-log",
+    is_flag=True,
+    help="Write a line for each request on standard error: method, route, status and time.",
+)
 @with_config
 def serve(
     host: str,
@@ -119,6 +124,7 @@ def serve(
     time_limit: float,
     rate: float,
     queue: int,
+    access_log: bool,
     options: RunOptions,
 ) -> None:
     """Start a server with a page to paste drafts into, and an API.
@@ -127,12 +133,17 @@ def serve(
     logs nothing of one. The configuration is read once: start it again after a change.
     """
     _require_extra()
+    import logging
+
+    from linter.cli.logs import show_log
     from linter.server.app import Access
     from linter.server.limits import Limits
 
     limits = Limits(size=max_size, seconds=time_limit, workers=workers, waiting=queue, rate=rate)
     access = Access(hosts, tuple(each.rstrip("/") for each in origins), _token(token_file))
-    _run(_setup(options, limits), host, port, limits, access, proxies)
+    level = logging.INFO if access_log else logging.ERROR
+    with show_log("linter.server", level), show_log("uvicorn.error", logging.ERROR):
+        _run(_setup(options, limits), host, port, limits, access, proxies)
 
 
 def _require_extra() -> None:
@@ -184,7 +195,6 @@ def _run(
     import gc
     import logging
 
-    from linter.cli.logs import show_log
     from linter.server import running
     from linter.server.app import make_app
 
@@ -196,7 +206,7 @@ def _run(
     # Python would print it.
     logging.getLogger().addHandler(logging.NullHandler())
     app = make_app(setup, limits, access)
-    with running.listen(wanted) as listening, show_log("uvicorn.error", logging.ERROR):
+    with running.listen(wanted) as listening:
         address = running.Address(host, listening.getsockname()[1])
 
         def ready() -> None:

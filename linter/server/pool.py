@@ -16,7 +16,7 @@ from linter.server.checking import NotReadyError, Setup, Work, carry_out, prepar
 from linter.server.limits import Limits
 from linter.server.problems import RefusedError
 
-_GRACE = 2  # seconds after which a process that does not stop by itself is killed
+_GRACE = 5  # seconds after which a process that does not stop by itself is killed
 Gone = Callable[[], Awaitable[bool]]
 
 
