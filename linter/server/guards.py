@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import logging
 import time
@@ -15,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from linter.server.limits import Limits, Rates
 from linter.server.metrics import Metrics
 from linter.server.pool import GoneError
-from linter.server.problems import RefusedError, internal
+from linter.server.problems import RefusedError, internal, stopping
 
 _LOG = logging.getLogger("linter.server")
 POLICY = (
@@ -65,6 +66,9 @@ class Edge:
             await refusal.response()(scope, receive, noted)
         except (ClientDisconnect, GoneError):
             status = 499  # as web servers log it; nobody is there to be answered
+        except asyncio.CancelledError:  # by the end of the server, which does not wait for ever
+            if not status:
+                await stopping().response()(scope, receive, noted)
         except Exception as error:
             _LOG.error("fault in %s: %s", scope.get(ROUTE, "other"), _place(error))
             if not status:

@@ -68,3 +68,10 @@ def internal() -> RefusedError:
         "Something went wrong on our side. The log of the server says "
         "where; please report it. Your text was not kept.",
     )
+
+
+def stopping() -> RefusedError:
+    """The answer to a request that was not done when the server had to end."""
+    return RefusedError(
+        503, "stopping", "The server is stopping. Please try again in a moment.", retry_after=5
+    )

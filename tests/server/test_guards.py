@@ -69,6 +69,17 @@ def test_an_answer_that_breaks_off_is_not_begun_again(caplog: pytest.LogCaptureF
     assert "ValueError at " in caplog.text
 
 
+def test_what_the_end_of_the_server_cuts_off_is_told_to_come_again() -> None:
+    async def waits(scope: Scope, receive: Receive, send: Send) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        task.cancel()
+        await asyncio.sleep(60)
+
+    sent, _ = answered(waits)
+    assert (sent[0]["status"], json.loads(sent[1]["body"])["code"]) == (503, "stopping")
+
+
 def test_a_refusal_says_when_to_come_again() -> None:
     sent, numbers = answered(refuses)
     headers = dict(sent[0]["headers"])
