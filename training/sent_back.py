@@ -29,7 +29,7 @@ from linter.engine.likely_levels import by_sentence, level
 from linter.facts import Reading
 from linter.facts.hashed_model import BUCKETS, HashedModel, bucket, pack
 from linter.facts.sent_back import features
-from linter.facts.sent_back.likelihood import FAULTS, LIKELY
+from linter.facts.sent_back.likelihood import FAULTS, Bounds, bounds
 from linter.findings.finding import Finding, Severity
 from linter.rulekit.precision import PATH
 from training.marks import ALONE, MarkedArticle, MarkedSentence, articles, rules_alone
@@ -47,7 +47,8 @@ UNREAD = ("web-011", "web-012", "web-013", "web-014", "web-015")  # nearly nobod
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence with its features and values, what was found in it, and its marks."""
+    """A sentence with its features and values, what was found in it, and its marks; `usual` is what
+    is likely in its article."""
 
     set: str
     article: str
@@ -55,6 +56,7 @@ class Row:
     features: dict[int, float]
     found: Sequence[Finding]
     marks: MarkedSentence
+    usual: Bounds
 
     @property
     def target(self) -> float:
@@ -101,7 +103,8 @@ def _row(
     }
     size = len(sentence.text.split())
     in_order = dict(sorted(seen.items()))  # sums of floats depend on it
-    return Row(article.set, article.name, size, in_order, found, marks)
+    usual = bounds(reading.genre.kind)
+    return Row(article.set, article.name, size, in_order, found, marks, usual)
 
 
 def fit(x: csr_matrix, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -197,11 +200,11 @@ def print_figures(data: Sequence[Row], likelihoods: np.ndarray, sums: np.ndarray
     nothing = np.array([not row.found for row in data])
     levelled = np.array(
         [
-            any(level(f, float(p)) is not Severity.INFO for f in row.found)
+            any(level(f, float(p), row.usual) is not Severity.INFO for f in row.found)
             for row, p in zip(data, likelihoods, strict=True)
         ]
     )
-    alone = nothing & (likelihoods >= LIKELY)
+    alone = nothing & (likelihoods >= [row.usual.likely for row in data])
     for name in dict.fromkeys(names):
         inside = np.array([n == name for n in names])
         size = words[inside].sum() / 1000
@@ -230,7 +233,7 @@ def write_precision(data: Sequence[Row], likelihoods: np.ndarray, sums: np.ndarr
         rows = [
             row
             for row, likelihood, at in zip(data, likelihoods, likeliest, strict=True)
-            if not row.found and likelihood >= LIKELY and at == output
+            if not row.found and likelihood >= row.usual.likely and at == output
         ]
         must = sum(row.marks.must for row in rows)
         held["rules"][code] = {

@@ -16,15 +16,12 @@ from itertools import chain
 from linter.common.spans import Ranges
 from linter.document.model import Sentence
 from linter.facts import Reading
-from linter.facts.sent_back.likelihood import LIKELY, with_findings
+from linter.facts.sent_back.likelihood import Bounds, bounds, with_findings
 from linter.findings.finding import Evidence, Finding, Severity
 from linter.rulekit.likely_fault import LikelyFaultRule
 from linter.rulekit.packs import BUILTIN
 from linter.rulekit.rule import Rule
 
-# Chosen by cross-validation (linter/models/sent_back.md).
-RAISED = LIKELY
-LOWERED = 0.1
 _LEVELLED = frozenset(("ATT", "CAU", "CER", "EVI"))
 _WHY = {
     Severity.WARNING: "a warning here: editors would likely send this sentence back",
@@ -79,17 +76,18 @@ def judged(
             likelihood = with_findings(reading, sentence, [f for f in here if f.code in known])
             for finding in changing:
                 likelihoods[finding] = max(likelihoods.get(finding, 0.0), likelihood)
+    usual = bounds(reading.genre.kind)
     return {
-        _levelled(f, level(f, likelihoods[f])) if f in likelihoods else f
+        _levelled(f, level(f, likelihoods[f], usual)) if f in likelihoods else f
         for f in findings - repeated
     }
 
 
-def level(finding: Finding, likelihood: float) -> Severity:
+def level(finding: Finding, likelihood: float, usual: Bounds) -> Severity:
     """The level of a finding in a sentence that editors send back with this likelihood."""
-    if finding.severity is Severity.INFO and likelihood >= RAISED:
+    if finding.severity is Severity.INFO and likelihood >= usual.likely:
         return Severity.WARNING
-    if finding.severity is Severity.WARNING and likelihood < LOWERED:
+    if finding.severity is Severity.WARNING and likelihood < usual.seldom:
         return Severity.INFO
     return finding.severity
 

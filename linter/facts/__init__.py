@@ -386,6 +386,13 @@ class Reading(ScannedDocument):
         return wellness.topic(self)
 
     @cached_property
+    def headline_words(self) -> frozenset[str]:
+        """The stems of the content words of the headline."""
+        title = self.document.title
+        sentences = self.document.sentences_of(title) if title and title.headline else ()
+        return frozenset().union(*(exposure_outcome.words_of(self, s) for s in sentences))
+
+    @cached_property
     def subject(self) -> Subject | None:
         """What the study that the article is about was done in, if not in people."""
         return subjects.main(self)

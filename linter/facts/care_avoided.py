@@ -14,6 +14,7 @@ TRIGGERS = (
     "care_avoided.no_check",
     "care_avoided.no_haste",
     "care_avoided.welcome_illness",
+    "care_avoided.emergency",
 )
 _WEIGHING = word_set("weighing")
 _TO_READER = ("order", "offer", "group")
@@ -30,6 +31,7 @@ def found(case: Case) -> Found:
         yield from _plain(case, "no_haste")
     yield from _waiting(case)
     yield from _unchecked(case)
+    yield from _nursed(case)
 
 
 def _is_weighed(case: Case) -> bool:
@@ -58,6 +60,21 @@ def _waiting(case: Case) -> Found:
                 yield words, "high"
             elif medicines.potent_in(reading, sentence):
                 yield words, "medium"
+
+
+def _nursed(case: Case) -> Found:
+    """ "For a heart attack, take a spoonful of cayenne", where nobody says to ring for help."""
+    reading, sentence = case.reading, case.sentence
+    if not case.has("care_avoided.home_means"):
+        return
+    if any(case.has("care_avoided.helped", s) for s in reading.around(sentence, 1)):
+        return
+    for attack in reading.hits("care_avoided.emergency", sentence):
+        after = range(attack.last, sentence.tokens.stop)
+        for use in reading.hits("care_avoided.home_use", after):
+            if addressed.of_verb(reading, sentence, use.first) in _TO_READER:
+                yield reading.extent(attack).join(reading.extent(use)), "high"
+                return
 
 
 def _unchecked(case: Case) -> Found:

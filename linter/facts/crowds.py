@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from linter.common.spans import Extent
 from linter.facts.attribution import Attribution, according_to, only_aside
 from linter.facts.word_forms import is_ly_adverb, is_past, looks_plural
+from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
     from linter.document.model import Sentence
     from linter.facts import Reading
-    from linter.language.matcher import Hit
 
 _NEAR = 12  # tokens in which the verb begins, behind the crowd and an aside
 _FAR = 16  # and behind what it is about
@@ -62,9 +62,22 @@ def _in_word_or_name(reading: Reading, sentence: Sentence, noun: Extent) -> bool
     hangs = text[max(start - 1, 0) : start].strip()
     if text[noun.end : noun.end + 1] in _HYPHENS:  # "science-backed"
         return True
+    if text[start].isupper() and _ends_title(reading, sentence, noun):
+        return True
     return bool(text[start].isupper() or hangs) and any(
         name.kind in ("agency", "institution") and name.extent.contains(noun)
         for name in reading.names(sentence)
+    )
+
+
+def _ends_title(reading: Reading, sentence: Sentence, noun: Extent) -> bool:
+    """ "Obstetricians and Gynecologists": a capital before "and", in running text."""
+    at = reading.document.token_range(noun).start
+    if reading.block(sentence).heading or reading.word(at - 1) not in ("and", "of"):
+        return False
+    before = at - 2
+    return before > sentence.tokens.start and (
+        reading.text(reading.extent(Hit(before, before + 1)))[0].isupper()
     )
 
 

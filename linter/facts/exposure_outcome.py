@@ -101,9 +101,14 @@ def _is_finding(reading: Reading, claim: Claim) -> bool:
 
 
 def says_cause(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-    """Whether a claim says, directly or hedged, what something does to health. Excludes denials,
-    settled knowledge, relative clauses ("genes that raise the risk") and value judgements ("is
-    essential for")."""
+    """Whether a claim says, directly or hedged, what something does to health."""
+    return says_effect(reading, sentence, claim) and about_health(reading, sentence, claim)
+
+
+def says_effect(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+    """Whether a claim says, directly or hedged, what something does, to whatever it is. Excludes
+    denials, settled knowledge, relative clauses ("genes that raise the risk") and value judgements
+    ("is essential for")."""
     return (
         claim.strength != "correlational"
         and not claim.negated
@@ -112,7 +117,6 @@ def says_cause(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         )
         and not _in_passing(reading, sentence, claim)
         and not reading.has("health.settled", sentence)
-        and about_health(reading, sentence, claim)
     )
 
 

@@ -24,12 +24,23 @@ _NO_LEVEL = ("confidence", "ci", "—")
 _DETERMINERS = ("every", "the", "all", "these", "those")
 _CHANGE_REACH = 3
 _COUNT_REACH = 4
-_PARAGRAPH = 12  # sentences before and after that count as its paragraph
 _BOTH = 2  # groups that are compared
 _NUMBERS = word_set("numbers")
 _LARGE = word_set("large_numbers")
 _VERSUS = word_set("versus")
 _APART = word_set("apart_from_number")
+_TIME = word_set("time_units")
+_NUMBERED = word_set("before_ordinal")
+_SETTING = word_set("units_of_setting") | _TIME
+_RESULTS = (
+    "figures.percent",
+    "figures.amount",
+    "figures.multiplying",
+    "figures.absolute",
+    "figures.one_in",
+    "figures.by_time",
+)
+_FRACTIONS = ("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths")
 _MANY = 100  # what "hundreds" and "thousands" stand for at least
 
 
@@ -61,53 +72,87 @@ def any_absolute(reading: Reading) -> bool:
     return any(reading.gives_absolute(sentence) for sentence in reading.prose)
 
 
-def given_near(reading: Reading, sentence: Sentence, reach: int) -> bool:
-    """Whether absolute figures for what a sentence compares stand in its paragraph, or `reach`
-    sentences away at most."""
-    block = reading.block(sentence).sentences
-    first = min(sentence.index - reach, max(block.start, sentence.index - _PARAGRAPH))
-    last = max(sentence.index + reach, min(block.stop - 1, sentence.index + _PARAGRAPH))
-    near = reading.document.sentences[max(first, 0) : last + 1]
-    return any(
-        _same_topic(reading, sentence, other)
-        for other in near
-        if other.block not in reading.left_out and reading.gives_absolute(other)
-    )
-
-
-def _same_topic(reading: Reading, one: Sentence, other: Sentence) -> bool:
-    """Whether two sentences name an illness in common, or one of them none."""
-    first, second = _topics(reading, one), _topics(reading, other)
-    return one == other or not (first and second) or bool(first & second)
-
-
-def _topics(reading: Reading, sentence: Sentence) -> frozenset[str]:
-    hits = reading.hits("health.condition", sentence)
-    return frozenset(reading.word(i).rstrip("s") for hit in hits for i in hit.tokens)
-
-
 def gives_absolute(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence says how often a thing happens, or counts it in both groups."""
+    return counts_people(reading, sentence) or len(levels(reading, sentence)) >= _BOTH
+
+
+def counts_people(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence says how many of how many, and not only how many per cent."""
     return (
         reading.has("figures.absolute", sentence)
-        or any(_part_of_whole(reading, i) for i in _partings(reading, sentence))
-        or len(levels(reading, sentence)) >= _BOTH
+        or bool(_parts(reading, sentence))
         or _counts(reading, sentence) >= _BOTH
     )
 
 
-def _partings(reading: Reading, sentence: Sentence) -> Iterator[int]:
-    """The tokens "in" and "of" of a sentence."""
-    for index, word in enumerate(reading.words(sentence), sentence.tokens.start):
-        if word in ("in", "of"):
-            yield index
+def counts_groups(reading: Reading, sentence: Sentence, known: str = "") -> bool:
+    """Whether a sentence says how often a thing happens in two groups, or in how many of a
+    thousand; a percentage with the number `known` says nothing new."""
+    parts = len(_parts(reading, sentence))
+    shares = sum(reading.word(hit.first) != known for hit in levels(reading, sentence))
+    return (
+        reading.has("figures.absolute", sentence)
+        or max(parts, shares, _counts(reading, sentence)) >= _BOTH
+    )
+
+
+def gives_any(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence has a figure that may be of a result: no age, dose, year, phase or number
+    of people, and of times only "3 months longer" and the like."""
+    if any(reading.has(name, sentence) for name in _RESULTS):
+        return True
+    return any(
+        _is_number(reading, index) and not _of_setting(reading, index) for index in sentence.tokens
+    )
+
+
+def _of_setting(reading: Reading, index: int) -> bool:
+    """Whether a number tells when, to whom or how much of a thing was given, or is no digit."""
+    word = reading.word(index)
+    behind = [reading.word(i).rstrip(".") for i in range(index + 1, index + 1 + _COUNT_REACH)]
+    if behind[0] in ("to", "and", "or", "—", "-") and behind[1][:1].isdigit():
+        behind = behind[2:]
+    return (
+        is_year(word)
+        or not word[0].isdigit()
+        or _in_name(reading, index)
+        or reading.word(index - 1) in _NUMBERED
+        or not _SETTING.isdisjoint(behind[:2])
+        or reading.has("figures.sampled", range(index + 1, index + 1 + _COUNT_REACH))
+    )
+
+
+def _in_name(reading: Reading, index: int) -> bool:
+    """Whether a number belongs to the word before it: "BRCA1", "IL-6"."""
+    before, number = reading.token(index - 1), reading.token(index)
+    between = reading.document.text[before.end : number.start]
+    return between in ("", "-", "‑") and reading.word(index - 1).isalpha()
+
+
+def _parts(reading: Reading, sentence: Sentence) -> Sequence[int]:
+    """The first tokens of what says how many of how many: "one in ten", "44 of the 1,200"."""
+    words = enumerate(reading.words(sentence), sentence.tokens.start)
+    parted = [i for i, word in words if word in ("in", "of") and _part_of_whole(reading, i)]
+    worded = [h.first for h in reading.hits("figures.one_in", sentence) if not _is_time(reading, h)]
+    return [*parted, *worded]
+
+
+def _is_time(reading: Reading, share: Hit) -> bool:
+    return reading.word(share.last) in _TIME
 
 
 def _part_of_whole(reading: Reading, index: int) -> bool:
     """Whether an "in" or "of" stands between a number and a greater one: "44 of the 1,200"."""
     whole = reading.word(index + 1 + (reading.word(index + 1) in _DETERMINERS))
     part = reading.word(index - 1 - (reading.word(index - 1) == "out"))
-    return 0 < _value(part) < _value(whole) and not is_year(whole)
+    return 0 < _value(part) < _value(whole) and not is_year(whole) and not _of_time(reading, index)
+
+
+def _of_time(reading: Reading, index: int) -> bool:
+    """Whether what is counted behind "in" or "of" is time: "9 out of 10 days", "of the time"."""
+    at = index + 1 + (reading.word(index + 1) in _DETERMINERS)
+    return reading.word(at + _is_number(reading, at)) in _TIME
 
 
 def _value(word: str) -> float:
@@ -126,7 +171,48 @@ def levels(reading: Reading, sentence: Sentence) -> Sequence[Hit]:
         for hit in _numbered(reading, sentence)
         if reading.has("figures.percent", range(hit.last - 1, hit.last))
         and not _compares(reading, hit)
+        and not _ends_range(reading, hit)
+        and not _is_of_time(reading, hit)
     ]
+
+
+def _is_of_time(reading: Reading, share: Hit) -> bool:
+    """Whether a share is of time: "40 % of the time"."""
+    return reading.word(share.last) == "of" and _of_time(reading, share.last)
+
+
+def gives_units(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence says how much was measured, in units: "5 mmHg", "3 points"."""
+    return any(
+        _is_number(reading, hit.first - 1) for hit in reading.hits("figures.lab_unit", sentence)
+    )
+
+
+def shares(reading: Reading, sentence: Sentence) -> Sequence[Hit]:
+    """What says how many of a group, or how often, in a sentence: "94 %", "two thirds of", "one in
+    ten", "90 % of the time"."""
+    worded = [
+        hit
+        for hit in reading.hits("figures.amount", sentence)
+        if reading.word(hit.last - 1) in _FRACTIONS and reading.word(hit.last) in ("of", "the")
+    ]
+    timed = [hit for hit in _numbered(reading, sentence) if _is_of_time(reading, hit)]
+    return sorted(
+        [*levels(reading, sentence), *timed, *worded, *reading.hits("figures.one_in", sentence)]
+    )
+
+
+def _ends_range(reading: Reading, hit: Hit) -> bool:
+    """Whether a percentage is the upper end of one amount: "80 % to 90 %"; "from 80 % to 90 %" are
+    two."""
+    percent = reading.has("figures.percent", range(hit.first - 2, hit.first - 1))
+    opened = {reading.word(hit.first - back) for back in (4, 5, 6)}
+    match reading.word(hit.first - 1):
+        case "to" | "—":
+            return percent and "from" not in opened
+        case "and":
+            return percent and "between" in opened
+    return False
 
 
 def _compares(reading: Reading, hit: Hit) -> bool:

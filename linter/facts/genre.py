@@ -18,7 +18,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 _NEWS_SIGNS = 2
 _NEWS_SHARE = 0.07  # of all sentences
 _PRODUCT_SIGNS = 2
-_LEAFLET_SIGNS = 2
+_LEAFLET_SIGNS = 3
 _LEAFLET_SHARE = 0.035  # of all sentences; no blog in the marked pages comes near
 
 

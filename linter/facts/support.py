@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linter.common.spans import Extent
-from linter.facts import exposure_outcome
+from linter.facts import exposure_outcome, textbook
 from linter.facts.claims import Claim
 from linter.facts.study_design import NOT_IN_PEOPLE, WEAK, Design, DesignKind
+from linter.facts.word_forms import is_past
 
 if TYPE_CHECKING:
     from linter.document.model import Sentence
@@ -22,6 +23,8 @@ DID: Mapping[DesignKind, str] = {
     "animal": "was done in animals",
     "cells": "was done in cells",
 }
+
+_EARLY = 20  # sentences in which a story tells what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,62 @@ def overclaims(reading: Reading, sentence: Sentence) -> Iterator[tuple[Claim, Sh
             less = shortfall(reading, sentence, claim)
             if less is not None:
                 yield claim, less
+
+
+def told_as_settled(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """The direct claims in the headline or the opening of a news story, which reports something
+    new, where the sentence does not say what kind of study it comes from. Not where the story is
+    about a review, which gathers what is known, nor what is no finding: what an illness does, or
+    how a treatment works."""
+    design = reading.design
+    if reading.genre.kind != "news" or (design is not None and design.kind == "review"):
+        return
+    if reading.has("study.design", sentence) or reading.speaker(sentence) == "person":
+        return
+    headline = reading.block(sentence).headline
+    says = exposure_outcome.says_effect if headline else exposure_outcome.says_cause
+    for claim in reading.claims_by_rules(sentence):
+        if (
+            claim.strength == "direct_causal"
+            and says(reading, sentence, claim)
+            and not textbook.is_course_of_illness(reading, sentence, claim)
+            and not reading.has("support.not_found", _with_subject(sentence, claim))
+        ):
+            yield claim
+
+
+def told_of_the_story(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+    """Whether a direct claim in the body of a news story tells what the story is about: a result,
+    in the past tense, or near the start a benefit, or what the headline names does. Not what an
+    illness does or a thing is for; the rest of the story is background."""
+    if claim.strength != "direct_causal" or not _is_foreground(reading, sentence, claim):
+        return False
+    subject = _with_subject(sentence, claim)
+    return (
+        "to" not in map(reading.word, subject[:2])
+        and not reading.has("support.not_found", subject)
+        and not reading.has("support.background", subject)
+        and exposure_outcome.says_cause(reading, sentence, claim)
+        and not textbook.is_course_of_illness(reading, sentence, claim)
+    )
+
+
+def _is_foreground(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+    trigger = claim.trigger
+    if is_past(reading.word(trigger.first)):
+        return True
+    if reading.prose[0].index + _EARLY <= sentence.index:
+        return False
+    if reading.has("rewrite_exceptions.benefit", trigger.tokens):
+        return True
+    exposure = exposure_outcome.pair(reading, sentence, claim).exposure
+    return not exposure.isdisjoint(reading.headline_words)
+
+
+def _with_subject(sentence: Sentence, claim: Claim) -> range:
+    """The tokens of a trigger and the two words before it."""
+    first, last = claim.trigger.first, claim.trigger.last
+    return range(max(first - 2, sentence.tokens.start), min(last + 2, sentence.tokens.stop))
 
 
 def shortfall(reading: Reading, sentence: Sentence, claim: Claim) -> Shortfall | None:

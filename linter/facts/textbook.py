@@ -25,11 +25,22 @@ def is_textbook(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         return True
     if reading.has("health.remedy", before) or reading.has("textbook.blamed", before):
         return False
-    harms = _harms(reading, sentence, trigger)
-    if harms and _ails(reading, sentence, trigger, near):
+    if is_course_of_illness(reading, sentence, claim):
         return True
     return reading.has("health.medicine", near) or (
-        not harms and reading.has("health.treatment", near)
+        not _harms(reading, sentence, trigger) and reading.has("health.treatment", near)
+    )
+
+
+def is_course_of_illness(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
+    """Whether a claim says what an illness does: "arthritis can lead to stiff fingers"."""
+    trigger = claim.trigger
+    before = range(sentence.tokens.start, trigger.first)
+    return (
+        _harms(reading, sentence, trigger)
+        and _ails(reading, sentence, trigger, before[-_SUBJECT:])
+        and not reading.has("health.remedy", before)
+        and not reading.has("textbook.blamed", before)
     )
 
 

@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from linter.common.spans import Extent
-from linter.facts import studies
+from linter.facts import figures, studies
 from linter.language.matcher import Hit
 
 if TYPE_CHECKING:
@@ -118,4 +118,12 @@ def tells_kind(reading: Reading, study: ToldStudy) -> bool:
         or _PLURALS.isdisjoint((reading.word(hit.first), reading.word(hit.last - 1)))
         for s in study.passage
         for hit in reading.hits("study.kind", s)
+    )
+
+
+def weighs_little(reading: Reading, study: ToldStudy) -> bool:
+    """Whether a study found nothing, or how many people have or do a thing: a count, of which
+    ATT005 asks for the source."""
+    return reading.has("study.found_nothing", study.sentence) or bool(
+        figures.levels(reading, study.sentence)
     )

@@ -65,7 +65,7 @@ def _unneeded(case: Case) -> Found:
         nobody = words.startswith(_NOBODY) or ("never" in words and _of_you(case, aim.verb))
         if (aim.owned or nobody) and not aim.loose:
             yield aim.extent, "high"
-        elif case.remedy or _is_bare_denial(case, aim):
+        elif case.remedy or _is_bare_denial(case, aim) or _is_offered(case, aim):
             yield aim.extent, "medium"
 
 
@@ -74,6 +74,11 @@ def _is_bare_denial(case: Case, aim: Aim) -> bool:
     if _is_vaccine(case, aim):
         return case.has("treatment_left.immune_enough")
     return not aim.loose and case.has("treatment_left.stay_on", aim.verb.tokens)
+
+
+def _is_offered(case: Case, aim: Aim) -> bool:
+    """ "You may find that you no longer need your blood pressure tablets"."""
+    return aim.owned and not case.has("treatment.everyday", aim.medicine.tokens)
 
 
 def _avoided(case: Case) -> Found:

@@ -71,11 +71,16 @@ class PhraseMatcher:
                 if following is None:
                     if word in state.named:
                         following = state.after(word)
-                    elif state.open and word[0].isalnum():
+                    elif state.open and _fills_gap(word):
                         following = state.other or state.after_any()
                 state = following
                 last += 1
         return found
+
+
+def _fills_gap(word: str) -> bool:
+    """Whether a token may stand in a gap: a word, or the end of one that owns ("the baby's")."""
+    return word[0].isalnum() or word == "'s"
 
 
 class _States:
@@ -113,7 +118,7 @@ class _State:
 
     def after(self, word: str) -> _State | None:
         """The state that a named word leads to; None if no phrase continues with it."""
-        state = self._step((word, ANY) if self.open and word[0].isalnum() else (word,))
+        state = self._step((word, ANY) if self.open and _fills_gap(word) else (word,))
         if state:
             self.known[word] = state
         return state

@@ -6,7 +6,7 @@ A lexicon is a named list of phrases. A phrase is a sequence of
 * `~reduce`  every form of a verb: reduce, reduces, reduced, reducing
 * `[new]`    optional words or endings: `root cause[s]`, `[the] real reason`
 * `(a|the)`  alternatives; `~(cut|curb)` every form of each
-* `..3`      up to three words in between, but no punctuation
+* `..3`      up to three words in between (the "'s" of an owner is one), no punctuation
 * `<name>`   any phrase of another lexicon
 
 All lexicons together become one automaton over words (`linter.language.matcher`). There are no

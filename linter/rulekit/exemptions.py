@@ -52,6 +52,12 @@ def _scare_quoted(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
     return quotation is not None and quotation.scare
 
 
+def _distanced(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
+    """Whether the words are in scare quotes, other than in news, where words in short quotes are
+    those of a source."""
+    return reading.genre.kind != "news" and _scare_quoted(reading, sentence, extent)
+
+
 def _quoted(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
     quotation = reading.quotation(extent)
     return quotation is not None and not reading.block(sentence).headline
@@ -94,6 +100,7 @@ EXEMPTIONS: Mapping[str, Exemption] = {
     "in-name": _in_name,
     "relayed": is_relayed,
     "scare-quoted": _scare_quoted,
+    "scare-quoted-outside-news": _distanced,
     "quoted": _quoted,
     "cited": _cited("sentence"),
     "cited-next": _cited("next"),

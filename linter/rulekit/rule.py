@@ -128,7 +128,7 @@ class Rule(ABC):
 
         The message may use `{words}` and any of `values`. In body text, the severity for words of
         a quoted speaker is one level lower: the writer chose them, but does not say them. Not so
-        where `milder_if_quoted` is false.
+        where `milder_if_quoted` is false, nor in the genres of the option `quoted-in-full`.
         """
         document = reading.document
         sentence = document.sentence_at(extent.start)
@@ -136,7 +136,7 @@ class Rule(ABC):
         notes = [(text, place) for text, place in evidence]
         headline = sentence is not None and reading.block(sentence).headline
         quotation = reading.quotation(extent)
-        if self.milder_if_quoted and quotation and not quotation.scare and not headline:
+        if quotation and not quotation.scare and not headline and self._is_milder(reading):
             level = level.milder
             notes.append(("in a quotation", quotation.extent))
         words = " ".join(reading.text(extent).split())
@@ -153,6 +153,11 @@ class Rule(ABC):
             help=help or self.meta.help,
             evidence=tuple(Evidence(text, document.to_source(place)) for text, place in notes),
             fixes=fixes,
+        )
+
+    def _is_milder(self, reading: Reading) -> bool:
+        return self.milder_if_quoted and reading.genre.kind not in self.options.get(
+            "quoted-in-full", ()
         )
 
     def rewrite(

@@ -9,15 +9,17 @@ import pytest
 
 from linter.document.model import Sentence
 from linter.engine import likely_levels
-from linter.engine.likely_levels import LOWERED, RAISED, by_sentence, judged
+from linter.engine.likely_levels import by_sentence, judged
 from linter.engine.linter import Linter
 from linter.facts import Reading
+from linter.facts.sent_back.likelihood import bounds
 from linter.findings.finding import Finding, Severity
 from tests.helpers import lint, reading, silent_rule, write
 
 RESULT = "The study found that those who took the iron had a 33 percent lower rate of gum disease."
 ALONE = "At the end of the trial, those who danced showed a 12 percent improvement in balance."
 PLAIN = "The nurse writes down the time."
+ADVICE, LEAFLET = bounds("advice"), bounds("leaflet")
 INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
 
 
@@ -35,9 +37,10 @@ def levels(
     likelihood: float,
     *given: tuple[str, Severity],
     fixed: tuple[str, ...] = (),
+    kind: str = "advice",
 ) -> dict[str, Severity]:
     """The levels of findings on one sentence that editors send back with this likelihood."""
-    read = read_twice(RESULT)
+    read = reading(f"---\nkind: {kind}\n---\n{RESULT} {PLAIN}\n")
     monkeypatch.setattr(likely_levels, "with_findings", lambda *_: likelihood)
     found = [finding(read, code, severity) for code, severity in given]
     rules = [silent_rule(code) for code, _ in given]
@@ -47,10 +50,10 @@ def levels(
 @pytest.mark.parametrize(
     ("severity", "likelihood", "expected"),
     [
-        (INFO, RAISED, WARNING),
-        (INFO, RAISED - 0.01, INFO),
-        (WARNING, LOWERED, WARNING),
-        (WARNING, LOWERED - 0.01, INFO),
+        (INFO, ADVICE.likely, WARNING),
+        (INFO, ADVICE.likely - 0.01, INFO),
+        (WARNING, ADVICE.seldom, WARNING),
+        (WARNING, ADVICE.seldom - 0.01, INFO),
         (WARNING, 0.9, WARNING),
         (ERROR, 0.0, ERROR),
     ],
@@ -59,6 +62,22 @@ def test_information_is_raised_and_a_warning_lowered(
     monkeypatch: pytest.MonkeyPatch, severity: Severity, likelihood: float, expected: Severity
 ) -> None:
     assert levels(monkeypatch, likelihood, ("CAU002", severity)) == {"CAU002": expected}
+
+
+@pytest.mark.parametrize(
+    ("severity", "likelihood", "expected"),
+    [
+        (INFO, LEAFLET.likely, WARNING),
+        (INFO, ADVICE.likely, INFO),
+        (WARNING, LEAFLET.seldom, WARNING),
+        (WARNING, ADVICE.seldom, INFO),
+    ],
+)
+def test_leaflets_may_advise_more_plainly(
+    monkeypatch: pytest.MonkeyPatch, severity: Severity, likelihood: float, expected: Severity
+) -> None:
+    found = levels(monkeypatch, likelihood, ("CAU002", severity), kind="leaflet")
+    assert found == {"CAU002": expected}
 
 
 @pytest.mark.parametrize("code", ["SAF003", "DIS006", "SRC001", "STR003", "REA001", "HSE001"])

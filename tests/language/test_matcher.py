@@ -45,6 +45,7 @@ def hits(text: str, phrase: str, **lexicons: list[str]) -> list[str]:
         ("~(chase|hunt)", "He hunts and they chased.", ["hunts", "chased"]),
         ("tea ..2 milk", "Tea milk. Tea with milk.", ["Tea milk", "Tea with milk"]),
         ("tea ..2 milk", "Tea with cold milk.", ["Tea with cold milk"]),
+        ("tea ..2 milk", "Tea, Ann's. Tea Ann’s milk.", ["Tea Ann’s milk"]),
         ("tea ..2 milk", "Tea without any cold milk. Tea, milk.", []),
         ("2.5 mg", "Take 2.5 mg or 25 mg.", ["2.5 mg"]),
         ("game changer", "A game-changer!", ["game-changer"]),

@@ -9,11 +9,13 @@ or disclosure the marks have too few to learn from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from linter.common.spans import Extent
 from linter.facts import hashed_model
+from linter.facts.genre import Kind
 from linter.facts.hashed_model import HashedModel
 from linter.facts.sent_back import features
 from linter.findings.finding import Finding
@@ -25,13 +27,31 @@ if TYPE_CHECKING:
 Fault = Literal["causality", "attribution", "overstatement", "evidence"]
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 FILE = "sent_back.bin.gz"
-LIKELY = 0.22
-"""Chosen by cross-validation (linter/models/sent_back.md): editors marked more than four of five
-sentences in which no rule had found anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """From `likely` on, editors rather send a sentence back; below `seldom`, they hardly ever do.
+    Both are probabilities, chosen by cross-validation (linter/models/sent_back.md): from `likely`
+    on, editors marked more than four of five sentences in which no rule had found anything."""
+
+    likely: float
+    seldom: float
+
+
+_BOUNDS = Bounds(likely=0.22, seldom=0.1)
+# Plain advice of health services is what readers of marked leaflets let pass, or called arguable.
+_BOUNDS_OF: Mapping[Kind, Bounds] = {"leaflet": Bounds(likely=0.3, seldom=0.25)}
+
 _SHORTEST = 4  # tokens
 # Three of four sentences are below it, and one of thirty that would be found.
 PROMISING = 0.29
 _ANY = 0  # the output for any fault
+
+
+def bounds(kind: Kind) -> Bounds:
+    """What is likely in an article of this genre."""
+    return _BOUNDS_OF.get(kind, _BOUNDS)
 
 
 @cache
@@ -45,6 +65,7 @@ def likely(reading: Reading) -> Mapping[Fault, Sequence[Sentence]]:
     whatever rules find; by what for. The many whose lexicons alone speak against it are not looked
     at further."""
     found: dict[Fault, list[Sentence]] = {}
+    least = bounds(reading.genre.kind).likely
     for sentence in reading.prose:
         if len(sentence.tokens) < _SHORTEST:
             continue
@@ -52,7 +73,7 @@ def likely(reading: Reading) -> Mapping[Fault, Sequence[Sentence]]:
         if model().logistic(total) < PROMISING:
             continue
         total += sum(map(_weight, _beside_lexicons(reading, sentence, ())))
-        if model().logistic(total) >= LIKELY:
+        if model().logistic(total) >= least:
             found.setdefault(fault(reading, sentence), []).append(sentence)
     return found
 

@@ -55,9 +55,22 @@ class InstitutionAsFinder(Rule):
                 return reading.extent(hit).join(name.extent)
         ahead = range(tokens.stop, min(sentence.tokens.stop, tokens.stop + 1))
         named = reading.hits(self.lexicon(_AFTER), ahead)
-        if named and reading.word(tokens.start - 1) not in ("at", "from", "in"):
+        if named and not self._is_no_finding(reading, sentence, tokens, named[0].last):
             return name.extent.join(reading.extent(named[0]))
         return None
+
+    def _is_no_finding(
+        self, reading: Reading, sentence: Sentence, tokens: range, stop: int
+    ) -> bool:
+        """Whether a study with an institution's name is a place to work at, or is told to be paid
+        for."""
+        after = range(stop, min(stop + 4, sentence.tokens.stop))
+        before = range(max(tokens.start - 2, sentence.tokens.start), tokens.start)
+        return (
+            reading.word(tokens.start - 1) in ("at", "from", "in")
+            or reading.has(self.lexicon("run"), before)
+            or reading.has(self.lexicon("paid"), after)
+        )
 
     def _cleared(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         """Whether the work itself can be found: by author and year, or by a link to a paper, in the

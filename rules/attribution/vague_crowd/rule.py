@@ -75,7 +75,8 @@ class VagueCrowd(Rule):
     def _resolved(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         """Whether the words are exempt, the sentence has a source, or the crowd was introduced.
 
-        In a news story, "researchers said" refers to the team that the story is about.
+        In a news story, "researchers said" refers to the team that the story is about, and "experts
+        said" to nobody.
         """
         if self.is_exempt(reading, sentence, words) or self._cited(reading, sentence, words):
             return True
@@ -86,7 +87,8 @@ class VagueCrowd(Rule):
         if self._is_the_story(reading, words) and studies.resolved_later(reading, sentence):
             return True
         tokens = reading.document.token_range(words)
-        held = reading.has("attribution.holding", tokens)  # believed, not found
+        bystanders = self._are_bystanders(reading, sentence, tokens)
+        held = bystanders or reading.has("attribution.holding", tokens)  # believed, not found
         if not held and any(
             a.kind in _NAMED or (a.definite and not a.extent.overlaps(words))
             for a in reading.attributions(sentence)
@@ -106,6 +108,15 @@ class VagueCrowd(Rule):
             return reading.genre.kind == "news" and studies.introduced(reading, sentence)
         return studies.introduced(reading, sentence) or (
             reading.has("attribution.occasion", tokens) and reading.genre.kind == "news"
+        )
+
+    def _are_bystanders(self, reading: Reading, sentence: Sentence, tokens: range) -> bool:
+        """Whether a news story asks others than the team that it is about, whom nothing names. A
+        headline may call the team so."""
+        return (
+            reading.genre.kind == "news"
+            and not reading.block(sentence).headline
+            and reading.has("attribution.bystanders", tokens)
         )
 
     def _stays(self, reading: Reading, tokens: range) -> bool:

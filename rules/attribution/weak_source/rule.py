@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, citations
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, Severity, citations
 
 _AFTER_ADDRESS = ".,;:!?)]}>\"'”’"
 
@@ -45,7 +45,14 @@ class WeakSource(Rule):
             ]
         if claimed:
             others = [(w.kind, w.extent) for w in claimed[1:]]
-            yield self.finding(reading, claimed[0].extent, kind=claimed[0].kind, evidence=others)
+            mild = reading.genre.kind in self.options["mild-in"]
+            yield self.finding(
+                reading,
+                claimed[0].extent,
+                severity=Severity.INFO if mild else None,
+                kind=claimed[0].kind,
+                evidence=others,
+            )
 
     def _may_be_weak(self, reading: Reading) -> bool:
         """Whether the article has a link, or mentions a release or post, at all."""

@@ -71,7 +71,9 @@ class CausalClaimFromObservation(Rule):
         confidence = reading.scored(sentence, claim).confidence
         if study_design.near(reading, sentence):
             return self.capped_severity(confidence)
-        result = reading.has("study.own", sentence) or word_forms.is_past(
-            reading.word(claim.trigger.first)
+        result = (
+            reading.has("study.own", sentence)
+            or word_forms.is_past(reading.word(claim.trigger.first))
+            or support.told_of_the_story(reading, sentence, claim)
         )
         return self.capped_severity(confidence, less=1 if result else 2)

@@ -20,7 +20,7 @@ class SpeculativeCure(Rule):
             for hit, target in self._cures(reading, sentence):
                 words = self._words(reading, sentence, hit, target)
                 if words and not self.is_exempt(reading, sentence, words):
-                    tested = reading.design is not None and reading.design.kind == "trial"
+                    tested = self._is_tested(reading, sentence)
                     yield self.finding(
                         reading,
                         words,
@@ -28,6 +28,13 @@ class SpeculativeCure(Rule):
                         message=str(self.options["tested-message"]) if tested else None,
                     )
                     break
+
+    def _is_tested(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a trial told elsewhere stands behind it; the headline and the opening of news are
+        read without it."""
+        if reading.genre.kind == "news" and reading.part(sentence) in ("headline", "summary"):
+            return False
+        return reading.design is not None and reading.design.kind == "trial"
 
     def _says_how_far(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether the sentence says that it was tested in a trial or in animals, or not at all."""

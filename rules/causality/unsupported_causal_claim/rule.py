@@ -27,6 +27,7 @@ from linter.rulekit.api import (
     introductions,
     promises,
     study_design,
+    support,
     textbook,
     wellness,
     wording,
@@ -48,9 +49,12 @@ class UnsupportedCausalClaim(Rule):
     def _judged(self, reading: Reading, sentence: Sentence, claims: Sequence[Claim]) -> Finding:
         """The finding on the first claim that is no mere information, else on the first."""
         nearby = self._cited_beside(reading, sentence)
-        quiet = nearby or reading.genre.kind in ("news", "leaflet")
+        quiet = nearby or reading.genre.kind == "leaflet"
         claim = claims[0]
-        if not quiet:
+        if not quiet and reading.genre.kind == "news":
+            told = [c for c in claims if support.told_of_the_story(reading, sentence, c)]
+            quiet, claim = not told, (told or claims)[0]
+        elif not quiet:
             claim = next((c for c in claims if not self._is_weak(reading, sentence, c)), claim)
         warns = self._warns(reading, sentence, claim)
         weak = quiet or self._is_weak(reading, sentence, claim)

@@ -26,6 +26,7 @@ class LoadedWord(Rule):
         strong = Severity.ERROR if reading.genre.kind == "product" else self.meta.severity
         for name, severity, message in (
             ("strong", strong, None),
+            ("progress", self.meta.severity, None),
             ("mild", Severity.INFO, str(self.options["mild-message"])),
         ):
             for sentence in reading.sentences_with(self.lexicon(name)):

@@ -101,6 +101,8 @@ class PraiseAsCaveat(Rule):
     def _about_health(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence is about an illness, an outcome or a remedy; if it is only about
         research ("The evidence is promising"), its neighbours count."""
+        if reading.block(sentence).headline and reading.genre.kind == "news":
+            return True
         near = reading.has(self.lexicon("research"), sentence)
         return any(
             reading.has(name, s)
@@ -109,10 +111,13 @@ class PraiseAsCaveat(Rule):
         )
 
     def _limited(self, reading: Reading, sentence: Sentence) -> bool:
-        """Whether a size, a design or a species is in the sentence or next to it."""
-        return any(
-            reading.has(self.lexicon("limit"), s) or self._sized(reading, s)
-            for s in _beside(reading, sentence)
+        """Whether a size, a design or a species is in the sentence or next to it, or that it came
+        to nothing. In news, which has all of them somewhere, only the latter counts."""
+        beside = _beside(reading, sentence)
+        if any(reading.has(self.lexicon("failed"), s) for s in beside):
+            return True
+        return reading.genre.kind != "news" and any(
+            reading.has(self.lexicon("limit"), s) or self._sized(reading, s) for s in beside
         )
 
     def _sized(self, reading: Reading, sentence: Sentence) -> bool:

@@ -14,6 +14,7 @@ from linter.rulekit.api import (
     Rule,
     Sentence,
     choices,
+    exceptions,
     longest,
     word_forms,
 )
@@ -49,6 +50,7 @@ class PromotionalPraise(Rule):
     def _found(self, reading: Reading, sentence: Sentence, extent: Extent) -> Finding:
         told = (
             not reading.block(sentence).headline
+            and reading.genre.kind not in self.options["quoted-in-full"]
             and reading.quotation(extent) is None
             and reading.speaker(sentence) is not None
         )
@@ -56,7 +58,9 @@ class PromotionalPraise(Rule):
             reading,
             extent,
             severity=self.capped_severity(self.meta.confidence, int(told)),
-            fixes=() if told else self.choices(reading, self._left_out(reading, sentence, extent)),
+            fixes=()
+            if exceptions.said_by_another(reading, sentence)
+            else self.choices(reading, self._left_out(reading, sentence, extent)),
         )
 
     def _left_out(self, reading: Reading, sentence: Sentence, extent: Extent) -> Rewrite:

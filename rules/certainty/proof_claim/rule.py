@@ -41,8 +41,9 @@ class ProofClaim(Rule):
         for sentence in reading.sentences_with(*map(self.lexicon, _LEVELS)):
             for extent, confidence in self._words(reading, sentence):
                 if not self.is_exempt(reading, sentence, extent):
+                    quoted = reading.quotation(extent) is not None and reading.genre.kind == "news"
                     severity = Severity.INFO if self._reviewed(reading, sentence) else None
-                    if severity is None and confidence == "medium":
+                    if severity is None and (confidence == "medium" or quoted):
                         severity = self.meta.severity.milder
                     yield self.finding(
                         reading,

@@ -1,4 +1,4 @@
-"""DIS005: two benefits of something people take or do, but no harms."""
+"""DIS005: two benefits of something people take or do, in news one, but no harms."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from linter.rulekit.api import (
     Reading,
     Rule,
     Sentence,
-    Severity,
     exposure_outcome,
 )
 
 _ENOUGH = 2
+_ENOUGH_IN_NEWS = 1  # a story is about one
 _BY_REACH = 6
 _AVERTED_REACH = 6
 _DENIED_REACH = 4
@@ -24,14 +24,14 @@ _DENIED_REACH = 4
 
 class BenefitsWithoutHarms(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
+        enough = _ENOUGH_IN_NEWS if reading.genre.kind == "news" else _ENOUGH
         benefits = self._benefits(reading)
-        if len(benefits) < _ENOUGH:
+        if len(benefits) < enough:
             return
         if any(self._weighs(reading, s) for s in reading.document.sentences):
             return
         yield self.document_finding(
             reading,
-            severity=Severity.INFO if reading.genre.kind in self.options["mild-in"] else None,
             evidence=[("a benefit", extent) for extent in benefits],
         )
 

@@ -74,6 +74,12 @@ class AnimalsReadAsPeople(Rule):
         ):
             for extent in longest(reading, self.lexicon("promise"), sentence):
                 return extent, False
+        return self._about_people(reading, sentence) if headline else None
+
+    def _about_people(self, reading: Reading, sentence: Sentence) -> tuple[Extent, bool] | None:
+        """What a headline hopes for whoever reads it: "how red wine might help you live longer"."""
+        for extent in longest(reading, self.lexicon("hoped"), sentence):
+            return extent, False
         return None
 
     def _severity(

@@ -26,7 +26,9 @@ class SampleSize(Rule):
             if self.is_exempt(reading, study.sentence, study.extent):
                 continue
             if not any(figures.sizes(reading, s) for s in study.passage):
-                yield self.finding(reading, study.extent)
+                yield self.finding(
+                    reading, study.extent, severity=_severity_of_size(reading, study)
+                )
             elif size := self._tiny(reading, study.passage):
                 yield from self._general(reading, study, size)
 
@@ -79,6 +81,13 @@ class SampleSize(Rule):
                             size=size,
                         )
                         return
+
+
+def _severity_of_size(reading: Reading, study: told_studies.ToldStudy) -> Severity | None:
+    """A warning in news, which is about studies, unless nothing much was found."""
+    if reading.genre.kind == "news" and not told_studies.weighs_little(reading, study):
+        return Severity.WARNING
+    return None
 
 
 def _is_general(reading: Reading, claim: Claim) -> bool:

@@ -12,7 +12,7 @@ class StudyKindMissing(Rule):
         for study in reading.told_studies:
             if (
                 not told_studies.tells_kind(reading, study)
-                and not self._needs_none(reading, study)
+                and not told_studies.weighs_little(reading, study)
                 and not self.is_exempt(reading, study.sentence, study.extent)
             ):
                 sized = any(figures.sizes(reading, s) for s in study.passage)
@@ -20,10 +20,3 @@ class StudyKindMissing(Rule):
                 counted = figures.sizes(reading, study.sentence)  # "a study of 60 nurses"
                 severity = Severity.INFO if counted else None
                 yield self.finding(reading, study.extent, severity=severity, missing=missing)
-
-    def _needs_none(self, reading: Reading, study: told_studies.ToldStudy) -> bool:
-        """Whether a study found nothing, or how many people have or do a thing: a count, of which
-        ATT005 asks for the source."""
-        return reading.has(self.lexicon("nothing"), study.sentence) or bool(
-            figures.levels(reading, study.sentence)
-        )
