@@ -54,7 +54,7 @@ def test_the_program_reports_each_bad_file_and_lints_the_rest(tmp_path: Path) ->
         "a.md:1:1: ATT001",
         "b/nul.md:1:1: not a text file, or damaged (it has a NUL character)",
         "b/broken.md: cannot read",
-        "b/x.docx: caveat cannot read .docx",
+        "b/x.docx: is no .docx file by its content",
         "b/old.txt:1: not valid UTF-8",
         "3 articles could not be checked (unreadable)",
     ):

@@ -68,7 +68,9 @@ class FixOptions(NamedTuple):
 
         if before.source is None:
             return before
-        data = encode(fixed.text, before.source)
+        data = encode(fixed.text, before.source) if before.source.is_rewritten else b""
+        if self.show and not before.source.is_rewritten:
+            return before
         if self.show:
             from linter.report.patch import patch
             from linter.report.paths import relative
@@ -77,7 +79,7 @@ class FixOptions(NamedTuple):
             print_exactly(patch(relative(before.path), old, data))
             return before
         if stdin is not None:
-            print_exactly(stdin if before.part else data)
+            print_exactly(data if before.source.is_rewritten else stdin)
         elif fixed.fixed:
             return rewritten(before, fixed.report, data)
         # Warnings about reading the file apply to its new text as well.
@@ -93,7 +95,8 @@ class FixOptions(NamedTuple):
         left = [finding for fixed in done for finding in fixed.report.findings]
         rewrites = [f for f in left if any(not (fix.safe or fix.choice) for fix in f.fixes)]
         in_list = sum(len(fixed.in_list) for fixed in done)
-        offered = fixed + refused + unwritable + in_list
+        in_document = sum(len(fixed.in_document) for fixed in done)
+        offered = fixed + refused + unwritable + in_list + in_document
         if not offered and (self.unsafe or not rewrites):
             return
         wanted = counted(offered, "finding")
@@ -110,6 +113,11 @@ class FixOptions(NamedTuple):
             )
         if in_list:
             summary += f"; {in_list} not fixed: files with several articles are not rewritten"
+        if in_document:
+            summary += (
+                f"; {in_document} not fixed: documents of word processors are not rewritten "
+                "(see `caveat annotate --suggest`)"
+            )
         remark(summary)
 
 

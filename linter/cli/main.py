@@ -24,6 +24,7 @@ SELDOM = (100_000, 50, 100)
 
 # Where each command is; a run imports the module of its own command and no other.
 COMMANDS: Mapping[str, str] = {
+    "annotate": "linter.cli.annotate:annotate",
     "baseline": "linter.cli.baseline:baseline",
     "cache": "linter.cli.cache:cache",
     "check": "linter.cli.check:check",

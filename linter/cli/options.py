@@ -208,12 +208,20 @@ def stdin_bytes() -> bytes:
 
 
 _PAGE = (b"<!doctype html", b"<html")
+_ZIP = b"PK\x03\x04"
 
 
 def read_stdin(name: str | None, json_fields: Sequence[str] = ()) -> tuple[bytes, str]:
     """The bytes of standard input and a file name for them: the one given, or else a guess: JSON
-    if there are `json_fields`, HTML if it starts like a page, otherwise Markdown."""
+    if there are `json_fields`, a document of a word processor if it is a package of one, HTML if
+    it starts like a page, otherwise Markdown."""
     data = stdin_bytes()
+    if not name and data.startswith(_ZIP):
+        from linter.common.file_types import OFFICE
+        from linter.document.refusal import kind_of
+
+        kind = kind_of(data)
+        name = f"stdin{kind}" if kind in OFFICE else None
     page = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:20].lower().startswith(_PAGE)
     guess = "stdin.json" if json_fields else "stdin.html" if page else "stdin.md"
     return data, name or guess

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.common.errors import Problem, counted
+from linter.common.file_types import is_lock
 
 if TYPE_CHECKING:
     from linter.common.expansion import Skipped
@@ -76,7 +77,8 @@ def discover(names: Sequence[str], options: SearchOptions | None = None) -> Disc
     a glob without a match are problems; the other names are still expanded.
     """
     options = options or SearchOptions()
-    if not options.articles_only and all(map(is_file, names)):
+    plain = not options.articles_only and not any(map(is_lock, names))
+    if plain and all(map(is_file, names)):
         return Discovery(tuple(dict.fromkeys(map(Path, names))))
     from linter.common.expansion import Expansion  # a run on files needs none
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from linter.common.discover import Discovery, Ignored, SearchOptions, is_file
 from linter.common.errors import Problem, counted
-from linter.common.file_types import SUFFIXES, UNREAD, suffix_of
+from linter.common.file_types import SUFFIXES, UNREAD, is_lock, suffix_of
 from linter.common.paths import fault
 from linter.common.search import Search
 
@@ -80,7 +80,9 @@ class Expansion:
 
     def _named_file(self, name: str) -> None:
         suffix = suffix_of(name)
-        if suffix in self._search.suffixes or not self._options.articles_only:
+        if is_lock(name):  # as where a shell has expanded a pattern
+            self._others += 1
+        elif suffix in self._search.suffixes or not self._options.articles_only:
             self._search.add(name)
         elif suffix in UNREAD:
             self._search.pass_over(os.path.realpath(name), suffix)

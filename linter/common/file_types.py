@@ -14,9 +14,14 @@ HTML = frozenset({".html", ".htm", ".xhtml"})
 PLAIN = frozenset({".txt", ".text", ""})
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
 JSON = frozenset({".json"}) | JSON_LINES
-SUFFIXES = MARKDOWN | HTML | PLAIN - {""}
+WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+FLAT = frozenset({".fodt"})  # OpenDocument as one text, not a package
+OPEN_DOCUMENT = frozenset({".odt", ".ott"}) | FLAT
+OFFICE = WORD | OPEN_DOCUMENT
+"""Documents of word processors, whose places are paragraphs."""
+SUFFIXES = MARKDOWN | HTML | OFFICE | PLAIN - {""}
 
-_WORD_PROCESSOR = "save it as a web page (.html), as plain text (.txt) or as Markdown (.md)"
+_WORD_PROCESSOR = "save it as .docx or .odt, as a web page (.html) or as plain text (.txt)"
 _PANDOC = "convert it, as with `pandoc FILE -o article.md`, and check what comes out"
 _ASCIIDOC = "convert it, as with `asciidoctor FILE`, and check the .html that comes out"
 _TEXT_BEHIND = "check the text that it was made from (.md, .html or .txt)"
@@ -25,8 +30,7 @@ _TRANSFORMED = "turn it into the web page that readers see (.html), and check th
 _TEMPLATE = "build the page, and check the .html that comes out"
 
 UNREAD: Mapping[str, str] = {
-    **dict.fromkeys((".docx", ".docm", ".dotx", ".doc", ".dot", ".rtf"), _WORD_PROCESSOR),
-    **dict.fromkeys((".odt", ".ott", ".fodt", ".sxw", ".wpd", ".wps", ".abw"), _WORD_PROCESSOR),
+    **dict.fromkeys((".doc", ".dot", ".rtf", ".sxw", ".wpd", ".wps", ".abw"), _WORD_PROCESSOR),
     **dict.fromkeys((".pages", ".hwp", ".hwpx", ".gdoc"), _WORD_PROCESSOR),
     **dict.fromkeys((".pptx", ".ppt", ".odp"), _WORD_PROCESSOR),
     **dict.fromkeys((".pdf", ".ps", ".indd", ".idml"), _TEXT_BEHIND),
@@ -51,6 +55,11 @@ REFUSED: Mapping[str, str] = {
 }
 """What is refused when it is named. Besides the former these are code and data, of which every
 folder of a site is full, so that they are not counted there."""
+
+
+def is_lock(name: str) -> bool:
+    """Whether a file is what Word keeps beside an open document: its name, and who has it open."""
+    return name.replace("\\", "/").rpartition("/")[2].startswith("~$")
 
 
 def suffix_of(name: str) -> str:

@@ -55,6 +55,10 @@ class LineIndex:
         start = self._starts[self.line(offset) - 1]
         return self._utf8.bytes(offset) - self._utf8.bytes(start) + 1
 
+    def words(self, span: Span) -> str:
+        """What a reader sees of a span: in a text, its characters."""
+        return self._text[span.start : span.end]
+
     @cached_property
     def _utf8(self) -> Utf8Index:
         return Utf8Index(self._text)

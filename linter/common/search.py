@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from linter.common.discover import Ignored
 from linter.common.errors import Problem
-from linter.common.file_types import JSON, SUFFIXES, UNREAD, suffix_of
+from linter.common.file_types import JSON, SUFFIXES, UNREAD, is_lock, suffix_of
 from linter.common.files import is_link, is_within, leads_out, listed
 from linter.common.gitignore import IgnoreRules, rules_for
 from linter.common.paths import exists
@@ -107,7 +107,7 @@ class Search:
                 self._walk(place)
             elif (suffix := suffix_of(place.path)) in UNREAD:
                 self.pass_over(place.real, suffix)
-            else:
+            elif not is_lock(place.path):
                 self._found.append(place)
 
     def _named(self, name: str) -> _Place:
@@ -140,9 +140,9 @@ class Search:
         if is_folder:
             return name not in _SKIPPED
         suffix = suffix_of(name)
-        if suffix in UNREAD and not name.startswith("~$"):  # what Word keeps beside an open file
+        if suffix in UNREAD and not is_lock(name):
             self.pass_over(place.real, suffix)
-        return suffix in self.suffixes
+        return suffix in self.suffixes and not is_lock(name)
 
     def _entries(self, folder: _Place, *, hidden: bool = False) -> Sequence[os.DirEntry[str]]:
         """What a folder shows; nothing, with a problem, where it cannot be read."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from linter.common.file_types import HTML, MARKDOWN, suffix_of
+from linter.common.file_types import HTML, MARKDOWN, OFFICE, suffix_of
 from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
 from linter.common.tokens import Tokens, fold, tokenize
@@ -133,7 +133,7 @@ class Document:
     @property
     def has_markup(self) -> bool:
         """Whether its format can have links and headings: plain text has lost them."""
-        return suffix_of(self.source.path) in MARKDOWN | HTML
+        return suffix_of(self.source.path) in MARKDOWN | HTML | OFFICE
 
     def to_source(self, extent: Extent) -> Span:
         """The span of source that contains the words of `extent`."""
@@ -157,6 +157,13 @@ class Document:
             "".join(words for _, _, words in group)
             for _, group in groupby(said, key=lambda each: each[1])
         )
+
+    def written(self, span: Span) -> str:
+        """A span of source as its writer knows it, with its mark-up; that of a document of a word
+        processor is none that a writer sees."""
+        if self.source.has_paragraphs:
+            return self.lines.words(span)
+        return self.source.text[span.start : span.end]
 
     def has_prose(self, span: Span) -> bool:
         """Whether a reader sees any words in a span of source."""

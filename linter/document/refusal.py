@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.common.file_types import REFUSED, suffix_of
+from linter.common.file_types import OFFICE, REFUSED, suffix_of
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WITHIN = 4096  # bytes of an archive in which its first names stand
@@ -42,13 +42,14 @@ def refused_name(path: str) -> str:
 
 def refused_content(data: bytes) -> str:
     """Why a file is not read that begins like no text, and what to do."""
-    kind = _kind(data)
+    kind = kind_of(data)
     if not kind:
         return "is no text but an image, an archive or a database; name the article itself"
-    return f"is {_WHAT[kind]} by its content; {REFUSED[kind]}"
+    advice = f"name it {kind}, so that it is read as one" if kind in OFFICE else REFUSED[kind]
+    return f"is {_WHAT[kind]} by its content; {advice}"
 
 
-def _kind(data: bytes) -> str:
+def kind_of(data: bytes) -> str:
     """The suffix that a file should have by its first bytes; empty for what is no document."""
     start = data[:_WITHIN]
     if start.startswith(_ZIP):

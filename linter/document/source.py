@@ -5,19 +5,21 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.common.errors import Problem, SourceError
-from linter.common.file_types import JSON, REFUSED, suffix_of
+from linter.common.file_types import FLAT, JSON, OFFICE, REFUSED, suffix_of
 from linter.common.files import read_file
 from linter.common.lines import LineIndex
+from linter.common.spans import Span
 from linter.document.front_matter import FrontMatter, read_front_matter
 
 if TYPE_CHECKING:
     from linter.common.placed_lines import Origin
+    from linter.document.packages import Package, Part
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -47,6 +49,9 @@ class Source:
     `text` keeps the newlines of the file, but not its byte order mark. `decode_warnings` are about
     its bytes. Front matter and lines are computed on first use. If the file holds several articles,
     `part` says which one this is (`#3`, `:12`), and `origin` where its text begins in the file.
+
+    If the file is a `package`, such as a .docx, `text` is the mark-up of those of its `parts` that
+    hold the article, a newline between them, so that a span is exact in one of them.
     """
 
     path: str
@@ -57,6 +62,8 @@ class Source:
     json_fields: tuple[str, ...] = ()
     part: str = ""
     origin: Origin | None = None
+    parts: tuple[Part, ...] = ()
+    package: Package | None = None
 
     @property
     def name(self) -> str:
@@ -70,11 +77,33 @@ class Source:
 
     @cached_property
     def lines(self) -> LineIndex:
+        if self.has_paragraphs:
+            from linter.document.office import reading
+
+            return reading.lines_of(self)
         if self.origin is None:
             return LineIndex(self.text)
         from linter.common.placed_lines import PlacedLines  # most files are one article
 
         return PlacedLines(self.text, self.origin)
+
+    @property
+    def has_paragraphs(self) -> bool:
+        """Whether it is the mark-up of a word processor, where paragraphs stand for lines."""
+        return suffix_of(self.path) in OFFICE
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether fixes are written into its file."""
+        return not (self.part or self.has_paragraphs)
+
+    def words(self, span: Span) -> str:
+        """The characters of a span as a writer knows them: those of the file, or of a document."""
+        return self.lines.words(span) if self.has_paragraphs else self.text[span.start : span.end]
+
+    def keep_lines(self, lines: LineIndex) -> None:
+        """Remember its lines, where it took a reader to know them."""
+        self.__dict__["lines"] = lines
 
     @property
     def first_line(self) -> int:
@@ -92,7 +121,7 @@ class Source:
 
     @cached_property
     def _front(self) -> tuple[FrontMatter, tuple[Problem, ...]]:
-        if suffix_of(self.path) in JSON:  # an export, all of which is data
+        if suffix_of(self.path) in JSON | OFFICE:  # all of which is data, or none
             return FrontMatter(), ()
         return read_front_matter(self.text, self.path)
 
@@ -104,13 +133,17 @@ class Source:
 
 
 def read_source(path: Path, json_fields: tuple[str, ...] = ()) -> Source:
-    """Read a file. Raises SourceError if it cannot be read or is not text."""
+    """Read a file. Raises SourceError if it cannot be read or is not text.
+
+    A package is not kept, since a run over many would hold all their pictures.
+    """
     name = path.as_posix()
     try:
         data = read_file(path)
     except OSError as error:
         raise SourceError(Problem(f"cannot read the file: {error.strerror}", name)) from error
-    return decode(data, name, json_fields)
+    source = decode(data, name, json_fields)
+    return replace(source, package=None) if source.package else source
 
 
 def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
@@ -122,6 +155,10 @@ def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
     Raises SourceError for text with NUL characters, which is not an article, and for formats that
     caveat does not read.
     """
+    if suffix_of(path) in OFFICE:
+        from linter.document.office.parts import office_source
+
+        return office_source(data, path)
     _refuse_foreign(path, data)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -183,8 +220,13 @@ def from_text(
     decode_warnings: tuple[Problem, ...] = (),
     json_fields: tuple[str, ...] = (),
 ) -> Source:
-    """A source from text. Lone surrogates become U+FFFD, so that it can be encoded."""
+    """A source from text. Lone surrogates become U+FFFD, so that it can be encoded.
+
+    Raises SourceError for what is no text, such as a .docx."""
     _refuse_foreign(path)
+    if suffix_of(path) in OFFICE - FLAT:
+        message = f"a {suffix_of(path)} file is no text; run `caveat check` on the file itself"
+        raise SourceError(Problem(message, path))
     text = _SURROGATE.sub("\ufffd", text)
     _refuse_nul(text, path)
     return Source(path, text, encoding, bom, decode_warnings, json_fields)

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     HIDDEN = "hidden"
     PICTURE = "text of a picture"
     CONTROLS = "navigation and forms"
+    PAGE_HEADER = "page header"
     PAGE_FOOTER = "page footer"
     FRONT_MATTER = "front matter"
     REPEATED = "repeated title"

@@ -31,7 +31,8 @@ class Fixed:
 
     Of the rest, `refused` have a fix whose wording would be flagged as well, and `unwritable` have
     one that the encoding of the file cannot represent. Those `in_list` are in one of several
-    articles of a file, which is not rewritten.
+    articles of a file, and those `in_document` in a document of a word processor: neither is
+    rewritten.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Fixed:
     refused: tuple[Finding, ...] = ()
     unwritable: tuple[Finding, ...] = ()
     in_list: tuple[Finding, ...] = ()
+    in_document: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,11 @@ def fix_article(report: FileReport, lint: Lint, *, unsafe: bool = False) -> Fixe
     state = Fixed(source.text if source else "", (), report)
     if source is None or report.exit_code > 1:
         return state
-    if source.part:
-        left = (f for f in report.findings if applicable(f, unsafe=unsafe))
-        return replace(state, in_list=tuple(left))
+    if not source.is_rewritten:
+        left = tuple(f for f in report.findings if applicable(f, unsafe=unsafe))
+        if source.has_paragraphs:
+            return replace(state, in_document=left)
+        return replace(state, in_list=left)
     fixer = _Fixer(source, lint, unsafe)
     for _ in range(ROUNDS):
         before = state

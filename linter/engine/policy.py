@@ -37,7 +37,7 @@ def report_on(
     waived = waivers.apply(
         (*result.findings, *result.faults),
         [waiver for waiver in settings.waivers if waiver.files.match(source.path)],
-        source.text,
+        source.words,
         today,
     )
     in_question = _in_question(source, changed_lines)
@@ -48,7 +48,7 @@ def report_on(
         # Of two equal findings, the one that the diff touches is new, in whatever order they are.
         source.path,
         sorted(waived.findings, key=in_question),
-        source.text,
+        source.words,
         whole=not source.part,
     )
     new = (*filter(in_question, known.new), *result.crashes)

@@ -55,7 +55,7 @@ def _articles_below(folder: Path) -> Sequence[Path]:
 
 def _used(waiver: Waiver, linted: Mapping[Path, Sequence[FileReport]]) -> bool:
     return any(
-        waiver.matches(finding, file.source.text)
+        waiver.matches(finding, file.source.words)
         for path, files in linted.items()
         if waiver.files.match_real(path)
         for file in files

@@ -16,7 +16,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ from typing import Any
 from linter.common import paths
 from linter.common.errors import ConfigError, Problem
 from linter.common.files import read_text
+from linter.common.spans import Span
 from linter.findings.finding import Finding
 from linter.findings.fingerprint import digest_of
 
@@ -71,7 +72,12 @@ class Baseline:
         return Path(relative).as_posix().encode("utf-8", "backslashreplace").decode()
 
     def match(
-        self, path: str | Path, findings: Iterable[Finding], text: str, *, whole: bool = True
+        self,
+        path: str | Path,
+        findings: Iterable[Finding],
+        words: Callable[[Span], str],
+        *,
+        whole: bool = True,
     ) -> BaselineMatch:
         """Separate the new from the known findings of an article, matching in the order given.
 
@@ -83,8 +89,8 @@ class Baseline:
             return BaselineMatch(tuple(findings), ())
         place = self.place(path)
         if not whole:
-            return self._match_part(place, findings, text)
-        found = [(finding, entry_of(place, finding, text)) for finding in findings]
+            return self._match_part(place, findings, words)
+        found = [(finding, entry_of(place, finding, words)) for finding in findings]
         left = self._held(place, [entry for _, entry in found])
         new, known = [], []
         for finding, entry in found:
@@ -96,13 +102,15 @@ class Baseline:
                 new.append(finding)
         return BaselineMatch(tuple(new), tuple(known), tuple(left))
 
-    def _match_part(self, place: str, findings: Iterable[Finding], text: str) -> BaselineMatch:
+    def _match_part(
+        self, place: str, findings: Iterable[Finding], words: Callable[[Span], str]
+    ) -> BaselineMatch:
         counts = self._counts.get(place, {})
         seen: Counter[str] = Counter()
         new: list[Finding] = []
         known: list[Finding] = []
         for finding in findings:
-            fingerprint = entry_of(place, finding, text).fingerprint
+            fingerprint = entry_of(place, finding, words).fingerprint
             seen[fingerprint] += 1
             among = known if seen[fingerprint] <= counts.get(fingerprint, 0) else new
             among.append(finding)
@@ -173,10 +181,10 @@ def _likeness(entry: Entry) -> tuple[str, str]:
     return entry.fingerprint, entry.words
 
 
-def entry_of(place: str, finding: Finding, text: str) -> Entry:
-    """The entry for a finding in an article with this path and source text."""
-    words = " ".join(text[finding.span.start : finding.span.end].split())
-    short = words if len(words) <= _EXCERPT else words[: _EXCERPT - 1] + "…"
+def entry_of(place: str, finding: Finding, words: Callable[[Span], str]) -> Entry:
+    """The entry for a finding in an article with this path and these words."""
+    marked = " ".join(words(finding.span).split())
+    short = marked if len(marked) <= _EXCERPT else marked[: _EXCERPT - 1] + "…"
     digest = digest_of(finding.fingerprint)
     return Entry(path=place, code=finding.code, fingerprint=digest, words=short)
 

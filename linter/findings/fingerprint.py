@@ -14,6 +14,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from linter.common.spans import Span
 from linter.findings.finding import Finding
 
 if TYPE_CHECKING:
@@ -29,12 +30,18 @@ def add_fingerprints(document: Document, findings: Collection[Finding]) -> tuple
     sentences = {document.to_source(s.extent): s.text for s in document.sentences}
     for finding in sorted(findings, key=lambda f: (f.span, f.code, f.message)):
         place = finding.sentence
-        text = sentences.get(place) or document.source.text[place.start : place.end]
+        text = sentences.get(place) or _written(document, place)
         words = "" if finding.scope == "document" else plain_words(text)
         digest = hashlib.sha256(f"{finding.code}\0{words}".encode()).hexdigest()[:16]
         nth = counts[digest] = counts.get(digest, 0) + 1
         stamped.append(replace(finding, fingerprint=f"{digest}:{nth}"))
     return tuple(stamped)
+
+
+def _written(document: Document, place: Span) -> str:
+    if document.source.has_paragraphs:
+        return document.prose(place)
+    return document.source.text[place.start : place.end]
 
 
 def digest_of(fingerprint: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from linter.common.errors import Problem
 from linter.common.globs import Globs
+from linter.common.spans import Span
 from linter.findings.finding import Finding, Suppressed
 from linter.findings.fingerprint import digest_of, plain_words
 
@@ -26,14 +27,15 @@ class Waiver:
     until: date
     place: Problem
 
-    def matches(self, finding: Finding, text: str) -> bool:
-        """Whether it applies to this finding in an article with this source text."""
+    def matches(self, finding: Finding, words: Callable[[Span], str]) -> bool:
+        """Whether it applies to this finding in an article with these words."""
         if finding.code not in self.codes:
             return False
         if self.fingerprint and digest_of(self.fingerprint) != digest_of(finding.fingerprint):
             return False
-        marked = text[finding.span.start : finding.span.end]
-        return self.words is None or plain_words(self.words) == plain_words(marked)
+        if self.words is None:
+            return True
+        return plain_words(self.words) == plain_words(words(finding.span))
 
     def __str__(self) -> str:
         files = ", ".join(self.files.patterns)
@@ -51,7 +53,10 @@ class WaiverResult:
 
 
 def apply(
-    findings: Iterable[Finding], waivers: Sequence[Waiver], text: str, today: date
+    findings: Iterable[Finding],
+    waivers: Sequence[Waiver],
+    words: Callable[[Span], str],
+    today: date,
 ) -> WaiverResult:
     """Separate findings into active and waived ones.
 
@@ -61,7 +66,7 @@ def apply(
         return WaiverResult(tuple(findings), (), ())
     standing, waived, expired = [], [], []
     for finding in findings:
-        meant = [w for w in waivers if w.matches(finding, text)]
+        meant = [w for w in waivers if w.matches(finding, words)]
         valid = [w for w in meant if w.until >= today]
         if valid:
             waived.append(Suppressed(finding, valid[0].reason, valid[0].by))

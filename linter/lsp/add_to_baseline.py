@@ -19,13 +19,15 @@ def add(linter: Linter, report: FileReport, finding: Finding, root: Path) -> Non
     OSError if it cannot be written.
     """
     path = Path(report.path)
-    text = report.source.text if report.source else ""
+    if report.source is None:
+        return
+    words = report.source.words
     folder = path.resolve().parent
     home = root if root in folder.parents else folder
     file = linter.baselines.file_to_write(path, home)
     old = read_baseline(file) if file.exists() else Baseline(file)
     place = old.place(path)
     held = [entry for entry in old.entries if entry.path == place]
-    moved = (entry_of(place, each, text) for each in report.known)
-    new = old.replaced({place: [*(held or moved), entry_of(place, finding, text)]})
+    moved = (entry_of(place, each, words) for each in report.known)
+    new = old.replaced({place: [*(held or moved), entry_of(place, finding, words)]})
     write_atomically(file, new.render())

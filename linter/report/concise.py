@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from linter.document.source import Source
 from linter.findings.finding import Finding
+from linter.report.places import place_of
 from linter.report.printable import printable
 from linter.report.results import FileReport, Report
 
@@ -25,7 +26,7 @@ def failure(file: FileReport) -> str:
 
 
 def line(source: Source, found: Finding) -> str:
-    """A finding in one line. Line and column count from 1, the column in code points."""
-    at = source.lines.position(found.span.start)
-    place = f"{source.label}:{at.line}:{at.column}"
+    """A finding in one line. Line and column count from 1, the column in code points. In a
+    document of a word processor the place is a paragraph."""
+    place = f"{source.label}{place_of(source, found.span)}"
     return printable(f"{place}: {found.code} {found.severity.value} {found.message}")

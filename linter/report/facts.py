@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from linter.common.errors import counted
-from linter.common.spans import Extent
+from linter.common.spans import Extent, Span
 from linter.document.model import Sentence
+from linter.document.source import Source
 from linter.document.unread import Unread, by_reason
 from linter.facts import Reading, claim_strength
 from linter.facts.claims import Claim
 from linter.facts.exposure_outcome import about_health, pair
 from linter.facts.study_design import Design
 from linter.report.json_report import place
+from linter.report.places import line_of
 from linter.report.printable import json_text, printable
 
 VERSION = 1
 _EXCERPT = 60  # characters
+_STORIES = ("document", "footnotes", "endnotes")  # the parts of a document that have paragraphs
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def render_json(readings: Sequence[Reading], explain: bool = False) -> str:
@@ -125,14 +131,15 @@ def render_text(readings: Sequence[Reading], explain: bool = False) -> str:
 
 
 def _lines(reading: Reading, explain: bool) -> Iterator[str]:
-    path, lines = reading.document.source.name, reading.document.source.lines
+    source = reading.document.source
+    path = source.name
     yield f"{path}: {reading.language.name} ({reading.language.because})"
     yield f"{path}: {reading.genre.kind} ({reading.genre.because})"
     if reading.design:
         yield f"{path}: main study: {reading.design.kind} (“{reading.text(reading.design.extent)}”)"
     for sentence in reading.document.sentences:
         span = reading.document.to_source(sentence.extent)
-        yield f"{path}:{lines.line(span.start)}: {' '.join(sentence.text.split())}"
+        yield f"{path}{_line(source, span)}: {' '.join(sentence.text.split())}"
         for label, words in _notes(reading, sentence):
             yield f"    {label}: {words}"
         if explain:
@@ -145,11 +152,26 @@ def _unread_lines(reading: Reading) -> Iterator[str]:
     total = coverage.linted + coverage.unread
     yield f"{source.path}: {coverage.percent}% of {counted(total, 'visible word')} linted"
     for part in reading.unread:
-        line = source.lines.line(part.span.start)
-        excerpt = " ".join(source.text[part.span.start : part.span.end].split())
+        excerpt = " ".join(_written(source, part.span).split())
         excerpt = excerpt if len(excerpt) <= _EXCERPT else f"{excerpt[: _EXCERPT - 1]}…"
         words = counted(part.words, "word")
-        yield f"{source.path}:{line}: not read: {part.reason} ({words}): {excerpt}"
+        place = _line(source, part.span)
+        yield f"{source.path}{place}: not read: {part.reason} ({words}): {excerpt}"
+
+
+def _line(source: Source, span: Span) -> str:
+    """The line on which a span begins, after the name of the article; nothing where a document has
+    no paragraph, as in its header."""
+    if not source.has_paragraphs:
+        return f":{source.lines.line(span.start)}"
+    roles = (part.role for part in source.parts if part.start <= span.start < part.end)
+    return f", {line_of(source, span)}" if next(roles, "document") in _STORIES else ""
+
+
+def _written(source: Source, span: Span) -> str:
+    """The characters of a span that is not read, in a document without its mark-up."""
+    written = source.text[span.start : span.end]
+    return html.unescape(_TAG.sub(" ", written)) if source.has_paragraphs else written
 
 
 def _explained(reading: Reading, sentence: Sentence) -> Iterator[str]:

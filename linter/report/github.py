@@ -15,6 +15,7 @@ from linter.document.source import Source
 from linter.findings.finding import Finding, Severity
 from linter.report import concise
 from linter.report.paths import in_repository
+from linter.report.places import line_of
 from linter.report.printable import printable, printable_lines
 from linter.report.results import FileReport, Report
 from linter.report.text_summary import outcome
@@ -112,6 +113,7 @@ def _of_finding(found: Finding, source: Source) -> _Note:
         place += f",col={start.column},endColumn={end.column}"
     message = "\n".join(filter(None, (found.message, found.help)))
     title = f"{found.code} {found.name}"
+    title += f", {line_of(source, found.span)}" if source.has_paragraphs else ""
     plain = concise.line(source, found)
     return _Note(
         found.severity, in_repository(source.path), start.line, title, message, place, plain

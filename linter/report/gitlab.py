@@ -10,6 +10,7 @@ from linter.common.errors import Problem
 from linter.document.source import Source
 from linter.findings.finding import Finding, Severity
 from linter.report.paths import in_repository, relative
+from linter.report.places import explanation_of
 from linter.report.printable import json_text
 from linter.report.results import FileReport, Report
 
@@ -39,7 +40,7 @@ def _problem(problem: Problem, fatal: bool) -> dict[str, Any]:
 def _finding(found: Finding, source: Source) -> dict[str, Any]:
     lines = source.lines
     return _issue(
-        found.explanation,
+        explanation_of(source, found),
         f"{found.code} {found.name}",
         _SEVERITIES[found.severity],
         _fingerprint(source.name, found.fingerprint),

@@ -69,8 +69,12 @@ class Row:
 
 
 def rows(document: Document, marks: Iterable[Mark]) -> Iterator[Row]:
-    """The whole source in rows; `marks` must be in order of their place."""
+    """The whole source in rows; `marks` must be in order of their place. Of a document of a word
+    processor these are its paragraphs, without mark-up."""
     source = document.source
+    if source.has_paragraphs:
+        yield from _paragraphs(document, marks)
+        return
     waiting = deque(marks)
     going: list[Mark] = []
     for blocks, span in _regions(document):
@@ -85,6 +89,21 @@ def rows(document: Document, marks: Iterable[Mark]) -> Iterator[Row]:
             front = span.start < source.front_matter.end
             yield Row(blocks[0] if blocks else None, front, tuple(parts), tuple(notes))
         going = [mark for mark in going + notes if mark.span.end > span.end]
+
+
+def _paragraphs(document: Document, marks: Iterable[Mark]) -> Iterator[Row]:
+    """A row for each block. Each mark is in the one where it begins, and ends there."""
+    waiting: dict[int, list[Mark]] = {}
+    for mark in marks:
+        waiting.setdefault(document.lines.line(mark.span.start), []).append(mark)
+    for block in document.blocks:
+        pieces = [*document.to_pieces(block.extent)]
+        shown = Span(pieces[0].source.start, pieces[-1].source.end)
+        notes = waiting.pop(document.lines.line(shown.start), [])
+        leaves = [*_leaves(document.source.text, shown, pieces)]
+        parts = _parts(document.source.text, shown, leaves, (), notes)
+        said = tuple(part for part in parts if part.kind != "markup")
+        yield Row(block, front_matter=False, parts=said, notes=tuple(notes))
 
 
 def _regions(document: Document) -> Iterator[tuple[Sequence[Block], Span]]:

@@ -16,6 +16,7 @@ from linter.common.errors import Problem
 from linter.document.source import Source
 from linter.findings.finding import UNFINISHED, Finding
 from linter.report.paths import in_repository
+from linter.report.places import place_of
 from linter.report.printable import xml_text
 from linter.report.results import FileReport, Report
 
@@ -70,9 +71,9 @@ def _problem(problem: Problem, file: FileReport) -> Xml.Element:
 def _finding(found: Finding, file: FileReport, source: Source) -> Xml.Element:
     case = _of(found, source)
     severity = found.severity.value
-    place, span = source.lines.position(found.span.start), found.sentence
-    sentence = " ".join(source.text[span.start : span.end].split())
-    lines = [f"{source.label}:{place.line}:{place.column}: {severity}", sentence, found.help]
+    sentence = " ".join(source.words(found.sentence).split())
+    place = f"{source.label}{place_of(source, found.span)}"
+    lines = [f"{place}: {severity}", sentence, found.help]
     unfinished = found.code in UNFINISHED
     if unfinished or found in file.verdict.against:
         kind = {"message": _clean(found.message), "type": f"{found.code} {severity}"}
@@ -98,9 +99,9 @@ def _skipped(found: Finding, reason: str, source: Source) -> Xml.Element:
 
 
 def _of(found: Finding, source: Source) -> Xml.Element:
-    place = source.lines.position(found.span.start)
-    name = f"{found.code} {found.name} at {place.line}:{place.column}"
-    return _case(name, source, place.line)
+    place = place_of(source, found.span).lstrip(":, ")
+    name = f"{found.code} {found.name} {'in' if source.has_paragraphs else 'at'} {place}"
+    return _case(name, source, source.lines.line(found.span.start))
 
 
 def _clean(text: str) -> str:

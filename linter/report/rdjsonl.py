@@ -13,6 +13,7 @@ from linter.common.spans import Span
 from linter.document.source import Source
 from linter.findings.finding import Finding, Fix
 from linter.report.paths import in_repository
+from linter.report.places import explanation_of
 from linter.report.printable import json_text
 from linter.report.results import Report
 
@@ -42,9 +43,10 @@ def _problem(problem: Problem, fatal: bool) -> dict[str, Any]:
 def _finding(found: Finding, source: Source, url: str) -> dict[str, Any]:
     location = {"path": in_repository(source.path), "range": _range(found.span, source)}
     code = {"value": found.code, **({"url": url} if url else {})}
-    suggestions = [_suggestion(fix, source) for fix in found.fixes]
+    fixes = () if source.has_paragraphs else found.fixes  # of text that the file does not have
+    suggestions = [_suggestion(fix, source) for fix in fixes]
     return {
-        **_diagnostic(found.explanation, location, found.severity.value.upper()),
+        **_diagnostic(explanation_of(source, found), location, found.severity.value.upper()),
         "code": code,
         **({"suggestions": suggestions} if suggestions else {}),
     }

@@ -17,6 +17,7 @@ from linter.common.spans import Span
 from linter.document.source import Source
 from linter.findings.finding import TOOL_FINDINGS, Finding, Fix, Severity
 from linter.report.paths import uri
+from linter.report.places import line_of
 from linter.report.printable import json_text
 from linter.report.results import Report
 from linter.rulekit.rule import Meta
@@ -178,7 +179,8 @@ def _result(entry: _Entry, rule: int) -> dict[str, Any]:
         {"id": number, "message": {"text": e.message}, **_location(e.span, source)}
         for number, e in enumerate(found.evidence, 1)
     ]
-    fixes = [_fix(fix, source) for fix in found.fixes]
+    offered = () if source.has_paragraphs else found.fixes  # of text that the file does not have
+    fixes = [_fix(fix, source) for fix in offered]
     return {
         "ruleId": found.code,
         "ruleIndex": rule,
@@ -195,6 +197,8 @@ def _result(entry: _Entry, rule: int) -> dict[str, Any]:
 
 def _location(span: Span, source: Source) -> dict[str, Any]:
     place = {"artifactLocation": _file(source.path), "region": _region(span, source)}
+    if source.has_paragraphs:
+        return {"physicalLocation": place, "logicalLocations": [{"name": line_of(source, span)}]}
     return {"physicalLocation": place}
 
 

@@ -8,6 +8,7 @@ from linter.common.errors import Problem
 from linter.document.source import Source
 from linter.findings.finding import Finding
 from linter.report.excerpt import Excerpts
+from linter.report.places import line_of, place_of
 from linter.report.printable import printable, width
 from linter.report.results import FileReport, Report
 from linter.report.text_summary import STYLES, Styled, summary_lines
@@ -45,22 +46,20 @@ def finding_lines(file: FileReport) -> Iterator[Styled]:
     excerpts = Excerpts(file.source)
     helped: dict[str, str] = {}  # where each help is given in full
     for finding in file.findings:
-        line = file.source.lines.line(finding.span.start)
-        place = f"{finding.code} in line {line}"
+        place = f"{finding.code} in {line_of(file.source, finding.span)}"
         first = helped.setdefault(finding.help, place)
         yield from _heading(finding, file.source)
         if finding.scope != "document":
             yield from _excerpt(finding, excerpts)
-        yield from _advice(finding, "" if first == place else first)
+        yield from _advice(finding, file.source, "" if first == place else first)
         yield "\n", ""
 
 
 def _heading(finding: Finding, source: Source) -> Iterator[Styled]:
-    place = source.lines.position(finding.span.start)
     yield printable(source.label), "bold"
-    yield f":{place.line}:{place.column}: ", ""
+    yield f"{place_of(source, finding.span)}: ", ""
     yield f"{finding.code} {finding.severity}", STYLES[finding.severity]
-    if any(fix.safe for fix in finding.fixes):
+    if source.is_rewritten and any(fix.safe for fix in finding.fixes):
         yield " [*]", "green"
     yield f" {printable(finding.message)}\n", ""
 
@@ -77,14 +76,15 @@ def _excerpt(finding: Finding, excerpts: Excerpts) -> Sequence[Styled]:
     ]
 
 
-def _advice(finding: Finding, earlier: str) -> Iterator[Styled]:
+def _advice(finding: Finding, source: Source, earlier: str) -> Iterator[Styled]:
     """What to write instead; where an `earlier` finding has the same help, which one."""
     notes = []
     if finding.help:
         notes.append(f"help: {f'see {earlier}' if earlier else printable(finding.help)}")
     for fix in finding.fixes:
-        aside = "" if fix.safe or fix.choice else " (--unsafe-fixes)"
-        notes.append(f"{'try' if fix.choice else 'fix'}: {printable(fix.title)}{aside}")
+        to_do = fix.choice or not source.is_rewritten
+        aside = "" if fix.safe or to_do else " (--unsafe-fixes)"
+        notes.append(f"{'try' if to_do else 'fix'}: {printable(fix.title)}{aside}")
     for note in notes:
         yield "   = ", "blue"
         yield f"{note}\n", ""

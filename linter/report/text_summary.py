@@ -11,6 +11,7 @@ from linter.findings.finding import Finding, Severity
 from linter.findings.gate import points
 from linter.language.dependency_parser import OFF
 from linter.report.json_report import summary
+from linter.report.places import place_of
 from linter.report.printable import printable
 from linter.report.results import FileReport, Report
 
@@ -71,10 +72,9 @@ def _first(located: Sequence[tuple[Source, Finding]]) -> Iterator[Styled]:
         return
     yield "Fix first\n", "bold"
     for number, (source, finding) in enumerate([*chosen.values()][:_FIRST], 1):
-        place = source.lines.position(finding.span.start)
         yield f"  {number}. ", ""
         yield printable(source.label), "bold"
-        yield f":{place.line}:{place.column}: {printable(finding.message)}\n", ""
+        yield f"{place_of(source, finding.span)}: {printable(finding.message)}\n", ""
     yield "\n", ""
 
 
@@ -88,7 +88,8 @@ def outcome(report: Report) -> Iterator[Styled]:
     else:
         by_level = Counter(f.severity for f in report.findings)
         yield f"{files} checked: {_counts(by_level, all_levels=True)}", ""
-    safe = sum(any(fix.safe for fix in f.fixes) for f in report.findings)
+    rewritten = (found for source, found in report.located if source.is_rewritten)
+    safe = sum(any(fix.safe for fix in found.fixes) for found in rewritten)
     if safe:
         yield f"; {safe} [*] fixed by --fix", ""
     asides = [

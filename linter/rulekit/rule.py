@@ -170,8 +170,7 @@ class Rule(ABC):
         edits, document = [], reading.document
         for each in replacements:
             span, old = document.to_source(each.extent), reading.text(each.extent)
-            held = document.source.text[span.start : span.end]
-            if held.split() != old.split():
+            if document.written(span).split() != old.split():
                 return ()
             sentence = document.sentence_at(each.extent.start)
             opens = sentence is not None and (

@@ -110,7 +110,7 @@ def test_how_many_there_are_is_shown_on_request(site: Path) -> None:
 
 
 def test_how_many_there_are_is_always_in_the_report(site: Path) -> None:
-    left_out = "b.md", "c.png", "d.docx", "node_modules"  # only the first would be read
+    left_out = "b.md", "c.png", "d.pages", "node_modules"  # only the first would be read
     write(site, {**dict.fromkeys(left_out[:3], ""), "node_modules/a.md": ""})
     write(site, {".gitignore": "\n".join(["/public", *left_out])})
     for form in ("text", "github", "html", "sarif"):

@@ -57,14 +57,19 @@ def test_a_misnamed_file_is_known_by_its_first_bytes(
 
 
 def test_a_real_document_gets_its_advice_and_not_that_of_text(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(archive("word/document.xml"))
-    ended = run_cli("check", "--isolated", "a.docx", cwd=tmp_path)
-    assert (ended.code, REFUSED[".docx"] in ended.out) == (3, True)
+    (tmp_path / "a.pages").write_bytes(archive("Index/Document.iwa"))
+    ended = run_cli("check", "--isolated", "a.pages", cwd=tmp_path)
+    assert (ended.code, REFUSED[".pages"] in ended.out) == (3, True)
+
+
+def test_a_misnamed_document_that_is_read_is_to_be_named_so(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(archive("word/document.xml"))
+    assert "name it .docx" in run_cli("check", "--isolated", "a.md", cwd=tmp_path).out
 
 
 @pytest.fixture
 def mixed(tmp_path: Path) -> Path:
-    names = ("a.md", "b.docx", "x/c.DOCX", "x/d.adoc", "x/i.md", "e.pdf")
+    names = ("a.md", "b.doc", "x/c.DOC", "x/d.adoc", "x/i.md", "e.pdf")
     others = ("f.css", "g.png", "h.js", "~$b.docx")
     return write(tmp_path, dict.fromkeys((*names, *others), PLAIN_SENTENCE))
 
@@ -77,28 +82,28 @@ def test_a_folder_says_how_many_it_did_not_read(mixed: Path, names: list[str]) -
     ended = run_cli("check", "--isolated", *names, cwd=mixed)
     assert ended.code == 0
     (line,) = [line for line in ended.err.splitlines() if "not read" in line]
-    assert "4 files in other formats were not read: 2 .docx, 1 .adoc, 1 .pdf" in line
+    assert "4 files in other formats were not read: 2 .doc, 1 .adoc, 1 .pdf" in line
     assert "4 files in other formats not read" in ended.out
     assert ".css" not in ended.err + ended.out
 
 
 def test_programs_are_given_the_numbers(mixed: Path) -> None:
     ended = run_cli("check", "--isolated", "--format=json", ".", cwd=mixed)
-    assert ended.json["summary"]["other_formats"] == {".docx": 2, ".adoc": 1, ".pdf": 1}
+    assert ended.json["summary"]["other_formats"] == {".doc": 2, ".adoc": 1, ".pdf": 1}
 
 
 def test_a_folder_without_any_article_tells_both(tmp_path: Path) -> None:
-    write(tmp_path, {"a.docx": "x", "b.odt": "x"})
+    write(tmp_path, {"a.doc": "x", "b.pages": "x"})
     ended = run_cli("check", "--isolated", ".", cwd=tmp_path)
     assert ended.code == 2
     assert "2 files in formats that it does not read" in ended.err
 
 
 def test_a_hook_counts_what_it_is_handed(mixed: Path) -> None:
-    names = ("a.md", "b.docx", "f.css", "g.png")
+    names = ("a.md", "b.doc", "f.css", "g.png")
     ended = run_cli("check", "--isolated", "--articles-only", *names, cwd=mixed)
     assert ended.code == 0
-    assert "1 file in other formats was not read: 1 .docx" in ended.err
+    assert "1 file in other formats was not read: 1 .doc" in ended.err
     assert "1 article checked" in ended.out
     none = run_cli("check", "--isolated", "--articles-only", "f.css", cwd=mixed)
     assert none.code == 0

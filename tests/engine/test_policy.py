@@ -63,7 +63,7 @@ def test_only_changed_lines_are_in_question(result: ArticleResult, settings: Set
 
 def test_known_findings_fail_nothing(result: ArticleResult, settings: Settings) -> None:
     place = Baseline().place("a.md")
-    entries = tuple(entry_of(place, finding, SOURCE.text) for finding in result.findings)
+    entries = tuple(entry_of(place, finding, SOURCE.words) for finding in result.findings)
     known = report(result, settings, Baseline(entries=entries))
     assert (codes(known), len(known.known), known.exit_code) == ([], 2, 0)
     assert known.verdict.risk == report(result, settings).verdict.risk

@@ -162,12 +162,13 @@ def parts(text: FileReport) -> Baseline:
     assert text.source is not None
     held = Baseline(Path("/nowhere", FILE_NAME))
     place = held.place(text.path)
-    return held.replaced({place: [entry_of(place, f, text.source.text) for f in text.findings]})
+    return held.replaced({place: [entry_of(place, f, text.source.words) for f in text.findings]})
 
 
 def unknown(held: Baseline, text: str, path: str = "/nowhere/a.md") -> Sequence[str]:
     report = lint(text, path)
-    return [f.code for f in held.match(path, report.findings, text).new]
+    assert report.source is not None
+    return [f.code for f in held.match(path, report.findings, report.source.words).new]
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -233,5 +234,5 @@ def test_entries_keep_long_words_short(tmp_path: Path) -> None:
     report = lint(f"# {'Very ' * 40}long\n\n{ADVICE}\n")
     assert report.source is not None
     assert "DIS001" in codes(report)
-    held: list[Entry] = [entry_of("a.md", f, report.source.text) for f in report.findings]
+    held: list[Entry] = [entry_of("a.md", f, report.source.words) for f in report.findings]
     assert max(len(e.words) for e in held) == 60

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.common.file_types import HTML, JSON, MARKDOWN, suffix_of
+from linter.common.file_types import HTML, JSON, MARKDOWN, OFFICE, suffix_of
 from linter.common.native import NativeCodeError
 from linter.document.blocks import Fallback
 from linter.document.model import Document, build
@@ -12,13 +12,18 @@ from linter.document.source import Source
 
 
 def parse(source: Source) -> Document:
-    """Parse a source as an article: Markdown, HTML and JSON by suffix, others as plain text.
+    """Parse a source as an article: Markdown, HTML, JSON and documents of word processors by
+    suffix, others as plain text.
 
     Raises SourceError for JSON without the named fields; ConfigError for JSON if no field is named.
     """
     suffix = suffix_of(source.path)
     if suffix in JSON:
         return build(source, json_export.read(source))
+    if suffix in OFFICE:
+        from linter.document.office import reading  # most articles are text
+
+        return build(source, reading.read(source))
     fallbacks: list[Fallback] = []
     if suffix in MARKDOWN:
         try:

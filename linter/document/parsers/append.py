@@ -6,7 +6,7 @@ import html
 import re
 
 from linter.common.capitals import in_ascii
-from linter.common.file_types import HTML, JSON, suffix_of
+from linter.common.file_types import HTML, JSON, OFFICE, suffix_of
 from linter.common.spans import Span
 from linter.document.blocks import BlockKind
 from linter.document.model import Block, Document
@@ -36,12 +36,13 @@ def added(document: Document, paragraphs: str) -> tuple[Span, str] | None:
 
     They go before whatever follows the text: the list of sources, footnotes, a note on the
     author; in HTML, before the end tag of the element that contains the article. None for an
-    article without text, and for a JSON export, whose fields belong to a program.
+    article without text, for a JSON export, whose fields belong to a program, and for a document of
+    a word processor, which is not rewritten.
     """
     source = document.source
     newline = "\r\n" if "\r\n" in source.text else "\n"
     suffix = suffix_of(source.path)
-    if suffix in JSON or not any(_is_text(block) for block in document.blocks):
+    if suffix in JSON | OFFICE or not any(_is_text(block) for block in document.blocks):
         return None
     if suffix in HTML:
         return _on_page(document, re.split(r"\n\s*\n", paragraphs.strip()), newline)

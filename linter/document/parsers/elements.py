@@ -6,7 +6,7 @@ As tolerant as a browser: end tags may be missing, stray or crossed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from linter.common.spans import Piece, Span
@@ -65,9 +65,10 @@ class Elements:
     """Collects `blocks` from elements and text, which are passed in source order.
 
     Offsets are those of the source. A block ends where any block-level element starts or ends.
+    `tables` numbers the tables of all parts of an article that is read in several.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Iterator[int] | None = None) -> None:
         self.blocks: list[RawBlock] = []
         self._left_out = LeftOut()
         self._stack: list[_Open] = []
@@ -85,7 +86,7 @@ class Elements:
         self._broken = False  # whether the last event was a line break
         self._waiting: list[_Mark] = []
         self._link: _Mark | None = None
-        self._standing = Places()
+        self._standing = Places(tables)
 
     @property
     def bare(self) -> bool:
@@ -96,6 +97,16 @@ class Elements:
     def depth(self) -> int:
         """The number of open block-level elements."""
         return len(self._block_places)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether text here is left out."""
+        return self._hidden > 0
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the open block has any."""
+        return bool(self._pieces)
 
     @property
     def unread(self) -> list[Unread]:

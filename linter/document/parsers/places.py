@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from linter.document.blocks import Cell
 
@@ -19,12 +20,13 @@ class _Table:
 
 
 class Places:
-    """Follows lists, tables and anchors as elements open and close."""
+    """Follows lists, tables and anchors as elements open and close. The numbers of `tables` may be
+    shared with others, which follow parts of the same article."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Iterator[int] | None = None) -> None:
         self._lists: list[int | None] = []  # the last number of each open list
         self._tables: list[_Table] = []
-        self._seen = 0  # tables
+        self._numbers = count() if tables is None else tables  # of tables
         self._anchors: list[str] = []  # not yet at a block
         self._number: int | None = None
         self._terms = 0
@@ -43,8 +45,7 @@ class Places:
         elif name == "dt":
             self._terms += 1
         elif name == "table":
-            self._tables.append(_Table(self._seen))
-            self._seen += 1
+            self._tables.append(_Table(next(self._numbers)))
         elif self._tables:
             self._in_table(name)
 

@@ -167,7 +167,9 @@ class RunCache:
         suffix = suffix_of(source.path)
         warnings = "\n".join(problem.message for problem in source.decode_warnings)
         fields = repr(source.json_fields)
-        return digest(self._result_ground(settings), suffix, fields, warnings, source.text)
+        parts = "\n".join(f"{part.name} {part.role} {part.end}" for part in source.parts)
+        ground = self._result_ground(settings)
+        return digest(ground, suffix, fields, warnings, parts, source.text)
 
     def _result_ground(self, settings: Settings) -> str:
         """A digest of everything besides the article that results with these settings depend on."""

@@ -159,7 +159,7 @@ def _span(reading: Reading, pointer: _Pointer) -> Span:
     """Where an address is written in the source."""
     extent, target = pointer.extent, pointer.target
     words = reading.document.to_source(extent)
-    if pointer.place != "link":
+    if pointer.place != "link" or reading.document.source.has_paragraphs:
         return words
     source = reading.document.source.text
     for written in dict.fromkeys((target, target.replace("&", "&amp;"))):

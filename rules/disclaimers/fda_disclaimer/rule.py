@@ -93,11 +93,14 @@ class FdaDisclaimer(Rule):
 
     def _present(self, reading: Reading, claims: Sequence[Extent]) -> bool:
         """Whether the exact words are there, ignoring case; they may say "these statements" if we
-        found only one claim. They may be in an HTML box or a field, which are not prose."""
+        found only one claim. They may be in an HTML box or a field, which are not prose; what else
+        a document of a word processor holds, such as deleted words, nobody sees."""
         document = reading.document
         allowed = ("several",) if len(claims) > 1 else ("one", "several")
         wanted = [fold(str(self.options[name])) for name in allowed]
-        written = (document.text, _TAGS.sub("", document.source.text))
+        written = [document.text]
+        if not document.source.has_paragraphs:
+            written.append(_TAGS.sub("", document.source.text))
         texts = [fold(" ".join(text.split())) for text in written]
         return any(words in text for words in wanted for text in texts)
 

@@ -1,0 +1,1 @@
+"""Reading documents of word processors."""
