@@ -28,6 +28,7 @@ from linter.server.problems import RefusedError
 from linter.server.rulebook import RuleBook
 
 JSON = "application/json"
+_BYTES = "application/octet-stream"
 _COMPRESSED = 1_000  # bytes from which an answer is compressed
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -61,7 +62,7 @@ class Service:
         etag = self._etag(wanted, kind)
         if _known(request, etag):
             return Response(status_code=304, headers={"ETag": etag})
-        arguments = (wanted.draft, wanted.unsafe) if flag else (wanted.draft,)
+        arguments = (wanted.draft, wanted.rewrites) if flag else (wanted.draft,)
         body = await self.pool.run(request.is_disconnected, work, *arguments)
         headers = {"ETag": etag, "Cache-Control": "no-store"}
         return Response(body, headers=headers, media_type=kind)
@@ -69,7 +70,7 @@ class Service:
     def _etag(self, wanted: Asked, kind: str) -> str:
         """What the answer depends on: the draft, the rules, the day, as waivers expire."""
         day = (self.setup.options.today or date.today()).isoformat()
-        parts = (self.rules.digest, day, wanted.draft.key, kind, str(wanted.unsafe))
+        parts = (self.rules.digest, day, wanted.draft.key, kind, str(wanted.rewrites))
         return _weak(*parts)
 
     def fixed(self, request: Request, body: bytes, kind: str = JSON) -> Response:
@@ -150,6 +151,11 @@ def _routes(service: Service) -> Sequence[Route]:
     async def fix(request: Request) -> Response:
         return await service.draft(request, checking.fix, JSON, flag=True)
 
+    async def annotate(request: Request) -> Response:
+        answer = await service.draft(request, checking.annotate, _BYTES, flag=True)
+        answer.headers["Content-Disposition"] = "attachment"
+        return answer
+
     async def rules(request: Request) -> Response:
         return service.fixed(request, service.rules.listed)
 
@@ -183,6 +189,7 @@ def _routes(service: Service) -> Sequence[Route]:
         _route("/v1/check", check, "POST"),
         _route("/v1/report", report, "POST"),
         _route("/v1/fix", fix, "POST"),
+        _route("/v1/annotate", annotate, "POST"),
         _route("/v1/rules", rules),
         _route("/v1/explain/{code}", explain),
         _route("/openapi.json", described),

@@ -23,11 +23,12 @@ from linter.server.problems import RefusedError
 
 _CHOICES = ("preset", "locale", "fail_on")
 _FIELDS = ("text", "name", *_CHOICES)
-_FLAGS = ("unsafe",)
+_FLAGS = ("unsafe", "suggest")
 _NAMES = {
     "text/html": "draft.html",
     "application/xhtml+xml": "draft.html",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "draft.docx",
+    "application/vnd.oasis.opendocument.text": "draft.odt",
 }
 _TEXTS = ("text/", "application/octet-stream", *_NAMES)
 _MOST_PARTS = 20
@@ -36,10 +37,11 @@ _FORM = "multipart/form-data"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A draft, and whether suggested rewrites may be applied to it too."""
+    """A draft, and whether suggested rewrites are wanted too: applied to a text, as tracked changes
+    in a document."""
 
     draft: Draft
-    unsafe: bool = False
+    rewrites: bool = False
 
 
 async def asked(request: Request, limits: Limits) -> Asked:
@@ -158,4 +160,4 @@ def _made(content: str | bytes, given: Mapping[str, Any]) -> Asked:
     except ConfigError as error:
         raise RefusedError(422, "unknown-choice", f"{error}.") from error
     draft = Draft(content, safe_name(given.get("name") or NAME), choices)
-    return Asked(draft, given.get("unsafe") in (True, "true", "1"))
+    return Asked(draft, any(given.get(flag) in (True, "true", "1") for flag in _FLAGS))

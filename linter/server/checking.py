@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from linter.common.errors import SourceError
 from linter.config.choices import Choices, chosen
 from linter.config.config_file import Config
 from linter.config.options import RunOptions
@@ -82,6 +83,19 @@ def fix(desk: Desk, draft: Draft, unsafe: bool) -> bytes:
     return _json(
         {"version": VERSION, "text": text, "fixed": told, **_rest(linter.report([fixed.report]))}
     )
+
+
+def annotate(desk: Desk, draft: Draft, suggest: bool) -> bytes:
+    """A copy of a document with the findings as comments. Raises SourceError if it takes none."""
+    from linter.engine.reviewed_copy import reviewed_copy  # few ask for it
+
+    if isinstance(draft.content, str):
+        raise SourceError("send the document itself, not its text")
+    linter = desk.linter(draft.choices)
+    report, copy = reviewed_copy(linter, draft.content, draft.name, suggest=suggest)
+    if copy is None:
+        raise SourceError(*report.problems)
+    return copy.data
 
 
 def _rest(report: Report) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 import anyio
 from anyio import to_process
 
-from linter.common.errors import ConfigError
+from linter.common.errors import ConfigError, SourceError
 from linter.server.checking import NotReadyError, Setup, Work, carry_out, prepare
 from linter.server.limits import Limits
 from linter.server.problems import RefusedError
@@ -84,6 +84,8 @@ class Pool:
                 "crashed",
                 "The process that checked this text ended before it was done. Please report it.",
             ) from error
+        except SourceError as error:
+            raise RefusedError(422, "unreadable", f"{error}.") from error
         except ConfigError as error:
             raise RefusedError(422, "configuration", str(error)) from error
 

@@ -48,6 +48,14 @@ export async function check(draft) {
 
 export const report = async (draft) => (await posted("/v1/report", draft)).blob();
 
+// A copy of a document with the notes as comments, and the rewrites as tracked changes.
+export async function annotate(file, choices) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries({ ...choices, suggest: "true" })) body.append(name, value);
+  body.append("file", file);
+  return (await send("/v1/annotate", { method: "POST", body })).blob();
+}
+
 const explained = new Map();
 
 // The rule behind a note: why it exists, and the standards.

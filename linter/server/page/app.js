@@ -13,7 +13,7 @@ import { checklist, figures, sentence } from "./verdict.js";
 const LONG_ENOUGH = 6_000; // milliseconds to read a remark
 const SLOW = 800; // milliseconds after which somebody wonders
 const PAUSE = 300; // milliseconds without a key after which a draft is checked
-const state = { text: "", findings: [], file: null, active: null };
+const state = { document: null, text: "", findings: [], file: null, active: null };
 let timer = 0;
 
 const choices = () => Object.fromEntries([...new FormData($("choices"))].filter(([, value]) => value));
@@ -35,6 +35,7 @@ function draw() {
   const nothing = state.file ? "No notes." : "Notes appear here while you write.";
   $("no-notes").textContent = nothing;
   $("no-notes").hidden = state.findings.length > 0;
+  $("annotate").hidden = !(state.document && state.text.trim());
   for (const id of ["copy", "report", "clear"]) $(id).disabled = !state.text.trim();
 }
 
@@ -178,11 +179,24 @@ async function saveReport() {
   }
 }
 
+// The file as it was opened, with comments: rewrites taken on the page are not in it.
+async function saveAnnotated() {
+  const name = state.document.name.replace(/(\.reviewed)?\.docx$/i, ".reviewed.docx");
+  try {
+    download(await api.annotate(state.document, choices()), name);
+    say(`${name} was downloaded: your file as it was, with comments.`);
+  } catch (error) {
+    say(error instanceof api.Refused ? error.message : "The server does not answer.");
+  }
+}
+
 async function openFile(file) {
   if (!file) return;
   try {
     const text = await readFile(file);
     editor.replace(0, editor.text().length, text);
+    state.document = /\.docx$/i.test(file.name) ? file : null;
+    draw();
     editor.select(0, 0);
     scrollTo({ top: 0 });
     say(`${file.name} was opened. Undo brings back what was here.`);
@@ -233,6 +247,7 @@ function listen() {
   $("undo").addEventListener("click", editor.undo);
   $("copy").addEventListener("click", copy);
   $("report").addEventListener("click", saveReport);
+  $("annotate").addEventListener("click", saveAnnotated);
   $("clear").addEventListener("click", () => {
     editor.replace(0, editor.text().length, "");
     say("Cleared. Undo brings it back.");
