@@ -1,0 +1,110 @@
+"""Claims that have grown stronger: a link that is now a cause, a possible cause that is a sure one,
+and claims that only the rewrite makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from linter.comparison.change import Change, quoted
+from linter.comparison.draft import Draft, Drafts, Passage
+from linter.document.model import Sentence
+from linter.facts.claims import ORDER, Claim
+from linter.facts.exposure_outcome import about_health, object_head
+
+_SAID = {
+    "none": "no effect",
+    "correlational": "a link",
+    "conditional_causal": "a possible effect",
+    "direct_causal": "a sure effect",
+}
+_SURE = 0.5  # score of a claim where the text before makes none
+_LINK, _POSSIBLE = 1, 2  # places in the order of strength
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A claim, how strong it is at most, and what it is about."""
+
+    claim: Claim
+    sentence: Sentence
+    level: int
+    about: frozenset[str]
+
+
+def changes(drafts: Drafts) -> Iterator[Change]:
+    """The claims of the rewrite that are stronger than those of the text before."""
+    for passage in drafts.changed:
+        if not passage.after:
+            continue
+        ones = _claims(drafts.before, passage.before, at_most=True)
+        raised = [
+            (other, *_stronger(drafts, passage, ones, other))
+            for other in _claims(drafts.after, passage.after)
+        ]
+        worst = max(raised, key=lambda each: each[1], default=None)
+        if worst and worst[1] > 0:
+            yield _change(drafts, passage, worst[0], worst[2])
+
+
+def _claims(
+    draft: Draft, sentences: Sequence[Sentence], *, at_most: bool = False
+) -> Sequence[_Told]:
+    """The claims of some sentences that deny nothing. Where a claim is in doubt, it is what the
+    scorer takes it for, or `at_most` what the rules do."""
+    return tuple(_told(draft, sentences, at_most=at_most))
+
+
+def _told(draft: Draft, sentences: Sequence[Sentence], *, at_most: bool) -> Iterator[_Told]:
+    reading = draft.reading
+    for sentence in sentences:
+        verdict = reading.verdict(sentence)
+        for claim in verdict.claims if at_most else verdict.confirmed:
+            if claim.negated or claim is verdict.scorer_only:
+                continue
+            about = draft.stems_in(object_head(reading, sentence, claim))
+            level = ORDER.index(claim.strength)
+            yield _Told(claim, sentence, level, about | draft.stems_in(claim.trigger.tokens))
+
+
+def _stronger(
+    drafts: Drafts, passage: Passage, ones: Sequence[_Told], other: _Told
+) -> tuple[int, _Told | None]:
+    """By how many bands a claim is stronger than that of the text before, and which that is."""
+    if other.level < _POSSIBLE:
+        return 0, None
+    if not ones:
+        return (_alone(drafts, passage, other), None)
+    alike = max(len(one.about & other.about) for one in ones)
+    twins = [one for one in ones if len(one.about & other.about) == alike]
+    strongest = max(twins if alike else ones, key=lambda one: one.level)
+    return other.level - strongest.level, strongest
+
+
+def _alone(drafts: Drafts, passage: Passage, other: _Told) -> int:
+    """What a claim weighs where the text before makes none: nothing if it is none about health, if
+    it is not certain, or if the text before says the same elsewhere."""
+    reading = drafts.after.reading
+    if other.claim.score < _SURE or not about_health(reading, other.sentence, other.claim):
+        return 0
+    if passage.before:
+        return other.level if other.level > _POSSIBLE else 0
+    words = drafts.after.stems(other.sentence)
+    for sentence in drafts.before.reading.claiming:
+        if len(words & drafts.before.stems(sentence)) * 2 >= len(words):
+            return 0
+    return other.level
+
+
+def _change(drafts: Drafts, passage: Passage, other: _Told, one: _Told | None) -> Change:
+    words = quoted([drafts.after.reading.text(other.claim.extent)])
+    now = _SAID[other.claim.strength]
+    after = drafts.after.mark(other.claim.extent)
+    if one is not None:
+        then = quoted([drafts.before.reading.text(one.claim.extent)])
+        message = f"{words} claims {now}; the text before told {_SAID[one.claim.strength]} ({then})."
+        return Change("claim", "raised", message, drafts.before.mark(one.claim.extent), after)
+    if passage.before:
+        message = f"{words} claims {now}, which the text before did not."
+        return Change("claim", "raised", message, drafts.before.mark(passage.before[0]), after)
+    return Change("claim", "new", f"{words} claims {now}, and is new.", None, after)

@@ -1,0 +1,88 @@
+"""Harms and warnings that the rewrite no longer tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from linter.comparison.change import Change, quoted
+from linter.comparison.draft import Draft, Drafts, Passage
+from linter.document.model import Sentence
+from linter.language.matcher import Hit
+
+_FAMILY = "harms"
+_FRAMES = ("of_harm", "of_help", "warning")
+_WARNING = "harms.warning"
+_SIDE = "side"  # effects in general, which any harm by name stands for
+
+
+def changes(drafts: Drafts) -> Iterator[Change]:
+    """The harms that no sentence of the rewrite names, and the warnings that it does not give."""
+    told = {name for s in drafts.after.sentences for name in _named(drafts.after, s)}
+    seen: set[str] = set()
+    for passage in drafts.changed:
+        gone: dict[str, Hit] = {}
+        for sentence in passage.before:
+            gone.update(
+                (name, hit)
+                for name, hit in _harms(drafts.before, sentence).items()
+                if name not in told and name not in seen and not (name == _SIDE and told)
+            )
+        seen |= gone.keys()
+        if gone:
+            hits = sorted(gone.values())
+            words = [drafts.before.text(hit) for hit in hits]
+            yield Change(
+                "harm",
+                "lost",
+                f"{quoted(words)} {'is' if len(hits) == 1 else 'are'} gone: "
+                "readers no longer learn of this harm.",
+                drafts.before.mark(hits[0]),
+                drafts.after.mark(passage.after[0]) if passage.after else None,
+            )
+        elif passage.before:
+            yield from _warnings(drafts, passage)
+
+
+def _named(draft: Draft, sentence: Sentence) -> Iterator[str]:
+    """The harms that a sentence names, whatever it says of them."""
+    return (name for name in draft.classes(_FAMILY, sentence) if name not in _FRAMES)
+
+
+def _harms(draft: Draft, sentence: Sentence) -> Mapping[str, Hit]:
+    """The harms that a sentence tells as harms: not what something helps against."""
+    found = draft.classes(_FAMILY, sentence)
+    named = {name: hit for name, hit in found.items() if name not in _FRAMES}
+    if not named or "of_harm" not in found:
+        return {}
+    helped = sorted(draft.scan.hits("harms.of_help", sentence))
+    harmed = sorted(draft.scan.hits("harms.of_harm", sentence))
+    return {
+        name: hit for name, hit in named.items() if _nearest(harmed, hit) >= _nearest(helped, hit)
+    }
+
+
+def _nearest(hits: Sequence[Hit], of: Hit) -> int:
+    """The place of the last phrase at or before some words; -1 for none."""
+    before = [hit.first for hit in hits if hit.first <= of.first]
+    return max(before, default=-1)
+
+
+def _warnings(drafts: Drafts, passage: Passage) -> Iterator[Change]:
+    """A warning that is given neither in the passage nor beside it, nor in other words elsewhere."""
+    hit = drafts.before.first(_WARNING, passage.before)
+    if hit is None:
+        return
+    about = frozenset().union(*(drafts.before.stems(s) for s in passage.before))
+    near = drafts.after.around(passage.after, 1) if passage.after else ()
+    if drafts.after.has(_WARNING, near):
+        return
+    for sentence in drafts.after.scan.any_sentences_with(_WARNING):
+        if about & drafts.after.stems(sentence):
+            return
+    yield Change(
+        "harm",
+        "lost",
+        f"The warning {quoted([drafts.before.text(hit)])} is gone.",
+        drafts.before.mark(hit),
+        drafts.after.mark(passage.after[0]) if passage.after else None,
+    )

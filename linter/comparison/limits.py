@@ -1,0 +1,49 @@
+"""Limits of the evidence that the rewrite no longer tells: an observation, a small or short study,
+animals, who paid, what is still to be found out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from linter.comparison.change import Change, quoted
+from linter.comparison.draft import Draft, Drafts
+from linter.document.model import Sentence
+from linter.language.matcher import Hit
+
+_FAMILY = "limits"
+_OF_STUDY = "of_study"
+_VAGUE = ("small", "short", "early", "observational")  # limits only where a study is spoken of
+
+
+def changes(drafts: Drafts) -> Iterator[Change]:
+    """The limits that a passage of the text before tells and no sentence of the rewrite does."""
+    told = {name for s in drafts.after.sentences for name in _limits(drafts.after, s)}
+    seen: set[str] = set()
+    for passage in drafts.changed:
+        gone: dict[str, Hit] = {}
+        for sentence in passage.before:
+            for name, hit in _limits(drafts.before, sentence).items():
+                if name not in told and name not in seen:
+                    gone[name] = hit
+        seen |= gone.keys()
+        if gone:
+            hits = sorted(gone.values())
+            words = [drafts.before.text(hit) for hit in hits]
+            yield Change(
+                "limit",
+                "lost",
+                f"{quoted(words)} {'is' if len(hits) == 1 else 'are'} gone, "
+                "which said how far the evidence goes.",
+                drafts.before.mark(hits[0]),
+                drafts.after.mark(passage.after[0]) if passage.after else None,
+            )
+
+
+def _limits(draft: Draft, sentence: Sentence) -> Mapping[str, Hit]:
+    found = draft.classes(_FAMILY, sentence)
+    of_study = _OF_STUDY in found
+    return {
+        name: hit
+        for name, hit in found.items()
+        if name != _OF_STUDY and (of_study or name not in _VAGUE)
+    }

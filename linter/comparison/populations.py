@@ -1,0 +1,68 @@
+"""Whom a text speaks of: groups of people that are gone or have become others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from linter.comparison.change import Change, quoted
+from linter.comparison.draft import Draft, Drafts, Passage
+from linter.document.model import Sentence
+from linter.language.matcher import Hit
+
+_FAMILY = "populations"
+# A group that is a part of another: who says the part has said the whole.
+_WITHIN: Mapping[str, Sequence[str]] = {
+    "infants": ("children",),
+    "menopause": ("women",),
+    "pregnancy": ("women",),
+    "breastfeeding": ("women",),
+}
+
+
+def changes(drafts: Drafts) -> Iterator[Change]:
+    """The groups that a passage of the rewrite no longer names, nor its neighbours; where it names
+    others instead, they have changed."""
+    for passage in drafts.reworded:
+        ones = _groups(drafts.before, passage.before)
+        if not ones:
+            continue
+        others = _groups(drafts.after, passage.after)
+        near = _groups(drafts.after, drafts.after.around(passage.after))
+        gone = {name: hit for name, hit in ones.items() if name not in near}
+        covered = {whole for name in near for whole in _WITHIN.get(name, ())}
+        gone = {name: hit for name, hit in gone.items() if name not in covered}
+        gone = _once(gone)
+        if gone:
+            yield _change(drafts, passage, gone, _new(drafts, others, ones))
+
+
+def _groups(draft: Draft, sentences: Sequence[Sentence]) -> Mapping[str, Hit]:
+    found: dict[str, Hit] = {}
+    for sentence in sentences:
+        for name, hit in draft.classes(_FAMILY, sentence).items():
+            found.setdefault(name, hit)
+    return found
+
+
+def _once(groups: Mapping[str, Hit]) -> Mapping[str, Hit]:
+    """Groups in the order of their words, each word once."""
+    by_words = {hit.first: name for name, hit in sorted(groups.items(), reverse=True)}
+    return {by_words[first]: groups[by_words[first]] for first in sorted(by_words)}
+
+
+def _new(drafts: Drafts, others: Mapping[str, Hit], ones: Mapping[str, Hit]) -> Hit | None:
+    """The words for a group that the passage before did not name."""
+    return next((hit for name, hit in others.items() if name not in ones), None)
+
+
+def _change(
+    drafts: Drafts, passage: Passage, gone: Mapping[str, Hit], new: Hit | None
+) -> Change:
+    hits = list(gone.values())
+    words = quoted([drafts.before.text(hit) for hit in hits])
+    before = drafts.before.mark(hits[0])
+    if new is not None:
+        message = f"{words} has become {quoted([drafts.after.text(new)])}."
+        return Change("population", "changed", message, before, drafts.after.mark(new))
+    message = f"{words} {'is' if len(hits) == 1 else 'are'} gone: it reads as if it held for everybody."
+    return Change("population", "lost", message, before, drafts.after.mark(passage.after[0]))
