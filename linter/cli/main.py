@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "baseline": "linter.cli.baseline:baseline",
     "cache": "linter.cli.cache:cache",
     "check": "linter.cli.check:check",
+    "compare": "linter.cli.compare:compare",
     "explain": "linter.cli.rules:explain",
     "facts": "linter.cli.facts:facts",
     "lsp": "linter.cli.lsp:lsp",

@@ -75,6 +75,11 @@ class Change:
         return _ADVICE[self.kind]
 
 
+def are(words: Sequence[str], what: str) -> str:
+    """Words and what has become of them: “a” is gone, “a” and “b” are gone."""
+    return f"{quoted(words)} {'is' if len(set(words)) == 1 else 'are'} {what}"
+
+
 def quoted(words: Sequence[str]) -> str:
     """Words in quotation marks, as a list: “a”, “b” and “c”."""
     marked = [f"“{' '.join(each.split())}”" for each in dict.fromkeys(words)]

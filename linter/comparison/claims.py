@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from linter.comparison.change import Change, quoted
 from linter.comparison.draft import Draft, Drafts, Passage
 from linter.document.model import Sentence
-from linter.facts.claims import ORDER, Claim
+from linter.facts.claims import ALL_TRIGGERS, ORDER, TRIGGERS, Claim
 from linter.facts.exposure_outcome import about_health, object_head
 
 _SAID = {
@@ -45,6 +45,8 @@ def changes(drafts: Drafts) -> Iterator[Change]:
         worst = max(raised, key=lambda each: each[1], default=None)
         if worst and worst[1] > 0:
             yield _change(drafts, passage, worst[0], worst[2])
+        elif passage.before and (hit := _link_lost(drafts, passage)):
+            yield hit
 
 
 def _claims(
@@ -96,13 +98,43 @@ def _alone(drafts: Drafts, passage: Passage, other: _Told) -> int:
     return other.level
 
 
+def _link_lost(drafts: Drafts, passage: Passage) -> Change | None:
+    """ "Is linked to", where the rewrite has a verb of effect and tells neither link nor doubt."""
+    links = [o for o in _claims(drafts.before, passage.before) if _is_link(drafts.before, o)]
+    reading = drafts.after.reading
+    careful = (*(name for kind, name in ALL_TRIGGERS if kind == "correlational"), "context.modal")
+    if not links or any(reading.has(name, s) for s in passage.after for name in careful):
+        return None
+    hits = (
+        hit
+        for _, lexicon in TRIGGERS
+        for sentence in passage.after
+        for hit in reading.hits(lexicon, sentence)
+    )
+    hit = next(hits, None)
+    if hit is None:
+        return None
+    link = links[0].claim.extent
+    now, then = quoted([drafts.after.text(hit)]), quoted([drafts.before.reading.text(link)])
+    message = f"{now} claims an effect; the text before told a link ({then})."
+    mark = drafts.before.mark(link)
+    return Change("claim", "raised", message, mark, drafts.after.mark(hit))
+
+
+def _is_link(draft: Draft, told: _Told) -> bool:
+    return told.level == _LINK and draft.reading.has(
+        "claims.association", told.claim.trigger.tokens
+    )
+
+
 def _change(drafts: Drafts, passage: Passage, other: _Told, one: _Told | None) -> Change:
     words = quoted([drafts.after.reading.text(other.claim.extent)])
     now = _SAID[other.claim.strength]
     after = drafts.after.mark(other.claim.extent)
     if one is not None:
         then = quoted([drafts.before.reading.text(one.claim.extent)])
-        message = f"{words} claims {now}; the text before told {_SAID[one.claim.strength]} ({then})."
+        told = f"{_SAID[one.claim.strength]} ({then})"
+        message = f"{words} claims {now}; the text before told {told}."
         return Change("claim", "raised", message, drafts.before.mark(one.claim.extent), after)
     if passage.before:
         message = f"{words} claims {now}, which the text before did not."

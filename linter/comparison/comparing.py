@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.comparison import (
@@ -17,8 +17,9 @@ from linter.comparison import (
     sources,
 )
 from linter.comparison.alignment import align
-from linter.comparison.change import KINDS, Change
-from linter.comparison.draft import Draft, Drafts
+from linter.comparison.change import KINDS, Action, Change, Kind
+from linter.comparison.draft import Draft
+from linter.comparison.places import NOWHERE, Places
 from linter.facts import Reading
 
 _MODULES = (
@@ -38,31 +39,45 @@ _MODULES = (
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What a rewrite lost or raised, in the order of the text before; what is new stands behind.
-    `drafts` tells which sentences belong together."""
+    `places` tells which sentences belong together."""
 
     changes: tuple[Change, ...]
-    drafts: Drafts
+    places: Places
 
 
 def compare(before: Reading, after: Reading) -> Comparison:
     """Compare a rewrite with the text before it."""
     drafts = align(Draft(before), Draft(after))
+    places = Places(drafts)
     found = [change for changes in _MODULES for change in changes(drafts)]
-    return Comparison(tuple(sorted(_once(found), key=_order)), drafts)
+    return Comparison(tuple(sorted(_once(found, places), key=_order)), places)
 
 
-def _once(changes: Sequence[Change]) -> Sequence[Change]:
-    """The changes, without a hedge that is gone where the claim it stood before is told as
-    raised."""
-    raised = {c.after.sentence for c in changes if c.kind == "claim" and c.after}
+# A change is left out where one of these tells more of the same passage.
+_TOLD_BY: Mapping[tuple[Kind, Action], Sequence[tuple[Kind, Action]]] = {
+    ("hedge", "lost"): (("claim", "raised"), ("hedge", "raised"), ("limit", "lost")),
+    ("negation", "lost"): (("harm", "lost"), ("limit", "lost")),
+    ("claim", "raised"): (("negation", "lost"), ("direction", "changed"), ("hedge", "raised")),
+}
+
+
+def _once(changes: Sequence[Change], places: Places) -> Sequence[Change]:
+    """The changes without those that another one tells better."""
+    told = {(_place(c, places), c.kind, c.action) for c in changes}
     return [
         change
         for change in changes
-        if not (
-            change.kind == "hedge" and change.action == "lost"
-            and change.after and change.after.sentence in raised
+        if not any(
+            (_place(change, places), *better) in told
+            for better in _TOLD_BY.get((change.kind, change.action), ())
         )
     ]
+
+
+def _place(change: Change, places: Places) -> int:
+    if change.before:
+        return places.before(change.before.span)
+    return places.after(change.after.span) if change.after else NOWHERE
 
 
 def _order(change: Change) -> tuple[bool, int, int, int]:

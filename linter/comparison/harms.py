@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from linter.comparison.change import Change, quoted
+from linter.comparison.change import Change, are, quoted
 from linter.comparison.draft import Draft, Drafts, Passage
 from linter.document.model import Sentence
 from linter.language.matcher import Hit
@@ -34,8 +34,7 @@ def changes(drafts: Drafts) -> Iterator[Change]:
             yield Change(
                 "harm",
                 "lost",
-                f"{quoted(words)} {'is' if len(hits) == 1 else 'are'} gone: "
-                "readers no longer learn of this harm.",
+                f"{are(words, 'gone')}: readers no longer learn of this harm.",
                 drafts.before.mark(hits[0]),
                 drafts.after.mark(passage.after[0]) if passage.after else None,
             )
@@ -68,7 +67,7 @@ def _nearest(hits: Sequence[Hit], of: Hit) -> int:
 
 
 def _warnings(drafts: Drafts, passage: Passage) -> Iterator[Change]:
-    """A warning that is given neither in the passage nor beside it, nor in other words elsewhere."""
+    """A warning that is given neither in the passage nor beside it, nor elsewhere."""
     hit = drafts.before.first(_WARNING, passage.before)
     if hit is None:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.comparison.change import Change, quoted
+from linter.comparison.change import Change, are, quoted
 from linter.comparison.cues import cues, missing
 from linter.comparison.draft import Drafts, Passage
 
@@ -28,8 +28,7 @@ def _lost(drafts: Drafts, passage: Passage) -> Iterator[Change]:
         yield Change(
             "hedge",
             "lost",
-            f"{quoted(words)} {'is' if len(set(words)) == 1 else 'are'} gone, "
-            "and it reads as more certain.",
+            f"{are(words, 'gone')}, and it reads as more certain.",
             drafts.before.mark(gone[0].hit),
             drafts.after.mark(passage.after[0]),
         )

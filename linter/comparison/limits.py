@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from linter.comparison.change import Change, quoted
+from linter.comparison.change import Change, are
 from linter.comparison.draft import Draft, Drafts
 from linter.document.model import Sentence
 from linter.language.matcher import Hit
@@ -22,9 +22,8 @@ def changes(drafts: Drafts) -> Iterator[Change]:
     for passage in drafts.changed:
         gone: dict[str, Hit] = {}
         for sentence in passage.before:
-            for name, hit in _limits(drafts.before, sentence).items():
-                if name not in told and name not in seen:
-                    gone[name] = hit
+            found = _limits(drafts.before, sentence).items()
+            gone.update((name, hit) for name, hit in found if name not in told | seen)
         seen |= gone.keys()
         if gone:
             hits = sorted(gone.values())
@@ -32,8 +31,7 @@ def changes(drafts: Drafts) -> Iterator[Change]:
             yield Change(
                 "limit",
                 "lost",
-                f"{quoted(words)} {'is' if len(hits) == 1 else 'are'} gone, "
-                "which said how far the evidence goes.",
+                f"{are(words, 'gone')}, which said how far the evidence goes.",
                 drafts.before.mark(hits[0]),
                 drafts.after.mark(passage.after[0]) if passage.after else None,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.comparison.change import Change, Mark, quoted
+from linter.comparison.change import Change, Mark, are, quoted
 from linter.comparison.cues import Cue, cues, missing
 from linter.comparison.draft import Draft, Drafts, Passage
 from linter.document.model import Sentence
@@ -36,8 +36,7 @@ def _lost(drafts: Drafts, passage: Passage) -> Iterator[Change]:
         yield Change(
             "negation",
             "lost",
-            f"{quoted(words)} {'is' if len(set(words)) == 1 else 'are'} gone: "
-            "the text before says that this is not so.",
+            f"{are(words, 'gone')}: the text before says that this is not so.",
             drafts.before.mark(gone[0].hit),
             _sentence(drafts.after, passage.after),
         )
@@ -52,8 +51,7 @@ def _new(drafts: Drafts, passage: Passage) -> Iterator[Change]:
         yield Change(
             "negation",
             "new",
-            f"{quoted(words)} {'is' if len(set(words)) == 1 else 'are'} new: "
-            "the text before does not deny this.",
+            f"{are(words, 'new')}: the text before does not deny this.",
             _sentence(drafts.before, passage.before),
             drafts.after.mark(new[0].hit),
         )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import log
 
 from linter.comparison import vocabulary
-from linter.comparison.change import Change, quoted
+from linter.comparison.change import Change, are, quoted
 from linter.comparison.draft import Draft, Drafts, Passage
 from linter.comparison.quantities import Quantity
 from linter.document.model import Sentence
@@ -35,7 +35,10 @@ def changes(drafts: Drafts) -> Iterator[Change]:
     known = _Index(drafts.before, drafts.before.sentences)
     kept = _Index(drafts.after, drafts.after.sentences)
     for passage in drafts.changed:
-        ones, others = _figures(drafts.before, passage.before), _figures(drafts.after, passage.after)
+        ones, others = (
+            _figures(drafts.before, passage.before),
+            _figures(drafts.after, passage.after),
+        )
         gone = [o for o in ones if not _among(o, others) and not kept.has(o)]
         new = [
             o
@@ -150,28 +153,17 @@ def _told(
             continue
         new.remove(other)
         yield _changed(drafts, one, other)
-    for one in _bounds(drafts, passage):
-        yield one
+    yield from _bounds(drafts, passage)
     if lost:
         words = [drafts.before.text(each.quantity.words) for each in lost]
-        verb = "is" if len(set(words)) == 1 else "are"
-        yield Change(
-            "number",
-            "lost",
-            f"{quoted(words)} {verb} gone.",
-            drafts.before.mark(lost[0].quantity.words),
-            drafts.after.mark(passage.after[0]) if passage.after else None,
-        )
+        after = drafts.after.mark(passage.after[0]) if passage.after else None
+        before = drafts.before.mark(lost[0].quantity.words)
+        yield Change("number", "lost", f"{are(words, 'gone')}.", before, after)
     if new:
         words = [drafts.after.text(each.quantity.words) for each in new]
-        verb = "is" if len(set(words)) == 1 else "are"
-        yield Change(
-            "number",
-            "new",
-            f"{quoted(words)} {verb} new: the text before has no such figure.",
-            drafts.before.mark(passage.before[0]) if passage.before else None,
-            drafts.after.mark(new[0].quantity.words),
-        )
+        message = f"{are(words, 'new')}: the text before has no such figure."
+        old = drafts.before.mark(passage.before[0]) if passage.before else None
+        yield Change("number", "new", message, old, drafts.after.mark(new[0].quantity.words))
 
 
 def _partner(one: _Figure, new: Sequence[_Figure]) -> _Figure | None:
@@ -222,7 +214,7 @@ def _bounds(drafts: Drafts, passage: Passage) -> Iterator[Change]:
             yield Change(
                 "number",
                 "raised",
-                f"{words} was the most that the text before gives, and now reads as what to expect.",
+                f"{words} was the most that the text before gives, and is now what to expect.",
                 drafts.before.mark(one.quantity.words),
                 drafts.after.mark(twins[0].words),
             )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from linter.comparison.change import Change, quoted
+from linter.comparison.change import Change, are, quoted
 from linter.comparison.draft import Draft, Drafts, Passage
 from linter.document.model import Sentence
 from linter.language.matcher import Hit
@@ -31,7 +31,6 @@ def changes(drafts: Drafts) -> Iterator[Change]:
         gone = {name: hit for name, hit in ones.items() if name not in near}
         covered = {whole for name in near for whole in _WITHIN.get(name, ())}
         gone = {name: hit for name, hit in gone.items() if name not in covered}
-        gone = _once(gone)
         if gone:
             yield _change(drafts, passage, gone, _new(drafts, others, ones))
 
@@ -44,10 +43,15 @@ def _groups(draft: Draft, sentences: Sequence[Sentence]) -> Mapping[str, Hit]:
     return found
 
 
-def _once(groups: Mapping[str, Hit]) -> Mapping[str, Hit]:
-    """Groups in the order of their words, each word once."""
-    by_words = {hit.first: name for name, hit in sorted(groups.items(), reverse=True)}
-    return {by_words[first]: groups[by_words[first]] for first in sorted(by_words)}
+def _joined(hits: Iterable[Hit]) -> Sequence[Hit]:
+    """Words that overlap or stand side by side, as one: "postmenopausal" and "women"."""
+    joined: list[Hit] = []
+    for hit in sorted(hits):
+        if joined and hit.first <= joined[-1].last:
+            joined[-1] = Hit(joined[-1].first, max(joined[-1].last, hit.last))
+        else:
+            joined.append(hit)
+    return joined
 
 
 def _new(drafts: Drafts, others: Mapping[str, Hit], ones: Mapping[str, Hit]) -> Hit | None:
@@ -55,14 +59,12 @@ def _new(drafts: Drafts, others: Mapping[str, Hit], ones: Mapping[str, Hit]) -> 
     return next((hit for name, hit in others.items() if name not in ones), None)
 
 
-def _change(
-    drafts: Drafts, passage: Passage, gone: Mapping[str, Hit], new: Hit | None
-) -> Change:
-    hits = list(gone.values())
-    words = quoted([drafts.before.text(hit) for hit in hits])
+def _change(drafts: Drafts, passage: Passage, gone: Mapping[str, Hit], new: Hit | None) -> Change:
+    hits = _joined(gone.values())
+    words = [drafts.before.text(hit) for hit in hits]
     before = drafts.before.mark(hits[0])
     if new is not None:
-        message = f"{words} has become {quoted([drafts.after.text(new)])}."
+        message = f"{quoted(words)} has become {quoted([drafts.after.text(new)])}."
         return Change("population", "changed", message, before, drafts.after.mark(new))
-    message = f"{words} {'is' if len(hits) == 1 else 'are'} gone: it reads as if it held for everybody."
+    message = f"{are(words, 'gone')}: it reads as if it held for everybody."
     return Change("population", "lost", message, before, drafts.after.mark(passage.after[0]))

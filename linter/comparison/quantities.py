@@ -27,9 +27,10 @@ _HYPHENS = "-‐‑–"
 _NOUN_REACH = 4  # words between a number and the people whom it counts
 _ROUND_WHOLES = (10, 20, 100, 1000, 10_000, 100_000, 1_000_000)
 _SMALL_WHOLE = 20
+_FEW = (2, 3)
 _TENS = 20
+_IDENTIFIERS = ("pmid", "pmc", "issn", "isbn")
 _LONGEST_BOUND = 3
-_ENDS_NOUN = frozenset(". , ; : ) ( — to in of for with and or by at on from per was were is are".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class _Reader:
     def found(self) -> Iterator[Quantity]:
         raw = list(self._raw())
         shared = [self._with_unit_of(raw, index) for index in range(len(raw))]
-        yield from self._parts(shared)
+        yield from self._rates(shared)
 
     def _word(self, at: int) -> str:
         return self._words[at] if 0 <= at < len(self._words) else ""
@@ -129,6 +130,8 @@ class _Reader:
             return self._quantity(value, "year", at, last)
         if self._word(at) == "one" and self._word(last) not in ("in", "out"):
             return None
+        if value in _FEW and self._word(at).isalpha() and before in vocabulary.word_set("known"):
+            return None
         people = self._people(last)
         if people is not None:
             return self._quantity(value, "people", at, people + 1, self._word(people))
@@ -176,7 +179,7 @@ class _Reader:
         for index in range(at, min(at + _NOUN_REACH, len(self._words))):
             if self._words[index] in vocabulary.word_set("people"):
                 return index
-            if self._words[index] in _ENDS_NOUN:
+            if self._words[index] in vocabulary.word_set("ends_noun"):
                 return None
         return None
 
@@ -194,7 +197,7 @@ class _Reader:
             ]
             document = self._reading.document
             self._cited = frozenset(i for e in extents for i in document.token_range(e))
-        return self._first + at in self._cited or self._word(at - 1) in ("pmid", "pmc", ":", "issn")
+        return self._first + at in self._cited or self._word(at - 1) in _IDENTIFIERS
 
     def _bound(self, first: int, last: int) -> Bound:
         """Whether a number is a limit: "up to", "at least"; or a round one."""
@@ -226,23 +229,23 @@ class _Reader:
             one, value=one.value * unit.factor, dimension=unit.dimension, unit=following.unit
         )
 
-    def _parts(self, found: Sequence[Quantity]) -> Iterator[Quantity]:
-        """The quantities, with a part of a whole as a share of it."""
+    def _rates(self, found: Sequence[Quantity]) -> Iterator[Quantity]:
+        """The quantities, with "9 in 100" as one."""
         skipped = -1
         for index, one in enumerate(found):
-            whole = found[index + 1] if index + 1 < len(found) else None
             if index == skipped:
                 continue
-            if whole is None or not self._is_part(one, whole):
+            whole = found[index + 1] if index + 1 < len(found) else None
+            if whole is None or not self._is_rate(one, whole):
                 yield one
                 continue
             words = Hit(one.words.first, whole.words.last)
-            share = 100 * one.value / whole.value
-            yield Quantity(share, "percent", words, "in", one.bound)
-            if whole.value in _ROUND_WHOLES or whole.value <= _SMALL_WHOLE:
-                skipped = index + 1
+            yield Quantity(100 * one.value / whole.value, "percent", words, "in", one.bound)
+            skipped = index + 1
 
-    def _is_part(self, one: Quantity, whole: Quantity) -> bool:
+    def _is_rate(self, one: Quantity, whole: Quantity) -> bool:
+        """Whether two numbers say how many of how many: "12 of the 40 women" counts people, and is
+        no rate."""
         counted = ("", "people")
         if one.dimension not in counted or whole.dimension not in counted:
             return False
@@ -250,7 +253,10 @@ class _Reader:
             return False
         between = self._words[one.words.last - self._first : whole.words.first - self._first]
         words = [word for word in between if word not in vocabulary.word_set("whole")]
-        return words in (["out", "of"], *([part] for part in vocabulary.word_set("parts")))
+        if words == ["of"]:
+            return whole.value in _ROUND_WHOLES[2:]
+        small = whole.value in _ROUND_WHOLES or whole.value <= _SMALL_WHOLE
+        return small and (words == ["out", "of"] or words in [["in"], ["per"], ["among"]])
 
 
 def _of_digits(word: str) -> float:

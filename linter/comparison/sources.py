@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from linter.common.spans import Extent
-from linter.comparison.change import Change, quoted
+from linter.comparison.change import Change, are
 from linter.comparison.draft import Draft, Drafts, Passage
 from linter.document.model import Sentence
 from linter.facts.publications import journals
@@ -93,19 +93,12 @@ def _told(draft: Draft, found: Mapping[str, Extent], action: str) -> Iterator[Ch
         sentence = draft.reading.document.sentence_at(extent.start)
         by_sentence.setdefault(sentence.index if sentence else 0, []).append(extent)
     for extents in by_sentence.values():
-        shown = [draft.reading.text(e) or "a link" for e in _apart(extents)]
-        verb = "is" if len(shown) == 1 else "are"
-        mark = draft.mark(extents[0])
+        shown = [draft.reading.text(extent) or "a link" for extent in _apart(extents)]
+        noun, mark = "The source" if len(shown) == 1 else "The sources", draft.mark(extents[0])
         if action == "lost":
-            message = f"The source {quoted(shown)} {verb} gone."
-            yield Change("source", "lost", message.replace("The source", _noun(shown)), mark, None)
+            yield Change("source", "lost", f"{noun} {are(shown, 'gone')}.", mark, None)
         else:
-            message = f"{_noun(shown)} {quoted(shown)} {verb} new."
-            yield Change("source", "new", message, None, mark)
-
-
-def _noun(shown: Sequence[str]) -> str:
-    return "The source" if len(shown) == 1 else "The sources"
+            yield Change("source", "new", f"{noun} {are(shown, 'new')}.", None, mark)
 
 
 def _apart(extents: Sequence[Extent]) -> Sequence[Extent]:
@@ -122,12 +115,14 @@ def _unsaid(drafts: Drafts, passage: Passage) -> Iterator[Change]:
     if said is None:
         return
     near = drafts.after.around(passage.after, 1)
-    if _attributed(drafts.after, near) or any(drafts.after.reading.citations(s) for s in near):
+    if drafts.after.has("attributions.any", near) or _attributed(drafts.after, near):
+        return
+    if any(drafts.after.reading.citations(sentence) for sentence in near):
         return
     yield Change(
         "source",
         "lost",
-        f"{quoted([drafts.before.reading.text(said)])} is gone: the rewrite says it in its own voice.",
+        f"{are([drafts.before.reading.text(said)], 'gone')}: the rewrite says it in its own voice.",
         drafts.before.mark(said),
         drafts.after.mark(passage.after[0]),
     )
