@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, str] = {
     "new": "linter.cli.rules:new",
     "rules": "linter.cli.rules:list_rules",
     "schema": "linter.cli.rules:schema",
+    "serve": "linter.cli.serve:serve",
     "sources": "linter.cli.sources:sources",
     "test": "linter.cli.rules:test_rules",
 }

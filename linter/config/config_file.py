@@ -281,10 +281,10 @@ def read_config(path: Path | None) -> Config:
     Raises ConfigError with every error in the file at once.
     """
     if path is None:
-        return Config(tuple(_preset_layers(DEFAULT_PRESET)))
+        return Config(tuple(preset_layers(DEFAULT_PRESET)))
     layers = tuple(_file_layers(path, (), []))
     if not any(layer.origin.startswith("preset") for layer in layers):
-        layers = (*_preset_layers(DEFAULT_PRESET), *layers)
+        layers = (*preset_layers(DEFAULT_PRESET), *layers)
     house = tuple(
         (layer.folder / name).resolve()
         for layer in layers
@@ -294,7 +294,8 @@ def read_config(path: Path | None) -> Config:
     return Config(layers, house)
 
 
-def _preset_layers(name: str) -> Iterator[Layer]:
+def preset_layers(name: str) -> Iterator[Layer]:
+    """The layers of a preset."""
     path = _PRESETS / f"{name}.yml"
     document = yaml_document.read(path)
     yield Layer(f"preset {name}", validate(ConfigFile, document), document, path.parent)
@@ -319,7 +320,7 @@ def _file_layers(path: Path, trail: tuple[Path, ...], laid: list[str]) -> Iterat
             message = f"extends: more than {MOST_EXTENDED} files in all; make them fewer"
             raise ConfigError(document.problem(message, place))
         if name in preset_names():
-            yield from _preset_layers(name)
+            yield from preset_layers(name)
         elif target in (path, *trail):
             raise ConfigError(document.problem(f"extends: {name!r} extends itself", place))
         elif target.exists() and not target.is_dir():

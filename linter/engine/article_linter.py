@@ -26,6 +26,7 @@ from linter.findings import suppressions
 from linter.findings.article_result import ArticleResult
 from linter.findings.finding import Finding
 from linter.findings.fingerprint import add_fingerprints
+from linter.language.matcher import PhraseMatcher
 from linter.retractions.retraction_list import RetractionLists
 from linter.rulekit.packs import BUILTIN
 from linter.rulekit.registries import Registries
@@ -54,6 +55,7 @@ class ArticleLinter:
         self._clock = clock
         self._lists = lists or RetractionLists(options.retractions)
         self._compiled: dict[object, CompiledRules] = {}
+        self._matchers: dict[object, PhraseMatcher] = {}
         self.timings = Timings()  # of rules, by code; a shared fact counts where it is asked first
 
     def rules(self, settings: Settings) -> CompiledRules:
@@ -66,7 +68,9 @@ class ArticleLinter:
 
     def _compile(self, settings: Settings) -> CompiledRules:
         registry = self._registries.registry(settings.house)
-        rules = compile_rules(settings, registry)
+        words = (settings.house, settings.allow)  # which all phrases to search for come from
+        rules = compile_rules(settings, registry, self._matchers.get(words))
+        self._matchers[words] = rules.matcher
         if self._cache:
             self._cache.keep_rules(settings, rules, registry)
         return rules

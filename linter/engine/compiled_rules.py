@@ -26,17 +26,25 @@ class CompiledRules:
     selectors: RuleSelectors
 
 
-def compile_rules(settings: Settings, registry: Registry) -> CompiledRules:
-    """Compile the rules that settings select. Raises ConfigError if one is invalid."""
+def compile_rules(
+    settings: Settings, registry: Registry, known: PhraseMatcher | None = None
+) -> CompiledRules:
+    """Compile the rules that settings select. Raises ConfigError if one is invalid.
+
+    `known` is a matcher made earlier for the same registry and the same allowed phrases.
+    """
     rules = []
     for code, severity in settings.severities.items():
         rule = registry.create(code, settings.options.get(code, {}))
         rule.meta = replace(rule.meta, severity=severity)
         rules.append(rule)
+    return CompiledRules(tuple(rules), known or _matcher(settings, registry), registry.selectors)
+
+
+def _matcher(settings: Settings, registry: Registry) -> PhraseMatcher:
     allowed = frozenset(map(parse_phrase, settings.allow))
     lexicons = {**fact_lexicons(), **registry.lexicons, "config.allow": allowed}
     try:
-        matcher = PhraseMatcher(build(lexicons))
+        return PhraseMatcher(build(lexicons))
     except ValueError as error:
         raise ConfigError(str(error)) from error
-    return CompiledRules(tuple(rules), matcher, registry.selectors)

@@ -54,13 +54,20 @@ class Linter:
     ginger.md:1:13: CER001 warning “miracle cure” promises more than medicine delivers.
     """
 
-    def __init__(self, options: RunOptions | None = None, config: Config | None = None) -> None:
+    def __init__(
+        self,
+        options: RunOptions | None = None,
+        config: Config | None = None,
+        sharing: Linter | None = None,
+    ) -> None:
         self.options = options = options or RunOptions()
         self._config = config
+        self._sharing = sharing
         folder = options.cache_folder
-        self._lists = lists = RetractionLists(options.retractions)
+        lists = sharing._lists if sharing else RetractionLists(options.retractions)
+        self._lists: RetractionLists = lists
         self._cache = RunCache(CacheStore(folder), options, lists) if folder else None
-        self._registries = Registries(options.rules)
+        self._registries: Registries = sharing._registries if sharing else Registries(options.rules)
         self._lookup = SettingsLookup(options, self._registries, self._cache, config)
         self.baselines = Baselines(options, self._lookup)
         self._run = Run(options, self._lookup, self.baselines, self._cache, self._lint, lists)
@@ -95,6 +102,11 @@ class Linter:
         if options.config is not None or options.isolated:
             linter._lookup.patterns(Path())  # reports an invalid configuration right away
         return linter
+
+    def with_config(self, config: Config) -> Linter:
+        """A linter with the same options and another configuration. What this one has compiled
+        serves both, as far as the configurations agree."""
+        return Linter(self.options, config, sharing=self)
 
     def lint_text(self, text: str, path: str = "article.md") -> Report:
         """Lint text; `path` determines the format and the configuration."""
@@ -234,6 +246,8 @@ class Linter:
 
     @cached_property
     def _article_linter(self) -> ArticleLinter:
+        if self._sharing:
+            return self._sharing._article_linter
         if self._cache:
             self._cache.restore_word_lists()
         from linter.engine.article_linter import ArticleLinter  # slow to import: rules and facts

@@ -12,6 +12,7 @@ import pytest
 from linter.config.settings import Settings
 from linter.engine.cache.store import CacheStore
 from linter.engine.compiled_rules import CompiledRules, compile_rules
+from linter.language.matcher import PhraseMatcher
 from linter.rulekit.registry import Registry
 from tests.helpers import (
     CURE_SENTENCE,
@@ -44,9 +45,9 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     """The settings whose rules were compiled."""
     noted: list[Settings] = []
 
-    def note(settings: Settings, registry: Registry) -> CompiledRules:
+    def note(settings: Settings, registry: Registry, known: PhraseMatcher | None) -> CompiledRules:
         noted.append(settings)
-        return compile_rules(settings, registry)
+        return compile_rules(settings, registry, known)
 
     monkeypatch.setattr("linter.engine.article_linter.compile_rules", note)
     return noted

@@ -1,0 +1,123 @@
+"""What a worker process does: it lints a draft, and gives back an answer that is ready to send.
+
+A process keeps one linter, whose compiled rules serve every choice of preset and locale.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from linter.config.choices import Choices, chosen
+from linter.config.config_file import Config
+from linter.config.options import RunOptions
+from linter.engine.linter import Linter
+from linter.report import Report
+from linter.report.json_report import as_data
+from linter.report.printable import json_text
+from linter.server.drafts import Draft
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """The options and the configuration that every draft of a server is linted with."""
+
+    options: RunOptions
+    config: Config
+
+
+@dataclass
+class Desk:
+    """Where drafts are linted: a linter for each combination of choices."""
+
+    setup: Setup
+    _linters: dict[Choices, Linter] = field(default_factory=dict)
+
+    def linter(self, choices: Choices) -> Linter:
+        """The linter for these choices. Raises ConfigError."""
+        if choices not in self._linters:
+            first = self._linters.get(Choices())
+            if first is None:
+                first = Linter(self.setup.options, self.setup.config)
+                self._linters[Choices()] = first
+            if choices != Choices():
+                config = chosen(self.setup.config, choices)
+                self._linters[choices] = first.with_config(config)
+        return self._linters[choices]
+
+    def report(self, draft: Draft) -> Report:
+        """The report on a draft."""
+        linter = self.linter(draft.choices)
+        if isinstance(draft.content, str):
+            return linter.lint_text(draft.content, draft.name)
+        return linter.lint_bytes(draft.content, draft.name)
+
+
+def check(desk: Desk, draft: Draft) -> bytes:
+    """The report on a draft as `caveat check --format json` has it."""
+    return desk.report(draft).render("json").encode()
+
+
+def page(desk: Desk, draft: Draft) -> bytes:
+    """The report on a draft as a page to keep."""
+    return desk.report(draft).render("html").encode()
+
+
+def fix(desk: Desk, draft: Draft, unsafe: bool) -> bytes:
+    """A draft after its fixes, which were applied, and the report on the rest."""
+    linter = desk.linter(draft.choices)
+    report = desk.report(draft)
+    if len(report.files) != 1:
+        return _json({"version": VERSION, "text": None, "fixed": [], **_rest(report)})
+    fixed = linter.fix(report.files[0], unsafe=unsafe)
+    told = [{"code": f.code, "name": f.name, "message": f.message} for f in fixed.fixed]
+    readable = report.files[0].source is not None
+    text = fixed.text if readable else None
+    return _json(
+        {"version": VERSION, "text": text, "fixed": told, **_rest(linter.report([fixed.report]))}
+    )
+
+
+def _rest(report: Report) -> dict[str, Any]:
+    return {"report": as_data(report)}
+
+
+def _json(data: Any) -> bytes:
+    return json_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+Work = Callable[..., bytes]
+_desk: Desk | None = None
+
+
+class NotReadyError(Exception):
+    """This process has not been told yet what to lint with."""
+
+
+def prepare(setup: Setup) -> None:
+    """Make this process ready: compile the rules, and leave Ctrl-C to the server."""
+    global _desk
+    with suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if _desk is None:
+        _desk = Desk(setup)
+        check(_desk, Draft("Ready."))
+
+
+def carry_out(work: Work, *arguments: Any) -> bytes:
+    """Do some work in a process that is ready. Raises NotReadyError in one that is not."""
+    if _desk is None:
+        raise NotReadyError
+    return work(_desk, *arguments)
+
+
+def prepared(setup: Setup, work: Work, *arguments: Any) -> bytes:
+    """The same in a process that is new."""
+    prepare(setup)
+    return carry_out(work, *arguments)
