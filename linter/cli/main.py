@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "linter.cli.rules:explain",
     "facts": "linter.cli.facts:facts",
     "lsp": "linter.cli.lsp:lsp",
+    "mcp": "linter.cli.mcp:mcp",
     "new": "linter.cli.rules:new",
     "rules": "linter.cli.rules:list_rules",
     "schema": "linter.cli.rules:schema",

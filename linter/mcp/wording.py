@@ -1,0 +1,80 @@
+"""The answers in words, for assistants that read text: no longer than they have to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.mcp.answers import Check, Comparison, Finding, Rewrites, Rule
+
+
+def check(answer: Check) -> str:
+    """The verdict, a line for each finding, the help of each rule once."""
+    return _joined(
+        [
+            answer.summary,
+            *(_finding(found) for found in answer.findings),
+            *_more(answer.more),
+            *(f"Help {rule.code}: {rule.help}" for rule in answer.rules if rule.help),
+            f"Next: {answer.next_step}",
+        ]
+    )
+
+
+def rule(answer: Rule) -> str:
+    """The page of a rule, or what it comes to."""
+    if answer.page:
+        return answer.page
+    standards = "; ".join(f"{each.title} <{each.url}>" for each in answer.standards)
+    return _joined(
+        [
+            f"{answer.code} {answer.name} ({answer.severity}): {answer.summary}",
+            f"Why: {answer.why}" if answer.why else "",
+            f"Instead: {answer.help}" if answer.help != answer.summary else "",
+            f"Standards: {standards}" if standards else "",
+        ]
+    )
+
+
+def rewrites(answer: Rewrites) -> str:
+    """Each sentence with its options."""
+    lines = [answer.summary]
+    for each in answer.rewrites:
+        lines.append(f"line {each.line} {each.code} {each.severity}: {each.message}")
+        lines.append(f"  - {each.before}")
+        lines += [f"  + ({option.kind}) {option.text}" for option in each.options]
+    lines += [*_more(answer.more), f"Next: {answer.next_step}"]
+    if answer.text is not None:
+        lines += ["The text after the fixes:", answer.text]
+    return _joined(lines)
+
+
+def comparison(answer: Comparison) -> str:
+    """Each change with both sentences, its advice once a kind."""
+    lines = [answer.summary]
+    advised: set[str] = set()
+    for each in answer.changes:
+        lines.append(f"{each.kind} {each.action}: {each.message}")
+        lines += [f"  - {each.before}"] if each.before else []
+        lines += [f"  + {each.after}"] if each.after else []
+        if each.help not in advised:
+            advised.add(each.help)
+            lines.append(f"  {each.help}")
+    lines += [f"new finding: {_finding(found)}" for found in answer.new_findings]
+    if answer.gone_findings:
+        lines.append(f"findings gone: {', '.join(answer.gone_findings)}")
+    return _joined([*lines, *_more(answer.more), f"Next: {answer.next_step}"])
+
+
+def _finding(found: Finding) -> str:
+    words = f" “{found.words}”" if found.words else ""
+    wording = " [wording]" if found.has_rewrite else ""
+    return f"line {found.line} {found.code} {found.severity}{words}{wording}: {found.message}"
+
+
+def _more(number: int) -> Iterator[str]:
+    if number:
+        yield f"… and {number} more; ask with a higher limit."
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "\n".join(line for line in lines if line)
