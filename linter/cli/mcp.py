@@ -112,6 +112,7 @@ def _serve_http(
     from linter.cli.logs import show_log
     from linter.mcp import http
     from linter.server import running
+    from linter.server.limits import Limits as ServerLimits
 
     wanted = running.Address(host, port)
     known = hosts or (http.LOOPBACK if wanted.is_loopback else ())
@@ -119,15 +120,13 @@ def _serve_http(
     with running.listen(wanted) as listening, show_log("uvicorn.error", logging.ERROR):
         address = running.Address(host, listening.getsockname()[1])
 
+        place = f"{address.url.rstrip('/')}{http.PATH}"
+
         def ready() -> None:
-            print_text(
-                f"caveat serves tools at {address.url.rstrip('/')}{http.PATH} (Ctrl-C ends it)"
-            )
+            print_text(f"caveat serves tools at {place} (Ctrl-C ends it)")
             flush()
             if not (wanted.is_loopback or token):
-                remark(
-                    "note: others can reach this server and no token is asked for; see --token-file"
-                )
+                remark("note: others can reach it and no token is asked for; see --token-file")
 
         with ended_in_order():
-            http.run_http(app, listening, limits, ready)
+            running.run(app, listening, ServerLimits(size=limits.request), (), ready)

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Level = Literal["error", "warning", "info"]
-RewriteKind = Literal["safe", "suggested", "to complete"]
+RewriteKind = Literal["safe", "suggested", "to complete", "to add"]
 
 
 class _Answer(BaseModel):
@@ -77,7 +77,8 @@ class Option(_Answer):
     )
     kind: RewriteKind = Field(
         description="safe: keeps the meaning. suggested: claims less, check it against the source. "
-        "to complete: has a place in brackets that only the writer can fill."
+        "to complete: has a place in brackets that only the writer can fill, or is one of several "
+        "to choose from. to add: words to add elsewhere in the text."
     )
 
 

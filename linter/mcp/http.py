@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hmac
-import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from mcp.server.mcpserver import MCPServer
@@ -14,8 +13,6 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from linter.mcp.limits import Limits
-from linter.server import running
-from linter.server.limits import Limits as ServerLimits
 
 PATH = "/mcp"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -56,10 +53,3 @@ class _Guard:
     def _fits(self, headers: Headers) -> bool:
         kind, _, given = headers.get("authorization", "").partition(" ")
         return kind.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), self._token)
-
-
-def run_http(
-    app: ASGIApp, listening: socket.socket, limits: Limits, ready: Callable[[], None]
-) -> None:
-    """Answer until the program is told to stop."""
-    running.run(app, listening, ServerLimits(size=limits.request), (), ready)

@@ -1,5 +1,7 @@
-"""The tools as a server of the official SDK. Nothing of a draft is logged: a tool that fails says so
-to the assistant alone, and a fault of ours without the text."""
+"""The tools as a server of the official SDK.
+
+Nothing of a draft is logged: a tool that fails says so to the assistant alone, and a fault of ours
+is told without the text."""
 
 from __future__ import annotations
 

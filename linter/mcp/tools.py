@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from linter.common.errors import CaveatError, counted
 from linter.common.spans import Span
+from linter.comparison.change import Mark
 from linter.config.choices import Choices
 from linter.engine.fixer import apply
 from linter.engine.linter import Linter
@@ -37,7 +38,7 @@ class Draft:
 
     text: str
     format: TextFormat = "markdown"
-    choices: Choices = Choices()
+    choices: Choices = field(default_factory=Choices)
 
 
 class Tools:
@@ -183,7 +184,7 @@ def _verdict(file: FileReport, errors: int, warnings: int, notes: int) -> str:
     totals = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}, {counted(notes, 'note')}"
     if file.verdict.passed:
         return f"Passes: {totals}."
-    return f"Fails ({file.verdict.reason}): {totals}."
+    return f"Fails: {file.verdict.reason}. Found {totals}."
 
 
 def _after_check(file: FileReport, listed: Sequence[Finding]) -> str:
@@ -240,7 +241,9 @@ def _rewrite(found: Finding, file: FileReport) -> answers.Rewrite:
     assert file.source
     options = []
     for fix in found.fixes:
-        option = answers.Option(text=_cut(_rewritten(found, fix, file), _SENTENCE), kind=_kind(fix))
+        option = answers.Option(
+            text=_cut(_rewritten(found, fix, file), _SENTENCE), kind=_kind(found, fix)
+        )
         if option not in options:
             options.append(option)
     return answers.Rewrite(
@@ -253,20 +256,23 @@ def _rewrite(found: Finding, file: FileReport) -> answers.Rewrite:
     )
 
 
-def _kind(fix: Fix) -> answers.RewriteKind:
+def _kind(found: Finding, fix: Fix) -> answers.RewriteKind:
+    if not all(found.sentence.contains(edit.span) for edit in fix.edits):
+        return "to add"
     if fix.choice:
         return "to complete"
     return "safe" if fix.safe else "suggested"
 
 
 def _rewritten(found: Finding, fix: Fix, file: FileReport) -> str:
-    """The sentence of a finding after a fix; with whatever else the fix touches."""
-    spans = [found.sentence, *(edit.span for edit in fix.edits)]
-    hull = Span(min(s.start for s in spans), max(s.end for s in spans))
+    """The sentence of a finding after a fix, in one line; for a fix elsewhere, what it adds."""
+    assert file.source
+    hull = found.sentence
+    if not all(hull.contains(edit.span) for edit in fix.edits):
+        return " ".join(" ".join(edit.text for edit in fix.edits).split())
     start = hull.start
     edits = [replace(e, span=Span(e.span.start - start, e.span.end - start)) for e in fix.edits]
-    assert file.source
-    return apply(file.source.text[hull.start : hull.end], edits)
+    return " ".join(apply(file.source.text[hull.start : hull.end], edits).split())
 
 
 def _change(compared: ComparedDrafts, index: int) -> answers.Change:
@@ -275,10 +281,14 @@ def _change(compared: ComparedDrafts, index: int) -> answers.Change:
         kind=change.kind,
         action=change.action,
         message=change.message,
-        before=change.before and _cut(_text(compared.before, change.before.sentence), _SENTENCE),
-        after=change.after and _cut(_text(compared.after, change.after.sentence), _SENTENCE),
+        before=_sentence(compared.before, change.before),
+        after=_sentence(compared.after, change.after),
         help=change.advice,
     )
+
+
+def _sentence(file: FileReport, mark: Mark | None) -> str | None:
+    return _cut(_text(file, mark.sentence), _SENTENCE) if mark else None
 
 
 def _text(file: FileReport, span: Span) -> str:

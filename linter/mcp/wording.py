@@ -66,7 +66,8 @@ def comparison(answer: Comparison) -> str:
 
 
 def _finding(found: Finding) -> str:
-    words = f" “{found.words}”" if found.words else ""
+    quoted = f"“{found.words}”"
+    words = f" {quoted}" if found.words and quoted not in found.message else ""
     wording = " [wording]" if found.has_rewrite else ""
     return f"line {found.line} {found.code} {found.severity}{words}{wording}: {found.message}"
 
