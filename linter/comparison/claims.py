@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from linter.common.spans import Extent
 from linter.comparison.change import Change, quoted
 from linter.comparison.draft import Draft, Drafts, Passage
 from linter.document.model import Sentence
 from linter.facts.claims import ALL_TRIGGERS, ORDER, TRIGGERS, Claim
+from linter.facts.context import governing
 from linter.facts.exposure_outcome import about_health, object_head
 
 _SAID = {
@@ -20,15 +22,17 @@ _SAID = {
 }
 _SURE = 0.5  # score of a claim where the text before makes none
 _LINK, _POSSIBLE = 1, 2  # places in the order of strength
+_HEDGED = 6  # words between a hedge and the verb that it is shown with
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A claim, how strong it is at most, and what it is about."""
+    """A claim, how strong it is, the stems of its verb, and those of what it is about."""
 
     claim: Claim
     sentence: Sentence
     level: int
+    said: frozenset[str]
     about: frozenset[str]
 
 
@@ -37,7 +41,7 @@ def changes(drafts: Drafts) -> Iterator[Change]:
     for passage in drafts.changed:
         if not passage.after:
             continue
-        ones = _claims(drafts.before, passage.before, at_most=True)
+        ones = _claims(drafts.before, passage.before)
         raised = [
             (other, *_stronger(drafts, passage, ones, other))
             for other in _claims(drafts.after, passage.after)
@@ -49,32 +53,32 @@ def changes(drafts: Drafts) -> Iterator[Change]:
             yield hit
 
 
-def _claims(
-    draft: Draft, sentences: Sequence[Sentence], *, at_most: bool = False
-) -> Sequence[_Told]:
-    """The claims of some sentences that deny nothing. Where a claim is in doubt, it is what the
-    scorer takes it for, or `at_most` what the rules do."""
-    return tuple(_told(draft, sentences, at_most=at_most))
+def _claims(draft: Draft, sentences: Sequence[Sentence]) -> Sequence[_Told]:
+    """The claims of some sentences that deny nothing."""
+    return tuple(_told(draft, sentences))
 
 
-def _told(draft: Draft, sentences: Sequence[Sentence], *, at_most: bool) -> Iterator[_Told]:
+def _told(draft: Draft, sentences: Sequence[Sentence]) -> Iterator[_Told]:
     reading = draft.reading
     for sentence in sentences:
-        verdict = reading.verdict(sentence)
-        for claim in verdict.claims if at_most else verdict.confirmed:
-            if claim.negated or claim is verdict.scorer_only:
-                continue
-            about = draft.stems_in(object_head(reading, sentence, claim))
-            level = ORDER.index(claim.strength)
-            yield _Told(claim, sentence, level, about | draft.stems_in(claim.trigger.tokens))
+        for claim in reading.claims(sentence):
+            if not claim.negated:
+                said = draft.stems_in(claim.trigger.tokens)
+                about = draft.stems_in(object_head(reading, sentence, claim))
+                yield _Told(claim, sentence, ORDER.index(claim.strength), said, about | said)
 
 
 def _stronger(
     drafts: Drafts, passage: Passage, ones: Sequence[_Told], other: _Told
 ) -> tuple[int, _Told | None]:
-    """By how many bands a claim is stronger than that of the text before, and which that is."""
+    """By how many bands a claim is stronger than that of the text before, and which that is. What
+    the scorer doubts counts only where the text before said the same with the same verb."""
     if other.level < _POSSIBLE:
         return 0, None
+    if other.claim.uncertain:
+        ones = [one for one in ones if one.said & other.said]
+        if not ones:
+            return 0, None
     if not ones:
         return (_alone(drafts, passage, other), None)
     alike = max(len(one.about & other.about) for one in ones)
@@ -132,7 +136,7 @@ def _change(drafts: Drafts, passage: Passage, other: _Told, one: _Told | None) -
     now = _SAID[other.claim.strength]
     after = drafts.after.mark(other.claim.extent)
     if one is not None:
-        then = quoted([drafts.before.reading.text(one.claim.extent)])
+        then = quoted([drafts.before.reading.text(_shown(drafts.before, one))])
         told = f"{_SAID[one.claim.strength]} ({then})"
         message = f"{words} claims {now}; the text before told {told}."
         return Change("claim", "raised", message, drafts.before.mark(one.claim.extent), after)
@@ -140,3 +144,10 @@ def _change(drafts: Drafts, passage: Passage, other: _Told, one: _Told | None) -
         message = f"{words} claims {now}, which the text before did not."
         return Change("claim", "raised", message, drafts.before.mark(passage.before[0]), after)
     return Change("claim", "new", f"{words} claims {now}, and is new.", None, after)
+
+
+def _shown(draft: Draft, told: _Told) -> Extent:
+    """The words of a claim, from the hedge that makes it a possible one if that stands near."""
+    cues = governing(draft.reading, told.sentence, told.claim.trigger, "hedge", "modal")
+    near = [c.hit for c in cues if 0 < told.claim.trigger.first - c.hit.first <= _HEDGED]
+    return draft.scan.extent(min(near)).join(told.claim.extent) if near else told.claim.extent

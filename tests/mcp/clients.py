@@ -1,4 +1,4 @@
-"""The tools as a client of the official SDK reaches them: in this process, or as users start them."""
+"""The tools as the SDK's own client reaches them: in this process, or as users start them."""
 
 from __future__ import annotations
 

@@ -100,9 +100,9 @@ def test_what_is_added_elsewhere_is_told_alone() -> None:
 
 
 def test_the_text_comes_back_after_the_fixes_asked_for() -> None:
-    text = RISKY.read_text("utf-8")
+    text = "The tea is clinically proven to calm the brain."
     answer = data(call(TOOLS, "suggest_rewrites", text=text, apply="suggested"))
-    assert "clinically proven" in text and "clinically proven" not in answer["text"]
+    assert answer["text"].startswith("The tea may calm the brain.")
 
 
 def test_a_rule_is_explained_briefly_or_in_full() -> None:
@@ -126,7 +126,8 @@ def test_comparing_tells_new_findings_and_keeps_to_the_limit() -> None:
     answer = data(call(TOOLS, "compare_drafts", before=BEFORE, after=after))
     assert [found["code"] for found in answer["new_findings"]] == ["CER001"]
     few = data(call(TOOLS, "compare_drafts", before=BEFORE, after=AFTER, limit=1))
-    assert (len(few["changes"]), few["more"]) == (1, 2)
+    assert (len(few["changes"]), few["new_findings"]) == (1, [])
+    assert few["more"] >= 2
 
 
 def test_a_faithful_edit_gives_nothing_to_do() -> None:

@@ -1,8 +1,8 @@
-"""The tools as users start them, with the SDK's own client: over standard input and output, and over
-HTTP."""
+"""The tools as users start them, with the SDK's own client, over both transports."""
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import signal
@@ -50,18 +50,13 @@ def test_all_tools_answer_over_http(tmp_path: Path) -> None:
     with served(tmp_path) as (url, _):
         assert url.startswith("http://127.0.0.1:")
         assert _sound(with_client(url, _all_four))
-        legacy = Client(url, mode="legacy")
-        assert with_legacy(legacy)
+        assert _sound(asyncio.run(_legacy(url)))
 
 
-def with_legacy(client: Client) -> bool:
-    import asyncio
-
-    async def connected() -> bool:
-        async with client:
-            return _sound(await _all_four(client))
-
-    return asyncio.run(connected())
+async def _legacy(url: str) -> list[str]:
+    """The same for a client that begins with a handshake, as most do today."""
+    async with Client(url, mode="legacy") as client:
+        return await _all_four(client)
 
 
 def test_the_configuration_of_the_folder_counts(tmp_path: Path) -> None:
@@ -116,11 +111,11 @@ def test_a_token_is_asked_for(tmp_path: Path) -> None:
 
         async def connected() -> str:
             head = {"Authorization": "Bearer open sesame"}
-            async with httpx2.AsyncClient(headers=head) as web:
-                async with Client(streamable_http_client(url, http_client=web)) as client:
-                    return said(await client.call_tool("check_text", {"text": TEXT}))
-
-        import asyncio
+            async with (
+                httpx2.AsyncClient(headers=head) as web,
+                Client(streamable_http_client(url, http_client=web)) as client,
+            ):
+                return said(await client.call_tool("check_text", {"text": TEXT}))
 
         assert "CER001" in asyncio.run(connected())
 
