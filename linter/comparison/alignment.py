@@ -19,6 +19,7 @@ _LIKE = 0.34  # of the weight of both, shared by sentences that say the same
 _INSIDE = 0.6  # of the weight of the shorter one, where it may be a part of the longer
 _FEW = 2  # words that a part shares at least
 _COMMON = 40  # sentences that have a word, from which on it tells nothing
+_NAMED = ("populations", "harms")
 _NEAR = 0.05  # what the same place in the text adds
 
 Link = tuple[int, int]  # positions among the sentences of both drafts
@@ -29,6 +30,7 @@ def align(before: Draft, after: Draft) -> Drafts:
     new stands behind."""
     links = set(_equal(before, after))
     links.update(_similar(before, after, links))
+    links.update(_parts(before, after, links))
     links.update(_between(links, len(before.sentences), len(after.sentences)))
     return Drafts(before, after, tuple(_passages(before, after, links)))
 
@@ -63,9 +65,11 @@ def _similar(before: Draft, after: Draft, equal: Iterable[Link]) -> Iterator[Lin
 
 
 def _features(draft: Draft, sentence: Sentence) -> frozenset[str]:
-    """What tells a sentence from others: its content words and its numbers."""
+    """What tells a sentence from others: its content words, its numbers, and the groups and harms
+    that it names in whatever words."""
     numbers = (f"{q.value:g}" for q in draft.quantities(sentence))
-    return draft.stems(sentence).union(numbers)
+    named = (f"{family} {name}" for family in _NAMED for name in draft.classes(family, sentence))
+    return draft.stems(sentence).union(numbers, named)
 
 
 def _weights(bags: Sequence[frozenset[str]]) -> Mapping[str, float]:
@@ -115,6 +119,30 @@ def _alike(shared: float, one: float, other: float, number: int) -> float:
 
 def _near(one: int, other: int, spread: tuple[int, int]) -> float:
     return _NEAR * (1 - abs(one / spread[0] - other / spread[1]))
+
+
+def _parts(before: Draft, after: Draft, links: Iterable[Link]) -> Iterator[Link]:
+    """Short sentences without a partner, beside one whose partner has some of their words: a part
+    that was split off, or one that was joined."""
+    forth, back = dict(links), {a: b for b, a in links}
+    for index, sentence in enumerate(after.sentences):
+        if index not in back:
+            for other in (back.get(index - 1), back.get(index + 1)):
+                if other is not None and _holds(before, before.sentences[other], after, sentence):
+                    yield other, index
+                    break
+    for index, sentence in enumerate(before.sentences):
+        if index not in forth:
+            for other in (forth.get(index - 1), forth.get(index + 1)):
+                if other is not None and _holds(after, after.sentences[other], before, sentence):
+                    yield index, other
+                    break
+
+
+def _holds(draft: Draft, whole: Sentence, other: Draft, part: Sentence) -> bool:
+    """Whether a sentence has half of the content words of one of the other draft."""
+    words = other.stems(part)
+    return bool(words) and 2 * len(words & draft.stems(whole)) >= len(words)
 
 
 def _between(links: Iterable[Link], before: int, after: int) -> Iterator[Link]:

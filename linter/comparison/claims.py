@@ -3,7 +3,7 @@ and claims that only the rewrite makes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.common.spans import Extent
@@ -22,6 +22,9 @@ _SAID = {
 }
 _SURE = 0.5  # score of a claim where the text before makes none
 _LINK, _POSSIBLE = 1, 2  # places in the order of strength
+_MOST = 50  # claims with a word, from which on it tells nothing
+_SHARED = 2  # words that two claims about the same share, or one and the verb
+_NOTHING = ("no", "nothing", "little")
 _HEDGED = 6  # words between a hedge and the verb that it is shown with
 
 
@@ -38,12 +41,13 @@ class _Told:
 
 def changes(drafts: Drafts) -> Iterator[Change]:
     """The claims of the rewrite that are stronger than those of the text before."""
+    known = _Known(drafts.before)
     for passage in drafts.changed:
         if not passage.after:
             continue
         ones = _claims(drafts.before, passage.before)
         raised = [
-            (other, *_stronger(drafts, passage, ones, other))
+            (other, *_stronger(drafts, passage, ones, other, known))
             for other in _claims(drafts.after, passage.after)
         ]
         worst = max(raised, key=lambda each: each[1], default=None)
@@ -62,14 +66,43 @@ def _told(draft: Draft, sentences: Sequence[Sentence]) -> Iterator[_Told]:
     reading = draft.reading
     for sentence in sentences:
         for claim in reading.claims(sentence):
-            if not claim.negated:
-                said = draft.stems_in(claim.trigger.tokens)
-                about = draft.stems_in(object_head(reading, sentence, claim))
-                yield _Told(claim, sentence, ORDER.index(claim.strength), said, about | said)
+            if claim.negated or reading.word(claim.trigger.last) in _NOTHING:
+                continue
+            said = draft.stems_in(claim.trigger.tokens)
+            about = draft.stems_in(object_head(reading, sentence, claim))
+            yield _Told(claim, sentence, ORDER.index(claim.strength), said, about | said)
+
+
+class _Known:
+    """What the whole text before claims, and which harms it tells."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._claims: dict[str, list[_Told]] | None = None
+
+    def claims(self, other: _Told) -> bool:
+        """Whether it claims as much of the same, wherever that is."""
+        if self._claims is None:
+            self._claims = {}
+            for told in _told(self._draft, self._draft.reading.claiming):
+                for stem in told.about:
+                    held = self._claims.setdefault(stem, [])
+                    if len(held) < _MOST:
+                        held.append(told)
+        near = (told for stem in sorted(other.about) for told in self._claims.get(stem, ()))
+        return any(
+            one.level >= other.level
+            and len((one.about & other.about) - one.said) >= _SHARED - bool(one.said & other.said)
+            for one in near
+        )
+
+    def tells_harm(self, names: Iterable[str]) -> bool:
+        """Whether it names one of these harms."""
+        return not self._draft.named("harms").isdisjoint(names)
 
 
 def _stronger(
-    drafts: Drafts, passage: Passage, ones: Sequence[_Told], other: _Told
+    drafts: Drafts, passage: Passage, ones: Sequence[_Told], other: _Told, known: _Known
 ) -> tuple[int, _Told | None]:
     """By how many bands a claim is stronger than that of the text before, and which that is. What
     the scorer doubts counts only where the text before said the same with the same verb."""
@@ -79,27 +112,26 @@ def _stronger(
         ones = [one for one in ones if one.said & other.said]
         if not ones:
             return 0, None
+    if known.claims(other):
+        return 0, None
     if not ones:
-        return (_alone(drafts, passage, other), None)
+        return (_alone(drafts, passage, other, known), None)
     alike = max(len(one.about & other.about) for one in ones)
     twins = [one for one in ones if len(one.about & other.about) == alike]
     strongest = max(twins if alike else ones, key=lambda one: one.level)
     return other.level - strongest.level, strongest
 
 
-def _alone(drafts: Drafts, passage: Passage, other: _Told) -> int:
+def _alone(drafts: Drafts, passage: Passage, other: _Told, known: _Known) -> int:
     """What a claim weighs where the text before makes none: nothing if it is none about health, if
-    it is not certain, or if the text before says the same elsewhere."""
+    it is not certain, or if it tells a harm that the text before tells too."""
     reading = drafts.after.reading
     if other.claim.score < _SURE or not about_health(reading, other.sentence, other.claim):
         return 0
     if passage.before:
         return other.level if other.level > _POSSIBLE else 0
-    words = drafts.after.stems(other.sentence)
-    for sentence in drafts.before.reading.claiming:
-        if len(words & drafts.before.stems(sentence)) * 2 >= len(words):
-            return 0
-    return other.level
+    harmful = drafts.after.classes("harms", other.sentence)
+    return 0 if known.tells_harm(harmful) else other.level
 
 
 def _link_lost(drafts: Drafts, passage: Passage) -> Change | None:

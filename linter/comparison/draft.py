@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -42,6 +42,7 @@ class Draft:
         self.reading = reading
         self.scan = ScannedDocument(reading.document, _matcher())
         self._stems: dict[int, frozenset[str]] = {}
+        self._named: dict[str, frozenset[str]] = {}
         self._quantities: dict[int, Sequence[Quantity]] = {}
 
     @cached_property
@@ -74,6 +75,13 @@ class Draft:
                 if held == family and (word not in found or tokens.start == found[word].first):
                     found[word] = Hit(tokens.start, tokens.stop)
         return found
+
+    def named(self, family: str) -> Set[str]:
+        """The lexicons of a file with a phrase in any sentence to compare."""
+        if family not in self._named:
+            found = {name for s in self.sentences for name in self.classes(family, s)}
+            self._named[family] = frozenset(found)
+        return self._named[family]
 
     def has(self, lexicon: str, sentences: Sequence[Sentence]) -> bool:
         """Whether a phrase of a lexicon is in any of some sentences."""

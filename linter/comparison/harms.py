@@ -10,14 +10,16 @@ from linter.document.model import Sentence
 from linter.language.matcher import Hit
 
 _FAMILY = "harms"
-_FRAMES = ("of_harm", "of_help", "warning")
-_WARNING = "harms.warning"
+_FRAMES = ("of_harm", "of_help", "warning", "warned")
+_WARNING, _WARNED = "harms.warning", "harms.warned"
 _SIDE = "side"  # effects in general, which any harm by name stands for
 
 
 def changes(drafts: Drafts) -> Iterator[Change]:
     """The harms that no sentence of the rewrite names, and the warnings that it does not give."""
     told = {name for s in drafts.after.sentences for name in _named(drafts.after, s)}
+    if any(_harms(drafts.after, sentence) for sentence in drafts.after.sentences):
+        told.add(_SIDE)
     seen: set[str] = set()
     for passage in drafts.changed:
         gone: dict[str, Hit] = {}
@@ -25,7 +27,7 @@ def changes(drafts: Drafts) -> Iterator[Change]:
             gone.update(
                 (name, hit)
                 for name, hit in _harms(drafts.before, sentence).items()
-                if name not in told and name not in seen and not (name == _SIDE and told)
+                if name not in told | seen
             )
         seen |= gone.keys()
         if gone:
@@ -73,7 +75,7 @@ def _warnings(drafts: Drafts, passage: Passage) -> Iterator[Change]:
         return
     about = frozenset().union(*(drafts.before.stems(s) for s in passage.before))
     near = drafts.after.around(passage.after, 1) if passage.after else ()
-    if drafts.after.has(_WARNING, near):
+    if drafts.after.has(_WARNED, near):
         return
     for sentence in drafts.after.scan.any_sentences_with(_WARNING):
         if about & drafts.after.stems(sentence):

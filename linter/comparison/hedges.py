@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.comparison.change import Change, are, quoted
-from linter.comparison.cues import cues, missing
+from linter.comparison.cues import CueKind, cues, missing
 from linter.comparison.draft import Drafts, Passage
 
-_CAUTION = ("cues.caution", "cues.no_caution")
-_ANY = ("cues.hedge", "cues.no_caution")
-_ALL = ("cues.universal", "cues.no_universal")
+HEDGE = CueKind("cues.hedge", "cues.caution", "cues.no_caution")
+# Words that say more than others, and how.
+_STRONGER = (
+    (CueKind("cues.sure", "cues.sure", "cues.no_caution"), "surer"),
+    (CueKind("cues.always", "cues.always", "cues.no_universal"), "broader"),
+)
+_ALL = CueKind("cues.universal", "cues.universal", "cues.no_universal")
 
 
 def changes(drafts: Drafts) -> Iterator[Change]:
@@ -21,8 +25,8 @@ def changes(drafts: Drafts) -> Iterator[Change]:
 
 
 def _lost(drafts: Drafts, passage: Passage) -> Iterator[Change]:
-    said = cues(drafts.before, passage.before, *_CAUTION)
-    gone = missing(said, cues(drafts.after, passage.after, *_ANY)) if said else ()
+    said = cues(drafts.before, passage.before, HEDGE)
+    gone = missing(said, cues(drafts.after, passage.after, HEDGE)) if said else ()
     if gone:
         words = [drafts.before.text(cue.hit) for cue in gone]
         yield Change(
@@ -36,17 +40,16 @@ def _lost(drafts: Drafts, passage: Passage) -> Iterator[Change]:
 
 def _raised(drafts: Drafts, passage: Passage) -> Iterator[Change]:
     """ "Suggests" that has become "proves", "many" that has become "everyone"."""
-    for lexicon, spare, what in (
-        ("cues.sure", "cues.no_caution", "surer"),
-        (*_ALL, "broader"),
-    ):
-        if cues(drafts.before, passage.before, lexicon, spare):
+    part = drafts.before.has("cues.partial", passage.before)
+    kept = drafts.after.has("cues.partial", passage.after)
+    for kind, how in (*_STRONGER, *(((_ALL, "broader"),) if part and not kept else ())):
+        if cues(drafts.before, passage.before, kind):
             continue
-        for cue in cues(drafts.after, passage.after, lexicon, spare)[:1]:
+        for cue in cues(drafts.after, passage.after, kind)[:1]:
             yield Change(
                 "hedge",
                 "raised",
-                f"{quoted([drafts.after.text(cue.hit)])} is {what} than the text before.",
+                f"{quoted([drafts.after.text(cue.hit)])} is {how} than the text before.",
                 drafts.before.mark(passage.before[0]),
                 drafts.after.mark(cue.hit),
             )

@@ -12,7 +12,7 @@ from linter.language.matcher import Hit
 
 _FAMILY = "limits"
 _OF_STUDY = "of_study"
-_VAGUE = ("small", "short", "early", "observational")  # limits only where a study is spoken of
+_VAGUE = ("short", "observational", "animal")  # limits only where a study is spoken of
 
 
 def changes(drafts: Drafts) -> Iterator[Change]:

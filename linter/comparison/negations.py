@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from linter.comparison.change import Change, Mark, are, quoted
-from linter.comparison.cues import Cue, cues, missing
+from linter.comparison.cues import Cue, CueKind, cues, missing
 from linter.comparison.draft import Draft, Drafts, Passage
 from linter.document.model import Sentence
 
-_NO = ("cues.negation", "cues.no_negation")
-_ANY = ("cues.denial", "cues.no_negation")
+NEGATION = CueKind("cues.denial", "cues.negation", "cues.no_negation")
 
 
 def changes(drafts: Drafts) -> Iterator[Change]:
     """Negations that are gone, with their sentence too, and those that are new."""
+    denied = _Denied(drafts.after)
     for passage in drafts.changed:
         if passage.before:
-            yield from _lost(drafts, passage)
-        if passage.before and passage.after:
-            yield from _new(drafts, passage)
+            ones = cues(drafts.before, passage.before, NEGATION)
+            others = cues(drafts.after, passage.after, NEGATION)
+            yield from _lost(drafts, passage, ones, others, denied)
+            if passage.after:
+                yield from _new(drafts, passage, ones, others)
 
 
-def _lost(drafts: Drafts, passage: Passage) -> Iterator[Change]:
-    said = cues(drafts.before, passage.before, *_NO)
-    if not said:
-        return
+def _lost(
+    drafts: Drafts,
+    passage: Passage,
+    ones: Sequence[Cue],
+    others: Sequence[Cue],
+    denied: _Denied,
+) -> Iterator[Change]:
+    gone = [cue for cue in missing(ones, others) if cue.near]
     if passage.after:
-        gone: Sequence[Cue] = missing(said, cues(drafts.after, passage.after, *_ANY))
         gone = [cue for cue in gone if _still_said(drafts.after, passage.after, cue)]
     else:
-        gone = [cue for cue in said if not _denied_elsewhere(drafts.after, cue)]
+        gone = [cue for cue in gone if not denied.has(cue)]
     if gone:
         words = [drafts.before.text(cue.hit) for cue in gone]
         yield Change(
@@ -42,10 +48,12 @@ def _lost(drafts: Drafts, passage: Passage) -> Iterator[Change]:
         )
 
 
-def _new(drafts: Drafts, passage: Passage) -> Iterator[Change]:
-    said = cues(drafts.after, passage.after, *_NO)
-    new = missing(said, cues(drafts.before, passage.before, *_ANY)) if said else ()
-    new = [cue for cue in new if _still_said(drafts.before, passage.before, cue)]
+def _new(
+    drafts: Drafts, passage: Passage, ones: Sequence[Cue], others: Sequence[Cue]
+) -> Iterator[Change]:
+    new = [
+        c for c in missing(others, ones) if c.near and _still_said(drafts.before, passage.before, c)
+    ]
     if new:
         words = [drafts.after.text(cue.hit) for cue in new]
         yield Change(
@@ -63,8 +71,20 @@ def _still_said(draft: Draft, sentences: Sequence[Sentence], cue: Cue) -> bool:
     return not cue.governed or bool(stems & cue.governed)
 
 
-def _denied_elsewhere(draft: Draft, cue: Cue) -> bool:
-    return any(cue.near & other.near for other in cues(draft, draft.sentences, *_ANY))
+class _Denied:
+    """What a whole draft denies."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+
+    @cached_property
+    def _near(self) -> frozenset[str]:
+        found = self._draft.scan.any_sentences_with(NEGATION.broad)
+        return frozenset().union(*(cue.near for cue in cues(self._draft, found, NEGATION)))
+
+    def has(self, cue: Cue) -> bool:
+        """Whether words of a negation stand near any in the draft."""
+        return bool(cue.near & self._near)
 
 
 def _sentence(draft: Draft, sentences: Sequence[Sentence]) -> Mark | None:
@@ -77,7 +97,8 @@ _OPPOSITES = (("cues.up", "cues.down"), ("cues.better", "cues.worse"))
 def directions(drafts: Drafts) -> Iterator[Change]:
     """ "Lowers" that has become "raises", where neither draft denies anything."""
     for passage in drafts.reworded:
-        if cues(drafts.before, passage.before, *_ANY) or cues(drafts.after, passage.after, *_ANY):
+        sides = (drafts.before, passage.before), (drafts.after, passage.after)
+        if any(cues(draft, sentences, NEGATION) for draft, sentences in sides):
             continue
         for one, other in (*_OPPOSITES, *((b, a) for a, b in _OPPOSITES)):
             before = _only(drafts.before, passage.before, one, other)
@@ -95,6 +116,10 @@ def directions(drafts: Drafts) -> Iterator[Change]:
 
 def _only(draft: Draft, sentences: Sequence[Sentence], wanted: str, unwanted: str) -> Cue | None:
     """The first phrase of a lexicon in sentences that have none of another one."""
-    if cues(draft, sentences, unwanted, "cues.no_direction"):
+    if cues(draft, sentences, _direction(unwanted)):
         return None
-    return next(iter(cues(draft, sentences, wanted, "cues.no_direction")), None)
+    return next(iter(cues(draft, sentences, _direction(wanted))), None)
+
+
+def _direction(lexicon: str) -> CueKind:
+    return CueKind(lexicon, lexicon, "cues.no_direction")

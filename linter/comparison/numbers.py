@@ -32,8 +32,8 @@ class _Figure:
 
 def changes(drafts: Drafts) -> Iterator[Change]:
     """The changes of figures and units, passage by passage."""
-    known = _Index(drafts.before, drafts.before.sentences)
-    kept = _Index(drafts.after, drafts.after.sentences)
+    known = _Index(drafts.before, drafts.before.reading.document.sentences)
+    kept = _Index(drafts.after, drafts.after.reading.document.sentences)
     for passage in drafts.changed:
         ones, others = (
             _figures(drafts.before, passage.before),
@@ -154,6 +154,7 @@ def _told(
         new.remove(other)
         yield _changed(drafts, one, other)
     yield from _bounds(drafts, passage)
+    lost, new = _heavy(lost), _heavy(new)
     if lost:
         words = [drafts.before.text(each.quantity.words) for each in lost]
         after = drafts.after.mark(passage.after[0]) if passage.after else None
@@ -164,6 +165,10 @@ def _told(
         message = f"{are(words, 'new')}: the text before has no such figure."
         old = drafts.before.mark(passage.before[0]) if passage.before else None
         yield Change("number", "new", message, old, drafts.after.mark(new[0].quantity.words))
+
+
+def _heavy(figures: Sequence[_Figure]) -> list[_Figure]:
+    return [figure for figure in figures if not figure.quantity.slight]
 
 
 def _partner(one: _Figure, new: Sequence[_Figure]) -> _Figure | None:
@@ -181,7 +186,7 @@ def _partner(one: _Figure, new: Sequence[_Figure]) -> _Figure | None:
 
 
 def _number(quantity: Quantity) -> float:
-    unit = vocabulary.units().get(quantity.unit.split(" ")[0] if quantity.unit else "")
+    unit = vocabulary.unit(quantity.unit)
     factor = unit.factor if unit and unit.dimension == quantity.dimension else 1
     return round(quantity.value / factor, 6)
 

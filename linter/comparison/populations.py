@@ -27,10 +27,16 @@ def changes(drafts: Drafts) -> Iterator[Change]:
         if not ones:
             continue
         others = _groups(drafts.after, passage.after)
-        near = _groups(drafts.after, drafts.after.around(passage.after))
+        beside = drafts.after.around(passage.after)
+        near = _groups(drafts.after, beside)
         gone = {name: hit for name, hit in ones.items() if name not in near}
         covered = {whole for name in near for whole in _WITHIN.get(name, ())}
-        gone = {name: hit for name, hit in gone.items() if name not in covered}
+        said = frozenset().union(*(drafts.after.stems(s) for s in beside))
+        gone = {
+            name: hit
+            for name, hit in gone.items()
+            if name not in covered and not _is_said(drafts.before, hit, said)
+        }
         if gone:
             yield _change(drafts, passage, gone, _new(drafts, others, ones))
 
@@ -41,6 +47,12 @@ def _groups(draft: Draft, sentences: Sequence[Sentence]) -> Mapping[str, Hit]:
         for name, hit in draft.classes(_FAMILY, sentence).items():
             found.setdefault(name, hit)
     return found
+
+
+def _is_said(draft: Draft, hit: Hit, said: frozenset[str]) -> bool:
+    """Whether the words for a group are there, in whatever phrase."""
+    stems = draft.stems_in(hit.tokens)
+    return bool(stems) and stems <= said
 
 
 def _joined(hits: Iterable[Hit]) -> Sequence[Hit]:

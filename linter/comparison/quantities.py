@@ -38,7 +38,8 @@ class Quantity:
     """A number with what it measures.
 
     `value` is in the base unit of the `dimension`; an empty one is a bare number. `words` are its
-    tokens with the unit; `unit` is the unit as written.
+    tokens with the unit; `unit` is the unit as written. One that is `slight` may come and go
+    ("one day", "between the two groups"), but not become another.
     """
 
     value: float
@@ -46,6 +47,7 @@ class Quantity:
     words: Hit
     unit: str = ""
     bound: Bound = ""
+    slight: bool = False
 
 
 def quantities(reading: Reading, sentence: Sentence) -> Sequence[Quantity]:
@@ -86,8 +88,10 @@ class _Reader:
     def _quantity(
         self, value: float, dimension: str, first: int, last: int, unit: str = ""
     ) -> Quantity:
-        hit = Hit(self._first + first, self._first + last)
-        return Quantity(value, dimension, hit, unit, self._bound(first, last))
+        hit, word = Hit(self._first + first, self._first + last), self._word(first)
+        known = value in _FEW and self._word(first - 1) in vocabulary.word_set("known")
+        slight = word == "one" or (word == "1" and not unit) or (known and not unit)
+        return Quantity(value, dimension, hit, unit, self._bound(first, last), slight)
 
     def _share(self, at: int) -> Quantity | None:
         """ "half", "a third", "two thirds"; "half an hour" is a number of a unit."""
@@ -105,6 +109,11 @@ class _Reader:
         follows = self._word(at + 2) in vocabulary.word_set("after_share") or not self._word(at + 2)
         if not (share.endswith("s") or share == "half" or follows):
             return None
+        if self._words[at + 2 : at + 4] in (["of", "an"], ["of", "a"]):
+            unit, last = self._unit(at + 4)
+            if unit:
+                part = count * shares[share] * unit.factor / 100
+                return self._quantity(part, unit.dimension, at, last, self._word(at + 4))
         return self._quantity(count * shares[share], "percent", at, at + 2, share)
 
     def _multiple(self, at: int) -> Quantity | None:
@@ -128,10 +137,6 @@ class _Reader:
             return self._quantity(value * unit.factor, unit.dimension, at, end, written)
         if last == at + 1 and is_year(self._word(at)) and self._people(last) is None:
             return self._quantity(value, "year", at, last)
-        if self._word(at) == "one" and self._word(last) not in ("in", "out"):
-            return None
-        if value in _FEW and self._word(at).isalpha() and before in vocabulary.word_set("known"):
-            return None
         people = self._people(last)
         if people is not None:
             return self._quantity(value, "people", at, people + 1, self._word(people))
@@ -150,6 +155,8 @@ class _Reader:
                 value, last = value + small, last + 1
         elif word == "a" and self._word(at + 1) in scales:
             value, last = 1.0, at + 1
+        elif word in vocabulary.word_set("alone"):
+            return 1.0, at
         else:
             return None, at
         while self._word(last) in scales:
@@ -222,7 +229,7 @@ class _Reader:
             return one
         following = raw[index + 1]
         between = self._words[one.words.last - self._first : following.words.first - self._first]
-        unit = vocabulary.units().get(following.unit.split(" ")[0] if following.unit else "")
+        unit = vocabulary.unit(following.unit)
         if not unit or between not in ([], ["to"], ["and"], ["or"], ["—"]):
             return one
         return replace(
@@ -253,8 +260,8 @@ class _Reader:
             return False
         between = self._words[one.words.last - self._first : whole.words.first - self._first]
         words = [word for word in between if word not in vocabulary.word_set("whole")]
-        if words == ["of"]:
-            return whole.value in _ROUND_WHOLES[2:]
+        if words == ["of"] and words == between:
+            return whole.value in (10, *_ROUND_WHOLES[2:])
         small = whole.value in _ROUND_WHOLES or whole.value <= _SMALL_WHOLE
         return small and (words == ["out", "of"] or words in [["in"], ["per"], ["among"]])
 

@@ -25,8 +25,10 @@ def changes(drafts: Drafts) -> Iterator[Change]:
     newly_named = {key: e for key, e in after.names.items() if not before.mentions(key)}
     yield from _told(drafts.before, {**lost, **named}, "lost")
     yield from _told(drafts.after, {**new, **newly_named}, "new")
+    gone = [*lost.values(), *named.values()]
     for passage in drafts.reworded:
-        yield from _unsaid(drafts, passage)
+        if not any(s.extent.overlaps(extent) for s in passage.before for extent in gone):
+            yield from _unsaid(drafts, passage)
 
 
 class _Sources:

@@ -50,6 +50,16 @@ def units() -> Mapping[str, Unit]:
     }
 
 
+def unit(written: str) -> Unit | None:
+    """The unit that is written like this: "mg", "per cent", "percentage points"."""
+    known, words = units(), written.split()
+    if not words:
+        return None
+    if words[0] == "%" and len(words) > 1:
+        return known["percentage-points"]
+    return known.get("-".join(words[:2])) or known.get(words[0])
+
+
 @cache
 def periods() -> Mapping[str, str]:
     """Words that say how often, as the unit that they repeat: "weekly" is by the week."""
