@@ -12,6 +12,7 @@ from linter.language.matcher import Hit
 _FAMILY = "harms"
 _FRAMES = ("of_harm", "of_help", "warning", "warned")
 _WARNING, _WARNED = "harms.warning", "harms.warned"
+_GRAVE = ("fatal", "overdose", "allergic", "birth", "interaction", "side")  # harms in any sentence
 _SIDE = "side"  # effects in general, which any harm by name stands for
 
 
@@ -53,8 +54,8 @@ def _harms(draft: Draft, sentence: Sentence) -> Mapping[str, Hit]:
     """The harms that a sentence tells as harms: not what something helps against."""
     found = draft.classes(_FAMILY, sentence)
     named = {name: hit for name, hit in found.items() if name not in _FRAMES}
-    if not named or "of_harm" not in found:
-        return {}
+    if "of_harm" not in found:
+        return {name: hit for name, hit in named.items() if name in _GRAVE}
     helped = sorted(draft.scan.hits("harms.of_help", sentence))
     harmed = sorted(draft.scan.hits("harms.of_harm", sentence))
     return {

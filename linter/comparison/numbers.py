@@ -14,6 +14,7 @@ from linter.comparison.quantities import Quantity
 from linter.document.model import Sentence
 
 _COUNTED = ("", "people")
+_COUNTABLE = ("serving", "point")  # what a bare number may count as well
 _CONVERTED = 0.02  # how far a figure may be from another in another unit
 _CALENDAR = 0.09  # the same, for weeks and months
 _DAY = 86400
@@ -110,8 +111,11 @@ def _comparable(before: Quantity, after: Quantity) -> bool:
     if one == other or (one in _COUNTED and other in _COUNTED):
         return True
     bare = before if not one else after if not other else None
-    aged = after if bare is before else before
-    return bare is not None and aged.dimension == "time" and aged.value == _YEAR * bare.value
+    counted = after if bare is before else before
+    if bare is None:
+        return False
+    years = counted.dimension == "time" and counted.value == _YEAR * bare.value
+    return years or counted.dimension in _COUNTABLE
 
 
 def _rounded(one: float, other: float, *, freely: bool) -> bool:

@@ -29,6 +29,7 @@ _ROUND_WHOLES = (10, 20, 100, 1000, 10_000, 100_000, 1_000_000)
 _SMALL_WHOLE = 20
 _FEW = (2, 3)
 _TENS = 20
+_SHORT = 3  # letters of a unit that is abbreviated
 _IDENTIFIERS = ("pmid", "pmc", "issn", "isbn")
 _LONGEST_BOUND = 3
 
@@ -132,8 +133,12 @@ class _Reader:
         if self._is_part_of_name(at):
             return None
         unit, end = self._unit(last)
+        start = last
+        if unit is None and self._word(last).isalpha():
+            start = last + 1
+            unit, end = self._time(start)
         if unit:
-            written = " ".join(self._words[last:end])
+            written = " ".join(self._words[start:end])
             return self._quantity(value * unit.factor, unit.dimension, at, end, written)
         if last == at + 1 and is_year(self._word(at)) and self._people(last) is None:
             return self._quantity(value, "year", at, last)
@@ -180,6 +185,16 @@ class _Reader:
         if word in units:
             return units[word], at + 1
         return None, at
+
+    def _time(self, at: int) -> tuple[Unit | None, int]:
+        """The unit of time at a word, behind an adjective: "ten full days"."""
+        unit, last = self._unit(at)
+        between = self._word(at - 1)
+        plain = between in vocabulary.word_set("ends_noun") or between in vocabulary.units()
+        long = len(self._word(at)) > _SHORT
+        return (
+            (unit, last) if unit and unit.dimension == "time" and long and not plain else (None, at)
+        )
 
     def _people(self, at: int) -> int | None:
         """Where the people stand whom a number before counts."""
