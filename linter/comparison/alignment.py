@@ -19,6 +19,7 @@ _LIKE = 0.34  # of the weight of both, shared by sentences that say the same
 _INSIDE = 0.6  # of the weight of the shorter one, where it may be a part of the longer
 _FEW = 2  # words that a part shares at least
 _COMMON = 40  # sentences that have a word, from which on it tells nothing
+_MOST = 12  # sentences of a passage: more say too much to be compared
 _NAMED = ("populations", "harms")
 _NEAR = 0.05  # what the same place in the text adds
 
@@ -175,9 +176,12 @@ def _passages(before: Draft, after: Draft, links: Iterable[Link]) -> Iterator[Pa
             at = root[at]
         return at
 
+    size = [1] * len(root)
     for one, other in sorted(links):
         first, second = sorted((find(one), find(offset + other)))
-        root[second] = first
+        if first != second and size[first] + size[second] <= _MOST:
+            root[second] = first
+            size[first] += size[second]
     groups: dict[int, tuple[list[Sentence], list[Sentence]]] = defaultdict(lambda: ([], []))
     for index, sentence in enumerate((*before.sentences, *after.sentences)):
         groups[find(index)][index >= offset].append(sentence)

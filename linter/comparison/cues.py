@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from linter.comparison import vocabulary
 from linter.comparison.draft import Draft
 from linter.document.model import Sentence
 from linter.language.matcher import Hit
 
+_MOST = 60  # cues of a passage that are paired; no sentence that people write has so many
 _FOCUS = 4  # words after a cue that it is about first of all
 _REACH = 10  # words after a cue that it may be about
 _REACH_BACK = 4  # and before it
@@ -42,9 +44,12 @@ class Cue:
     near: frozenset[str]
 
 
-def cues(draft: Draft, sentences: Sequence[Sentence], kind: CueKind) -> Sequence[Cue]:
-    """The cues of a kind in some sentences, in order."""
-    return tuple(cue for sentence in sentences for cue in _cues(draft, sentence, kind))
+def cues(
+    draft: Draft, sentences: Sequence[Sentence], kind: CueKind, most: int | None = _MOST
+) -> Sequence[Cue]:
+    """The first cues of a kind in some sentences, in order; `most` may be None for all."""
+    found = (cue for sentence in sentences for cue in _cues(draft, sentence, kind))
+    return tuple(islice(found, most))
 
 
 def _cues(draft: Draft, sentence: Sentence, kind: CueKind) -> Iterator[Cue]:

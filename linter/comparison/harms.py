@@ -21,6 +21,9 @@ def changes(drafts: Drafts) -> Iterator[Change]:
     told = {name for s in drafts.after.sentences for name in _named(drafts.after, s)}
     if any(_harms(drafts.after, sentence) for sentence in drafts.after.sentences):
         told.add(_SIDE)
+    warned = frozenset().union(
+        *(drafts.after.stems(s) for s in drafts.after.scan.any_sentences_with(_WARNING))
+    )
     seen: set[str] = set()
     for passage in drafts.changed:
         gone: dict[str, Hit] = {}
@@ -42,7 +45,7 @@ def changes(drafts: Drafts) -> Iterator[Change]:
                 drafts.after.mark(passage.after[0]) if passage.after else None,
             )
         elif passage.before:
-            yield from _warnings(drafts, passage)
+            yield from _warnings(drafts, passage, warned)
 
 
 def _named(draft: Draft, sentence: Sentence) -> Iterator[str]:
@@ -69,18 +72,16 @@ def _nearest(hits: Sequence[Hit], of: Hit) -> int:
     return max(before, default=-1)
 
 
-def _warnings(drafts: Drafts, passage: Passage) -> Iterator[Change]:
-    """A warning that is given neither in the passage nor beside it, nor elsewhere."""
+def _warnings(drafts: Drafts, passage: Passage, warned: frozenset[str]) -> Iterator[Change]:
+    """A warning that is given neither in the passage nor beside it, nor elsewhere: `warned` are
+    the stems of all sentences of the rewrite that warn."""
     hit = drafts.before.first(_WARNING, passage.before)
     if hit is None:
         return
     about = frozenset().union(*(drafts.before.stems(s) for s in passage.before))
     near = drafts.after.around(passage.after, 1) if passage.after else ()
-    if drafts.after.has(_WARNED, near):
+    if drafts.after.has(_WARNED, near) or about & warned:
         return
-    for sentence in drafts.after.scan.any_sentences_with(_WARNING):
-        if about & drafts.after.stems(sentence):
-            return
     yield Change(
         "harm",
         "lost",

@@ -80,7 +80,7 @@ class _Denied:
     @cached_property
     def _near(self) -> frozenset[str]:
         found = self._draft.scan.any_sentences_with(NEGATION.broad)
-        return frozenset().union(*(cue.near for cue in cues(self._draft, found, NEGATION)))
+        return frozenset().union(*(cue.near for cue in cues(self._draft, found, NEGATION, None)))
 
     def has(self, cue: Cue) -> bool:
         """Whether words of a negation stand near any in the draft."""

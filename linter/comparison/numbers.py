@@ -18,8 +18,9 @@ _COUNTABLE = ("serving", "point")  # what a bare number may count as well
 _CONVERTED = 0.02  # how far a figure may be from another in another unit
 _CALENDAR = 0.09  # the same, for weeks and months
 _DAY = 86400
-_YEARS = range(1, 121)  # ages
 _YEAR = 31557600
+_OLDEST = 120
+_MOST = 100  # figures that are looked at one by one
 _DIGITS = 2  # that a rounded figure has at least
 
 
@@ -33,89 +34,98 @@ class _Figure:
 
 def changes(drafts: Drafts) -> Iterator[Change]:
     """The changes of figures and units, passage by passage."""
-    known = _Index(drafts.before, drafts.before.reading.document.sentences)
-    kept = _Index(drafts.after, drafts.after.reading.document.sentences)
+    known = _Index(_all(drafts.before))
+    kept = _Index(_all(drafts.after))
     for passage in drafts.changed:
-        ones, others = (
-            _figures(drafts.before, passage.before),
-            _figures(drafts.after, passage.after),
-        )
-        gone = [o for o in ones if not _among(o, others) and not kept.has(o)]
+        ones = _figures(drafts.before, passage.before)
+        others = _figures(drafts.after, passage.after)
+        there = _Index(other.quantity for other in others)
+        gone = [o for o in ones if not (there.has(o.quantity) or kept.has(o.quantity))]
         new = [
             o
             for o in others
-            if not any(_same(b.quantity, o.quantity) for b in ones)
-            and not known.had(o)
-            and not _derived(o.quantity, ones)
+            if not known.had(o.quantity) and not _derived(o.quantity, ones[:_MOST])
         ]
         yield from _told(drafts, passage, gone, new)
+        yield from _bounds(drafts, ones, others)
+
+
+def _all(draft: Draft) -> Iterator[Quantity]:
+    return (q for s in draft.reading.document.sentences for q in draft.quantities(s))
 
 
 class _Index:
-    """The figures of a whole draft, to be found by their value."""
+    """Figures, to be found by their value."""
 
-    def __init__(self, draft: Draft, sentences: Iterable[Sentence]) -> None:
-        self._held: dict[tuple[str, int], list[Quantity]] = {}
-        for sentence in sentences:
-            for quantity in draft.quantities(sentence):
-                self._held.setdefault(_bucket(quantity), []).append(quantity)
+    def __init__(self, quantities: Iterable[Quantity]) -> None:
+        self._exact: set[tuple[str, float]] = set()
+        self._bare: set[float] = set()
+        self._near: dict[tuple[str, int], dict[tuple[float, str, bool], Quantity]] = {}
+        for quantity in quantities:
+            self._exact.add((_kind(quantity), quantity.value))
+            self._bare.add(_number(quantity) if _is_countable(quantity) else quantity.value)
+            held = self._near.setdefault(_bucket(quantity), {})
+            if len(held) < _MOST:
+                key = quantity.value, quantity.unit, bool(quantity.bound)
+                held.setdefault(key, quantity)
 
-    def has(self, figure: _Figure) -> bool:
-        """Whether a figure of the text before is somewhere."""
-        return any(_same(figure.quantity, each) for each in self._near(figure.quantity))
+    def has(self, figure: Quantity) -> bool:
+        """Whether a figure of the text before is among those of the rewrite."""
+        return self._holds(figure) or any(_same(figure, each) for each in self._beside(figure))
 
-    def had(self, figure: _Figure) -> bool:
-        """Whether a figure of the rewrite was somewhere."""
-        return any(_same(each, figure.quantity) for each in self._near(figure.quantity))
+    def had(self, figure: Quantity) -> bool:
+        """Whether a figure of the rewrite was among those of the text before."""
+        return self._holds(figure) or any(_same(each, figure) for each in self._beside(figure))
 
-    def _near(self, quantity: Quantity) -> Iterator[Quantity]:
-        dimension, size = _bucket(quantity)
-        for at in (size - 1, size, size + 1):
-            yield from self._held.get((dimension, at), ())
+    def _holds(self, figure: Quantity) -> bool:
+        """Whether it is there as it stands; "five" may be five tablets, and 70 years 70."""
+        if (_kind(figure), figure.value) in self._exact:
+            return True
+        if figure.dimension == "":
+            return figure.value in self._bare
+        return _is_countable(figure) and ("", _number(figure)) in self._exact
+
+    def _beside(self, figure: Quantity) -> Iterator[Quantity]:
+        kind, at = _bucket(figure)
+        for place in (at - 1, at, at + 1):
+            yield from self._near.get((kind, place), {}).values()
+
+
+def _is_countable(quantity: Quantity) -> bool:
+    """Whether a figure may be told without its unit."""
+    years = quantity.dimension == "time" and quantity.unit.startswith("year")
+    return quantity.dimension in _COUNTABLE or (years and quantity.value <= _YEAR * _OLDEST)
+
+
+def _kind(quantity: Quantity) -> str:
+    return "" if quantity.dimension in _COUNTED else quantity.dimension
 
 
 def _bucket(quantity: Quantity) -> tuple[str, int]:
     """Where a figure is kept: figures that may be the same are in one place or in the next."""
-    dimension = "" if quantity.dimension in _COUNTED else quantity.dimension
-    return dimension, round(10 * log(quantity.value)) if quantity.value > 0 else 0
+    return _kind(quantity), round(10 * log(quantity.value)) if quantity.value > 0 else 0
 
 
 def _figures(draft: Draft, sentences: Sequence[Sentence]) -> list[_Figure]:
     return [_Figure(q, s) for s in sentences for q in draft.quantities(s)]
 
 
-def _among(figure: _Figure, others: Sequence[_Figure]) -> bool:
-    return any(_same(figure.quantity, other.quantity) for other in others)
-
-
 def _same(before: Quantity, after: Quantity) -> bool:
-    """Whether a figure of the rewrite says what one of the text before does."""
-    if not _comparable(before, after):
-        return False
+    """Whether a figure of the rewrite says what one of the text before does, of the same kind."""
     one, other = before.value, after.value
+    if before.dimension != after.dimension:
+        return _rounded(one, other, freely=after.bound != "")
     if abs(one - other) <= 1e-6 * max(abs(one), abs(other)):
         return True
-    if before.dimension == "time" == after.dimension and before.unit != after.unit:
+    if before.dimension == "time" and before.unit != after.unit:
         return _close(one, other, _CALENDAR if min(one, other) > 20 * _DAY else _CONVERTED)
-    if before.dimension == after.dimension and before.unit != after.unit and before.unit:
+    if before.unit != after.unit and before.unit:
         return _close(one, other, _CONVERTED)
     return _rounded(one, other, freely=after.bound != "")
 
 
 def _close(one: float, other: float, share: float) -> bool:
     return abs(one - other) <= share * max(abs(one), abs(other))
-
-
-def _comparable(before: Quantity, after: Quantity) -> bool:
-    one, other = before.dimension, after.dimension
-    if one == other or (one in _COUNTED and other in _COUNTED):
-        return True
-    bare = before if not one else after if not other else None
-    counted = after if bare is before else before
-    if bare is None:
-        return False
-    years = counted.dimension == "time" and counted.value == _YEAR * bare.value
-    return years or counted.dimension in _COUNTABLE
 
 
 def _rounded(one: float, other: float, *, freely: bool) -> bool:
@@ -151,13 +161,12 @@ def _told(
     """What has become of the figures of a passage: pairs of the same kind have changed."""
     lost: list[_Figure] = []
     for one in gone:
-        other = _partner(one, new)
+        other = _partner(one, new[:_MOST])
         if other is None:
             lost.append(one)
             continue
         new.remove(other)
         yield _changed(drafts, one, other)
-    yield from _bounds(drafts, passage)
     lost, new = _heavy(lost), _heavy(new)
     if lost:
         words = [drafts.before.text(each.quantity.words) for each in lost]
@@ -208,15 +217,15 @@ def _changed(drafts: Drafts, one: _Figure, other: _Figure) -> Change:
     )
 
 
-def _bounds(drafts: Drafts, passage: Passage) -> Iterator[Change]:
+def _bounds(drafts: Drafts, ones: Sequence[_Figure], others: Sequence[_Figure]) -> Iterator[Change]:
     """ "Up to 40 %" that has become "40 %"."""
-    for one in _figures(drafts.before, passage.before):
+    for one in ones[:_MOST]:
         if one.quantity.bound != "most":
             continue
         twins = [
             o.quantity
-            for o in _figures(drafts.after, passage.after)
-            if _same(one.quantity, o.quantity)
+            for o in others[:_MOST]
+            if _kind(o.quantity) == _kind(one.quantity) and _same(one.quantity, o.quantity)
         ]
         if twins and all(twin.bound not in ("most", "near") for twin in twins):
             words = quoted([drafts.after.text(twins[0].words)])

@@ -25,10 +25,16 @@ def changes(drafts: Drafts) -> Iterator[Change]:
     newly_named = {key: e for key, e in after.names.items() if not before.mentions(key)}
     yield from _told(drafts.before, {**lost, **named}, "lost")
     yield from _told(drafts.after, {**new, **newly_named}, "new")
-    gone = [*lost.values(), *named.values()]
+    told = {_sentence(drafts.before, extent) for extent in (*lost.values(), *named.values())}
     for passage in drafts.reworded:
-        if not any(s.extent.overlaps(extent) for s in passage.before for extent in gone):
+        if told.isdisjoint(sentence.index for sentence in passage.before):
             yield from _unsaid(drafts, passage)
+
+
+def _sentence(draft: Draft, extent: Extent) -> int:
+    """The index of the sentence in which some words begin."""
+    found = draft.reading.document.sentence_at(extent.start)
+    return found.index if found else 0
 
 
 class _Sources:
@@ -50,10 +56,11 @@ def _pointers(draft: Draft) -> Iterator[tuple[str, Extent]]:
     reading = draft.reading
     for publication in reading.publications:
         yield f"{publication.kind} {publication.value}", publication.extent
-    papers = [p.extent for p in reading.publications]
     for sentence in reading.document.sentences:
-        for link in reading.links(sentence):
-            if not any(link.extent.overlaps(extent) for extent in papers):
+        links = reading.links(sentence)
+        papers = {p.extent.start for p in reading.publications_in(sentence)} if links else ()
+        for link in links:
+            if link.extent.start not in papers:
                 yield _address(link.target), link.extent
 
 
@@ -92,8 +99,7 @@ def _told(draft: Draft, found: Mapping[str, Extent], action: str) -> Iterator[Ch
     """Sources as changes, one a sentence."""
     by_sentence: dict[int, list[Extent]] = {}
     for extent in sorted(found.values()):
-        sentence = draft.reading.document.sentence_at(extent.start)
-        by_sentence.setdefault(sentence.index if sentence else 0, []).append(extent)
+        by_sentence.setdefault(_sentence(draft, extent), []).append(extent)
     for extents in by_sentence.values():
         shown = [draft.reading.text(extent) or "a link" for extent in _apart(extents)]
         noun, mark = "The source" if len(shown) == 1 else "The sources", draft.mark(extents[0])
