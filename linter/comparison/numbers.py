@@ -20,7 +20,7 @@ _CALENDAR = 0.09  # the same, for weeks and months
 _DAY = 86400
 _YEAR = 31557600
 _OLDEST = 120
-_MOST = 100  # figures that are looked at one by one
+_MOST = 24  # figures that are looked at one by one
 _DIGITS = 2  # that a rounded figure has at least
 
 

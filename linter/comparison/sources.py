@@ -4,12 +4,12 @@ reported to say a thing."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
 
 from linter.common.spans import Extent
 from linter.comparison.change import Change, are
 from linter.comparison.draft import Draft, Drafts, Passage
 from linter.document.model import Sentence
+from linter.facts import addresses
 from linter.facts.publications import journals
 
 _OF_SOURCES = ("institution", "agency", "journal", "person")
@@ -18,7 +18,9 @@ _SHORTEST = 3  # letters of a name that tells one body from another
 
 def changes(drafts: Drafts) -> Iterator[Change]:
     """The sources that only one of the drafts has, then what is no longer said by anybody."""
-    before, after = _Sources(drafts.before), _Sources(drafts.after)
+    passages = list(drafts.changed)
+    before = _Sources(drafts.before, [s for p in passages for s in p.before])
+    after = _Sources(drafts.after, [s for p in passages for s in p.after])
     lost = {key: extent for key, extent in before.by_key.items() if key not in after.by_key}
     new = {key: extent for key, extent in after.by_key.items() if key not in before.by_key}
     named = {key: e for key, e in before.names.items() if not after.mentions(key)}
@@ -38,12 +40,12 @@ def _sentence(draft: Draft, extent: Extent) -> int:
 
 
 class _Sources:
-    """What a draft points to and whom it names, each with its first place."""
+    """What a draft points to, and whom some of its sentences name, each with its first place."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, sentences: Sequence[Sentence]) -> None:
         self._draft = draft
         self.by_key = dict(reversed([*_pointers(draft)]))
-        self.names = dict(reversed([*_names(draft)]))
+        self.names = dict(reversed([*_names(draft, sentences)]))
         self._words = frozenset(draft.reading.document.tokens.texts)
 
     def mentions(self, name: str) -> bool:
@@ -65,16 +67,16 @@ def _pointers(draft: Draft) -> Iterator[tuple[str, Extent]]:
 
 
 def _address(target: str) -> str:
-    parts = urlsplit(target if "//" in target else f"//{target}")
+    parts = addresses.parts(target)
     host = (parts.hostname or "").removeprefix("www.")
     query = f"?{parts.query}" if parts.query and "utm_" not in parts.query else ""
     return f"{host}{parts.path.rstrip('/')}{query}"
 
 
-def _names(draft: Draft) -> Iterator[tuple[str, Extent]]:
-    """Whom and which journals the prose names, by the words that tell them from others."""
+def _names(draft: Draft, sentences: Sequence[Sentence]) -> Iterator[tuple[str, Extent]]:
+    """Whom and which journals sentences name, by the words that tell them from others."""
     reading = draft.reading
-    for sentence in draft.sentences:
+    for sentence in sentences:
         for name in reading.names(sentence):
             if name.kind in _OF_SOURCES and (key := _key(draft, name.extent, name.kind)):
                 yield key, name.extent
