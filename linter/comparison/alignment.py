@@ -59,10 +59,18 @@ def _similar(before: Draft, after: Draft, equal: Iterable[Link]) -> Iterator[Lin
     others = {i: _features(after, s) for i, s in enumerate(after.sentences) if i not in taken[1]}
     weights = _weights([*ones.values(), *others.values()])
     spread = max(len(before.sentences), 1), max(len(after.sentences), 1)
-    for one, other in _best(ones, others, weights, spread):
+    heads = _headings(before), _headings(after)
+    for one, other in _best(ones, others, weights, spread, heads):
         yield one, other
-    for other, one in _best(others, ones, weights, spread[::-1]):
+    for other, one in _best(others, ones, weights, spread[::-1], heads[::-1]):
         yield one, other
+
+
+def _headings(draft: Draft) -> frozenset[int]:
+    """The headlines and headings among the sentences of a draft."""
+    block = draft.reading.block
+    found = enumerate(draft.sentences)
+    return frozenset(i for i, s in found if block(s).heading or block(s).headline)
 
 
 def _features(draft: Draft, sentence: Sentence) -> frozenset[str]:
@@ -84,6 +92,7 @@ def _best(
     others: Mapping[int, frozenset[str]],
     weights: Mapping[str, float],
     spread: tuple[int, int],
+    heads: tuple[frozenset[int], frozenset[int]],
 ) -> Iterator[Link]:
     places: dict[str, list[int]] = defaultdict(list)
     for index, bag in others.items():
@@ -99,12 +108,13 @@ def _best(
             for other in held if len(held) <= _COMMON else ():
                 shared[other] += weights[word]
                 number[other] += 1
+        scored = (
+            (_alike(shared[o], own, heavy[o], number[o]), o)
+            for o in shared
+            if (index in heads[0]) == (o in heads[1]) or 2 * shared[o] >= own + heavy[o] - shared[o]
+        )
         best = max(
-            (
-                (_alike(shared[o], own, heavy[o], number[o]) + _near(index, o, spread), -o)
-                for o in shared
-                if _alike(shared[o], own, heavy[o], number[o])
-            ),
+            ((score + _near(index, o, spread), -o) for score, o in scored if score),
             default=None,
         )
         if best:

@@ -174,7 +174,8 @@ def _change(drafts: Drafts, passage: Passage, other: _Told, one: _Told | None) -
         return Change("claim", "raised", message, drafts.before.mark(one.claim.extent), after)
     if passage.before:
         message = f"{words} claims {now}, which the text before did not."
-        return Change("claim", "raised", message, drafts.before.mark(passage.before[0]), after)
+        before = drafts.before_of(passage, other.claim.extent)
+        return Change("claim", "raised", message, before, after)
     return Change("claim", "new", f"{words} claims {now}, and is new.", None, after)
 
 

@@ -57,7 +57,7 @@ def compare(before: Reading, after: Reading) -> Comparison:
 _TOLD_BY: Mapping[tuple[Kind, Action], Sequence[tuple[Kind, Action]]] = {
     ("hedge", "lost"): (("claim", "raised"), ("hedge", "raised"), ("limit", "lost")),
     ("negation", "lost"): (("harm", "lost"), ("limit", "lost")),
-    ("claim", "raised"): (("negation", "lost"), ("direction", "changed"), ("hedge", "raised")),
+    ("claim", "raised"): (("negation", "lost"), ("direction", "changed")),
 }
 
 

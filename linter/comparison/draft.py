@@ -56,6 +56,12 @@ class Draft:
             self._stems[sentence.index] = words_of(self.reading, sentence)
         return self._stems[sentence.index]
 
+    def stems_at(self, place: Hit | Extent) -> frozenset[str]:
+        """The stems of the sentence in which some words begin."""
+        extent = self.scan.extent(place) if isinstance(place, Hit) else place
+        sentence = self.reading.document.sentence_at(extent.start)
+        return self.stems(sentence) if sentence else frozenset()
+
     def stems_in(self, tokens: range) -> frozenset[str]:
         """The stems of the content words among some tokens."""
         return stems(self.reading, tokens)
@@ -108,6 +114,11 @@ class Draft:
     def text(self, hit: Hit) -> str:
         return self.scan.text(self.scan.extent(hit))
 
+    def counterpart(self, sentences: Sequence[Sentence], stems: frozenset[str]) -> Mark | None:
+        """The one of some sentences that has most of some words, as a mark; None of none."""
+        best = max(sentences, key=lambda s: len(self.stems(s) & stems), default=None)
+        return self.mark(best) if best else None
+
     def mark(self, place: Hit | Extent | Sentence) -> Mark:
         """Words as a mark in the source, with the sentence in which they begin."""
         extent = (
@@ -142,6 +153,14 @@ class Drafts:
     before: Draft
     after: Draft
     passages: Sequence[Passage]
+
+    def after_of(self, passage: Passage, place: Hit | Extent) -> Mark | None:
+        """The sentence of the rewrite that says most of what words of the text before stand in."""
+        return self.after.counterpart(passage.after, self.before.stems_at(place))
+
+    def before_of(self, passage: Passage, place: Hit | Extent) -> Mark | None:
+        """The sentence of the text before that says most of what words of the rewrite stand in."""
+        return self.before.counterpart(passage.before, self.after.stems_at(place))
 
     @property
     def reworded(self) -> Iterator[Passage]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
-from linter.comparison.change import Change, are, quoted
+from linter.comparison.change import Change, are
 from linter.comparison.draft import Draft, Drafts, Passage
 from linter.document.model import Sentence
 from linter.language.matcher import Hit
@@ -34,18 +34,22 @@ def changes(drafts: Drafts) -> Iterator[Change]:
                 if name not in told | seen
             )
         seen |= gone.keys()
+        if passage.before and (hit := _warning(drafts, passage, warned)):
+            gone[_WARNING] = hit
         if gone:
             hits = sorted(gone.values())
             words = [drafts.before.text(hit) for hit in hits]
             yield Change(
                 "harm",
                 "lost",
-                f"{are(words, 'gone')}: readers no longer learn of this harm.",
+                f"{are(words, 'gone')}: readers no longer learn of this {_noun(gone)}.",
                 drafts.before.mark(hits[0]),
-                drafts.after.mark(passage.after[0]) if passage.after else None,
+                drafts.after_of(passage, hits[0]),
             )
-        elif passage.before:
-            yield from _warnings(drafts, passage, warned)
+
+
+def _noun(gone: Container[str]) -> str:
+    return "warning" if _WARNING in gone else "harm"
 
 
 def _named(draft: Draft, sentence: Sentence) -> Iterator[str]:
@@ -72,20 +76,11 @@ def _nearest(hits: Sequence[Hit], of: Hit) -> int:
     return max(before, default=-1)
 
 
-def _warnings(drafts: Drafts, passage: Passage, warned: frozenset[str]) -> Iterator[Change]:
+def _warning(drafts: Drafts, passage: Passage, warned: frozenset[str]) -> Hit | None:
     """A warning that is given neither in the passage nor beside it, nor elsewhere: `warned` are
     the stems of all sentences of the rewrite that warn."""
     hit = drafts.before.first(_WARNING, passage.before)
-    if hit is None:
-        return
     about = frozenset().union(*(drafts.before.stems(s) for s in passage.before))
     near = drafts.after.around(passage.after, 1) if passage.after else ()
-    if drafts.after.has(_WARNED, near) or about & warned:
-        return
-    yield Change(
-        "harm",
-        "lost",
-        f"The warning {quoted([drafts.before.text(hit)])} is gone.",
-        drafts.before.mark(hit),
-        drafts.after.mark(passage.after[0]) if passage.after else None,
-    )
+    kept = hit is None or drafts.after.has(_WARNED, near) or about & warned
+    return None if kept else hit

@@ -34,7 +34,7 @@ def _lost(drafts: Drafts, passage: Passage) -> Iterator[Change]:
             "lost",
             f"{are(words, 'gone')}, and it reads as more certain.",
             drafts.before.mark(gone[0].hit),
-            drafts.after.mark(passage.after[0]),
+            drafts.after_of(passage, gone[0].hit),
         )
 
 
@@ -50,6 +50,6 @@ def _raised(drafts: Drafts, passage: Passage) -> Iterator[Change]:
                 "hedge",
                 "raised",
                 f"{quoted([drafts.after.text(cue.hit)])} is {how} than the text before.",
-                drafts.before.mark(passage.before[0]),
+                drafts.before_of(passage, cue.hit),
                 drafts.after.mark(cue.hit),
             )

@@ -33,7 +33,7 @@ def changes(drafts: Drafts) -> Iterator[Change]:
                 "lost",
                 f"{are(words, 'gone')}, which said how far the evidence goes.",
                 drafts.before.mark(hits[0]),
-                drafts.after.mark(passage.after[0]) if passage.after else None,
+                drafts.after_of(passage, hits[0]),
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from linter.comparison.change import Change, Mark, are, quoted
+from linter.comparison.change import Change, are, quoted
 from linter.comparison.cues import Cue, CueKind, cues, missing
 from linter.comparison.draft import Draft, Drafts, Passage
 from linter.document.model import Sentence
@@ -44,7 +44,7 @@ def _lost(
             "lost",
             f"{are(words, 'gone')}: the text before says that this is not so.",
             drafts.before.mark(gone[0].hit),
-            _sentence(drafts.after, passage.after),
+            drafts.after_of(passage, gone[0].hit),
         )
 
 
@@ -60,7 +60,7 @@ def _new(
             "negation",
             "new",
             f"{are(words, 'new')}: the text before does not deny this.",
-            _sentence(drafts.before, passage.before),
+            drafts.before_of(passage, new[0].hit),
             drafts.after.mark(new[0].hit),
         )
 
@@ -85,10 +85,6 @@ class _Denied:
     def has(self, cue: Cue) -> bool:
         """Whether words of a negation stand near any in the draft."""
         return bool(cue.near & self._near)
-
-
-def _sentence(draft: Draft, sentences: Sequence[Sentence]) -> Mark | None:
-    return draft.mark(sentences[0]) if sentences else None
 
 
 _OPPOSITES = (("cues.up", "cues.down"), ("cues.better", "cues.worse"))

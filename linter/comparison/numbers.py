@@ -170,13 +170,13 @@ def _told(
     lost, new = _heavy(lost), _heavy(new)
     if lost:
         words = [drafts.before.text(each.quantity.words) for each in lost]
-        after = drafts.after.mark(passage.after[0]) if passage.after else None
+        after = drafts.after_of(passage, lost[0].quantity.words)
         before = drafts.before.mark(lost[0].quantity.words)
         yield Change("number", "lost", f"{are(words, 'gone')}.", before, after)
     if new:
         words = [drafts.after.text(each.quantity.words) for each in new]
         message = f"{are(words, 'new')}: the text before has no such figure."
-        old = drafts.before.mark(passage.before[0]) if passage.before else None
+        old = drafts.before_of(passage, new[0].quantity.words)
         yield Change("number", "new", message, old, drafts.after.mark(new[0].quantity.words))
 
 

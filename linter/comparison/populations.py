@@ -79,4 +79,4 @@ def _change(drafts: Drafts, passage: Passage, gone: Mapping[str, Hit], new: Hit 
         message = f"{quoted(words)} has become {quoted([drafts.after.text(new)])}."
         return Change("population", "changed", message, before, drafts.after.mark(new))
     message = f"{are(words, 'gone')}: it reads as if it held for everybody."
-    return Change("population", "lost", message, before, drafts.after.mark(passage.after[0]))
+    return Change("population", "lost", message, before, drafts.after_of(passage, hits[0]))

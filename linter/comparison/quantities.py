@@ -29,6 +29,7 @@ _ROUND_WHOLES = (10, 20, 100, 1000, 10_000, 100_000, 1_000_000)
 _SMALL_WHOLE = 20
 _FEW = (2, 3)
 _TENS = 20
+_LONGEST = 20  # characters of a number: longer ones are no quantities
 _SHORT = 3  # letters of a unit that is abbreviated
 _IDENTIFIERS = ("pmid", "pmc", "issn", "isbn")
 _LONGEST_BOUND = 3
@@ -151,7 +152,7 @@ class _Reader:
         """The number that begins at a word, and where it ends."""
         word = self._word(at)
         cardinals, scales = vocabulary.values("cardinals"), vocabulary.values("scales")
-        if _DIGITS.fullmatch(word):
+        if _DIGITS.fullmatch(word) and len(word) <= _LONGEST:
             value, last = _of_digits(word), at + 1
         elif word in cardinals:
             value, last = cardinals[word], at + 1

@@ -134,7 +134,7 @@ def _unsaid(drafts: Drafts, passage: Passage) -> Iterator[Change]:
         "lost",
         f"{are([drafts.before.reading.text(said)], 'gone')}: the rewrite says it in its own voice.",
         drafts.before.mark(said),
-        drafts.after.mark(passage.after[0]),
+        drafts.after_of(passage, said),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from linter.mcp.answers import Check, Comparison, Finding, Rewrites, Rule
+from linter.mcp.answers import Change, Check, Comparison, Finding, Rewrites, Rule
 
 
 def check(answer: Check) -> str:
@@ -52,17 +53,24 @@ def comparison(answer: Comparison) -> str:
     """Each change with both sentences, its advice once a kind."""
     lines = [answer.summary]
     advised: set[str] = set()
-    for each in answer.changes:
-        lines.append(f"{each.kind} {each.action}: {each.message}")
-        lines += [f"  - {each.before}"] if each.before else []
-        lines += [f"  + {each.after}"] if each.after else []
-        if each.help not in advised:
-            advised.add(each.help)
-            lines.append(f"  {each.help}")
+    for (before, after), group in groupby(answer.changes, key=lambda c: (c.before, c.after)):
+        changes = list(group)
+        lines += [f"{each.kind} {each.action}: {each.message}" for each in changes]
+        lines += [f"  - {before}"] if before else []
+        lines += [f"  + {after}"] if after else []
+        lines += [f"  {advice}" for advice in _new(changes, advised)]
     lines += [f"new finding: {_finding(found)}" for found in answer.new_findings]
     if answer.gone_findings:
         lines.append(f"findings gone: {', '.join(answer.gone_findings)}")
     return _joined([*lines, *_more(answer.more), f"Next: {answer.next_step}"])
+
+
+def _new(changes: Sequence[Change], advised: set[str]) -> Iterator[str]:
+    """The advice on changes that was not given before."""
+    for advice in dict.fromkeys(change.help for change in changes):
+        if advice not in advised:
+            advised.add(advice)
+            yield advice
 
 
 def _finding(found: Finding) -> str:

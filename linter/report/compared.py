@@ -6,9 +6,11 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from linter.common.errors import counted
+from linter.common.spans import Span
 from linter.comparison.change import Change, Mark
 from linter.document.source import Source
 from linter.findings.finding import Finding
@@ -101,8 +103,8 @@ def render_text(compared: ComparedDrafts) -> str:
 
 def _lines(compared: ComparedDrafts) -> Iterator[str]:
     advised: set[str] = set()
-    for change in compared.changes:
-        yield from _change_lines(change, compared, advised)
+    for _, group in groupby(compared.changes, key=_sentences):
+        yield from _passage_lines(list(group), compared, advised)
         yield ""
     for found, report, how in (
         *((found, compared.after, "new finding") for found in compared.new),
@@ -115,22 +117,33 @@ def _lines(compared: ComparedDrafts) -> Iterator[str]:
     yield f"{compared.after.name} against {compared.before.name}: {compared.outcome}"
 
 
-def _change_lines(change: Change, compared: ComparedDrafts, advised: set[str]) -> Iterator[str]:
-    """The place in the rewrite, or else in the text before; both sentences; advice once a kind."""
-    mark, report = change.after, compared.after
-    if mark is None:
-        mark, report = change.before, compared.before
-    label = _label(report, mark.span.start) if mark else report.name
-    yield f"{label} {change.kind} {change.action}: {change.message}"
+def _sentences(change: Change) -> tuple[Span | None, Span | None]:
+    """The sentences of a change, by which changes are put together."""
+    before, after = change.before, change.after
+    return before.sentence if before else None, after.sentence if after else None
+
+
+def _passage_lines(
+    changes: Sequence[Change], compared: ComparedDrafts, advised: set[str]
+) -> Iterator[str]:
+    """The changes of one passage, both sentences, and advice once a kind. Places are those in the
+    rewrite, or else in the text before."""
+    for change in changes:
+        mark, report = change.after, compared.after
+        if mark is None:
+            mark, report = change.before, compared.before
+        label = _label(report, mark.span.start) if mark else report.name
+        yield f"{label} {change.kind} {change.action}: {change.message}"
     for sign, each, held in (
-        ("-", change.before, compared.before),
-        ("+", change.after, compared.after),
+        ("-", changes[0].before, compared.before),
+        ("+", changes[0].after, compared.after),
     ):
         if each and held.source:
             yield f"   {sign} {_excerpt(held.source.text, each)}"
-    if change.advice not in advised:
-        advised.add(change.advice)
-        yield f"   = help: {change.advice}"
+    for advice in dict.fromkeys(change.advice for change in changes):
+        if advice not in advised:
+            advised.add(advice)
+            yield f"   = help: {advice}"
 
 
 def _label(report: FileReport, offset: int) -> str:
