@@ -18,7 +18,7 @@ _SIDE = "side"  # effects in general, which any harm by name stands for
 
 def changes(drafts: Drafts) -> Iterator[Change]:
     """The harms that no sentence of the rewrite names, and the warnings that it does not give."""
-    told = {name for s in drafts.after.sentences for name in _named(drafts.after, s)}
+    told = {name for name in drafts.after.named(_FAMILY) if name not in _FRAMES and name != _SIDE}
     if any(_harms(drafts.after, sentence) for sentence in drafts.after.sentences):
         told.add(_SIDE)
     warned = frozenset().union(
@@ -50,11 +50,6 @@ def changes(drafts: Drafts) -> Iterator[Change]:
 
 def _noun(gone: Container[str]) -> str:
     return "warning" if _WARNING in gone else "harm"
-
-
-def _named(draft: Draft, sentence: Sentence) -> Iterator[str]:
-    """The harms that a sentence names, whatever it says of them."""
-    return (name for name in draft.classes(_FAMILY, sentence) if name not in _FRAMES)
 
 
 def _harms(draft: Draft, sentence: Sentence) -> Mapping[str, Hit]:

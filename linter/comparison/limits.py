@@ -17,7 +17,7 @@ _VAGUE = ("short", "observational", "animal")  # limits only where a study is sp
 
 def changes(drafts: Drafts) -> Iterator[Change]:
     """The limits that a passage of the text before tells and no sentence of the rewrite does."""
-    told = {name for s in drafts.after.sentences for name in _limits(drafts.after, s)}
+    told = drafts.after.named(_FAMILY)
     seen: set[str] = set()
     for passage in drafts.changed:
         gone: dict[str, Hit] = {}
