@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.console import print_text
-from linter.cli.options import SecondsType, remark, with_config
+from linter.cli.options import JobsType, SecondsType, remark, with_config
 from linter.cli.path_type import PathType
 from linter.common.stopping import StoppedError
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from linter.server.limits import Limits
 
 _TOKEN = "CAVEAT_TOKEN"
+# Python's own pace: requests leave cycles behind, and a server has no end that clears them.
+_OFTEN = (700, 10, 10)
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -39,10 +41,10 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 )
 @click.option(
     "--workers",
-    default=2,
+    default="auto",
     show_default=True,
-    type=click.IntRange(1, 64),
-    help="Number of processes that check drafts.",
+    type=JobsType(),
+    help="Number of processes that check drafts, or `auto` for the number of processors, up to 8.",
 )
 @click.option(
     "--token-file",
@@ -104,6 +106,11 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
     type=click.IntRange(0, 10_000),
     help="Drafts that may wait while all processes are busy; others are refused at once.",
 )
+@click.option(
+    "--access-log",
+    is_flag=True,
+    help="Write a line for each request on standard error: method, route, status and time.",
+)
 @with_config
 def serve(
     host: str,
@@ -117,6 +124,7 @@ def serve(
     time_limit: float,
     rate: float,
     queue: int,
+    access_log: bool,
     options: RunOptions,
 ) -> None:
     """Start a server with a page to paste drafts into, and an API.
@@ -125,12 +133,17 @@ def serve(
     logs nothing of one. The configuration is read once: start it again after a change.
     """
     _require_extra()
+    import logging
+
+    from linter.cli.logs import show_log
     from linter.server.app import Access
     from linter.server.limits import Limits
 
     limits = Limits(size=max_size, seconds=time_limit, workers=workers, waiting=queue, rate=rate)
     access = Access(hosts, tuple(each.rstrip("/") for each in origins), _token(token_file))
-    _run(_setup(options, limits), host, port, limits, access, proxies)
+    level = logging.INFO if access_log else logging.ERROR
+    with show_log("linter.server", level), show_log("uvicorn.error", logging.ERROR):
+        _run(_setup(options, limits), host, port, limits, access, proxies)
 
 
 def _require_extra() -> None:
@@ -179,17 +192,21 @@ def _run(
     access: Access,
     proxies: Sequence[str],
 ) -> None:
+    import gc
     import logging
 
-    from linter.cli.logs import show_log
     from linter.server import running
     from linter.server.app import make_app
 
     wanted = running.Address(host, port)
     if wanted.is_loopback and not access.hosts:
         access = replace(access, hosts=_LOOPBACK)
+    gc.set_threshold(*_OFTEN)
+    # Libraries may note what they read, such as a byte of a form: without a handler of somebody,
+    # Python would print it.
+    logging.getLogger().addHandler(logging.NullHandler())
     app = make_app(setup, limits, access)
-    with running.listen(wanted) as listening, show_log("uvicorn.error", logging.ERROR):
+    with running.listen(wanted) as listening:
         address = running.Address(host, listening.getsockname()[1])
 
         def ready() -> None:

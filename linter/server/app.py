@@ -70,20 +70,25 @@ class Service:
         """What the answer depends on: the draft, the rules, the day, as waivers expire."""
         day = (self.setup.options.today or date.today()).isoformat()
         parts = (self.rules.digest, day, wanted.draft.key, kind, str(wanted.unsafe))
-        return f'"{digest(*parts)[:32]}"'
+        return _weak(*parts)
 
     def fixed(self, request: Request, body: bytes, kind: str = JSON) -> Response:
         """An answer that is the same for everybody, until caveat or its rules change."""
-        etag = f'"{digest(self.rules.digest, str(len(body)), request.url.path)[:32]}"'
+        etag = _weak(self.rules.digest, request.url.path)
         headers = {"ETag": etag, "Cache-Control": "no-cache"}
         if _known(request, etag):
             return Response(status_code=304, headers=headers)
         return Response(body, headers=headers, media_type=kind)
 
 
+def _weak(*parts: str) -> str:
+    """A validator: a weak one, as it stands for the answer whether it is compressed or not."""
+    return f'W/"{digest(*parts)[:32]}"'
+
+
 def _known(request: Request, etag: str) -> bool:
-    named = request.headers.get("if-none-match", "")
-    return any(each.strip().removeprefix("W/") == etag for each in named.split(","))
+    named = request.headers.get("if-none-match", "").split(",")
+    return any(each.strip().removeprefix("W/") == etag.removeprefix("W/") for each in named)
 
 
 def make_app(setup: Setup, limits: Limits | None = None, access: Access | None = None) -> Starlette:

@@ -61,12 +61,12 @@ class Desk:
 
 def check(desk: Desk, draft: Draft) -> bytes:
     """The report on a draft as `caveat check --format json` has it."""
-    return desk.report(draft).render("json").encode()
+    return _bytes(desk.report(draft).render("json"))
 
 
 def page(desk: Desk, draft: Draft) -> bytes:
     """The report on a draft as a page to keep."""
-    return desk.report(draft).render("html").encode()
+    return _bytes(desk.report(draft).render("html"))
 
 
 def fix(desk: Desk, draft: Draft, unsafe: bool) -> bytes:
@@ -89,7 +89,13 @@ def _rest(report: Report) -> dict[str, Any]:
 
 
 def _json(data: Any) -> bytes:
-    return json_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return _bytes(json_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n"))
+
+
+def _bytes(text: str) -> bytes:
+    """Text as the commands print it: half a character, such as a key of a JSON file may have, is
+    shown by its number, which in JSON is an escape."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 Work = Callable[..., bytes]
@@ -115,9 +121,3 @@ def carry_out(work: Work, *arguments: Any) -> bytes:
     if _desk is None:
         raise NotReadyError
     return work(_desk, *arguments)
-
-
-def prepared(setup: Setup, work: Work, *arguments: Any) -> bytes:
-    """The same in a process that is new."""
-    prepare(setup)
-    return carry_out(work, *arguments)

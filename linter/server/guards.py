@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import time
 from collections.abc import Collection, Mapping
 from urllib.parse import urlsplit
@@ -11,12 +12,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from linter.common.log import log
 from linter.server.limits import Limits, Rates
 from linter.server.metrics import Metrics
 from linter.server.pool import GoneError
 from linter.server.problems import RefusedError, internal
 
+_LOG = logging.getLogger("linter.server")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; manifest-src 'none'; form-action 'none'; base-uri 'none'; "
@@ -65,12 +66,12 @@ class Edge:
         except (ClientDisconnect, GoneError):
             status = 499  # as web servers log it; nobody is there to be answered
         except Exception as error:
-            log("fault: %s", _place(error))
+            _LOG.error("fault in %s: %s", scope.get(ROUTE, "other"), _place(error))
             if not status:
                 await internal().response()(scope, receive, noted)
         route, seconds = scope.get(ROUTE, "other"), time.perf_counter() - began
         self._metrics.answered(route, status, seconds)
-        log("%s %s %d %.0f ms", scope["method"][:10], route, status, 1000 * seconds)
+        _LOG.info("%s %s %d %.0f ms", scope["method"], route, status, 1000 * seconds)
 
 
 def _place(error: BaseException) -> str:

@@ -12,7 +12,7 @@ import anyio
 from anyio import to_process
 
 from linter.common.errors import ConfigError
-from linter.server.checking import NotReadyError, Setup, Work, carry_out, prepare, prepared
+from linter.server.checking import NotReadyError, Setup, Work, carry_out, prepare
 from linter.server.limits import Limits
 from linter.server.problems import RefusedError
 
@@ -69,15 +69,16 @@ class Pool:
     async def _in_time(self, work: Work, *arguments: Any) -> bytes:
         seconds = self._limits.seconds
         try:
-            with anyio.fail_after(seconds + _GRACE if seconds else None):
-                return await self._done(work, *arguments)
+            return await self._done(work, *arguments)
         except TimeoutError as error:
+            await self._prepare()  # the next one finds a process that is ready
             raise RefusedError(
                 422,
                 "too-slow",
                 f"This text takes longer than {seconds:g} seconds to check. Please split it.",
             ) from error
         except anyio.BrokenWorkerProcess as error:
+            await self._prepare()
             raise RefusedError(
                 500,
                 "crashed",
@@ -87,12 +88,14 @@ class Pool:
             raise RefusedError(422, "configuration", str(error)) from error
 
     async def _done(self, work: Work, *arguments: Any) -> bytes:
-        try:
-            return await self._call(carry_out, work, *arguments)
-        except NotReadyError:  # a new process, after another was killed
-            return await self._call(prepared, self._setup, work, *arguments)
-
-    async def _call(self, function: Callable[..., bytes], *arguments: Any) -> bytes:
-        return await to_process.run_sync(
-            function, *arguments, cancellable=True, limiter=self._processes
-        )
+        """The result of some work. What it takes to start a process, after a long rest, is not
+        counted."""
+        seconds = self._limits.seconds
+        while True:
+            try:
+                with anyio.fail_after(seconds + _GRACE if seconds else None):
+                    return await to_process.run_sync(
+                        carry_out, work, *arguments, cancellable=True, limiter=self._processes
+                    )
+            except NotReadyError:
+                await self._prepare()
