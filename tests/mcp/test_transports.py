@@ -112,7 +112,7 @@ def test_a_token_is_asked_for(tmp_path: Path) -> None:
         async def connected() -> str:
             head = {"Authorization": "Bearer open sesame"}
             async with (
-                httpx2.AsyncClient(headers=head) as web,
+                httpx2.AsyncClient(headers=head, timeout=60) as web,
                 Client(streamable_http_client(url, http_client=web)) as client,
             ):
                 return said(await client.call_tool("check_text", {"text": TEXT}))
