@@ -29,6 +29,7 @@ _ROUND_WHOLES = (10, 20, 100, 1000, 10_000, 100_000, 1_000_000)
 _SMALL_WHOLE = 20
 _FEW = (2, 3)
 _TENS = 20
+_ONE = ("a", "an")
 _LONGEST = 20  # characters of a number: longer ones are no quantities
 _SHORT = 3  # letters of a unit that is abbreviated
 _IDENTIFIERS = ("pmid", "pmc", "issn", "isbn")
@@ -92,7 +93,7 @@ class _Reader:
     ) -> Quantity:
         hit, word = Hit(self._first + first, self._first + last), self._word(first)
         known = value in _FEW and self._word(first - 1) in vocabulary.word_set("known")
-        slight = word == "one" or (word == "1" and not unit) or (known and not unit)
+        slight = word in ("one", *_ONE) or (word == "1" and not unit) or (known and not unit)
         return Quantity(value, dimension, hit, unit, self._bound(first, last), slight)
 
     def _share(self, at: int) -> Quantity | None:
@@ -163,6 +164,8 @@ class _Reader:
             value, last = 1.0, at + 1
         elif word in vocabulary.word_set("alone"):
             return 1.0, at
+        elif word in _ONE and self._is_span(at + 1):
+            return 1.0, at + 1
         else:
             return None, at
         while self._word(last) in scales:
@@ -186,6 +189,16 @@ class _Reader:
         if word in units:
             return units[word], at + 1
         return None, at
+
+    def _is_span(self, at: int) -> bool:
+        """Whether a unit of time at a word is a span, as in "after a year", and not how often, as
+        in "twice a year"."""
+        unit = vocabulary.units().get(self._word(at))
+        return (
+            unit is not None
+            and unit.dimension == "time"
+            and self._word(at - 2) in vocabulary.word_set("before_span")
+        )
 
     def _time(self, at: int) -> tuple[Unit | None, int]:
         """The unit of time at a word, behind an adjective: "ten full days"."""
