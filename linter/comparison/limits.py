@@ -12,12 +12,15 @@ from linter.language.matcher import Hit
 
 _FAMILY = "limits"
 _OF_STUDY = "of_study"
-_VAGUE = ("short", "observational", "animal")  # limits only where a study is spoken of
+_COMPARES = "compares"  # stands for a comparator in the rewrite
+# Limits only where a study is spoken of.
+_VAGUE = ("short", "observational", "animal", "comparator")
 
 
 def changes(drafts: Drafts) -> Iterator[Change]:
     """The limits that a passage of the text before tells and no sentence of the rewrite does."""
     told = drafts.after.named(_FAMILY)
+    told |= {"comparator"} if _COMPARES in told else set()
     seen: set[str] = set()
     for passage in drafts.changed:
         gone: dict[str, Hit] = {}
@@ -43,5 +46,5 @@ def _limits(draft: Draft, sentence: Sentence) -> Mapping[str, Hit]:
     return {
         name: hit
         for name, hit in found.items()
-        if name != _OF_STUDY and (of_study or name not in _VAGUE)
+        if name not in (_OF_STUDY, _COMPARES) and (of_study or name not in _VAGUE)
     }
