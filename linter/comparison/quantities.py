@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from linter.facts import Reading
 
 Bound = Literal["", "most", "least", "near"]
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _HYPHENS = "-‐‑–"
 _NOUN_REACH = 4  # words between a number and the people whom it counts
 _ROUND_WHOLES = (10, 20, 100, 1000, 10_000, 100_000, 1_000_000)
@@ -30,7 +27,6 @@ _SMALL_WHOLE = 20
 _FEW = (2, 3)
 _TENS = 20
 _ONE = ("a", "an")
-_LONGEST = 20  # characters of a number: longer ones are no quantities
 _SHORT = 3  # letters of a unit that is abbreviated
 _IDENTIFIERS = ("pmid", "pmc", "issn", "isbn")
 _LONGEST_BOUND = 3
@@ -153,8 +149,9 @@ class _Reader:
         """The number that begins at a word, and where it ends."""
         word = self._word(at)
         cardinals, scales = vocabulary.values("cardinals"), vocabulary.values("scales")
-        if _DIGITS.fullmatch(word) and len(word) <= _LONGEST:
-            value, last = _of_digits(word), at + 1
+        digits = vocabulary.in_digits(word)
+        if digits is not None:
+            value, last = digits, at + 1
         elif word in cardinals:
             value, last = cardinals[word], at + 1
             small = cardinals.get(self._word(last), 0)
@@ -293,9 +290,3 @@ class _Reader:
             return whole.value in (10, *_ROUND_WHOLES[2:])
         small = whole.value in _ROUND_WHOLES or whole.value <= _SMALL_WHOLE
         return small and (words == ["out", "of"] or words in [["in"], ["per"], ["among"]])
-
-
-def _of_digits(word: str) -> float:
-    """ "1,204" is a thousand; "1,5" is written with a decimal comma."""
-    plain = word.replace(",", "") if _THOUSANDS.match(word) else word.replace(",", ".")
-    return float(plain)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_LONGEST = 20  # characters of a number: longer ones are no quantities
 _FILE = Path(__file__).parent / "words.yml"
 
 
@@ -73,3 +77,10 @@ def phrases(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         key: tuple(tuple(phrase.split()) for phrase in held)
         for key, held in _content()[name].items()
     }
+
+
+def in_digits(word: str) -> float | None:
+    """The number that a word writes in digits: "1,204" is a thousand, "1,5" has a decimal comma."""
+    if len(word) > _LONGEST or not _DIGITS.fullmatch(word):
+        return None
+    return float(word.replace(",", "") if _THOUSANDS.match(word) else word.replace(",", "."))

@@ -13,7 +13,7 @@ from linter.config.choices import Choices
 from linter.engine.fixer import apply
 from linter.engine.linter import Linter
 from linter.findings.finding import TOOL_FINDINGS, Finding, Fix, Severity
-from linter.mcp import answers
+from linter.mcp import answers, next_steps
 from linter.report import FileReport
 from linter.report.compared import ComparedDrafts
 from linter.server.checking import Desk, Setup
@@ -59,7 +59,7 @@ class Tools:
         return answers.Check(
             verdict="pass" if file.verdict.passed else "fail",
             summary=_verdict(file, errors, warnings, notes),
-            next_step=_after_check(file, listed),
+            next_step=next_steps.after_check(listed),
             errors=errors,
             warnings=warnings,
             notes=notes,
@@ -119,7 +119,7 @@ class Tools:
             summary += f"; {fixed} applied"
         return answers.Rewrites(
             summary=f"{summary}.",
-            next_step=_after_rewrites(rewrites, without),
+            next_step=next_steps.after_rewrites(rewrites, without),
             rewrites=listed,
             more=len(rewrites) - len(listed),
             text=text,
@@ -139,7 +139,7 @@ class Tools:
         return answers.Comparison(
             verdict="fail" if compared.exit_code else "pass",
             summary=f"{compared.outcome[:1].upper()}{compared.outcome[1:]}.",
-            next_step=_after_comparison(compared),
+            next_step=next_steps.after_comparison(compared),
             changes=changes[:limit],
             new_findings=new[:room],
             gone_findings=[found.code for found in compared.gone],
@@ -185,37 +185,6 @@ def _verdict(file: FileReport, errors: int, warnings: int, notes: int) -> str:
     if file.verdict.passed:
         return f"Passes: {totals}."
     return f"Fails: {file.verdict.reason}. Found {totals}."
-
-
-def _after_check(file: FileReport, listed: Sequence[Finding]) -> str:
-    if not listed:
-        return "Nothing to mend at this level."
-    with_wording = sum(bool(found.fixes) for found in listed)
-    first = "the errors" if listed[0].severity is Severity.ERROR else "what is listed first"
-    steps = [f"Mend {first}, sentence by sentence."]
-    if with_wording:
-        steps.append(f"suggest_rewrites has wording for {with_wording} of these.")
-    steps.append("Then call compare_drafts with both texts, and check_text again.")
-    return " ".join(steps)
-
-
-def _after_rewrites(rewrites: Sequence[answers.Rewrite], without: int) -> str:
-    if not rewrites:
-        return "There is no ready wording: follow the help that check_text gives for each rule."
-    steps = ["Choose one option a sentence, and never invent what a bracket asks for: ask."]
-    if without:
-        steps.append("For the others follow the help of check_text.")
-    steps.append("Then call compare_drafts with both texts.")
-    return " ".join(steps)
-
-
-def _after_comparison(compared: ComparedDrafts) -> str:
-    if compared.changes:
-        step = "Go through the changes: mend what was not meant, and tell the writer what was."
-        return f"{step} Then compare again."
-    if compared.new:
-        return "The rewrite kept what matters; mend its new findings."
-    return "The rewrite kept what matters. Nothing to do."
 
 
 def _finding(found: Finding, file: FileReport) -> answers.Finding:
