@@ -76,9 +76,9 @@ class ArticleLinter:
             self._cache.keep_rules(settings, rules, registry)
         return rules
 
-    def read(self, source: Source, settings: Settings) -> Reading:
+    def read(self, source: Source, settings: Settings, deadline: Deadline | None = None) -> Reading:
         """The facts of an article, as its rules see them. Raises SourceError."""
-        return self._reading(parse(source), settings)
+        return self._reading(parse(source), settings, deadline)
 
     def lint(self, source: Source, settings: Settings) -> ArticleResult:
         """The result of running the rules on an article. Raises SourceError."""

@@ -25,10 +25,12 @@ from linter.retractions.retraction_list import RetractionLists
 from linter.rulekit.registries import Registries
 
 if TYPE_CHECKING:
+    from linter.common.deadline import Deadline
     from linter.config.config_file import Config
     from linter.engine.article_linter import ArticleLinter
     from linter.engine.fixer import Fixed
     from linter.facts import Reading
+    from linter.report.compared import ComparedDrafts
     from linter.rulekit.registry import Registry
     from linter.rulekit.rule import Meta
 
@@ -161,9 +163,17 @@ class Linter:
             file, lambda data: self.lint_bytes(data, file.path).files[0], unsafe=unsafe
         )
 
-    def read(self, source: Source) -> Reading:
-        """The facts of an article, as its rules see them. Raises ConfigError and SourceError."""
-        return self._article_linter.read(source, self._lookup.settings(source.path))
+    def compare(self, before: FileReport, after: FileReport) -> ComparedDrafts:
+        """What a rewrite lost or raised against the text before it, given the reports on both.
+        Raises ConfigError and SourceError."""
+        from linter.engine.drafts import compare_drafts
+
+        return compare_drafts(before, after, self.read, self.options.time_limit)
+
+    def read(self, source: Source, deadline: Deadline | None = None) -> Reading:
+        """The facts of an article, as its rules see them; after a deadline, OutOfTimeError. Raises
+        ConfigError and SourceError."""
+        return self._article_linter.read(source, self._lookup.settings(source.path), deadline)
 
     def settings(self, path: str | Path) -> Settings:
         """The settings of a file. Raises ConfigError."""

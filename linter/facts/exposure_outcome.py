@@ -28,14 +28,14 @@ def pair(reading: Reading, sentence: Sentence, claim: Claim) -> Pair:
     """The exposure and outcome of a claim, as far as the words of the sentence show."""
     tokens, trigger = sentence.tokens, claim.trigger
     return Pair(
-        _stems(reading, range(tokens.start, trigger.first)),
-        _stems(reading, range(trigger.last, tokens.stop)),
+        stems(reading, range(tokens.start, trigger.first)),
+        stems(reading, range(trigger.last, tokens.stop)),
     )
 
 
 def words_of(reading: Reading, sentence: Sentence) -> frozenset[str]:
     """The stems of the content words of a sentence."""
-    return _stems(reading, sentence.tokens)
+    return stems(reading, sentence.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,8 @@ def about_health(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
     return reading.tells_of_health(within)
 
 
-def _stems(reading: Reading, tokens: Iterable[int]) -> frozenset[str]:
+def stems(reading: Reading, tokens: Iterable[int]) -> frozenset[str]:
+    """The stems of the content words among some tokens."""
     words = (reading.word(i) for i in tokens)
     return frozenset(_stem(w) for w in words if len(w) > 2 and w[0].isalpha() and w not in _COMMON)
 
