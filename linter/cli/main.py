@@ -21,7 +21,7 @@ from linter.common.stopping import StoppedError
 # a run.
 SELDOM = (100_000, 50, 100)
 # What goes on for days keeps Python's pace, lest the few that others leave add up.
-_LASTING = ("lsp",)
+_LASTING = ("lsp", "mcp", "serve")
 
 
 # Where each command is; a run imports the module of its own command and no other.

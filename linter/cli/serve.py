@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +12,7 @@ import click
 from linter.cli.console import print_text
 from linter.cli.options import JobsType, SecondsType, remark, with_config
 from linter.cli.path_type import PathType
-from linter.common.stopping import StoppedError
+from linter.cli.serving import TOKEN, ended_in_order, need, setup_of, token_of
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
@@ -24,9 +20,6 @@ if TYPE_CHECKING:
     from linter.server.checking import Setup
     from linter.server.limits import Limits
 
-_TOKEN = "CAVEAT_TOKEN"
-# Python's own pace: requests leave cycles behind, and a server has no end that clears them.
-_OFTEN = (700, 10, 10)
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -50,7 +43,7 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
     "--token-file",
     type=PathType(),
     metavar="FILE",
-    help=f"File with a token that clients of the API must send. The default is ${_TOKEN}; without "
+    help=f"File with a token that clients of the API must send. The default is ${TOKEN}; without "
     "either, no token is asked for.",
 )
 @click.option(
@@ -132,7 +125,7 @@ def serve(
     It is for this machine only unless --host says otherwise, needs no network, keeps no draft and
     logs nothing of one. The configuration is read once: start it again after a change.
     """
-    _require_extra()
+    need("serve", "starlette", "uvicorn", "prometheus_client", "python_multipart")
     import logging
 
     from linter.cli.logs import show_log
@@ -140,48 +133,10 @@ def serve(
     from linter.server.limits import Limits
 
     limits = Limits(size=max_size, seconds=time_limit, workers=workers, waiting=queue, rate=rate)
-    access = Access(hosts, tuple(each.rstrip("/") for each in origins), _token(token_file))
+    access = Access(hosts, tuple(each.rstrip("/") for each in origins), token_of(token_file))
     level = logging.INFO if access_log else logging.ERROR
     with show_log("linter.server", level), show_log("uvicorn.error", logging.ERROR):
-        _run(_setup(options, limits), host, port, limits, access, proxies)
-
-
-def _require_extra() -> None:
-    """Raises ConfigError if the libraries of the extra are not installed."""
-    from importlib.util import find_spec
-
-    from linter.common.errors import ConfigError
-
-    needed = ("starlette", "uvicorn", "prometheus_client", "python_multipart")
-    if not all(map(find_spec, needed)):
-        raise ConfigError("the server needs more libraries: run `pip install 'caveat[serve]'`")
-
-
-def _setup(options: RunOptions, limits: Limits) -> Setup:
-    """What all drafts are linted with: the configuration of this folder, read now."""
-    from linter.config.config_file import read_config
-    from linter.engine.linter import Linter
-    from linter.server.checking import Setup
-    from linter.server.drafts import NAME
-
-    file = Linter.from_config(options=options).config_file(NAME)
-    options = replace(options, no_baseline=True, time_limit=limits.seconds)
-    return Setup(options, read_config(file))
-
-
-def _token(file: Path | None) -> str:
-    """The token that clients must send; empty if none is asked for. Raises ConfigError."""
-    from linter.common.errors import ConfigError
-
-    token = os.environ.get(_TOKEN, "")
-    if file is not None:
-        try:
-            token = file.read_text("utf-8")
-        except (OSError, UnicodeError) as error:
-            raise ConfigError(f"cannot read the token in {file}") from error
-        if not token.strip():
-            raise ConfigError(f"there is no token in {file}")
-    return token.strip()
+        _run(setup_of(options, limits.seconds), host, port, limits, access, proxies)
 
 
 def _run(
@@ -192,7 +147,6 @@ def _run(
     access: Access,
     proxies: Sequence[str],
 ) -> None:
-    import gc
     import logging
 
     from linter.server import running
@@ -201,7 +155,6 @@ def _run(
     wanted = running.Address(host, port)
     if wanted.is_loopback and not access.hosts:
         access = replace(access, hosts=_LOOPBACK)
-    gc.set_threshold(*_OFTEN)
     # Libraries may note what they read, such as a byte of a form: without a handler of somebody,
     # Python would print it.
     logging.getLogger().addHandler(logging.NullHandler())
@@ -216,20 +169,5 @@ def _run(
                     "note: others can reach this server and no token is asked for; see --token-file"
                 )
 
-        with _ended_in_order():
+        with ended_in_order():
             running.run(app, listening, limits, proxies, ready)
-
-
-@contextmanager
-def _ended_in_order() -> Iterator[None]:
-    """A signal to stop is how a server ends: what was asked has been answered, so it is no
-    failure."""
-    with suppress(StoppedError, KeyboardInterrupt):
-        if (hangup := getattr(signal, "SIGHUP", None)) is not None:
-            with suppress(ValueError):
-                signal.signal(hangup, _as_if_terminated)
-        yield
-
-
-def _as_if_terminated(_: int, __: FrameType | None) -> None:
-    signal.raise_signal(signal.SIGTERM)

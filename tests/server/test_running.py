@@ -134,5 +134,5 @@ def test_without_its_libraries_it_says_what_to_install(
     assert (said.code, said.out) == (2, "")
     assert (
         said.err
-        == "caveat: error: the server needs more libraries: run `pip install 'caveat[serve]'`\n"
+        == "caveat: error: this needs more libraries: run `pip install 'caveat[serve]'`\n"
     )
