@@ -57,7 +57,7 @@ from linter.facts.clause_grammar import Tree
 from linter.facts.context import Cue
 from linter.facts.denials import Denied
 from linter.facts.exposure_outcome import Statement
-from linter.facts.genre import Genre
+from linter.facts.genre import LEDE_SENTENCES, Genre
 from linter.facts.names import Name
 from linter.facts.publications import publication
 from linter.facts.publications.publication import Publication
@@ -82,7 +82,6 @@ from linter.retractions.retraction_list import RetractionList
 __all__ = ["ArticleContext", "Hit", "Reading"]
 
 T = TypeVar("T")
-LEDE_SENTENCES = 4
 _OLD_NAMES = {
     "crowds": "unnamed_sources",
     "holding": "sentences_with",
