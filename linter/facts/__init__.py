@@ -57,7 +57,7 @@ from linter.facts.clause_grammar import Tree
 from linter.facts.context import Cue
 from linter.facts.denials import Denied
 from linter.facts.exposure_outcome import Statement
-from linter.facts.genre import LEDE_SENTENCES, Genre
+from linter.facts.genre import Genre
 from linter.facts.names import Name
 from linter.facts.publications import publication
 from linter.facts.publications.publication import Publication
@@ -322,9 +322,7 @@ class Reading(ScannedDocument):
     @cached_property
     def lede(self) -> frozenset[int]:
         """The indices of the sentences of the headline and of the first ones of the text."""
-        headline = [s.index for s in self.prose if self.block(s).headline]
-        body = [s.index for s in self.prose if not self.block(s).heading]
-        return frozenset(headline + body[:LEDE_SENTENCES])
+        return genre.lede(self, self.prose)
 
     @cached_property
     def has_author(self) -> bool:

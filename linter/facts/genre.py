@@ -7,7 +7,7 @@ this guess.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["news", "advice", "product", "leaflet"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-LEDE_SENTENCES = 4
-"""The first sentences of a text, which tell what it is about."""
+_LEDE_SENTENCES = 4
 _NEWS_SIGNS = 2
 _NEWS_SHARE = 0.07  # of all sentences
 _PRODUCT_SIGNS = 2
@@ -50,25 +49,25 @@ def guess(reading: Reading) -> Genre:
         for name in ("product", "leaflet", "second_person", "reporting")
     }
     reporting = signs.pop("reporting")
-    mark = _newsroom(reading, reporting)
+    text = [s for s in reading.document.sentences if not _is_apart(reading.block(s))]
+    mark = _newsroom(reading, text, reporting)
     if mark:
         return Genre("news", f"it begins like a news story: “{mark}”")
-    size = sum(not _is_apart(reading.block(s)) for s in reading.document.sentences)
-    share = reporting / max(size, 1)
+    share = reporting / max(len(text), 1)
     if share >= _NEWS_SHARE and reporting >= max(_NEWS_SIGNS, *signs.values()):
         return Genre("news", f"{reporting} sentences report what others found or said")
     if signs["product"] >= _PRODUCT_SIGNS:
         return Genre("product", f"{signs['product']} sentences sell something")
-    least = max(_LEAFLET_SIGNS, _LEAFLET_SHARE * size)
+    least = max(_LEAFLET_SIGNS, _LEAFLET_SHARE * len(text))
     if signs["leaflet"] >= least and not signs["product"]:
         return Genre("leaflet", f"{signs['leaflet']} sentences guide patients to care")
     return Genre("advice", "it mostly speaks in the writer's own voice")
 
 
-def _newsroom(reading: Reading, reporting: int) -> str:
+def _newsroom(reading: Reading, text: Sequence[Sentence], reporting: int) -> str:
     """Words in the first lines that are typical of news; empty if there are none."""
     marked = _told(reading, "genre.newsroom", "genre.news_headline")
-    opening = _opening(reading) if marked else ()
+    opening = lede(reading, text) if marked else ()
     for sentence in marked:
         if sentence.index not in opening:
             continue
@@ -80,13 +79,12 @@ def _newsroom(reading: Reading, reporting: int) -> str:
     return ""
 
 
-def _opening(reading: Reading) -> Collection[int]:
-    """The indices of the sentences of the headline and of the first ones of the text."""
-    blocks = [(s.index, reading.block(s)) for s in reading.document.sentences]
-    kept = [(index, block) for index, block in blocks if not _is_apart(block)]
-    headline = [index for index, block in kept if block.headline]
-    body = [index for index, block in kept if not block.heading]
-    return {*headline, *body[:LEDE_SENTENCES]}
+def lede(reading: Reading, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The indices of the sentences of the headline among these, and of the first ones of the
+    text."""
+    headline = [s.index for s in sentences if reading.block(s).headline]
+    body = [s.index for s in sentences if not reading.block(s).heading]
+    return frozenset(headline + body[:_LEDE_SENTENCES])
 
 
 def _in_own_voice(reading: Reading, lexicon: str) -> int:
