@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from linter.common.errors import Problem, SourceError
+from linter.common.file_types import ZIP
 
-ZIP = b"PK\x03\x04"
 MOST_PARTS = 10_000
 LARGEST_PART = 64 * 2**20  # bytes of a part that is read
 LARGEST_PACKAGE = 2**30  # bytes of all its parts, pictures too

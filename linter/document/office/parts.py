@@ -6,17 +6,16 @@ import codecs
 from collections.abc import Iterator, Mapping
 
 from linter.common.errors import Problem, SourceError
-from linter.common.file_types import FLAT, WORD, suffix_of
+from linter.common.file_types import FLAT, OLE, WORD, ZIP, suffix_of
 from linter.document.office.relationships import (
     Relationship,
     read_relationships,
     relationships_of,
     targets,
 )
-from linter.document.packages import DAMAGED, LARGEST_PART, LOCKED, ZIP, Package, Part, open_package
+from linter.document.packages import DAMAGED, LARGEST_PART, LOCKED, Package, Part, open_package
 from linter.document.source import Source
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIN = "word/document.xml"  # where it is by custom; the relationships of the package say
 # What the main part leads to and is read, by the kind of relationship, in this order.
 _READ = (
@@ -38,7 +37,7 @@ def office_source(data: bytes, path: str) -> Source:
     if suffix_of(path) in FLAT:
         part, text = _decoded(data, path, path)
         return Source(path, text, part.encoding, part.bom)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise _error(
             path, "is locked with a password, or of an old Word; save it as .docx, without one"
         )
