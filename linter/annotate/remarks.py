@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from linter.common.spans import Span
+from linter.document.packages import Part
 from linter.findings.finding import Edit, Finding, Fix
 
 _MOST_EVIDENCE = 3  # places that a comment quotes
@@ -24,6 +25,13 @@ class Remark:
     rewrites: Sequence[str] = ()
     edits: Sequence[Edit] = ()
     changed: str = ""
+
+    def edits_in(self, part: Part) -> Sequence[Edit]:
+        """Its edits in offsets of a part of the source; none if they are not all there."""
+        whole = Span(part.start, part.end)
+        if not all(whole.contains(edit.span) for edit in self.edits):
+            return ()
+        return [Edit(edit.span.moved(-part.start), edit.text) for edit in self.edits]
 
     def said(self, *, changed: bool = False, about: str = "") -> Sequence[str]:
         """The lines of the comment; `about` says where the words are, if it is not at them."""
