@@ -62,23 +62,25 @@ def test_a_comment_for_a_rule_that_crashed_is_not_called_unused(tmp_path: Path) 
 ARTICLE = f"# Warm feet\n\n{FINDER_SENTENCE} {CURE_SENTENCE}\n"
 
 
-def linted(text: str, limit: float | None) -> tuple[ArticleResult, int]:
-    """A result by a clock that shows one second more at each look, and the last second."""
-    looks = count()
-    options = RunOptions(time_limit=limit)
-    linter = ArticleLinter(options, Registries(), clock=lambda: next(looks))
-    settings = isolated().settings("article.md")
-    return linter.lint(from_text(text, "article.md"), settings), next(looks)
-
-
 class Looks:
     """A clock that shows so much more at each look."""
+
+    def __init__(self, step: float = 1) -> None:
+        self.start(step)
 
     def start(self, step: float) -> None:
         self._shown = count(0, step)
 
     def __call__(self) -> float:
         return next(self._shown)
+
+
+def linted(text: str, limit: float | None) -> tuple[ArticleResult, int]:
+    """A result by a clock that shows one second more at each look, and the last second."""
+    looks = Looks()
+    linter = ArticleLinter(RunOptions(time_limit=limit), Registries(), clock=looks)
+    settings = isolated().settings("article.md")
+    return linter.lint(from_text(text, "article.md"), settings), int(looks())
 
 
 def test_what_was_found_in_time_is_kept_and_the_rest_is_reported() -> None:
