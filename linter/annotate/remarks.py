@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from linter.common.excerpts import on_one_line
 from linter.common.spans import Span
 from linter.document.packages import Part
 from linter.findings.finding import Edit, Finding, Fix
@@ -56,8 +57,7 @@ def remark(finding: Finding, words: Callable[[Span], str]) -> Remark:
     if finding.help:
         lines.append(finding.help)
     for each in finding.evidence[:_MOST_EVIDENCE]:
-        quoted = " ".join(words(each.span).split())
-        quoted = quoted if len(quoted) <= _QUOTED else f"{quoted[: _QUOTED - 1].rstrip()}…"
+        quoted = on_one_line(words(each.span), _QUOTED)
         lines.append(f"{each.message}: “{quoted}”" if quoted else each.message)
     fix = _to_show(finding.fixes)
     return Remark(

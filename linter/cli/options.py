@@ -175,6 +175,17 @@ baseline_option = click.option(
 )
 
 
+def least_severity(help_: str) -> Callable[[Any], Any]:
+    """The option `--min-severity`, with what it is for."""
+    return click.option(
+        "--min-severity",
+        type=click.Choice(["error", "warning", "info"]),
+        default="info",
+        show_default=True,
+        help=help_,
+    )
+
+
 text_or_json = click.option(
     "--format",
     "format_",
