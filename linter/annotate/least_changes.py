@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,7 +44,15 @@ def least_change(edit: Edit, xml: str) -> Change | None:
     return Change(Span(start, end), "".join(after), edit.span)
 
 
-def are_apart(changes: Iterable[Change]) -> bool:
+def changes_of(
+    edits: Iterable[Edit], xml: str, can_make: Callable[[Change], bool]
+) -> Sequence[Change]:
+    """The least changes that make some edits; none unless all of them can be made, and apart."""
+    changes = [least for edit in edits if (least := least_change(edit, xml))]
+    return changes if _are_apart(changes) and all(map(can_make, changes)) else ()
+
+
+def _are_apart(changes: Iterable[Change]) -> bool:
     """Whether no two of these overlap or touch."""
     spans = sorted(change.held for change in changes)
     return all(one.end < other.start for one, other in pairwise(spans))

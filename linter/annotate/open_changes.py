@@ -11,7 +11,7 @@ import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from linter.annotate.least_changes import Apart, Change, are_apart, least_change
+from linter.annotate.least_changes import Apart, Change, changes_of
 from linter.annotate.open_names import OpenNames
 from linter.annotate.open_text import OpenText
 from linter.annotate.xml_text import AUTHOR, Replaced
@@ -42,13 +42,11 @@ class OpenChanges:
     def make(self, edits: Sequence[Edit]) -> bool:
         """Make some edits, all of them or none: false where there is mark-up in the way, or
         another change."""
-        changes = [least for edit in edits if (least := least_change(edit, self._xml))]
-        if not changes or not are_apart(changes) or not all(map(self._can_make, changes)):
-            return False
+        changes = changes_of(edits, self._xml, self._can_make)
         for change in changes:
             self._done.take(change.held)
             self._make(change)
-        return True
+        return bool(changes)
 
     def _can_make(self, change: Change) -> bool:
         held = change.held

@@ -19,7 +19,6 @@ from linter.annotate.remarks import Annotated, Remark
 from linter.annotate.xml_text import AUTHOR, Replaced, escaped, replaced
 from linter.common.spans import Span
 from linter.document.packages import Package, Part, open_package
-from linter.findings.finding import Edit
 
 CONTENT = "content.xml"
 
@@ -48,7 +47,7 @@ def annotated(
     free = (name for name in map("caveat{}".format, count(1)) if name not in places.names)
     date = date.removesuffix("Z")
     changes = OpenChanges(xml, names, places, date, free)
-    changed = [suggest and changes.make(_moved(remark, body)) for remark, _ in new]
+    changed = [suggest and changes.make(remark.edits_in(body)) for remark, _ in new]
     put: list[Replaced] = []
     for (remark, place), rewritten in zip(new, changed, strict=True):
         name, span = next(free), changes.outside(place.span)
@@ -82,19 +81,12 @@ def taken_back(package: Package) -> Package:
 
 def _place(remark: Remark, body: Part, places: OpenText) -> Whole | None:
     """Where a remark goes: at its words, or else at the first paragraph."""
-    span = Span(remark.span.start - body.start, remark.span.end - body.start)
-    found = places.around(span) if body.start <= remark.span.start else None
+    found = (
+        places.around(remark.span.moved(-body.start)) if body.start <= remark.span.start else None
+    )
     if found:
         return Whole(*found)
     return Whole(places.first) if places.first else None
-
-
-def _moved(remark: Remark, body: Part) -> Sequence[Edit]:
-    """The edits of a remark in offsets of the body."""
-    return [
-        Edit(Span(edit.span.start - body.start, edit.span.end - body.start), edit.text)
-        for edit in remark.edits
-    ]
 
 
 def work(package: Package) -> Work:

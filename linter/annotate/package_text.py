@@ -6,32 +6,23 @@ from typing import NamedTuple, Protocol
 
 from linter.annotate.xml_text import is_well_formed
 from linter.common.errors import Problem, SourceError
-from linter.document.packages import DAMAGED, Package
+from linter.document.packages import DAMAGED, Package, Part
 
 
 class Decoded(NamedTuple):
-    """The XML of a part, and how to write it again."""
+    """The XML of a part, and how it is encoded in the package."""
 
     text: str
-    encoding: str = "utf-8"
-    mark: str = ""
+    part: Part = Part("", 0, 0)
 
     def encoded(self, text: str) -> bytes:
-        return (self.mark + text).encode(self.encoding)
+        return self.part.encoded(text)
 
 
 def decoded(package: Package, name: str) -> Decoded:
     """The XML of a part. Raises SourceError if it is not text."""
-    data = package.read(name)
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    if encoding == "utf-16":
-        encoding = "utf-16-le" if data[:2] == b"\xff\xfe" else "utf-16-be"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise damaged(package, name) from error
-    bare = text.removeprefix("\ufeff")
-    return Decoded(bare, encoding, text[: len(text) - len(bare)])
+    part, text = package.decoded(name)
+    return Decoded(text, part)
 
 
 class Encodes(Protocol):

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from linter.common.excerpts import on_one_line
 from linter.common.spans import Span
+from linter.document.packages import Part
 from linter.findings.finding import Edit, Finding, Fix
 
 _MOST_EVIDENCE = 3  # places that a comment quotes
@@ -24,6 +26,13 @@ class Remark:
     rewrites: Sequence[str] = ()
     edits: Sequence[Edit] = ()
     changed: str = ""
+
+    def edits_in(self, part: Part) -> Sequence[Edit]:
+        """Its edits in offsets of a part of the source; none if they are not all there."""
+        whole = Span(part.start, part.end)
+        if not all(whole.contains(edit.span) for edit in self.edits):
+            return ()
+        return [Edit(edit.span.moved(-part.start), edit.text) for edit in self.edits]
 
     def said(self, *, changed: bool = False, about: str = "") -> Sequence[str]:
         """The lines of the comment; `about` says where the words are, if it is not at them."""
@@ -48,8 +57,7 @@ def remark(finding: Finding, words: Callable[[Span], str]) -> Remark:
     if finding.help:
         lines.append(finding.help)
     for each in finding.evidence[:_MOST_EVIDENCE]:
-        quoted = " ".join(words(each.span).split())
-        quoted = quoted if len(quoted) <= _QUOTED else f"{quoted[: _QUOTED - 1].rstrip()}…"
+        quoted = on_one_line(words(each.span), _QUOTED)
         lines.append(f"{each.message}: “{quoted}”" if quoted else each.message)
     fix = _to_show(finding.fixes)
     return Remark(

@@ -63,7 +63,7 @@ def annotated(
     writer = _Writer(xml, names, words, known, date)
     said = []
     for remark, place in new:
-        edits = _moved(remark, body) if suggest else ()
+        edits = remark.edits_in(body) if suggest else ()
         said.append(writer.write(remark, place, edits, comment_names))
     texts: dict[str, tuple[Encodes, str]] = {name: (body, declared(writer.cuts.written(), names))}
     comments = known.name or free_name(package, name, "comments")
@@ -139,12 +139,4 @@ def _free(taken: frozenset[str]) -> Iterator[int]:
 def _near(remark: Remark, body: Part) -> Iterator[Span]:
     """Where in the body a remark and its edits are."""
     for span in (remark.span, *(edit.span for edit in remark.edits)):
-        yield Span(span.start - body.start, span.end - body.start)
-
-
-def _moved(remark: Remark, body: Part) -> Sequence[Edit]:
-    """The edits of a remark in offsets of the body; none if they are not all there."""
-    if any(not body.start <= e.span.start <= e.span.end <= body.end for e in remark.edits):
-        return ()
-    near = [*_near(remark, body)][1:]
-    return [Edit(span, edit.text) for span, edit in zip(near, remark.edits, strict=True)]
+        yield span.moved(-body.start)

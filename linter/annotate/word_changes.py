@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from linter.annotate.least_changes import Apart, Change, are_apart, least_change
+from linter.annotate.least_changes import Apart, Change, changes_of
 from linter.annotate.word_cuts import Cuts
 from linter.annotate.word_names import WordNames
 from linter.annotate.word_runs import Run
@@ -38,13 +38,11 @@ class TrackedChanges:
     def make(self, edits: Sequence[Edit]) -> bool:
         """Make some edits, all of them or none: false where there is more than plain words in the
         way, or another change."""
-        changes = [least for edit in edits if (least := least_change(edit, self._xml))]
-        if not changes or not are_apart(changes) or not all(map(self._can_make, changes)):
-            return False
+        changes = changes_of(edits, self._xml, self._can_make)
         for change in changes:
             self._done.take(change.held)
             self._make(change)
-        return True
+        return bool(changes)
 
     def _can_make(self, change: Change) -> bool:
         held = change.held

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.options import STDIN, build_linter, complain, remark, with_config
+from linter.cli.options import STDIN, build_linter, complain, least_severity, remark, with_config
 from linter.cli.outputs import Output, deliver, planned
 from linter.cli.path_type import PathType
 from linter.common.file_types import HTML, OFFICE, suffix_of
@@ -38,13 +38,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Write rewrites as tracked changes too, to accept or reject one by one.",
 )
-@click.option(
-    "--min-severity",
-    type=click.Choice(["error", "warning", "info"]),
-    default="info",
-    show_default=True,
-    help="Lowest severity to comment on.",
-)
+@least_severity("Lowest severity to comment on.")
 @with_config
 def annotate(
     path: Path, output: Path | None, suggest: bool, min_severity: str, options: RunOptions

@@ -20,6 +20,7 @@ from linter.cli.options import (
     SecondsType,
     build_linter,
     json_fields,
+    least_severity,
     read_stdin,
     remark,
     split_names,
@@ -78,12 +79,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="When to colour the text report.",
 )
-@click.option(
-    "--min-severity",
-    type=click.Choice(["error", "warning", "info"]),
-    default="info",
-    show_default=True,
-    help="Lowest severity to show in text, concise and HTML reports. Verdicts stay the same.",
+@least_severity(
+    "Lowest severity to show in text, concise and HTML reports. Verdicts stay the same."
 )
 @click.option(
     "--jobs",

@@ -68,9 +68,11 @@ class FixOptions(NamedTuple):
 
         if before.source is None:
             return before
-        data = encode(fixed.text, before.source) if before.source.is_rewritten else b""
-        if self.show and not before.source.is_rewritten:
+        if not before.source.is_rewritten:
+            if stdin is not None and not self.show:
+                print_exactly(stdin)
             return before
+        data = encode(fixed.text, before.source)
         if self.show:
             from linter.report.patch import patch
             from linter.report.paths import relative
@@ -79,7 +81,7 @@ class FixOptions(NamedTuple):
             print_exactly(patch(relative(before.path), old, data))
             return before
         if stdin is not None:
-            print_exactly(data if before.source.is_rewritten else stdin)
+            print_exactly(data)
         elif fixed.fixed:
             return rewritten(before, fixed.report, data)
         # Warnings about reading the file apply to its new text as well.

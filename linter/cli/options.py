@@ -175,6 +175,17 @@ baseline_option = click.option(
 )
 
 
+def least_severity(help_: str) -> Callable[[Any], Any]:
+    """The option `--min-severity`, with what it is for."""
+    return click.option(
+        "--min-severity",
+        type=click.Choice(["error", "warning", "info"]),
+        default="info",
+        show_default=True,
+        help=help_,
+    )
+
+
 text_or_json = click.option(
     "--format",
     "format_",
@@ -209,7 +220,6 @@ def stdin_bytes() -> bytes:
 
 
 _STARTS = {b"<!doctype html": ".html", b"<html": ".html", b"<?xml": ".xml", b"<rss": ".xml"}
-_ZIP = b"PK\x03\x04"
 
 
 def read_stdin(name: str | None, json_fields: Sequence[str] = ()) -> tuple[bytes, str]:
@@ -222,8 +232,9 @@ def read_stdin(name: str | None, json_fields: Sequence[str] = ()) -> tuple[bytes
 
 def _guess(data: bytes) -> str:
     """The suffix of a document, a page, an export of WordPress or of a CMS, or of Markdown."""
-    if data.startswith(_ZIP):
-        from linter.common.file_types import BOOKS, OFFICE
+    from linter.common.file_types import BOOKS, OFFICE, ZIP
+
+    if data.startswith(ZIP):
         from linter.document.refusal import kind_of
 
         return kind if (kind := kind_of(data)) in OFFICE | BOOKS else ".md"

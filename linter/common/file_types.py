@@ -64,6 +64,9 @@ REFUSED: Mapping[str, str] = {
 """What is refused when it is named. Besides the former these are code and data, of which every
 folder of a site is full, so that they are not counted there."""
 
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The first bytes of packages of parts, and of documents of an old Word."""
+
 
 def is_lock(name: str) -> bool:
     """Whether a file is what Word keeps beside an open document: its name, and who has it open."""

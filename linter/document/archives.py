@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from linter.common.errors import Problem, SourceError
 from linter.common.file_types import ARCHIVES, HTML, MARKDOWN, PLAIN, suffix_of
-from linter.document.joined import Joined, alone, name_of, texts_of
+from linter.document.joined import Joined, alone, name_of, part_of, texts_of
 from linter.document.packages import Package, open_package
 from linter.document.source import Source, decode
 
@@ -31,8 +31,9 @@ def archive(data: bytes, path: str) -> Source:
         except SourceError as error:
             joined.warnings += error.problems
         else:
-            joined.add(name, article)
-    if not joined.parts:
+            joined.warnings += article.decode_warnings
+            joined.add(*part_of(name, article))
+    if joined.is_empty:
         raise SourceError(*joined.warnings or [Problem(_NONE, path)])
     return joined.source()
 

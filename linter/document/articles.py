@@ -73,17 +73,18 @@ def _of_value(source: Source) -> Sequence[Source]:
     if len(there.articles) < 2:
         return _with_note([source], there.others if there.articles else {})
     spans = [Span(article.start, article.end) for article in there.articles]
-    return _with_note(_parts(source, spans), there.others)
+    return _with_note(parts(source, spans), there.others)
 
 
 def _of_wordpress(source: Source) -> Sequence[Source]:
     from linter.document.trees import wxr
 
     posts, others = wxr.posts_in(source)
-    return _with_note(_parts(source, posts) if len(posts) > 1 else [source], others)
+    return _with_note(parts(source, posts) if len(posts) > 1 else [source], others)
 
 
-def _parts(source: Source, spans: Sequence[Span]) -> Sequence[Source]:
+def parts(source: Source, spans: Sequence[Span]) -> Sequence[Source]:
+    """Each of these spans of a file as a source of its own, which knows where it begins."""
     return [
         replace(
             source,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from linter.common.errors import Problem, SourceError
-from linter.document.joined import Joined, alone, name_of, texts_of
+from linter.document.joined import Joined, alone, name_of, part_of, texts_of
 from linter.document.packages import DAMAGED, Package, open_package
 from linter.document.parsers.html_elements import is_note_link
 from linter.document.parsers.html_entities import read_references
@@ -39,8 +39,9 @@ def book(data: bytes, path: str) -> Source:
     for name in _pages(package):
         page = decode(package.read(name), name_of(path, name))
         if _has_words(page.text):
-            joined.add(name, page)
-    if not joined.parts:
+            joined.warnings += page.decode_warnings
+            joined.add(*part_of(name, page))
+    if joined.is_empty:
         raise SourceError(Problem(_EMPTY, path))
     return joined.source(package)
 

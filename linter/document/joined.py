@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from linter.common.errors import Problem, SourceError
 from linter.document.packages import LARGEST_PART, Package, Part
 from linter.document.source import Source
 
-_TOO_MUCH = "holds too much text to check at once; unpack it, and check its files"
-
 
 @dataclass
 class Joined:
-    """Collects the texts of the file at `path`."""
+    """Collects the texts of the parts of the file at `path`, which are not to be `too_much`."""
 
     path: str
+    too_much: str = "holds too much text to check at once; unpack it, and check its files"
     warnings: list[Problem] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    _texts: list[str] = field(default_factory=list)
-    _at: int = 0
+    _held: list[tuple[Part, str]] = field(default_factory=list)
+    _size: int = 0
 
-    def add(self, name: str, text: Source) -> None:
+    def add(self, part: Part, text: str) -> None:
         """Add the text of a part. Raises SourceError where all of them are too much."""
-        end = self._at + len(text.text)
-        if end > LARGEST_PART:
-            raise SourceError(Problem(_TOO_MUCH, self.path))
-        self.parts.append(Part(name, self._at, end, text.encoding, text.bom))
-        self._texts.append(text.text)
-        self.warnings += text.decode_warnings
-        self._at = end + 1
+        self._size += len(text) + 1
+        if self._size > LARGEST_PART:
+            raise SourceError(Problem(self.too_much, self.path))
+        self._held.append((part, text))
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._held
 
     def source(self, package: Package | None = None) -> Source:
-        return Source(
-            self.path,
-            "\n".join(self._texts),
-            decode_warnings=tuple(self.warnings),
-            parts=tuple(self.parts),
-            package=package,
-        )
+        text, parts = _together(self._held)
+        warnings = tuple(dict.fromkeys(self.warnings))
+        return Source(self.path, text, decode_warnings=warnings, parts=parts, package=package)
+
+
+def _together(held: Iterable[tuple[Part, str]]) -> tuple[str, tuple[Part, ...]]:
+    """The texts of parts as one, and where each of them stands in it."""
+    parts: list[Part] = []
+    texts: list[str] = []
+    at = 0
+    for part, text in held:
+        parts.append(replace(part, start=at, end=at + len(text)))
+        texts.append(text)
+        at += len(text) + 1
+    return "\n".join(texts), tuple(parts)
+
+
+def part_of(name: str, text: Source) -> tuple[Part, str]:
+    """A text that was read for itself as a part of this name."""
+    return Part(name, 0, len(text.text), text.encoding, text.bom), text.text
 
 
 def name_of(path: str, part: str) -> str:
@@ -54,20 +66,16 @@ def texts_of(source: Source) -> Iterator[tuple[Part, str]]:
 
 def alone(source: Source, held: Sequence[tuple[Part, str]]) -> Source:
     """The source of the first of these parts of a source; the text of the others follows."""
-    parts: list[Part] = []
-    at = 0
-    for part, text in held:
-        parts.append(replace(part, start=at, end=at + len(text)))
-        at += len(text) + 1
+    text, parts = _together(held)
     first = parts[0]
     named = name_of(source.path, first.name)
     return replace(
         source,
-        text="\n".join(text for _, text in held),
+        text=text,
         encoding=first.encoding,
         bom=first.bom,
         part=f"#{first.name}",
-        parts=tuple(parts),
+        parts=parts,
         package=None,
         decode_warnings=tuple(w for w in source.decode_warnings if w.path == named),
     )

@@ -15,6 +15,7 @@ from dataclasses import replace
 from linter.common.file_types import JSON, JSON_LINES, suffix_of
 from linter.common.placed_lines import Origin
 from linter.common.spans import Span
+from linter.document.articles import parts
 from linter.document.source import Source
 
 TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]++')
@@ -58,14 +59,8 @@ def _elements(source: Source) -> Iterable[Source]:
         prefix = f"{path}." if path else ""
         if elements and (not path or _is_of_articles(prefix, fields)):
             inner = tuple(field.removeprefix(prefix) for field in fields)
-            for number, span in enumerate(elements, 1):
-                yield replace(
-                    source,
-                    text=source.text[span.start : span.end],
-                    json_fields=inner,
-                    part=f"#{number}",
-                    origin=Origin.of(span.start, source.lines),
-                )
+            for each in parts(source, elements):
+                yield replace(each, json_fields=inner)
             return
 
 

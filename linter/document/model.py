@@ -161,13 +161,6 @@ class Document:
             for _, group in groupby(said, key=lambda each: each[1])
         )
 
-    def written(self, span: Span) -> str:
-        """A span of source as its writer knows it, with its mark-up; that of a document of a word
-        processor is none that a writer sees."""
-        if self.source.has_paragraphs:
-            return self.lines.words(span)
-        return self.source.text[span.start : span.end]
-
     def has_prose(self, span: Span) -> bool:
         """Whether a reader sees any words in a span of source."""
         return any(words.strip() for _, _, words in self._said(span))

@@ -6,6 +6,7 @@ was not changed keeps every byte of its record.
 
 from __future__ import annotations
 
+import codecs
 import io
 import struct
 import zipfile
@@ -15,8 +16,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from linter.common.errors import Problem, SourceError
+from linter.common.file_types import ZIP
 
-ZIP = b"PK\x03\x04"
 MOST_PARTS = 10_000
 LARGEST_PART = 64 * 2**20  # bytes of a part that is read
 LARGEST_PACKAGE = 2**30  # bytes of all its parts, pictures too
@@ -75,6 +76,10 @@ class Package:
         except _FAULTS as error:
             raise _error(self.path, DAMAGED.format(f" at {name}")) from error
 
+    def decoded(self, name: str, role: str = "") -> tuple[Part, str]:
+        """A part of XML and its text. Raises SourceError as `read` does, and if it is no text."""
+        return decoded(self.read(name), name, self.path, role)
+
     def edited(self, parts: Mapping[str, bytes]) -> bytes:
         """The bytes of a package with these parts in place of its own, or added at the end.
 
@@ -109,6 +114,26 @@ class Package:
             times = size // max(entry.compress_size, 1)
             what = f"{entry.filename} grows {times:,} times, as no article does"
             raise _error(self.path, _TOO_MUCH.format(what))
+
+
+_UTF_16 = {
+    b"\xff\xfe": ("utf-16-le", True),
+    b"\xfe\xff": ("utf-16-be", True),
+    b"<\0": ("utf-16-le", False),
+    b"\0<": ("utf-16-be", False),
+}
+
+
+def decoded(data: bytes, name: str, path: str, role: str = "") -> tuple[Part, str]:
+    """The bytes of a part of XML as a part of that text alone, and the text. Raises SourceError if
+    it is not in UTF-8 or UTF-16, which every reader of XML knows."""
+    encoding, bom = _UTF_16.get(data[:2], ("utf-8", data.startswith(codecs.BOM_UTF8)))
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _error(path, DAMAGED.format(f": {name} is not valid {encoding}")) from error
+    text = text[1:] if bom else text
+    return Part(name, 0, len(text), encoding, bom, role), text
 
 
 _FAULTS = (

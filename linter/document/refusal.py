@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from linter.common.file_types import BOOKS, OFFICE, REFUSED, suffix_of
+from linter.common.file_types import BOOKS, OFFICE, OLE, REFUSED, ZIP, suffix_of
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WITHIN = 4096  # bytes of an archive in which its first names stand
 _NAMES = (  # what an archive holds, and the suffix that such a file should have
     (b"word/", ".docx"),
@@ -54,11 +53,11 @@ def refused_content(data: bytes) -> str:
 def kind_of(data: bytes) -> str:
     """The suffix that a file should have by its first bytes; empty for what is no document."""
     start = data[:_WITHIN]
-    if start.startswith(_ZIP):
+    if start.startswith(ZIP):
         where = start + data[-_WITHIN:]  # its list of names stands at the end
         return next((suffix for name, suffix in _NAMES if name in where), "")
     starts = {
-        _OLE: ".doc",
+        OLE: ".doc",
         b"%PDF-": ".pdf",
         b"%!PS": ".ps",
         b"{\\rtf": ".rtf",

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from linter.common.errors import Problem, SourceError
-from linter.document.packages import DAMAGED, ZIP, Package
+from linter.common.file_types import ZIP
+from linter.document.packages import DAMAGED, Package
 
 _SIZES_FOLLOW, _NAME_IS_UTF8 = 0x8, 0x800  # flags
 _LOCAL = struct.Struct("<4s5H3I2H")

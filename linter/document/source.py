@@ -11,7 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.common.errors import Problem, SourceError
-from linter.common.file_types import ARCHIVES, BOOKS, FLAT, JSON, OFFICE, REFUSED, XML, suffix_of
+from linter.common.file_types import (
+    ARCHIVES,
+    BOOKS,
+    FLAT,
+    JSON,
+    OFFICE,
+    OLE,
+    REFUSED,
+    XML,
+    ZIP,
+    suffix_of,
+)
 from linter.common.files import read_file
 from linter.common.lines import LineIndex
 from linter.common.spans import Span
@@ -35,7 +46,7 @@ _CHARSET = re.compile(
 _CHARSET_WITHIN = 1024  # bytes, as in a browser
 # First bytes of files that are not text, or whose text is hidden in markup of their own.
 _FOREIGN = (
-    *(b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"%!PS", b"{\\rtf"),
+    *(ZIP, OLE, b"%PDF-", b"%!PS", b"{\\rtf"),
     *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"\x1f\x8b\x08", b"SQLite format 3\0"),
     *(b"\xef\xbb\xbf{\\rtf", b"From: <Saved by ", b"MIME-Version: 1.0"),
 )

@@ -5,13 +5,18 @@ A parser notes what it leaves out where it does so; nothing is worked out from t
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from linter.common.spans import Span
+
+if TYPE_CHECKING:
+    from linter.document.source import Source
 
 
 class Reason(StrEnum):
@@ -49,6 +54,16 @@ class Reason(StrEnum):
 
 _IN_QUESTION = frozenset({Reason.CODE, Reason.EXPRESSION, Reason.CONTROLS, Reason.FIELDS})
 _SEEN = frozenset({Reason.CODE, Reason.SOURCES, Reason.NOTES, Reason.BOILERPLATE})
+
+
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def written(source: Source, span: Span) -> str:
+    """What is written in a span that no rule reads; in a document of a word processor, without its
+    mark-up."""
+    text = source.text[span.start : span.end]
+    return html.unescape(_TAG.sub(" ", text)) if source.has_paragraphs else text
 
 
 @dataclass(frozen=True, slots=True)

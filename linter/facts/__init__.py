@@ -82,7 +82,6 @@ from linter.retractions.retraction_list import RetractionList
 __all__ = ["ArticleContext", "Hit", "Reading"]
 
 T = TypeVar("T")
-LEDE_SENTENCES = 4
 _OLD_NAMES = {
     "crowds": "unnamed_sources",
     "holding": "sentences_with",
@@ -323,9 +322,7 @@ class Reading(ScannedDocument):
     @cached_property
     def lede(self) -> frozenset[int]:
         """The indices of the sentences of the headline and of the first ones of the text."""
-        headline = [s.index for s in self.prose if self.block(s).headline]
-        body = [s.index for s in self.prose if not self.block(s).heading]
-        return frozenset(headline + body[:LEDE_SENTENCES])
+        return genre.lede(self, self.prose)
 
     @cached_property
     def has_author(self) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from linter.document.unread import Reason
+from linter.document.unread import Reason, written
 from linter.facts import dates, genre
 from linter.facts.self_description import Role
 from linter.language.word_lists import word_set
@@ -31,7 +31,6 @@ _TO_DATE = 60  # characters between a label and the end of its date
 _EDGE = 8  # blocks at the start and end of an article where a date alone is its own
 _BORDERS = frozenset("|·•–—-/.;,)*")
 _BORDER = re.compile(r"\s*[|·•–—]\s*|\s-\s|\n")
-_TAG = re.compile(r"<[^<>]*>")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*|^(?:on|date:?)\s+", re.I)
 _TIME = re.compile(r"[,\s]*(?:at )?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s*(?:[A-Z]{3,4})?$")
 _NOT_WORDS = re.compile(r"[\s:,]+")
@@ -226,8 +225,7 @@ def _around(reading: Reading) -> Iterator[_Said]:
     source = reading.document.source
     for left in reading.document.unread:
         if left.reason is Reason.PAGE_FOOTER:
-            words = source.text[left.span.start : left.span.end]
-            words = _TAG.sub(" ", words) if source.has_paragraphs else words
+            words = written(source, left.span)
             yield from (("reviewed", words[s:e], None) for s, e, _ in dates.find(words))
     if named := _POST.search(source.path):
         yield "published", named.group(1), None

@@ -6,7 +6,7 @@ pill was taken, or by how much other risks fell, says nothing of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from linter.facts import figures
@@ -47,19 +47,18 @@ def given_near(reading: Reading, sentence: Sentence, compared: Extent, reach: in
     first = min(sentence.index - reach, max(block.start, sentence.index - _PARAGRAPH))
     last = max(sentence.index + reach, min(block.stop - 1, sentence.index + _PARAGRAPH))
     near = reading.document.sentences[max(first, 0) : last + 1]
-    giving = [
-        other
+    return any(
+        _same(reading, sentence, words, other)
         for other in near
         if other is not sentence
         and other.block not in reading.left_out
         and reading.gives_absolute(other)
-    ]
-    return bool(giving) and any(_same(reading, sentence, words, other) for other in giving)
+    )
 
 
-def told_near(reading: Reading, sentence: Sentence, words: Extent, reach: int) -> bool:
-    """Whether a figure of the same outcome stands `reach` sentences away at most, or the next
-    sentence goes on with one. What stands at the top may be told anywhere below."""
+def told_beside(reading: Reading, sentence: Sentence, words: Extent) -> bool:
+    """Whether a sentence beside it gives a figure of the same outcome, or the next one goes on with
+    a figure where the outcome has no name."""
     at = reading.document.token_range(words)
     outcomes = _outcomes(reading, range(at.start, sentence.tokens.stop)) or _outcomes(
         reading, sentence.tokens
@@ -68,7 +67,7 @@ def told_near(reading: Reading, sentence: Sentence, words: Extent, reach: int) -
         if other is sentence or not figures.gives_any(reading, other):
             continue
         counted = _outcomes(reading, other.tokens)
-        if any(_alike(one, two) for one in outcomes for two in counted):
+        if _share(outcomes, counted):
             return True
         if not outcomes and other.index == sentence.index + 1:
             return True
@@ -104,7 +103,7 @@ def _same(reading: Reading, sentence: Sentence, words: range, other: Sentence) -
     )
     counted = _outcomes(reading, other.tokens)
     if compared and counted:
-        return any(_alike(one, two) for one in compared for two in counted)
+        return _share(compared, counted)
     named = _long_words(reading, range(words.stop, behind.stop))
     if not compared and reading.word(sentence.tokens.start) in _REFERRING:
         return abs(other.index - sentence.index) == 1  # "That is a reduction of 20 %"
@@ -137,6 +136,10 @@ def _name(reading: Reading, hit: Hit) -> str:
 def _singulars(words: Iterable[str]) -> Iterator[str]:
     for word in words:
         yield word.rstrip("s")
+
+
+def _share(some: Iterable[str], others: Collection[str]) -> bool:
+    return any(_alike(one, two) for one in some for two in others)
 
 
 def _alike(one: str, two: str) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,7 +10,7 @@ from linter.common.errors import counted
 from linter.common.spans import Extent, Span
 from linter.document.model import Sentence
 from linter.document.source import Source
-from linter.document.unread import Unread, by_reason
+from linter.document.unread import Unread, by_reason, written
 from linter.facts import Reading, claim_strength
 from linter.facts.claims import Claim
 from linter.facts.exposure_outcome import about_health, pair
@@ -24,7 +22,6 @@ from linter.report.printable import json_text, printable
 VERSION = 1
 _EXCERPT = 60  # characters
 _STORIES = ("document", "footnotes", "endnotes")  # the parts of a document that have paragraphs
-_TAG = re.compile(r"<[^<>]*>")
 
 
 def render_json(readings: Sequence[Reading], explain: bool = False) -> str:
@@ -152,7 +149,7 @@ def _unread_lines(reading: Reading) -> Iterator[str]:
     total = coverage.linted + coverage.unread
     yield f"{source.label}: {coverage.percent}% of {counted(total, 'visible word')} linted"
     for part in reading.unread:
-        excerpt = " ".join(_written(source, part.span).split())
+        excerpt = " ".join(written(source, part.span).split())
         excerpt = excerpt if len(excerpt) <= _EXCERPT else f"{excerpt[: _EXCERPT - 1]}…"
         words = counted(part.words, "word")
         place = _line(source, part.span)
@@ -166,12 +163,6 @@ def _line(source: Source, span: Span) -> str:
         return f":{source.lines.line(span.start)}"
     roles = (part.role for part in source.parts if part.start <= span.start < part.end)
     return f", {line_of(source, span)}" if next(roles, "document") in _STORIES else ""
-
-
-def _written(source: Source, span: Span) -> str:
-    """The characters of a span that is not read, in a document without its mark-up."""
-    written = source.text[span.start : span.end]
-    return html.unescape(_TAG.sub(" ", written)) if source.has_paragraphs else written
 
 
 def _explained(reading: Reading, sentence: Sentence) -> Iterator[str]:

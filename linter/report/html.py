@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from linter.common.excerpts import on_one_line
 from linter.common.spans import Span
 from linter.document.model import Document
 from linter.document.parsers import parse
@@ -59,8 +60,7 @@ class ArticleView:
         if self.document is None:
             return ""
         shown = self.document.prose(span) or self.document.source.text[span.start : span.end]
-        words = " ".join(shown.split())
-        return words if len(words) <= _EXCERPT else words[: _EXCERPT - 1].rstrip() + "…"
+        return on_one_line(shown, _EXCERPT)
 
 
 def render(report: Report) -> str:

@@ -170,7 +170,7 @@ class Rule(ABC):
         edits, document = [], reading.document
         for each in replacements:
             span, old = document.to_source(each.extent), reading.text(each.extent)
-            held = document.written(span)
+            held = document.source.words(span)
             if held.split() != old.split() and not document.is_escaped(each.extent):
                 return ()
             sentence = document.sentence_at(each.extent.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from itertools import count
 from pathlib import Path
 
@@ -61,17 +62,11 @@ def test_a_comment_for_a_rule_that_crashed_is_not_called_unused(tmp_path: Path) 
 ARTICLE = f"# Warm feet\n\n{FINDER_SENTENCE} {CURE_SENTENCE}\n"
 
 
-def linted(text: str, limit: float | None) -> tuple[ArticleResult, int]:
-    """A result by a clock that shows one second more at each look, and the last second."""
-    looks = count()
-    options = RunOptions(time_limit=limit)
-    linter = ArticleLinter(options, Registries(), clock=lambda: next(looks))
-    settings = isolated().settings("article.md")
-    return linter.lint(from_text(text, "article.md"), settings), next(looks)
-
-
 class Looks:
     """A clock that shows so much more at each look."""
+
+    def __init__(self, step: float = 1) -> None:
+        self.start(step)
 
     def start(self, step: float) -> None:
         self._shown = count(0, step)
@@ -80,11 +75,20 @@ class Looks:
         return next(self._shown)
 
 
+def linted(text: str, limit: float | None) -> tuple[ArticleResult, int]:
+    """A result by a clock that shows one second more at each look, and the last second."""
+    looks = Looks()
+    linter = ArticleLinter(RunOptions(time_limit=limit), Registries(), clock=looks)
+    settings = isolated().settings("article.md")
+    return linter.lint(from_text(text, "article.md"), settings), int(looks())
+
+
 def test_what_was_found_in_time_is_kept_and_the_rest_is_reported() -> None:
     whole, end = linted(ARTICLE, limit=0)
     assert not whole.crashes
-    results = ((limit, linted(ARTICLE, limit)[0]) for limit in range(1, end))
-    limit, stopped = next((limit, result) for limit, result in results if result.findings)
+    limits = range(1, end)
+    limit = limits[bisect(limits, 0, key=lambda each: len(linted(ARTICLE, each)[0].findings))]
+    stopped, _ = linted(ARTICLE, limit)
     (crash,) = stopped.crashes
     assert (crash.code, crash.name, crash.scope) == ("CVT004", "out-of-time", "document")
     assert crash.message.startswith("The rule ")

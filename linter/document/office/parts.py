@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator, Mapping
 
 from linter.common.errors import Problem, SourceError
-from linter.common.file_types import FLAT, WORD, suffix_of
+from linter.common.file_types import FLAT, OLE, WORD, ZIP, suffix_of
+from linter.document.joined import Joined
 from linter.document.office.relationships import (
     Relationship,
     read_relationships,
     relationships_of,
     targets,
 )
-from linter.document.packages import DAMAGED, LARGEST_PART, LOCKED, ZIP, Package, Part, open_package
+from linter.document.packages import LARGEST_PART, LOCKED, Package, decoded, open_package
 from linter.document.source import Source
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIN = "word/document.xml"  # where it is by custom; the relationships of the package say
 # What the main part leads to and is read, by the kind of relationship, in this order.
 _READ = (
@@ -25,20 +24,14 @@ _READ = (
 )
 _MANIFEST, _ENCRYPTED = "META-INF/manifest.xml", b"encryption-data"
 _IMPORTED = ("aFChunk", "subDocument")  # whose words Word fetches from other files
-_UTF_16 = {
-    b"\xff\xfe": ("utf-16-le", True),
-    b"\xfe\xff": ("utf-16-be", True),
-    b"<\0": ("utf-16-le", False),
-    b"\0<": ("utf-16-be", False),
-}
 
 
 def office_source(data: bytes, path: str) -> Source:
     """A document of a word processor, by its suffix. Raises SourceError for what is none."""
     if suffix_of(path) in FLAT:
-        part, text = _decoded(data, path, path)
+        part, text = decoded(data, path, path)
         return Source(path, text, part.encoding, part.bom)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise _error(
             path, "is locked with a password, or of an old Word; save it as .docx, without one"
         )
@@ -53,39 +46,14 @@ def office_source(data: bytes, path: str) -> Source:
 def _joined(package: Package, roles: Iterator[tuple[str, str]]) -> Source:
     """The source of the parts with these names and roles."""
     path = package.path
-    parts: list[Part] = []
-    texts: list[str] = []
-    at = 0
-    problems: list[Problem] = []
+    joined = Joined(path, f"its text is more than {LARGEST_PART >> 20} MB of XML; split it")
     for name, role in roles:
         if role in _IMPORTED:
             message = "Word shows words of other files in it, which are not read; open it in Word"
-            problems.append(Problem(f"{message} and save it again", path))
-            continue
-        part, text = _decoded(package.read(name), path, name, at, role)
-        parts.append(part)
-        texts.append(text)
-        at = part.end + 1
-        if at > LARGEST_PART:
-            raise _error(path, f"its text is more than {LARGEST_PART >> 20} MB of XML; split it")
-    return Source(
-        path,
-        "\n".join(texts),
-        decode_warnings=tuple(dict.fromkeys(problems)),
-        parts=tuple(parts),
-        package=package,
-    )
-
-
-def _decoded(data: bytes, path: str, name: str, at: int = 0, role: str = "") -> tuple[Part, str]:
-    """The text of a part, which begins at an offset of the source."""
-    encoding, bom = _UTF_16.get(data[:2], ("utf-8", data.startswith(codecs.BOM_UTF8)))
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _error(path, DAMAGED.format(f": {name} is not valid {encoding}")) from error
-    text = text[1:] if bom else text
-    return Part(name, at, at + len(text), encoding, bom, role), text
+            joined.warnings.append(Problem(f"{message} and save it again", path))
+        else:
+            joined.add(*package.decoded(name, role))
+    return joined.source(package)
 
 
 def _word_parts(package: Package, path: str) -> Iterator[tuple[str, str]]:
@@ -111,7 +79,7 @@ def _relationships(package: Package, part: str, path: str) -> Mapping[str, Relat
     name = relationships_of(part)
     if name not in package:
         return {}
-    _, text = _decoded(package.read(name), path, name)
+    _, text = package.decoded(name)
     return read_relationships(text, part.rpartition("/")[0], path)
 
 

@@ -23,7 +23,6 @@ _NOT_YET = ("can", "will", "to", "would", "could", "should", "may", "might", "mu
 _AMOUNT = ("a", "an", "one", "two", "three", "half", "that", "just", "all", "any", "ever", "once")
 _NOUN = 5  # letters of a word that "than" and "among" have not
 _WHO = 12  # words between those who took part and "were less likely"
-_REACH = 2  # sentences before and after in which the figures may stand
 _OUTCOMES = ("figures.risk", "figures.felt", "figures.measured")
 
 
@@ -144,5 +143,5 @@ class ResultWithoutFigures(Rule):
             figures.gives_any(reading, sentence)
             or reading.has(self.lexicon("other"), sentence)
             or self.is_exempt(reading, sentence, words)
-            or outcome_figures.told_near(reading, sentence, words, _REACH)
+            or outcome_figures.told_beside(reading, sentence, words)
         )

@@ -17,7 +17,6 @@ _TREATMENT = (
     "health.medicine",
     "health.medicine_noun",
     "health.remedy",
-    "SAF009.treated",
 )
 _AUXILIARIES = ("has", "have", "had", "also", "then", "even", "just", "’ve", "'s")
 _ILLNESS = ("health.disease", "health.complaint", "body")
@@ -118,7 +117,7 @@ class AnecdoteAsProof(Rule):
         yield from longest(reading, self.lexicon("healed"), sentence)
 
     def _treated(self, reading: Reading, sentence: Sentence) -> bool:
-        return any(reading.has(name, sentence) for name in _TREATMENT)
+        return any(reading.has(name, sentence) for name in (*_TREATMENT, self.lexicon("treated")))
 
     def _is_cleared(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether it is about false reviews, or is called one person's experience near words on

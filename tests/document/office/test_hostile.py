@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.common.errors import SourceError
-from linter.document.office import parts
+from linter.document import joined
 from linter.document.office.reading import read
 from linter.document.parsers import parse
 from linter.document.source import decode, from_text
@@ -65,7 +65,7 @@ def test_a_part_that_is_no_text_is_told() -> None:
 
 
 def test_all_parts_together_may_not_be_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "LARGEST_PART", 3000)
+    monkeypatch.setattr(joined, "LARGEST_PART", 3000)
     assert "split it" in refusal(
         docx(p("x" * 2000), {"word/header1.xml": part("hdr", p("y" * 900))})
     )
