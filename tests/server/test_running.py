@@ -133,6 +133,5 @@ def test_without_its_libraries_it_says_what_to_install(
     said = run_cli("serve", cwd=tmp_path)
     assert (said.code, said.out) == (2, "")
     assert (
-        said.err
-        == "caveat: error: this needs more libraries: run `pip install 'caveat[serve]'`\n"
+        said.err == "caveat: error: this needs more libraries: run `pip install 'caveat[serve]'`\n"
     )
