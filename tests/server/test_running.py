@@ -129,7 +129,7 @@ def test_a_wrong_configuration_is_said_at_once(tmp_path: Path) -> None:
 def test_without_its_libraries_it_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setattr("linter.cli.serving.find_spec", lambda name: None)
     said = run_cli("serve", cwd=tmp_path)
     assert (said.code, said.out) == (2, "")
     assert (
