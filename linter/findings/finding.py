@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -147,8 +148,9 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Suppressed:
     """A finding suppressed by a comment or a waiver, with the reason and, for a waiver, the
-    person responsible."""
+    person responsible and the last day on which it holds."""
 
     finding: Finding
     reason: str
     by: str = ""
+    until: date | None = None
