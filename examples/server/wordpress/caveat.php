@@ -328,7 +328,7 @@ wp.domReady( () => {
 	const draw = ( answer ) => {
 		status.textContent = ! answer.checked
 			? `Not checked: ${ answer.reason }.`
-			: answer.passed ? `Passes, with a risk of ${ answer.risk } of 100.` : `Fails: ${ answer.reason }. The risk is ${ answer.risk } of 100.`;
+			: answer.passed ? `Passes, with a risk of ${ answer.risk } of 100.` : `Fails: ${ answer.reason }.`;
 		list.replaceChildren();
 		for ( const finding of answer.findings ) {
 			const item = make( 'li', '', list );
