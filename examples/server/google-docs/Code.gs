@@ -223,7 +223,16 @@ function showWords(ranges, words) {
   DocumentApp.getActiveDocument().setSelection(range.build());
 }
 
+/** Writes the comments that are not there yet, and says how many. */
 function writeComments(findings) {
+  try {
+    return writeNewComments_(findings);
+  } catch (error) {
+    throw new Error('Not all comments could be written. ' + error.message);
+  }
+}
+
+function writeNewComments_(findings) {
   var id = DocumentApp.getActiveDocument().getId(), contents = [], next;
   do {
     var listed = Drive.Comments.list(id, { fields: 'nextPageToken,comments(content)', pageSize: 100, pageToken: next });

@@ -47,7 +47,8 @@ const LABELS   = array(
 	'away'    => 'A post that cannot be checked',
 );
 const OUT      = array( 'publish', 'future' ); // Statuses of a post that readers see, now or at its time.
-const MOST     = 2000000; // Bytes of an answer.
+const MOST     = 8000000; // Bytes of an answer.
+const NOTE     = array( 'code', 'severity', 'message', 'help', 'excerpt', 'sentence', 'scope' ); // What is kept of a finding.
 
 /* What is sent, and what comes back. */
 
@@ -96,17 +97,17 @@ function read_answer( $response ) {
 		$detail = is_array( $data ) && isset( $data['detail'] ) && is_string( $data['detail'] ) ? $data['detail'] : "it answered $code";
 		return unchecked( 'the server refused: ' . rtrim( $detail, '.' ) );
 	}
-	$file = is_array( $data ) && isset( $data['files'][0] ) ? $data['files'][0] : null;
-	if ( ! is_array( $file ) || ! isset( $file['verdict'], $file['findings'] ) || 1 !== ( $data['version'] ?? null ) ) {
+	$file = $data['files'][0] ?? null;
+	if ( ! isset( $file['verdict'], $file['findings'] ) || ! is_array( $file['findings'] ) || 1 !== ( $data['version'] ?? null ) ) {
 		return unchecked( 'the address does not lead to a caveat server; see Settings > caveat' );
 	}
 	if ( 'error' === $file['verdict'] ) {
 		return unchecked( rtrim( $file['errors'][0]['message'] ?? 'the text could not be read', '.' ) );
 	}
-	$findings = array_map( __NAMESPACE__ . '\note', $file['findings'] );
+	$findings = array_map( __NAMESPACE__ . '\note', array_filter( $file['findings'], 'is_array' ) );
 	$order    = array_flip( array( 'error', 'warning', 'info' ) );
-	usort( $findings, function ( $a, $b ) use ( $order ) { return $order[ $a['severity'] ] - $order[ $b['severity'] ]; } );
-	return array( 'checked' => true, 'passed' => 'pass' === $file['verdict'], 'reason' => $file['reason'], 'risk' => $file['risk'], 'findings' => $findings );
+	usort( $findings, function ( $a, $b ) use ( $order ) { return ( $order[ $a['severity'] ] ?? 3 ) - ( $order[ $b['severity'] ] ?? 3 ); } );
+	return array( 'checked' => true, 'passed' => 'pass' === $file['verdict'], 'reason' => (string) ( $file['reason'] ?? '' ), 'risk' => (int) ( $file['risk'] ?? 0 ), 'findings' => $findings );
 }
 
 function unchecked( $reason ) {
@@ -114,7 +115,11 @@ function unchecked( $reason ) {
 }
 
 function note( $finding ) {
-	return array_intersect_key( $finding, array_flip( array( 'code', 'severity', 'message', 'help', 'excerpt', 'sentence', 'scope' ) ) );
+	$made = array();
+	foreach ( NOTE as $name ) {
+		$made[ $name ] = is_string( $finding[ $name ] ?? null ) ? $finding[ $name ] : '';
+	}
+	return $made;
 }
 
 /** The answer about a post; null where no server is named. One text is sent once. */
@@ -357,10 +362,15 @@ wp.domReady( () => {
 		}
 	};
 	button.addEventListener( 'click', check );
-	if ( text().content ) check();
-	if ( ! blocks ) return;
+	const open = () => text().content && check();
+	if ( ! blocks ) return open();
+	let opened = false;
 	let saving = false;
 	wp.data.subscribe( () => {
+		if ( ! opened && editor().getCurrentPostId() ) {
+			opened = true;
+			open();
+		}
 		const now = editor().isSavingPost() && ! editor().isAutosavingPost();
 		if ( saving && ! now ) {
 			check().then( ( answer ) => {
