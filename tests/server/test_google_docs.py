@@ -42,7 +42,7 @@ ARTICLE = document(
     paragraph(text("Sage cures colds"), heading="TITLE"),
     paragraph(text("How it works"), heading="HEADING1"),
     paragraph(text("It has oils.\rAnd a <smell>."), {"type": "INLINE_IMAGE"}, NOTE),
-    item(text("Say “ah”.")),
+    item(text("Say “ah”."), {"type": "FOOTNOTE"}),
     {
         "type": "TABLE",
         "children": [
@@ -98,7 +98,7 @@ def test_the_page_has_what_rules_look_at() -> None:
     html = json.loads(sent["options"]["payload"])["text"]
     assert "<h1>Sage cures colds</h1>\n<h2>How it works</h2>" in html
     assert "<p>It has oils.<br>And a &lt;smell&gt;.<sup><a href=" in html
-    assert "<li>Say “ah”.</li>" in html
+    assert "<li>Say “ah”.<sup>" in html
     assert 'id="ftnt1">[1]</a> <a href="https://example.org/roe">Roe 2019.</a></p>' in html
     assert "Contents" not in html
 

@@ -233,12 +233,13 @@ function writeComments(findings) {
 }
 
 function writeNewComments_(findings) {
-  var id = DocumentApp.getActiveDocument().getId(), contents = [], next;
+  var id = DocumentApp.getActiveDocument().getId(), contents = [];
+  var options = { fields: 'nextPageToken,comments(content)', pageSize: 100 };
   do {
-    var listed = Drive.Comments.list(id, { fields: 'nextPageToken,comments(content)', pageSize: 100, pageToken: next });
+    var listed = Drive.Comments.list(id, options);
     (listed.comments || []).forEach(function (comment) { contents.push(comment.content); });
-    next = listed.nextPageToken;
-  } while (next);
+    options.pageToken = listed.nextPageToken;
+  } while (options.pageToken);
   var fresh = newComments(findings, contents);
   fresh.forEach(function (comment) { Drive.Comments.create(comment, id, { fields: 'id' }); });
   return fresh.length;
@@ -256,7 +257,7 @@ function readDocument_() {
   readChildren_(tab.getBody(), read, first);
   read.notes.forEach(function (note, index) {
     var runs = [];
-    for (var i = 0; i < note.getNumChildren(); i++) runs = runs.concat(readRuns_(note.getChild(i), read));
+    for (var i = 0; note && i < note.getNumChildren(); i++) runs = runs.concat(readRuns_(note.getChild(i), read));
     read.parts = read.parts.concat(footnoteParts(index + 1, runs));
   });
   return read;

@@ -25,7 +25,7 @@ function element(data) {
     getUrl: () => data.url,
     getName: () => data.name,
     getParagraphs: () => children.filter((child) => ['PARAGRAPH', 'LIST_ITEM'].includes(String(child.getType()))),
-    getFootnoteContents: () => made,
+    getFootnoteContents: () => (data.children ? made : null),
   };
   if (data.children || data.type === 'PARAGRAPH') {
     Object.assign(made, { getNumChildren: () => children.length, getChild: (index) => children[index] });
