@@ -131,11 +131,11 @@ def test_what_is_waived_is_not_in_the_report_for_github(checkout: Path) -> None:
 
 
 def test_names_are_only_names(checkout: Path) -> None:
-    write(checkout, {HOSTILE: RISKY, "--exit-zero": RISKY})
-    ended, told = action(checkout, paths=f"{HOSTILE}\n--exit-zero", diff="$(touch run)")
+    write(checkout, {HOSTILE: CORRECTED, "--exit-zero/a.md": RISKY})
+    ended, told = action(checkout, diff="$(touch run)")
     assert (ended.returncode, told) == (2, {"verdict": "error"})
     assert "$(touch run)" in ended.stderr
-    ended, _ = action(checkout, paths=HOSTILE)
+    ended, _ = action(checkout, paths=f"{HOSTILE}\n--exit-zero")
     assert ended.returncode == 1, ended.stderr
     assert not (checkout / "run").exists()
 
