@@ -2,7 +2,7 @@
 
 Its words decide first: a third of the words of English prose are a few dozen short ones. Where
 they are rare or few, what the article says of itself (`lang:`, `<html lang>`) decides. But where it
-says nothing, or “English”, which templates say of everything, the model of py3langid may see another
+says nothing, or “English”, which templates say of everything, `language_model` may see another
 language; it is loaded then and not before. What is short or unsure counts as English: a false alarm
 would switch all rules off.
 """

@@ -9,7 +9,14 @@ from linter.language.language_model import language_model
 from tests.helpers import CURE_SENTENCE
 from tests.language.test_article_language import ENGLISH, OTHER
 
-ODD = ["", "1 2 3", "ZITRONENSCHALE HEILT MÜDE FÜSSE", "u\u0308ber Nacht", "\udcff", "Лимон и lemon"]
+ODD = [
+    "",
+    "1 2 3",
+    "ZITRONENSCHALE HEILT MÜDE FÜSSE",
+    "u\u0308ber Nacht",
+    "\udcff",
+    "Лимон и lemon",
+]
 
 
 def test_the_same_shares_as_the_library() -> None:
