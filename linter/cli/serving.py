@@ -62,11 +62,11 @@ def with_address(port: int, *, when: str = "") -> Callable[[Command], Command]:
 
 
 def need(extra: str, *libraries: str) -> None:
-    """Raises ConfigError if the libraries of an extra are not installed."""
-    from linter.common.errors import ConfigError
+    """Raises MissingExtraError if the libraries of an extra are not installed."""
+    from linter.common.errors import MissingExtraError
 
     if not all(map(find_spec, libraries)):
-        raise ConfigError(f"this needs more libraries: run `pip install 'caveat[{extra}]'`")
+        raise MissingExtraError("this", extra)
 
 
 def setup_of(options: RunOptions, time_limit: float) -> Setup:

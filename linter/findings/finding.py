@@ -43,10 +43,16 @@ TOOL_FINDINGS = {
         "A library failed on some words, so a plainer method was used. Findings there may be "
         "missing or odd. Please report it.",
     ),
+    "CVT009": (
+        "not-judged",
+        "A rule needs a library that is not installed, so it did not judge the article. Install "
+        "it, or leave the rule out under `ignore`. `severity: {not-judged: off}` reports nothing.",
+    ),
 }
 NOT_CHECKED = "CVT007"
 """That which tells that the built-in rules did not run."""
 FELL_BACK = "CVT008"
+NOT_JUDGED = "CVT009"
 UNFINISHED = frozenset({"CVT001", "CVT004"})
 """The codes which mean that findings are missing: the article counts as not fully checked."""
 
@@ -81,6 +87,7 @@ TOOL_LEVELS = {
     "CVT006": Severity.WARNING,
     NOT_CHECKED: Severity.ERROR,
     FELL_BACK: Severity.INFO,
+    NOT_JUDGED: Severity.INFO,
 }
 """Those of the tool's own findings whose severity a configuration can set, with what it is else."""
 
