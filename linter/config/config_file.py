@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -27,7 +27,7 @@ from linter.common import paths, yaml_document
 from linter.common.errors import ConfigError, Problem, nearest
 from linter.common.glob_patterns import fault
 from linter.common.globs import Globs
-from linter.common.yaml_validation import validate
+from linter.common.yaml_validation import iso_date, validate
 from linter.config.options import RunOptions
 from linter.config.settings import ConfigPatterns
 from linter.findings.finding import Confidence, FailOn
@@ -71,15 +71,6 @@ class GateSection(_Strict):
     )
 
 
-def _iso_date(value: Any) -> Any:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError) as error:
-        raise ValueError("must be a date such as 2027-03-31") from error
-
-
 def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -112,7 +103,7 @@ class WaiverSection(_Strict):
     fingerprint: Words | None = Field(None, description="Only the finding with this fingerprint.")
     reason: Words = Field(description="Why the findings are acceptable.")
     by: Words = Field(description="The person responsible for the waiver.")
-    until: Annotated[date, BeforeValidator(_iso_date)] = Field(
+    until: Annotated[date, BeforeValidator(iso_date)] = Field(
         description="Last day on which the waiver applies."
     )
 

@@ -14,10 +14,12 @@ from linter.common.errors import ConfigError, Problem, nearest
 from linter.common.files import files_below, read_text
 from linter.common.yaml_validation import problems_from, validate
 from linter.findings.finding import Confidence, Severity
-from linter.language.phrases import Lexicons, Phrase, fact_lexicons, parse_phrases, read_lexicons
-from linter.rulekit import messages
+from linter.findings.law_reference import LawReference
+from linter.language.phrases import Lexicons, Phrase, fact_lexicons
+from linter.rulekit import messages, rule_lexicons
 from linter.rulekit.exemptions import EXEMPTIONS
 from linter.rulekit.metrics import METRICS
+from linter.rulekit.noted_phrases import ReferenceModel, Written, law_reference
 from linter.rulekit.rule import Meta, Reference
 
 PAGE = "README.md"
@@ -31,7 +33,7 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-class ReferenceModel(_Strict):
+class StandardModel(_Strict):
     title: str
     url: str = ""
 
@@ -48,7 +50,9 @@ class Manifest(_Strict):
     message: str
     help: str
     rationale: str
-    references: list[ReferenceModel] = []
+    references: list[StandardModel] = []
+    reference: ReferenceModel | None = None
+    phrases: list[Written] = []
     unless: list[str] = []
     yields_to: list[Code] = Field(default=[], alias="yields-to")
     options: dict[str, Any] = {}
@@ -83,7 +87,7 @@ class NearOptions(_Options):
 
 
 class PatternOptions(_Options):
-    patterns: list[str] = Field(min_length=1)
+    patterns: list[Written] = Field(min_length=1)
     in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
 
 
@@ -147,17 +151,13 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         except ValidationError as error:
             model = _KIND_OPTIONS[manifest.kind]
             raise ConfigError(*problems_from(error, document, model, ("options",))) from error
-    lexicons: dict[str, frozenset[Phrase]] = {}
+    reference = _reference(manifest, document)
     prefix = f"{manifest.code}."
-    if (path / "lexicon.yml").exists():
-        lexicons.update(read_lexicons(path / "lexicon.yml", prefix))
-    if manifest.kind == "pattern":
-        problems: list[Problem] = []
-        place = ("options", "patterns")
-        patterns = parse_phrases(options["patterns"], prefix, document, place, problems)
-        lexicons[f"{prefix}patterns"] = patterns
-        if problems:
-            raise ConfigError(*problems)
+    lexicons = rule_lexicons.in_file(path / "lexicon.yml", prefix, reference)
+    if manifest.phrases and f"{prefix}words" in lexicons.phrases:
+        message = "phrases: lexicon.yml has `words` already; keep them in one place"
+        raise ConfigError(document.problem(message, document.at(("phrases",), key=True)))
+    lexicons |= rule_lexicons.in_rule(_inline(manifest), document, prefix, reference)
     given = _MESSAGE_VALUES.get(manifest.kind)
     node = document.at(("message",))
     faults = [
@@ -165,7 +165,7 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         for fault in messages.faults(manifest.message, given)
     ]
     if manifest.kind != "python":
-        faults += _lexicon_faults(manifest, options, lexicons, document)
+        faults += _lexicon_faults(manifest, options, lexicons.phrases, document)
     if faults:
         raise ConfigError(*faults)
     meta = Meta(
@@ -178,16 +178,36 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         help=manifest.help,
         rationale=manifest.rationale,
         references=tuple(Reference(r.title, r.url) for r in manifest.references),
+        reference=reference,
+        notes=lexicons.notes,
         unless=tuple(manifest.unless),
         yields_to=tuple(manifest.yields_to),
         options=options,
         page=_page_of(path / PAGE),
         pack=pack,
     )
-    folder = RuleFolder(path, meta, manifest.kind, lexicons)
+    folder = RuleFolder(path, meta, manifest.kind, lexicons.phrases)
     if manifest.kind == "python" and not folder.module.exists():
         raise ConfigError(document.problem("the kind is python, but rule.py is missing", None))
     return folder
+
+
+def _inline(manifest: Manifest) -> rule_lexicons.Inline:
+    """The lexicons that stand in the rule.yml itself."""
+    found: rule_lexicons.Inline = {}
+    if manifest.phrases:
+        found["words"] = manifest.phrases, ("phrases",)
+    if manifest.kind == "pattern":
+        found["patterns"] = manifest.options["patterns"], ("options", "patterns")
+    return found
+
+
+def _reference(manifest: Manifest, document: yaml_document.YamlDocument) -> LawReference | None:
+    try:
+        return law_reference(manifest.reference, None)
+    except ValueError as error:
+        node = document.at(("reference",))
+        raise ConfigError(document.problem(f"reference: {error}", node)) from error
 
 
 def _page_of(file: Path) -> str:

@@ -82,8 +82,9 @@ class Registry:
             )
         code = next(iter(codes))
         measured = precisions().get(code)
-        guide = self.folders[code].meta.guide
-        return f"{guide.rstrip()}\n\n{measured.text}\n" if measured else guide
+        meta = self.folders[code].meta
+        parts = [meta.guide.rstrip(), _laws(meta), measured.text if measured else ""]
+        return "\n\n".join(filter(None, parts)) + "\n"
 
     def page_file(self, code: str) -> Path | None:
         """The file with the page of a rule; None if it has none, as may be for house rules."""
@@ -117,6 +118,16 @@ class Registry:
                 )
             )
         return load_class(folder.meta.code, folder.module)
+
+
+def _laws(meta: Meta) -> str:
+    """The section of a page on the laws behind a rule, in Markdown; empty without any."""
+    lines = [
+        f"- {f'[{law.words}]({law.url})' if law.url else law.words}"
+        f"{f', read on {law.read}' if law.read else ''}"
+        for law in meta.laws
+    ]
+    return "\n".join(["## The law\n", *lines]) if lines else ""
 
 
 def load(house: Sequence[Path] = (), trusted: Sequence[Path] = ()) -> Registry:
