@@ -12,6 +12,7 @@ from typing import Any
 
 from linter.config.config_file import ConfigFile, preset_names
 from linter.findings.finding import TOOL_FINDINGS, Severity
+from linter.rulekit import codes
 from linter.rulekit.registry import Registry
 from linter.rulekit.rule import Meta
 
@@ -20,7 +21,6 @@ Schema = dict[str, Any]
 
 _RULE = {"$ref": "#/$defs/Rule"}
 _FALSE = {"const": False}
-_BEGINNING = r"^([A-Z]{1,3}|[A-Z]{3}\d{1,2})$"
 
 
 def schema(registry: Registry) -> Schema:
@@ -42,8 +42,16 @@ def _rule(registry: Registry) -> Schema:
     named = {key for m in registry.metas for key in (m.code, m.name, m.family)}
     return {
         "description": "Code, name or family of a rule, the beginning of a code, or ALL.",
-        "anyOf": [{"enum": sorted(named | own | {"ALL"})}, {"pattern": _BEGINNING}],
+        "anyOf": [{"enum": sorted(named | own | {"ALL"})}, {"pattern": _beginning(registry)}],
     }
+
+
+def _beginning(registry: Registry) -> str:
+    """A pattern for the beginnings of codes: their letters, and some of their digits."""
+    known = {codes.parts(meta.code) for meta in registry.metas}
+    letters = {each[:size] for each, _ in known for size in range(1, len(each))}
+    numbered = {f"{each}[0-9]{{0,{size - 1}}}" for each, size in known}
+    return f"^({'|'.join(sorted(letters | numbered))})$"
 
 
 def _names_rules(value: Schema, _: Registry) -> None:

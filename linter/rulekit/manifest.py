@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from linter.common import yaml_document
 from linter.common.errors import ConfigError, Problem, nearest
@@ -16,14 +24,22 @@ from linter.common.yaml_validation import problems_from, validate
 from linter.findings.finding import Confidence, Severity
 from linter.findings.law_reference import LawReference
 from linter.language.phrases import Lexicons, Phrase, fact_lexicons
-from linter.rulekit import messages, rule_lexicons
+from linter.rulekit import codes, messages, rule_lexicons
 from linter.rulekit.exemptions import EXEMPTIONS
 from linter.rulekit.metrics import METRICS
 from linter.rulekit.noted_phrases import ReferenceModel, Written, law_reference
 from linter.rulekit.rule import Meta, Reference
 
 PAGE = "README.md"
-Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$")]
+
+
+def _is_code(code: str) -> str:
+    if fault := codes.fault(code):
+        raise ValueError(fault)
+    return code
+
+
+Code = Annotated[str, AfterValidator(_is_code)]
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Kind = Literal["phrase", "near", "pattern", "absence", "metric", "python"]
 Place = Literal["title", "description", "heading", "body"]
