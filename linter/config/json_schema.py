@@ -33,6 +33,7 @@ def schema(registry: Registry) -> Schema:
                 complete(model["properties"][name], registry)
     _one_or_many(made["properties"]["extends"])
     _one_or_many(made["$defs"]["WaiverSection"]["properties"]["files"])
+    _some_condition(made["$defs"]["Override"])
     return {"$schema": DIALECT, **made, "title": "caveat configuration"}
 
 
@@ -60,9 +61,8 @@ def _names_rules(value: Schema, _: Registry) -> None:
             each["items"] = _RULE
 
 
-def _levels(value: Schema, _: Registry) -> None:
+def _by_rule(value: Schema, _: Registry) -> None:
     value["propertyNames"] = _RULE
-    value["additionalProperties"] = {"anyOf": [value["additionalProperties"], _FALSE]}
 
 
 def _options(value: Schema, registry: Registry) -> None:
@@ -97,10 +97,6 @@ def _names_rule(value: Schema, _: Registry) -> None:
     value |= _RULE
 
 
-def _levels_of_gate(value: Schema, _: Registry) -> None:
-    value["propertyNames"] = _RULE
-
-
 def _most(value: Schema, _: Registry) -> None:
     value["propertyNames"] = {"anyOf": [_RULE, {"enum": [level.value for level in Severity]}]}
 
@@ -115,6 +111,16 @@ def _one_or_many(value: Schema) -> None:
     value["anyOf"] = [many, many["items"]]
 
 
+def _some_condition(override: Schema) -> None:
+    """An override says where it applies: by files, by locales, or by both."""
+    names = ("files", "locales")
+    for name in names:
+        (many, _) = override["properties"][name].pop("anyOf")
+        override["properties"][name] |= many
+        _one_or_many(override["properties"][name])
+    override["anyOf"] = [{"required": [name]} for name in names]
+
+
 def _off(value: Schema, _: Registry) -> None:
     value["anyOf"] = [*value["anyOf"], _FALSE]
 
@@ -122,10 +128,13 @@ def _off(value: Schema, _: Registry) -> None:
 _COMPLETED: Mapping[str, Callable[[Schema, Registry], None]] = {
     "select": _names_rules,
     "ignore": _names_rules,
-    "severity": _levels,
+    "severity": _by_rule,
+    "messages": _by_rule,
+    "help": _by_rule,
+    "references": _by_rule,
     "options": _options,
     "extends": _presets,
-    "levels": _levels_of_gate,
+    "levels": _by_rule,
     "max": _most,
     "rule": _names_rule,
     "syntax": _off,
