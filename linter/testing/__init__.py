@@ -22,13 +22,16 @@ May import everything but lsp and cli.
 
 from linter.testing.cases import Case, CaseFailure, read_cases, run_rule_cases
 from linter.testing.page import HEADINGS, check_page, page_examples
+from linter.testing.run import CaseResult, run
 
 __all__ = [
     "HEADINGS",
     "Case",
     "CaseFailure",
+    "CaseResult",
     "check_page",
     "page_examples",
     "read_cases",
+    "run",
     "run_rule_cases",
 ]
