@@ -140,6 +140,9 @@ def test_every_format_for_people_and_programs_names_the_law(site: Path) -> None:
     )
     for name in ("sarif", "gitlab", "rdjsonl"):
         assert f"({told})" in report.render(name)
+    for name in ("github", "junit"):
+        assert "Article 10(3)" in report.render(name)
+    assert '"url": "https://example.org/food"' in report.render("rdjsonl")
     for name in ("json", "sarif"):
         assert '"clause": "Article 10(3)"' in report.render(name)
     page = run_cli("explain", "ZEB001", cwd=site).out
