@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
@@ -33,6 +33,7 @@ from linter.retractions.retraction_list import RetractionLists
 from linter.rulekit.packs import BUILTIN
 from linter.rulekit.registries import Registries
 from linter.rulekit.rule import Meta, Rule
+from linter.rulekit.section_rules import ArticleSections
 
 
 class ArticleLinter:
@@ -90,7 +91,7 @@ class ArticleLinter:
         document = parse(source)
         reading = self._reading(document, settings, deadline)
         rules = _for_language(compiled.rules, reading)
-        ran = _check(reading, rules, deadline, self.timings)
+        ran = _check(reading, rules, compiled.by_section, deadline, self.timings)
         findings = without_yielding(_judged(reading, ran.findings, rules, settings), rules)
         findings = with_sound_fixes(document, findings)
         unread = () if ran.crashes else _unread(reading)
@@ -150,15 +151,24 @@ class _Ran:
     missing: list[tuple[Meta, MissingExtraError]] = field(default_factory=list)
 
 
-def _check(reading: Reading, rules: Sequence[Rule], deadline: Deadline, timings: Timings) -> _Ran:
+def _check(
+    reading: Reading,
+    rules: Sequence[Rule],
+    by_section: Mapping[str, Mapping[str, Rule | None]],
+    deadline: Deadline,
+    timings: Timings,
+) -> _Ran:
     """The rules on an article."""
     ran = _Ran()
     length = len(reading.document.source.text)
+    sections = ArticleSections(reading)
     for number, rule in enumerate(rules, 1):
         try:
             deadline.check()
             with timings.measure(rule.meta.code):
-                for found in rule.check(reading):
+                others = by_section.get(rule.meta.code)
+                checked = sections.check(rule, others) if others else rule.check(reading)
+                for found in checked:
                     ran.findings.add(sound(found, rule.meta.code, length))
                     deadline.check()
         except MissingExtraError as error:

@@ -17,9 +17,11 @@ from linter.common.spans import Extent
 from linter.document.model import Sentence
 from linter.document.parsers import append
 from linter.facts import Reading
-from linter.facts.rewrite.wording import Rewrite, cased
+from linter.facts.rewrite.wording import Replacement, Rewrite, cased
 from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
+from linter.findings.law_reference import LawReference
 from linter.rulekit import exemptions
+from linter.rulekit.phrase_notes import PhraseNote, note_on
 
 _FIRST_SENTENCE = re.compile(r"^## What it flags\s+(?:[-*] )?(.+?)[.:](?=\s|\Z)", re.M | re.S)
 _OLD_NAMES = {"acquits": "is_exempt", "weighed": "capped_severity"}
@@ -38,7 +40,8 @@ class Reference:
 @dataclass(frozen=True, slots=True)
 class Meta:
     """The metadata of a rule, from its folder. `page` is its README in Markdown; `yields_to` are
-    the codes of rules whose findings replace its own on the same words."""
+    the codes of rules whose findings replace its own on the same words. `reference` is the law
+    behind all of its phrases; `notes` are on single ones, by the names of their lexicons."""
 
     code: str
     name: str
@@ -49,6 +52,8 @@ class Meta:
     help: str
     rationale: str
     references: tuple[Reference, ...] = ()
+    reference: LawReference | None = None
+    notes: Mapping[str, PhraseNote] = field(default_factory=dict)
     unless: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -68,9 +73,16 @@ class Meta:
         return self.page or f"{title}\n\n{self.rationale}\n\n{self.help}"
 
     @property
+    def laws(self) -> Sequence[LawReference]:
+        """The laws behind it and its phrases, each once."""
+        noted = (note.reference for note in self.notes.values())
+        return tuple(dict.fromkeys(law for law in (self.reference, *noted) if law))
+
+    @property
     def url(self) -> str:
-        """The URL of its first reference that has one; may be empty."""
-        return next((r.url for r in self.references if r.url), "")
+        """The URL of its law, else of its first reference that has one; may be empty."""
+        law = self.reference.url if self.reference else ""
+        return law or next((r.url for r in self.references if r.url), "")
 
 
 class Rule(ABC):
@@ -128,9 +140,12 @@ class Rule(ABC):
 
         The message may use `{words}` and any of `values`. In body text, the severity for words of
         a quoted speaker is one level lower: the writer chose them, but does not say them. Not so
-        where `milder_if_quoted` is false, nor in the genres of the option `quoted-in-full`.
+        where `milder_if_quoted` is false, nor in the genres of the option `quoted-in-full`. Where
+        the words are a phrase with a note of its own, its message, law and rewrites are those.
         """
         document = reading.document
+        phrase = self.noted_phrase(reading, extent)
+        note = note_on(reading, phrase, self.meta.notes) or PhraseNote()
         sentence = document.sentence_at(extent.start)
         level = severity or self.meta.severity
         notes = [(text, place) for text, place in evidence]
@@ -140,7 +155,7 @@ class Rule(ABC):
             level = level.milder
             notes.append(("in a quotation", quotation.extent))
         words = " ".join(reading.text(extent).split())
-        template = message or self.meta.message
+        template = message or note.message or self.meta.message
         return Finding(
             code=self.meta.code,
             name=self.meta.name,
@@ -152,8 +167,23 @@ class Rule(ABC):
             scope="headline" if headline else "sentence",
             help=help or self.meta.help,
             evidence=tuple(Evidence(text, document.to_source(place)) for text, place in notes),
-            fixes=fixes,
+            fixes=fixes or self._swaps(reading, phrase, note),
+            reference=note.reference or self.meta.reference,
         )
+
+    def noted_phrase(self, reading: Reading, extent: Extent) -> Extent:
+        """The phrase in some words of a finding that may have a note; by default all of them."""
+        return extent
+
+    def _swaps(self, reading: Reading, phrase: Extent, note: PhraseNote) -> tuple[Fix, ...]:
+        """What the note on a phrase offers instead: one text is a rewrite; of several, or of one
+        with a place to fill, the writer chooses."""
+        words = [reading.word(at) for at in reading.document.token_range(phrase)]
+        texts = note.swaps_for(words)
+        rewrites = [[Replacement(phrase, text)] for text in texts]
+        if len(rewrites) == 1 and "[" not in texts[0]:
+            return self.rewrite(reading, rewrites[0], safe=note.safe)
+        return self.choices(reading, *rewrites)
 
     def _is_milder(self, reading: Reading) -> bool:
         return self.milder_if_quoted and reading.genre.kind not in self.options.get(
@@ -238,4 +268,5 @@ class Rule(ABC):
             help=help or self.meta.help,
             evidence=tuple(Evidence(text, document.to_source(place)) for text, place in evidence),
             fixes=fixes,
+            reference=self.meta.reference,
         )

@@ -25,6 +25,7 @@ from linter.findings.finding import NOT_JUDGED, UNFINISHED, Finding
 from linter.retractions.notices import Nature, Record
 from linter.retractions.retraction_list import RetractionList, compiled, list_from
 from linter.rulekit.manifest import RuleFolder
+from linter.rulekit.packs import installed_packs
 
 Expectation = Literal["bad", "good", "known_miss", "known_false_alarm"]
 CASE_DAY = date(2026, 11, 1)
@@ -47,6 +48,8 @@ class _Detailed(BaseModel):
     severity: Literal["error", "warning", "info"] | None = None
     fix: str | Literal[False] | None = None
     choice: str | list[str] | Literal[False] | None = None
+    message: str | None = None
+    law: str | None = None
 
 
 class _Paper(BaseModel):
@@ -76,7 +79,8 @@ class Case:
 
     It is linted as if on the day `today` and with a list of `retractions`. `fix` is the expected
     text after the rule's fixes; False if it must offer none. `choices` are the texts that the
-    choices of the first finding would make, one each, in order; None if it does not matter.
+    choices of the first finding would make, one each, in order; None if it does not matter, as
+    with the `message` and the `law` (with its clause) of all findings.
     """
 
     expectation: Expectation
@@ -90,6 +94,8 @@ class Case:
     choices: Sequence[str] | None = None
     today: date = CASE_DAY
     retractions: RetractionList | None = None
+    message: str | None = None
+    law: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,8 @@ def _case(folder: RuleFolder, expectation: Expectation, given: _Detailed, place:
         given.fix,
         _choices(given),
         given.today,
+        message=given.message,
+        law=given.law,
     )
 
 
@@ -186,7 +194,9 @@ def parse_marks(text: str) -> tuple[str, tuple[Span, ...]]:
 def run_rule_cases(
     folder: RuleFolder, cases: list[Case], trusted: tuple[Path, ...] = ()
 ) -> Iterator[CaseFailure]:
-    """Run cases with only this rule. Yields those that fail."""
+    """Run cases with only this rule. `trusted` is the folder of a pack that has it, or the rule's
+    own, whose Python may run; for a rule of an installed pack none is needed. Yields those that
+    fail."""
     for case in cases:
         found = lint_case(folder, case, trusted)
         if message := _fault(case, found):
@@ -197,8 +207,10 @@ def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) ->
     """The findings of a rule in a case."""
     given = {"select": [folder.meta.code], "levels": "fixed", **case.settings}
     settings = json.dumps(given, sort_keys=True)
-    house = None if folder.meta.pack == "builtin" else folder.path
-    linter = _linter(settings, house, house in trusted, case.today, case.retractions)
+    installed = folder.meta.pack in {pack.name for pack in installed_packs()}
+    house = () if installed or trusted else (folder.path,)
+    rules = () if installed else trusted
+    linter = linter_for_cases(settings, house, rules, case.today, case.retractions)
     report = linter.lint_text(case.text, case.path)
     if report.exit_code > 1:
         problems = [p for file in report.files for p in file.problems]
@@ -210,19 +222,17 @@ def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) ->
 
 
 @lru_cache(_LINTERS)
-def _linter(
+def linter_for_cases(
     settings: str,
-    house: Path | None,
-    trusted: bool,
+    house: tuple[Path, ...],
+    trusted: tuple[Path, ...],
     today: date,
     retractions: RetractionList | None,
 ) -> Linter:
     """A linter with one rule, shared by cases with the same settings."""
     values = ConfigFile.model_validate_json(settings)
-    packs = (house,) if house else ()
-    config = Config((Layer("test case", values),), house=() if trusted else packs)
-    rules = packs if trusted else ()
-    return Linter(RunOptions(rules=rules, today=today, retractions=retractions), config)
+    config = Config((Layer("test case", values),), house=house)
+    return Linter(RunOptions(rules=trusted, today=today, retractions=retractions), config)
 
 
 def _fault(case: Case, found: list[Finding]) -> str:
@@ -242,7 +252,17 @@ def _fault(case: Case, found: list[Finding]) -> str:
     if case.severity and any(f.severity.value != case.severity for f in found):
         severities = ", ".join(f.severity.value for f in found)
         return f"severity should be {case.severity}, but is {severities}"
-    return _fix_fault(case, found) or _choice_fault(case, found)
+    return _told_fault(case, found) or _fix_fault(case, found) or _choice_fault(case, found)
+
+
+def _told_fault(case: Case, found: list[Finding]) -> str:
+    for finding in found:
+        law = finding.reference.words if finding.reference else ""
+        if case.message is not None and finding.message != case.message:
+            return f"should say “{case.message}”, but says “{finding.message}”"
+        if case.law is not None and law != case.law:
+            return f"should name the law “{case.law}”, but names {f'“{law}”' if law else 'none'}"
+    return ""
 
 
 def _fix_fault(case: Case, found: list[Finding]) -> str:
