@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.configured import lint_in
+from tests.config.configured import lint_in, settings
 from tests.helpers import DATA, codes, python_rule, rule_files, run_cli, write
 from tests.installed_pack import Install, install
 
@@ -108,6 +108,17 @@ def test_a_pack_for_another_caveat_is_told_in_a_sentence(
     (problem,) = report.problems
     assert (report.exit_code, words in problem.message) == (2, True)
     assert (problem.path, problem.line) == (str(root / "pack.yml"), 1)
+
+
+def test_two_packs_may_have_rules_of_one_name_which_selects_both(
+    tmp_path: Path, install: Install
+) -> None:
+    install(pack())
+    write(tmp_path / "mine", pack(code="HOUSE-01"))
+    held = settings(tmp_path, "rules: [mine]\nselect: [no-zebras]\n").severities
+    assert held.keys() == {"ZEB001", "HOUSE-01"}
+    ended = run_cli("explain", "no-zebras", cwd=tmp_path)
+    assert "selects 2 rules: HOUSE-01, ZEB001; choose one" in ended.err
 
 
 def test_two_packs_of_one_name_are_told_by_their_packages(tmp_path: Path, install: Install) -> None:
