@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -43,10 +44,16 @@ TOOL_FINDINGS = {
         "A library failed on some words, so a plainer method was used. Findings there may be "
         "missing or odd. Please report it.",
     ),
+    "CVT009": (
+        "not-judged",
+        "A rule needs a library that is not installed, so it did not judge the article. Install "
+        "it, or leave the rule out under `ignore`. `severity: {not-judged: off}` reports nothing.",
+    ),
 }
 NOT_CHECKED = "CVT007"
 """That which tells that the built-in rules did not run."""
 FELL_BACK = "CVT008"
+NOT_JUDGED = "CVT009"
 UNFINISHED = frozenset({"CVT001", "CVT004"})
 """The codes which mean that findings are missing: the article counts as not fully checked."""
 
@@ -81,6 +88,7 @@ TOOL_LEVELS = {
     "CVT006": Severity.WARNING,
     NOT_CHECKED: Severity.ERROR,
     FELL_BACK: Severity.INFO,
+    NOT_JUDGED: Severity.INFO,
 }
 """Those of the tool's own findings whose severity a configuration can set, with what it is else."""
 
@@ -156,8 +164,9 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Suppressed:
     """A finding suppressed by a comment or a waiver, with the reason and, for a waiver, the
-    person responsible."""
+    person responsible and the last day on which it holds."""
 
     finding: Finding
     reason: str
     by: str = ""
+    until: date | None = None
