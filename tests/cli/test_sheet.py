@@ -15,7 +15,7 @@ DRAFT = """# Patches
 
 The patch [prevents migraine](https://doi.org/10.1000/182) in most people.
 
-The miracle cure is clinically proven and prevents | pain. <!-- caveat-disable-line CER001 -- name of the brand -->
+The miracle cure is clinically proven and prevents | pain. <!-- caveat-disable-line CER001 -- a brand -->
 """
 FORMS = ("md", "html", "csv", "json")
 
@@ -40,7 +40,7 @@ def test_json_has_the_claims_and_who_accepts_what(desk: Path) -> None:
     )
     assert {found["code"] for found in second["findings"]} >= {"CER002"}
     assert second["accepted"] == [
-        {"code": "CER001", "reason": "name of the brand", "by": None, "until": None}
+        {"code": "CER001", "reason": "a brand", "by": None, "until": None}
     ]
     assert first["start"]["line"] == 3
     assert len(sheet["criteria"]) == 10
