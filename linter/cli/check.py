@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from linter.cli.change_options import ChangeOptions, with_change_options
 from linter.cli.console import output_to_errors
+from linter.cli.file_list import print_files, with_file_list
 from linter.cli.fix_options import FixOptions, with_fix_options
 from linter.cli.options import (
-    STDIN,
     JobsType,
     SecondsType,
     build_linter,
     json_fields,
-    least_severity,
-    read_stdin,
     remark,
     split_names,
-    stdin_filename,
     with_cache,
     with_config,
 )
-from linter.cli.outputs import Output, OutputType, deliver, planned
-from linter.cli.path_type import PathType
+from linter.cli.output_options import OutputOptions, with_output_options
 from linter.cli.run_details import RunDetails, with_run_details
 from linter.cli.search import SearchWishes, check_json_fields, unreadable, with_search
+from linter.cli.sections import SectionedCommand
 from linter.cli.show_config import show_config as print_settings
+from linter.cli.stdin import STDIN, read_stdin, stdin_filename
 
 if TYPE_CHECKING:
     from linter.common.discover import Discovery
@@ -41,27 +39,31 @@ if TYPE_CHECKING:
     from linter.findings.finding import FailOn
     from linter.report import FileReport, Report
 
+SECTIONS: Mapping[str, Sequence[str]] = {
+    "Articles": (
+        *("exclude", "files_from", "show_files", "stdin_filename", "json_fields"),
+        *("articles_only", "no_ignore", "follow_links"),
+    ),
+    "Rules and configuration": (
+        *("select", "ignore", "config", "isolated", "show_config", "rules", "syntax"),
+    ),
+    "Report": ("formats", "output", "statistics", "quiet", "min_severity", "color"),
+    "What fails": ("fail_on", "exit_zero", "baseline_file", "no_baseline", "diff", "diff_file"),
+    "Fixes": ("fix", "unsafe_fixes", "diff_fixes"),
+    "The run": (*("jobs", "time_limit", "no_cache", "cache_dir", "verbose", "time_rules"),),
+}
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True)
+
+@click.command(cls=SectionedCommand, sections=SECTIONS)
+@click.argument("paths", nargs=-1)
 @stdin_filename
 @json_fields
 @click.option(
-    "--format",
-    "formats",
-    type=OutputType(),
+    "--select",
     multiple=True,
-    help="Report format, and the file to write it to. May be repeated. A format without a file "
-    "replaces the text report on standard output.",
+    metavar="RULES",
+    help="Rules to run: codes, names, families or beginnings of codes, comma-separated.",
 )
-@click.option(
-    "--output",
-    "-o",
-    type=PathType(),
-    metavar="FILE",
-    help="Write the report to this file instead of standard output.",
-)
-@click.option("--select", multiple=True, metavar="RULES", help="Rules to run, comma-separated.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Rules to skip.")
 @click.option(
     "--fail-on",
@@ -71,16 +73,6 @@ if TYPE_CHECKING:
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if articles fail.")
 @click.option(
     "--show-config", is_flag=True, help="Print the settings for the paths and their origin."
-)
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="When to colour the text report.",
-)
-@least_severity(
-    "Lowest severity to show in text, concise and HTML reports. Verdicts stay the same."
 )
 @click.option(
     "--jobs",
@@ -103,6 +95,8 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Pass over files that are named but are no articles by their suffix, as a hook wants.",
 )
+@with_file_list
+@with_output_options
 @with_run_details
 @with_search
 @with_fix_options
@@ -113,31 +107,29 @@ def check(
     paths: tuple[str, ...],
     stdin_filename: str | None,
     json_fields: tuple[str, ...],
-    formats: tuple[Output, ...],
-    output: Path | None,
+    show_files: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: FailOn | None,
     exit_zero: bool,
     show_config: bool,
-    color: str,
-    min_severity: str,
     jobs: int,
     time_limit: float | None,
     articles_only: bool,
+    reports: OutputOptions,
     run_details: RunDetails,
     search: SearchWishes,
     fix_options: FixOptions,
     change_options: ChangeOptions,
     options: RunOptions,
 ) -> None:
-    """Lint articles: files, folders, globs, or - for standard input.
+    """Lint articles: files, folders, globs, or - for standard input; by default this folder.
 
     Exit codes: 0 all articles passed; 1 an article failed; 2 usage or configuration error; 3 an
     article could not be read, or a rule crashed or timed out.
     """
     options = replace(
-        options,
+        search.applied_to(options),
         select=split_names(select),
         ignore=split_names(ignore),
         fail_on=fail_on,
@@ -147,17 +139,18 @@ def check(
         no_baseline=change_options.no_baseline,
         changes=change_options.changes(),
     )
-    from linter.findings.finding import Severity
-
     linter = build_linter(run_details.applied_to(options))
     if show_config:
         print_settings(linter, paths)
         return
     discovery = search.discovered(linter, paths, json_fields, articles_only=articles_only)
-    outputs = planned(formats, output, discovery.files, follow_links=search.follow_links)
+    if show_files:
+        print_files(linter.select(discovery.files).files)
+        sys.exit(3 if discovery.unreadable else 2 if discovery.problems else 0)
+    outputs = reports.planned(discovery.files, follow_links=search.follow_links)
     piped = read_stdin(stdin_filename, json_fields) if STDIN in paths else None
     check_json_fields(json_fields, discovery.files, piped and piped[1])
-    report = _run(linter, discovery, piped, run_details.jobs(jobs))
+    report = replace(_run(linter, discovery, piped, run_details.jobs(jobs)), unasked=not paths)
     if fix_options.wanted:
         outside = partial(search.writes_outside, discovery)
         report = fix_options.carry_out(linter, report, stdin=piped and piped[0], outside=outside)
@@ -165,7 +158,7 @@ def check(
         outputs = [one for one in outputs if one.file]
     taken = fix_options.write and piped is not None  # standard output, by the fixed text
     with output_to_errors() if taken else nullcontext():
-        written = deliver(report, outputs, color, Severity(min_severity))
+        written = reports.deliver(report, outputs)
     run_details.print(linter, report)
     for problem in (*linter.overlooked, *linter.unused_exceptions(report)):
         remark(f"warning: {problem}")
@@ -187,7 +180,8 @@ def _run(
     selection = linter.select(discovery.files)
     if selection.excluded and selection.excluded == len(discovery.files) and not reports:
         level = "error" if discovery.searched else "note"  # a hook names what is committed
-        remark(f"{level}: the configuration excludes all the files given")
+        by = "the configuration or --exclude" if linter.options.exclude else "the configuration"
+        remark(f"{level}: {by} excludes all the files given")
     if discovery.unreadable:
         reports += unreadable(discovery)
     with progress(len(selection.files)) as advance:

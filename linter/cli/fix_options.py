@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from linter.cli.console import print_exactly
-from linter.cli.options import remark, with_options
+from linter.cli.options import is_quiet, remark, with_options
 
 if TYPE_CHECKING:
     from linter.engine.fixer import Fixed
@@ -120,7 +120,8 @@ class FixOptions(NamedTuple):
                 f"; {in_document} not fixed: documents of word processors are not rewritten "
                 "(see `caveat annotate --suggest`)"
             )
-        remark(summary)
+        if not is_quiet():
+            remark(summary)
 
 
 def _clear_folders(report: Report) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Mapping
 from functools import partial
@@ -44,9 +45,33 @@ COMMANDS: Mapping[str, str] = {
 }
 
 
+_OF_FILES = frozenset("/\\.*?[")  # what a name of files may have and no command has
+
+
+def is_of_files(name: str) -> bool:
+    """Whether a word in place of a command names articles: a file that is there, standard input, a
+    folder, a pattern, or what can be nothing else."""
+    return name == "-" or not _OF_FILES.isdisjoint(name) or os.path.lexists(name)
+
+
 class Group(click.Group):
     """Imports the command that is run, and turns all errors into messages on standard error and
-    exit codes."""
+    exit codes. Articles without a command are checked."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and is_of_files(args[0]):
+            args = ["check", *args]
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            after = "options come after the command, as in `caveat check --fix`"
+            error.message = f"{error.message.rstrip('.')}; {after}"
+            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -92,7 +117,8 @@ class Group(click.Group):
 def main() -> None:
     """Lint health articles: claims, sources, certainty and cautions.
 
-    Run `caveat COMMAND --help` for the options of a command.
+    `caveat draft.md` is short for `caveat check draft.md`. Run `caveat COMMAND --help` for the
+    options of a command.
     """
     if click.get_current_context().invoked_subcommand not in _LASTING:
         gc.set_threshold(*SELDOM)

@@ -20,7 +20,7 @@ Schema = dict[str, Any]
 
 _RULE = {"$ref": "#/$defs/Rule"}
 _FALSE = {"const": False}
-_BEGINNING = r"^([A-Z]{1,3}|[A-Z]{3}\d{1,2})$"
+_BEGINNING = r"^([A-Za-z]{1,3}|[A-Z]{3}\d{1,2}|[a-z]{3}\d{1,3})$"  # or a code in small letters
 
 
 def schema(registry: Registry) -> Schema:

@@ -180,7 +180,10 @@ class Linter:
         return self._lookup.settings(path)
 
     def excludes(self, path: str | Path) -> bool:
-        """Whether the configuration excludes a file. An invalid one is reported when linting."""
+        """Whether the options or the configuration exclude a file. An invalid configuration is
+        reported when linting."""
+        if self.options.exclude and self.options.exclude.match(path):
+            return True
         try:
             return self._lookup.patterns(path).excludes(path)
         except ConfigError:

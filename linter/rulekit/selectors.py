@@ -1,8 +1,8 @@
-"""Rule selectors: a code, a name, a family, the beginning of a code, or ALL."""
+"""Rule selectors: a code, a name, a family, the beginning of a code, or ALL, in any case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from linter.common.errors import nearest
@@ -21,13 +21,25 @@ class RuleSelectors:
         Raises ValueError for a selector that selects nothing, suggesting the closest selector or
         one of the words in `also`.
         """
-        found = frozenset(
-            rule[0]
-            for rule in self.rules
-            if selector in (*rule, "ALL") or (rule[0].startswith(selector) and selector.isupper())
-        )
-        own = {code for code, (name, _) in TOOL_FINDINGS.items() if selector in (code, name)}
+        wanted = selector.casefold()
+        found = frozenset(rule[0] for rule in self.rules if _selects(wanted, rule))
+        own = frozenset(own_codes(selector))
         if not found and not own:
             known = [word for rule in self.rules for word in rule]
             raise ValueError(f"unknown rule {selector!r}{nearest(selector, [*also, *known])}")
         return found | own
+
+
+def own_codes(selector: str) -> Sequence[str]:
+    """The codes of the tool's own findings that a code or name selects: one or none."""
+    wanted = selector.casefold()
+    return [
+        code
+        for code, (name, _) in TOOL_FINDINGS.items()
+        if wanted in (code.casefold(), name.casefold())
+    ]
+
+
+def _selects(wanted: str, rule: tuple[str, str, str]) -> bool:
+    named = [word.casefold() for word in rule]
+    return wanted in (*named, "all") or (wanted.isalnum() and named[0].startswith(wanted))
