@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.change_options import ChangeOptions, with_change_options
+from linter.cli.completion import complete_files, complete_rules
 from linter.cli.console import output_to_errors
 from linter.cli.file_list import print_files, with_file_list
 from linter.cli.fix_options import FixOptions, with_fix_options
@@ -55,16 +56,23 @@ SECTIONS: Mapping[str, Sequence[str]] = {
 
 
 @click.command(cls=SectionedCommand, sections=SECTIONS)
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete_files)
 @stdin_filename
 @json_fields
 @click.option(
     "--select",
     multiple=True,
     metavar="RULES",
+    shell_complete=complete_rules,
     help="Rules to run: codes, names, families or beginnings of codes, comma-separated.",
 )
-@click.option("--ignore", multiple=True, metavar="RULES", help="Rules to skip.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULES",
+    shell_complete=complete_rules,
+    help="Rules to skip.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),

@@ -8,15 +8,19 @@ import sys
 from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from linter import __version__
 from linter.cli import edge
+from linter.cli.completion import VARIABLE
 from linter.cli.options import complain_of_usage
 from linter.cli.run_details import show_tracebacks
 from linter.common.stopping import StoppedError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # Articles leave no reference cycles behind; collecting at Python's default pace costs a tenth of
 # a run.
@@ -32,6 +36,7 @@ COMMANDS: Mapping[str, str] = {
     "cache": "linter.cli.cache:cache",
     "check": "linter.cli.check:check",
     "compare": "linter.cli.compare:compare",
+    "completion": "linter.cli.completion:completion",
     "explain": "linter.cli.rules:explain",
     "facts": "linter.cli.facts:facts",
     "lsp": "linter.cli.lsp:lsp",
@@ -70,8 +75,7 @@ class Group(click.Group):
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
             after = "options come after the command, as in `caveat check --fix`"
-            error.message = f"{error.message.rstrip('.')}; {after}"
-            raise
+            raise click.UsageError(f"{error.message.rstrip('.')}; {after}", ctx) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -87,9 +91,16 @@ class Group(click.Group):
         command: click.Command = getattr(import_module(module), name)
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands that begin like this, else files."""
+        from click.shell_completion import CompletionItem
+
+        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
+
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run the command line. Usage errors are reported like all others, with exit code 2."""
         extra["standalone_mode"] = False
+        extra["complete_var"] = VARIABLE
         if not standalone_mode:
             return super().main(*args, **extra)
         try:
