@@ -50,7 +50,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     ),
     "Report": ("formats", "output", "statistics", "quiet", "min_severity", "color"),
     "What fails": ("fail_on", "exit_zero", "baseline_file", "no_baseline", "diff", "diff_file"),
-    "Fixes": ("fix", "unsafe_fixes", "diff_fixes"),
+    "Fixes and suppressions": ("fix", "unsafe_fixes", "diff_fixes", "add_suppressions"),
     "The run": (*("jobs", "time_limit", "no_cache", "cache_dir", "verbose", "time_rules"),),
 }
 

@@ -163,6 +163,14 @@ class Linter:
             file, lambda data: self.lint_bytes(data, file.path).files[0], unsafe=unsafe
         )
 
+    def suppress(self, file: FileReport, reason: str) -> Fixed:
+        """The article with a suppression comment at each finding. Does not write the file."""
+        from linter.engine.suppressing import suppress_findings
+
+        return suppress_findings(
+            file, lambda data: self.lint_bytes(data, file.path).files[0], reason
+        )
+
     def compare(self, before: FileReport, after: FileReport) -> ComparedDrafts:
         """What a rewrite lost or raised against the text before it, given the reports on both.
         Raises ConfigError and SourceError."""
