@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, str] = {
     "completion": "linter.cli.completion:completion",
     "explain": "linter.cli.rules:explain",
     "facts": "linter.cli.facts:facts",
+    "init": "linter.cli.init:init",
     "lsp": "linter.cli.lsp:lsp",
     "mcp": "linter.cli.mcp:mcp",
     "new": "linter.cli.rules:new",
