@@ -52,8 +52,10 @@ class SearchWishes:
         json_fields: Sequence[str] = (),
         *,
         articles_only: bool = False,
+        tell: bool = True,
     ) -> Discovery:
-        """The files that are named, standard input aside; tells what is not there or not read."""
+        """The files that are named, standard input aside; with `tell`, what is not there or not
+        read is told."""
         from linter.common.discover import SearchOptions, discover
         from linter.common.errors import CaveatError
 
@@ -69,6 +71,8 @@ class SearchWishes:
             uses_gitignore=uses_gitignore,
         )
         discovery = discover([p for p in paths if p != STDIN], options)
+        if not tell:
+            return discovery
         if discovery.problems:
             complain(CaveatError(*discovery.problems))
         for note in _notes(discovery.skipped) if discovery.skipped else ():
