@@ -22,6 +22,8 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tree")
     for name in ("linter", "rules"):
         shutil.copytree(ROOT / name, folder / name, ignore=NO_SOURCE)
+    (folder / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "caveat.1", folder / "docs")
     for path in ROOT.iterdir():
         if path.is_file() and not path.name.startswith("."):
             shutil.copy(path, folder)
@@ -70,7 +72,8 @@ def test_the_wheel_holds_the_tree_and_nothing_else(tree: Path, wheel: Path) -> N
         for p in (tree / "rules").rglob("*")
         if p.is_file()
     }
-    assert held == linter | rules
+    page = f"{wheel.name.partition('-py3')[0]}.data/data/share/man/man1/caveat.1"
+    assert held == linter | rules | {page}
     assert {
         "linter/py.typed",
         "linter/config/presets/blog.yml",
