@@ -24,9 +24,8 @@ def test_it_has_every_command_and_no_line_that_roff_takes_for_a_request() -> Non
     told = {line.split()[2] for line in lines if line.startswith(".SS caveat ")}
     assert told == COMMANDS.keys()
     requests = {line.split()[0] for line in lines if re.match(r"[.']", line)}
-    assert requests <= set(
-        [".TH", ".SH", ".SS", ".B", ".BR", ".I", ".TP", ".PP", ".br", ".nf", ".fi"]
-    )
+    known = "TH SH SS B BR I TP PP br nf fi"
+    assert requests <= {f".{name}" for name in known.split()}
 
 
 @pytest.mark.skipif(shutil.which("man") is None, reason="there is no man")
