@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from linter.report import FileReport
 
 
-@click.command()
+@click.command(short_help="Write the findings as comments into a copy.")
 @click.argument("path", type=PathType())
 @click.option(
     "--output",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from linter.report import FileReport
 
 
-@click.group()
+@click.group(short_help="Manage known findings, which fail no article.")
 def baseline() -> None:
     """Manage the baseline: known findings that do not fail an article."""
 

@@ -53,7 +53,11 @@ SECTIONS: Mapping[str, Sequence[str]] = {
 }
 
 
-@click.command(cls=SectionedCommand, sections=SECTIONS)
+@click.command(
+    cls=SectionedCommand,
+    sections=SECTIONS,
+    short_help="Lint files, folders, globs or standard input.",
+)
 @click.argument("paths", nargs=-1, shell_complete=complete_files)
 @stdin_filename
 @json_fields

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from linter.report import FileReport
 
 
-@click.command()
+@click.command(short_help="Tell what a rewrite lost or raised.")
 @click.argument("before")
 @click.argument("after")
 @stdin_filename

@@ -20,7 +20,8 @@ _LOADED = """\
 
 
 @click.command(
-    help=f"Print a script that completes commands, options and rules in a shell.\n\n\b\n{_LOADED}"
+    short_help="Print the completion script of a shell.",
+    help=f"Print a script that completes commands, options and rules in a shell.\n\n\b\n{_LOADED}",
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:

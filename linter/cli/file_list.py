@@ -29,11 +29,20 @@ def read_list(file: str) -> Sequence[str]:
         data = stdin_bytes() if file == STDIN else read_file(file)
     except OSError as error:
         raise ConfigError(Problem(f"cannot read the list: {error.strerror}", file)) from error
-    names = data.split(b"\0") if b"\0" in data else data.removeprefix(_MARK).splitlines()
-    return [os.fsdecode(name) for name in names if name.strip()]
+    if b"\0" in data:
+        return [os.fsdecode(name) for name in data.split(b"\0") if name]
+    names = [os.fsdecode(name) for name in data.removeprefix(_MARK).splitlines() if name.strip()]
+    if quoted := next((name for name in names if _is_quoted(name)), None):
+        message = f"{quoted} is how git writes a name with other letters; use its option -z"
+        raise ConfigError(Problem(message, file))
+    return names
 
 
 _MARK = b"\xef\xbb\xbf"
+
+
+def _is_quoted(name: str) -> bool:
+    return name.startswith('"') and name.endswith('"') and not os.path.lexists(name)
 
 
 def print_files(files: Sequence[Path]) -> None:

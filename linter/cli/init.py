@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from linter.config.sites import Site
 
 
-@click.command()
+@click.command(short_help="Write a first .caveat.yml.")
 @click.argument("folder", type=PathType(file_okay=False), default=".")
 @click.option("--force", is_flag=True, help="Replace a configuration that is there.")
 def init(folder: Path, force: bool) -> None:

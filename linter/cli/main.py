@@ -29,27 +29,36 @@ SELDOM = (100_000, 50, 100)
 _LASTING = ("lsp", "mcp", "serve")
 
 
-# Where each command is; a run imports the module of its own command and no other.
-COMMANDS: Mapping[str, str] = {
-    "annotate": "linter.cli.annotate:annotate",
-    "baseline": "linter.cli.baseline:baseline",
-    "cache": "linter.cli.cache:cache",
-    "check": "linter.cli.check:check",
-    "compare": "linter.cli.compare:compare",
-    "completion": "linter.cli.completion:completion",
-    "explain": "linter.cli.rules:explain",
-    "facts": "linter.cli.facts:facts",
-    "init": "linter.cli.init:init",
-    "lsp": "linter.cli.lsp:lsp",
-    "mcp": "linter.cli.mcp:mcp",
-    "new": "linter.cli.rules:new",
-    "rules": "linter.cli.rules:list_rules",
-    "schema": "linter.cli.rules:schema",
-    "serve": "linter.cli.serve:serve",
-    "sources": "linter.cli.sources:sources",
-    "test": "linter.cli.rules:test_rules",
+# Where each command is, under the headings of the help; a run imports the module of its own command
+# and no other.
+HEADINGS: Mapping[str, Mapping[str, str]] = {
+    "Articles": {
+        "check": "linter.cli.check:check",
+        "annotate": "linter.cli.annotate:annotate",
+        "compare": "linter.cli.compare:compare",
+        "facts": "linter.cli.facts:facts",
+        "baseline": "linter.cli.baseline:baseline",
+    },
+    "Rules": {
+        "rules": "linter.cli.rules:list_rules",
+        "explain": "linter.cli.rules:explain",
+        "new": "linter.cli.rules:new",
+        "test": "linter.cli.rules:test_rules",
+    },
+    "Setting up": {
+        "init": "linter.cli.init:init",
+        "schema": "linter.cli.rules:schema",
+        "sources": "linter.cli.sources:sources",
+        "cache": "linter.cli.cache:cache",
+        "completion": "linter.cli.completion:completion",
+    },
+    "Editors, servers and assistants": {
+        "lsp": "linter.cli.lsp:lsp",
+        "serve": "linter.cli.serve:serve",
+        "mcp": "linter.cli.mcp:mcp",
+    },
 }
-
+COMMANDS = {name: place for held in HEADINGS.values() for name, place in held.items()}
 
 _OF_FILES = frozenset("/\\.*?[")  # what a name of files may have and no command has
 
@@ -63,6 +72,14 @@ def is_of_files(name: str) -> bool:
 class Group(click.Group):
     """Imports the command that is run, and turns all errors into messages on standard error and
     exit codes. Articles without a command are checked."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        widest = max(map(len, COMMANDS))
+        for heading, names in HEADINGS.items():
+            with formatter.section(heading):
+                rows = [(f"{name:<{widest}}", self.get_command(ctx, name)) for name in names]
+                room = formatter.width - widest - 6
+                formatter.write_dl([(name, each.get_short_help_str(room)) for name, each in rows])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

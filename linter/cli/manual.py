@@ -65,7 +65,7 @@ Lint an article.
 .B caveat check content \-\-watch
 Lint a folder, and again whatever changes in it.
 .TP
-.B git diff \-\-name\-only \-z main | caveat check \-\-files\-from \- \-\-articles\-only
+.B git diff \-\-name\-only \-\-diff\-filter=d \-z main | caveat check \-\-files\-from \-
 Lint the articles that a branch changes.
 .TP
 .B caveat check content \-\-format sarif=caveat.sarif \-\-statistics

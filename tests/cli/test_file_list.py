@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from linter.cli.check import SECTIONS, check
+from linter.cli.main import COMMANDS
 from tests.helpers import CURE_SENTENCE, PLAIN_SENTENCE, Ended, run_cli, write
 
 
@@ -85,6 +86,13 @@ def test_a_list_that_is_not_there_is_told(site: Path) -> None:
     assert "gone: cannot read the list: No such file" in ended.err
 
 
+def test_a_name_that_git_has_quoted_is_told(site: Path) -> None:
+    listed = r'"\303\251 \303\251.md"' + "\n"
+    ended = run_cli("check", "--files-from=-", input=listed, cwd=site)
+    assert ended.code == 2
+    assert "use its option -z" in ended.err
+
+
 @pytest.mark.parametrize(
     ("args", "why"),
     [
@@ -122,6 +130,12 @@ def test_a_command_is_never_taken_for_an_article(site: Path) -> None:
     ended = run_cli("--fix", "a.md", cwd=site)
     assert ended.code == 2
     assert "no such option '--fix'; options come after the command" in ended.err
+
+
+def test_help_tells_each_command_in_full(site: Path) -> None:
+    told = run_cli("--help", cwd=site, env={"COLUMNS": "80"}).out
+    assert all(f"\n  {name} " in told for name in COMMANDS)
+    assert "..." not in told.partition("Options:")[2]
 
 
 def test_help_has_each_option_in_one_section(site: Path) -> None:
