@@ -47,7 +47,7 @@ def complete_rules(
     before, comma, begun = incomplete.rpartition(",")
     try:
         metas = Linter.from_config().registry().metas
-    except CaveatError:
+    except (CaveatError, OSError):
         return []
     by_name = not any(meta.code.casefold().startswith(begun.casefold()) for meta in metas)
     return [
