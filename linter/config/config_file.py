@@ -33,6 +33,7 @@ from linter.config.settings import ConfigPatterns
 from linter.findings.finding import Confidence, FailOn
 from linter.language.dependency_parser import OFF
 from linter.retractions import folder
+from linter.rulekit import shipped_packs
 
 DEFAULT_PRESET = "blog"
 MOST_EXTENDED = 100  # presets and files that a configuration builds on
@@ -186,7 +187,11 @@ class ConfigFile(_Rules):
     extends: Annotated[list[FileName], BeforeValidator(_one_or_many)] = Field(
         [], description="Presets or files that this one extends."
     )
-    rules: list[FileName] = Field([], description="Folders of house rules, relative to this file.")
+    rules: list[FileName] = Field(
+        [],
+        description="Folders of house rules, relative to this file, or packs that come with caveat: law-eu, "
+        "law-uk, law-us.",
+    )
     exclude: list[Glob] = Field([], description="Globs of files to skip.")
     gitignore: bool | None = Field(
         None, description="Whether to skip files that git ignores; the default is true."
@@ -277,7 +282,7 @@ def read_config(path: Path | None) -> Config:
     if not any(layer.origin.startswith("preset") for layer in layers):
         layers = (*preset_layers(DEFAULT_PRESET), *layers)
     house = tuple(
-        (layer.folder / name).resolve()
+        shipped_packs.root_of(name) or (layer.folder / name).resolve()
         for layer in layers
         if isinstance(layer.values, ConfigFile)
         for name in layer.values.rules

@@ -29,6 +29,7 @@ from linter.findings.finding import Finding
 from linter.findings.fingerprint import add_fingerprints
 from linter.language.matcher import PhraseMatcher
 from linter.retractions.retraction_list import RetractionLists
+from linter.rulekit import shipped_packs
 from linter.rulekit.packs import BUILTIN
 from linter.rulekit.registries import Registries
 from linter.rulekit.rule import Rule
@@ -130,12 +131,12 @@ class ArticleLinter:
 
 
 def _for_language(rules: Sequence[Rule], reading: Reading) -> Sequence[Rule]:
-    """The rules that can judge an article: the built-in ones know English only."""
+    """The rules that can judge an article: those that come with caveat know English only."""
     language = reading.language
     log("%s: %s (%s)", reading.document.source.path, language.name, language.because)
     if language.is_english:
         return rules
-    return [rule for rule in rules if rule.meta.pack != BUILTIN]
+    return [rule for rule in rules if rule.meta.pack not in (BUILTIN, *shipped_packs.NAMES)]
 
 
 def _check(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linter.common.errors import ConfigError, Problem
+from linter.rulekit import shipped_packs
 from linter.rulekit.manifest import RuleFolder
 from linter.rulekit.packs import Pack
 from linter.rulekit.registry import load, read_pack
@@ -56,4 +57,5 @@ def _rules(folders: Sequence[Path]) -> list[tuple[RuleFolder, tuple[Path, ...]]]
 
 def _needs_page(folder: RuleFolder) -> bool:
     """Whether a rule must have a page, as installed rules do; for house rules it is optional."""
-    return folder.meta.pack == "builtin" or bool(folder.meta.page)
+    own = shipped_packs.name_of(folder.path) or folder.meta.pack == "builtin"
+    return bool(own or folder.meta.page)
