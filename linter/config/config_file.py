@@ -72,7 +72,8 @@ class GateSection(_Strict):
     )
 
 
-def _one_or_many(value: Any) -> Any:
+def one_or_many(value: Any) -> Any:
+    """For validators: a list, of one text where only a text is given."""
     return [value] if isinstance(value, str) else value
 
 
@@ -97,7 +98,7 @@ class WaiverSection(_Strict):
     """Findings that a person accepts responsibility for, until a given day."""
 
     rule: Words = Field(description="Code, name or family of the rule.")
-    files: Annotated[list[Glob], BeforeValidator(_one_or_many)] = Field(
+    files: Annotated[list[Glob], BeforeValidator(one_or_many)] = Field(
         min_length=1, description="Globs of files, relative to the configuration file."
     )
     words: Words | None = Field(None, description="Only findings on these words.")
@@ -184,13 +185,13 @@ class ConfigFile(_Rules):
     """The content of a `.caveat.yml` or a preset."""
 
     serves: str | None = Field(None, description="Whom a preset is for, and what it changes.")
-    extends: Annotated[list[FileName], BeforeValidator(_one_or_many)] = Field(
+    extends: Annotated[list[FileName], BeforeValidator(one_or_many)] = Field(
         [], description="Presets or files that this one extends."
     )
     rules: list[FileName] = Field(
         [],
-        description="Folders of house rules, relative to this file, or packs that come with caveat: law-eu, "
-        "law-uk, law-us.",
+        description="Folders of house rules, relative to this file, or names of packs that come "
+        "with caveat: law-eu, law-uk, law-us.",
     )
     exclude: list[Glob] = Field([], description="Globs of files to skip.")
     gitignore: bool | None = Field(
@@ -204,6 +205,9 @@ class ConfigFile(_Rules):
     )
     waivers: list[WaiverSection] = Field(
         [], description="Findings that are accepted until a given day."
+    )
+    claims: Annotated[list[FileName], BeforeValidator(one_or_many)] = Field(
+        [], description="Files of approved wordings, relative to this file."
     )
     overrides: list[Override] = Field([], description="Settings for files that match a glob.")
 
@@ -247,7 +251,10 @@ class Config:
             gitignore=next(
                 (v.gitignore for v, _ in reversed(whole) if v.gitignore is not None), True
             ),
-            files=tuple(Path(layer.document.path) for layer in self.layers if layer.document),
+            files=(
+                *(Path(layer.document.path) for layer in self.layers if layer.document),
+                *(at / name for values, at in whole for name in values.claims),
+            ),
         )
 
 

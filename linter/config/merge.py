@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from linter.common.errors import MOST_PROBLEMS, ConfigError, Problem, nearest
 from linter.common.globs import Globs
 from linter.common.yaml_validation import readable_message
+from linter.config.claims_file import read_claims
 from linter.config.config_file import (
     Config,
     ConfigFile,
@@ -22,6 +23,7 @@ from linter.config.config_file import (
 )
 from linter.config.options import RunOptions
 from linter.config.settings import Settings
+from linter.findings.approved_wording import ApprovedWording
 from linter.findings.finding import TOOL_FINDINGS, TOOL_LEVELS, FailOn, Severity
 from linter.findings.gate import Gate, Maximum
 from linter.findings.waivers import Waiver
@@ -87,6 +89,7 @@ class _Merger:
         self._maxima: dict[str, Maximum] = {}
         self._of_gate: dict[str, Any] = {}
         self._waivers: list[Waiver] = []
+        self._wordings: list[ApprovedWording] = []
 
     def merge(self, layers: Sequence[Layer]) -> Settings:
         for layer in layers:
@@ -111,6 +114,7 @@ class _Merger:
             allow=tuple(dict.fromkeys(self._allow)),
             gate=Gate(levels=self._levels, maxima=tuple(self._maxima.values()), **self._of_gate),
             waivers=tuple(self._waivers),
+            wordings=tuple(self._wordings),
             origins=self._origins,
             **self._scalars,
         )
@@ -254,15 +258,28 @@ class _Merger:
             self._origins[f"gate.max.{name}"] = layer.origin
 
     def _files(self, layer: Layer, values: ConfigFile) -> None:
-        """The settings that only a whole file can have: its baseline and its waivers."""
+        """The settings that only a whole file can have: its baseline, claims and waivers."""
         if values.baseline is not None:
             self._scalars["baseline"] = layer.folder / values.baseline
             self._origins["baseline"] = layer.origin
+        for index, name in enumerate(values.claims):
+            self._claims(layer, name, index)
         for index, section in enumerate(values.waivers):
             codes = self._codes(layer, section.rule, "waivers", index, "rule")
             if layer.document is not None:
                 place = layer.document.problem("", layer.document.at(("waivers", index)))
                 self._waivers.append(_waiver(section, codes, layer.folder, place))
+
+    def _claims(self, layer: Layer, name: str, index: int) -> None:
+        path = layer.folder / name
+        if not path.is_file():
+            self._fault(layer, f"claims: there is no file {name!r}", "claims", index)
+            return
+        try:
+            self._wordings += read_claims(path)
+        except ConfigError as error:
+            self._problems += error.problems
+        self._origins["claims"] = layer.origin
 
 
 def _waiver(section: WaiverSection, codes: frozenset[str], folder: Path, place: Problem) -> Waiver:

@@ -16,7 +16,7 @@ from linter.document.model import Document
 from linter.document.parsers import parse
 from linter.document.source import Source
 from linter.document.unread import Unread, by_reason
-from linter.engine import likely_levels, tool_findings
+from linter.engine import approved_claims, likely_levels, tool_findings
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.compiled_rules import CompiledRules, compile_rules
 from linter.engine.export_fixes import with_sound_fixes
@@ -56,6 +56,7 @@ class ArticleLinter:
         self._cache = cache
         self._clock = clock
         self._lists = lists or RetractionLists(options.retractions)
+        self._registers = approved_claims.Registers(options.current_day)
         self._compiled: dict[object, CompiledRules] = {}
         self._matchers: dict[object, PhraseMatcher] = {}
         self.timings = Timings()  # of rules, by code; a shared fact counts where it is asked first
@@ -97,16 +98,21 @@ class ArticleLinter:
         findings.update(tool_findings.found(reading, settings.tool_levels, unread))
         unfinished |= {rule.meta.code for rule in compiled.rules if rule not in rules}
         active = frozenset(settings.severities)
+        register = self._registers.register(settings, source.path, compiled.matcher)
+        all_found, uses = approved_claims.with_claims(reading, register, findings, settings)
+        standing, waived = approved_claims.waived(
+            reading, add_fingerprints(document, all_found), uses
+        )
         result = suppressions.apply(
             document,
-            add_fingerprints(document, findings),
+            standing,
             compiled.selectors.codes,
             active,
             unfinished,
         )
         return ArticleResult(
             result.findings,
-            result.suppressed,
+            (*result.suppressed, *waived),
             add_fingerprints(document, result.faults),
             add_fingerprints(document, crashes),
             document.words,
