@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from linter.common import yaml_document
 from linter.common.errors import ConfigError, Problem, nearest
@@ -16,16 +24,23 @@ from linter.common.yaml_validation import problems_from, validate
 from linter.facts.genre import KINDS
 from linter.facts.genre import Kind as ArticleKind
 from linter.findings.finding import Confidence, Severity
-from linter.findings.law_reference import LawReference
 from linter.language.phrases import Lexicons, Phrase, fact_lexicons
-from linter.rulekit import messages, rule_lexicons
+from linter.rulekit import codes, messages, rule_lexicons
 from linter.rulekit.exemptions import EXEMPTIONS
 from linter.rulekit.metrics import METRICS
-from linter.rulekit.noted_phrases import ReferenceModel, Written, law_reference
+from linter.rulekit.noted_phrases import LawModel, Written, law_reference
 from linter.rulekit.rule import Meta, Reference
 
 PAGE = "README.md"
-Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$")]
+
+
+def _is_code(code: str) -> str:
+    if fault := codes.fault(code):
+        raise ValueError(fault)
+    return code
+
+
+Code = Annotated[str, AfterValidator(_is_code)]
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Kind = Literal["phrase", "near", "pattern", "absence", "metric", "python"]
 Place = Literal["title", "description", "heading", "body"]
@@ -53,7 +68,7 @@ class Manifest(_Strict):
     help: str
     rationale: str
     references: list[StandardModel] = []
-    reference: ReferenceModel | None = None
+    reference: LawModel | None = None
     phrases: list[Written] = []
     unless: list[str] = []
     yields_to: list[Code] = Field(default=[], alias="yields-to")
@@ -157,14 +172,14 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         except ValidationError as error:
             model = _KIND_OPTIONS[manifest.kind]
             raise ConfigError(*problems_from(error, document, model, ("options",))) from error
-    reference = _reference(manifest, document)
+    reference = law_reference(manifest.reference, None)
     prefix = f"{manifest.code}."
     lexicons = rule_lexicons.in_file(path / "lexicon.yml", prefix, reference)
     if manifest.phrases and f"{prefix}words" in lexicons.phrases:
         message = "phrases: lexicon.yml has `words` already; keep them in one place"
         raise ConfigError(document.problem(message, document.at(("phrases",), key=True)))
     lexicons |= rule_lexicons.in_rule(_inline(manifest), document, prefix, reference)
-    given = _MESSAGE_VALUES.get(manifest.kind)
+    given = message_values(manifest.kind)
     node = document.at(("message",))
     faults = [
         document.problem(f"message: {fault}", node)
@@ -208,12 +223,10 @@ def _inline(manifest: Manifest) -> rule_lexicons.Inline:
     return found
 
 
-def _reference(manifest: Manifest, document: yaml_document.YamlDocument) -> LawReference | None:
-    try:
-        return law_reference(manifest.reference, None)
-    except ValueError as error:
-        node = document.at(("reference",))
-        raise ConfigError(document.problem(f"reference: {error}", node)) from error
+def message_values(kind: Kind) -> tuple[str, ...] | None:
+    """The values that messages of a kind of rule may use; None for rules in Python, which have
+    values of their own."""
+    return _MESSAGE_VALUES.get(kind)
 
 
 def _page_of(file: Path) -> str:
@@ -249,7 +262,6 @@ def _lexicon_faults(
             yield document.problem(f"unknown lexicon {name!r}{nearest(name, sorted(known))}", node)
 
 
-# Rules in Python have values of their own.
 _MESSAGE_VALUES: Mapping[str, tuple[str, ...]] = {
     "phrase": ("words",),
     "near": ("words",),

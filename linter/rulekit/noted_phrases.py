@@ -43,7 +43,7 @@ class _Strict(BaseModel):
 
 
 class ReferenceModel(_Strict):
-    """A `reference:` of a rule or of a phrase."""
+    """A `reference:` of a phrase; without a law it is a clause of that of the rule."""
 
     law: Words | None = Field(None, description="Name of the law or code of practice.")
     clause: Words | None = Field(None, description="Article, section or rule in it.")
@@ -58,6 +58,12 @@ class ReferenceModel(_Strict):
         if not url.startswith(("https://", "http://")) or any(c.isspace() for c in url):
             raise ValueError(f"must be a web address such as https://example.org/, not {url!r}")
         return url
+
+
+class LawModel(ReferenceModel):
+    """A `reference:` of a rule."""
+
+    law: Words = Field(description="Name of the law or code of practice.")
 
 
 class SwapModel(_Strict):

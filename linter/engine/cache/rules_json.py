@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from linter.common.json_values import as_one_of, as_text
+from linter.engine.cache.adjustments_json import adjustments_from_json, adjustments_to_json
 from linter.engine.cache.result_json import reference_of, reference_row
 from linter.engine.compiled_rules import CompiledRules
 from linter.findings.finding import Confidence, Severity
@@ -45,6 +46,7 @@ def rules_to_json(rules: CompiledRules, registry: Registry, trusted: Sequence[Pa
         "rules": rows,
         "automaton": rules.matcher.automaton.to_json(),
         "selectors": [list(rule) for rule in rules.selectors.rules],
+        "changes": adjustments_to_json(rules.changes),
     }
 
 
@@ -57,6 +59,7 @@ def rules_from_json(data: Any, trusted: Sequence[Path]) -> CompiledRules:
             tuple([_rule_of(rule, trusted) for rule in data["rules"]]),
             PhraseMatcher(Automaton.from_json(data["automaton"])),
             RuleSelectors(tuple((as_text(c), as_text(n), as_text(f)) for c, n, f in known)),
+            adjustments_from_json(data["changes"]),
         )
     except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise ValueError("not valid rules") from error
