@@ -31,7 +31,25 @@ def explain(rule: str, options: RunOptions) -> None:
     try:
         print_text(build_linter(options).registry().page(rule))
     except ValueError as error:
-        raise ConfigError(str(error)) from error
+        page = _shipped_page(rule)
+        if page is None:
+            raise ConfigError(str(error)) from error
+        print_text(page)
+
+
+def _shipped_page(rule: str) -> str | None:
+    """The page of a rule in a pack that comes with caveat and is off."""
+    from linter.rulekit import shipped_packs
+    from linter.rulekit.registry import load
+
+    registry = load(shipped_packs.roots())
+    try:
+        page = registry.page(rule)
+        (code,) = registry.codes(rule)
+    except ValueError:
+        return None
+    pack = registry.folders[code].meta.pack
+    return f"{page.rstrip()}\n\nIt is off. To switch its pack on, name it: `rules: [{pack}]`.\n"
 
 
 @click.command("rules")
