@@ -11,7 +11,7 @@ from linter import Linter
 from linter.config.options import RunOptions
 from linter.report import FileReport
 from tests.config.configured import problems
-from tests.helpers import CURE_SENTENCE, codes, write
+from tests.helpers import CURE_SENTENCE, codes, run_cli, write
 
 CONFIG = "claims: claims.yml\nselect: [CER001]\n"
 CLAIMS = f"""\
@@ -103,3 +103,10 @@ def test_a_wrong_register_is_told(tmp_path: Path, claims: str, config: str, expe
     write(tmp_path, {"claims.yml": claims})
     (problem,) = problems(tmp_path, config)
     assert problem.message == expected and problem.line
+
+
+def test_the_configuration_shows_how_many_wordings_are_approved(tmp_path: Path) -> None:
+    site(tmp_path, f"{CLAIMS}    files: [b.md]\n")
+    ended = run_cli("check", "--show-config", "a.md", "b.md", cwd=tmp_path)
+    assert "claims: 0 of 1 for this file" in ended.out
+    assert "claims: 1 of 1 for this file" in ended.out
