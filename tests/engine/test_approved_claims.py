@@ -106,7 +106,7 @@ def test_a_wrong_register_is_told(tmp_path: Path, claims: str, config: str, expe
 
 
 def test_the_configuration_shows_how_many_wordings_are_approved(tmp_path: Path) -> None:
-    site(tmp_path, f"{CLAIMS}    files: [b.md]\n")
+    write(site(tmp_path, f"{CLAIMS}    files: [b.md]\n"), {"b.md": ARTICLE})
     ended = run_cli("check", "--show-config", "a.md", "b.md", cwd=tmp_path)
     assert "claims: 0 of 1 for this file" in ended.out
     assert "claims: 1 of 1 for this file" in ended.out
