@@ -77,7 +77,11 @@ def test_the_risky_draft_fails_in_all_families() -> None:
     report = Linter.from_config().lint_file(DRAFTS / "sleep-tea-risky.md")
     assert report.exit_code == 1
     families = {f.code[:3] for f in report.findings if f.severity is not Severity.INFO}
-    assert families >= {"CAU", "ATT", "CER", "DIS"}
+    assert families >= {"CAU", "ATT", "CER", "DIS", "EVI", "SAF", "STR"}
+    stopped = [f for f in report.findings if f.code == "SAF006"]
+    assert [f.severity for f in stopped] == [Severity.ERROR], (
+        "“Stop your sleeping tablets” leads on"
+    )
 
 
 def test_the_exemplary_draft_passes_with_nothing_above_info() -> None:

@@ -50,16 +50,16 @@ def test_an_expired_approval_fails_warm_and_cold(tmp_path: Path) -> None:
     folder, cache = site(tmp_path / "site"), tmp_path / "cache"
     for _ in range(2):
         assert codes(check(folder, "2026-11-01", cache)) == []
-        assert codes(check(folder, "2026-12-01", cache)) == ["CVT011"]
+        assert codes(check(folder, "2026-12-01", cache)) == ["CVT012"]
         late = check(folder, "2026-12-21", cache)
-        assert codes(late) == ["CVT010", "CER001"] and not late.verdict.passed
+        assert codes(late) == ["CVT011", "CER001"] and not late.verdict.passed
 
 
 def test_a_changed_register_counts_at_once(tmp_path: Path) -> None:
     folder, cache = site(tmp_path / "site"), tmp_path / "cache"
     assert codes(check(folder, cache=cache)) == []
     site(folder, CLAIMS.replace("2026-12-20", "2026-10-20"))
-    assert codes(check(folder, cache=cache)) == ["CVT010", "CER001"]
+    assert codes(check(folder, cache=cache)) == ["CVT011", "CER001"]
 
 
 def test_a_wording_is_approved_for_its_files_and_locale(tmp_path: Path) -> None:
