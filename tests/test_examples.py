@@ -52,8 +52,11 @@ def test_the_configuration_in_the_readme_is_valid(tmp_path: Path) -> None:
     house.mkdir(parents=True)
     for name in ("rule.yml", "lexicon.yml"):
         (house / name).write_text((rule / name).read_text(encoding="utf-8"), encoding="utf-8")
+    claims = (ROOT / "examples" / "claims.yml").read_text(encoding="utf-8")
+    (tmp_path / "claims.yml").write_text(claims, encoding="utf-8")
     settings = Linter.from_config().settings(tmp_path / "leaflets" / "a.md")
     assert settings.kind == "leaflet"
+    assert [wording.by for wording in settings.wordings] == ["Ada Brand", "Tom Reed"]
     assert settings.gate.risk == 60
 
 

@@ -44,7 +44,7 @@ def explain(rule: str | None, every: bool, format_: str, options: RunOptions) ->
     else:
         wanted = [rule]
     try:
-        pages = [registry.page(each).rstrip() for each in wanted]
+        pages = [_page(registry, each) for each in wanted]
     except ValueError as error:
         raise ConfigError(str(error)) from error
     if format_ == "json":
@@ -61,6 +61,31 @@ def _print_json(linter: Linter, wanted: Sequence[str], pages: Sequence[str]) -> 
     metas = _chosen(linter.registry(), wanted)
     by_code = {meta.code: page for meta, page in zip(metas, pages, strict=True)}
     print_text(rules.render_json(metas, _severities(linter)[0], by_code), end="")
+
+
+def _page(registry: Registry, rule: str) -> str:
+    """The page of a rule, which may be in a pack that is off. Raises ValueError."""
+    try:
+        return registry.page(rule).rstrip()
+    except ValueError:
+        if page := _shipped_page(rule):
+            return page
+        raise
+
+
+def _shipped_page(rule: str) -> str | None:
+    """The page of a rule in a pack that comes with caveat and is off."""
+    from linter.rulekit import shipped_packs
+    from linter.rulekit.registry import load
+
+    registry = load(shipped_packs.roots())
+    try:
+        page = registry.page(rule)
+        (code,) = registry.codes(rule)
+    except ValueError:
+        return None
+    pack = registry.folders[code].meta.pack
+    return f"{page.rstrip()}\n\nIt is off. To switch its pack on, name it: `rules: [{pack}]`."
 
 
 @click.command("rules")

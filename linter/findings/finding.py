@@ -49,6 +49,23 @@ TOOL_FINDINGS = {
         "A rule needs a library that is not installed, so it did not judge the article. Install "
         "it, or leave the rule out under `ignore`. `severity: {not-judged: off}` reports nothing.",
     ),
+    "CVT010": (
+        "claim-variant",
+        "A sentence nearly says an approved wording of the claims register, in other words: it "
+        "drops a “may” or a qualifier, or names another dose or another group. The approved "
+        "wording is offered as a rewrite. It is information where only words such as “your” have "
+        "come or gone.",
+    ),
+    "CVT011": (
+        "claim-expired",
+        "The article says an approved wording of the claims register whose approval has expired. "
+        "Have it approved again, or take it out.",
+    ),
+    "CVT012": (
+        "claim-expiring",
+        "The article says an approved wording of the claims register whose approval ends within "
+        "30 days.",
+    ),
 }
 NOT_CHECKED = "CVT007"
 """That which tells that the built-in rules did not run."""
@@ -89,6 +106,9 @@ TOOL_LEVELS = {
     NOT_CHECKED: Severity.ERROR,
     FELL_BACK: Severity.INFO,
     NOT_JUDGED: Severity.INFO,
+    "CVT010": Severity.WARNING,
+    "CVT011": Severity.ERROR,
+    "CVT012": Severity.INFO,
 }
 """Those of the tool's own findings whose severity a configuration can set, with what it is else."""
 

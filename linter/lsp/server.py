@@ -34,7 +34,7 @@ DEBOUNCE = 0.2
 """Seconds without a change after which a text is linted."""
 _WATCHED = (
     *("**/.caveat.yml", "**/pyproject.toml", "**/rule.yml", "**/lexicon.yml"),
-    "**/.caveat-baseline.json",
+    *("**/claims.yml", "**/.caveat-baseline.json"),
 )
 
 

@@ -7,10 +7,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from linter.common.errors import ConfigError, Problem, described
+from linter.common.errors import ConfigError, Problem, described, nearest
 from linter.common.stopping import is_stop
 from linter.findings.finding import TOOL_FINDINGS
 from linter.language.phrases import Lexicons
+from linter.rulekit import shipped_packs
 from linter.rulekit.kinds import KINDS
 from linter.rulekit.manifest import PAGE, RuleFolder, read_rule, rule_folders
 from linter.rulekit.pack_file import check_version
@@ -180,7 +181,10 @@ def _replaced(read: Mapping[Pack, Sequence[RuleFolder]]) -> Sequence[Pack]:
 def read_pack(pack: Pack) -> Sequence[RuleFolder]:
     """The rules of a pack. Raises ConfigError with all errors in it."""
     if not pack.root.is_dir():
-        raise ConfigError(Problem("this folder of rules does not exist", str(pack.root)))
+        near = nearest(pack.root.name, shipped_packs.NAMES)
+        shipped = f"; caveat itself has the packs {', '.join(shipped_packs.NAMES)}"
+        hint = near if "mean" in near else shipped
+        raise ConfigError(Problem(f"this folder of rules does not exist{hint}", str(pack.root)))
     check_version(pack.name, pack.root)
     paths = rule_folders(pack.root)
     if not paths:
