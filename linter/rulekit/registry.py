@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from linter.common import site
 from linter.common.errors import ConfigError, Problem, described
 from linter.common.stopping import is_stop
 from linter.findings.finding import TOOL_FINDINGS
@@ -70,11 +71,11 @@ class Registry:
         return self.selectors.codes(selector, also)
 
     def page(self, selector: str) -> str:
-        """The page of a rule, in Markdown, with its measured precision at the end. Raises
-        ValueError if a selector selects no rule or several."""
+        """The page of a rule, in Markdown, with its measured precision and its address in the
+        documentation at the end. Raises ValueError if a selector selects no rule or several."""
         for code, (name, text) in TOOL_FINDINGS.items():
             if selector in (code, name):
-                return f"# {name} ({code})\n\n{text}"
+                return f"# {name} ({code})\n\n{text}\n\n{_on_the_web(code)}"
         codes = self.codes(selector)
         if len(codes) > 1:
             raise ValueError(
@@ -82,8 +83,13 @@ class Registry:
             )
         code = next(iter(codes))
         measured = precisions().get(code)
-        guide = self.folders[code].meta.guide
-        return f"{guide.rstrip()}\n\n{measured.text}\n" if measured else guide
+        meta = self.folders[code].meta
+        parts = [meta.guide.rstrip()]
+        if measured:
+            parts.append(measured.text)
+        if meta.pack == BUILTIN:
+            parts.append(_on_the_web(code))
+        return "\n\n".join(parts) + "\n"
 
     def page_file(self, code: str) -> Path | None:
         """The file with the page of a rule; None if it has none, as may be for house rules."""
@@ -117,6 +123,10 @@ class Registry:
                 )
             )
         return load_class(folder.meta.code, folder.module)
+
+
+def _on_the_web(code: str) -> str:
+    return f"On the web: {site.rule_address(code)}"
 
 
 def load(house: Sequence[Path] = (), trusted: Sequence[Path] = ()) -> Registry:

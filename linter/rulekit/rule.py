@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from linter.common import site
 from linter.common.deprecation import renamed
 from linter.common.spans import Extent
 from linter.document.model import Sentence
@@ -20,6 +21,7 @@ from linter.facts import Reading
 from linter.facts.rewrite.wording import Rewrite, cased
 from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
 from linter.rulekit import exemptions
+from linter.rulekit.packs import BUILTIN
 
 _FIRST_SENTENCE = re.compile(r"^## What it flags\s+(?:[-*] )?(.+?)[.:](?=\s|\Z)", re.M | re.S)
 _OLD_NAMES = {"acquits": "is_exempt", "weighed": "capped_severity"}
@@ -53,7 +55,7 @@ class Meta:
     yields_to: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     page: str = ""
-    pack: str = "builtin"
+    pack: str = BUILTIN
 
     @property
     def summary(self) -> str:
@@ -69,7 +71,10 @@ class Meta:
 
     @property
     def url(self) -> str:
-        """The URL of its first reference that has one; may be empty."""
+        """The URL of the page about it: for rules that come with caveat, in its documentation, else
+        of the first reference that has one; may be empty."""
+        if self.pack == BUILTIN:
+            return site.rule_address(self.code)
         return next((r.url for r in self.references if r.url), "")
 
 

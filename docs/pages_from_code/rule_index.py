@@ -1,0 +1,64 @@
+"""The list of all rules. `_static/rules.js` adds a search and a choice of family and level to it;
+without scripts it is a table."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from docs.pages_from_code.markdown import plain, table
+from docs.pages_from_code.rule_facts import RuleFacts, all_rules
+from linter.findings.finding import TOOL_FINDINGS, TOOL_LEVELS
+
+_HEAD = ("Code", "Rule", "Family", "Severity", "What it marks", "Editors agree")
+
+
+def page() -> str:
+    """The page with the list."""
+    rows = [_row(rule) for rule in all_rules()]
+    return f"""# Rules
+
+caveat has {len(rows)} rules. Each page says what the rule marks and why, what to write instead, what clears
+a sentence, and how often editors agreed with it. `caveat explain CODE` shows the same in a terminal.
+
+:::{{container}} rules-table
+{table(_HEAD, rows)}:::
+
+“Editors agree” counts findings on articles that editors had marked without seeing what caveat finds:
+[how this was measured](../method/figures.md). Which rules are on, and at which level, is up to the
+[preset](../configure/presets.md) and the [settings](../configure/settings.md).
+
+## What caveat says of its own work
+
+{table(("Code", "Name", "Severity", "What it says"), map(_own_row, TOOL_FINDINGS))}
+{_trees()}"""
+
+
+def _row(rule: RuleFacts) -> tuple[str, ...]:
+    meta = rule.meta
+    agreed = ""
+    if counts := rule.precision:
+        both = counts.sent_back + counts.arguable
+        agreed = f"{both} of {counts.findings}"
+    link = f"[{meta.code}]({meta.code}.md)"
+    return (link, meta.name, meta.family, meta.severity.value, plain(meta.summary), agreed)
+
+
+def _own_row(code: str) -> tuple[str, ...]:
+    name, text = TOOL_FINDINGS[code]
+    level = TOOL_LEVELS.get(code)
+    first = text.split(". ")[0].rstrip(".") + "."
+    return (f"[{code}]({code}.md)", name, level.value if level else "", first)
+
+
+def _trees() -> str:
+    """The pages by family, for the menu at the side."""
+    parts = []
+    for family, rules in groupby(all_rules(), key=lambda rule: rule.meta.family):
+        entries = [f"{r.meta.code} {r.meta.name} <{r.meta.code}>" for r in rules]
+        parts.append(_tree(family.capitalize(), entries))
+    own = [f"{code} {name} <{code}>" for code, (name, _) in TOOL_FINDINGS.items()]
+    return "\n".join((*parts, _tree("Of caveat itself", own)))
+
+
+def _tree(caption: str, entries: list[str]) -> str:
+    return f"```{{toctree}}\n:hidden:\n:caption: {caption}\n\n" + "\n".join(entries) + "\n```\n"

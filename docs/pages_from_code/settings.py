@@ -1,0 +1,122 @@
+"""The settings of `.caveat.yml`, from its JSON Schema, which `caveat schema` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from docs.pages_from_code.markdown import code, table
+from docs.pages_from_code.rule_facts import registry
+from linter.config.config_file import ConfigFile, Override
+from linter.config.json_schema import schema
+
+Schema = Mapping[str, Any]
+_SECTIONS = {"gate": "GateSection", "sources": "SourcesSection", "waivers": "WaiverSection"}
+_NO_VALUE: Any = object()
+_MOST_CHOICES = 10
+
+
+def fragment() -> str:
+    """The settings, as Markdown below a heading of the second level."""
+    whole = schema(registry())
+    definitions = whole["$defs"]
+    everywhere = set(Override.model_fields) & set(ConfigFile.model_fields)
+    shared = {ConfigFile.model_fields[n].alias or n for n in everywhere}
+    rows, sections = [], []
+    for name, value in sorted(whole["properties"].items()):
+        rows.append(_row(name, value, definitions, "" if name in shared else "not in overrides"))
+        if held := _section(value, definitions):
+            sections.append(_section_of(name, held, definitions))
+    head = ("Setting", "What it does", "Values", "Default", "Where")
+    return f"## All settings\n\n{table(head, rows)}\n" + "\n".join(sections)
+
+
+def _section(value: Schema, definitions: Schema) -> Schema | None:
+    """The model of a setting that has settings of its own, other than overrides."""
+    for each in _alternatives(value):
+        name = each.get("$ref", "").rpartition("/")[2] or (
+            each.get("items", {}).get("$ref", "").rpartition("/")[2]
+        )
+        if name not in ("", "Rule", "Override"):
+            held: Schema = definitions[name]
+            return held
+    return None
+
+
+def _section_of(name: str, held: Schema, definitions: Schema) -> str:
+    needed = set(held.get("required", ()))
+    rows = [
+        _row(key, value, definitions, "needed" if key in needed else "")
+        for key, value in sorted(held["properties"].items())
+    ]
+    return (
+        f"### In {code(name)}\n\n{held.get('description', '')}\n\n"
+        f"{table(('Setting', 'What it does', 'Values', 'Default', ''), rows)}"
+    )
+
+
+def _row(name: str, value: Schema, definitions: Schema, note: str) -> tuple[str, ...]:
+    values = "; ".join(dict.fromkeys(_values(value, definitions)))
+    default = value.get("default", _NO_VALUE)
+    shown = "" if default in (_NO_VALUE, None, "", [], {}) or isinstance(default, dict) else (
+        code(str(default).lower() if isinstance(default, bool) else default)
+    )
+    return (code(name), value.get("description", ""), values, shown, note)
+
+
+def _alternatives(value: Schema) -> Iterator[Schema]:
+    yield from value.get("anyOf") or value.get("allOf") or (value,)
+
+
+def _values(value: Schema, definitions: Schema) -> Iterator[str]:
+    """What a setting takes, in words."""
+    for each in _alternatives(value):
+        kind = each.get("type")
+        if "enum" in each:
+            if len(each["enum"]) > _MOST_CHOICES:
+                yield "rules"
+            else:
+                yield ", ".join(code(choice) for choice in each["enum"])
+        elif "const" in each:
+            yield "`off`" if each["const"] is False else code(each["const"])
+        elif name := each.get("$ref", "").rpartition("/")[2]:
+            yield "a rule" if name == "Rule" else "settings, see below"
+        elif kind == "array":
+            yield f"list of {_many(each, definitions)}"
+        elif kind == "object":
+            yield from _mapping(each, definitions)
+        elif kind not in (None, "null"):
+            yield _simple(each)
+
+
+def _many(each: Schema, definitions: Schema) -> str:
+    items = each.get("items", {})
+    name = items.get("$ref", "").rpartition("/")[2]
+    if name == "Rule":
+        return "rules"
+    if name:
+        return "settings, see below" if name != "Override" else "settings with `files`"
+    if "examples" in items:
+        return "names: " + ", ".join(code(example) for example in items["examples"])
+    return "texts" if items.get("type") == "string" else ", ".join(_values(items, definitions))
+
+
+def _mapping(each: Schema, definitions: Schema) -> Iterator[str]:
+    inner = each.get("additionalProperties", True)
+    if not isinstance(inner, dict):
+        yield "names and values"
+        return
+    values = "; ".join(dict.fromkeys(_values(inner, definitions)))
+    yield f"by rule: {values}"
+
+
+def _simple(each: Schema) -> str:
+    kind: str = {"string": "text", "integer": "number", "boolean": "`true` or `false`"}.get(
+        each["type"], each["type"]
+    )
+    if each.get("format") == "date":
+        return "date, such as `2027-03-31`"
+    low, high = each.get("minimum"), each.get("maximum")
+    if low is not None and high is not None:
+        return f"{kind} from {low} to {high}"
+    return f"{kind} from {low}" if low is not None else kind
