@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
     """Build the site; the exit code is 1 if a warning or a link that leads nowhere is left."""
     docs = Path(__file__).parent
     target = Path(arguments[0]) if arguments else docs.parent / "build" / "site"
-    strict = ["--fail-on-warning", "--keep-going", "--quiet"]
+    strict = ["--fail-on-warning", "--keep-going", "--quiet", "--fresh-env", "--write-all"]
     trees = ["--doctree-dir", str(target.with_name(target.name + ".trees"))]
     code = build_main(["--builder", "dirhtml", *strict, *trees, str(docs), str(target)])
     if code == 0 and (faults := list(faults_of(target))):

@@ -37,7 +37,8 @@ class _Page(HTMLParser):
 
 def faults_of(site: Path) -> Iterator[str]:
     """The links that lead nowhere and what is loaded from elsewhere, a line each."""
-    pages = {file.resolve(): _read(file) for file in sorted(site.rglob("*.html"))}
+    files = [file for file in sorted(site.rglob("*.html")) if "_static" not in file.parts]
+    pages = {file.resolve(): _read(file) for file in files}
     for file, page in pages.items():
         name = file.relative_to(site.resolve()).as_posix()
         for address in page.links:

@@ -14,6 +14,7 @@ from linter.findings.finding import TOOL_FINDINGS, TOOL_LEVELS
 from linter.rulekit.exemptions import MEANINGS
 
 _REFERENCES = re.compile(r"^## References$", re.M)
+_README = re.compile(r"\]\(([^)\s]+)/README\.md\)")
 _MOST_CASES = 12  # of a kind, on a page
 _LONGEST_CASE = 200  # characters
 _ALL_EXEMPTIONS = "../write-rules/rule-yml.md#exemptions"
@@ -38,13 +39,26 @@ def pages() -> Iterator[tuple[str, str]]:
 def _page(rule: RuleFacts) -> str:
     meta = rule.meta
     title = f"# {meta.name} ({meta.code})\n"
-    page = with_marks(meta.page.removeprefix(title), rule.folder) if meta.page else _short_page(rule)
+    page = _own_page(rule, title) if meta.page else _short_page(rule)
     before, after = page, ""
     if found := _REFERENCES.search(page):
         before, after = page[: found.start()], page[found.start() :]
     parts = (title, _levels(rule), before, _exemptions(rule), after, _measured(rule))
     rest = (_settings(rule), _cases(rule))
     return "\n".join(part.strip() + "\n" for part in (*parts, *rest) if part)
+
+
+def _own_page(rule: RuleFacts, title: str) -> str:
+    """The README of a rule without its title. Links to the READMEs of other rules lead to their
+    pages here."""
+    pages = {other.folder.path.resolve(): f"{other.meta.code}.md" for other in all_rules()}
+
+    def led_here(link: re.Match[str]) -> str:
+        folder = (rule.folder.path / link[1]).resolve()
+        return f"]({pages[folder]})" if folder in pages else link[0]
+
+    page = rule.meta.page.removeprefix(title)
+    return _README.sub(led_here, with_marks(page, rule.folder))
 
 
 def _short_page(rule: RuleFacts) -> str:

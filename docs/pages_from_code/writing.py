@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from docs.pages_from_code import commands, http_api, presets, rule_index, rule_yml, rules, settings
+from docs.pages_from_code import (
+    commands,
+    figures,
+    http_api,
+    presets,
+    rule_index,
+    rule_yml,
+    rules,
+    settings,
+)
 
 FOLDERS = ("rules", "commands", "_from_code")
 """The folders below `docs/` that hold nothing else."""
@@ -40,5 +49,7 @@ def _pages() -> Iterator[tuple[str, str]]:
         ("rule-yml", rule_yml.fragment()),
         ("http-api", http_api.fragment()),
         ("exit-codes", commands.exit_codes()),
+        ("precision", figures.precision()),
+        ("figures", figures.newest()),
     ):
         yield f"_from_code/{part}.md", text
