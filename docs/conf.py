@@ -34,7 +34,7 @@ html_title = "caveat"
 templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
-html_js_files = [("rules.js", {"defer": "defer"})]
+html_js_files = [(name, {"defer": "defer"}) for name in ("site.js", "rules.js")]
 html_favicon = "_static/icon.svg"
 html_show_sourcelink = False
 html_copy_source = False
@@ -45,14 +45,16 @@ html_theme_options = {
     "show_prev_next": False,
     "show_nav_level": 1,
     "navigation_depth": 2,
-    "secondary_sidebar_items": ["page-toc"],
+    "secondary_sidebar_items": {"**": ["page-toc"], "index": [], "rules/index": []},
     "footer_start": ["about.html"],
     "footer_center": [],
     "footer_end": [],
     "search_bar_text": "Search",
     "back_to_top_button": False,
 }
-html_sidebars = {"index": [], "search": []}
+html_sidebars = {"index": [], "search": [], "rules/index": []}
+html_context = {"default_mode": "auto"}
+html_use_index = False
 html_show_copyright = False
 
 

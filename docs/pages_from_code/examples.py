@@ -30,6 +30,18 @@ def with_marks(page: str, folder: RuleFolder) -> str:
     return _PART.sub(shown, page)
 
 
+def sample() -> str:
+    """A sentence with the note of one rule, for the first page."""
+    text = "Studies show that walnuts prevent heart disease."
+    (found,) = (f for f in _shared().lint_text(text, "case.md").findings if f.code == "ATT002")
+    offered = "".join(f"<br><b>Try</b> {escape(fix.title)}" for fix in found.fixes[:1])
+    note = f"<b>{found.code} {found.severity}</b> {escape(found.message)}<br>{escape(found.help)}"
+    return (
+        f'<blockquote class="example bad"><p>{as_html(text, [found.span])}</p></blockquote>\n'
+        f'<p class="note">{note}{offered}</p>\n'
+    )
+
+
 def _example(quote: str, folder: RuleFolder, marked: bool) -> str:
     text = _LINE.sub("", quote)
     spans = _found(text, folder) if marked else ()

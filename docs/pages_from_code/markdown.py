@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -41,12 +42,15 @@ def fenced(text: str, language: str) -> str:
     return f"````{language}\n{text.rstrip()}\n````\n"
 
 
-def as_yaml(value: Any) -> str:
-    """A value as YAML, with short lists on one line."""
-    dumped: str = yaml.safe_dump(
-        value, allow_unicode=True, sort_keys=False, default_flow_style=None, width=88
+def as_yaml(values: Mapping[str, Any], indent: str = "") -> str:
+    """A mapping as YAML, with lists and mappings of plain values on one line where they fit."""
+    parts = (
+        yaml.safe_dump({key: value}, allow_unicode=True, default_flow_style=None, width=72).strip()
+        if isinstance(value, list | dict)
+        else yaml.safe_dump({key: value}, allow_unicode=True, width=72).strip()
+        for key, value in values.items()
     )
-    return dumped
+    return "".join(f"{textwrap.indent(part, indent)}\n" for part in parts)
 
 
 def folded(title: str, body: str) -> str:

@@ -4,11 +4,13 @@ without scripts it is a table."""
 from __future__ import annotations
 
 from itertools import groupby
+from textwrap import shorten
 
 from docs.pages_from_code.markdown import plain, table
 from docs.pages_from_code.rule_facts import RuleFacts, all_rules
 from linter.findings.finding import TOOL_FINDINGS, TOOL_LEVELS
 
+_LONGEST = 150  # characters of what a rule marks
 _HEAD = ("Code", "Rule", "Family", "Severity", "What it marks", "Editors agree")
 
 
@@ -23,8 +25,8 @@ a sentence, and how often editors agreed with it. `caveat explain CODE` shows th
 :::{{container}} rules-table
 {table(_HEAD, rows)}:::
 
-“Editors agree” counts findings on articles that editors had marked without seeing what caveat finds:
-[how this was measured](../method/figures.md). Which rules are on, and at which level, is up to the
+“Editors agree” counts findings on articles that editors had marked without seeing what caveat finds;
+it is empty where they hold no finding of the rule: [how this was measured](../method/figures.md). Which rules are on, and at which level, is up to the
 [preset](../configure/presets.md) and the [settings](../configure/settings.md).
 
 ## What caveat says of its own work
@@ -40,7 +42,7 @@ def _row(rule: RuleFacts) -> tuple[str, ...]:
         both = counts.sent_back + counts.arguable
         agreed = f"{both} of {counts.findings}"
     link = f"[{meta.code}]({meta.code}.md)"
-    return (link, meta.name, meta.family, meta.severity.value, plain(meta.summary), agreed)
+    return (link, meta.name, meta.family, meta.severity.value, plain(shorten(meta.summary, _LONGEST, placeholder=" …")), agreed)
 
 
 def _own_row(code: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ _MOST_CASES = 12  # of a kind, on a page
 _LONGEST_CASE = 200  # characters
 _ALL_EXEMPTIONS = "../write-rules/rule-yml.md#exemptions"
 _FIGURES = "../method/figures.md"
+_INDENT = " " * 4
 _SHORT_OPTIONS = 700  # characters of YAML that stand open on the page
 _PARTS = (
     ("bad", "Marked"),
@@ -144,7 +145,7 @@ def _measured(rule: RuleFacts) -> str:
 def _settings(rule: RuleFacts) -> str:
     meta = rule.meta
     other = "warning" if meta.severity == "error" else "error"
-    config = f"severity: {{{meta.name}: {other}}}  # or off; the code {meta.code} will do too\n"
+    config = f"severity: {{{meta.name}: {other}}}  # or off\n"
     comment = f"<!-- caveat-disable-next-line {meta.code} -- why it may stand here -->"
     text = (
         f"## Settings\n\nIn [`.caveat.yml`](../configure/settings.md):\n\n{fenced(config, 'yaml')}"
@@ -152,7 +153,7 @@ def _settings(rule: RuleFacts) -> str:
     )
     if not meta.options:
         return text
-    options = as_yaml({"options": {meta.code: dict(meta.options)}})
+    options = f"options:\n  {meta.code}:\n{as_yaml(meta.options, _INDENT)}"
     shown = fenced(options, "yaml")
     if len(options) > _SHORT_OPTIONS:
         return f"{text}\n{folded('Options, with their defaults', shown)}"

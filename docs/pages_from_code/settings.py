@@ -11,8 +11,7 @@ from linter.config.config_file import ConfigFile, Override
 from linter.config.json_schema import schema
 
 Schema = Mapping[str, Any]
-_SECTIONS = {"gate": "GateSection", "sources": "SourcesSection", "waivers": "WaiverSection"}
-_NO_VALUE: Any = object()
+_HEAD = ("Setting", "What it does", "Values")
 _MOST_CHOICES = 10
 
 
@@ -24,44 +23,40 @@ def fragment() -> str:
     shared = {ConfigFile.model_fields[n].alias or n for n in everywhere}
     rows, sections = [], []
     for name, value in sorted(whole["properties"].items()):
-        rows.append(_row(name, value, definitions, "" if name in shared else "not in overrides"))
-        if held := _section(value, definitions):
+        note = "" if name in shared else "Not in `overrides`."
+        rows.append(_row(name, value, definitions, note))
+        if held := _model(value, definitions):
             sections.append(_section_of(name, held, definitions))
-    head = ("Setting", "What it does", "Values", "Default", "Where")
-    return f"## All settings\n\n{table(head, rows)}\n" + "\n".join(sections)
+    return f"## All settings\n\n{table(_HEAD, rows)}\n" + "\n".join(sections)
 
 
-def _section(value: Schema, definitions: Schema) -> Schema | None:
-    """The model of a setting that has settings of its own, other than overrides."""
+def _model(value: Schema, definitions: Schema) -> Schema:
+    """The settings that a setting holds, as far as they are not those of a file; else nothing."""
     for each in _alternatives(value):
-        name = each.get("$ref", "").rpartition("/")[2] or (
-            each.get("items", {}).get("$ref", "").rpartition("/")[2]
-        )
+        reference = each.get("$ref") or each.get("items", {}).get("$ref", "")
+        name = reference.rpartition("/")[2]
         if name not in ("", "Rule", "Override"):
             held: Schema = definitions[name]
             return held
-    return None
+    return {}
 
 
 def _section_of(name: str, held: Schema, definitions: Schema) -> str:
     needed = set(held.get("required", ()))
     rows = [
-        _row(key, value, definitions, "needed" if key in needed else "")
+        _row(key, value, definitions, "Needed." if key in needed else "")
         for key, value in sorted(held["properties"].items())
     ]
     return (
         f"### In {code(name)}\n\n{held.get('description', '')}\n\n"
-        f"{table(('Setting', 'What it does', 'Values', 'Default', ''), rows)}"
+        f"{table(_HEAD, rows)}"
     )
 
 
 def _row(name: str, value: Schema, definitions: Schema, note: str) -> tuple[str, ...]:
-    values = "; ".join(dict.fromkeys(_values(value, definitions)))
-    default = value.get("default", _NO_VALUE)
-    shown = "" if default in (_NO_VALUE, None, "", [], {}) or isinstance(default, dict) else (
-        code(str(default).lower() if isinstance(default, bool) else default)
-    )
-    return (code(name), value.get("description", ""), values, shown, note)
+    values = ", ".join(dict.fromkeys(_values(value, definitions)))
+    about = value.get("description") or _model(value, definitions).get("description", "")
+    return (code(name), f"{about} {note}".strip(), values)
 
 
 def _alternatives(value: Schema) -> Iterator[Schema]:
@@ -76,9 +71,9 @@ def _values(value: Schema, definitions: Schema) -> Iterator[str]:
             if len(each["enum"]) > _MOST_CHOICES:
                 yield "rules"
             else:
-                yield ", ".join(code(choice) for choice in each["enum"])
+                yield from map(code, each["enum"])
         elif "const" in each:
-            yield "`off`" if each["const"] is False else code(each["const"])
+            yield code("off" if each["const"] is False else each["const"])
         elif name := each.get("$ref", "").rpartition("/")[2]:
             yield "a rule" if name == "Rule" else "settings, see below"
         elif kind == "array":
@@ -106,7 +101,7 @@ def _mapping(each: Schema, definitions: Schema) -> Iterator[str]:
     if not isinstance(inner, dict):
         yield "names and values"
         return
-    values = "; ".join(dict.fromkeys(_values(inner, definitions)))
+    values = ", ".join(dict.fromkeys(_values(inner, definitions)))
     yield f"by rule: {values}"
 
 

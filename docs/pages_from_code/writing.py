@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docs.pages_from_code import (
     commands,
+    examples,
     figures,
     http_api,
     presets,
@@ -51,5 +52,6 @@ def _pages() -> Iterator[tuple[str, str]]:
         ("exit-codes", commands.exit_codes()),
         ("precision", figures.precision()),
         ("figures", figures.newest()),
+        ("sample", examples.sample()),
     ):
         yield f"_from_code/{part}.md", text
