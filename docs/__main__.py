@@ -8,8 +8,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from docs.pages_from_code.links import faults_of
 from sphinx.cmd.build import build_main
+
+from docs.pages_from_code.links import faults_of
 
 
 def main(arguments: list[str]) -> int:

@@ -1,8 +1,8 @@
 """Looks at the built site in a browser: `python -m docs.accessibility [FOLDER]`.
 
-One page of each kind, wide and on a phone, in light and dark: axe must find nothing to mend, nothing
-may be wider than the window, nothing may be loaded from elsewhere, and no script may complain. Then
-the list of rules is searched and filtered.
+One page of each kind, wide and on a phone, in light and dark: axe must find nothing to mend,
+nothing may be wider than the window, nothing may be loaded from elsewhere, and no script may
+complain. Then the list of rules is searched and filtered.
 """
 
 from __future__ import annotations
@@ -17,7 +17,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
 
 PAGES = (
     "",
@@ -68,13 +76,23 @@ def _loading_faults(context: BrowserContext, address: str, name: str) -> Sequenc
     style sheets, at addresses where there are none."""
     page = context.new_page()
     found: list[str] = []
+
+    def answered(response: Response) -> None:
+        if not response.ok:
+            found.append(f"there is no {response.url}")
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((address, "data:")):
+            found.append(f"loads {request.url}")
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            found.append(f"says {message.text}")
+
+    page.on("response", answered)
+    page.on("request", asked)
+    page.on("console", told)
     page.on("pageerror", lambda error: found.append(f"a script ends: {error}"))
-    page.on("response", lambda got: got.ok or found.append(f"there is no {got.url}"))
-    page.on(
-        "request",
-        lambda asked: asked.url.startswith((address, "data:")) or found.append(f"loads {asked.url}"),
-    )
-    page.on("console", lambda told: told.type != "error" or found.append(f"says {told.text}"))
     page.goto(address + name, wait_until="networkidle")
     page.close()
     return found

@@ -52,7 +52,7 @@ html_theme_options = {
     "search_bar_text": "Search",
     "back_to_top_button": False,
 }
-html_sidebars = {"index": [], "search": [], "rules/index": []}
+html_sidebars: dict[str, list[str]] = {"index": [], "search": [], "rules/index": []}
 html_context = {"default_mode": "auto"}
 html_use_index = False
 html_show_copyright = False

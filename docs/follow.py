@@ -91,7 +91,7 @@ def _local(commands: str) -> str:
 
 def main(pages: list[str]) -> int:
     """Follow pages; the exit code is 1 if one misled."""
-    faults = []
+    faults: list[str] = []
     for page in pages:
         with tempfile.TemporaryDirectory() as folder:
             faults += follow(Path(page).resolve(), Path(folder))

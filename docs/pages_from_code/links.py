@@ -1,5 +1,6 @@
 """Checks the links of the built site: inside it, that the page and the anchor exist; to other
-sites, that the address is well formed, for nobody is asked. Nothing may be loaded from elsewhere."""
+sites, that the address is well formed, for nobody is asked. Nothing may be loaded from elsewhere.
+"""
 
 from __future__ import annotations
 

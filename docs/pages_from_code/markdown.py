@@ -55,6 +55,4 @@ def as_yaml(values: Mapping[str, Any], indent: str = "") -> str:
 
 def folded(title: str, body: str) -> str:
     """HTML that opens on demand, which needs no script. The body is HTML or Markdown."""
-    return (
-        f"<details>\n<summary>{escape(title)}</summary>\n\n{body.strip()}\n\n</details>\n"
-    )
+    return f"<details>\n<summary>{escape(title)}</summary>\n\n{body.strip()}\n\n</details>\n"

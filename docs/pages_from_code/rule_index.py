@@ -19,14 +19,16 @@ def page() -> str:
     rows = [_row(rule) for rule in all_rules()]
     return f"""# Rules
 
-caveat has {len(rows)} rules. Each page says what the rule marks and why, what to write instead, what clears
-a sentence, and how often editors agreed with it. `caveat explain CODE` shows the same in a terminal.
+caveat has {len(rows)} rules. Each page says what the rule marks and why, what to write instead,
+what clears a sentence, and how often editors agreed with it. `caveat explain CODE` shows the same
+in a terminal.
 
 :::{{container}} rules-table
 {table(_HEAD, rows)}:::
 
-“Editors agree” counts findings on articles that editors had marked without seeing what caveat finds;
-it is empty where they hold no finding of the rule: [how this was measured](../method/figures.md). Which rules are on, and at which level, is up to the
+“Editors agree” counts findings on articles that editors had marked without seeing what caveat
+finds ([how this was measured](../method/figures.md)); it is empty where these articles hold no
+finding of the rule. Which rules are on, and at which level, is up to the
 [preset](../configure/presets.md) and the [settings](../configure/settings.md).
 
 ## What caveat says of its own work
@@ -42,7 +44,14 @@ def _row(rule: RuleFacts) -> tuple[str, ...]:
         both = counts.sent_back + counts.arguable
         agreed = f"{both} of {counts.findings}"
     link = f"[{meta.code}]({meta.code}.md)"
-    return (link, meta.name, meta.family, meta.severity.value, plain(shorten(meta.summary, _LONGEST, placeholder=" …")), agreed)
+    return (
+        link,
+        meta.name,
+        meta.family,
+        meta.severity.value,
+        plain(shorten(meta.summary, _LONGEST, placeholder=" …")),
+        agreed,
+    )
 
 
 def _own_row(code: str) -> tuple[str, ...]:

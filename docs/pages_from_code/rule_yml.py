@@ -83,7 +83,7 @@ def _values(annotation: Any) -> str:
 
 
 def _exemptions() -> str:
-    used = {name: 0 for name in EXEMPTIONS}
+    used = dict.fromkeys(EXEMPTIONS, 0)
     for rule in all_rules():
         for name in rule.meta.unless:
             used[name] += 1

@@ -32,18 +32,18 @@ _PARTS = (
 def pages() -> Iterator[tuple[str, str]]:
     """The name and text of the page of each rule, and of each of the tool's own findings."""
     for rule in all_rules():
-        yield f"{rule.meta.code}.md", _page(rule)
+        yield f"{rule.meta.code}.md", page(rule)
     for own, (name, text) in TOOL_FINDINGS.items():
         yield f"{own}.md", _tool_page(own, name, text)
 
 
-def _page(rule: RuleFacts) -> str:
+def page(rule: RuleFacts) -> str:
+    """The page of a rule, as Markdown."""
     meta = rule.meta
     title = f"# {meta.name} ({meta.code})\n"
-    page = _own_page(rule, title) if meta.page else _short_page(rule)
-    before, after = page, ""
-    if found := _REFERENCES.search(page):
-        before, after = page[: found.start()], page[found.start() :]
+    before, after = _own_page(rule, title) if meta.page else _short_page(rule), ""
+    if found := _REFERENCES.search(before):
+        before, after = before[: found.start()], before[found.start() :]
     parts = (title, _levels(rule), before, _exemptions(rule), after, _measured(rule))
     rest = (_settings(rule), _cases(rule))
     return "\n".join(part.strip() + "\n" for part in (*parts, *rest) if part)
@@ -67,8 +67,10 @@ def _short_page(rule: RuleFacts) -> str:
     meta = rule.meta
     parts = [f"## Why it matters\n\n{meta.rationale}", f"## What to write instead\n\n{meta.help}"]
     if meta.references:
-        listed = [f"- [{plain(r.title)}]({r.url})" if r.url else f"- {plain(r.title)}"
-                  for r in meta.references]
+        listed = [
+            f"- [{plain(r.title)}]({r.url})" if r.url else f"- {plain(r.title)}"
+            for r in meta.references
+        ]
         parts.append("## References\n\n" + "\n".join(listed))
     return "\n\n".join(parts)
 
@@ -169,7 +171,7 @@ def _cases(rule: RuleFacts) -> str:
         shown = short[:_MOST_CASES]
         if shown:
             items = "".join(f"<li>{as_html(case.text, case.spans)}</li>\n" for case in shown)
-            parts.append(f"<p>{heading}:</p>\n<ul class=\"cases\">\n{items}</ul>\n")
+            parts.append(f'<p>{heading}:</p>\n<ul class="cases">\n{items}</ul>\n')
     if not parts:
         return ""
     total = counted(len(rule.cases), "case")
@@ -180,12 +182,10 @@ def _cases(rule: RuleFacts) -> str:
 
 
 def _tool_page(own: str, name: str, text: str) -> str:
-    level = TOOL_LEVELS.get(own)
-    if level:
-        setting = fenced(f"severity: {{{name}: {level}}}  # as it is; or another level, or off", "yaml")
+    settings = "## Settings\n\nNo setting turns it off."
+    if level := TOOL_LEVELS.get(own):
+        setting = fenced(f"severity: {{{name}: {level}}}  # as it is; or another, or off", "yaml")
         settings = f"## Settings\n\n{setting}"
-    else:
-        settings = "## Settings\n\nNo setting turns it off: it tells of work that was not done or is idle."
     return (
         f"# {name} ({own})\n\nOne of the findings with which caveat speaks of its own work.\n\n"
         f"## What it says\n\n{text}\n\n{settings}\n"

@@ -12,6 +12,7 @@ from linter.config.json_schema import schema
 
 Schema = Mapping[str, Any]
 _HEAD = ("Setting", "What it does", "Values")
+_TYPES = {"string": "text", "integer": "number", "boolean": "`true` or `false`"}
 _MOST_CHOICES = 10
 
 
@@ -47,10 +48,7 @@ def _section_of(name: str, held: Schema, definitions: Schema) -> str:
         _row(key, value, definitions, "Needed." if key in needed else "")
         for key, value in sorted(held["properties"].items())
     ]
-    return (
-        f"### In {code(name)}\n\n{held.get('description', '')}\n\n"
-        f"{table(_HEAD, rows)}"
-    )
+    return f"### In {code(name)}\n\n{held.get('description', '')}\n\n{table(_HEAD, rows)}"
 
 
 def _row(name: str, value: Schema, definitions: Schema, note: str) -> tuple[str, ...]:
@@ -106,9 +104,7 @@ def _mapping(each: Schema, definitions: Schema) -> Iterator[str]:
 
 
 def _simple(each: Schema) -> str:
-    kind: str = {"string": "text", "integer": "number", "boolean": "`true` or `false`"}.get(
-        each["type"], each["type"]
-    )
+    kind = _TYPES.get(each["type"], str(each["type"]))
     if each.get("format") == "date":
         return "date, such as `2027-03-31`"
     low, high = each.get("minimum"), each.get("maximum")

@@ -110,7 +110,7 @@ EXEMPTIONS: Mapping[str, Exemption] = {
 }
 
 MEANINGS: Mapping[str, str] = {
-    "negated": "what is denied: “does not cure”, “no evidence that”, “stops short of”",
+    "negated": "what is denied: “does not”, “no evidence that”, “stops short of”",
     "question": "an open question; “why” and “did you know that” take the claim for granted, and "
     "clear nothing",
     "myth": "what is told as a myth or a false belief: “it is a myth that”, “contrary to what you "
@@ -119,9 +119,10 @@ MEANINGS: Mapping[str, str] = {
     "hedged": "what “may”, “might”, “possibly” or “appears to” softens",
     "condition": "what stands behind “if”, “unless” or “whether”",
     "directive": "what somebody should do, or what is needed or planned: “should”, “aims to”",
-    "in-name": "part of a proper name in running text: the Miracle Garden",
+    "in-name": "part of a proper name, which has capitals in running text",
     "relayed": "what the sentence reports as the claim, advice or belief of others, or warns of",
-    "scare-quoted": "words in quotation marks by which the writer keeps a distance: a “miracle”",
+    "scare-quoted": "words in quotation marks by which the writer keeps a distance, such as after "
+    "“so-called”",
     "scare-quoted-outside-news": "the same, except in news, where short quotations are those of "
     "a source",
     "quoted": "words in a quotation in the text; in a headline a quotation clears nothing",
