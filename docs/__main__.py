@@ -5,6 +5,7 @@ Any warning of Sphinx, and any link or anchor that leads nowhere, ends it with a
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -17,6 +18,8 @@ def main(arguments: list[str]) -> int:
     """Build the site; the exit code is 1 if a warning or a link that leads nowhere is left."""
     docs = Path(__file__).parent
     target = Path(arguments[0]) if arguments else docs.parent / "build" / "site"
+    if (target / "objects.inv").is_file():  # an older site, whose pages may be gone
+        shutil.rmtree(target)
     strict = ["--fail-on-warning", "--keep-going", "--quiet", "--fresh-env", "--write-all"]
     trees = ["--doctree-dir", str(target.with_name(target.name + ".trees"))]
     code = build_main(["--builder", "dirhtml", *strict, *trees, str(docs), str(target)])

@@ -16,17 +16,26 @@ from linter.rulekit.exemptions import EXEMPTIONS, MEANINGS, UNIVERSAL
 from linter.rulekit.kinds import PLACES
 from linter.rulekit.manifest import KIND_OPTIONS, Manifest
 from linter.rulekit.metrics import METRICS
+from linter.rulekit.noted_phrases import LawModel, PhraseModel, SwapModel
 
 _WORDS: Mapping[str, Mapping[str, str]] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
 )
 _NEEDED = "needed"
+_NESTED = (
+    ("In `reference`", LawModel.model_fields, "reference"),
+    ("In a phrase that is a mapping", PhraseModel.model_fields, "phrase"),
+    ("In `swap`", SwapModel.model_fields, "swap"),
+)
 
 
 def fragment() -> str:
     """The reference, as Markdown from headings of the second level."""
     head = ("Field", "What it is", "Values", "Default")
-    parts = ["## Fields\n", table(head, _rows(Manifest.model_fields, "fields")), "## Kinds\n"]
+    parts = ["## Fields\n", table(head, _rows(Manifest.model_fields, "fields"))]
+    for title, fields, group in _NESTED:
+        parts.append(f"### {title}\n\n{table(head, _rows(fields, group))}")
+    parts.append("## Kinds\n")
     for kind, model in KIND_OPTIONS.items():
         options = table(("Option", *head[1:]), _rows(model.model_fields, "options"))
         parts.append(f"### {kind}\n\n{_meaning('kinds', kind)}\n\n{options}")
@@ -46,7 +55,9 @@ def fragment() -> str:
 
 
 def _meaning(group: str, name: str) -> str:
-    """What a name means. Raises KeyError, which ends the build, where nobody has said it."""
+    """What a name means. Raises ValueError, which ends the build, where nobody has said it."""
+    if name not in _WORDS[group]:
+        raise ValueError(f"say under {group!r} of rule_yml.yml what {name!r} means")
     return _WORDS[group][name]
 
 

@@ -44,7 +44,7 @@ def page(rule: RuleFacts) -> str:
     before, after = _own_page(rule, title) if meta.page else _short_page(rule), ""
     if found := _REFERENCES.search(before):
         before, after = before[: found.start()], before[found.start() :]
-    parts = (title, _levels(rule), before, _exemptions(rule), after, _measured(rule))
+    parts = (title, _levels(rule), before, _exemptions(rule), _laws(rule), after, _measured(rule))
     rest = (_settings(rule), _cases(rule))
     return "\n".join(part.strip() + "\n" for part in (*parts, *rest) if part)
 
@@ -129,6 +129,15 @@ def _exemptions(rule: RuleFacts) -> str:
             f"finding stays and this one goes: {others}."
         )
     return text
+
+
+def _laws(rule: RuleFacts) -> str:
+    lines = [
+        f"- {f'[{plain(law.words)}]({law.url})' if law.url else plain(law.words)}"
+        f"{f', read on {law.read}' if law.read else ''}"
+        for law in rule.meta.laws
+    ]
+    return "\n".join(["## The law\n", *lines]) if lines else ""
 
 
 def _measured(rule: RuleFacts) -> str:

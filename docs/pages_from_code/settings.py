@@ -34,11 +34,11 @@ def fragment() -> str:
 def _model(value: Schema, definitions: Schema) -> Schema:
     """The settings that a setting holds, as far as they are not those of a file; else nothing."""
     for each in _alternatives(value):
-        reference = each.get("$ref") or each.get("items", {}).get("$ref", "")
-        name = reference.rpartition("/")[2]
-        if name not in ("", "Rule", "Override"):
-            held: Schema = definitions[name]
-            return held
+        for part in (each, each.get("items"), each.get("additionalProperties")):
+            name = part.get("$ref", "").rpartition("/")[2] if isinstance(part, dict) else ""
+            if name not in ("", "Rule", "Override"):
+                held: Schema = definitions[name]
+                return held
     return {}
 
 
@@ -69,7 +69,7 @@ def _values(value: Schema, definitions: Schema) -> Iterator[str]:
             if len(each["enum"]) > _MOST_CHOICES:
                 yield "rules"
             else:
-                yield from map(code, each["enum"])
+                yield from (code("off" if one is False else one) for one in each["enum"])
         elif "const" in each:
             yield code("off" if each["const"] is False else each["const"])
         elif name := each.get("$ref", "").rpartition("/")[2]:
@@ -96,6 +96,10 @@ def _many(each: Schema, definitions: Schema) -> str:
 
 def _mapping(each: Schema, definitions: Schema) -> Iterator[str]:
     inner = each.get("additionalProperties", True)
+    if sections := each.get("properties"):
+        few = len(sections) <= _MOST_CHOICES
+        yield f"or by section: {', '.join(map(code, sections))}" if few else "by rule: its options"
+        return
     if not isinstance(inner, dict):
         yield "names and values"
         return

@@ -120,16 +120,17 @@ def new(family: str, name: str, into: Path, code: str | None, with_python: bool)
 
 
 @click.command("test")
-@click.argument("folders", nargs=-1, type=PathType())
-def test_rules(folders: tuple[Path, ...]) -> None:
+@click.argument("packs", nargs=-1, type=PathType())
+def test_rules(packs: tuple[Path, ...]) -> None:
     """Test rules: their cases and the examples on their pages.
 
-    Without FOLDERS, tests all installed rules. The Python of rules in FOLDERS is run.
+    PACKS are folders of rules, whose Python is run, or names of installed packs. Without any, tests
+    all installed rules. A checkout of an installed pack is tested in its place.
     """
     from linter.testing.run import run
 
     with reserved_output():
-        outcome = run(folders)
+        outcome = run(packs)
     for failure in outcome.failures:
         print_text(str(failure))
     print_text(f"{outcome.passed} passed, {len(outcome.failures)} failed")

@@ -23,7 +23,7 @@ def show_config(linter: Linter, paths: Sequence[str]) -> None:
     for path in discover(paths).files or [Path(p) for p in paths]:
         settings = linter.settings(path)
         print_text(f"# {printable(path.as_posix())}")
-        for name in ("kind", "audience", "notice", "syntax", "language"):
+        for name in ("kind", "audience", "notice", "locale", "syntax", "language"):
             value = getattr(settings, name)
             print_text(f"{name}: {_yaml(value)}  # {settings.origin(name)}")
         _show_retractions(settings)
@@ -34,6 +34,11 @@ def show_config(linter: Linter, paths: Sequence[str]) -> None:
         print_text("severity:")
         for code, severity in (*settings.severities.items(), *settings.tool_levels.items()):
             print_text(f"  {code}: {severity.value}  # {settings.origin(code)}")
+            for section, change in settings.adjustments.get(code, {}).items():
+                if change.severity:
+                    place = f"{code}.{section}"
+                    print_text(f"  {place}: {change.severity}  # {settings.origin(place)}")
+        _show_texts(settings)
         if settings.options:
             print_text("options:")
         for code, options in settings.options.items():
@@ -41,6 +46,23 @@ def show_config(linter: Linter, paths: Sequence[str]) -> None:
                 origin = settings.origin(f"options.{code}.{name}")
                 print_text(f"  {code}.{name}: {_yaml(value)}  # {origin}")
     _show_overlooked(linter)
+
+
+def _show_texts(settings: Settings) -> None:
+    """The messages, helps and laws that the configuration gives rules, by key."""
+    shown: dict[str, list[str]] = {"messages": [], "help": [], "references": []}
+    for code, changes in settings.adjustments.items():
+        for section, change in changes.items():
+            law = change.reference and change.reference.line
+            for key, text in zip(shown, (change.message, change.help, law), strict=True):
+                if text:
+                    place = ".".join(filter(None, (code, section)))
+                    shown[key].append(
+                        f"  {place}: {_yaml(text)}  # {settings.origin(f'{key}.{place}')}"
+                    )
+    for key, lines in shown.items():
+        for line in [f"{key}:", *lines] if lines else ():
+            print_text(line)
 
 
 def _show_overlooked(linter: Linter) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeGuard, TypeVar, get_args
+from datetime import date, datetime
+from typing import Any, TypeGuard, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -26,7 +27,7 @@ def problems_from(
     error: ValidationError,
     document: yaml_document.YamlDocument,
     model: type[BaseModel],
-    prefix: tuple[str, ...] = (),
+    prefix: tuple[int | str, ...] = (),
 ) -> list[Problem]:
     """The errors that pydantic found, each at the place of its value in the YAML."""
     problems = []
@@ -85,6 +86,16 @@ def readable_message(fault: ErrorDetails) -> str:
     if isinstance(given, str):
         return f"{message}, not {shortened(given)!r}"
     return f"{message}, not {given!r}" if isinstance(given, int | float) else message
+
+
+def iso_date(value: Any) -> Any:
+    """For validators: a day as YAML or JSON has it. Raises ValueError."""
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise ValueError("must be a date such as 2027-03-31") from error
 
 
 def _keys(model: type[BaseModel], location: Sequence[int | str]) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -21,24 +21,26 @@ from pydantic import (
     Field,
     StringConstraints,
     field_validator,
+    model_validator,
 )
 
 from linter.common import paths, yaml_document
 from linter.common.errors import ConfigError, Problem, nearest
 from linter.common.glob_patterns import fault
 from linter.common.globs import Globs
-from linter.common.yaml_validation import validate
+from linter.common.yaml_validation import iso_date, validate
 from linter.config.options import RunOptions
+from linter.config.sections import ByLevel, ByText, off_is_a_word
 from linter.config.settings import ConfigPatterns
 from linter.findings.finding import Confidence, FailOn
 from linter.language.dependency_parser import OFF
 from linter.retractions import folder
+from linter.rulekit.noted_phrases import LawModel
 
 DEFAULT_PRESET = "blog"
 MOST_EXTENDED = 100  # presets and files that a configuration builds on
 _PRESETS = Path(__file__).parent / "presets"
 
-Level = Literal["error", "warning", "info", "off"]
 Locale = Literal["any", "US", "UK", "IE", "CA", "AU", "EU"]
 
 
@@ -69,15 +71,6 @@ class GateSection(_Strict):
     risk: int | None = Field(
         None, ge=1, le=100, description="Lowest risk, out of 100, that fails an article."
     )
-
-
-def _iso_date(value: Any) -> Any:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError) as error:
-        raise ValueError("must be a date such as 2027-03-31") from error
 
 
 def _one_or_many(value: Any) -> Any:
@@ -112,7 +105,7 @@ class WaiverSection(_Strict):
     fingerprint: Words | None = Field(None, description="Only the finding with this fingerprint.")
     reason: Words = Field(description="Why the findings are acceptable.")
     by: Words = Field(description="The person responsible for the waiver.")
-    until: Annotated[date, BeforeValidator(_iso_date)] = Field(
+    until: Annotated[date, BeforeValidator(iso_date)] = Field(
         description="Last day on which the waiver applies."
     )
 
@@ -132,14 +125,25 @@ class SourcesSection(_Strict):
         return folder.OFF if value is False else value
 
 
-class _Rules(_Strict):
+class RuleSettings(_Strict):
     """The keys that files, presets and overrides have in common."""
 
     select: list[str] | None = Field(
         None, description="Rules to run: codes, names, families or ALL."
     )
     ignore: list[str] = Field([], description="Rules to skip.")
-    severity: dict[str, Level] = Field({}, description="Severity by rule; off disables it.")
+    severity: dict[str, ByLevel] = Field(
+        {}, description="Severity by rule, or by section of the article; off disables it."
+    )
+    messages: dict[str, ByText] = Field(
+        {}, description="Message by rule, or by section of the article."
+    )
+    help: dict[str, ByText] = Field(
+        {}, description="What to write instead, by rule, or by section of the article."
+    )
+    references: dict[str, LawModel] = Field(
+        {}, description="Law, code of practice or house style behind a rule."
+    )
     options: dict[str, dict[str, Any]] = Field({}, description="Options by rule.")
     allow: list[str] = Field([], description="Phrases that are never flagged.")
     kind: Literal["auto", "news", "advice", "product", "leaflet"] | None = Field(
@@ -176,19 +180,30 @@ class _Rules(_Strict):
     @classmethod
     def _off_is_a_word(cls, value: Any) -> Any:
         if isinstance(value, dict):
-            return {k: "off" if v is False else v for k, v in value.items()}
+            return {name: off_is_a_word(each) for name, each in value.items()}
         return value
 
 
-class Override(_Rules):
-    """Settings for files that match a glob."""
+class Override(RuleSettings):
+    """Settings for files that match a glob, for readers in some countries, or for both."""
 
-    files: list[Glob] = Field(
-        min_length=1, description="Globs of files, relative to the configuration file."
+    files: Annotated[list[Glob], BeforeValidator(_one_or_many)] | None = Field(
+        None, min_length=1, description="Globs of files, relative to the configuration file."
+    )
+    locales: Annotated[list[Locale], BeforeValidator(_one_or_many)] | None = Field(
+        None, min_length=1, description="Countries of the readers: only where locale is one."
     )
 
+    @model_validator(mode="after")
+    def _has_a_condition(self) -> Override:
+        if self.files is None and self.locales is None:
+            raise ValueError("an override needs `files` or `locales`: where it applies")
+        if self.locales is not None and self.locale is not None:
+            raise ValueError("an override for `locales` cannot set the locale")
+        return self
 
-class ConfigFile(_Rules):
+
+class ConfigFile(RuleSettings):
     """The content of a `.caveat.yml` or a preset."""
 
     serves: str | None = Field(None, description="Whom a preset is for, and what it changes.")
@@ -222,7 +237,7 @@ class Layer:
     """One source of settings: its origin, its values, and its YAML for the places of errors."""
 
     origin: str
-    values: _Rules
+    values: RuleSettings
     document: yaml_document.YamlDocument | None = None
     folder: Path = Path()
     location: tuple[int | str, ...] = ()
@@ -246,7 +261,11 @@ class Config:
         ]
         return ConfigPatterns(
             excluded=tuple(Globs(tuple(v.exclude), at) for v, at in whole),
-            overrides=tuple(Globs(tuple(o.files), at) for v, at in whole for o in v.overrides),
+            overrides=tuple(
+                Globs(tuple(o.files), at) if o.files else None
+                for v, at in whole
+                for o in v.overrides
+            ),
             house=self.house,
             gitignore=next(
                 (v.gitignore for v, _ in reversed(whole) if v.gitignore is not None), True
@@ -338,7 +357,7 @@ def _glob_faults(
     """Globs that can match no file."""
     globs: list[tuple[tuple[int | str, ...], list[str]]] = [
         (("exclude",), values.exclude),
-        *((("overrides", n, "files"), each.files) for n, each in enumerate(values.overrides)),
+        *((("overrides", n, "files"), each.files or []) for n, each in enumerate(values.overrides)),
         *((("waivers", n, "files"), each.files) for n, each in enumerate(values.waivers)),
     ]
     for place, patterns in globs:

@@ -12,6 +12,7 @@ from typing import Any
 
 from linter.config.config_file import ConfigFile, preset_names
 from linter.findings.finding import TOOL_FINDINGS, Severity
+from linter.rulekit import codes
 from linter.rulekit.registry import Registry
 from linter.rulekit.rule import Meta
 
@@ -20,7 +21,6 @@ Schema = dict[str, Any]
 
 _RULE = {"$ref": "#/$defs/Rule"}
 _FALSE = {"const": False}
-_BEGINNING = r"^([A-Z]{1,3}|[A-Z]{3}\d{1,2})$"
 
 
 def schema(registry: Registry) -> Schema:
@@ -33,6 +33,7 @@ def schema(registry: Registry) -> Schema:
                 complete(model["properties"][name], registry)
     _one_or_many(made["properties"]["extends"])
     _one_or_many(made["$defs"]["WaiverSection"]["properties"]["files"])
+    _some_condition(made["$defs"]["Override"])
     return {"$schema": DIALECT, **made, "title": "caveat configuration"}
 
 
@@ -42,8 +43,16 @@ def _rule(registry: Registry) -> Schema:
     named = {key for m in registry.metas for key in (m.code, m.name, m.family)}
     return {
         "description": "Code, name or family of a rule, the beginning of a code, or ALL.",
-        "anyOf": [{"enum": sorted(named | own | {"ALL"})}, {"pattern": _BEGINNING}],
+        "anyOf": [{"enum": sorted(named | own | {"ALL"})}, {"pattern": _beginning(registry)}],
     }
+
+
+def _beginning(registry: Registry) -> str:
+    """A pattern for the beginnings of codes: their letters, and some of their digits."""
+    known = {codes.parts(meta.code) for meta in registry.metas}
+    letters = {each[:size] for each, _ in known for size in range(1, len(each))}
+    numbered = {f"{each}[0-9]{{0,{size - 1}}}" for each, size in known}
+    return f"^({'|'.join(sorted(letters | numbered))})$"
 
 
 def _names_rules(value: Schema, _: Registry) -> None:
@@ -52,9 +61,8 @@ def _names_rules(value: Schema, _: Registry) -> None:
             each["items"] = _RULE
 
 
-def _levels(value: Schema, _: Registry) -> None:
+def _by_rule(value: Schema, _: Registry) -> None:
     value["propertyNames"] = _RULE
-    value["additionalProperties"] = {"anyOf": [value["additionalProperties"], _FALSE]}
 
 
 def _options(value: Schema, registry: Registry) -> None:
@@ -89,10 +97,6 @@ def _names_rule(value: Schema, _: Registry) -> None:
     value |= _RULE
 
 
-def _levels_of_gate(value: Schema, _: Registry) -> None:
-    value["propertyNames"] = _RULE
-
-
 def _most(value: Schema, _: Registry) -> None:
     value["propertyNames"] = {"anyOf": [_RULE, {"enum": [level.value for level in Severity]}]}
 
@@ -107,6 +111,16 @@ def _one_or_many(value: Schema) -> None:
     value["anyOf"] = [many, many["items"]]
 
 
+def _some_condition(override: Schema) -> None:
+    """An override says where it applies: by files, by locales, or by both."""
+    names = ("files", "locales")
+    for name in names:
+        (many, _) = override["properties"][name].pop("anyOf")
+        override["properties"][name] |= many
+        _one_or_many(override["properties"][name])
+    override["anyOf"] = [{"required": [name]} for name in names]
+
+
 def _off(value: Schema, _: Registry) -> None:
     value["anyOf"] = [*value["anyOf"], _FALSE]
 
@@ -114,10 +128,13 @@ def _off(value: Schema, _: Registry) -> None:
 _COMPLETED: Mapping[str, Callable[[Schema, Registry], None]] = {
     "select": _names_rules,
     "ignore": _names_rules,
-    "severity": _levels,
+    "severity": _by_rule,
+    "messages": _by_rule,
+    "help": _by_rule,
+    "references": _by_rule,
     "options": _options,
     "extends": _presets,
-    "levels": _levels_of_gate,
+    "levels": _by_rule,
     "max": _most,
     "rule": _names_rule,
     "syntax": _off,

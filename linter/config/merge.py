@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from linter.common.errors import MOST_PROBLEMS, ConfigError, Problem, nearest
 from linter.common.globs import Globs
-from linter.common.yaml_validation import readable_message
 from linter.config.config_file import (
     Config,
     ConfigFile,
     Layer,
-    Level,
     WaiverSection,
     options_layer,
 )
+from linter.config.locales import for_locale
 from linter.config.options import RunOptions
+from linter.config.rule_changes import (
+    MESSAGES,
+    TEXTS,
+    RuleChanges,
+    message_fault,
+    origin_name,
+    texts_in,
+)
+from linter.config.rule_options import option_fault
+from linter.config.sections import Level
 from linter.config.settings import Settings
 from linter.findings.finding import TOOL_FINDINGS, TOOL_LEVELS, FailOn, Severity
 from linter.findings.gate import Gate, Maximum
@@ -28,20 +35,12 @@ from linter.findings.waivers import Waiver
 from linter.language.dependency_parser import OFF, check_pipeline
 from linter.language.phrases import MAX_SIZE, parse_phrase, size, too_large
 from linter.retractions import folder
-from linter.rulekit import messages
-from linter.rulekit.manifest import kind_options
+from linter.rulekit.adjustments import EVERYWHERE
+from linter.rulekit.noted_phrases import law_reference
 from linter.rulekit.registry import Registry
 
+_BY_RULE = ("severity", "messages", "help", "references", "options", "gate")
 _SCALARS = ("kind", "audience", "notice", "locale", "syntax", "language", "levels")
-# Types of options, in the words of people who write YAML.
-_TYPES: Mapping[type, str] = {
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-    str: "text",
-    list: "a list",
-    dict: "a mapping of keys to values",
-}
 
 
 def settings_for(
@@ -65,7 +64,7 @@ def settings_for(
                         )
                     )
     layers.append(options_layer(options))
-    return replace(_Merger(registry).merge(layers), house=config.house)
+    return replace(_Merger(registry).merge(for_locale(layers)), house=config.house)
 
 
 class _Merger:
@@ -87,10 +86,12 @@ class _Merger:
         self._maxima: dict[str, Maximum] = {}
         self._of_gate: dict[str, Any] = {}
         self._waivers: list[Waiver] = []
+        self._changes = RuleChanges()
 
     def merge(self, layers: Sequence[Layer]) -> Settings:
         for layer in layers:
             self._severity_of_rules(layer)
+            self._texts_of(layer)
             self._options_of(layer)
             self._values(layer)
             self._sources(layer)
@@ -111,6 +112,7 @@ class _Merger:
             allow=tuple(dict.fromkeys(self._allow)),
             gate=Gate(levels=self._levels, maxima=tuple(self._maxima.values()), **self._of_gate),
             waivers=tuple(self._waivers),
+            adjustments=self._changes.of(self._selected),
             origins=self._origins,
             **self._scalars,
         )
@@ -131,7 +133,7 @@ class _Merger:
         if layer.document is None:
             self._problems.append(Problem(message))
             return
-        key = location[0] in ("severity", "options", "gate")
+        key = location[0] in _BY_RULE
         node = layer.document.at((*layer.location, *location), key=key)
         self._problems.append(layer.document.problem(message, node))
 
@@ -145,18 +147,26 @@ class _Merger:
             for code in self._codes(layer, selector, "ignore", index):
                 self._selected.discard(code)
                 self._tool_levels.pop(code, None)
-        for selector, level in values.severity.items():
+        for selector, levels in values.severity.items():
             for code in self._codes(layer, selector, "severity", selector):
-                self._set_level(layer, selector, code, level)
+                for section, level in levels.items():
+                    self._set_level(layer, selector, code, section, level)
 
-    def _set_level(self, layer: Layer, selector: str, code: str, level: Level) -> None:
-        if code in TOOL_FINDINGS and code not in TOOL_LEVELS:
-            message = (
-                f"severity: {code} reports on caveat's own work, so its severity cannot be changed"
-            )
+    def _set_level(
+        self, layer: Layer, selector: str, code: str, section: str, level: Level
+    ) -> None:
+        if code in TOOL_FINDINGS and (code not in TOOL_LEVELS or section):
+            what = "it has no sections" if section else "its severity cannot be changed"
+            message = f"severity: {code} reports on caveat's own work, so {what}"
             self._fault(layer, message, "severity", selector)
             return
-        self._origins[code] = layer.origin
+        self._origins[origin_name("", code, section)] = layer.origin
+        if section:
+            self._changes.set(code, section, severity=level)
+            self._selected.add(code)
+            self._fixed.add(code)
+            return
+        self._changes.clear(code, "severity")
         levels = self._tool_levels if code in TOOL_FINDINGS else self._severities
         if level == "off":
             self._selected.discard(code)
@@ -165,6 +175,24 @@ class _Merger:
             self._selected |= {code} - TOOL_FINDINGS.keys()
             levels[code] = Severity(level)
             self._fixed.add(code)
+
+    def _texts_of(self, layer: Layer) -> None:
+        for key, selector, section, text in texts_in(layer.values):
+            for code in self._known(layer, key, selector):
+                fault = key == MESSAGES and message_fault(self._registry.folders[code], text)
+                if fault:
+                    self._fault(layer, f"message of {code}: {fault}", key, selector)
+                self._changes.set(code, section, **{TEXTS[key]: text})
+                self._origins[origin_name(key, code, section)] = layer.origin
+        for selector, given in layer.values.references.items():
+            for code in self._known(layer, "references", selector):
+                self._changes.set(code, EVERYWHERE, reference=law_reference(given, None))
+                self._origins[f"references.{code}"] = layer.origin
+
+    def _known(self, layer: Layer, key: str, selector: str) -> Sequence[str]:
+        """The rules that a selector of this key selects; the tool's own findings are none."""
+        codes = self._codes(layer, selector, key, selector)
+        return sorted(codes & self._registry.folders.keys())
 
     def _options_of(self, layer: Layer) -> None:
         for selector, given in layer.values.options.items():
@@ -177,27 +205,11 @@ class _Merger:
                     if name not in known:
                         near = nearest(name, known)
                         self._fault(layer, f"unknown option {name!r} of {code}{near}", *place)
-                    elif fault := self._wrong(code, name, value):
+                    elif fault := option_fault(self._registry.folders[code], name, value):
                         self._fault(layer, f"option {name!r} of {code}: {fault}", *place)
                     else:
                         self._options.setdefault(code, {})[name] = value
                         self._origins[f"options.{code}.{name}"] = layer.origin
-
-    def _wrong(self, code: str, name: str, value: Any) -> str:
-        """What is wrong with the value of an option; empty if it is valid."""
-        folder = self._registry.folders[code]
-        default = folder.meta.options[name]
-        if folder.kind == "python":
-            if not _same_type(value, default):
-                kind = _TYPES.get(type(default), f"of type {type(default).__name__}")
-                return f"must be {kind}"
-            known = messages.names(default) if isinstance(default, str) else ()
-            return next(messages.faults(value, known), "") if known else ""
-        try:
-            kind_options(folder.kind, {**folder.meta.options, name: value})
-        except ValidationError as error:
-            return readable_message(error.errors()[0])
-        return ""
 
     def _values(self, layer: Layer) -> None:
         for index, phrase in enumerate(layer.values.allow):
@@ -278,11 +290,3 @@ def _waiver(section: WaiverSection, codes: frozenset[str], folder: Path, place: 
         section.until,
         place,
     )
-
-
-def _same_type(value: Any, default: Any) -> bool:
-    if isinstance(default, bool) or isinstance(value, bool):
-        return isinstance(value, bool) and isinstance(default, bool)
-    if isinstance(default, int | float):
-        return isinstance(value, int | float)
-    return isinstance(value, type(default))

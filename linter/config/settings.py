@@ -14,6 +14,7 @@ from linter.findings.gate import Gate
 from linter.findings.waivers import Waiver
 from linter.language.dependency_parser import OFF
 from linter.retractions import folder
+from linter.rulekit.adjustments import Adjustment
 
 FILE_NAME = ".caveat.yml"
 PROJECT = "pyproject.toml"  # which has tables of other tools
@@ -32,7 +33,7 @@ class ConfigPatterns:
     With `gitignore`, files that git ignores are skipped."""
 
     excluded: tuple[Globs, ...] = ()
-    overrides: tuple[Globs, ...] = ()
+    overrides: tuple[Globs | None, ...] = ()
     house: tuple[Path, ...] = ()
     files: tuple[Path, ...] = ()
     gitignore: bool = True
@@ -42,8 +43,8 @@ class ConfigPatterns:
         return any(globs.match(path) for globs in self.excluded if globs.patterns)
 
     def active_overrides(self, path: str | Path) -> tuple[bool, ...]:
-        """For each override, whether it applies to a file."""
-        return tuple(globs.match(path) for globs in self.overrides)
+        """For each override, whether it applies to a file; in some only for some locales."""
+        return tuple(globs is None or globs.match(path) for globs in self.overrides)
 
 
 LEARNED = "learned"
@@ -56,7 +57,8 @@ class Settings:
     rules that its configuration names. `levels` are those that editors' marks suggest for a
     sentence (`learned`) or those of the rules (`fixed`), as they are always for the codes in
     `fixed_levels`, whose level somebody has set. `retractions` is the file of a list of retracted
-    papers, `auto` or `off`."""
+    papers, `auto` or `off`. `adjustments` are what the configuration changes of the texts of rules,
+    and in sections of articles of their levels, by code and section."""
 
     severities: Mapping[str, Severity]
     options: Mapping[str, Mapping[str, Any]]
@@ -75,6 +77,7 @@ class Settings:
     baseline: Path | None = None
     waivers: tuple[Waiver, ...] = ()
     house: tuple[Path, ...] = ()
+    adjustments: Mapping[str, Mapping[str, Adjustment]] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def origin(self, name: str) -> str:
@@ -98,5 +101,6 @@ class Settings:
                 sorted(self.tool_levels.items()),
                 self.levels,
                 sorted(self.fixed_levels),
+                sorted((code, sorted(each.items())) for code, each in self.adjustments.items()),
             )
         )

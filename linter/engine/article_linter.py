@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
 from linter.common.errors import ConfigError, counted, described
@@ -32,6 +32,7 @@ from linter.retractions.retraction_list import RetractionLists
 from linter.rulekit.packs import BUILTIN
 from linter.rulekit.registries import Registries
 from linter.rulekit.rule import Rule
+from linter.rulekit.section_rules import ArticleSections
 
 
 class ArticleLinter:
@@ -89,7 +90,9 @@ class ArticleLinter:
         document = parse(source)
         reading = self._reading(document, settings, deadline)
         rules = _for_language(compiled.rules, reading)
-        findings, crashes, unfinished = _check(reading, rules, deadline, self.timings)
+        findings, crashes, unfinished = _check(
+            reading, rules, compiled.by_section, deadline, self.timings
+        )
         findings = without_yielding(_judged(reading, findings, rules, settings), rules)
         findings = with_sound_fixes(document, findings)
         unread = () if crashes else _unread(reading)
@@ -139,7 +142,11 @@ def _for_language(rules: Sequence[Rule], reading: Reading) -> Sequence[Rule]:
 
 
 def _check(
-    reading: Reading, rules: Sequence[Rule], deadline: Deadline, timings: Timings
+    reading: Reading,
+    rules: Sequence[Rule],
+    by_section: Mapping[str, Mapping[str, Rule | None]],
+    deadline: Deadline,
+    timings: Timings,
 ) -> tuple[set[Finding], list[Finding], frozenset[str]]:
     """The findings of all rules, plus CVT001 for each rule that raised an error and CVT004 if the
     deadline passed before the last rule ended; and the codes of the rules that did not finish."""
@@ -147,11 +154,14 @@ def _check(
     crashes = []
     unfinished: set[str] = set()
     length = len(reading.document.source.text)
+    sections = ArticleSections(reading)
     for number, rule in enumerate(rules, 1):
         try:
             deadline.check()
             with timings.measure(rule.meta.code):
-                for found in rule.check(reading):
+                others = by_section.get(rule.meta.code)
+                checked = sections.check(rule, others) if others else rule.check(reading)
+                for found in checked:
                     findings.add(sound(found, rule.meta.code, length))
                     deadline.check()
         except ConfigError:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from linter.common.errors import ConfigError
@@ -10,20 +12,30 @@ from linter.config.settings import Settings
 from linter.language.automaton import build
 from linter.language.matcher import PhraseMatcher
 from linter.language.phrases import fact_lexicons, parse_phrase
+from linter.rulekit.adjustments import EVERYWHERE, Adjustment
 from linter.rulekit.rule import Rule
+from linter.rulekit.section_rules import adjusted, by_section
 from linter.rulekit.selectors import RuleSelectors
 
 if TYPE_CHECKING:
     from linter.rulekit.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompiledRules:
-    """Rules, the phrases that they and the facts look for, and the selectors of all rules."""
+    """Rules, the phrases that they and the facts look for, and the selectors of all rules.
+    `changes` are what the configuration changes of rules in sections of articles, by code, and
+    `by_section` the rules as they are there."""
 
     rules: tuple[Rule, ...]
     matcher: PhraseMatcher
     selectors: RuleSelectors
+    changes: Mapping[str, Mapping[str, Adjustment]] = field(default_factory=dict)
+
+    @cached_property
+    def by_section(self) -> Mapping[str, Mapping[str, Rule | None]]:
+        known = {rule.meta.code: rule for rule in self.rules}
+        return {code: by_section(known[code], changes) for code, changes in self.changes.items()}
 
 
 def compile_rules(
@@ -34,11 +46,17 @@ def compile_rules(
     `known` is a matcher made earlier for the same registry and the same allowed phrases.
     """
     rules = []
+    of_sections: dict[str, Mapping[str, Adjustment]] = {}
     for code, severity in settings.severities.items():
         rule = registry.create(code, settings.options.get(code, {}))
-        rule.meta = replace(rule.meta, severity=severity)
+        changes = dict(settings.adjustments.get(code, {}))
+        everywhere = changes.pop(EVERYWHERE, Adjustment())
+        rule.meta = adjusted(replace(rule.meta, severity=severity), everywhere)
+        if changes:
+            of_sections[code] = changes
         rules.append(rule)
-    return CompiledRules(tuple(rules), known or _matcher(settings, registry), registry.selectors)
+    matcher = known or _matcher(settings, registry)
+    return CompiledRules(tuple(rules), matcher, registry.selectors, of_sections)
 
 
 def _matcher(settings: Settings, registry: Registry) -> PhraseMatcher:

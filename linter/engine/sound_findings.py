@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from linter.common.spans import Span
 from linter.findings.finding import Edit, Evidence, Finding, Fix, Severity
+from linter.findings.law_reference import LawReference
 
 T = TypeVar("T")
 _CONFIDENCES = ("high", "medium", "low")
@@ -26,6 +27,8 @@ def sound(found: object, code: str, length: int) -> Finding:
     if found.confidence not in _CONFIDENCES or found.scope not in _SCOPES:
         raise ValueError("the confidence or the scope of the finding is unknown")
     _check_texts(found.name, found.message, found.help)
+    if found.reference is not None and not isinstance(found.reference, LawReference):
+        raise TypeError(f"expected a LawReference, got {_kind(found.reference)}")
     _check_span(found.span, length)
     _check_span(found.sentence, length)
     for note in _members(found.evidence, Evidence):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from linter.common.spans import Span
+from linter.findings.law_reference import LawReference
 
 Confidence = Literal["high", "medium", "low"]
 FailOn = Literal["error", "warning", "info", "never"]
@@ -123,6 +124,7 @@ class Finding:
 
     `fingerprint` identifies a finding across edits elsewhere. It depends on the rule's code, the
     normalised sentence, and the number of equal findings before it, but not on line numbers.
+    `reference` is the clause of a law on which the finding rests.
     """
 
     code: str
@@ -137,11 +139,13 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     fixes: tuple[Fix, ...] = ()
     fingerprint: str = ""
+    reference: LawReference | None = None
 
     @property
     def explanation(self) -> str:
-        """The message and the help, for reports that have one field for both."""
-        return f"{self.message} {self.help}".rstrip()
+        """The message, the help and the law, for reports that have one field for all."""
+        law = f"({self.reference.words})" if self.reference else ""
+        return " ".join(filter(None, (self.message, self.help, law)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING, Any
 
 from linter.common.errors import ConfigError, Problem
 from linter.common.tokens import fold, tokenize
-from linter.language.word_lists import FOLDER, WORD_LISTS, word_list
+from linter.language.verb_forms import verb_forms
+from linter.language.word_lists import FOLDER, WORD_LISTS
 
 if TYPE_CHECKING:
     from linter.common.yaml_document import YamlDocument
@@ -77,7 +78,13 @@ def read_lexicons(path: Path, prefix: str = "") -> dict[str, frozenset[Phrase]]:
     from linter.common import yaml_document  # not needed for cached rules
 
     document = yaml_document.read(path)
-    content = yaml_document.data(document)
+    return lexicons_in(yaml_document.data(document), document, prefix)
+
+
+def lexicons_in(
+    content: object, document: YamlDocument, prefix: str
+) -> dict[str, frozenset[Phrase]]:
+    """The same of the content of a document that was read."""
     if not isinstance(content, dict):
         raise ConfigError(
             document.problem("a lexicon file must be a mapping of names to lists of phrases", None)
@@ -104,7 +111,7 @@ def _missing_refs(
     """A problem for each phrase that uses a missing lexicon of this file."""
     for name, phrases in content.items():
         for index, phrase in enumerate(phrases if isinstance(phrases, list) else ()):
-            for match in _ELEMENT.finditer(str(phrase)):
+            for match in _ELEMENT.finditer(text_of(phrase)):
                 ref = match["ref"] or "."
                 if "." not in ref and prefix + ref not in lexicons:
                     node = document.at((name, index))
@@ -121,9 +128,10 @@ def parse_phrases(
     """The phrases of a list in a YAML document; errors are added to `problems`."""
     parsed = set()
     words = 0
-    for index, written in enumerate(phrases):
+    for index, each in enumerate(phrases):
+        written = text_of(each)
         try:
-            phrase = parse_phrase(str(written), prefix)
+            phrase = parse_phrase(written, prefix)
         except ValueError as error:
             node = document.at((*location, index))
             problems.append(document.problem(f"phrase {written!r}: {error}", node))
@@ -135,6 +143,11 @@ def parse_phrases(
             problems.append(document.problem(too_large(), document.at((*location, index))))
             break
     return frozenset(parsed)
+
+
+def text_of(written: object) -> str:
+    """The text of a phrase in a list: the item, or what it has under `phrase`."""
+    return str(written.get("phrase", "") if isinstance(written, dict) else written)
 
 
 def size(phrase: Phrase) -> int:
@@ -241,52 +254,3 @@ def _words(text: str) -> Words:
     if _is_word(text.replace(" ", "")):
         return tuple(text.split())
     return tuple(tokenize(fold(text)).texts)
-
-
-@cache
-def _verb_table() -> tuple[Mapping[str, Sequence[str]], frozenset[str], Mapping[str, str]]:
-    content = word_list("verbs")
-    irregular = {line.split()[0]: line.split() for line in content["irregular"]}
-    return irregular, frozenset(content["doubling"]), content["third"]
-
-
-@cache
-def verb_forms(verb: str) -> tuple[str, ...]:
-    """The base, -s, past, participle and -ing form of a verb, in that order; some may be equal."""
-    irregular, doubling, third = _verb_table()
-    if verb in irregular:
-        base, past, *participle = irregular[verb]
-        return (
-            base,
-            third.get(base, _third(base)),
-            past,
-            participle[0] if participle else past,
-            _ing(base, doubling),
-        )
-    if verb in doubling:
-        past = verb + verb[-1] + "ed"
-    elif verb.endswith("e"):
-        past = verb + "d"
-    elif verb.endswith("y") and verb[-2] not in "aeiou":
-        past = verb[:-1] + "ied"
-    else:
-        past = verb + "ed"
-    return verb, _third(verb), past, past, _ing(verb, doubling)
-
-
-def _third(verb: str) -> str:
-    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return verb + "es"
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb[:-1] + "ies"
-    return verb + "s"
-
-
-def _ing(verb: str, doubling: frozenset[str]) -> str:
-    if verb in doubling:
-        return verb + verb[-1] + "ing"
-    if verb.endswith("ie"):
-        return verb[:-2] + "ying"
-    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
-        return verb[:-1] + "ing"
-    return verb + "ing"

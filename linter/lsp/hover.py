@@ -5,6 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from linter.common.spans import Span
+from linter.findings.finding import Finding
 from linter.lsp.positions import Encoding, Places
 from linter.lsp.session import LintedText
 
@@ -17,8 +18,14 @@ def hover(linted: LintedText, position: types.Position, encoding: Encoding) -> t
     registry = linted.result.registry
     if not findings or registry is None:
         return None
-    summaries = [f"**{f.code} {f.severity.value}**: {f.message}\n\n{f.help}" for f in findings]
+    summaries = [_summary(finding) for finding in findings]
     pages = dict.fromkeys(registry.page(f.code) for f in findings)
     text = "\n\n---\n\n".join((*summaries, *pages))
     content = types.MarkupContent(types.MarkupKind.Markdown, text)
     return types.Hover(content, places.range(findings[0].span))
+
+
+def _summary(found: Finding) -> str:
+    law = found.reference.line if found.reference else ""
+    told = (f"**{found.code} {found.severity.value}**: {found.message}", found.help, law)
+    return "\n\n".join(filter(None, told))

@@ -89,6 +89,7 @@ def finding(found: Finding, source: Source) -> dict[str, Any]:
         "fixes": [_fix(fix, source) for fix in found.fixes],
         "fingerprint": found.fingerprint,
         "help": found.help,
+        "reference": found.reference.as_data() if found.reference else None,
     }
 
 

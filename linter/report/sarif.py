@@ -123,7 +123,8 @@ def _unknown(found: Finding) -> Meta:
 
 
 def _descriptor(meta: Meta) -> dict[str, Any]:
-    sources = [f"{reference.title} {reference.url}".rstrip() for reference in meta.references]
+    laws = [meta.reference.line] if meta.reference else []
+    sources = laws + [f"{each.title} {each.url}".rstrip() for each in meta.references]
     text = "\n\n".join(filter(None, (meta.rationale, meta.help, "\n".join(sources))))
     return {
         "id": meta.code,
@@ -191,7 +192,11 @@ def _result(entry: _Entry, rule: int) -> dict[str, Any]:
         **({"fixes": fixes} if fixes else {}),
         "partialFingerprints": {"primaryLocationLineHash": found.fingerprint},
         **entry.standing,
-        "properties": {"confidence": found.confidence, "scope": found.scope},
+        "properties": {
+            "confidence": found.confidence,
+            "scope": found.scope,
+            **({"reference": found.reference.as_data()} if found.reference else {}),
+        },
     }
 
 

@@ -81,6 +81,10 @@ class NearRule(SentenceRule):
                     yield reading.extent(hit).join(reading.extent(other))
                     break
 
+    def noted_phrase(self, reading: Reading, extent: Extent) -> Extent:
+        hit = reading.first_hit(self._named("lexicon"), reading.document.token_range(extent))
+        return reading.extent(hit) if hit else extent
+
 
 class PatternRule(SentenceRule):
     """Options: `patterns`; the registry stores them as the lexicon `patterns` of the rule."""

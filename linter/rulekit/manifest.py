@@ -7,21 +7,38 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from linter.common import yaml_document
 from linter.common.errors import ConfigError, Problem, nearest
 from linter.common.files import files_below, read_text
 from linter.common.yaml_validation import problems_from, validate
 from linter.findings.finding import Confidence, Severity
-from linter.language.phrases import Lexicons, Phrase, fact_lexicons, parse_phrases, read_lexicons
-from linter.rulekit import messages
+from linter.language.phrases import Lexicons, Phrase, fact_lexicons
+from linter.rulekit import codes, messages, rule_lexicons
 from linter.rulekit.exemptions import EXEMPTIONS
 from linter.rulekit.metrics import METRICS
+from linter.rulekit.noted_phrases import LawModel, Written, law_reference
 from linter.rulekit.rule import Meta, Reference
 
 PAGE = "README.md"
-Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$")]
+
+
+def _is_code(code: str) -> str:
+    if fault := codes.fault(code):
+        raise ValueError(fault)
+    return code
+
+
+Code = Annotated[str, AfterValidator(_is_code)]
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Kind = Literal["phrase", "near", "pattern", "absence", "metric", "python"]
 Place = Literal["title", "description", "heading", "body"]
@@ -31,7 +48,7 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-class ReferenceModel(_Strict):
+class StandardModel(_Strict):
     title: str
     url: str = ""
 
@@ -48,7 +65,9 @@ class Manifest(_Strict):
     message: str
     help: str
     rationale: str
-    references: list[ReferenceModel] = []
+    references: list[StandardModel] = []
+    reference: LawModel | None = None
+    phrases: list[Written] = []
     unless: list[str] = []
     yields_to: list[Code] = Field(default=[], alias="yields-to")
     options: dict[str, Any] = {}
@@ -83,7 +102,7 @@ class NearOptions(_Options):
 
 
 class PatternOptions(_Options):
-    patterns: list[str] = Field(min_length=1)
+    patterns: list[Written] = Field(min_length=1)
     in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
 
 
@@ -147,25 +166,21 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         except ValidationError as error:
             model = KIND_OPTIONS[manifest.kind]
             raise ConfigError(*problems_from(error, document, model, ("options",))) from error
-    lexicons: dict[str, frozenset[Phrase]] = {}
+    reference = law_reference(manifest.reference, None)
     prefix = f"{manifest.code}."
-    if (path / "lexicon.yml").exists():
-        lexicons.update(read_lexicons(path / "lexicon.yml", prefix))
-    if manifest.kind == "pattern":
-        problems: list[Problem] = []
-        place = ("options", "patterns")
-        patterns = parse_phrases(options["patterns"], prefix, document, place, problems)
-        lexicons[f"{prefix}patterns"] = patterns
-        if problems:
-            raise ConfigError(*problems)
-    given = _MESSAGE_VALUES.get(manifest.kind)
+    lexicons = rule_lexicons.in_file(path / "lexicon.yml", prefix, reference)
+    if manifest.phrases and f"{prefix}words" in lexicons.phrases:
+        message = "phrases: lexicon.yml has `words` already; keep them in one place"
+        raise ConfigError(document.problem(message, document.at(("phrases",), key=True)))
+    lexicons |= rule_lexicons.in_rule(_inline(manifest), document, prefix, reference)
+    given = message_values(manifest.kind)
     node = document.at(("message",))
     faults = [
         document.problem(f"message: {fault}", node)
         for fault in messages.faults(manifest.message, given)
     ]
     if manifest.kind != "python":
-        faults += _lexicon_faults(manifest, options, lexicons, document)
+        faults += _lexicon_faults(manifest, options, lexicons.phrases, document)
     if faults:
         raise ConfigError(*faults)
     meta = Meta(
@@ -178,16 +193,34 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         help=manifest.help,
         rationale=manifest.rationale,
         references=tuple(Reference(r.title, r.url) for r in manifest.references),
+        reference=reference,
+        notes=lexicons.notes,
         unless=tuple(manifest.unless),
         yields_to=tuple(manifest.yields_to),
         options=options,
         page=_page_of(path / PAGE),
         pack=pack,
     )
-    folder = RuleFolder(path, meta, manifest.kind, lexicons)
+    folder = RuleFolder(path, meta, manifest.kind, lexicons.phrases)
     if manifest.kind == "python" and not folder.module.exists():
         raise ConfigError(document.problem("the kind is python, but rule.py is missing", None))
     return folder
+
+
+def _inline(manifest: Manifest) -> rule_lexicons.Inline:
+    """The lexicons that stand in the rule.yml itself."""
+    found: rule_lexicons.Inline = {}
+    if manifest.phrases:
+        found["words"] = manifest.phrases, ("phrases",)
+    if manifest.kind == "pattern":
+        found["patterns"] = manifest.options["patterns"], ("options", "patterns")
+    return found
+
+
+def message_values(kind: Kind) -> tuple[str, ...] | None:
+    """The values that messages of a kind of rule may use; None for rules in Python, which have
+    values of their own."""
+    return _MESSAGE_VALUES.get(kind)
 
 
 def _page_of(file: Path) -> str:
@@ -223,7 +256,6 @@ def _lexicon_faults(
             yield document.problem(f"unknown lexicon {name!r}{nearest(name, sorted(known))}", node)
 
 
-# Rules in Python have values of their own.
 _MESSAGE_VALUES: Mapping[str, tuple[str, ...]] = {
     "phrase": ("words",),
     "near": ("words",),

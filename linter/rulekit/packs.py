@@ -24,11 +24,16 @@ _BUILTIN_MODULE = "linter.rules"
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A root folder of rules. Only a trusted pack may contain Python."""
+    """A root folder of rules. Only a trusted pack may contain Python. `package` is the installed
+    distribution that it comes from; a folder has none."""
 
     name: str
     root: Path
     trusted: bool
+    package: str = ""
+
+    def __str__(self) -> str:
+        return "the built-in rules" if self.name == BUILTIN else f"the pack {self.name}"
 
 
 def packs(house: Sequence[Path] = (), trusted: Sequence[Path] = ()) -> Sequence[Pack]:
@@ -45,14 +50,28 @@ def packs(house: Sequence[Path] = (), trusted: Sequence[Path] = ()) -> Sequence[
 def installed_packs() -> Sequence[Pack]:
     """The packs of installed packages, looked for once a process."""
     found = []
-    for name, module in _modules():
-        found += [Pack(name, Path(root), trusted=True) for root in _imported_roots(name, module)]
+    for name, module, package in _points():
+        roots = _imported_roots(name, module)
+        found += [Pack(name, Path(root), trusted=True, package=package) for root in roots]
     if not any(pack.name == BUILTIN for pack in found):
         raise ConfigError(
             "no rules found because caveat is not installed; run `pip install caveat`, or "
             "`pip install -e .` in a checkout"
         )
+    _check_names(found)
     return found
+
+
+def _check_names(found: Sequence[Pack]) -> None:
+    """Raises ConfigError if two distributions give their packs the same name."""
+    by_name: dict[str, str] = {}
+    for pack in found:
+        other = by_name.setdefault(pack.name, pack.package)
+        if other != pack.package:
+            raise ConfigError(
+                f"{other} and {pack.package} are both installed and both bring a pack of rules "
+                f"called {pack.name!r}; uninstall one of them"
+            )
 
 
 def _imported_roots(name: str, module: str) -> Sequence[str]:
@@ -68,17 +87,20 @@ def _imported_roots(name: str, module: str) -> Sequence[str]:
         ) from error
 
 
-def _modules() -> Sequence[tuple[str, str]]:
-    """The name and module of each installed pack, the built-in one first."""
+def _points() -> Sequence[tuple[str, str, str]]:
+    """The name, module and distribution of each installed pack, the built-in one first."""
     from importlib.metadata import entry_points  # slow to import
 
-    points = [(point.name, point.value) for point in entry_points(group=GROUP)]
+    points = [
+        (point.name, point.value, point.dist.name if point.dist else point.name)
+        for point in entry_points(group=GROUP)
+    ]
     return sorted(points, key=lambda point: (point[0] != BUILTIN, point))
 
 
 def installed_roots() -> tuple[Path, ...]:
     """The folders of all installed packs. Imports their parent packages, but not the packs."""
-    return tuple(root for _, module in _modules() for root in _roots(module))
+    return tuple(root for _, module, _ in _points() for root in _roots(module))
 
 
 @cache

@@ -14,6 +14,7 @@ from linter.findings.finding import TOOL_FINDINGS
 from linter.language.phrases import Lexicons
 from linter.rulekit.kinds import KINDS
 from linter.rulekit.manifest import PAGE, RuleFolder, read_rule, rule_folders
+from linter.rulekit.pack_file import check_version
 from linter.rulekit.packs import BUILTIN, Pack, packs
 from linter.rulekit.precision import precisions
 from linter.rulekit.python_rules import load_class
@@ -29,23 +30,31 @@ class Registry:
         self.folders: dict[str, RuleFolder] = {}
         problems = []
         names: dict[str, str] = {}
-        for folder in sorted(folders, key=lambda f: f.meta.code):
+        for folder in folders:
             code, name = folder.meta.code, folder.meta.name
             place = str(folder.path / "rule.yml")
-            if code in self.folders or code in TOOL_FINDINGS:
-                problems.append(Problem(f"the code {code} is already used by another rule", place))
-            elif name in names:
-                problems.append(Problem(f"the name {name} is already used by {names[name]}", place))
-            names[name] = code
+            if other := self.folders.get(code):
+                message = f"the code {code} is already used by {self._told(other)}"
+                problems.append(Problem(message, place))
+            elif (taken := names.get(name)) is not None:
+                message = f"the name {name} is already used by {self._told(self.folders[taken])}"
+                problems.append(Problem(message, place))
+            names.setdefault(name, code)
             self.folders.setdefault(code, folder)
         if problems:
             raise ConfigError(*problems)
+        self.folders = dict(sorted(self.folders.items()))
         if not self.folders:
             raise ConfigError(
                 "no rules found because the installation is incomplete; "
                 "run `pip install --force-reinstall caveat`"
             )
         self._classes: dict[str, type[Rule]] = {}
+
+    def _told(self, folder: RuleFolder) -> str:
+        """A rule, for somebody who meant to give another its code or name."""
+        pack = self._packs[folder.meta.pack]
+        return f"{folder.meta.name} ({folder.meta.code}) of {pack}, {folder.path / 'rule.yml'}"
 
     def place(self, code: str) -> str:
         """The path of the folder of a rule, relative to its pack."""
@@ -84,12 +93,9 @@ class Registry:
         code = next(iter(codes))
         measured = precisions().get(code)
         meta = self.folders[code].meta
-        parts = [meta.guide.rstrip()]
-        if measured:
-            parts.append(measured.text)
-        if meta.pack == BUILTIN:
-            parts.append(_on_the_web(code))
-        return "\n\n".join(parts) + "\n"
+        web = _on_the_web(code) if meta.pack == BUILTIN else ""
+        parts = [meta.guide.rstrip(), _laws(meta), measured.text if measured else "", web]
+        return "\n\n".join(filter(None, parts)) + "\n"
 
     def page_file(self, code: str) -> Path | None:
         """The file with the page of a rule; None if it has none, as may be for house rules."""
@@ -129,28 +135,59 @@ def _on_the_web(code: str) -> str:
     return f"On the web: {site.rule_address(code)}"
 
 
+def _laws(meta: Meta) -> str:
+    """The section of a page on the laws behind a rule, in Markdown; empty without any."""
+    lines = [
+        f"- {f'[{law.words}]({law.url})' if law.url else law.words}"
+        f"{f', read on {law.read}' if law.read else ''}"
+        for law in meta.laws
+    ]
+    return "\n".join(["## The law\n", *lines]) if lines else ""
+
+
 def load(house: Sequence[Path] = (), trusted: Sequence[Path] = ()) -> Registry:
     """Load the installed packs, and house packs by folder; `trusted` ones may contain Python.
 
     Raises ConfigError with the errors of all packs at once.
     """
     found = packs(house, trusted)
-    folders: list[RuleFolder] = []
+    read: dict[Pack, Sequence[RuleFolder]] = {}
     problems: list[Problem] = []
     for pack in found:
         try:
-            folders += _installed_folders(pack) if pack.name == BUILTIN else read_pack(pack)
+            read[pack] = _installed_folders(pack) if pack.name == BUILTIN else read_pack(pack)
         except ConfigError as error:
             problems += error.problems
     if problems:
         raise ConfigError(*problems)
-    return Registry(folders, found)
+    for pack in _replaced(read):
+        del read[pack]
+    return Registry([folder for own in read.values() for folder in own], list(read))
+
+
+def _replaced(read: Mapping[Pack, Sequence[RuleFolder]]) -> Sequence[Pack]:
+    """The installed packs whose checkout is among the folders that somebody named: a folder that
+    has one of their rules, by code and name, takes the place of the whole pack."""
+    named = {
+        (folder.meta.code, folder.meta.name)
+        for pack, folders in read.items()
+        if pack.trusted and not pack.package
+        for folder in folders
+    }
+    return [
+        pack
+        for pack, folders in read.items()
+        if pack.package
+        and pack.name != BUILTIN
+        and not named.isdisjoint((f.meta.code, f.meta.name) for f in folders)
+    ]
 
 
 def read_pack(pack: Pack) -> Sequence[RuleFolder]:
     """The rules of a pack. Raises ConfigError with all errors in it."""
     if not pack.root.is_dir():
         raise ConfigError(Problem("this folder of rules does not exist", str(pack.root)))
+    check_version(pack.name, pack.root)
     paths = rule_folders(pack.root)
     if not paths:
         message = "this folder contains no rules; a rule is a folder with a rule.yml"

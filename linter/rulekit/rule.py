@@ -18,10 +18,12 @@ from linter.common.spans import Extent
 from linter.document.model import Sentence
 from linter.document.parsers import append
 from linter.facts import Reading
-from linter.facts.rewrite.wording import Rewrite, cased
+from linter.facts.rewrite.wording import Replacement, Rewrite, cased
 from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
+from linter.findings.law_reference import LawReference
 from linter.rulekit import exemptions
 from linter.rulekit.packs import BUILTIN
+from linter.rulekit.phrase_notes import PhraseNote, note_on
 
 _FIRST_SENTENCE = re.compile(r"^## What it flags\s+(?:[-*] )?(.+?)[.:](?=\s|\Z)", re.M | re.S)
 _OLD_NAMES = {"acquits": "is_exempt", "weighed": "capped_severity"}
@@ -40,7 +42,8 @@ class Reference:
 @dataclass(frozen=True, slots=True)
 class Meta:
     """The metadata of a rule, from its folder. `page` is its README in Markdown; `yields_to` are
-    the codes of rules whose findings replace its own on the same words."""
+    the codes of rules whose findings replace its own on the same words. `reference` is the law
+    behind all of its phrases; `notes` are on single ones, by the names of their lexicons."""
 
     code: str
     name: str
@@ -51,6 +54,8 @@ class Meta:
     help: str
     rationale: str
     references: tuple[Reference, ...] = ()
+    reference: LawReference | None = None
+    notes: Mapping[str, PhraseNote] = field(default_factory=dict)
     unless: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -70,12 +75,19 @@ class Meta:
         return self.page or f"{title}\n\n{self.rationale}\n\n{self.help}"
 
     @property
+    def laws(self) -> Sequence[LawReference]:
+        """The laws behind it and its phrases, each once."""
+        noted = (note.reference for note in self.notes.values())
+        return tuple(dict.fromkeys(law for law in (self.reference, *noted) if law))
+
+    @property
     def url(self) -> str:
         """The URL of the page about it: for rules that come with caveat, in its documentation, else
-        of the first reference that has one; may be empty."""
+        of its law or of the first reference that has one; may be empty."""
         if self.pack == BUILTIN:
             return site.rule_address(self.code)
-        return next((r.url for r in self.references if r.url), "")
+        law = self.reference.url if self.reference else ""
+        return law or next((r.url for r in self.references if r.url), "")
 
 
 class Rule(ABC):
@@ -133,9 +145,12 @@ class Rule(ABC):
 
         The message may use `{words}` and any of `values`. In body text, the severity for words of
         a quoted speaker is one level lower: the writer chose them, but does not say them. Not so
-        where `milder_if_quoted` is false, nor in the genres of the option `quoted-in-full`.
+        where `milder_if_quoted` is false, nor in the genres of the option `quoted-in-full`. Where
+        the words are a phrase with a note of its own, its message, law and rewrites are those.
         """
         document = reading.document
+        phrase = self.noted_phrase(reading, extent)
+        note = note_on(reading, phrase, self.meta.notes) or PhraseNote()
         sentence = document.sentence_at(extent.start)
         level = severity or self.meta.severity
         notes = [(text, place) for text, place in evidence]
@@ -145,7 +160,7 @@ class Rule(ABC):
             level = level.milder
             notes.append(("in a quotation", quotation.extent))
         words = " ".join(reading.text(extent).split())
-        template = message or self.meta.message
+        template = message or note.message or self.meta.message
         return Finding(
             code=self.meta.code,
             name=self.meta.name,
@@ -157,8 +172,21 @@ class Rule(ABC):
             scope="headline" if headline else "sentence",
             help=help or self.meta.help,
             evidence=tuple(Evidence(text, document.to_source(place)) for text, place in notes),
-            fixes=fixes,
+            fixes=fixes or self._swaps(reading, phrase, note),
+            reference=note.reference or self.meta.reference,
         )
+
+    def noted_phrase(self, reading: Reading, extent: Extent) -> Extent:
+        """The phrase in some words of a finding that may have a note; by default all of them."""
+        return extent
+
+    def _swaps(self, reading: Reading, phrase: Extent, note: PhraseNote) -> tuple[Fix, ...]:
+        """What the note on a phrase offers instead: one text is a rewrite; of several, or of one
+        with a place to fill, the writer chooses."""
+        rewrites = [[Replacement(phrase, text)] for text in note.swaps]
+        if len(rewrites) == 1 and "[" not in note.swaps[0]:
+            return self.rewrite(reading, rewrites[0], safe=note.safe)
+        return self.choices(reading, *rewrites)
 
     def _is_milder(self, reading: Reading) -> bool:
         return self.milder_if_quoted and reading.genre.kind not in self.options.get(
@@ -243,4 +271,5 @@ class Rule(ABC):
             help=help or self.meta.help,
             evidence=tuple(Evidence(text, document.to_source(place)) for text, place in evidence),
             fixes=fixes,
+            reference=self.meta.reference,
         )

@@ -9,11 +9,11 @@ from string import Template
 from linter.common import yaml_document
 from linter.common.errors import ConfigError
 from linter.common.paths import fault
+from linter.rulekit import codes
 from linter.rulekit.registry import load
 
 _TEMPLATE = Path(__file__).parent / "template"
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_CODE = re.compile(r"[A-Z]{3}\d{3}")
 
 
 def create_rule(into: Path, family: str, name: str, code: str | None, with_python: bool) -> Path:
@@ -37,10 +37,8 @@ def create_rule(into: Path, family: str, name: str, code: str | None, with_pytho
         "class_name": "".join(part.title() for part in name.split("-")),
         "kind": "python" if with_python else "phrase",
     }
-    if not _CODE.fullmatch(values["code"]):
-        raise ConfigError(
-            f"the code must be three capitals and three digits, not {values['code']!r}"
-        )
+    if wrong := codes.fault(values["code"]):
+        raise ConfigError(wrong)
     texts = {
         path.name.removesuffix(".txt"): Template(path.read_text(encoding="utf-8")).substitute(
             values
@@ -65,7 +63,9 @@ def _next_code(family: str, into: Path) -> str:
         content = yaml_document.data(yaml_document.read(path))
         if isinstance(content, dict):
             taken[str(content.get("code"))] = str(content.get("family"))
-    own = [code[:3] for code, of in taken.items() if of == family and _CODE.fullmatch(code)]
+    own = [code for code, of in taken.items() if of == family and codes.series(code)]
+    letters = [codes.series(code) for code in own]
     first = re.sub(r"[^a-z]", "", family)[:3].upper().ljust(3, "X")
-    prefix = max(own, key=own.count, default=first)
-    return next(c for n in range(1, 1000) if (c := f"{prefix}{n:03}") not in taken)
+    most = max(letters, key=letters.count, default=first)
+    pattern = next((code for code in own if codes.series(code) == most), f"{first}001")
+    return codes.following(pattern, taken)

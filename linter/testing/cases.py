@@ -25,6 +25,7 @@ from linter.findings.finding import UNFINISHED, Finding
 from linter.retractions.notices import Nature, Record
 from linter.retractions.retraction_list import RetractionList, compiled, list_from
 from linter.rulekit.manifest import RuleFolder
+from linter.rulekit.packs import installed_packs
 
 Expectation = Literal["bad", "good", "known_miss", "known_false_alarm"]
 CASE_DAY = date(2026, 11, 1)
@@ -186,7 +187,9 @@ def parse_marks(text: str) -> tuple[str, tuple[Span, ...]]:
 def run_rule_cases(
     folder: RuleFolder, cases: list[Case], trusted: tuple[Path, ...] = ()
 ) -> Iterator[CaseFailure]:
-    """Run cases with only this rule. Yields those that fail."""
+    """Run cases with only this rule. `trusted` is the folder of a pack that has it, or the rule's
+    own, whose Python may run; for a rule of an installed pack none is needed. Yields those that
+    fail."""
     for case in cases:
         found = lint_case(folder, case, trusted)
         if message := _fault(case, found):
@@ -197,8 +200,10 @@ def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) ->
     """The findings of a rule in a case."""
     given = {"select": [folder.meta.code], "levels": "fixed", **case.settings}
     settings = json.dumps(given, sort_keys=True)
-    house = None if folder.meta.pack == "builtin" else folder.path
-    linter = _linter(settings, house, house in trusted, case.today, case.retractions)
+    installed = folder.meta.pack in {pack.name for pack in installed_packs()}
+    house = () if installed or trusted else (folder.path,)
+    rules = () if installed else trusted
+    linter = linter_for_cases(settings, house, rules, case.today, case.retractions)
     report = linter.lint_text(case.text, case.path)
     if report.exit_code > 1:
         problems = [p for file in report.files for p in file.problems]
@@ -208,19 +213,17 @@ def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) ->
 
 
 @lru_cache(_LINTERS)
-def _linter(
+def linter_for_cases(
     settings: str,
-    house: Path | None,
-    trusted: bool,
+    house: tuple[Path, ...],
+    trusted: tuple[Path, ...],
     today: date,
     retractions: RetractionList | None,
 ) -> Linter:
     """A linter with one rule, shared by cases with the same settings."""
     values = ConfigFile.model_validate_json(settings)
-    packs = (house,) if house else ()
-    config = Config((Layer("test case", values),), house=() if trusted else packs)
-    rules = packs if trusted else ()
-    return Linter(RunOptions(rules=rules, today=today, retractions=retractions), config)
+    config = Config((Layer("test case", values),), house=house)
+    return Linter(RunOptions(rules=trusted, today=today, retractions=retractions), config)
 
 
 def _fault(case: Case, found: list[Finding]) -> str:

@@ -1,4 +1,4 @@
-"""Runs the cases and pages of many rules, for `caveat test`."""
+"""Runs the cases and pages of many rules, for `caveat test` and for the tests of a pack."""
 
 from __future__ import annotations
 
@@ -6,28 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.common.errors import ConfigError, Problem
+from linter.common.errors import ConfigError, Problem, nearest
 from linter.rulekit.manifest import RuleFolder
-from linter.rulekit.packs import Pack
+from linter.rulekit.packs import BUILTIN, Pack, installed_packs
 from linter.rulekit.registry import load, read_pack
 from linter.testing.cases import Case, CaseFailure, read_cases, run_rule_cases
 from linter.testing.page import check_page
 
+_Trusted = tuple[Path, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
+    """How many cases and pages of how many rules hold, and those that do not."""
+
     passed: int
     failures: tuple[CaseFailure, ...]
+    rules: int = 0
 
 
-def run(folders: Sequence[Path]) -> CaseResult:
-    """Test the rules in these folders, whose Python is run; without folders, all installed rules.
+def run(packs: Sequence[Path | str]) -> CaseResult:
+    """Test the rules of packs: folders, whose Python is run, or names of installed packs. Without
+    any, all installed rules.
 
-    Raises ConfigError for a folder without rules.
+    A checkout of an installed pack is tested in its place. Raises ConfigError for a pack that
+    there is not, and for codes and names that another rule has.
     """
     passed = 0
     failures: list[CaseFailure] = []
-    for folder, trusted in _rules(folders):
+    rules = _rules(packs)
+    for folder, trusted in rules:
         try:
             cases = read_cases(folder)
             failed = list(run_rule_cases(folder, cases, trusted))
@@ -38,22 +46,43 @@ def run(folders: Sequence[Path]) -> CaseResult:
             continue
         passed += len(cases) - len(failed) + (bool(folder.meta.page) and not on_page)
         failures += [*failed, *on_page]
-    return CaseResult(passed, tuple(failures))
+    return CaseResult(passed, tuple(failures), len(rules))
 
 
-def _rules(folders: Sequence[Path]) -> list[tuple[RuleFolder, tuple[Path, ...]]]:
-    installed = load()
-    if not folders:
-        return [(folder, ()) for folder in installed.folders.values()]
-    found: list[tuple[RuleFolder, tuple[Path, ...]]] = []
-    builtin = {f.path.resolve(): f for f in installed.folders.values()}
-    for path in folders:
-        for folder in read_pack(Pack(str(path), path.resolve(), trusted=True)):
-            own = builtin.get(folder.path.resolve())
-            found.append((own, ()) if own else (folder, (folder.path,)))
+def _rules(packs: Sequence[Path | str]) -> list[tuple[RuleFolder, _Trusted]]:
+    if not packs:
+        return [(folder, ()) for folder in load().folders.values()]
+    found: list[tuple[RuleFolder, _Trusted]] = []
+    for pack in packs:
+        found += _in_folder(Path(pack)) if Path(pack).exists() else _installed(str(pack))
+    load(trusted=sorted({root for _, trusted in found for root in trusted}))  # codes taken twice
     return found
 
 
+def _installed(name: str) -> list[tuple[RuleFolder, _Trusted]]:
+    """The rules of an installed pack, by the name of its entry point or of its distribution."""
+    known = {each: pack.name for pack in installed_packs() for each in (pack.name, pack.package)}
+    if name not in known:
+        message = f"there is no folder and no installed pack {name!r}{nearest(name, known)}"
+        raise ConfigError(message)
+    return [(f, ()) for f in load().folders.values() if f.meta.pack == known[name]]
+
+
+def _in_folder(path: Path) -> list[tuple[RuleFolder, _Trusted]]:
+    """The rules in a folder; those that are installed from there are tested as installed."""
+    root = path.resolve()
+    read = read_pack(Pack(str(path), root, trusted=True))
+    if not any(
+        root.is_relative_to(p.root) or p.root.is_relative_to(root) for p in installed_packs()
+    ):
+        return [(folder, (root,)) for folder in read]
+    installed = {f.path.resolve(): f for f in load().folders.values()}
+    return [
+        (installed[folder.path], ()) if folder.path in installed else (folder, (folder.path,))
+        for folder in read
+    ]
+
+
 def _needs_page(folder: RuleFolder) -> bool:
-    """Whether a rule must have a page, as installed rules do; for house rules it is optional."""
-    return folder.meta.pack == "builtin" or bool(folder.meta.page)
+    """Whether a rule must have a page, as built-in rules do; for others it is optional."""
+    return folder.meta.pack == BUILTIN or bool(folder.meta.page)

@@ -69,7 +69,7 @@ def test_the_settings_have_every_key() -> None:
     for model in (ConfigFile, GateSection, WaiverSection):
         for name, field in model.model_fields.items():
             assert f"| {code(field.alias or name)} |" in text
-    assert "| `severity` | Severity by rule; off disables it. | by rule: `error`" in text
+    assert "| by rule: `error`, `warning`, `info`, `off`, or by section: `headline`" in text
 
 
 def test_the_reference_of_rule_yml_has_every_field_and_exemption() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from linter.language.automaton import build
-from linter.language.phrases import fact_lexicons, parse_phrase, verb_forms
+from linter.language.phrases import fact_lexicons, parse_phrase
+from linter.language.verb_forms import verb_forms
 
 
 @pytest.mark.parametrize(

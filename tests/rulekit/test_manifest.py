@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.configured import lint_in
+from tests.config.configured import lint_in, settings
 from tests.helpers import PLAIN_SENTENCE, rule_files, write
 
 ZEBRAS = f"The Zebra crossed our street twice.\n\n{PLAIN_SENTENCE}\n"
@@ -58,9 +58,50 @@ def test_faults_of_all_house_rules_are_reported_at_once(tmp_path: Path) -> None:
     assert [Path(p.path).parent.name for p in found] == ["one", "two"]
 
 
-@pytest.mark.parametrize("given", [{"code": "CER001"}, {"name": "loaded-word"}, {"code": "CVT001"}])
-def test_a_code_or_name_is_taken_once(tmp_path: Path, given: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "given",
+    [{"code": "CER001"}, {"name": "loaded-word"}, {"code": "AAA001", "name": "loaded-word"}],
+)
+def test_a_code_or_name_is_taken_once_and_the_rule_that_has_it_is_named(
+    tmp_path: Path, given: dict[str, str]
+) -> None:
     write(tmp_path, {".caveat.yml": "rules: [rules]\n", **rule_files(**given)})
     report = lint_in(tmp_path, "a.md", ZEBRAS)
     assert report.exit_code == 2
-    assert " is already used by " in report.problems[0].message
+    (problem,) = report.problems
+    assert " is already used by loaded-word (CER001) of the built-in rules, /" in problem.message
+    assert problem.path == str(tmp_path / "rules/house/no_zebras/rule.yml")
+
+
+def test_a_publisher_has_codes_of_its_own_form_everywhere(tmp_path: Path) -> None:
+    config = "rules: [rules]\nselect: [ACME]\nseverity: {ACME-001: info}\n"
+    write(tmp_path, rule_files(code="ACME-001"))
+    write(tmp_path, {".caveat.yml": f"{config}gate: {{max: {{ACME-001: 0}}}}\n"})
+    comment = "<!-- caveat-disable-next-line ACME-001 -- a herd -->"
+    report = lint_in(tmp_path, "a.md", f"{ZEBRAS}\n{comment}\n{ZEBRAS}")
+    assert [(f.code, f.severity.value) for f in report.findings] == [("ACME-001", "info")]
+    assert (report.exit_code, len(report.suppressed)) == (1, 1)
+
+
+@pytest.mark.parametrize("code", ["ACME-001", "MDR001", "QA12345"])
+def test_a_code_is_selected_by_its_beginning(tmp_path: Path, code: str) -> None:
+    write(tmp_path, rule_files(code=code))
+    letters = code.rstrip("0123456789")
+    for selector in (code, code[:-1], letters, letters.rstrip("-"), letters[:1]):
+        found = settings(tmp_path, f"rules: [rules]\nselect: [{selector}]\n").severities
+        assert code in found
+
+
+@pytest.mark.parametrize("code", ["Z1", "acme-001", "ACME_001", "A001", "CVT099", "ACME--001"])
+def test_other_codes_are_refused(tmp_path: Path, code: str) -> None:
+    write(tmp_path, {".caveat.yml": "rules: [rules]\n", **rule_files(code=code)})
+    (problem,) = lint_in(tmp_path, "a.md", ZEBRAS).problems
+    assert problem.message.startswith("code: ")
+    assert ("ACME-001" in problem.message) is (code != "CVT099")
+
+
+def test_the_letters_of_a_code_are_not_the_beginning_of_longer_ones(tmp_path: Path) -> None:
+    write(tmp_path, rule_files(code="CERT-001"))
+    for selector, selected in (("CER", False), ("CERT", True), ("CE", True)):
+        found = settings(tmp_path, f"rules: [rules]\nselect: [{selector}]\n").severities
+        assert ("CERT-001" in found) is selected

@@ -19,6 +19,7 @@ from linter.findings.finding import (
     Severity,
     Suppressed,
 )
+from linter.findings.law_reference import LawReference
 
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
@@ -65,7 +66,17 @@ def _row(finding: Finding) -> list[Any]:
         [finding.span.start, finding.span.end, finding.sentence.start, finding.sentence.end],
         [[e.message, e.span.start, e.span.end] for e in finding.evidence],
         [_fix_row(fix) for fix in finding.fixes],
+        reference_row(finding.reference),
     ]
+
+
+def reference_row(reference: LawReference | None) -> list[str] | None:
+    return list(reference.as_data().values()) if reference else None
+
+
+def reference_of(row: Any) -> LawReference | None:
+    """Raises ValueError or TypeError for invalid data."""
+    return None if row is None else LawReference(*_texts(row))
 
 
 def _fix_row(fix: Fix) -> list[Any]:
@@ -77,7 +88,7 @@ def _edits(edits: Iterable[Edit]) -> list[Any]:
 
 
 def _finding(row: Any) -> Finding:
-    texts, places, (evidence, fixes) = row[:8], row[8], row[9:]
+    texts, places, (evidence, fixes, law) = row[:8], row[8], row[9:]
     code, name, message, advice, fingerprint, severity, confidence, scope = _texts(texts)
     start, end, first, last = places
     return Finding(
@@ -93,6 +104,7 @@ def _finding(row: Any) -> Finding:
         tuple([Evidence(as_text(message), _span(a, b)) for message, a, b in evidence]),
         tuple([_fix(*each) for each in fixes]) if fixes else (),
         fingerprint,
+        reference_of(law),
     )
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from linter.common.json_values import as_one_of, as_text
+from linter.engine.cache.adjustments_json import adjustments_from_json, adjustments_to_json
+from linter.engine.cache.result_json import reference_of, reference_row
 from linter.engine.compiled_rules import CompiledRules
 from linter.findings.finding import Confidence, Severity
 from linter.language.automaton import Automaton
@@ -19,6 +21,7 @@ from linter.language.matcher import PhraseMatcher
 from linter.rulekit.exemptions import EXEMPTIONS
 from linter.rulekit.kinds import KINDS
 from linter.rulekit.packs import module_of
+from linter.rulekit.phrase_notes import PhraseNote
 from linter.rulekit.python_rules import load_class
 from linter.rulekit.rule import Meta, Reference, Rule
 from linter.rulekit.selectors import RuleSelectors
@@ -43,6 +46,7 @@ def rules_to_json(rules: CompiledRules, registry: Registry, trusted: Sequence[Pa
         "rules": rows,
         "automaton": rules.matcher.automaton.to_json(),
         "selectors": [list(rule) for rule in rules.selectors.rules],
+        "changes": adjustments_to_json(rules.changes),
     }
 
 
@@ -55,6 +59,7 @@ def rules_from_json(data: Any, trusted: Sequence[Path]) -> CompiledRules:
             tuple([_rule_of(rule, trusted) for rule in data["rules"]]),
             PhraseMatcher(Automaton.from_json(data["automaton"])),
             RuleSelectors(tuple((as_text(c), as_text(n), as_text(f)) for c, n, f in known)),
+            adjustments_from_json(data["changes"]),
         )
     except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise ValueError("not valid rules") from error
@@ -69,10 +74,22 @@ def _rule(rule: Rule, registry: Registry) -> dict[str, Any]:
         "severity": meta.severity.value,
         "confidence": meta.confidence,
         "references": [[each.title, each.url] for each in meta.references],
+        "reference": reference_row(meta.reference),
+        "notes": [[name, *_note_row(note)] for name, note in meta.notes.items()],
         "unless": list(meta.unless),
         "yields_to": list(meta.yields_to),
         "options": [dict(meta.options), rule.options],
     }
+
+
+def _note_row(note: PhraseNote) -> list[Any]:
+    return [note.message, reference_row(note.reference), list(note.swaps), note.safe]
+
+
+def _note_of(message: Any, reference: Any, swaps: Any, safe: Any) -> PhraseNote:
+    return PhraseNote(
+        as_text(message), reference_of(reference), tuple(as_text(s) for s in swaps), safe is True
+    )
 
 
 def _rule_of(data: Any, trusted: Sequence[Path]) -> Rule:
@@ -84,6 +101,8 @@ def _rule_of(data: Any, trusted: Sequence[Path]) -> Rule:
         references=tuple(
             Reference(as_text(title), as_text(url)) for title, url in data["references"]
         ),
+        reference=reference_of(data["reference"]),
+        notes={as_text(name): _note_of(*note) for name, *note in data["notes"]},
         unless=tuple(as_one_of(name, *EXEMPTIONS) for name in data["unless"]),
         yields_to=tuple(as_text(code) for code in data["yields_to"]),
         options=dict(by_default),

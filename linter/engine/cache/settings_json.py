@@ -13,6 +13,7 @@ from typing import Any
 from linter.common.errors import Problem
 from linter.common.globs import Globs
 from linter.config.settings import ConfigPatterns, Settings
+from linter.engine.cache.adjustments_json import adjustments_from_json, adjustments_to_json
 from linter.findings.finding import Severity
 from linter.findings.gate import Gate, Maximum
 from linter.findings.waivers import Waiver
@@ -36,7 +37,7 @@ _WRONG = (TypeError, KeyError, AttributeError, ValueError)
 def patterns_to_json(patterns: ConfigPatterns) -> Any:
     return {
         "excluded": [_globs(g) for g in patterns.excluded],
-        "overrides": [_globs(g) for g in patterns.overrides],
+        "overrides": [g and _globs(g) for g in patterns.overrides],
         "house": [str(p) for p in patterns.house],
         "files": [str(p) for p in patterns.files],
         "gitignore": patterns.gitignore,
@@ -47,7 +48,7 @@ def patterns_from_json(data: Any) -> ConfigPatterns:
     try:
         return ConfigPatterns(
             tuple(_globs_of(g) for g in data["excluded"]),
-            tuple(_globs_of(g) for g in data["overrides"]),
+            tuple(g and _globs_of(g) for g in data["overrides"]),
             tuple(map(Path, data["house"])),
             tuple(map(Path, data["files"])),
             data["gitignore"] is True,
@@ -67,6 +68,7 @@ def settings_to_json(settings: Settings) -> Any:
         "baseline": settings.baseline and str(settings.baseline),
         "waivers": [_waiver(w) for w in settings.waivers],
         "house": [str(folder) for folder in settings.house],
+        "adjustments": adjustments_to_json(settings.adjustments),
     }
 
 
@@ -83,6 +85,7 @@ def settings_from_json(data: Any) -> Settings:
             waivers=tuple(_waiver_of(w) for w in data.pop("waivers")),
             allow=tuple(data.pop("allow")),
             house=tuple(map(Path, data.pop("house"))),
+            adjustments=adjustments_from_json(data.pop("adjustments")),
             **data,
         )
     except _WRONG as error:

@@ -14,7 +14,7 @@ from linter.common.spans import Extent
 from linter.facts.rewrite import agreement, exceptions
 from linter.facts.rewrite.wording import Replacement, Rewrite
 from linter.facts.word_forms import is_ly_adverb, skip_adverbs_back
-from linter.language.phrases import verb_forms
+from linter.language.verb_forms import verb_forms
 from linter.language.word_lists import word_list, word_set
 
 if TYPE_CHECKING:

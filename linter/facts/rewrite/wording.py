@@ -22,7 +22,7 @@ from linter.facts.rewrite import agreement, exceptions
 from linter.facts.rewrite.comparison import Effect, compare
 from linter.facts.study_design import NOT_IN_PEOPLE, WEAK_IN_PEOPLE, DesignKind
 from linter.facts.word_forms import is_ly_adverb, skip_adverbs_back
-from linter.language.phrases import verb_forms
+from linter.language.verb_forms import verb_forms
 from linter.language.word_lists import word_list, word_set
 
 if TYPE_CHECKING:

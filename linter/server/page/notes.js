@@ -103,6 +103,7 @@ function update(card, finding, open) {
 function contents(card, finding) {
   const parts = [];
   if (finding.help) parts.push(make("p", { class: "help" }, finding.help));
+  if (finding.reference) parts.push(make("p", { class: "law" }, law(finding.reference)));
   const notes = [...new Set(finding.evidence.map((each) => each.message))];
   if (notes.length) parts.push(make("p", { class: "evidence" }, notes.join(" · ")));
   if (finding.fixes.length) parts.push(rewrites(card, finding));
@@ -130,6 +131,11 @@ function rewrites(card, finding) {
       ),
     ),
   );
+}
+
+/** The law and its clause, with its address to copy: the page links to nothing outside. */
+function law({ law, clause, url }) {
+  return `Law: ${[law, clause].filter(Boolean).join(", ")}${url ? ` <${url}>` : ""}`;
 }
 
 function why(finding) {
