@@ -12,6 +12,7 @@ from linter import Linter
 from linter.common.spans import Span
 from linter.config.config_file import Config, ConfigFile, Layer
 from linter.config.options import RunOptions
+from linter.rulekit import shipped_packs
 from linter.rulekit.manifest import RuleFolder
 from linter.testing.cases import CASE_DAY, read_retractions
 
@@ -86,4 +87,4 @@ def _linter(code: str, folder: RuleFolder) -> Linter:
 
 def _only(selector: str) -> Config:
     values = ConfigFile.model_validate({"select": [selector], "levels": "fixed"})
-    return Config((Layer("documentation", values),))
+    return Config((Layer("documentation", values),), house=shipped_packs.roots())

@@ -13,7 +13,8 @@ from linter.config.settings import Settings
 def fragment() -> str:
     """What each preset is for and how they differ, as Markdown."""
     presets = preset_settings()
-    differing = [rule for rule in all_rules() if len(set(rule.levels.values())) > 1]
+    builtin = [rule for rule in all_rules() if rule.is_builtin]
+    differing = [rule for rule in builtin if len(set(rule.levels.values())) > 1]
     head = ("", *(f"`{name}`" for name in presets))
     return "\n".join(
         (
@@ -24,7 +25,7 @@ def fragment() -> str:
             "### Rules on which they differ\n",
             table(("Rule", *head[1:]), map(_levels, differing)),
             "### All rules\n",
-            folded("Show all rules", table(("Rule", *head[1:]), map(_levels, all_rules()))),
+            folded("Show all rules", table(("Rule", *head[1:]), map(_levels, builtin))),
             "### As files\n",
             *(f"`{name}`:\n\n{fenced(_source(name), 'yaml')}" for name in presets),
         )

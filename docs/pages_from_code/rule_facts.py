@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from linter import Linter
-from linter.config.config_file import Config, preset_layers, preset_names
+from linter.config.config_file import DEFAULT_PRESET, Config, preset_layers, preset_names
 from linter.config.options import RunOptions
 from linter.config.settings import Settings
+from linter.rulekit import shipped_packs
 from linter.rulekit.manifest import RuleFolder
 from linter.rulekit.packs import BUILTIN
 from linter.rulekit.precision import Precision, precisions
@@ -34,6 +35,11 @@ class RuleFacts:
     milder_if_quoted: bool = False
 
     @property
+    def is_builtin(self) -> bool:
+        """Whether it runs without its pack being named."""
+        return self.meta.pack == BUILTIN
+
+    @property
     def meta(self) -> Meta:
         return self.folder.meta
 
@@ -41,7 +47,8 @@ class RuleFacts:
 @cache
 def registry() -> Registry:
     """The rules that come with caveat; other installed packs have pages elsewhere."""
-    return Linter(RunOptions(isolated=True)).registry()
+    config = Config(tuple(preset_layers(DEFAULT_PRESET)), house=shipped_packs.roots())
+    return Linter(RunOptions(isolated=True), config).registry()
 
 
 @cache
@@ -58,11 +65,11 @@ def preset_settings() -> Mapping[str, Settings]:
 
 @cache
 def all_rules() -> Sequence[RuleFacts]:
-    """The rules by family and code."""
+    """The rules by family and code, those of packs that have to be named last."""
     presets = preset_settings()
     facts = []
-    shipped = [meta for meta in registry().metas if meta.pack == BUILTIN]
-    for meta in sorted(shipped, key=lambda meta: (meta.family, meta.code)):
+    shipped = [meta for meta in registry().metas if meta.comes_with_caveat]
+    for meta in sorted(shipped, key=lambda meta: (meta.pack != BUILTIN, meta.family, meta.code)):
         folder = registry().folders[meta.code]
         levels = {
             name: settings.severities[meta.code].value if meta.code in settings.severities else None

@@ -17,11 +17,13 @@ _HEAD = ("Code", "Rule", "Family", "Severity", "What it marks", "Editors agree")
 def page() -> str:
     """The page with the list."""
     rows = [_row(rule) for rule in all_rules()]
+    builtin = sum(rule.is_builtin for rule in all_rules())
     return f"""# Rules
 
-caveat has {len(rows)} rules. Each page says what the rule marks and why, what to write instead,
-what clears a sentence, and how often editors agreed with it. `caveat explain CODE` shows the same
-in a terminal.
+caveat has {builtin} rules, and {len(rows) - builtin} more on laws, which are off until a
+configuration [names their pack](../configure/laws.md). Each page says what the rule marks and why,
+what to write instead, what clears a sentence, and how often editors agreed with it. `caveat
+explain CODE` shows the same in a terminal.
 
 :::{{container}} rules-table
 {table(_HEAD, rows)}:::

@@ -84,6 +84,8 @@ def _levels(rule: RuleFacts) -> str:
         if level and level != meta.severity
     ]
     presets = f"off in {_names(off)}" if off else "on in all"
+    if not rule.is_builtin:
+        presets = f"off, until [`rules: [{meta.pack}]`](../configure/laws.md)"
     rows = [
         ("Family", f"[{meta.family}](index.md)"),
         ("Severity", f"{meta.severity}{''.join(f'; {each}' for each in moved)}"),

@@ -7,8 +7,11 @@ from typing import Any
 
 from docs.pages_from_code.markdown import code, table
 from docs.pages_from_code.rule_facts import registry
+from linter.config.claims_file import ClaimsFile
 from linter.config.config_file import ConfigFile, Override
 from linter.config.json_schema import schema
+from linter.findings.finding import TOOL_FINDINGS
+from linter.register.register import EXPIRED, EXPIRING, VARIANT
 
 Schema = Mapping[str, Any]
 _HEAD = ("Setting", "What it does", "Values")
@@ -31,6 +34,23 @@ def fragment() -> str:
     return f"## All settings\n\n{table(_HEAD, rows)}\n" + "\n".join(sections)
 
 
+def claims() -> str:
+    """The findings of the register of claims, and the keys of a wording in it, as Markdown."""
+    made = ClaimsFile.model_json_schema(by_alias=True)
+    findings = "".join(
+        f"- [{own}](../rules/{own}.md): {TOOL_FINDINGS[own][1]}\n"
+        for own in (VARIANT, EXPIRED, EXPIRING)
+    )
+    keys = table(_HEAD, _rows(made["$defs"]["WordingSection"], made["$defs"]))
+    return f"## What it finds\n\n{findings}\n## Keys of a wording\n\n{keys}"
+
+
+def _rows(held: Schema, definitions: Schema) -> Iterator[tuple[str, ...]]:
+    needed = set(held.get("required", ()))
+    for key, value in sorted(held["properties"].items()):
+        yield _row(key, value, definitions, "Needed." if key in needed else "")
+
+
 def _model(value: Schema, definitions: Schema) -> Schema:
     """The settings that a setting holds, as far as they are not those of a file; else nothing."""
     for each in _alternatives(value):
@@ -43,11 +63,7 @@ def _model(value: Schema, definitions: Schema) -> Schema:
 
 
 def _section_of(name: str, held: Schema, definitions: Schema) -> str:
-    needed = set(held.get("required", ()))
-    rows = [
-        _row(key, value, definitions, "Needed." if key in needed else "")
-        for key, value in sorted(held["properties"].items())
-    ]
+    rows = _rows(held, definitions)
     return f"### In {code(name)}\n\n{held.get('description', '')}\n\n{table(_HEAD, rows)}"
 
 

@@ -10,6 +10,7 @@ from docs.pages_from_code import (
     examples,
     figures,
     http_api,
+    laws,
     presets,
     rule_index,
     rule_yml,
@@ -46,6 +47,8 @@ def _pages() -> Iterator[tuple[str, str]]:
         yield f"commands/{name}", text
     for part, text in (
         ("settings", settings.fragment()),
+        ("claims", settings.claims()),
+        ("laws", laws.fragment()),
         ("presets", presets.fragment()),
         ("rule-yml", rule_yml.fragment()),
         ("http-api", http_api.fragment()),

@@ -35,6 +35,7 @@ from linter.config.settings import ConfigPatterns
 from linter.findings.finding import Confidence, FailOn
 from linter.language.dependency_parser import OFF
 from linter.retractions import folder
+from linter.rulekit import shipped_packs
 from linter.rulekit.noted_phrases import LawModel
 
 DEFAULT_PRESET = "blog"
@@ -73,7 +74,8 @@ class GateSection(_Strict):
     )
 
 
-def _one_or_many(value: Any) -> Any:
+def one_or_many(value: Any) -> Any:
+    """For validators: a list, of one text where only a text is given."""
     return [value] if isinstance(value, str) else value
 
 
@@ -98,7 +100,7 @@ class WaiverSection(_Strict):
     """Findings that a person accepts responsibility for, until a given day."""
 
     rule: Words = Field(description="Code, name or family of the rule.")
-    files: Annotated[list[Glob], BeforeValidator(_one_or_many)] = Field(
+    files: Annotated[list[Glob], BeforeValidator(one_or_many)] = Field(
         min_length=1, description="Globs of files, relative to the configuration file."
     )
     words: Words | None = Field(None, description="Only findings on these words.")
@@ -187,10 +189,10 @@ class RuleSettings(_Strict):
 class Override(RuleSettings):
     """Settings for files that match a glob, for readers in some countries, or for both."""
 
-    files: Annotated[list[Glob], BeforeValidator(_one_or_many)] | None = Field(
+    files: Annotated[list[Glob], BeforeValidator(one_or_many)] | None = Field(
         None, min_length=1, description="Globs of files, relative to the configuration file."
     )
-    locales: Annotated[list[Locale], BeforeValidator(_one_or_many)] | None = Field(
+    locales: Annotated[list[Locale], BeforeValidator(one_or_many)] | None = Field(
         None, min_length=1, description="Countries of the readers: only where locale is one."
     )
 
@@ -207,10 +209,14 @@ class ConfigFile(RuleSettings):
     """The content of a `.caveat.yml` or a preset."""
 
     serves: str | None = Field(None, description="Whom a preset is for, and what it changes.")
-    extends: Annotated[list[FileName], BeforeValidator(_one_or_many)] = Field(
+    extends: Annotated[list[FileName], BeforeValidator(one_or_many)] = Field(
         [], description="Presets or files that this one extends."
     )
-    rules: list[FileName] = Field([], description="Folders of house rules, relative to this file.")
+    rules: list[FileName] = Field(
+        [],
+        description="Folders of house rules, relative to this file, or names of packs that come "
+        "with caveat: law-eu, law-uk, law-us.",
+    )
     exclude: list[Glob] = Field([], description="Globs of files to skip.")
     gitignore: bool | None = Field(
         None, description="Whether to skip files that git ignores; the default is true."
@@ -223,6 +229,9 @@ class ConfigFile(RuleSettings):
     )
     waivers: list[WaiverSection] = Field(
         [], description="Findings that are accepted until a given day."
+    )
+    claims: Annotated[list[FileName], BeforeValidator(one_or_many)] = Field(
+        [], description="Files of approved wordings, relative to this file."
     )
     overrides: list[Override] = Field([], description="Settings for files that match a glob.")
 
@@ -270,7 +279,10 @@ class Config:
             gitignore=next(
                 (v.gitignore for v, _ in reversed(whole) if v.gitignore is not None), True
             ),
-            files=tuple(Path(layer.document.path) for layer in self.layers if layer.document),
+            files=(
+                *(Path(layer.document.path) for layer in self.layers if layer.document),
+                *(at / name for values, at in whole for name in values.claims),
+            ),
         )
 
 
@@ -305,7 +317,7 @@ def read_config(path: Path | None) -> Config:
     if not any(layer.origin.startswith("preset") for layer in layers):
         layers = (*preset_layers(DEFAULT_PRESET), *layers)
     house = tuple(
-        (layer.folder / name).resolve()
+        shipped_packs.root_of(name) or (layer.folder / name).resolve()
         for layer in layers
         if isinstance(layer.values, ConfigFile)
         for name in layer.values.rules

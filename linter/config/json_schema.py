@@ -32,6 +32,7 @@ def schema(registry: Registry) -> Schema:
             if name in model.get("properties", {}):
                 complete(model["properties"][name], registry)
     _one_or_many(made["properties"]["extends"])
+    _one_or_many(made["properties"]["claims"])
     _one_or_many(made["$defs"]["WaiverSection"]["properties"]["files"])
     _some_condition(made["$defs"]["Override"])
     return {"$schema": DIALECT, **made, "title": "caveat configuration"}

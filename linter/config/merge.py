@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from linter.common.errors import MOST_PROBLEMS, ConfigError, Problem, nearest
-from linter.common.globs import Globs
+from linter.config.accepted import waiver, wordings
 from linter.config.config_file import (
     Config,
     ConfigFile,
     Layer,
-    WaiverSection,
     options_layer,
 )
 from linter.config.locales import for_locale
@@ -29,6 +27,7 @@ from linter.config.rule_changes import (
 from linter.config.rule_options import option_fault
 from linter.config.sections import Level
 from linter.config.settings import Settings
+from linter.findings.approved_wording import ApprovedWording
 from linter.findings.finding import TOOL_FINDINGS, TOOL_LEVELS, FailOn, Severity
 from linter.findings.gate import Gate, Maximum
 from linter.findings.waivers import Waiver
@@ -86,6 +85,7 @@ class _Merger:
         self._maxima: dict[str, Maximum] = {}
         self._of_gate: dict[str, Any] = {}
         self._waivers: list[Waiver] = []
+        self._wordings: list[ApprovedWording] = []
         self._changes = RuleChanges()
 
     def merge(self, layers: Sequence[Layer]) -> Settings:
@@ -112,6 +112,7 @@ class _Merger:
             allow=tuple(dict.fromkeys(self._allow)),
             gate=Gate(levels=self._levels, maxima=tuple(self._maxima.values()), **self._of_gate),
             waivers=tuple(self._waivers),
+            wordings=tuple(self._wordings),
             adjustments=self._changes.of(self._selected),
             origins=self._origins,
             **self._scalars,
@@ -266,27 +267,23 @@ class _Merger:
             self._origins[f"gate.max.{name}"] = layer.origin
 
     def _files(self, layer: Layer, values: ConfigFile) -> None:
-        """The settings that only a whole file can have: its baseline and its waivers."""
+        """The settings that only a whole file can have: its baseline, claims and waivers."""
         if values.baseline is not None:
             self._scalars["baseline"] = layer.folder / values.baseline
             self._origins["baseline"] = layer.origin
+        for index, name in enumerate(values.claims):
+            self._claims(layer, name, index)
         for index, section in enumerate(values.waivers):
             codes = self._codes(layer, section.rule, "waivers", index, "rule")
             if layer.document is not None:
                 place = layer.document.problem("", layer.document.at(("waivers", index)))
-                self._waivers.append(_waiver(section, codes, layer.folder, place))
+                self._waivers.append(waiver(section, codes, layer.folder, place))
 
-
-def _waiver(section: WaiverSection, codes: frozenset[str], folder: Path, place: Problem) -> Waiver:
-    files = Globs(tuple(section.files), folder)
-    return Waiver(
-        section.rule,
-        codes,
-        files,
-        section.words,
-        section.fingerprint,
-        section.reason,
-        section.by,
-        section.until,
-        place,
-    )
+    def _claims(self, layer: Layer, name: str, index: int) -> None:
+        try:
+            self._wordings += wordings(layer.folder, name)
+        except ValueError as error:
+            self._fault(layer, f"claims: {error}", "claims", index)
+        except ConfigError as error:
+            self._problems += error.problems
+        self._origins["claims"] = layer.origin

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.common.globs import Globs
+from linter.findings.approved_wording import ApprovedWording
 from linter.findings.finding import TOOL_LEVELS, Severity
 from linter.findings.gate import Gate
 from linter.findings.waivers import Waiver
@@ -57,8 +58,9 @@ class Settings:
     rules that its configuration names. `levels` are those that editors' marks suggest for a
     sentence (`learned`) or those of the rules (`fixed`), as they are always for the codes in
     `fixed_levels`, whose level somebody has set. `retractions` is the file of a list of retracted
-    papers, `auto` or `off`. `adjustments` are what the configuration changes of the texts of rules,
-    and in sections of articles of their levels, by code and section."""
+    papers, `auto` or `off`. `wordings` are those that the claims register approves. `adjustments`
+    are what the configuration changes of the texts of rules, and in sections of articles of their
+    levels, by code and section."""
 
     severities: Mapping[str, Severity]
     options: Mapping[str, Mapping[str, Any]]
@@ -76,6 +78,7 @@ class Settings:
     gate: Gate = field(default_factory=Gate)
     baseline: Path | None = None
     waivers: tuple[Waiver, ...] = ()
+    wordings: tuple[ApprovedWording, ...] = ()
     house: tuple[Path, ...] = ()
     adjustments: Mapping[str, Mapping[str, Adjustment]] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -83,6 +86,10 @@ class Settings:
     def origin(self, name: str) -> str:
         """The origin of a value: a preset, a file or the command line."""
         return self.origins.get(name, "default")
+
+    def wordings_for(self, path: str) -> tuple[ApprovedWording, ...]:
+        """The wordings that are approved for an article at this path."""
+        return tuple(w for w in self.wordings if w.applies(path, self.locale))
 
     @cached_property
     def key(self) -> str:

@@ -16,7 +16,7 @@ from linter.document.model import Document
 from linter.document.parsers import parse
 from linter.document.source import Source
 from linter.document.unread import Unread, by_reason
-from linter.engine import likely_levels, tool_findings
+from linter.engine import approved_claims, likely_levels, tool_findings
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.compiled_rules import CompiledRules, compile_rules
 from linter.engine.export_fixes import with_sound_fixes
@@ -29,6 +29,7 @@ from linter.findings.finding import Finding
 from linter.findings.fingerprint import add_fingerprints
 from linter.language.matcher import PhraseMatcher
 from linter.retractions.retraction_list import RetractionLists
+from linter.rulekit import shipped_packs
 from linter.rulekit.packs import BUILTIN
 from linter.rulekit.registries import Registries
 from linter.rulekit.rule import Rule
@@ -56,6 +57,7 @@ class ArticleLinter:
         self._cache = cache
         self._clock = clock
         self._lists = lists or RetractionLists(options.retractions)
+        self._registers = approved_claims.Registers(options.current_day)
         self._compiled: dict[object, CompiledRules] = {}
         self._matchers: dict[object, PhraseMatcher] = {}
         self.timings = Timings()  # of rules, by code; a shared fact counts where it is asked first
@@ -99,16 +101,21 @@ class ArticleLinter:
         findings.update(tool_findings.found(reading, settings.tool_levels, unread))
         unfinished |= {rule.meta.code for rule in compiled.rules if rule not in rules}
         active = frozenset(settings.severities)
+        register = self._registers.register(settings, source.path, compiled.matcher)
+        all_found, uses = approved_claims.with_claims(reading, register, findings, settings)
+        standing, waived = approved_claims.waived(
+            reading, add_fingerprints(document, all_found), uses
+        )
         result = suppressions.apply(
             document,
-            add_fingerprints(document, findings),
+            standing,
             compiled.selectors.codes,
             active,
             unfinished,
         )
         return ArticleResult(
             result.findings,
-            result.suppressed,
+            (*result.suppressed, *waived),
             add_fingerprints(document, result.faults),
             add_fingerprints(document, crashes),
             document.words,
@@ -133,12 +140,12 @@ class ArticleLinter:
 
 
 def _for_language(rules: Sequence[Rule], reading: Reading) -> Sequence[Rule]:
-    """The rules that can judge an article: the built-in ones know English only."""
+    """The rules that can judge an article: those that come with caveat know English only."""
     language = reading.language
     log("%s: %s (%s)", reading.document.source.path, language.name, language.because)
     if language.is_english:
         return rules
-    return [rule for rule in rules if rule.meta.pack != BUILTIN]
+    return [rule for rule in rules if rule.meta.pack not in (BUILTIN, *shipped_packs.NAMES)]
 
 
 def _check(

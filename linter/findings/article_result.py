@@ -14,9 +14,10 @@ from linter.findings.finding import Finding, Suppressed
 
 @dataclass(frozen=True, slots=True)
 class ArticleResult:
-    """Findings with their fingerprints: active ones, those that comments suppress, `faults` of the
-    comments and of reading, and `crashes` of rules that did not finish. `problems` are warnings
-    about reading the article; `unread` is the number of words not read, by reason."""
+    """Findings with their fingerprints: active ones, those that comments or approved wordings
+    suppress, `faults` of the comments and of reading, and `crashes` of rules that did not finish.
+    `problems` are warnings about reading the article; `unread` is the number of words not read,
+    by reason."""
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]

@@ -43,6 +43,23 @@ TOOL_FINDINGS = {
         "A library failed on some words, so a plainer method was used. Findings there may be "
         "missing or odd. Please report it.",
     ),
+    "CVT009": (
+        "claim-variant",
+        "A sentence nearly says an approved wording of the claims register, in other words: it "
+        "drops a “may” or a qualifier, or names another dose or another group. The approved "
+        "wording is offered as a rewrite. It is information where only words such as “your” have "
+        "come or gone.",
+    ),
+    "CVT010": (
+        "claim-expired",
+        "The article says an approved wording of the claims register whose approval has expired. "
+        "Have it approved again, or take it out.",
+    ),
+    "CVT011": (
+        "claim-expiring",
+        "The article says an approved wording of the claims register whose approval ends within "
+        "30 days.",
+    ),
 }
 NOT_CHECKED = "CVT007"
 """That which tells that the built-in rules did not run."""
@@ -81,6 +98,9 @@ TOOL_LEVELS = {
     "CVT006": Severity.WARNING,
     NOT_CHECKED: Severity.ERROR,
     FELL_BACK: Severity.INFO,
+    "CVT009": Severity.WARNING,
+    "CVT010": Severity.ERROR,
+    "CVT011": Severity.INFO,
 }
 """Those of the tool's own findings whose severity a configuration can set, with what it is else."""
 

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 DEBOUNCE = 0.2
 """Seconds without a change after which a text is linted."""
-_WATCHED = ("**/.caveat.yml", "**/rule.yml", "**/lexicon.yml", "**/.caveat-baseline.json")
+_WATCHED = (
+    *("**/.caveat.yml", "**/rule.yml", "**/lexicon.yml"),
+    *("**/claims.yml", "**/.caveat-baseline.json"),
+)
 
 
 class Server(LanguageServer):

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from linter.common.spans import Extent
 from linter.document.model import Sentence
 from linter.facts import Hit, Reading
+from linter.facts.genre import KINDS as ARTICLE_KINDS
 from linter.facts.phrases import longest
 from linter.findings.finding import Finding
 from linter.rulekit.metrics import METRICS
@@ -24,9 +26,12 @@ PLACES = ("title", "description", "heading", "body")
 
 
 class SentenceRule(Rule):
-    """A rule that checks words in sentences, one place at a time."""
+    """A rule that checks words in sentences, one place at a time. Options of all: `in` (places),
+    `articles` (kinds of article; without it all)."""
 
     def check(self, reading: Reading) -> Iterator[Finding]:
+        if not _is_of(reading, self.options):
+            return
         places = self.options.get("in", PLACES)
         for sentence in self.candidates(reading):
             if place_of(reading, sentence) not in places:
@@ -97,9 +102,12 @@ class PatternRule(SentenceRule):
 
 
 class AbsenceRule(Rule):
-    """Options: `when` (a lexicon, or `advice`, or `always`) and `lexicon` (what is required)."""
+    """Options: `when` (a lexicon, or `advice`, or `always`), `lexicon` (what is required) and
+    `articles` (kinds of article)."""
 
     def check(self, reading: Reading) -> Iterator[Finding]:
+        if not _is_of(reading, self.options):
+            return
         reasons = self._reasons(reading)
         if not reasons and self.options["when"] != "always":
             return
@@ -147,6 +155,12 @@ KINDS: Mapping[str, type[Rule]] = {
     "absence": AbsenceRule,
     "metric": MetricRule,
 }
+
+
+def _is_of(reading: Reading, options: Mapping[str, Any]) -> bool:
+    """Whether an article is of a kind that the option `articles` names."""
+    kinds = options.get("articles", ARTICLE_KINDS)
+    return len(kinds) == len(ARTICLE_KINDS) or reading.genre.kind in kinds
 
 
 def place_of(reading: Reading, sentence: Sentence) -> str:

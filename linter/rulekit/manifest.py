@@ -21,6 +21,8 @@ from linter.common import yaml_document
 from linter.common.errors import ConfigError, Problem, nearest
 from linter.common.files import files_below, read_text
 from linter.common.yaml_validation import problems_from, validate
+from linter.facts.genre import KINDS
+from linter.facts.genre import Kind as ArticleKind
 from linter.findings.finding import Confidence, Severity
 from linter.language.phrases import Lexicons, Phrase, fact_lexicons
 from linter.rulekit import codes, messages, rule_lexicons
@@ -92,6 +94,7 @@ class PhraseOptions(_Options):
     except_: str | None = Field(default=None, alias="except")
     cleared_by: str | None = Field(default=None, alias="cleared-by")
     in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
+    articles: list[ArticleKind] = Field(default=list(KINDS), min_length=1)
 
 
 class NearOptions(_Options):
@@ -99,16 +102,19 @@ class NearOptions(_Options):
     near: str
     within: int = Field(default=8, ge=0, le=50)
     in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
+    articles: list[ArticleKind] = Field(default=list(KINDS), min_length=1)
 
 
 class PatternOptions(_Options):
     patterns: list[Written] = Field(min_length=1)
     in_: list[Place] = Field(default=list(get_args(Place)), alias="in")
+    articles: list[ArticleKind] = Field(default=list(KINDS), min_length=1)
 
 
 class AbsenceOptions(_Options):
     when: str
     lexicon: str
+    articles: list[ArticleKind] = Field(default=list(KINDS), min_length=1)
 
 
 class MetricOptions(_Options):

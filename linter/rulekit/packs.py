@@ -16,6 +16,7 @@ from pathlib import Path
 
 from linter.common.errors import ConfigError, described
 from linter.common.stopping import is_stop
+from linter.rulekit import shipped_packs
 
 GROUP = "caveat.rules"
 BUILTIN = "builtin"
@@ -41,9 +42,13 @@ def packs(house: Sequence[Path] = (), trusted: Sequence[Path] = ()) -> Sequence[
     ConfigError if no pack is installed."""
     return [
         *installed_packs(),
-        *(Pack(str(p), p, trusted=False) for p in house if p not in trusted),
+        *(Pack(_name(p), p, trusted=False) for p in house if p not in trusted),
         *(Pack(str(p), p, trusted=True) for p in trusted),
     ]
+
+
+def _name(folder: Path) -> str:
+    return shipped_packs.name_of(folder) or str(folder)
 
 
 @cache

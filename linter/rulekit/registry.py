@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from linter.common import site
-from linter.common.errors import ConfigError, Problem, described
+from linter.common.errors import ConfigError, Problem, described, nearest
 from linter.common.stopping import is_stop
 from linter.findings.finding import TOOL_FINDINGS
 from linter.language.phrases import Lexicons
+from linter.rulekit import shipped_packs
 from linter.rulekit.kinds import KINDS
 from linter.rulekit.manifest import PAGE, RuleFolder, read_rule, rule_folders
 from linter.rulekit.pack_file import check_version
@@ -93,7 +94,7 @@ class Registry:
         code = next(iter(codes))
         measured = precisions().get(code)
         meta = self.folders[code].meta
-        web = _on_the_web(code) if meta.pack == BUILTIN else ""
+        web = _on_the_web(code) if meta.comes_with_caveat else ""
         parts = [meta.guide.rstrip(), _laws(meta), measured.text if measured else "", web]
         return "\n\n".join(filter(None, parts)) + "\n"
 
@@ -186,7 +187,10 @@ def _replaced(read: Mapping[Pack, Sequence[RuleFolder]]) -> Sequence[Pack]:
 def read_pack(pack: Pack) -> Sequence[RuleFolder]:
     """The rules of a pack. Raises ConfigError with all errors in it."""
     if not pack.root.is_dir():
-        raise ConfigError(Problem("this folder of rules does not exist", str(pack.root)))
+        near = nearest(pack.root.name, shipped_packs.NAMES)
+        shipped = f"; caveat itself has the packs {', '.join(shipped_packs.NAMES)}"
+        hint = near if "mean" in near else shipped
+        raise ConfigError(Problem(f"this folder of rules does not exist{hint}", str(pack.root)))
     check_version(pack.name, pack.root)
     paths = rule_folders(pack.root)
     if not paths:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linter.common.errors import ConfigError, Problem, nearest
+from linter.rulekit import shipped_packs
 from linter.rulekit.manifest import RuleFolder
 from linter.rulekit.packs import BUILTIN, Pack, installed_packs
 from linter.rulekit.registry import load, read_pack
@@ -53,7 +54,8 @@ def _rules(packs: Sequence[Path | str]) -> list[tuple[RuleFolder, _Trusted]]:
     if not packs:
         return [(folder, ()) for folder in load().folders.values()]
     found: list[tuple[RuleFolder, _Trusted]] = []
-    for pack in packs:
+    for given in packs:
+        pack = shipped_packs.root_of(str(given)) or given
         found += _in_folder(Path(pack)) if Path(pack).exists() else _installed(str(pack))
     load(trusted=sorted({root for _, trusted in found for root in trusted}))  # codes taken twice
     return found
@@ -84,5 +86,7 @@ def _in_folder(path: Path) -> list[tuple[RuleFolder, _Trusted]]:
 
 
 def _needs_page(folder: RuleFolder) -> bool:
-    """Whether a rule must have a page, as built-in rules do; for others it is optional."""
-    return folder.meta.pack == BUILTIN or bool(folder.meta.page)
+    """Whether a rule must have a page, as those that come with caveat do; for others it is
+    optional."""
+    own = folder.meta.pack == BUILTIN or shipped_packs.name_of(folder.path)
+    return bool(own or folder.meta.page)

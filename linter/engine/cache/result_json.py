@@ -28,7 +28,7 @@ def result_to_json(result: ArticleResult) -> Any:
     """Plain data for JSON, without the path of the article: another may have the same text."""
     return [
         [_row(f) for f in result.findings],
-        [[_row(s.finding), s.reason] for s in result.suppressed],
+        [[_row(s.finding), s.reason, s.by] for s in result.suppressed],
         [_row(f) for f in result.faults],
         result.words,
         [[p.message, p.line, p.column] for p in result.problems],
@@ -42,7 +42,7 @@ def result_from_json(data: Any, path: str) -> ArticleResult:
         findings, suppressed, faults, words, problems, unread = data
         return ArticleResult(
             tuple([_finding(row) for row in findings]),
-            tuple(Suppressed(_finding(row), as_text(reason)) for row, reason in suppressed),
+            tuple(Suppressed(_finding(r), as_text(why), as_text(by)) for r, why, by in suppressed),
             tuple([_finding(row) for row in faults]),
             (),
             as_count(words),

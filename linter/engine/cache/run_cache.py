@@ -169,7 +169,13 @@ class RunCache:
         fields = repr(source.json_fields)
         parts = "\n".join(f"{part.name} {part.role} {part.end}" for part in source.parts)
         ground = self._result_ground(settings)
-        return digest(ground, suffix, fields, warnings, parts, source.text)
+        approved = self._approved(settings, source.path)
+        return digest(ground, suffix, fields, warnings, parts, approved, source.text)
+
+    def _approved(self, settings: Settings, path: str) -> str:
+        """What the claims register approves for an article today."""
+        today = self._options.current_day
+        return "".join(f"{w!r} {w.state(today)}\n" for w in settings.wordings_for(path))
 
     def _result_ground(self, settings: Settings) -> str:
         """A digest of everything besides the article that results with these settings depend on."""

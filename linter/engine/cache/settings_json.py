@@ -14,6 +14,7 @@ from linter.common.errors import Problem
 from linter.common.globs import Globs
 from linter.config.settings import ConfigPatterns, Settings
 from linter.engine.cache.adjustments_json import adjustments_from_json, adjustments_to_json
+from linter.findings.approved_wording import ApprovedWording
 from linter.findings.finding import Severity
 from linter.findings.gate import Gate, Maximum
 from linter.findings.waivers import Waiver
@@ -31,6 +32,7 @@ _PLAIN = (
     "origins",
 )
 _WORDS = ("rule", "words", "fingerprint", "reason", "by")  # of a waiver
+_OF_WORDING = ("words", "reference", "by", "product", "locale")
 _WRONG = (TypeError, KeyError, AttributeError, ValueError)
 
 
@@ -67,6 +69,7 @@ def settings_to_json(settings: Settings) -> Any:
         "maxima": [[m.name, m.most, sorted(m.codes)] for m in gate.maxima],
         "baseline": settings.baseline and str(settings.baseline),
         "waivers": [_waiver(w) for w in settings.waivers],
+        "wordings": [_wording(w) for w in settings.wordings],
         "house": [str(folder) for folder in settings.house],
         "adjustments": adjustments_to_json(settings.adjustments),
     }
@@ -83,6 +86,7 @@ def settings_from_json(data: Any) -> Settings:
             gate=Gate(fail_on, confidence, levels, maxima, risk),
             baseline=Path(baseline) if baseline else None,
             waivers=tuple(_waiver_of(w) for w in data.pop("waivers")),
+            wordings=tuple(_wording_of(w) for w in data.pop("wordings")),
             allow=tuple(data.pop("allow")),
             house=tuple(map(Path, data.pop("house"))),
             adjustments=adjustments_from_json(data.pop("adjustments")),
@@ -117,6 +121,26 @@ def _waiver_of(data: Any) -> Waiver:
             **data,
             "codes": frozenset(data["codes"]),
             "files": _globs_of(data["files"]),
+            "until": date.fromisoformat(data["until"]),
+            "place": Problem(**data["place"]),
+        }
+    )
+
+
+def _wording(wording: ApprovedWording) -> Any:
+    return {
+        **{name: getattr(wording, name) for name in _OF_WORDING},
+        "files": wording.files and _globs(wording.files),
+        "until": wording.until.isoformat(),
+        "place": asdict(wording.place),
+    }
+
+
+def _wording_of(data: Any) -> ApprovedWording:
+    return ApprovedWording(
+        **{
+            **data,
+            "files": data["files"] and _globs_of(data["files"]),
             "until": date.fromisoformat(data["until"]),
             "place": Problem(**data["place"]),
         }
