@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import FINDER, FINDER_SENTENCE, ROOT, program, run_python, write
+from tests.helpers import FINDER, FINDER_SENTENCE, ROOT, program, run_cli, run_python, write
 
 NO_SOURCE = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")
 
@@ -112,6 +112,29 @@ def test_the_installed_program_has_templates_presets_and_true_rules(
     assert tested.code == 0, tested.out + tested.err
     shown = run_python(caveat, "check", "--show-config", "a.md", cwd=tmp_path, python=python)
     assert "preset patient" in shown.out
+
+
+def test_a_pack_of_rules_is_built_installed_tested_used_and_removed(
+    python: Path, tmp_path: Path
+) -> None:
+    def run(*args: str | Path, by: Path = python, code: int = 0) -> str:
+        ended = run_python(*args, cwd=tmp_path, python=by)
+        assert ended.code == code, ended.out + ended.err
+        return ended.out
+
+    caveat, pip = python.parent / "caveat", ("-m", "pip", "--python", python)
+    write(tmp_path, {"a.md": "Hot soup is a nerve tonic.\n"})
+    assert run_cli("new", "pack", "acme", cwd=tmp_path).code == 0
+    own = Path(sys.executable)
+    wheel = ("wheel", "--no-build-isolation", "--no-deps", "--wheel-dir", tmp_path, "./acme")
+    run("-m", "pip", "--quiet", *wheel, by=own)
+    (built,) = tmp_path.glob("caveat_acme-*.whl")
+    run(*pip, "install", "--quiet", "--no-deps", "--no-index", built, by=own)
+    assert run(caveat, "test", "caveat-acme") == "3 passed, 0 failed\n"
+    check = (caveat, "check", "--no-cache", "--format=concise", "a.md")
+    assert run(*check).startswith("a.md:1:15: ACME-001 warning")
+    run(*pip, "uninstall", "--quiet", "--yes", "caveat-acme", by=own)
+    assert run(*check) == ""
 
 
 def test_a_neighbour_called_rules_and_ours_live_side_by_side(python: Path, tmp_path: Path) -> None:

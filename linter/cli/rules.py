@@ -31,7 +31,25 @@ def explain(rule: str, options: RunOptions) -> None:
     try:
         print_text(build_linter(options).registry().page(rule))
     except ValueError as error:
-        raise ConfigError(str(error)) from error
+        page = _shipped_page(rule)
+        if page is None:
+            raise ConfigError(str(error)) from error
+        print_text(page)
+
+
+def _shipped_page(rule: str) -> str | None:
+    """The page of a rule in a pack that comes with caveat and is off."""
+    from linter.rulekit import shipped_packs
+    from linter.rulekit.registry import load
+
+    registry = load(shipped_packs.roots())
+    try:
+        page = registry.page(rule)
+        (code,) = registry.codes(rule)
+    except ValueError:
+        return None
+    pack = registry.folders[code].meta.pack
+    return f"{page.rstrip()}\n\nIt is off. To switch its pack on, name it: `rules: [{pack}]`.\n"
 
 
 @click.command("rules")
@@ -96,27 +114,39 @@ def schema(options: RunOptions) -> None:
 
 
 @click.command()
-@click.argument("family")
+@click.argument("family", metavar="FAMILY|pack")
 @click.argument("name")
 @click.option(
     "--into",
     type=PathType(),
-    default=Path("rules"),
-    show_default=True,
-    help="Folder of rules to create it in.",
+    help="Folder to create it in. The default is rules, and for a pack this folder.",
 )
 @click.option("--code", help="Code of the rule. The default is the next free code of the family.")
 @click.option("--python", "with_python", is_flag=True, help="Write the rule in Python (rule.py).")
-def new(family: str, name: str, into: Path, code: str | None, with_python: bool) -> None:
-    """Create a new rule from a template.
+def new(family: str, name: str, into: Path | None, code: str | None, with_python: bool) -> None:
+    """Create a new rule, or a pack of rules, from a template.
 
-    The rule is a folder with its YAML, documentation and test cases.
+    A rule is a folder with its YAML, documentation and test cases. `caveat new pack NAME` creates
+    a package with one rule, ready to be tested, built and published.
     """
+    if family == "pack":
+        _new_pack(into or Path(), name, code, with_python)
+        return
     from linter.rulekit.scaffold import create_rule
 
-    folder = create_rule(into, family, name, code, with_python)
+    folder = create_rule(into or Path("rules"), family, name, code, with_python)
     print_text(f"created {folder.as_posix()}; edit rule.yml, lexicon.yml and cases.yml, then run")
     print_text(f"  caveat test {folder.as_posix()}")
+
+
+def _new_pack(into: Path, name: str, code: str | None, with_python: bool) -> None:
+    from linter.rulekit.pack_file import roots_in
+    from linter.rulekit.pack_scaffold import create_pack
+
+    folder = create_pack(into, name, code, with_python)
+    print_text(f"created {folder.as_posix()}; its README.md says what to do with it. Begin with")
+    print_text(f"  caveat test {roots_in(folder)[0].as_posix()}")
+    print_text(f"  pip install --editable {folder.as_posix()}")
 
 
 @click.command("test")

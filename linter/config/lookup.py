@@ -132,7 +132,9 @@ class SettingsLookup:
 
             with self._in_time():
                 registry = self._registries.registry(patterns.house)
-            known = settings_for(self._config(file), registry, active, self._options)
+            config = self._config(file)
+            with self._in_time():
+                known = settings_for(config, registry, active, self._options)
             if self._cache:
                 self._cache.keep_settings(file, patterns, active, known)
         return known

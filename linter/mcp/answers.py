@@ -22,6 +22,7 @@ class Finding(_Answer):
     line: int = Field(description="Line of the text, from 1.")
     words: str = Field(description="The words that the finding is about, as in the text.")
     message: str = Field(description="What is wrong with them.")
+    law: str = Field(description="The law and clause behind it, with its address; may be empty.")
     has_rewrite: bool = Field(description="Whether suggest_rewrites has wording for it.")
 
 

@@ -77,7 +77,8 @@ def _finding(found: Finding) -> str:
     quoted = f"“{found.words}”"
     words = f" {quoted}" if found.words and quoted not in found.message else ""
     wording = " [wording]" if found.has_rewrite else ""
-    return f"line {found.line} {found.code} {found.severity}{words}{wording}: {found.message}"
+    law = f" Law: {found.law}" if found.law else ""
+    return f"line {found.line} {found.code} {found.severity}{words}{wording}: {found.message}{law}"
 
 
 def _more(number: int) -> Iterator[str]:

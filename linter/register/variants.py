@@ -19,6 +19,7 @@ from linter.register.wording import Sides, Wording, draft_of, is_word, sides
 from linter.rulekit.exemptions import UNIVERSAL, is_exempt
 
 _EXEMPT = (*UNIVERSAL, "relayed", "quoted", "scare-quoted")
+_SHARED = 2 / 3  # of the words of each side that a variant has
 _LONGEST = 100  # words of a sentence that can be a variant
 
 
@@ -81,9 +82,9 @@ class Variants:
 
 
 def _shares(claim: Sides, exposure: frozenset[str], outcome: frozenset[str]) -> bool:
-    """Whether words hold half of each side of a claim."""
+    """Whether words hold two thirds of each side of a claim."""
     return all(
-        len(wanted & held) >= ceil(len(wanted) / 2)
+        len(wanted & held) >= ceil(len(wanted) * _SHARED)
         for wanted, held in ((claim.exposure, exposure), (claim.outcome, outcome))
     )
 
@@ -97,7 +98,7 @@ def _passage(reading: Reading, sentence: Sentence, wording: Wording) -> Extent:
 def _verb(draft: Draft, wording: Wording) -> Hit | None:
     """The verb of a text that links both sides of a wording."""
     for found in sides(draft):
-        if wording.sides and _shares(wording.sides, found.exposure, found.outcome):
+        if wording.sides and _shares(wording.sides, found.exposure, found.behind):
             return found.verb
     return None
 

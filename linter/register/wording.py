@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,17 +20,20 @@ from linter.rulekit.exemptions import is_exempt
 _CONTEXT = ArticleContext(kind="product", language="en")
 
 
+_JOINS = ("and", "or")
 _REACH = 25  # words on either side of a verb
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
     """What a claim says does something, and what it is done to, around the verb: the stems of
-    their words, without those that tell nothing."""
+    their words, without those that tell nothing. `behind` are those of the words
+    after the verb beyond an "and"."""
 
     verb: Hit
     exposure: frozenset[str]
     outcome: frozenset[str]
+    behind: frozenset[str]
 
 
 class Wording:
@@ -106,7 +109,8 @@ def sides(draft: Draft) -> Iterator[Sides]:
             one = telling_stems(draft.reading, _subject(draft, before, verbs))
             other = telling_stems(draft.reading, _named(draft, after, verbs))
             if one and other:
-                yield Sides(hit, one, other)
+                more = _named(draft, after, verbs, _JOINS)
+                yield Sides(hit, one, other, telling_stems(draft.reading, more))
 
 
 def _subject(draft: Draft, tokens: range, verbs: Set[int]) -> Sequence[int]:
@@ -116,13 +120,15 @@ def _subject(draft: Draft, tokens: range, verbs: Set[int]) -> Sequence[int]:
     return _named(draft, clause, verbs) or _named(draft, tokens, verbs)
 
 
-def _named(draft: Draft, tokens: range, verbs: Set[int]) -> Sequence[int]:
+def _named(
+    draft: Draft, tokens: range, verbs: Set[int], going_on: Collection[str] = ()
+) -> Sequence[int]:
     """The tokens that name something, up to what only limits a claim: "in adults", "as part of a
-    diet". Verbs are no part of it."""
+    diet". Verbs are no part of it, and words `going_on` do not end it."""
     found: list[int] = []
     for index in tokens:
         word = draft.scan.word(index)
-        if found and word in vocabulary.word_set("limits_claim"):
+        if found and word in vocabulary.word_set("limits_claim") and word not in going_on:
             break
         if index not in verbs and is_word(word) and len(word) > 2:
             found.append(index)

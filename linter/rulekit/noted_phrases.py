@@ -23,6 +23,7 @@ from pydantic import (
     StringConstraints,
     ValidationError,
     field_validator,
+    model_validator,
 )
 
 from linter.common import yaml_document
@@ -31,7 +32,7 @@ from linter.common.yaml_validation import iso_date, problems_from
 from linter.findings.law_reference import LawReference
 from linter.language.phrases import Phrase, parse_phrase
 from linter.rulekit import messages
-from linter.rulekit.phrase_notes import PhraseNote
+from linter.rulekit.phrase_notes import VERB, PhraseNote, verbs_of
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _VALUES = ("words",)
@@ -120,6 +121,17 @@ class PhraseModel(_Strict):
             raise ValueError(fault)
         return message
 
+    @model_validator(mode="after")
+    def _has_verbs(self) -> PhraseModel:
+        wanted = (
+            [verb for text in self.swap.text if (verb := VERB.search(text))] if self.swap else []
+        )
+        if wanted and not verbs_of(self.phrase):
+            raise ValueError(
+                f"swap: {wanted[0][0]} takes the form of a ~verb, and the phrase has none"
+            )
+        return self
+
 
 def law_reference(
     given: ReferenceModel | None, of_rule: LawReference | None
@@ -185,4 +197,5 @@ def _note(phrase: PhraseModel, of_rule: LawReference | None) -> PhraseNote:
         law_reference(phrase.reference, of_rule),
         tuple(phrase.swap.text) if phrase.swap else (),
         bool(phrase.swap and phrase.swap.safe),
+        verbs_of(phrase.phrase),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,15 @@ class PackFile(BaseModel):
                 f"must be a range of versions such as '>=0.2,<0.3', not {versions!r:.40}"
             ) from error
         return versions
+
+
+def roots_in(folder: Path) -> Sequence[Path]:
+    """The packs in the checkout of a package: the folder itself, or those in it or in its `src`
+    that have a pack.yml. What was built beside them is none."""
+    if (folder / NAME).is_file():
+        return (folder,)
+    named = [*folder.glob(f"*/{NAME}"), *folder.glob(f"src/*/{NAME}")]
+    return sorted(file.parent for file in named) or (folder,)
 
 
 def check_version(pack: str, root: Path, version: str = __version__) -> None:

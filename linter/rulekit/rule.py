@@ -188,8 +188,10 @@ class Rule(ABC):
     def _swaps(self, reading: Reading, phrase: Extent, note: PhraseNote) -> tuple[Fix, ...]:
         """What the note on a phrase offers instead: one text is a rewrite; of several, or of one
         with a place to fill, the writer chooses."""
-        rewrites = [[Replacement(phrase, text)] for text in note.swaps]
-        if len(rewrites) == 1 and "[" not in note.swaps[0]:
+        words = [reading.word(at) for at in reading.document.token_range(phrase)]
+        texts = note.swaps_for(words)
+        rewrites = [[Replacement(phrase, text)] for text in texts]
+        if len(rewrites) == 1 and "[" not in texts[0]:
             return self.rewrite(reading, rewrites[0], safe=note.safe)
         return self.choices(reading, *rewrites)
 

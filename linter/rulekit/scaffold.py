@@ -13,14 +13,14 @@ from linter.rulekit import codes
 from linter.rulekit.registry import load
 
 _TEMPLATE = Path(__file__).parent / "template"
-_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def create_rule(into: Path, family: str, name: str, code: str | None, with_python: bool) -> Path:
     """Write a rule folder and return its path. Raises ConfigError, without writing anything, if the
     arguments are invalid or the folder exists."""
     for what, word in (("family", family), ("name", name)):
-        if not _SLUG.fullmatch(word):
+        if not SLUG.fullmatch(word):
             raise ConfigError(
                 f"the {what} must be lower-case words joined by hyphens, not {word!r}"
             )

@@ -10,9 +10,10 @@
 The known ones are strict: when a rule handles one correctly, it fails, to be moved to `bad` or
 `good`. A case is a text, or a mapping with `text` and any of `path` (by default case.md),
 `options`, `kind`, `audience`, `notice`, `locale`, `today` (the day of the run; by default
-2026-11-01), and for a bad case `severity` (the expected one) and `fix` (the text after the rule's
-fixes; `false` if it must offer none). A rule about the whole article marks the title. The words of
-a link are marked as in `[[[words]]](address)`.
+2026-11-01), and for a bad case what is expected: `severity`, `message`, `law` (with its clause, as
+in a report) and `fix` (the text after the rule's fixes; `false` if it must offer none). A rule
+about the whole article marks the title. The words of a link are marked as in
+`[[[words]]](address)`.
 
 A fifth name, `retractions`, lists notices on papers, each with any of `doi`, `pmid`, `nature` (by
 default retraction) and `day`: the list of retracted papers for all cases and examples of the page.
@@ -22,13 +23,16 @@ May import everything but lsp and cli.
 
 from linter.testing.cases import Case, CaseFailure, read_cases, run_rule_cases
 from linter.testing.page import HEADINGS, check_page, page_examples
+from linter.testing.run import CaseResult, run
 
 __all__ = [
     "HEADINGS",
     "Case",
     "CaseFailure",
+    "CaseResult",
     "check_page",
     "page_examples",
     "read_cases",
+    "run",
     "run_rule_cases",
 ]

@@ -48,6 +48,8 @@ class _Detailed(BaseModel):
     severity: Literal["error", "warning", "info"] | None = None
     fix: str | Literal[False] | None = None
     choice: str | list[str] | Literal[False] | None = None
+    message: str | None = None
+    law: str | None = None
 
 
 class _Paper(BaseModel):
@@ -77,7 +79,8 @@ class Case:
 
     It is linted as if on the day `today` and with a list of `retractions`. `fix` is the expected
     text after the rule's fixes; False if it must offer none. `choices` are the texts that the
-    choices of the first finding would make, one each, in order; None if it does not matter.
+    choices of the first finding would make, one each, in order; None if it does not matter, as
+    with the `message` and the `law` (with its clause) of all findings.
     """
 
     expectation: Expectation
@@ -91,6 +94,8 @@ class Case:
     choices: Sequence[str] | None = None
     today: date = CASE_DAY
     retractions: RetractionList | None = None
+    message: str | None = None
+    law: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,8 @@ def _case(folder: RuleFolder, expectation: Expectation, given: _Detailed, place:
         given.fix,
         _choices(given),
         given.today,
+        message=given.message,
+        law=given.law,
     )
 
 
@@ -243,7 +250,17 @@ def _fault(case: Case, found: list[Finding]) -> str:
     if case.severity and any(f.severity.value != case.severity for f in found):
         severities = ", ".join(f.severity.value for f in found)
         return f"severity should be {case.severity}, but is {severities}"
-    return _fix_fault(case, found) or _choice_fault(case, found)
+    return _told_fault(case, found) or _fix_fault(case, found) or _choice_fault(case, found)
+
+
+def _told_fault(case: Case, found: list[Finding]) -> str:
+    for finding in found:
+        law = finding.reference.words if finding.reference else ""
+        if case.message is not None and finding.message != case.message:
+            return f"should say “{case.message}”, but says “{finding.message}”"
+        if case.law is not None and law != case.law:
+            return f"should name the law “{case.law}”, but names {f'“{law}”' if law else 'none'}"
+    return ""
 
 
 def _fix_fault(case: Case, found: list[Finding]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from linter.common.errors import ConfigError, Problem, nearest
 from linter.rulekit import shipped_packs
 from linter.rulekit.manifest import RuleFolder
+from linter.rulekit.pack_file import roots_in
 from linter.rulekit.packs import BUILTIN, Pack, installed_packs
 from linter.rulekit.registry import load, read_pack
 from linter.testing.cases import Case, CaseFailure, read_cases, run_rule_cases
@@ -56,7 +57,11 @@ def _rules(packs: Sequence[Path | str]) -> list[tuple[RuleFolder, _Trusted]]:
     found: list[tuple[RuleFolder, _Trusted]] = []
     for given in packs:
         pack = shipped_packs.root_of(str(given)) or given
-        found += _in_folder(Path(pack)) if Path(pack).exists() else _installed(str(pack))
+        if Path(pack).exists():
+            for root in roots_in(Path(pack)):
+                found += _in_folder(root)
+        else:
+            found += _installed(str(pack))
     load(trusted=sorted({root for _, trusted in found for root in trusted}))  # codes taken twice
     return found
 

@@ -12,6 +12,7 @@ from linter.config.options import RunOptions
 from linter.findings.finding import Finding
 from linter.findings.law_reference import LawReference
 from linter.report import FileReport
+from linter.rulekit.phrase_notes import PhraseNote, verbs_of
 from tests.config.configured import lint_in
 from tests.helpers import DATA, rule_files, run_cli, write
 
@@ -77,6 +78,30 @@ def test_a_longer_phrase_without_a_note_says_nothing_of_a_shorter_one(site: Path
     assert (finding.reference, finding.fixes) == (LAW, ())
 
 
+@pytest.mark.parametrize(
+    ("words", "texts"),
+    [
+        ("cures", ["takes up"]),
+        ("curing", ["taking up"]),
+        ("cured", ["took up", "taken up"]),  # which of the two, the writer knows
+        ("cut", ["take up", "took up", "taken up"]),
+        ("heal", ["take up"]),
+    ],
+)
+def test_a_verb_of_a_swap_has_the_form_of_that_of_the_phrase(words: str, texts: list[str]) -> None:
+    phrase = "~(cut|cure|heal) [the] tiredness"
+    note = PhraseNote(swaps=("~take up",), verbs=verbs_of(phrase))
+    assert list(note.swaps_for([words, "the", "tiredness"])) == texts
+
+
+def test_a_verb_is_swapped_in_the_text_with_its_capital(tmp_path: Path) -> None:
+    files = rule_files()
+    files[f"{FOLDER}/lexicon.yml"] = "words: [{phrase: '~utilise', swap: ~use}]\n"
+    write(tmp_path, {".caveat.yml": "rules: [rules]\nselect: [ZEB001]\n", **files})
+    (finding,) = lint_in(tmp_path, "a.md", "Utilising it helps.\n").findings
+    assert finding.fixes[0].edits[0].text == "Using"
+
+
 def test_the_words_of_a_quotation_are_not_swapped(site: Path) -> None:
     report = lint_in(site, "a.md", "“It burns fat whilst eating,” said Ana Ruiz, a cook.\n")
     assert [finding.fixes for finding in report.findings] == [(), ()]
@@ -139,6 +164,7 @@ FAULTS = {
     "{phrase: a b, reference: {law: x, read: soon}}": "must be a date such as",
     "{phrase: a b, swap: 3}": "must be text, a list of texts, or a mapping",
     "{phrase: a b, swap: {text: [a, b], safe: true}}": "only one text without a place to fill",
+    "{phrase: a b, swap: ~use}": "~use takes the form of a ~verb, and the phrase has none",
     "{phrase: '(a'}": "a bracket is not closed",
     "[a, b]": "a phrase must be text (in quotes where YAML would",
     "yes": "a phrase must be text (in quotes where YAML would",

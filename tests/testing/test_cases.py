@@ -83,3 +83,23 @@ def test_a_case_can_say_what_can_be_chosen(tmp_path: Path, choice: str, message:
     cases = f'bad:\n  - text: "The [[zebra]] slept."\n    choice: {choice}\n'
     write(tmp_path, {**python_rule("asks_which"), f"{folder}/cases.yml": cases})
     assert message in run_cli("test", folder, cwd=tmp_path).out
+
+
+@pytest.mark.parametrize(
+    ("expected", "message"),
+    [
+        ('law: "Food Act, rule 1"', "1 passed"),
+        ("message: Whose?", "1 passed"),
+        ("law: Food Act", "should name the law “Food Act”, but names “Food Act, rule 1”"),
+        ("message: Mine.", "should say “Mine.”, but says “Whose?”"),
+    ],
+)
+def test_a_case_may_expect_what_is_said_of_a_phrase(
+    tmp_path: Path, expected: str, message: str
+) -> None:
+    folder = "rules/house/no_zebras"
+    note = "{phrase: zebra, message: Whose?, reference: {law: Food Act, clause: rule 1}}"
+    cases = f"bad:\n  - text: A [[zebra]] slept.\n    {expected}\n"
+    write(tmp_path, {**rule_files(), f"{folder}/cases.yml": cases})
+    write(tmp_path, {f"{folder}/lexicon.yml": f"words: [{note}]\n"})
+    assert message in run_cli("test", folder, cwd=tmp_path).out

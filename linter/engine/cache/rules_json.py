@@ -83,12 +83,22 @@ def _rule(rule: Rule, registry: Registry) -> dict[str, Any]:
 
 
 def _note_row(note: PhraseNote) -> list[Any]:
-    return [note.message, reference_row(note.reference), list(note.swaps), note.safe]
+    return [
+        note.message,
+        reference_row(note.reference),
+        list(note.swaps),
+        note.safe,
+        list(note.verbs),
+    ]
 
 
-def _note_of(message: Any, reference: Any, swaps: Any, safe: Any) -> PhraseNote:
+def _note_of(message: Any, reference: Any, swaps: Any, safe: Any, verbs: Any) -> PhraseNote:
     return PhraseNote(
-        as_text(message), reference_of(reference), tuple(as_text(s) for s in swaps), safe is True
+        as_text(message),
+        reference_of(reference),
+        tuple(as_text(text) for text in swaps),
+        safe is True,
+        tuple(as_text(verb) for verb in verbs),
     )
 
 

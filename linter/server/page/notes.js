@@ -94,7 +94,7 @@ function update(card, finding, open) {
   card.head.setAttribute("aria-expanded", String(open));
   card.element.classList.toggle("open", open);
   card.body.hidden = !open;
-  const drawn = JSON.stringify([finding.help, finding.fixes.map((fix) => fix.title)]);
+  const drawn = JSON.stringify([finding.help, finding.reference, finding.fixes.map((fix) => fix.title)]);
   if (!open || card.drawn === drawn) return;
   card.drawn = drawn;
   card.body.replaceChildren(...contents(card, finding));
