@@ -56,8 +56,8 @@ def remark(finding: Finding, words: Callable[[Span], str]) -> Remark:
     lines = [f"{finding.code} {finding.severity}: {finding.message}"]
     if finding.help:
         lines.append(finding.help)
-    if finding.reference:
-        lines.append(f"Law: {finding.reference.line}")
+    if finding.law:
+        lines.append(f"Law: {finding.law}")
     for each in finding.evidence[:_MOST_EVIDENCE]:
         quoted = on_one_line(words(each.span), _QUOTED)
         lines.append(f"{each.message}: “{quoted}”" if quoted else each.message)

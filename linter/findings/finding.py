@@ -162,6 +162,11 @@ class Finding:
     reference: LawReference | None = None
 
     @property
+    def law(self) -> str:
+        """The law behind it, with its address, in one line; empty without one."""
+        return self.reference.line if self.reference else ""
+
+    @property
     def explanation(self) -> str:
         """The message, the help and the law, for reports that have one field for all."""
         law = f"({self.reference.words})" if self.reference else ""

@@ -26,6 +26,5 @@ def hover(linted: LintedText, position: types.Position, encoding: Encoding) -> t
 
 
 def _summary(found: Finding) -> str:
-    law = found.reference.line if found.reference else ""
-    told = (f"**{found.code} {found.severity.value}**: {found.message}", found.help, law)
+    told = (f"**{found.code} {found.severity.value}**: {found.message}", found.help, found.law)
     return "\n\n".join(filter(None, told))

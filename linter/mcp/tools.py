@@ -195,7 +195,7 @@ def _finding(found: Finding, file: FileReport) -> answers.Finding:
         line=file.source.lines.line(found.span.start),
         words="" if found.scope == "document" else _cut(_text(file, found.span), _WORDS),
         message=found.message,
-        law=found.reference.line if found.reference else "",
+        law=found.law,
         has_rewrite=bool(found.fixes),
     )
 

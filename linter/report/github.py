@@ -111,7 +111,7 @@ def _of_finding(found: Finding, source: Source) -> _Note:
     place = f",line={start.line},endLine={end.line}"
     if start.line == end.line:  # GitHub accepts columns within one line only
         place += f",col={start.column},endColumn={end.column}"
-    message = "\n".join(filter(None, (found.message, found.help)))
+    message = "\n".join(filter(None, (found.message, found.help, found.law)))
     title = f"{found.code} {found.name}"
     title += f", {line_of(source, found.span)}" if source.has_paragraphs else ""
     plain = concise.line(source, found)

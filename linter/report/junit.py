@@ -73,7 +73,7 @@ def _finding(found: Finding, file: FileReport, source: Source) -> Xml.Element:
     severity = found.severity.value
     sentence = " ".join(source.words(found.sentence).split())
     place = f"{source.label}{place_of(source, found.span)}"
-    lines = [f"{place}: {severity}", sentence, found.help]
+    lines = [f"{place}: {severity}", sentence, found.help, found.law]
     unfinished = found.code in UNFINISHED
     if unfinished or found in file.verdict.against:
         kind = {"message": _clean(found.message), "type": f"{found.code} {severity}"}

@@ -42,6 +42,7 @@ def _problem(problem: Problem, fatal: bool) -> dict[str, Any]:
 
 def _finding(found: Finding, source: Source, url: str) -> dict[str, Any]:
     location = {"path": in_repository(source.path), "range": _range(found.span, source)}
+    url = (found.reference and found.reference.url) or url
     code = {"value": found.code, **({"url": url} if url else {})}
     fixes = () if source.has_paragraphs else found.fixes  # of text that the file does not have
     suggestions = [_suggestion(fix, source) for fix in fixes]

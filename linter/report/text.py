@@ -81,8 +81,8 @@ def _advice(finding: Finding, source: Source, earlier: str) -> Iterator[Styled]:
     notes = []
     if finding.help:
         notes.append(f"help: {f'see {earlier}' if earlier else printable(finding.help)}")
-    if finding.reference:
-        notes.append(f"law: {printable(finding.reference.line)}")
+    if finding.law:
+        notes.append(f"law: {printable(finding.law)}")
     for fix in finding.fixes:
         to_do = fix.choice or not source.is_rewritten
         aside = "" if fix.safe or to_do else " (--unsafe-fixes)"

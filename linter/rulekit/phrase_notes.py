@@ -12,7 +12,7 @@ from linter.findings.law_reference import LawReference
 from linter.language.verb_forms import verb_forms
 
 VERB = re.compile(r"~([a-z]+)")
-_VERBS = re.compile(r"~(?:([a-z]+)|\(([a-z|]+)\))")
+_VERBS = re.compile(r"~(?:([a-z]+)|\(([a-z |]+)\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ def _forms(verbs: Sequence[str], words: Sequence[str]) -> Sequence[int]:
 def verbs_of(phrase: str) -> tuple[str, ...]:
     """The verbs of a phrase that stand for all of their forms."""
     return tuple(
-        verb for one, several in _VERBS.findall(phrase) for verb in (one or several).split("|")
+        verb.split()[0]
+        for one, several in _VERBS.findall(phrase)
+        for verb in (one or several).split("|")
+        if verb.strip()
     )
 
 

@@ -11,12 +11,17 @@ from linter.common.errors import Problem
 from linter.config.options import RunOptions
 from linter.findings.finding import Finding
 from linter.findings.law_reference import LawReference
-from linter.report import FileReport
+from linter.report import FileReport, Report
 from linter.rulekit.phrase_notes import PhraseNote, verbs_of
 from tests.config.configured import lint_in
 from tests.helpers import DATA, rule_files, run_cli, write
 
 ARTICLE = "It boosts your immunity and cures tiredness. It burns fat whilst eating.\n"
+ARTICLES = {
+    "a.md": ARTICLE,
+    "longer.md": "It burns fat away.\n",
+    "quoted.md": "“It burns fat whilst eating,” said Ana Ruiz, a cook.\n",
+}
 LAW = LawReference("Food Act", "Article 10(1)", "https://example.org/food", "2026-11-30")
 REFERENCE = (
     "reference: {law: Food Act, clause: Article 10(1), url: 'https://example.org/food', "
@@ -25,24 +30,30 @@ REFERENCE = (
 FOLDER = "rules/house/no_zebras"
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A folder with a house rule whose phrases have notes."""
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a house rule whose phrases have notes, and articles with them."""
     files = rule_files()
     files[f"{FOLDER}/rule.yml"] += REFERENCE
     files[f"{FOLDER}/lexicon.yml"] = (DATA / "noted_phrases.yml.txt").read_text("utf-8")
-    return write(tmp_path, {".caveat.yml": "rules: [rules]\nselect: [ZEB001]\n", **files})
+    config = {".caveat.yml": "rules: [rules]\nselect: [ZEB001]\n"}
+    return write(tmp_path_factory.mktemp("site"), {**config, **files, **ARTICLES})
 
 
-def by_words(report: FileReport) -> dict[str, Finding]:
-    assert report.source is not None
-    return {report.source.words(found.span): found for found in report.findings}
+@pytest.fixture(scope="module")
+def report(site: Path) -> Report:
+    return Linter.from_config().lint_files([site / name for name in ARTICLES])
+
+
+def by_words(file: FileReport) -> dict[str, Finding]:
+    assert file.source is not None
+    return {file.source.words(found.span): found for found in file.findings}
 
 
 def test_a_phrase_has_a_message_and_a_law_of_its_own_and_the_others_those_of_the_rule(
-    site: Path,
+    report: Report,
 ) -> None:
-    found = by_words(lint_in(site, "a.md", ARTICLE))
+    found = by_words(report.files[0])
     messages = {words: finding.message for words, finding in found.items()}
     assert messages["boosts your immunity"] == "“boosts your immunity”: say which function."
     assert messages["cures tiredness"] == "“cures tiredness” is not our style."
@@ -56,9 +67,9 @@ def test_a_phrase_has_a_message_and_a_law_of_its_own_and_the_others_those_of_the
 
 
 def test_one_swap_is_a_rewrite_to_review_several_are_choices_and_a_safe_one_is_applied(
-    site: Path,
+    report: Report,
 ) -> None:
-    found = by_words(lint_in(site, "a.md", ARTICLE))
+    found = by_words(report.files[0])
     kinds = {
         words: [(f.edits[0].text, f.safe, f.choice) for f in finding.fixes]
         for words, finding in found.items()
@@ -71,10 +82,8 @@ def test_one_swap_is_a_rewrite_to_review_several_are_choices_and_a_safe_one_is_a
     }
 
 
-def test_a_longer_phrase_without_a_note_says_nothing_of_a_shorter_one(site: Path) -> None:
-    lexicon = site / FOLDER / "lexicon.yml"
-    lexicon.write_text(lexicon.read_text("utf-8") + "  - burns fat away\n", "utf-8")
-    (finding,) = lint_in(site, "a.md", "It burns fat away.\n").findings
+def test_a_longer_phrase_without_a_note_says_nothing_of_a_shorter_one(report: Report) -> None:
+    (finding,) = report.files[1].findings
     assert (finding.reference, finding.fixes) == (LAW, ())
 
 
@@ -89,7 +98,7 @@ def test_a_longer_phrase_without_a_note_says_nothing_of_a_shorter_one(site: Path
     ],
 )
 def test_a_verb_of_a_swap_has_the_form_of_that_of_the_phrase(words: str, texts: list[str]) -> None:
-    phrase = "~(cut|cure|heal) [the] tiredness"
+    phrase = "~(cut|cure|heal up) [the] tiredness"
     note = PhraseNote(swaps=("~take up",), verbs=verbs_of(phrase))
     assert list(note.swaps_for([words, "the", "tiredness"])) == texts
 
@@ -102,9 +111,8 @@ def test_a_verb_is_swapped_in_the_text_with_its_capital(tmp_path: Path) -> None:
     assert finding.fixes[0].edits[0].text == "Using"
 
 
-def test_the_words_of_a_quotation_are_not_swapped(site: Path) -> None:
-    report = lint_in(site, "a.md", "“It burns fat whilst eating,” said Ana Ruiz, a cook.\n")
-    assert [finding.fixes for finding in report.findings] == [(), ()]
+def test_the_words_of_a_quotation_are_not_swapped(report: Report) -> None:
+    assert [finding.fixes for finding in report.files[2].findings] == [(), ()]
 
 
 @pytest.mark.parametrize(
@@ -130,9 +138,7 @@ def test_phrases_have_notes_wherever_a_rule_has_phrases(
     assert finding.fixes[0].title == "Replace “burns fat” with “is food”"
 
 
-def test_every_format_for_people_and_programs_names_the_law(site: Path) -> None:
-    write(site, {"a.md": ARTICLE})
-    report = Linter.from_config().lint_file(site / "a.md")
+def test_every_format_for_people_and_programs_names_the_law(site: Path, report: Report) -> None:
     told = "Food Act, Article 10(3)"
     assert f"   = law: {told} <https://example.org/food>\n" in report.render("text")
     assert f'<a href="https://example.org/food" rel="noreferrer">{told}</a>' in report.render(
@@ -140,19 +146,22 @@ def test_every_format_for_people_and_programs_names_the_law(site: Path) -> None:
     )
     for name in ("sarif", "gitlab", "rdjsonl"):
         assert f"({told})" in report.render(name)
+    for name in ("github", "junit"):
+        assert "Article 10(3)" in report.render(name)
+    assert '"url": "https://example.org/food"' in report.render("rdjsonl")
     for name in ("json", "sarif"):
         assert '"clause": "Article 10(3)"' in report.render(name)
     page = run_cli("explain", "ZEB001", cwd=site).out
     assert f"[{told}](https://example.org/food), read on 2026-11-30" in page
 
 
-def test_what_was_cached_has_the_same_notes_and_laws(site: Path, tmp_path: Path) -> None:
-    options = RunOptions(cache_folder=tmp_path / "cache")
-    write(site, {"a.md": ARTICLE, "b.md": f"{ARTICLE} It rains.\n"})
-    plain = Linter.from_config().lint_files([site / "a.md", site / "b.md"])
-    Linter.from_config(options=options).lint_file(site / "a.md")
-    again = Linter.from_config(options=options).lint_files([site / "a.md", site / "b.md"])
-    assert again.findings == plain.findings
+def test_what_was_cached_has_the_same_notes_and_laws(
+    site: Path, report: Report, tmp_path: Path
+) -> None:
+    options = RunOptions(cache_folder=tmp_path)
+    files = [site / name for name in ARTICLES]
+    Linter.from_config(options=options).lint_file(files[0])  # the others need the kept rules
+    assert Linter.from_config(options=options).lint_files(files).findings == report.findings
 
 
 FAULTS = {
