@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docs.pages_from_code import (
+    agreement,
     commands,
     examples,
-    figures,
     http_api,
     laws,
     presets,
+    repository_texts,
     rule_index,
     rule_yml,
     rules,
@@ -53,8 +54,9 @@ def _pages() -> Iterator[tuple[str, str]]:
         ("rule-yml", rule_yml.fragment()),
         ("http-api", http_api.fragment()),
         ("exit-codes", commands.exit_codes()),
-        ("precision", figures.precision()),
-        ("figures", figures.newest()),
+        ("precision", agreement.table_of_rules()),
+        ("figures", repository_texts.newest_figures()),
         ("sample", examples.sample()),
+        ("editors", repository_texts.editors()),
     ):
         yield f"_from_code/{part}.md", text

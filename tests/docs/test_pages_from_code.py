@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from docs.pages_from_code import commands, http_api, rule_yml, rules, settings
+from docs.pages_from_code import (
+    commands,
+    http_api,
+    laws,
+    repository_texts,
+    rule_yml,
+    rules,
+    settings,
+)
 from docs.pages_from_code.examples import sample
 from docs.pages_from_code.markdown import code, table
 from docs.pages_from_code.rule_facts import RuleFacts, all_rules, preset_settings
@@ -97,3 +105,17 @@ def test_the_first_page_shows_a_finding() -> None:
 def test_what_stands_in_a_table_cannot_break_it() -> None:
     assert table(("a",), [("x | y\nz",)]).splitlines()[-1] == r"| x \| y z |"
     assert code("a|b`c") == r"``a\|b`c``"
+
+
+def test_a_rule_on_a_law_shows_its_clause_and_is_off_until_it_is_named() -> None:
+    text = rules.page(rule("LUK001"))
+    assert "off, until [`rules: [law-uk]`]" in text
+    assert "\n## The law\n\n- [CAP Code, section 12" in text
+    assert "(../rules/LUK001.md)" in laws.fragment()
+    assert not rule("LUK001").is_builtin
+
+
+def test_figures_and_editors_come_without_links_into_the_repository() -> None:
+    for text in (repository_texts.newest_figures(), repository_texts.editors()):
+        assert text.count("| --- |") >= 1
+        assert "](.." not in text
