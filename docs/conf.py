@@ -7,6 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # for `docs.pages_from_code`
 
+from docs.pages_from_code.rule_index import families
 from docs.pages_from_code.writing import write_pages
 from linter import __version__
 from linter.common.site import SITE
@@ -45,15 +46,29 @@ html_theme_options = {
     "show_prev_next": False,
     "show_nav_level": 1,
     "navigation_depth": 2,
-    "secondary_sidebar_items": {"**": ["page-toc"], "index": [], "rules/index": []},
+    "secondary_sidebar_items": {
+        "**": ["page-toc"],
+        "index": [],
+        "rules/index": [],
+        "rules/[A-Z]*": ["family.html"],
+    },
     "footer_start": ["about.html"],
     "footer_center": [],
     "footer_end": [],
     "search_bar_text": "Search",
     "back_to_top_button": False,
 }
-html_sidebars: dict[str, list[str]] = {"index": [], "search": [], "rules/index": []}
-html_context = {"default_mode": "auto"}
+html_sidebars: dict[str, list[str]] = {
+    "index": [],
+    "search": [],
+    "rules/index": [],
+    "rules/[A-Z]*": ["family.html"],
+}
+html_context = {
+    "default_mode": "auto",
+    "families": families(),
+    "family_of": {code: family for family, rules in families().items() for code, _ in rules},
+}
 html_use_index = False
 html_show_copyright = False
 

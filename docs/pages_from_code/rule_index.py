@@ -3,7 +3,6 @@ without scripts it is a table."""
 
 from __future__ import annotations
 
-from itertools import groupby
 from textwrap import shorten
 
 from docs.pages_from_code.markdown import plain, table
@@ -36,7 +35,7 @@ finding of the rule. Which rules are on, and at which level, is up to the
 ## What caveat says of its own work
 
 {table(("Code", "Name", "Severity", "What it says"), map(_own_row, TOOL_FINDINGS))}
-{_trees()}"""
+{_tree()}"""
 
 
 def _row(rule: RuleFacts) -> tuple[str, ...]:
@@ -63,15 +62,16 @@ def _own_row(code: str) -> tuple[str, ...]:
     return (f"[{code}]({code}.md)", name, level.value if level else "", first)
 
 
-def _trees() -> str:
-    """The pages by family, for the menu at the side."""
-    parts = []
-    for family, rules in groupby(all_rules(), key=lambda rule: rule.meta.family):
-        entries = [f"{r.meta.code} {r.meta.name} <{r.meta.code}>" for r in rules]
-        parts.append(_tree(family.capitalize(), entries))
-    own = [f"{code} {name} <{code}>" for code, (name, _) in TOOL_FINDINGS.items()]
-    return "\n".join((*parts, _tree("Of caveat itself", own)))
+def families() -> dict[str, list[tuple[str, str]]]:
+    """The codes and names of the rules by family, for the menu beside their pages."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for rule in all_rules():
+        found.setdefault(rule.meta.family.capitalize(), []).append((rule.meta.code, rule.meta.name))
+    own = [(code, name) for code, (name, _) in TOOL_FINDINGS.items()]
+    return {**found, "Of caveat itself": own}
 
 
-def _tree(caption: str, entries: list[str]) -> str:
-    return f"```{{toctree}}\n:hidden:\n:caption: {caption}\n\n" + "\n".join(entries) + "\n```\n"
+def _tree() -> str:
+    """All pages, for the order of the site."""
+    codes = "\n".join(code for rules in families().values() for code, _ in rules)
+    return f"```{{toctree}}\n:hidden:\n\n{codes}\n```\n"
