@@ -50,7 +50,6 @@ html_theme_options = {
         "**": ["page-toc"],
         "index": [],
         "rules/index": [],
-        "rules/[A-Z]*": ["family.html"],
     },
     "footer_start": ["about.html"],
     "footer_center": [],

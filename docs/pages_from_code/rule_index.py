@@ -66,7 +66,9 @@ def families() -> dict[str, list[tuple[str, str]]]:
     """The codes and names of the rules by family, for the menu beside their pages."""
     found: dict[str, list[tuple[str, str]]] = {}
     for rule in all_rules():
-        found.setdefault(rule.meta.family.capitalize(), []).append((rule.meta.code, rule.meta.name))
+        meta = rule.meta
+        title = meta.family.capitalize() if rule.is_builtin else meta.family
+        found.setdefault(title, []).append((meta.code, meta.name))
     own = [(code, name) for code, (name, _) in TOOL_FINDINGS.items()]
     return {**found, "Of caveat itself": own}
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docs.pages_from_code.examples import as_html, with_marks
+from docs.pages_from_code.laws import told
 from docs.pages_from_code.markdown import as_yaml, code, fenced, folded, plain, table
 from docs.pages_from_code.rule_facts import RuleFacts, all_rules
 from linter.common.errors import counted
@@ -134,11 +135,7 @@ def _exemptions(rule: RuleFacts) -> str:
 
 
 def _laws(rule: RuleFacts) -> str:
-    lines = [
-        f"- {f'[{plain(law.words)}]({law.url})' if law.url else plain(law.words)}"
-        f"{f', read on {law.read}' if law.read else ''}"
-        for law in rule.meta.laws
-    ]
+    lines = [f"- {told(law)}" for law in rule.meta.laws]
     return "\n".join(["## The law\n", *lines]) if lines else ""
 
 
