@@ -16,7 +16,7 @@ project = "caveat"
 author = "the authors of caveat"
 release = version = __version__
 language = "en"
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_click"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.githubpages", "sphinx_click"]
 exclude_patterns = ["_*", "decisions", "pages_from_code"]
 root_doc = "index"
 default_role = "code"  # docstrings write names in single backticks
