@@ -17,7 +17,7 @@ author = "the authors of caveat"
 release = version = __version__
 language = "en"
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.githubpages", "sphinx_click"]
-exclude_patterns = ["_*", "decisions", "pages_from_code"]
+exclude_patterns = ["_*", "decisions", "releasing.md", "pages_from_code"]
 root_doc = "index"
 default_role = "code"  # docstrings write names in single backticks
 add_module_names = False

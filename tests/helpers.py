@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import traceback
@@ -14,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import strategies as st
 
@@ -247,6 +249,15 @@ def silent_rule(code: str, *yields_to: str, pack: str = "builtin") -> Rule:
     name, level = code.lower(), Severity.WARNING
     meta = Meta(code, name, "x", level, "high", "m", "h", "r", yields_to=yields_to, pack=pack)
     return _Silent(meta, {})
+
+
+def installed(command: str, packages: str) -> str:
+    """A program; where there is none the test is left out, except on a build machine."""
+    found = shutil.which(command)
+    if found is None and "CI" not in os.environ:
+        pytest.skip(f"{command} is not installed (apt-get install {packages})")
+    assert found is not None, f"a build machine needs {command} (apt-get install {packages})"
+    return found
 
 
 def program(name: str) -> Path:

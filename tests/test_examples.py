@@ -52,8 +52,11 @@ def test_the_configuration_in_the_readme_is_valid(tmp_path: Path) -> None:
     house.mkdir(parents=True)
     for name in ("rule.yml", "lexicon.yml"):
         (house / name).write_text((rule / name).read_text(encoding="utf-8"), encoding="utf-8")
+    claims = (ROOT / "examples" / "claims.yml").read_text(encoding="utf-8")
+    (tmp_path / "claims.yml").write_text(claims, encoding="utf-8")
     settings = Linter.from_config().settings(tmp_path / "leaflets" / "a.md")
     assert settings.kind == "leaflet"
+    assert [wording.by for wording in settings.wordings] == ["Ada Brand", "Tom Reed"]
     assert settings.gate.risk == 60
 
 
@@ -74,7 +77,11 @@ def test_the_risky_draft_fails_in_all_families() -> None:
     report = Linter.from_config().lint_file(DRAFTS / "sleep-tea-risky.md")
     assert report.exit_code == 1
     families = {f.code[:3] for f in report.findings if f.severity is not Severity.INFO}
-    assert families >= {"CAU", "ATT", "CER", "DIS"}
+    assert families >= {"CAU", "ATT", "CER", "DIS", "EVI", "SAF", "STR"}
+    stopped = [f for f in report.findings if f.code == "SAF006"]
+    assert [f.severity for f in stopped] == [Severity.ERROR], (
+        "“Stop your sleeping tablets” leads on"
+    )
 
 
 def test_the_exemplary_draft_passes_with_nothing_above_info() -> None:

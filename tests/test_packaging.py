@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import sysconfig
@@ -70,7 +71,10 @@ def test_the_wheel_holds_the_tree_and_nothing_else(tree: Path, wheel: Path) -> N
         for p in (tree / "rules").rglob("*")
         if p.is_file()
     }
-    assert held == linter | rules
+    alias = {name for name in linter if name.startswith("linter/alias/")}
+    caveat = {name.replace("linter/alias/", "caveat/") for name in alias}
+    assert held == (linter - alias) | rules | caveat
+    assert "caveat/py.typed" in caveat
     assert {
         "linter/py.typed",
         "linter/config/presets/blog.yml",
@@ -88,8 +92,17 @@ def test_the_wheel_names_its_command_its_rules_and_its_licence(wheel: Path) -> N
         metadata = archive.read(info["METADATA"]).decode()
     assert "caveat = linter.cli.main:main" in points
     assert "builtin = linter.rules" in points
-    assert "licenses/LICENSE" in info
+    assert {
+        "licenses/LICENSE",
+        "licenses/linter/models/languages.LICENSE",
+        "licenses/linter/models/scorer.LICENSE",
+    } <= info.keys()
     assert "Requires-Dist: pyromark" in metadata
+    needed = [line for line in metadata.splitlines() if line.startswith("Requires-Dist: ")]
+    plain = [line for line in needed if "extra ==" not in line]
+    assert not [line for line in plain if re.search(r"spacy|numpy|textstat|starlette|mcp", line)]
+    extras = {line.removeprefix("Provides-Extra: ") for line in metadata.splitlines()}
+    assert extras >= {"all", "dev", "mcp", "readability", "serve", "syntax"}
 
 
 def test_the_installed_program_lints_from_another_folder(python: Path, tmp_path: Path) -> None:
@@ -99,6 +112,12 @@ def test_the_installed_program_lints_from_another_folder(python: Path, tmp_path:
     assert ended.code == 1
     (file,) = ended.files
     assert [(f["code"], f["excerpt"]) for f in file["findings"]] == [("ATT001", FINDER)]
+
+
+def test_the_installed_alias_runs(python: Path, tmp_path: Path) -> None:
+    args = ("-m", "caveat", "check", "--isolated", "-")
+    ended = run_python(*args, input=FINDER_SENTENCE, cwd=tmp_path, python=python)
+    assert (ended.code, "ATT001" in ended.out) == (1, True), ended.err
 
 
 def test_the_installed_program_has_templates_presets_and_true_rules(

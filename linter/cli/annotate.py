@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.files import content, save
 from linter.cli.options import STDIN, build_linter, complain, least_severity, remark, with_config
 from linter.cli.outputs import Output, deliver, planned
 from linter.cli.path_type import PathType
@@ -87,21 +88,16 @@ def _copy(
     linter: Linter, path: Path, output: Path | None, least: Severity, *, suggest: bool
 ) -> int:
     """Write the copy of a document with comments."""
-    from linter.common.errors import CaveatError
-    from linter.common.files import write_atomically
     from linter.engine.reviewed_copy import copy_name, reviewed_copy
 
     output = output or Path(copy_name(str(path)))
-    data = _content(path)
+    data = content(path)
     _check(path, output, data)
     report, copy = reviewed_copy(linter, data, path.as_posix(), least=least, suggest=suggest)
     _tell(report)
     if copy is None:
         return report.exit_code
-    try:
-        write_atomically(output, copy.data)
-    except OSError as error:
-        complain(CaveatError(_problem(f"cannot write the copy: {error.strerror}", output)))
+    if not save(output, copy.data, "the copy"):
         return 2
     remark(f"{output}: {_told(copy)}")
     return report.exit_code if report.exit_code > 1 else 0
@@ -119,16 +115,6 @@ def _tell(report: FileReport) -> None:
         remark(f"warning: {printable(str(problem))}")
 
 
-def _content(path: Path) -> bytes:
-    from linter.common.errors import SourceError
-    from linter.common.files import read_file
-
-    try:
-        return read_file(path)
-    except OSError as error:
-        raise SourceError(_problem(f"cannot read the file: {error.strerror}", path)) from error
-
-
 def _check(path: Path, output: Path, data: bytes) -> None:
     """Raises ConfigError if the copy would replace the original or somebody's work."""
     from linter.common.errors import ConfigError
@@ -143,7 +129,7 @@ def _check(path: Path, output: Path, data: bytes) -> None:
         raise ConfigError(_problem(f"cannot write the copy: {why}", output))
     planned([], output, [])
     if not again and output.exists():
-        held = _content(output)
+        held = content(output)
         if why := why_kept(held, output.as_posix(), data, path.as_posix()):
             raise ConfigError(_problem(f"cannot replace the file: {why}", output))
 

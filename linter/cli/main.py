@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, str] = {
     "rules": "linter.cli.rules:list_rules",
     "schema": "linter.cli.rules:schema",
     "serve": "linter.cli.serve:serve",
+    "sheet": "linter.cli.sheet:sheet",
     "sources": "linter.cli.sources:sources",
     "test": "linter.cli.rules:test_rules",
 }

@@ -13,8 +13,7 @@ import click
 
 from linter.cli.console import flush, opened_stdout, print_text
 from linter.cli.options import SecondsType, remark, with_config
-from linter.cli.path_type import PathType
-from linter.cli.serving import ended_in_order, need, setup_of, token_of
+from linter.cli.serving import ended_in_order, need, setup_of, token_of, with_address
 from linter.common.stopping import stopping_signals
 
 if TYPE_CHECKING:
@@ -26,29 +25,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--http", is_flag=True, help="Serve over streamable HTTP in place of standard input.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address for --http.")
-@click.option(
-    "--port",
-    default=8418,
-    show_default=True,
-    type=click.IntRange(0, 65535),
-    help="Port for --http; 0 for any that is free.",
-)
-@click.option(
-    "--allow-host",
-    "hosts",
-    multiple=True,
-    metavar="NAME",
-    help="Name under which --http is reached. May be repeated. The default is any name, or "
-    "localhost where only this machine can reach it.",
-)
-@click.option(
-    "--token-file",
-    type=PathType(),
-    metavar="FILE",
-    help="File with a token that clients of --http must send. The default is $CAVEAT_TOKEN; "
-    "without either, no token is asked for.",
-)
+@with_address(8418, when="with --http")
 @click.option(
     "--max-size",
     default=200_000,

@@ -138,17 +138,9 @@ def deliver(report: Report, outputs: Sequence[Output], color: str, least: Severi
 
 
 def _write(report: Report, form: str, file: Path, least: Severity) -> bool:
-    from linter.cli.options import complain
-    from linter.common.errors import CaveatError, Problem
-    from linter.common.files import write_atomically
+    from linter.cli.files import save
 
-    try:
-        write_atomically(file, _encoded(_shown(report, form, least).render(form)))
-    except OSError as error:
-        message = f"cannot write the report: {error.strerror}"
-        complain(CaveatError(Problem(message, str(file))))
-        return False
-    return True
+    return save(file, _encoded(_shown(report, form, least).render(form)), "the report")
 
 
 def _print(report: Report, form: str, color: str, least: Severity) -> None:

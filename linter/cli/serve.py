@@ -11,8 +11,7 @@ import click
 
 from linter.cli.console import print_text
 from linter.cli.options import JobsType, SecondsType, remark, with_config
-from linter.cli.path_type import PathType
-from linter.cli.serving import TOKEN, ended_in_order, need, setup_of, token_of
+from linter.cli.serving import ended_in_order, need, setup_of, token_of, with_address
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
@@ -24,14 +23,7 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option(
-    "--port",
-    default=8417,
-    show_default=True,
-    type=click.IntRange(0, 65535),
-    help="Port to listen on; 0 for any that is free.",
-)
+@with_address(8417)
 @click.option(
     "--workers",
     default="auto",
@@ -40,27 +32,12 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
     help="Number of processes that check drafts, or `auto` for the number of processors, up to 8.",
 )
 @click.option(
-    "--token-file",
-    type=PathType(),
-    metavar="FILE",
-    help=f"File with a token that clients of the API must send. The default is ${TOKEN}; without "
-    "either, no token is asked for.",
-)
-@click.option(
     "--cors-origin",
     "origins",
     multiple=True,
     metavar="ORIGIN",
     help="Site whose pages may use the API, such as https://cms.example.org. May be repeated; by "
     "default there is none.",
-)
-@click.option(
-    "--allow-host",
-    "hosts",
-    multiple=True,
-    metavar="NAME",
-    help="Name under which the server is reached. May be repeated. The default is any name, or "
-    "localhost where only this machine can reach it.",
 )
 @click.option(
     "--trust-proxy",

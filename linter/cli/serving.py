@@ -5,14 +5,18 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import click
+
+from linter.cli.options import with_options
+from linter.cli.path_type import PathType
 from linter.common.stopping import StoppedError
 
 if TYPE_CHECKING:
@@ -20,14 +24,49 @@ if TYPE_CHECKING:
     from linter.server.checking import Setup
 
 TOKEN = "CAVEAT_TOKEN"
+Command = Callable[..., Any]
+
+
+def with_address(port: int, *, when: str = "") -> Callable[[Command], Command]:
+    """The options for where a server listens and who may ask it: `host`, `port`, `hosts` and
+    `token_file`. The default is a port of this machine. `when` says when they apply."""
+    when = f" {when}" if when else ""
+    options = [
+        click.option(
+            "--host", default="127.0.0.1", show_default=True, help=f"Address to listen on{when}."
+        ),
+        click.option(
+            "--port",
+            default=port,
+            show_default=True,
+            type=click.IntRange(0, 65535),
+            help=f"Port to listen on{when}; 0 for any that is free.",
+        ),
+        click.option(
+            "--allow-host",
+            "hosts",
+            multiple=True,
+            metavar="NAME",
+            help=f"Name under which the server is reached{when}. May be repeated. The default is "
+            "any name, or localhost where only this machine can reach it.",
+        ),
+        click.option(
+            "--token-file",
+            type=PathType(),
+            metavar="FILE",
+            help=f"File with a token that clients must send{when}. The default is ${TOKEN}; "
+            "without either, no token is asked for.",
+        ),
+    ]
+    return lambda command: with_options(command, options)
 
 
 def need(extra: str, *libraries: str) -> None:
-    """Raises ConfigError if the libraries of an extra are not installed."""
-    from linter.common.errors import ConfigError
+    """Raises MissingExtraError if the libraries of an extra are not installed."""
+    from linter.common.errors import MissingExtraError
 
     if not all(map(find_spec, libraries)):
-        raise ConfigError(f"this needs more libraries: run `pip install 'caveat[{extra}]'`")
+        raise MissingExtraError("this", extra)
 
 
 def setup_of(options: RunOptions, time_limit: float) -> Setup:

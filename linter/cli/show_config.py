@@ -28,6 +28,10 @@ def show_config(linter: Linter, paths: Sequence[str]) -> None:
             print_text(f"{name}: {_yaml(value)}  # {settings.origin(name)}")
         _show_retractions(settings)
         _show_baseline(linter, path, settings)
+        if settings.wordings:
+            held = len(settings.wordings_for(path.as_posix()))
+            total = len(settings.wordings)
+            print_text(f"claims: {held} of {total} for this file  # {settings.origin('claims')}")
         _show_gate(settings)
         if settings.allow:
             print_text(f"allow: {_yaml(list(settings.allow))}")

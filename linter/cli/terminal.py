@@ -1,53 +1,52 @@
-"""What is shown on a terminal but not in a pipe: colours and a progress bar, with rich."""
+"""What is shown on a terminal but not in a pipe: colours and a progress bar."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+
+import click
 
 from linter.cli.console import is_terminal, opened_stdout, writing
 
 PROGRESS_FROM = 20
+_BOLD = "bold"
+_ERASE_LINE_ABOVE = "\x1b[1A\x1b[2K"
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Any]:
-    """A progress bar on standard error, for many files and only on a terminal."""
-    if total < PROGRESS_FROM or sys.stderr is None or not sys.stderr.isatty():
+def progress(total: int) -> Iterator[Callable[[], None]]:
+    """A progress bar on standard error, for many files and only on a terminal. It is erased in
+    the end."""
+    shown = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    if total < PROGRESS_FROM or not shown:
         yield lambda: None
         return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("linting", total=total)
-        yield lambda: bar.advance(task)
+    with click.progressbar(length=total, label="linting", file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
+    click.echo(_ERASE_LINE_ABOVE, nl=False, err=True)
 
 
 def print_styled(pieces: Iterable[tuple[str, str]], color: str) -> None:
-    """Print styled text; without colours as plain text, so that rich is not imported."""
+    """Print text in styles: `bold`, the name of a colour, or both."""
     from linter.report.printable import printable_lines
 
     out = opened_stdout()
     wanted = is_terminal() and not os.environ.get("NO_COLOR")
+    plain = color == "never" or (color == "auto" and not wanted)
     shown = [(printable_lines(text), style) for text, style in pieces]
-    if color == "never" or (color == "auto" and not wanted):
-        with writing():
-            out.write("".join(text for text, _ in shown))
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(
-        file=out,
-        force_terminal=True,
-        color_system="standard",
-        no_color=False,
-        soft_wrap=True,
-        highlight=False,
-    )
+    text = "".join(text if plain else _styled(text, style) for text, style in shown)
     with writing():
-        console.print(Text.assemble(*shown), end="")
+        click.echo(text, file=out, nl=False, color=not plain)
+
+
+def _styled(text: str, style: str) -> str:
+    """Text with escape sequences, which end before its line does."""
+    words = style.split()
+    colour = next((word for word in words if word != _BOLD), None)
+    line = text.rstrip("\n")
+    if not words or not line:
+        return text
+    return click.style(line, colour, bold=_BOLD in words or None) + text[len(line) :]

@@ -45,6 +45,19 @@ class ConfigError(CaveatError):
     exit_code = 2
 
 
+class MissingExtraError(ConfigError):
+    """Libraries are not installed that an extra of caveat brings; `install` is the command that
+    installs them."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.what, self.extra = what, extra
+        self.install = f"pip install 'caveat[{extra}]'"
+        super().__init__(f"{what} needs more libraries: run `{self.install}`")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.what, self.extra)
+
+
 class SourceError(CaveatError):
     """A file could not be read as an article; other files are still linted. Exit code 3."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from linter.common.spans import Span
 
@@ -20,18 +20,7 @@ Kind = Literal[
     "source",
     "limit",
 ]
-KINDS: Sequence[Kind] = (
-    "number",
-    "unit",
-    "negation",
-    "direction",
-    "hedge",
-    "claim",
-    "population",
-    "harm",
-    "source",
-    "limit",
-)
+KINDS: Sequence[Kind] = get_args(Kind)
 Action = Literal["lost", "changed", "new", "raised"]
 
 # What to do, for each kind. A change may be meant: then there is nothing to do.

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from linter.common.spans import Extent
-from linter.comparison.change import Mark
+from linter.comparison.change import Change, Kind, Mark, are
 from linter.comparison.quantities import Quantity, quantities
 from linter.document.model import Sentence
 from linter.facts import Reading
@@ -111,8 +111,8 @@ class Draft:
         found = {s.index: s for each in sentences for s in self.reading.around(each, reach)}
         return [found[index] for index in sorted(found)]
 
-    def text(self, hit: Hit) -> str:
-        return self.scan.text(self.scan.extent(hit))
+    def text(self, place: Hit | Extent) -> str:
+        return self.scan.text(self.scan.extent(place) if isinstance(place, Hit) else place)
 
     def counterpart(self, sentences: Sequence[Sentence], stems: frozenset[str]) -> Mark | None:
         """The one of some sentences that has most of some words, as a mark; None of none."""
@@ -161,6 +161,14 @@ class Drafts:
     def before_of(self, passage: Passage, place: Hit | Extent) -> Mark | None:
         """The sentence of the text before that says most of what words of the rewrite stand in."""
         return self.before.counterpart(passage.before, self.after.stems_at(place))
+
+    def lost(
+        self, kind: Kind, passage: Passage, places: Sequence[Hit | Extent], so: str = ""
+    ) -> Change:
+        """Words of the text before that are gone from a passage; `so` says what follows."""
+        words = [self.before.text(place) for place in places]
+        before, after = self.before.mark(places[0]), self.after_of(passage, places[0])
+        return Change(kind, "lost", f"{are(words, 'gone')}{so or '.'}", before, after)
 
     @property
     def reworded(self) -> Iterator[Passage]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from linter.comparison.change import Change, are
+from linter.comparison.change import Change
 from linter.comparison.draft import Draft, Drafts, Passage
 from linter.document.model import Sentence
 from linter.language.matcher import Hit
@@ -37,15 +37,8 @@ def changes(drafts: Drafts) -> Iterator[Change]:
         if passage.before and (hit := _warning(drafts, passage, warned)):
             gone[_WARNING] = hit
         if gone:
-            hits = sorted(gone.values())
-            words = [drafts.before.text(hit) for hit in hits]
-            yield Change(
-                "harm",
-                "lost",
-                f"{are(words, 'gone')}: readers no longer learn of this {_noun(gone)}.",
-                drafts.before.mark(hits[0]),
-                drafts.after_of(passage, hits[0]),
-            )
+            so = f": readers no longer learn of this {_noun(gone)}."
+            yield drafts.lost("harm", passage, sorted(gone.values()), so)
 
 
 def _noun(gone: Container[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.comparison.change import Change, are, quoted
+from linter.comparison.change import Change, quoted
 from linter.comparison.cues import CueKind, cues, missing
 from linter.comparison.draft import Drafts, Passage
 
@@ -28,14 +28,8 @@ def _lost(drafts: Drafts, passage: Passage) -> Iterator[Change]:
     said = cues(drafts.before, passage.before, HEDGE)
     gone = missing(said, cues(drafts.after, passage.after, HEDGE)) if said else ()
     if gone:
-        words = [drafts.before.text(cue.hit) for cue in gone]
-        yield Change(
-            "hedge",
-            "lost",
-            f"{are(words, 'gone')}, and it reads as more certain.",
-            drafts.before.mark(gone[0].hit),
-            drafts.after_of(passage, gone[0].hit),
-        )
+        hits = [cue.hit for cue in gone]
+        yield drafts.lost("hedge", passage, hits, ", and it reads as more certain.")
 
 
 def _raised(drafts: Drafts, passage: Passage) -> Iterator[Change]:

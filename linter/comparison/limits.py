@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from linter.comparison.change import Change, are
+from linter.comparison.change import Change
 from linter.comparison.draft import Draft, Drafts
 from linter.document.model import Sentence
 from linter.language.matcher import Hit
@@ -29,15 +29,8 @@ def changes(drafts: Drafts) -> Iterator[Change]:
             gone.update((name, hit) for name, hit in found if name not in told | seen)
         seen |= gone.keys()
         if gone:
-            hits = sorted(gone.values())
-            words = [drafts.before.text(hit) for hit in hits]
-            yield Change(
-                "limit",
-                "lost",
-                f"{are(words, 'gone')}, which said how far the evidence goes.",
-                drafts.before.mark(hits[0]),
-                drafts.after_of(passage, hits[0]),
-            )
+            so = ", which said how far the evidence goes."
+            yield drafts.lost("limit", passage, sorted(gone.values()), so)
 
 
 def _limits(draft: Draft, sentence: Sentence) -> Mapping[str, Hit]:

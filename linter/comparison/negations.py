@@ -38,14 +38,8 @@ def _lost(
     else:
         gone = [cue for cue in gone if not denied.has(cue)]
     if gone:
-        words = [drafts.before.text(cue.hit) for cue in gone]
-        yield Change(
-            "negation",
-            "lost",
-            f"{are(words, 'gone')}: the text before says that this is not so.",
-            drafts.before.mark(gone[0].hit),
-            drafts.after_of(passage, gone[0].hit),
-        )
+        so = ": the text before says that this is not so."
+        yield drafts.lost("negation", passage, [cue.hit for cue in gone], so)
 
 
 def _new(

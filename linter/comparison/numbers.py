@@ -169,10 +169,7 @@ def _told(
         yield _changed(drafts, one, other)
     lost, new = _heavy(lost), _heavy(new)
     if lost:
-        words = [drafts.before.text(each.quantity.words) for each in lost]
-        after = drafts.after_of(passage, lost[0].quantity.words)
-        before = drafts.before.mark(lost[0].quantity.words)
-        yield Change("number", "lost", f"{are(words, 'gone')}.", before, after)
+        yield drafts.lost("number", passage, [each.quantity.words for each in lost])
     if new:
         words = [drafts.after.text(each.quantity.words) for each in new]
         message = f"{are(words, 'new')}: the text before has no such figure."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from linter.comparison.change import Change, are, quoted
+from linter.comparison.change import Change, quoted
 from linter.comparison.draft import Draft, Drafts, Passage
 from linter.document.model import Sentence
 from linter.language.matcher import Hit
@@ -73,10 +73,9 @@ def _new(drafts: Drafts, others: Mapping[str, Hit], ones: Mapping[str, Hit]) -> 
 
 def _change(drafts: Drafts, passage: Passage, gone: Mapping[str, Hit], new: Hit | None) -> Change:
     hits = _joined(gone.values())
-    words = [drafts.before.text(hit) for hit in hits]
+    if new is None:
+        return drafts.lost("population", passage, hits, ": it reads as if it held for everybody.")
+    words = quoted([drafts.before.text(hit) for hit in hits])
+    message = f"{words} has become {quoted([drafts.after.text(new)])}."
     before = drafts.before.mark(hits[0])
-    if new is not None:
-        message = f"{quoted(words)} has become {quoted([drafts.after.text(new)])}."
-        return Change("population", "changed", message, before, drafts.after.mark(new))
-    message = f"{are(words, 'gone')}: it reads as if it held for everybody."
-    return Change("population", "lost", message, before, drafts.after_of(passage, hits[0]))
+    return Change("population", "changed", message, before, drafts.after.mark(new))

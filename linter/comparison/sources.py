@@ -129,13 +129,7 @@ def _unsaid(drafts: Drafts, passage: Passage) -> Iterator[Change]:
         return
     if any(drafts.after.reading.citations(sentence) for sentence in near):
         return
-    yield Change(
-        "source",
-        "lost",
-        f"{are([drafts.before.reading.text(said)], 'gone')}: the rewrite says it in its own voice.",
-        drafts.before.mark(said),
-        drafts.after_of(passage, said),
-    )
+    yield drafts.lost("source", passage, [said], ": the rewrite says it in its own voice.")
 
 
 def _attributed(draft: Draft, sentences: Sequence[Sentence]) -> Extent | None:

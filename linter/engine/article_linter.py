@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
-from linter.common.errors import ConfigError, counted, described
+from linter.common.errors import ConfigError, MissingExtraError, counted, described
 from linter.common.log import log
 from linter.common.stopping import is_stop
 from linter.common.timings import Timings
@@ -32,7 +33,7 @@ from linter.retractions.retraction_list import RetractionLists
 from linter.rulekit import shipped_packs
 from linter.rulekit.packs import BUILTIN
 from linter.rulekit.registries import Registries
-from linter.rulekit.rule import Rule
+from linter.rulekit.rule import Meta, Rule
 from linter.rulekit.section_rules import ArticleSections
 
 
@@ -92,14 +93,12 @@ class ArticleLinter:
         document = parse(source)
         reading = self._reading(document, settings, deadline)
         rules = _for_language(compiled.rules, reading)
-        findings, crashes, unfinished = _check(
-            reading, rules, compiled.by_section, deadline, self.timings
-        )
-        findings = without_yielding(_judged(reading, findings, rules, settings), rules)
+        ran = _check(reading, rules, compiled.by_section, deadline, self.timings)
+        findings = without_yielding(_judged(reading, ran.findings, rules, settings), rules)
         findings = with_sound_fixes(document, findings)
-        unread = () if crashes else _unread(reading)
-        findings.update(tool_findings.found(reading, settings.tool_levels, unread))
-        unfinished |= {rule.meta.code for rule in compiled.rules if rule not in rules}
+        unread = () if ran.crashes else _unread(reading)
+        findings.update(tool_findings.found(reading, settings.tool_levels, unread, ran.missing))
+        not_run = {rule.meta.code for rule in compiled.rules if rule not in rules}
         active = frozenset(settings.severities)
         register = self._registers.register(settings, source.path, compiled.matcher)
         all_found, uses = approved_claims.with_claims(reading, register, findings, settings)
@@ -111,13 +110,13 @@ class ArticleLinter:
             standing,
             compiled.selectors.codes,
             active,
-            unfinished,
+            frozenset(ran.unfinished | not_run),
         )
         return ArticleResult(
             result.findings,
             (*result.suppressed, *waived),
             add_fingerprints(document, result.faults),
-            add_fingerprints(document, crashes),
+            add_fingerprints(document, ran.crashes),
             document.words,
             source.warnings,
             tuple((reason.value, words) for reason, words in by_reason(unread).items()),
@@ -148,18 +147,26 @@ def _for_language(rules: Sequence[Rule], reading: Reading) -> Sequence[Rule]:
     return [rule for rule in rules if rule.meta.pack not in (BUILTIN, *shipped_packs.NAMES)]
 
 
+@dataclass(slots=True)
+class _Ran:
+    """What rules found; CVT001 for each that raised an error, and CVT004 if the deadline passed
+    before the last one ended; the codes of those that did not finish; those that lack a library."""
+
+    findings: set[Finding] = field(default_factory=set)
+    crashes: list[Finding] = field(default_factory=list)
+    unfinished: set[str] = field(default_factory=set)
+    missing: list[tuple[Meta, MissingExtraError]] = field(default_factory=list)
+
+
 def _check(
     reading: Reading,
     rules: Sequence[Rule],
     by_section: Mapping[str, Mapping[str, Rule | None]],
     deadline: Deadline,
     timings: Timings,
-) -> tuple[set[Finding], list[Finding], frozenset[str]]:
-    """The findings of all rules, plus CVT001 for each rule that raised an error and CVT004 if the
-    deadline passed before the last rule ended; and the codes of the rules that did not finish."""
-    findings: set[Finding] = set()
-    crashes = []
-    unfinished: set[str] = set()
+) -> _Ran:
+    """The rules on an article."""
+    ran = _Ran()
     length = len(reading.document.source.text)
     sections = ArticleSections(reading)
     for number, rule in enumerate(rules, 1):
@@ -169,20 +176,23 @@ def _check(
                 others = by_section.get(rule.meta.code)
                 checked = sections.check(rule, others) if others else rule.check(reading)
                 for found in checked:
-                    findings.add(sound(found, rule.meta.code, length))
+                    ran.findings.add(sound(found, rule.meta.code, length))
                     deadline.check()
+        except MissingExtraError as error:
+            ran.missing.append((rule.meta, error))
+            ran.unfinished.add(rule.meta.code)
         except ConfigError:
             raise
         except OutOfTimeError:
-            crashes.append(_stopped(rule, len(rules) - number, deadline, reading.document))
-            unfinished.update(left.meta.code for left in rules[number - 1 :])
+            ran.crashes.append(_stopped(rule, len(rules) - number, deadline, reading.document))
+            ran.unfinished.update(left.meta.code for left in rules[number - 1 :])
             break
         except BaseException as error:  # a rule may call sys.exit()
             if is_stop(error):
                 raise
-            crashes.append(_crash(rule, error, reading.document))
-            unfinished.add(rule.meta.code)
-    return findings, crashes, frozenset(unfinished)
+            ran.crashes.append(_crash(rule, error, reading.document))
+            ran.unfinished.add(rule.meta.code)
+    return ran
 
 
 def _judged(

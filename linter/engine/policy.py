@@ -16,7 +16,7 @@ from linter.findings import gate, waivers
 from linter.findings.article_result import ArticleResult
 from linter.findings.baseline import Baseline
 from linter.findings.changed_lines import EVERYTHING, LineRange, touched
-from linter.findings.finding import NOT_CHECKED, TOOL_FINDINGS, Finding
+from linter.findings.finding import NOT_CHECKED, NOT_JUDGED, TOOL_FINDINGS, Finding
 from linter.report import FileReport
 
 
@@ -60,7 +60,7 @@ def report_on(
     new = tuple(_without_absolution(new, verdict, settings))
     # If rules did not run to their end, an entry that matches nothing may belong to a missing
     # finding.
-    unread = any(f.code == NOT_CHECKED for f in result.findings)
+    unread = any(f.code in (NOT_CHECKED, NOT_JUDGED) for f in result.findings)
     stale = () if result.crashes or unread else known.stale
     active = settings.severities.keys() | TOOL_FINDINGS.keys()
     return FileReport(

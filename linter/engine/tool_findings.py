@@ -6,30 +6,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from linter.common.errors import counted
+from linter.common.errors import MissingExtraError, counted
 from linter.common.spans import Span
 from linter.document.unread import Reason, Unread, by_reason
 from linter.facts import Reading
 from linter.findings.finding import (
     FELL_BACK,
     NOT_CHECKED,
+    NOT_JUDGED,
     TOOL_FINDINGS,
     TOOL_LEVELS,
     Finding,
     Severity,
 )
+from linter.rulekit.rule import Meta
 
 
 def found(
-    reading: Reading, levels: Mapping[str, Severity], unread: Sequence[Unread]
+    reading: Reading,
+    levels: Mapping[str, Severity],
+    unread: Sequence[Unread],
+    missing: Sequence[tuple[Meta, MissingExtraError]],
 ) -> Iterator[Finding]:
     """The tool's own findings on an article whose rules have run, in the severity that `levels` has
-    for their code, or milder; none where it has no level. `unread` is what was not read."""
+    for their code, or milder; none where it has no level. `unread` is what was not read, `missing`
+    the rules that lack a library."""
     for finding in (
         *(_mostly_unread(reading, unread) if unread else ()),
         *_mixed_scripts(reading),
         *_other_language(reading),
         *_fallbacks(reading),
+        *(_not_judged(rule, lacks, reading) for rule, lacks in missing),
     ):
         if level := levels.get(finding.code):
             milder = finding.severity.weight < TOOL_LEVELS[finding.code].weight
@@ -110,6 +117,16 @@ def _fallback(what: str, error: str, instead: str, where: Span) -> Finding:
         f"The {what} failed here ({error}), and {instead}.",
         "Findings may be missing or odd. Please report this, with the text.",
         where,
+    )
+
+
+def _not_judged(rule: Meta, lacks: MissingExtraError, reading: Reading) -> Finding:
+    return on_article(
+        NOT_JUDGED,
+        f"{rule.code} ({rule.name}) was not judged: {lacks.what} needs a library that is not "
+        "installed.",
+        f"Run `{lacks.install}`, or leave the rule out: `ignore: [{rule.code}]`.",
+        reading.document.title_span,
     )
 
 

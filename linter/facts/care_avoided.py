@@ -3,10 +3,16 @@ ring anybody."""
 
 from __future__ import annotations
 
-from linter.facts import addressed, medicines
+from typing import TYPE_CHECKING
+
+from linter.facts import addressed, medicines, notice
 from linter.facts.phrases import longest
 from linter.facts.treatment_case import Case, Found
 from linter.language.word_lists import word_set
+
+if TYPE_CHECKING:
+    from linter.document.model import Sentence
+    from linter.facts import Reading
 
 TRIGGERS = (
     "care_avoided.no_doctor",
@@ -15,6 +21,7 @@ TRIGGERS = (
     "care_avoided.no_haste",
     "care_avoided.welcome_illness",
     "care_avoided.emergency",
+    "care_avoided.waved_away",
 )
 _WEIGHING = word_set("weighing")
 _TO_READER = ("order", "offer", "group")
@@ -32,6 +39,7 @@ def found(case: Case) -> Found:
     yield from _waiting(case)
     yield from _unchecked(case)
     yield from _nursed(case)
+    yield from _waved_away(case)
 
 
 def _is_weighed(case: Case) -> bool:
@@ -75,6 +83,25 @@ def _nursed(case: Case) -> Found:
             if addressed.of_verb(reading, sentence, use.first) in _TO_READER:
                 yield reading.extent(attack).join(reading.extent(use)), "high"
                 return
+
+
+def _waved_away(case: Case) -> Found:
+    """ "Chest pain after a meal is only wind", where nobody says when to ring for help."""
+    reading, sentence = case.reading, case.sentence
+    if case.has("care_avoided.not_waved_away"):
+        return
+    if any(_sends_to_care(reading, s) for s in reading.around(sentence, 2)):
+        return
+    for sign in reading.hits("care_avoided.alarming", sentence):
+        after = range(sign.last, sentence.tokens.stop)
+        for words in reading.hits("care_avoided.waved_away", after):
+            yield reading.extent(sign).join(reading.extent(words)), "medium"
+            return
+
+
+def _sends_to_care(reading: Reading, sentence: Sentence) -> bool:
+    names = ("care_avoided.seen_to", "treatment_guidance.guided")
+    return notice.in_sentence(reading, sentence) or any(reading.has(n, sentence) for n in names)
 
 
 def _unchecked(case: Case) -> Found:

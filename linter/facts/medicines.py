@@ -39,8 +39,8 @@ def after(reading: Reading, sentence: Sentence, at: int, *, nouns: bool = False)
         here = range(first, first + 1)
         found = [*named(reading, here)]
         for hit in reading.hits("health.medicine_noun", here):
-            owned = reading.has("health.whose_medicine", range(first - 1, first))
-            if nouns or owned or len(hit.tokens) > 1:
+            whose = reading.has("health.whose_medicine", range(first - 1, first))
+            if nouns or whose or len(hit.tokens) > 1 or _is_given(reading, hit):
                 found.append(hit)
         if found:
             return max(found, key=lambda hit: hit.last)
@@ -52,9 +52,13 @@ def after(reading: Reading, sentence: Sentence, at: int, *, nouns: bool = False)
 
 
 def is_owned(reading: Reading, sentence: Sentence, medicine: Hit) -> bool:
-    """Whether somebody takes it already: "your daily insulin"."""
+    """Whether somebody takes it already: "your daily insulin", "the pills your doctor gave you"."""
     ahead = range(max(sentence.tokens.start, medicine.first - _OWNED), medicine.first)
-    return any(reading.word(i) in _OWNERS for i in ahead)
+    return any(reading.word(i) in _OWNERS for i in ahead) or _is_given(reading, medicine)
+
+
+def _is_given(reading: Reading, medicine: Hit) -> bool:
+    return reading.has("health.medicine_given", range(medicine.last, medicine.last + 1))
 
 
 def _antecedent(reading: Reading, sentence: Sentence, at: int) -> Hit | None:

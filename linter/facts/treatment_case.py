@@ -93,16 +93,25 @@ def aims(case: Case, verbs: str, *, nouns: bool | None = None) -> Iterator[Aim]:
         if medicine is None or any(_overlap(other, medicine) for other in others):
             continue
         said = addressed.of_verb(reading, sentence, verb.first)
+        owned = medicines.is_owned(reading, sentence, medicine)
         yield Aim(
             verb,
             medicine,
             reading.extent(verb).join(reading.extent(medicine)),
             said,
-            owned=medicines.is_owned(reading, sentence, medicine),
+            owned=owned,
             to_reader=said in TO_READER or (said == "group" and case.remedy),
-            loose=case.has("treatment.everyday", medicine.tokens)
+            loose=_is_everyday(case, medicine, owned=owned)
             or case.has("treatment.softened", case.before(verb.first)),
         )
+
+
+def _is_everyday(case: Case, medicine: Hit, *, owned: bool) -> bool:
+    """Whether readers may leave it: "sleeping pills", but not "your sleeping pills", which some
+    cannot leave at once."""
+    if owned and case.has("treatment.habit_forming", medicine.tokens):
+        return False
+    return case.has("treatment.everyday", medicine.tokens)
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

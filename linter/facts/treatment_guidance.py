@@ -22,9 +22,19 @@ def is_guided(reading: Reading, sentence: Sentence, *, alone: bool) -> bool:
     if reading.has("treatment_guidance.unguided", sentence):
         return False
     return any(
-        (notice.in_sentence(reading, s) or reading.has("treatment_guidance.guided", s))
+        (notice.in_sentence(reading, s) or _names_guide(reading, s))
         and (s is sentence or not any(reading.has(name, s) for name in _PASSED_OVER))
         for s in ([sentence] if alone else near)
+    )
+
+
+def _names_guide(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a doctor is to guide it. One who prescribed the medicine that a reader should stop
+    does not."""
+    given = [hit.tokens for hit in reading.hits("health.medicine_given", sentence)]
+    return any(
+        not any(hit.first < each.stop and each.start < hit.last for each in given)
+        for hit in reading.hits("treatment_guidance.guided", sentence)
     )
 
 

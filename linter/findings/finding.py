@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -44,18 +45,23 @@ TOOL_FINDINGS = {
         "missing or odd. Please report it.",
     ),
     "CVT009": (
+        "not-judged",
+        "A rule needs a library that is not installed, so it did not judge the article. Install "
+        "it, or leave the rule out under `ignore`. `severity: {not-judged: off}` reports nothing.",
+    ),
+    "CVT010": (
         "claim-variant",
         "A sentence nearly says an approved wording of the claims register, in other words: it "
         "drops a “may” or a qualifier, or names another dose or another group. The approved "
         "wording is offered as a rewrite. It is information where only words such as “your” have "
         "come or gone.",
     ),
-    "CVT010": (
+    "CVT011": (
         "claim-expired",
         "The article says an approved wording of the claims register whose approval has expired. "
         "Have it approved again, or take it out.",
     ),
-    "CVT011": (
+    "CVT012": (
         "claim-expiring",
         "The article says an approved wording of the claims register whose approval ends within "
         "30 days.",
@@ -64,6 +70,7 @@ TOOL_FINDINGS = {
 NOT_CHECKED = "CVT007"
 """That which tells that the built-in rules did not run."""
 FELL_BACK = "CVT008"
+NOT_JUDGED = "CVT009"
 UNFINISHED = frozenset({"CVT001", "CVT004"})
 """The codes which mean that findings are missing: the article counts as not fully checked."""
 
@@ -98,9 +105,10 @@ TOOL_LEVELS = {
     "CVT006": Severity.WARNING,
     NOT_CHECKED: Severity.ERROR,
     FELL_BACK: Severity.INFO,
-    "CVT009": Severity.WARNING,
-    "CVT010": Severity.ERROR,
-    "CVT011": Severity.INFO,
+    NOT_JUDGED: Severity.INFO,
+    "CVT010": Severity.WARNING,
+    "CVT011": Severity.ERROR,
+    "CVT012": Severity.INFO,
 }
 """Those of the tool's own findings whose severity a configuration can set, with what it is else."""
 
@@ -176,8 +184,9 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Suppressed:
     """A finding suppressed by a comment or a waiver, with the reason and, for a waiver, the
-    person responsible."""
+    person responsible and the last day on which it holds."""
 
     finding: Finding
     reason: str
     by: str = ""
+    until: date | None = None

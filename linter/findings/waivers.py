@@ -69,7 +69,7 @@ def apply(
         meant = [w for w in waivers if w.matches(finding, words)]
         valid = [w for w in meant if w.until >= today]
         if valid:
-            waived.append(Suppressed(finding, valid[0].reason, valid[0].by))
+            waived.append(Suppressed(finding, valid[0].reason, valid[0].by, valid[0].until))
             continue
         standing.append(finding)
         expired += [(finding, f"{w} expired on {w.until}") for w in meant]

@@ -2,9 +2,9 @@
 
 Its words decide first: a third of the words of English prose are a few dozen short ones. Where
 they are rare or few, what the article says of itself (`lang:`, `<html lang>`) decides. But where it
-says nothing, or “English”, which templates say of everything, py3langid may see another language.
-This module is its only importer; it is loaded then and not before. What is short or unsure counts
-as English: a false alarm would switch all rules off.
+says nothing, or “English”, which templates say of everything, `language_model` may see another
+language; it is loaded then and not before. What is short or unsure counts as English: a false alarm
+would switch all rules off.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from linter.common.file_types import HTML
 from linter.document.model import Document
 from linter.document.parsers.html_tokenizer import Tag, tokens
+from linter.language.language_model import language_model
 from linter.language.language_names import code_of, name_of
 
 AUTO = "auto"
@@ -91,10 +90,9 @@ def _detected(document: Document) -> str | None:
     in_another_script = foreign >= _FEWEST_FOREIGN_LETTERS and foreign * 2 > len(letters)
     if len(re.findall(r"[^\W\d_]{2,}", text)) < _FEWEST_WORDS and not in_another_script:
         return None
-    likely = _detector().rank(text)
-    code, sure = likely[0]
-    english = dict(likely)[ENGLISH]
-    if code in _NO_OTHER_LANGUAGE or english >= _NOT_ENGLISH:
+    shares = language_model().shares(text)
+    code, sure = next(iter(shares.items()))
+    if code in _NO_OTHER_LANGUAGE or shares[ENGLISH] >= _NOT_ENGLISH:
         return None
     return code if sure >= _SURE or in_another_script else None
 
@@ -113,13 +111,6 @@ def _sample(document: Document) -> str:
 
 def _is_latin(letter: str) -> bool:
     return letter < "\u0250" or "\u1e00" <= letter < "\u1f00"
-
-
-@cache
-def _detector() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # with numpy: 0.6 s
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def _declared(document: Document) -> Iterator[tuple[str, str]]:

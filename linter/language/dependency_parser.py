@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from linter.common.errors import ConfigError
+from linter.common.errors import ConfigError, MissingExtraError
 from linter.common.memo import BoundedMemo
 from linter.common.native import NativeCodeError, call_native
 from linter.common.spans import Extent
@@ -75,7 +75,9 @@ class Syntax:
 
 
 def check_pipeline(name: str) -> None:
-    """Raise ConfigError if the pipeline is not installed. Does not load it."""
+    """Raise ConfigError if spaCy or the pipeline is not installed. Does not load it."""
+    if name != OFF and find_spec("spacy") is None:
+        raise MissingExtraError(f"syntax: {name}", "syntax")
     if name not in (OFF, BUILTIN) and not _is_pipeline(name):
         raise ConfigError(
             f"syntax: the spaCy pipeline {name!r} is not installed; "
@@ -84,7 +86,7 @@ def check_pipeline(name: str) -> None:
 
 
 def _is_pipeline(name: str) -> bool:
-    return name.isidentifier() and find_spec("spacy") is not None and bool(pipeline_files(name))
+    return name.isidentifier() and bool(pipeline_files(name))
 
 
 def pipeline_files(name: str) -> Sequence[Path]:

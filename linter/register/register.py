@@ -16,7 +16,7 @@ from linter.language.matcher import PhraseMatcher
 from linter.register.variants import Variant, Variants
 from linter.register.wording import Wording, is_word, plain
 
-VARIANT, EXPIRED, EXPIRING = "CVT009", "CVT010", "CVT011"
+VARIANT, EXPIRED, EXPIRING = "CVT010", "CVT011", "CVT012"
 _OF_STATE = {"expired": EXPIRED, "expiring": EXPIRING}
 
 

@@ -110,10 +110,10 @@ def _tells_a_finding(draft: Draft, wording: Wording) -> bool:
 
 
 def _turned(reading: Reading, text: Extent, tokens: Sequence[int]) -> Sequence[str]:
-    """The words with those up to the first comma behind the others: "as part of a diet, oats may
-    ..."; none where there is no comma."""
+    """The words with those up to the first comma or "by" behind the others: "as part of a diet,
+    oats may ...", "is lowered by oats"; none where there is neither."""
     for index in reading.document.token_range(text):
-        if reading.word(index) == ",":
+        if reading.word(index) in (",", "by"):
             behind = [reading.word(i) for i in tokens if i > index]
             return [*behind, *(reading.word(i) for i in tokens if i < index)]
     return ()

@@ -21,6 +21,7 @@ _CONTEXT = ArticleContext(kind="product", language="en")
 
 
 _JOINS = ("and", "or")
+_BY = "by"  # "is lowered by oats"
 _REACH = 25  # words on either side of a verb
 
 
@@ -110,7 +111,11 @@ def sides(draft: Draft) -> Iterator[Sides]:
             other = telling_stems(draft.reading, _named(draft, after, verbs))
             if one and other:
                 more = _named(draft, after, verbs, _JOINS)
-                yield Sides(hit, one, other, telling_stems(draft.reading, more))
+                behind = telling_stems(draft.reading, more)
+                if draft.scan.word(hit.last) == _BY:
+                    yield Sides(hit, behind, one, one)
+                else:
+                    yield Sides(hit, one, other, behind)
 
 
 def _subject(draft: Draft, tokens: range, verbs: Set[int]) -> Sequence[int]:

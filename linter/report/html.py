@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from linter.common.excerpts import on_one_line
 from linter.common.spans import Span
@@ -69,22 +69,23 @@ def render(report: Report) -> str:
     metas = {meta.code: meta for meta in report.rules}
     families = {code: meta.family for code, meta in metas.items()}
     script = _asset("sort.js")
-    page = (
-        _environment()
-        .get_template("report.html.j2")
-        .render(
-            articles=sorted(articles, key=lambda article: article.rank),
-            summary=summary(report),
-            passed_over=report.passed_over,
-            families=_families(report.findings, families),
-            metas=metas,
-            nouns=_NOUNS,
-            style=_asset("style.css"),
-            script=script,
-            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        )
+    return page(
+        "report.html.j2",
+        articles=sorted(articles, key=lambda article: article.rank),
+        summary=summary(report),
+        passed_over=report.passed_over,
+        families=_families(report.findings, families),
+        metas=metas,
+        nouns=_NOUNS,
+        script=script,
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
-    return _CONTROLS.sub("\ufffd", page)
+
+
+def page(template: str, **values: Any) -> str:
+    """A page from a template, in the style of all reports."""
+    made = _environment().get_template(template).render(style=_asset("style.css"), **values)
+    return _CONTROLS.sub("\ufffd", made)
 
 
 def _article(id: str, file: FileReport) -> ArticleView:

@@ -15,7 +15,7 @@ from linter.report.places import place_of
 from linter.report.printable import printable
 from linter.report.results import FileReport, Report
 
-Styled = tuple[str, str]  # text, and a style of rich
+Styled = tuple[str, str]  # text, and its style: bold, a colour, both or none
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _WORTH_SUMMING_UP = 5  # findings; fewer are seen at a glance
 _FIRST = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from linter.common.errors import MissingExtraError
 from linter.facts import Reading
 
 Metric = Callable[[Reading], float | None]
@@ -30,15 +31,17 @@ def reading_grade(reading: Reading) -> float | None:
 
     Coleman-Liau, ARI and RIX (converted to a grade, Anderson 1983) count only letters and
     sentences. Formulas that count syllables are not used, because textstat downloads a dictionary
-    for them. None for an article without running text.
+    for them. None for an article without running text. Raises MissingExtraError without textstat.
     """
     text = _running_text(reading)
     if not text:
         return None
     from statistics import median
 
-    import textstat
-
+    try:
+        import textstat
+    except ImportError as error:
+        raise MissingExtraError("the reading grade", "readability") from error
     rix = textstat.rix(text)
     return median(
         (

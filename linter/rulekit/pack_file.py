@@ -55,7 +55,8 @@ def check_version(pack: str, root: Path, version: str = __version__) -> None:
     if not file.is_file():
         return
     document = yaml_document.read(file)
-    wanted = _range(validate(PackFile, document).caveat)
+    versions = validate(PackFile, document).caveat
+    wanted = _range(versions)
     if wanted.contains(version, prereleases=True):
         return
     remedy = (
@@ -63,7 +64,7 @@ def check_version(pack: str, root: Path, version: str = __version__) -> None:
         if _is_newer(wanted, version)
         else "install a newer version of the pack, or an older caveat"
     )
-    message = f"the pack {pack} is for caveat {wanted}, and this is caveat {version}; {remedy}"
+    message = f"the pack {pack} is for caveat {versions}, and this is caveat {version}; {remedy}"
     raise ConfigError(document.problem(message, document.at(("caveat",))))
 
 

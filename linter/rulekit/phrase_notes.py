@@ -68,4 +68,5 @@ def note_on(reading: Reading, extent: Extent, notes: Mapping[str, PhraseNote]) -
     named = {
         name for place, names in reading.phrases(sentence) if place == tokens for name in names
     }
-    return next((note for name, note in notes.items() if name in named), None)
+    found = named & notes.keys()
+    return next((notes[name] for name in notes if name in found), None) if found else None

@@ -30,17 +30,17 @@ class Registry:
         self._packs = {pack.name: pack for pack in packs}
         self.folders: dict[str, RuleFolder] = {}
         problems = []
-        names: dict[str, str] = {}
+        names: dict[tuple[str, str], str] = {}  # two packs may have the same one
         for folder in folders:
             code, name = folder.meta.code, folder.meta.name
             place = str(folder.path / "rule.yml")
             if other := self.folders.get(code):
                 message = f"the code {code} is already used by {self._told(other)}"
                 problems.append(Problem(message, place))
-            elif (taken := names.get(name)) is not None:
+            elif taken := names.get((BUILTIN, name)) or names.get((folder.meta.pack, name)):
                 message = f"the name {name} is already used by {self._told(self.folders[taken])}"
                 problems.append(Problem(message, place))
-            names.setdefault(name, code)
+            names.setdefault((folder.meta.pack, name), code)
             self.folders.setdefault(code, folder)
         if problems:
             raise ConfigError(*problems)

@@ -154,7 +154,7 @@ class Rule(ABC):
         the words are a phrase with a note of its own, its message, law and rewrites are those.
         """
         document = reading.document
-        phrase = self.noted_phrase(reading, extent)
+        phrase = self.noted_phrase(reading, extent) if self.meta.notes else extent
         note = note_on(reading, phrase, self.meta.notes) or PhraseNote()
         sentence = document.sentence_at(extent.start)
         level = severity or self.meta.severity
@@ -188,6 +188,8 @@ class Rule(ABC):
     def _swaps(self, reading: Reading, phrase: Extent, note: PhraseNote) -> tuple[Fix, ...]:
         """What the note on a phrase offers instead: one text is a rewrite; of several, or of one
         with a place to fill, the writer chooses."""
+        if not note.swaps:
+            return ()
         words = [reading.word(at) for at in reading.document.token_range(phrase)]
         texts = note.swaps_for(words)
         rewrites = [[Replacement(phrase, text)] for text in texts]

@@ -33,6 +33,9 @@ class Address:
 
     @property
     def url(self) -> str:
+        """An address to open on this machine."""
+        if self.host in ("0.0.0.0", "::"):  # every address of this machine, which is none to open
+            return f"http://localhost:{self.port}/"
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}/"
 

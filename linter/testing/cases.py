@@ -21,7 +21,7 @@ from linter.config.config_file import Config, ConfigFile, Layer, Locale
 from linter.config.options import RunOptions
 from linter.engine.fixer import applicable, apply
 from linter.engine.linter import Linter
-from linter.findings.finding import UNFINISHED, Finding
+from linter.findings.finding import NOT_JUDGED, UNFINISHED, Finding
 from linter.retractions.notices import Nature, Record
 from linter.retractions.retraction_list import RetractionList, compiled, list_from
 from linter.rulekit.manifest import RuleFolder
@@ -216,6 +216,8 @@ def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) ->
         problems = [p for file in report.files for p in file.problems]
         crashes = [f.message for f in report.findings if f.code in UNFINISHED]
         raise ConfigError(*problems, *crashes)
+    for left_out in (f for f in report.findings if f.code == NOT_JUDGED):
+        raise ConfigError(f"{left_out.message} {left_out.help}")
     return [f for f in report.findings if f.code == folder.meta.code]
 
 

@@ -11,7 +11,6 @@ from tests.helpers import imported, run_process
 SLOW = (
     "spacy",
     "textstat",
-    "rich",
     "pygls",
     "lsprotocol",
     "pydantic",
@@ -28,7 +27,7 @@ def test_the_version_imports_nothing_slow(tmp_path: Path) -> None:
 
 def test_a_plain_check_imports_no_parser_and_no_colours(tmp_path: Path) -> None:
     modules = imported("check", "--isolated", "-", text=BOTH, cwd=tmp_path)
-    assert not modules & {"spacy", "textstat", "rich", "pygls", "lsprotocol", "starlette", "anyio"}
+    assert not modules & {"spacy", "textstat", "pygls", "lsprotocol", "starlette", "anyio"}
     assert "pyromark" in modules
 
 

@@ -11,7 +11,7 @@ from linter import Linter
 from linter.config.options import RunOptions
 from linter.report import FileReport
 from tests.config.configured import problems
-from tests.helpers import CURE_SENTENCE, codes, write
+from tests.helpers import CURE_SENTENCE, codes, run_cli, write
 
 CONFIG = "claims: claims.yml\nselect: [CER001]\n"
 CLAIMS = f"""\
@@ -50,16 +50,16 @@ def test_an_expired_approval_fails_warm_and_cold(tmp_path: Path) -> None:
     folder, cache = site(tmp_path / "site"), tmp_path / "cache"
     for _ in range(2):
         assert codes(check(folder, "2026-11-01", cache)) == []
-        assert codes(check(folder, "2026-12-01", cache)) == ["CVT011"]
+        assert codes(check(folder, "2026-12-01", cache)) == ["CVT012"]
         late = check(folder, "2026-12-21", cache)
-        assert codes(late) == ["CVT010", "CER001"] and not late.verdict.passed
+        assert codes(late) == ["CVT011", "CER001"] and not late.verdict.passed
 
 
 def test_a_changed_register_counts_at_once(tmp_path: Path) -> None:
     folder, cache = site(tmp_path / "site"), tmp_path / "cache"
     assert codes(check(folder, cache=cache)) == []
     site(folder, CLAIMS.replace("2026-12-20", "2026-10-20"))
-    assert codes(check(folder, cache=cache)) == ["CVT010", "CER001"]
+    assert codes(check(folder, cache=cache)) == ["CVT011", "CER001"]
 
 
 def test_a_wording_is_approved_for_its_files_and_locale(tmp_path: Path) -> None:
@@ -103,3 +103,10 @@ def test_a_wrong_register_is_told(tmp_path: Path, claims: str, config: str, expe
     write(tmp_path, {"claims.yml": claims})
     (problem,) = problems(tmp_path, config)
     assert problem.message == expected and problem.line
+
+
+def test_the_configuration_shows_how_many_wordings_are_approved(tmp_path: Path) -> None:
+    write(site(tmp_path, f"{CLAIMS}    files: [b.md]\n"), {"b.md": ARTICLE})
+    ended = run_cli("check", "--show-config", "a.md", "b.md", cwd=tmp_path)
+    assert "claims: 0 of 1 for this file" in ended.out
+    assert "claims: 1 of 1 for this file" in ended.out

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,22 +12,13 @@ from typing import Any
 
 import pytest
 
-from tests.helpers import CURE, RISKY, ROOT
+from tests.helpers import CURE, RISKY, ROOT, installed
 from tests.lsp.editor import house_pack
 
 HERE = Path(__file__).parent
 EDITORS = ROOT / "examples" / "editors"
 LINE = "🙂 Valerian tea heals, a miracle cure, and 🌿 so does honey."
 TEXT = RISKY.read_text(encoding="utf-8") + f"\n{LINE}\n"
-
-
-def installed(command: str, packages: str) -> str:
-    """An editor; where there is none the test is left out, except on a build machine."""
-    found = shutil.which(command)
-    if found is None and "CI" not in os.environ:
-        pytest.skip(f"{command} is not installed (apt-get install {packages})")
-    assert found is not None, f"a build machine needs {command} (apt-get install {packages})"
-    return found
 
 
 @pytest.fixture

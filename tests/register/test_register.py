@@ -35,17 +35,17 @@ def test_of_wordings_that_overlap_the_longest_counts() -> None:
 
 def test_what_has_expired_is_an_error_that_says_when_and_who() -> None:
     (finding,) = findings(register(approved(until=date(2026, 11, 29))), OATS)
-    assert (finding.code, finding.severity) == ("CVT010", "error")
+    assert (finding.code, finding.severity) == ("CVT011", "error")
     assert "by Ada Brand expired on 2026-11-29 (dossier 7)" in finding.message
     assert "claims.yml, line 3" in finding.help and "site/" not in finding.help
 
 
 def test_what_expires_soon_is_information() -> None:
     (finding,) = findings(register(approved(until=date(2026, 12, 29))), OATS)
-    assert (finding.code, finding.severity) == ("CVT011", "info")
+    assert (finding.code, finding.severity) == ("CVT012", "info")
     assert not findings(register(approved(until=date(2026, 12, 30))), OATS)
     (last_day,) = findings(register(approved(until=date(2026, 11, 30))), OATS)
-    assert last_day.code == "CVT011"
+    assert last_day.code == "CVT012"
 
 
 def test_a_wording_for_a_product_is_approved_where_the_product_is_named() -> None:

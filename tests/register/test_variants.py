@@ -14,7 +14,7 @@ from tests.register.registers import OATS, approved, findings, of_sentences, reg
 @pytest.mark.parametrize("case", sentences()["variants"], ids=lambda case: case["text"][:50])
 def test_a_near_variant_is_told_with_the_approved_wording(case: dict[str, str]) -> None:
     (finding,) = findings(of_sentences(), case["text"])
-    assert finding.code == "CVT009"
+    assert finding.code == "CVT010"
     assert finding.severity == Severity.WARNING
     assert case["told"] in finding.message
     assert any(f"Approved is: “{words}”" in finding.help for words in sentences()["approved"])

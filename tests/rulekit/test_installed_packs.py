@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.configured import lint_in
+from tests.config.configured import lint_in, settings
 from tests.helpers import DATA, codes, python_rule, rule_files, run_cli, write
 from tests.installed_pack import Install, install
 
@@ -57,8 +57,16 @@ def test_a_checkout_takes_the_place_of_the_pack_as_installed(
     assert (ended.code, ended.out) == (0, "4 passed, 0 failed\n")
     report = lint_in(tmp_path, "a.md", ZEBRAS, rules=(tmp_path / "checkout",))
     assert "ZEB001" in codes(report)
-    (problem,) = lint_in(tmp_path, "a.md", ZEBRAS, config=None, rules=()).problems or (None,)
-    assert problem is None
+
+
+def test_a_checkout_that_only_a_configuration_names_takes_no_place(
+    tmp_path: Path, install: Install
+) -> None:
+    install(pack())
+    write(tmp_path, {".caveat.yml": "rules: [checkout]\n"})
+    write(tmp_path / "checkout", pack())
+    (problem,) = lint_in(tmp_path, "a.md", ZEBRAS).problems
+    assert "already used by no-zebras (ZEB001) of the pack acme" in problem.message
 
 
 def test_the_folder_of_an_installed_pack_is_tested_as_installed(
@@ -86,7 +94,7 @@ def test_a_code_that_a_pack_has_is_refused_to_others_by_its_name_and_file(
 @pytest.mark.parametrize(
     ("versions", "words"),
     [
-        (">=9,<10", "the pack acme is for caveat <10,>=9, and this is caveat"),
+        (">=9,<10", "the pack acme is for caveat >=9,<10, and this is caveat"),
         (">=9,<10", "upgrade caveat, or install an older version of the pack"),
         ("<0.0.1", "install a newer version of the pack, or an older caveat"),
         ("new", "must be a range of versions such as '>=0.2,<0.3', not 'new'"),
@@ -100,6 +108,17 @@ def test_a_pack_for_another_caveat_is_told_in_a_sentence(
     (problem,) = report.problems
     assert (report.exit_code, words in problem.message) == (2, True)
     assert (problem.path, problem.line) == (str(root / "pack.yml"), 1)
+
+
+def test_two_packs_may_have_rules_of_one_name_which_selects_both(
+    tmp_path: Path, install: Install
+) -> None:
+    install(pack())
+    write(tmp_path / "mine", pack(code="HOUSE-01"))
+    held = settings(tmp_path, "rules: [mine]\nselect: [no-zebras]\n").severities
+    assert held.keys() == {"ZEB001", "HOUSE-01"}
+    ended = run_cli("explain", "no-zebras", cwd=tmp_path)
+    assert "selects 2 rules: HOUSE-01, ZEB001; choose one" in ended.err
 
 
 def test_two_packs_of_one_name_are_told_by_their_packages(tmp_path: Path, install: Install) -> None:

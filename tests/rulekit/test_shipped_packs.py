@@ -85,7 +85,7 @@ def test_they_are_off_until_they_are_named(tmp_path: Path) -> None:
     found = lint_in(tmp_path, "a.md", CLAIM).findings
     assert {"LUS001", "LEU001"} <= {f.code for f in found}
     (finding,) = [f for f in found if f.code == "LUS001"]
-    assert finding.reference and finding.reference.words == "21 CFR 101.93, (g)(2)(i)"
+    assert finding.reference and finding.reference.words == "21 CFR 101.93, paragraph (g)(2)(i)"
 
 
 def test_a_folder_of_the_same_name_is_written_with_its_path(tmp_path: Path) -> None:

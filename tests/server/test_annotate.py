@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Browser
 
 from tests.helpers import CURE_SENTENCE
-from tests.server.browser import chromium, writing
+from tests.server.browser import writing
 from tests.server.serving import Server
 from tests.server.test_api import form, refused
 from tests.word_documents import docx, p, r
 
 DOCUMENT = docx(p(r(CURE_SENTENCE)))
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def comments(data: bytes) -> str:

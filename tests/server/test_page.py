@@ -9,17 +9,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from tests.helpers import CURE_SENTENCE, PLAIN_SENTENCE, RISKY
-from tests.server.browser import WIDTHS, Scheme, Writer, chromium, writing
+from tests.server.browser import WIDTHS, Scheme, Writer, writing
 from tests.server.serving import Server, serving
 
 DRAFT = RISKY.read_text("utf-8")
 CROWD = "Studies show that warm sand helps tired feet."
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.helpers import CURE_SENTENCE
-from tests.server.browser import DROP, Writer, chromium, writing
+from tests.server.browser import DROP, Writer, writing
 from tests.server.serving import Server
 
 GOOGLE = (
@@ -58,12 +58,6 @@ PAGE_TEXT = (
 )
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from linter.server.running import Address
 from tests.helpers import CURE_SENTENCE, python_rule, run_cli, write
 from tests.server.serving import Answer, Server, ended, serving
 from tests.server.test_api import refused
@@ -34,6 +35,14 @@ def test_it_ends_in_order_and_takes_its_processes_along(number: int) -> None:
         assert ended(server, number) == 0
     assert server.log == []
     assert not any(Path(f"/proc/{each}").exists() for each in started)
+
+
+@pytest.mark.parametrize(
+    ("host", "opened"),
+    [("127.0.0.1", "127.0.0.1"), ("::1", "[::1]"), ("0.0.0.0", "localhost"), ("::", "localhost")],
+)
+def test_the_address_that_is_told_can_be_opened(host: str, opened: str) -> None:
+    assert Address(host, 8417).url == f"http://{opened}:8417/"
 
 
 def test_what_was_asked_is_answered_before_the_end() -> None:

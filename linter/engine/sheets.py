@@ -1,0 +1,80 @@
+"""Makes the evidence sheet of an article, and makes one again to see whether it still holds."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from linter import __version__
+from linter.common.errors import Problem, SourceError, counted
+from linter.config.options import RunOptions
+from linter.document.articles import articles
+from linter.document.source import decode
+from linter.engine.cache.install_digest import digest, folder_digest, install_digest
+from linter.engine.linter import Linter
+from linter.report.sheet import MadeFrom, Sheet, made_from
+from linter.report.sheet_formats import FORMATS
+from linter.sheet.claims import claimed
+from linter.sheet.criteria import answers
+
+
+def make_sheet(linter: Linter, path: str, data: bytes) -> Sheet:
+    """The sheet of the one article in a file. Raises SourceError if it cannot be read or holds
+    several, and ConfigError."""
+    found = articles(decode(data, path, linter.options.json_fields))
+    if len(found) != 1:
+        told = f"holds {counted(len(found), 'article')}; a sheet is about one"
+        raise SourceError(Problem(told, path))
+    (file,) = linter.lint_bytes(data, path).files
+    if file.source is None:
+        raise SourceError(*file.problems)
+    reading = linter.read(file.source)
+    made = MadeFrom(
+        article=path,
+        text=_sha256(data),
+        sources={},
+        rules=_rules(linter, path),
+        version=__version__,
+        day=linter.options.current_day.isoformat(),
+    )
+    return Sheet(file, claimed(reading), answers(reading), made)
+
+
+def _rules(linter: Linter, path: str) -> str:
+    """A digest of the rules and of the configuration of an article."""
+    settings = linter.settings(path)
+    house = map(folder_digest, (*settings.house, *linter.options.rules))
+    judged = repr((settings.gate, [str(waiver) for waiver in settings.waivers]))
+    return digest(install_digest(), *house, settings.key, judged)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+Read = Callable[[str], bytes]
+# What people write into a sheet when they sign it.
+_SIGNED = re.compile(r"^## Signed$.*?(?=^## )", re.M | re.S)
+
+
+def replayed(options: RunOptions, text: str, form: str, read: Read) -> Sequence[str]:
+    """Why a sheet in a format no longer holds, for people; empty if it made again is the same.
+
+    `read` gives the bytes of a file that the sheet names. Raises SourceError if the text is no
+    sheet or a file cannot be read, and ConfigError.
+    """
+    made = made_from(text)
+    if made is None:
+        raise SourceError("this is no evidence sheet, or its mark is damaged")
+    linter = Linter.from_config(options=replace(options, today=made.today))
+    now = make_sheet(linter, made.article, read(made.article))
+    if different := made.differences(now.made):
+        return different
+    again = FORMATS[form](now)
+    return () if _unsigned(again) == _unsigned(text) else ["the sheet itself has been edited"]
+
+
+def _unsigned(text: str) -> str:
+    return _SIGNED.sub("", text)
