@@ -108,3 +108,28 @@ EXEMPTIONS: Mapping[str, Exemption] = {
     "introduced": _introduced,
     "resolved-later": _resolved,
 }
+
+MEANINGS: Mapping[str, str] = {
+    "negated": "what is denied: “does not”, “no evidence that”, “stops short of”",
+    "question": "an open question; “why” and “did you know that” take the claim for granted, and "
+    "clear nothing",
+    "myth": "what is told as a myth or a false belief: “it is a myth that”, “contrary to what you "
+    "read”",
+    "allowed": "phrases that the configuration lists under `allow`",
+    "hedged": "what “may”, “might”, “possibly” or “appears to” softens",
+    "condition": "what stands behind “if”, “unless” or “whether”",
+    "directive": "what somebody should do, or what is needed or planned: “should”, “aims to”",
+    "in-name": "part of a proper name, which has capitals in running text",
+    "relayed": "what the sentence reports as the claim, advice or belief of others, or warns of",
+    "scare-quoted": "words in quotation marks by which the writer keeps a distance, such as after "
+    "“so-called”",
+    "scare-quoted-outside-news": "the same, except in news, where short quotations are those of "
+    "a source",
+    "quoted": "words in a quotation in the text; in a headline a quotation clears nothing",
+    "cited": "a sentence that cites a source: a link, a note, an author with a year",
+    "cited-next": "a sentence that cites a source itself, or whose next sentence does",
+    "cited-in-paragraph": "a sentence in a paragraph that cites a source",
+    "introduced": "a sentence after one that cited a source, anywhere earlier in the article",
+    "resolved-later": "the opening of a news story that names its source further on",
+}
+"""What each exemption clears, in words for the documentation; it goes on from “it clears”."""

@@ -133,7 +133,7 @@ class MetricOptions(_Options):
         return self
 
 
-_KIND_OPTIONS: Mapping[str, type[_Options]] = {
+KIND_OPTIONS: Mapping[str, type[_Options]] = {
     "phrase": PhraseOptions,
     "near": NearOptions,
     "pattern": PatternOptions,
@@ -170,7 +170,7 @@ def read_rule(path: Path, pack: str) -> RuleFolder:
         try:
             options = kind_options(manifest.kind, manifest.options)
         except ValidationError as error:
-            model = _KIND_OPTIONS[manifest.kind]
+            model = KIND_OPTIONS[manifest.kind]
             raise ConfigError(*problems_from(error, document, model, ("options",))) from error
     reference = law_reference(manifest.reference, None)
     prefix = f"{manifest.code}."
@@ -242,7 +242,7 @@ def _page_of(file: Path) -> str:
 
 def kind_options(kind: str, options: Mapping[str, Any]) -> dict[str, Any]:
     """The options of a YAML kind, including defaults. Raises ValidationError."""
-    model = _KIND_OPTIONS[kind].model_validate(dict(options))
+    model = KIND_OPTIONS[kind].model_validate(dict(options))
     return {k: v for k, v in model.model_dump(by_alias=True).items() if v is not None}
 
 

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from linter.common import site
 from linter.common.errors import ConfigError, Problem, described, nearest
 from linter.common.stopping import is_stop
 from linter.findings.finding import TOOL_FINDINGS
@@ -80,11 +81,11 @@ class Registry:
         return self.selectors.codes(selector, also)
 
     def page(self, selector: str) -> str:
-        """The page of a rule, in Markdown, with its measured precision at the end. Raises
-        ValueError if a selector selects no rule or several."""
+        """The page of a rule, in Markdown, with its measured precision and its address in the
+        documentation at the end. Raises ValueError if a selector selects no rule or several."""
         for code in own_codes(selector):
             name, text = TOOL_FINDINGS[code]
-            return f"# {name} ({code})\n\n{text}"
+            return f"# {name} ({code})\n\n{text}\n\n{_on_the_web(code)}"
         codes = self.codes(selector)
         if len(codes) > 1:
             raise ValueError(
@@ -93,7 +94,8 @@ class Registry:
         code = next(iter(codes))
         measured = precisions().get(code)
         meta = self.folders[code].meta
-        parts = [meta.guide.rstrip(), _laws(meta), measured.text if measured else ""]
+        web = _on_the_web(code) if meta.comes_with_caveat else ""
+        parts = [meta.guide.rstrip(), _laws(meta), measured.text if measured else "", web]
         return "\n\n".join(filter(None, parts)) + "\n"
 
     def page_file(self, code: str) -> Path | None:
@@ -128,6 +130,10 @@ class Registry:
                 )
             )
         return load_class(folder.meta.code, folder.module)
+
+
+def _on_the_web(code: str) -> str:
+    return f"On the web: {site.rule_address(code)}"
 
 
 def _laws(meta: Meta) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from linter.common import site
 from linter.common.deprecation import renamed
 from linter.common.spans import Extent
 from linter.document.model import Sentence
@@ -20,7 +21,8 @@ from linter.facts import Reading
 from linter.facts.rewrite.wording import Replacement, Rewrite, cased
 from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
 from linter.findings.law_reference import LawReference
-from linter.rulekit import exemptions
+from linter.rulekit import exemptions, shipped_packs
+from linter.rulekit.packs import BUILTIN
 from linter.rulekit.phrase_notes import PhraseNote, note_on
 
 _FIRST_SENTENCE = re.compile(r"^## What it flags\s+(?:[-*] )?(.+?)[.:](?=\s|\Z)", re.M | re.S)
@@ -58,7 +60,7 @@ class Meta:
     yields_to: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     page: str = ""
-    pack: str = "builtin"
+    pack: str = BUILTIN
 
     @property
     def summary(self) -> str:
@@ -79,8 +81,16 @@ class Meta:
         return tuple(dict.fromkeys(law for law in (self.reference, *noted) if law))
 
     @property
+    def comes_with_caveat(self) -> bool:
+        """Whether it is built in, or of a pack that is there and off until it is named."""
+        return self.pack == BUILTIN or self.pack in shipped_packs.NAMES
+
+    @property
     def url(self) -> str:
-        """The URL of its law, else of its first reference that has one; may be empty."""
+        """The URL of the page about it: for rules that come with caveat, in its documentation, else
+        of its law or of the first reference that has one; may be empty."""
+        if self.comes_with_caveat:
+            return site.rule_address(self.code)
         law = self.reference.url if self.reference else ""
         return law or next((r.url for r in self.references if r.url), "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linter.common.site import SITE
 from linter.rulekit.precision import Precision, precisions
 from linter.rulekit.registry import load
 
@@ -22,7 +23,9 @@ def test_few_findings_have_no_percentage() -> None:
     assert "send back 20 and might send back 10 (75%)" in many.text
 
 
-def test_the_page_of_a_rule_ends_with_its_precision() -> None:
+def test_the_page_of_a_rule_ends_with_its_precision_and_its_address() -> None:
     page = load().page("CAU002")
-    assert page.endswith(f"\n\n{precisions()['CAU002'].text}\n")
+    address = f"On the web: {SITE}rules/CAU002/\n"
+    assert page.endswith(f"\n\n{precisions()['CAU002'].text}\n\n{address}")
+    assert load().page("CVT005").endswith(f"{SITE}rules/CVT005/")
     assert "editors" not in load().page("CVT001")
