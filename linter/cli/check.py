@@ -33,6 +33,7 @@ from linter.cli.path_type import PathType
 from linter.cli.run_details import RunDetails, with_run_details
 from linter.cli.search import SearchWishes, check_json_fields, unreadable, with_search
 from linter.cli.show_config import show_config as print_settings
+from linter.cli.source_option import read_sources, with_sources
 
 if TYPE_CHECKING:
     from linter.common.discover import Discovery
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write the report to this file instead of standard output.",
 )
+@with_sources
 @click.option("--select", multiple=True, metavar="RULES", help="Rules to run, comma-separated.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Rules to skip.")
 @click.option(
@@ -115,6 +117,7 @@ def check(
     json_fields: tuple[str, ...],
     formats: tuple[Output, ...],
     output: Path | None,
+    sources: tuple[Path, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: FailOn | None,
@@ -146,6 +149,8 @@ def check(
         baseline=change_options.baseline,
         no_baseline=change_options.no_baseline,
         changes=change_options.changes(),
+        sources=read_sources(sources),
+        reads_sources=True,
     )
     from linter.findings.finding import Severity
 

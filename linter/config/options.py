@@ -11,6 +11,7 @@ from linter.findings.changed_lines import Changes
 from linter.findings.finding import FailOn
 
 if TYPE_CHECKING:
+    from linter.document.source import Source
     from linter.retractions.retraction_list import RetractionList
 
 
@@ -26,7 +27,9 @@ class RunOptions:
     `changes`, only findings on changed lines are reported. `today` decides whether a waiver has
     expired, and its month what rules take for the present. `retractions` is a list
     of retracted papers that replaces those of configurations. Results are stored in `cache_folder`;
-    without one there is no cache.
+    without one there is no cache. `sources` are texts that every article is held against; with
+    `reads_sources`, files that its front matter names under `sources` are read too, if they are in
+    the same project.
     """
 
     config: Path | None = None
@@ -44,6 +47,8 @@ class RunOptions:
     today: date | None = None
     cache_folder: Path | None = None
     retractions: RetractionList | None = None
+    sources: tuple[Source, ...] = ()
+    reads_sources: bool = False
 
     @property
     def current_day(self) -> date:

@@ -13,6 +13,7 @@ from linter.common.timings import Timings
 from linter.config.options import RunOptions
 from linter.config.settings import LEARNED, Settings
 from linter.document.model import Document
+from linter.document.papers.reading import parse_paper
 from linter.document.parsers import parse
 from linter.document.source import Source
 from linter.document.unread import Unread, by_reason
@@ -84,7 +85,8 @@ class ArticleLinter:
         """The result of running the rules on an article. Raises SourceError."""
         compiled = self.rules(settings)
         limit = self._options.time_limit
-        seconds = seconds_for(len(source.text)) if limit is None else limit
+        size = sum(len(each.text) for each in (source, *source.beside))
+        seconds = seconds_for(size) if limit is None else limit
         deadline = Deadline(seconds, self._clock)
         document = parse(source)
         reading = self._reading(document, settings, deadline)
@@ -116,6 +118,11 @@ class ArticleLinter:
     def _reading(
         self, document: Document, settings: Settings, deadline: Deadline | None = None
     ) -> Reading:
+        matcher = self.rules(settings).matcher
+        beside = tuple(
+            Reading(parse_paper(each), matcher, ArticleContext(), deadline)
+            for each in document.source.beside
+        )
         context = ArticleContext(
             kind=settings.kind,
             audience=settings.audience,
@@ -125,8 +132,9 @@ class ArticleLinter:
             language=settings.language,
             month=self._options.current_month,
             retractions=self._lists.named(settings.retractions),
+            beside=beside,
         )
-        return Reading(document, self.rules(settings).matcher, context, deadline)
+        return Reading(document, matcher, context, deadline)
 
 
 def _for_language(rules: Sequence[Rule], reading: Reading) -> Sequence[Rule]:
@@ -146,13 +154,14 @@ def _check(
     findings: set[Finding] = set()
     crashes = []
     unfinished: set[str] = set()
-    length = len(reading.document.source.text)
+    source = reading.document.source
+    length, beside = len(source.text), [len(each.text) for each in source.beside]
     for number, rule in enumerate(rules, 1):
         try:
             deadline.check()
             with timings.measure(rule.meta.code):
                 for found in rule.check(reading):
-                    findings.add(sound(found, rule.meta.code, length))
+                    findings.add(sound(found, rule.meta.code, length, beside))
                     deadline.check()
         except ConfigError:
             raise

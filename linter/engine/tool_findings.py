@@ -30,6 +30,7 @@ def found(
         *_mixed_scripts(reading),
         *_other_language(reading),
         *_fallbacks(reading),
+        *_sources_unread(reading),
     ):
         if level := levels.get(finding.code):
             milder = finding.severity.weight < TOOL_LEVELS[finding.code].weight
@@ -111,6 +112,23 @@ def _fallback(what: str, error: str, instead: str, where: Span) -> Finding:
         "Findings may be missing or odd. Please report this, with the text.",
         where,
     )
+
+
+def _sources_unread(reading: Reading) -> Iterator[Finding]:
+    """One finding for each source that the front matter names and that was not read, and for each
+    that is not in English."""
+    document = reading.document
+    told = [*document.source.unread_beside]
+    for each in reading.context.beside:
+        if not each.language.is_english:
+            told.append(f"{each.document.source.name} is in {each.language.name}")
+    for why in told:
+        yield on_article(
+            "CVT009",
+            f"The article was not held against one of its sources: {why}.",
+            "Correct the name under `sources:`, or take it out.",
+            document.title_span,
+        )
 
 
 def on_article(code: str, message: str, help: str, span: Span) -> Finding:

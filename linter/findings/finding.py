@@ -42,6 +42,12 @@ TOOL_FINDINGS = {
         "A library failed on some words, so a plainer method was used. Findings there may be "
         "missing or odd. Please report it.",
     ),
+    "CVT009": (
+        "source-unread",
+        "A source that is named in the front matter, under `sources:`, was not read, so the "
+        "article was not held against it. It must be a file beside the article or elsewhere in the "
+        "same project, in a format that caveat reads; web addresses are passed over.",
+    ),
 }
 NOT_CHECKED = "CVT007"
 """That which tells that the built-in rules did not run."""
@@ -80,16 +86,21 @@ TOOL_LEVELS = {
     "CVT006": Severity.WARNING,
     NOT_CHECKED: Severity.ERROR,
     FELL_BACK: Severity.INFO,
+    "CVT009": Severity.WARNING,
 }
 """Those of the tool's own findings whose severity a configuration can set, with what it is else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Another place in the article that explains a finding."""
+    """Another place that explains a finding: in the article or, with `beside`, in the text of that
+    number, from 0, that was given beside it as its source. `span` counts code points of that text,
+    and `words` are what a reader sees there."""
 
     message: str
     span: Span
+    beside: int | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

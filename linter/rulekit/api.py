@@ -7,6 +7,8 @@ The modules, in lower case, provide facts beyond `Reading`; see their docstrings
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from linter.common.spans import Extent, Span
 from linter.common.tokens import fold
 from linter.document.model import Sentence
@@ -67,9 +69,15 @@ from linter.rulekit.likely_fault import LikelyFaultRule
 from linter.rulekit.overclaim import OverclaimRule
 from linter.rulekit.rule import Rule
 from linter.rulekit.safety_claim import HarmfulWords, SafetyClaimRule
+from linter.rulekit.source_rule import SourceRule
+
+if TYPE_CHECKING:
+    from linter.sourcing.beside import Beside
+    from linter.sourcing.strengths import Raised
 
 __all__ = [
     "AbsenceRule",
+    "Beside",
     "Claim",
     "Confidence",
     "Edit",
@@ -86,6 +94,7 @@ __all__ = [
     "PatternRule",
     "PhraseRule",
     "Publication",
+    "Raised",
     "Reading",
     "Replacement",
     "Rewrite",
@@ -93,6 +102,7 @@ __all__ = [
     "SafetyClaimRule",
     "Sentence",
     "Severity",
+    "SourceRule",
     "Span",
     "addressed",
     "advice",

@@ -169,7 +169,8 @@ class RunCache:
         fields = repr(source.json_fields)
         parts = "\n".join(f"{part.name} {part.role} {part.end}" for part in source.parts)
         ground = self._result_ground(settings)
-        return digest(ground, suffix, fields, warnings, parts, source.text)
+        beside = (_beside(source),) if source.beside or source.unread_beside else ()
+        return digest(ground, suffix, fields, warnings, parts, source.text, *beside)
 
     def _result_ground(self, settings: Settings) -> str:
         """A digest of everything besides the article that results with these settings depend on."""
@@ -197,3 +198,9 @@ class RunCache:
             folders = (*house, *self._options.rules)
             self._house_digests[house] = digest(*map(folder_digest, folders))
         return self._house_digests[house]
+
+
+def _beside(source: Source) -> str:
+    """A digest of the texts that an article is held against; their names stand in messages."""
+    texts = (part for each in source.beside for part in (each.name, each.text))
+    return digest(*texts, *source.unread_beside)

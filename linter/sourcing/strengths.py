@@ -1,0 +1,146 @@
+"""Claims of the draft that are stronger than what the source says of the same.
+
+How strong a sentence is, is not sure: two scorers, of words and of whole sentences, are asked. What
+counts is how likely the draft's sentence is in a higher band than all that the source says of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from linter.document.model import Sentence
+from linter.facts.claims import ORDER, Claim, Strength
+from linter.facts.exposure_outcome import pair
+from linter.facts.word_forms import is_past
+from linter.sourcing.alignment import Match
+from linter.sourcing.held import Held
+from linter.sourcing.texts import SourceText, Text
+
+RAISED = 0.6
+"""How likely a claim must be in a higher band than its source to be raised (chosen on half of the
+pairs of releases and abstracts, see benchmarks/RESULTS.md)."""
+_RULES = 0.35  # how much the token rules count beside the scorer
+_BANDS = len(ORDER)
+_CONDITIONAL, _DIRECT = 2, 3
+
+Bands = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A claim of the draft that is stronger than its source, with the sentence that it rests on,
+    and how strong both are. `chance` is how likely it is stronger, 0 to 1."""
+
+    sentence: Sentence
+    claim: Claim
+    match: Match
+    told: Strength
+    source: Strength
+    chance: float
+
+
+def raised(held: Held) -> Iterator[Raised]:
+    """The claims of the draft that are raised, in order, each sentence once."""
+    for sentence in held.draft.sentences:
+        claim = _claim(held.draft, sentence)
+        if claim is None:
+            continue
+        rests_on = _rests_on(held, sentence, claim)
+        if rests_on:
+            found = _compared(held, sentence, claim, rests_on)
+            if found:
+                yield found
+
+
+def bands(text: Text, sentence: Sentence) -> Bands:
+    """How likely a sentence is in each band of strength, in the order of the bands."""
+    verdict = text.reading.verdict(sentence)
+    by_rules = ORDER.index(verdict.by_rules)
+    if not verdict.probabilities:
+        return tuple(float(at == by_rules) for at in range(_BANDS))
+    return tuple(
+        (1 - _RULES) * verdict.probabilities[band] + _RULES * (at == by_rules)
+        for at, band in enumerate(ORDER)
+    )
+
+
+def strongest(every: Sequence[Bands]) -> Bands:
+    """How likely the strongest of some sentences is in each band."""
+    upto = [1.0] * _BANDS
+    for each in every:
+        total = 0.0
+        for at in range(_BANDS):
+            total += each[at]
+            upto[at] *= total
+    return (upto[0], *(upto[at] - upto[at - 1] for at in range(1, _BANDS)))
+
+
+def chance_above(one: Bands, other: Bands) -> float:
+    """How likely the first is in a higher band than the second."""
+    return sum(one[high] * other[low] for high in range(_BANDS) for low in range(high))
+
+
+def likeliest(one: Bands) -> Strength:
+    """The most likely band."""
+    return ORDER[max(range(_BANDS), key=lambda at: (one[at], at))]
+
+
+def _claim(draft: Text, sentence: Sentence) -> Claim | None:
+    """The strongest claim of a sentence that denies nothing."""
+    reading = draft.reading
+    verdict = reading.verdict(sentence)
+    found = [c for c in (*verdict.claims, verdict.scorer_only) if c is not None and not c.negated]
+    return max(
+        (c for c in found if c.strength != "none"),
+        key=lambda c: (ORDER.index(c.strength), c.score),
+        default=None,
+    )
+
+
+def _rests_on(held: Held, sentence: Sentence, claim: Claim) -> Sequence[Match]:
+    """The sentences that a claim rests on: of those about the same, the ones that say it in short,
+    or that tell the result; else what the source concludes, if it is about anything of the
+    claim."""
+    found = held.matches(sentence)
+    short = [m for m in found if m.text.role(m.sentence) in ("conclusion", "title", "lead")]
+    told = [m for m in found if m.text.reading.claims_by_rules(m.sentence)]
+    if short or told:
+        return short if short and not _tells_result(held, sentence, claim) else found
+    about = pair(held.draft.reading, sentence, claim)
+    words = about.exposure | about.outcome
+    return [
+        Match(text, other, 0.0, shared)
+        for text in held.texts
+        for other in text.conclusions
+        if (shared := words & text.stems(other))
+    ]
+
+
+def _tells_result(held: Held, sentence: Sentence, claim: Claim) -> bool:
+    """Whether a claim tells what happened in the study and not what holds: "reduced", with a
+    figure or in the past."""
+    word = held.draft.reading.word(claim.trigger.first)
+    return is_past(word) or bool(held.draft.quantities(sentence))
+
+
+def _compared(
+    held: Held, sentence: Sentence, claim: Claim, rests_on: Sequence[Match]
+) -> Raised | None:
+    own = bands(held.draft, sentence)
+    others = [bands(m.text, m.sentence) for m in rests_on]
+    chance = chance_above(own, strongest(others))
+    if chance < RAISED:
+        return None
+    told, source = likeliest(own), likeliest(strongest(others))
+    best = max(zip(rests_on, others, strict=True), key=lambda each: _order(*each))
+    return Raised(sentence, claim, best[0], told, source, chance)
+
+
+def _order(match: Match, of: Bands) -> tuple[int, float]:
+    return ORDER.index(likeliest(of)), match.score
+
+
+def conclusion_of(text: SourceText) -> Sentence | None:
+    """The last sentence that concludes."""
+    return text.conclusions[-1] if text.conclusions else None
