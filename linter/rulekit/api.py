@@ -73,6 +73,7 @@ from linter.rulekit.source_rule import SourceRule
 
 if TYPE_CHECKING:
     from linter.sourcing.beside import Beside
+    from linter.sourcing.figures import WrongFigure
     from linter.sourcing.strengths import Raised
 
 __all__ = [
@@ -104,6 +105,7 @@ __all__ = [
     "Severity",
     "SourceRule",
     "Span",
+    "WrongFigure",
     "addressed",
     "advice",
     "attribution",

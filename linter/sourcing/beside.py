@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from linter.facts import Reading
-from linter.sourcing import strengths
+from linter.sourcing import figures, strengths
+from linter.sourcing.figures import WrongFigure
 from linter.sourcing.held import Held
 from linter.sourcing.strengths import Raised
 
@@ -18,6 +19,11 @@ class Beside(Held):
     def raised(self) -> Sequence[Raised]:
         """The claims that are stronger than what the sources say of the same."""
         return tuple(strengths.raised(self))
+
+    @cached_property
+    def wrong_figures(self) -> Sequence[WrongFigure]:
+        """The figures that the sources do not give so."""
+        return tuple(figures.wrong_figures(self))
 
 
 def beside(reading: Reading) -> Beside:

@@ -1,0 +1,129 @@
+"""Figures of the draft that its sources do not give, give in another unit, or give of another
+outcome; and changes of a risk told without the risk that the sources give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from linter.common.spans import Extent
+from linter.comparison.figure_index import kind_of, number_of
+from linter.comparison.quantities import Quantity
+from linter.document.model import Sentence
+from linter.facts import comparisons, figures
+from linter.sourcing.elsewhere import rests_elsewhere
+from linter.sourcing.held import Held
+from linter.sourcing.known_figures import KnownFigures, Place
+from linter.sourcing.outcomes import outcomes_at, outcomes_of
+from linter.sourcing.texts import SourceText
+
+Fault = Literal["unknown", "unit", "points", "outcome", "relative"]
+_LEAST_ALONE = 10  # a bare number below is "five studies", "two groups"
+_NEVER = ("year",)
+
+
+@dataclass(frozen=True, slots=True)
+class WrongFigure:
+    """A figure of the draft, what is wrong with it, and what the sources have instead, in their
+    words; `said` are the sentences that show it."""
+
+    fault: Fault
+    sentence: Sentence
+    extent: Extent
+    instead: str
+    said: Sequence[tuple[SourceText, Sentence]]
+
+
+def wrong_figures(held: Held) -> Iterator[WrongFigure]:
+    """The figures that are wrong, in order."""
+    known = KnownFigures(held.texts)
+    for sentence in held.draft.sentences:
+        if rests_elsewhere(held, sentence):
+            continue
+        matched = held.matches(sentence)
+        for figure in held.draft.quantities(sentence) if matched else ():
+            if not _counts(figure):
+                continue
+            if known.has(figure):
+                yield from _of_other_outcome(held, known, sentence, figure)
+            else:
+                yield _unknown(held, known, sentence, figure)
+    yield from _relative_alone(held)
+
+
+def _counts(figure: Quantity) -> bool:
+    if figure.slight or figure.dimension in _NEVER or figure.dimension.endswith(" "):
+        return False
+    return figure.dimension != "" or figure.value >= _LEAST_ALONE
+
+
+def _unknown(held: Held, known: KnownFigures, sentence: Sentence, figure: Quantity) -> WrongFigure:
+    extent = held.draft.scan.extent(figure.words)
+    if other := known.same_number(figure):
+        points = {other[2].dimension, figure.dimension} == {"percent", "points"}
+        return WrongFigure(
+            "points" if points else "unit", sentence, extent, _words(other), [other[:2]]
+        )
+    others = [
+        (match.text, match.sentence, quantity)
+        for match in held.matches(sentence)
+        for quantity in match.text.quantities(match.sentence)
+        if kind_of(quantity) == kind_of(figure) and _counts(quantity)
+    ]
+    own = {number_of(each) for each in held.draft.quantities(sentence)}
+    left = [place for place in others if number_of(place[2]) not in own]
+    said = [place[:2] for place in left] or [
+        (m.text, m.sentence) for m in held.matches(sentence)
+    ]
+    instead = _words(left[0]) if left else ""
+    return WrongFigure("unknown", sentence, extent, instead, said[:1])
+
+
+def _words(place: Place) -> str:
+    text, _, quantity = place
+    return text.words_of(text.scan.extent(quantity.words))
+
+
+def _of_other_outcome(
+    held: Held, known: KnownFigures, sentence: Sentence, figure: Quantity
+) -> Iterator[WrongFigure]:
+    """A figure that the sources give of one outcome and the draft of another, for which they have
+    a figure of their own."""
+    if figure.dimension not in ("percent", "times", "points"):
+        return
+    told = outcomes_at(held.draft, sentence, figure.words)
+    places = list(known.places(figure))
+    if not told or not places:
+        return
+    if any(told & outcomes_at(text, other, q.words, wide=True) for text, other, q in places):
+        return
+    if not all(outcomes_at(text, other, q.words) for text, other, q in places):
+        return
+    for text, other, quantity in known.all:
+        own = quantity.dimension == figure.dimension and quantity.value != figure.value
+        if own and told & outcomes_at(text, other, quantity.words):
+            said = [places[0][:2], (text, other)]
+            extent = held.draft.scan.extent(figure.words)
+            yield WrongFigure("outcome", sentence, extent, _words((text, other, quantity)), said)
+            return
+
+
+def _relative_alone(held: Held) -> Iterator[WrongFigure]:
+    """A change of a risk without the risk, which the sources give."""
+    reading = held.draft.reading
+    if figures.any_absolute(reading):
+        return
+    for sentence in held.draft.sentences:
+        found = comparisons.find(reading, sentence)
+        if found is None or rests_elsewhere(held, sentence):
+            continue
+        about = outcomes_of(held.draft, sentence)
+        for match in held.matches(sentence):
+            text, other = match.text, match.sentence
+            shares = [q for q in text.quantities(other) if q.dimension in ("percent", "points")]
+            same = not about or about & outcomes_of(text, other)
+            if len(shares) > 1 and same and text.reading.gives_absolute(other):
+                instead = text.words_of(text.scan.extent(shares[0].words))
+                yield WrongFigure("relative", sentence, found.extent, instead, [(text, other)])
+                return
