@@ -19,7 +19,7 @@ _SIDE = "side"  # effects in general, which any harm by name stands for
 def changes(drafts: Drafts) -> Iterator[Change]:
     """The harms that no sentence of the rewrite names, and the warnings that it does not give."""
     told = {name for name in drafts.after.named(_FAMILY) if name not in _FRAMES and name != _SIDE}
-    if any(_harms(drafts.after, sentence) for sentence in drafts.after.sentences):
+    if any(told_harms(drafts.after, sentence) for sentence in drafts.after.sentences):
         told.add(_SIDE)
     warned = frozenset().union(
         *(drafts.after.stems(s) for s in drafts.after.scan.any_sentences_with(_WARNING))
@@ -30,7 +30,7 @@ def changes(drafts: Drafts) -> Iterator[Change]:
         for sentence in passage.before:
             gone.update(
                 (name, hit)
-                for name, hit in _harms(drafts.before, sentence).items()
+                for name, hit in told_harms(drafts.before, sentence).items()
                 if name not in told | seen
             )
         seen |= gone.keys()
@@ -52,7 +52,7 @@ def _noun(gone: Container[str]) -> str:
     return "warning" if _WARNING in gone else "harm"
 
 
-def _harms(draft: Draft, sentence: Sentence) -> Mapping[str, Hit]:
+def told_harms(draft: Draft, sentence: Sentence) -> Mapping[str, Hit]:
     """The harms that a sentence tells as harms: not what something helps against."""
     found = draft.classes(_FAMILY, sentence)
     named = {name: hit for name, hit in found.items() if name not in _FRAMES}

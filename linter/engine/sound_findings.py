@@ -14,8 +14,8 @@ _SCOPES = ("sentence", "headline", "document")
 
 
 def sound(found: object, code: str, length: int, beside: Sequence[int] = ()) -> Finding:
-    """A finding of the rule `code` in an article of `length` characters; `beside` are the lengths of
-    the texts beside it.
+    """A finding of the rule `code` in an article of `length` characters. `beside` are the lengths
+    of the texts beside it.
 
     Raises TypeError or ValueError for anything else than a whole finding in the article.
     """

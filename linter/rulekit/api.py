@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from linter.sourcing.beside import Beside
     from linter.sourcing.figures import WrongFigure
     from linter.sourcing.strengths import Raised
+    from linter.sourcing.whom import Elsewhere
 
 __all__ = [
     "AbsenceRule",
@@ -82,6 +83,7 @@ __all__ = [
     "Claim",
     "Confidence",
     "Edit",
+    "Elsewhere",
     "Evidence",
     "Extent",
     "Finding",

@@ -29,4 +29,3 @@ class Held:
     def matches(self, sentence: Sentence) -> Sequence[Match]:
         """The sentences of the sources that a sentence of the draft rests on, the best first."""
         return self.alignment.matches(sentence)
-

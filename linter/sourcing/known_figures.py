@@ -63,9 +63,8 @@ class KnownFigures:
 
     def _follows(self, figure: Quantity) -> bool:
         tolerance = _SHARE if _is_in_words(figure) else _TOLERANCE
-        wanted = "percent" if figure.dimension in ("percent", "points") else figure.dimension
         return any(
-            kind == wanted and close(value, figure.value, tolerance)
+            kind == figure.dimension and close(value, figure.value, tolerance)
             for value, kind in self._derived
         ) or (_is_in_words(figure) and self._is_near(figure))
 
@@ -81,7 +80,12 @@ class KnownFigures:
         number = number_of(figure)
         for place in self.all:
             other = place[2]
-            if number_of(other) == number and other.unit and figure.unit and not _alike(other, figure):
+            if (
+                number_of(other) == number
+                and other.unit
+                and figure.unit
+                and not _alike(other, figure)
+            ):
                 return place
         return None
 
@@ -110,7 +114,8 @@ def _made(found: Sequence[Quantity]) -> Iterator[tuple[float, str]]:
     for one, other in combinations(found, 2):
         alike = one.dimension == other.dimension or {one.dimension, other.dimension} <= {*_COUNTS}
         if alike and one.value > 0 and other.value > 0:
-            yield from _of_pair(*sorted((one.value, other.value)), one.dimension)
+            small, great = sorted((one.value, other.value))
+            yield from _of_pair(small, great, one.dimension)
 
 
 def _of_ratio(value: float) -> Iterator[tuple[float, str]]:
@@ -126,4 +131,4 @@ def _of_pair(small: float, great: float, dimension: str) -> Iterator[tuple[float
     yield 100 * small / great, "percent"
     yield 100 * (great - small) / great, "percent"
     yield 100 * (great - small) / small, "percent"
-    yield great - small, "percent" if dimension in ("percent", "points") else dimension
+    yield great - small, "points" if dimension in ("percent", "points") else dimension

@@ -160,4 +160,3 @@ def _compared(
 
 def _order(match: Match, of: Bands) -> tuple[int, float]:
     return ORDER.index(likeliest(of)), match.score
-

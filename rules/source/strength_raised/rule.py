@@ -37,6 +37,24 @@ class StrengthRaised(SourceRule):
             )
             yield self.with_said(finding, [(raised.match.text, raised.match.sentence)])
 
+        yield from self._advice(beside)
+
+    def _advice(self, beside: Beside) -> Iterator[Finding]:
+        reading = beside.draft.reading
+        for found in beside.advised:
+            if self.is_exempt(reading, found.sentence, found.extent):
+                continue
+            finding = self.finding(
+                reading,
+                found.extent,
+                severity=Severity.WARNING,
+                message=str(self.options["advice-message"]),
+                help=str(self.options["advice-help"]),
+                said=_TOLD[found.source],
+                name=found.match.text.name,
+            )
+            yield self.with_said(finding, [(found.match.text, found.match.sentence)])
+
     def _severity(self, raised: Raised) -> Severity:
         """A sure effect for a link is an error; for a possible one, a warning. A possible effect
         for a link is information."""
