@@ -46,7 +46,7 @@ def advised(held: Held) -> Iterator[Advised]:
 
 
 def _advises(text: Text, sentence: Sentence) -> bool:
-    return text.tells("advises", sentence) and not text.tells("guided", sentence)
+    return text.tells("recommends", sentence) and not text.tells("guided", sentence)
 
 
 def _order(draft: Text, sentence: Sentence) -> Extent | None:

@@ -18,9 +18,11 @@ from linter.sourcing.known_figures import KnownFigures, Place
 from linter.sourcing.outcomes import outcomes_at, outcomes_of
 from linter.sourcing.texts import SourceText
 
-Fault = Literal["unknown", "unit", "points", "outcome", "relative"]
+Fault = Literal["unknown", "instead", "unit", "points", "outcome", "relative"]
 _LEAST_ALONE = 10  # a bare number below is "five studies", "two groups"
 _NEVER = ("year",)
+_SAME = 4  # features that a sentence shares with one that gives the same figure
+_MUCH = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def _unknown(held: Held, known: KnownFigures, sentence: Sentence, figure: Quanti
     others = [
         (match.text, match.sentence, quantity)
         for match in held.matches(sentence)
+        if len(match.shared) >= _SAME or match.score >= _MUCH
         for quantity in match.text.quantities(match.sentence)
         if kind_of(quantity) == kind_of(figure) and _counts(quantity)
     ]
@@ -75,7 +78,7 @@ def _unknown(held: Held, known: KnownFigures, sentence: Sentence, figure: Quanti
     left = [place for place in others if number_of(place[2]) not in own]
     said = [place[:2] for place in left] or [(m.text, m.sentence) for m in held.matches(sentence)]
     instead = _words(left[0]) if left else ""
-    return WrongFigure("unknown", sentence, extent, instead, said[:1])
+    return WrongFigure("instead" if left else "unknown", sentence, extent, instead, said[:1])
 
 
 def _words(place: Place) -> str:

@@ -14,7 +14,8 @@ from linter.sourcing.texts import SourceText
 
 _SHORT = 4  # words, from which on a quotation must be one
 _GAPS = ("…", "...", "[", "]")
-_ALIKE = 0.6  # of its words, in one sentence of a source
+_CONTENT = 3  # content words of a quotation, from which on it can be known again
+_ALIKE = 0.6  # of them, in one sentence of a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +29,28 @@ class NotSaid:
 
 
 def not_said(held: Held) -> Iterator[NotSaid]:
-    """The quotations of the draft that are changed, or that people whom a source quotes have not
-    said there."""
-    whole = [(text, _words(text.reading.document.text)) for text in held.texts]
-    for quotation in held.draft.reading.quotations:
-        parts = _parts(held.draft.reading.text(quotation.extent))
-        if quotation.scare or sum(map(len, parts)) < _SHORT:
-            continue
-        if any(all(_holds(words, part) for part in parts) for _, words in whole):
-            continue
-        sentence = held.draft.reading.document.sentence_at(quotation.extent.start)
-        if sentence is None:
-            continue
-        near = _nearest(held, [word for part in parts for word in part])
-        if near:
-            yield NotSaid(sentence, quotation.extent, altered=True, said=[near])
-        elif said := _quoted_there(held, quotation):
-            yield NotSaid(sentence, quotation.extent, altered=False, said=[said])
+    """The quotations of the draft that are changed, or that somebody whom a source quotes has not
+    said there. Of one who says more than one such thing the writer asked more: those are left
+    out."""
+    found = [each for q in held.draft.reading.quotations if (each := _judged(held, q))]
+    new = [each for each in found if not each.altered]
+    for each in found:
+        if each.altered or len(new) == 1:
+            yield each
+
+
+def _judged(held: Held, quotation: Quotation) -> NotSaid | None:
+    reading = held.draft.reading
+    parts = _parts(reading.text(quotation.extent))
+    sentence = reading.document.sentence_at(quotation.extent.start)
+    if sentence is None or quotation.scare or sum(map(len, parts)) < _SHORT:
+        return None
+    if any(all(_holds(text, part) for part in parts) for text in held.texts):
+        return None
+    if near := _nearest(held, quotation):
+        return NotSaid(sentence, quotation.extent, altered=True, said=[near])
+    said = _quoted_there(held, quotation)
+    return NotSaid(sentence, quotation.extent, altered=False, said=[said]) if said else None
 
 
 def _words(text: str) -> str:
@@ -60,18 +66,20 @@ def _parts(text: str) -> Sequence[Sequence[str]]:
     return [words for part in text.split("\n") if (words := _words(part).split())]
 
 
-def _holds(words: str, part: Sequence[str]) -> bool:
-    return f" {' '.join(part)} " in words
+def _holds(text: SourceText, part: Sequence[str]) -> bool:
+    return f" {' '.join(part)} " in _words(text.reading.document.text)
 
 
-def _nearest(held: Held, words: Sequence[str]) -> tuple[SourceText, Sentence] | None:
-    """The sentence of a source that has most of some words."""
-    wanted = set(words)
+def _nearest(held: Held, quotation: Quotation) -> tuple[SourceText, Sentence] | None:
+    """The sentence of a source that has most of the content words of a quotation."""
+    reading = held.draft.reading
+    wanted = held.draft.stems_in(reading.document.token_range(quotation.extent))
+    if len(wanted) < _CONTENT:
+        return None
     best: tuple[float, SourceText, Sentence] | None = None
     for text in held.texts:
         for sentence in text.sentences:
-            there = set(_words(sentence.text).split())
-            share = len(wanted & there) / len(wanted)
+            share = len(wanted & text.stems(sentence)) / len(wanted)
             if share >= _ALIKE and (best is None or share > best[0]):
                 best = share, text, sentence
     return (best[1], best[2]) if best else None

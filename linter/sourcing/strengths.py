@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from linter.document.model import Sentence
 from linter.facts.claims import ORDER, Claim, Strength
-from linter.facts.exposure_outcome import pair
+from linter.facts.exposure_outcome import Pair, pair
 from linter.facts.word_forms import is_past
 from linter.sourcing.alignment import Match
 from linter.sourcing.held import Held
@@ -25,6 +25,7 @@ _MOVED = 0.7  # of the chance of a band, by words that say otherwise
 _BANDS = len(ORDER)
 _CONDITIONAL, _DIRECT = 2, 3
 _UNSCORED = 0.5
+_MUCH = 0.45  # shared with a sentence that says the same without the words of one side
 
 Bands = tuple[float, ...]
 
@@ -119,14 +120,22 @@ def _rests_on(held: Held, sentence: Sentence, claim: Claim) -> Sequence[Match]:
     """The sentences that a claim rests on: of those about the same, the ones that say it in short,
     or that tell the result; else what the source concludes, if it is about anything of the
     claim."""
-    found = held.matches(sentence)
+    about = pair(held.draft.reading, sentence, claim)
+    found = [m for m in held.matches(sentence) if _is_about(m, about)]
     short = [m for m in found if m.text.role(m.sentence) in ("conclusion", "title", "lead")]
     told = [m for m in found if m.text.reading.claims_by_rules(m.sentence)]
     if short or told:
         return short if short and not _tells_result(held, sentence, claim) else found
-    about = pair(held.draft.reading, sentence, claim)
+    if sentence.index not in held.draft.reading.lede:
+        return ()
     words = about.exposure | about.outcome
     return [m for m in _conclusions(held) if words & m.text.stems(m.sentence)]
+
+
+def _is_about(match: Match, about: Pair) -> bool:
+    """Whether a sentence has words from both sides of a claim, or much of all of it."""
+    words = match.text.stems(match.sentence)
+    return match.score >= _MUCH or bool(words & about.exposure and words & about.outcome)
 
 
 def _conclusions(held: Held) -> Sequence[Match]:

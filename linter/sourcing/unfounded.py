@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,11 @@ from linter.document.model import Sentence
 from linter.facts.exposure_outcome import says_cause
 from linter.sourcing.elsewhere import rests_elsewhere
 from linter.sourcing.held import Held
+from linter.sourcing.main_claim import claim_in
+from linter.sourcing.texts import SourceText
+
+_OF_RESULTS = ("percent", "people", "times", "points")
+_OFTEN = 2  # sentences of a source that have a word of its topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +28,30 @@ class Unfounded:
 
 
 def unfounded(held: Held) -> Iterator[Unfounded]:
-    """The claims about health that are in no source, in order."""
+    """The claims about health that are in no source though they name what it is about, in
+    order."""
+    topic = frozenset().union(*map(_topic, held.texts))
     reading = held.draft.reading
     for sentence in held.draft.sentences:
-        if held.matches(sentence) or not reading.tells_of_health(sentence):
+        if held.matches(sentence) or not topic & held.draft.stems(sentence):
             continue
-        if rests_elsewhere(held, sentence):
+        if not reading.tells_of_health(sentence) or rests_elsewhere(held, sentence):
             continue
-        claim = next((c for c in reading.claims_by_rules(sentence) if not c.negated), None)
-        figures = [q for q in held.draft.quantities(sentence) if not q.slight and q.dimension]
-        causes = claim is not None and says_cause(reading, sentence, claim)
+        claim = claim_in(held, sentence)
+        if claim is None or claim.strength == "correlational":
+            figures = [q for q in held.draft.quantities(sentence) if q.dimension in _OF_RESULTS]
+        else:
+            figures = []
         if claim is None and not figures:
             continue
         extent = claim.extent if claim else held.draft.scan.extent(figures[0].words)
+        causes = claim is not None and says_cause(reading, sentence, claim)
         yield Unfounded(sentence, extent, bool(causes or figures))
+
+
+def _topic(text: SourceText) -> frozenset[str]:
+    """The stems that a source has in its title or conclusion and in another sentence."""
+    short = (*text.of_role("title"), *text.conclusions)
+    central = frozenset().union(*map(text.stems, short))
+    counts = Counter(stem for s in text.sentences for stem in text.stems(s) & central)
+    return frozenset(stem for stem, count in counts.items() if count >= _OFTEN)

@@ -126,7 +126,8 @@ def _says(draft: Text, lexicon: str) -> bool:
 
 
 def _subgroups(held: Held) -> Iterator[Elsewhere]:
-    """A result of a subgroup, told without it."""
+    """A result of a subgroup, told without it; each once."""
+    seen: set[tuple[int, int]] = set()
     for sentence in resting(held):
         figures = held.draft.quantities(sentence)
         numbers = {f"{q.value:g}" for q in figures}
@@ -137,7 +138,9 @@ def _subgroups(held: Held) -> Iterator[Elsewhere]:
         if hit is None or not (claim or best.shared & numbers):
             continue
         words = _named_behind(best.text, best.sentence, hit)
-        if words and not _names_part(held, sentence, words):
+        place = best.text.number, best.sentence.index
+        if words and place not in seen and not _names_part(held, sentence, words):
+            seen.add(place)
             extent = claim.extent if claim else held.draft.scan.extent(figures[0].words)
             group = best.text.words_of(_extent(best.text, best.sentence, hit))
             said = [(best.text, best.sentence)]
@@ -156,7 +159,7 @@ def _behind(text: Text, sentence: Sentence, hit: Hit) -> range:
     return range(hit.last, min(hit.last + _SUBGROUP, sentence.tokens.stop))
 
 
-def _named_behind(text: Text, sentence: Sentence, hit: Hit) -> frozenset[str]:
+def _named_behind(text: SourceText, sentence: Sentence, hit: Hit) -> frozenset[str]:
     """The stems that name a subgroup, beside those of the title, which all are about."""
     known = frozenset().union(*map(text.stems, text.of_role("title")))
     return text.stems_in(_behind(text, sentence, hit)) - known

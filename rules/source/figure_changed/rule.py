@@ -10,7 +10,11 @@ from linter.rulekit.api import Finding, Reading, Severity, SourceRule
 if TYPE_CHECKING:
     from linter.rulekit.api import Beside, WrongFigure
 
-_GRAVE = ("unit", "outcome")
+_LEVELS = {
+    "unit": Severity.ERROR,
+    "outcome": Severity.ERROR,
+    "unknown": Severity.INFO,
+}
 
 
 class FigureChanged(SourceRule):
@@ -24,16 +28,11 @@ class FigureChanged(SourceRule):
         return self.finding(
             reading,
             wrong.extent,
-            severity=Severity.ERROR if wrong.fault in _GRAVE else None,
-            message=self._message(wrong),
+            severity=_LEVELS.get(wrong.fault),
+            message=self._option(wrong, "message"),
             help=self._option(wrong, "help"),
             instead=wrong.instead,
         )
-
-    def _message(self, wrong: WrongFigure) -> str | None:
-        if wrong.fault == "unknown" and wrong.instead:
-            return str(self.options["instead-message"])
-        return self._option(wrong, "message")
 
     def _option(self, wrong: WrongFigure, name: str) -> str | None:
         found = self.options.get(f"{wrong.fault}-{name}")
