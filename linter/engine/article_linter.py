@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
 from linter.common.errors import ConfigError, counted, described
 from linter.common.log import log
+from linter.common.memo import BoundedMemo
 from linter.common.stopping import is_stop
 from linter.common.timings import Timings
 from linter.config.options import RunOptions
@@ -35,6 +36,9 @@ from linter.rulekit.registries import Registries
 from linter.rulekit.rule import Rule
 
 
+_MOST_SOURCES = 8  # whose facts are kept
+
+
 class ArticleLinter:
     """Lints articles, each with its own settings. Keeps the rules that it has compiled.
 
@@ -58,6 +62,7 @@ class ArticleLinter:
         self._lists = lists or RetractionLists(options.retractions)
         self._compiled: dict[object, CompiledRules] = {}
         self._matchers: dict[object, PhraseMatcher] = {}
+        self._sources: BoundedMemo[object, Reading] = BoundedMemo(_MOST_SOURCES)
         self.timings = Timings()  # of rules, by code; a shared fact counts where it is asked first
 
     def rules(self, settings: Settings) -> CompiledRules:
@@ -115,14 +120,18 @@ class ArticleLinter:
             tuple((reason.value, words) for reason, words in by_reason(unread).items()),
         )
 
+    def _beside(self, source: Source, settings: Settings) -> Reading:
+        """The facts of a source, which are kept: many drafts, or versions of one, rest on it."""
+        return self._sources.recall(
+            (settings.house, settings.allow, source.name, source.text),
+            lambda: Reading(parse_paper(source), self.rules(settings).matcher),
+        )
+
     def _reading(
         self, document: Document, settings: Settings, deadline: Deadline | None = None
     ) -> Reading:
         matcher = self.rules(settings).matcher
-        beside = tuple(
-            Reading(parse_paper(each), matcher, ArticleContext(), deadline)
-            for each in document.source.beside
-        )
+        beside = tuple(self._beside(each, settings) for each in document.source.beside)
         context = ArticleContext(
             kind=settings.kind,
             audience=settings.audience,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linter.common.spans import Extent
 from linter.document.model import Sentence
 from linter.sourcing.held import Held
 
@@ -12,10 +13,19 @@ def rests_elsewhere(held: Held, sentence: Sentence) -> bool:
     reading = held.draft.reading
     if reading.links(sentence) or reading.citations(sentence):
         return True
-    for attribution in reading.attributions(sentence):
-        named = [n for n in reading.names(sentence) if n.extent.overlaps(attribution.source)]
-        tokens = reading.document.token_range(attribution.source)
-        words = held.draft.stems_in(tokens)
-        if named and not any(words & text.words for text in held.texts):
-            return True
-    return False
+    voices = [each.source for each in reading.attributions(sentence)]
+    voices += [
+        each.speaker
+        for each in reading.quotations
+        if each.speaker and each.extent.overlaps(sentence.extent)
+    ]
+    return any(_is_unknown(held, sentence, voice) for voice in voices)
+
+
+def _is_unknown(held: Held, sentence: Sentence, voice: Extent) -> bool:
+    """Whether somebody speaks by name whose name is in no source."""
+    reading = held.draft.reading
+    near = reading.around(sentence, 2)
+    named = [n for s in near for n in reading.names(s) if n.extent.overlaps(voice)]
+    words = held.draft.stems_in(reading.document.token_range(voice))
+    return bool(named and words) and not any(words & text.words for text in held.texts)

@@ -23,6 +23,8 @@ _LEAST_ALONE = 10  # a bare number below is "five studies", "two groups"
 _NEVER = ("year",)
 _SAME = 4  # features that a sentence shares with one that gives the same figure
 _MUCH = 0.4
+_PLAN = 6  # tokens before a figure in which a plan is told
+_PLANS = frozenset({"will", "would", "plan", "plans", "planned", "planning"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def wrong_figures(held: Held) -> Iterator[WrongFigure]:
             continue
         matched = held.matches(sentence)
         for figure in held.draft.quantities(sentence) if matched else ():
-            if not _counts(figure):
+            if not _counts(figure) or _is_planned(held, sentence, figure):
                 continue
             if known.has(figure):
                 yield from _of_other_outcome(held, known, sentence, figure)
@@ -58,6 +60,13 @@ def _counts(figure: Quantity) -> bool:
     if figure.slight or figure.dimension in _NEVER or figure.dimension.endswith(" "):
         return False
     return figure.dimension != "" or figure.value >= _LEAST_ALONE
+
+
+def _is_planned(held: Held, sentence: Sentence, figure: Quantity) -> bool:
+    """ "A larger trial would take five years": no figure of this study."""
+    start = max(figure.words.first - _PLAN, sentence.tokens.start)
+    words = {held.draft.reading.word(at) for at in range(start, figure.words.first)}
+    return not words.isdisjoint(_PLANS)
 
 
 def _unknown(held: Held, known: KnownFigures, sentence: Sentence, figure: Quantity) -> WrongFigure:

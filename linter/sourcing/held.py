@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
 
 from linter.document.model import Sentence
 from linter.facts import Reading
@@ -17,7 +17,7 @@ class Held:
     def __init__(self, reading: Reading) -> None:
         self.draft = Text(reading)
         self.texts: Sequence[SourceText] = [
-            SourceText(each, number)
+            each.fact(_text_at(number))
             for number, each in enumerate(reading.context.beside)
             if each.language.is_english and each.document.sentences
         ]
@@ -29,3 +29,10 @@ class Held:
     def matches(self, sentence: Sentence) -> Sequence[Match]:
         """The sentences of the sources that a sentence of the draft rests on, the best first."""
         return self.alignment.matches(sentence)
+
+
+@cache
+def _text_at(number: int) -> Callable[[Reading], SourceText]:
+    """What makes a source of a reading, by its number; the same for each number, so that what it
+    makes is kept with the reading."""
+    return lambda reading: SourceText(reading, number)

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.common.spans import Extent
-from linter.common.tokens import fold
 from linter.document.model import Sentence
 from linter.facts.quotations import Quotation
 from linter.sourcing.held import Held
-from linter.sourcing.texts import SourceText
+from linter.sourcing.texts import SourceText, plain
 
 _SHORT = 4  # words, from which on a quotation must be one
 _GAPS = ("…", "...", "[", "]")
@@ -53,21 +52,15 @@ def _judged(held: Held, quotation: Quotation) -> NotSaid | None:
     return NotSaid(sentence, quotation.extent, altered=False, said=[said]) if said else None
 
 
-def _words(text: str) -> str:
-    """The words of a text in small letters, with a space on both sides of each."""
-    kept = (c if c.isalnum() else " " for c in fold(text).replace("'", ""))
-    return f" {' '.join(''.join(kept).split())} "
-
-
 def _parts(text: str) -> Sequence[Sequence[str]]:
     """The words of a quotation between what is left out."""
     for gap in _GAPS:
         text = text.replace(gap, "\n")
-    return [words for part in text.split("\n") if (words := _words(part).split())]
+    return [words for part in text.split("\n") if (words := plain(part).split())]
 
 
 def _holds(text: SourceText, part: Sequence[str]) -> bool:
-    return f" {' '.join(part)} " in _words(text.reading.document.text)
+    return f" {' '.join(part)} " in text.plain
 
 
 def _nearest(held: Held, quotation: Quotation) -> tuple[SourceText, Sentence] | None:

@@ -25,6 +25,8 @@ _MOVED = 0.7  # of the chance of a band, by words that say otherwise
 _BANDS = len(ORDER)
 _CONDITIONAL, _DIRECT = 2, 3
 _UNSCORED = 0.5
+_ABSTRACT = 15  # sentences of an abstract
+_CLOSE = 0.35  # shared with a sentence that claims nothing and says the same
 _MUCH = 0.45  # shared with a sentence that says the same without the words of one side
 
 Bands = tuple[float, ...]
@@ -139,9 +141,12 @@ def _is_about(match: Match, about: Pair) -> bool:
 
 
 def _conclusions(held: Held) -> Sequence[Match]:
-    """What the sources say in short."""
+    """What sources that are no more than an abstract say in short."""
     return [
-        Match(text, other, 0.0, frozenset()) for text in held.texts for other in text.conclusions
+        Match(text, other, 0.0, frozenset())
+        for text in held.texts
+        for other in text.conclusions
+        if len(text.sentences) <= _ABSTRACT
     ]
 
 
@@ -163,6 +168,8 @@ def _compared(
     told, source = likeliest(own), likeliest(strongest(others))
     if ORDER.index(told) < _CONDITIONAL:
         return None
+    if source == "none" and 0 < max(m.score for m in rests_on) < _CLOSE:
+        return None  # not about the same
     best = max(zip(rests_on, others, strict=True), key=lambda each: _order(*each))
     return Raised(sentence, claim, best[0], told, source, chance)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from linter.common.spans import Extent
+from linter.common.tokens import fold
 from linter.comparison.draft import Draft
 from linter.document.model import Sentence
 from linter.facts import Reading
@@ -60,6 +61,11 @@ class SourceText(Text):
         super().__init__(reading)
         self.number = number
 
+    @cached_property
+    def plain(self) -> str:
+        """Its words without anything between them."""
+        return plain(self.reading.document.text)
+
     @property
     def name(self) -> str:
         return self.reading.document.source.name
@@ -92,3 +98,9 @@ class SourceText(Text):
 
     def words_of(self, extent: Extent) -> str:
         return " ".join(self.reading.text(extent).split())
+
+
+def plain(text: str) -> str:
+    """The words of a text in small letters, with one space on both sides of each."""
+    kept = (c if c.isalnum() else " " for c in fold(text).replace("'", ""))
+    return f" {' '.join(''.join(kept).split())} "

@@ -38,15 +38,14 @@ def unfounded(held: Held) -> Iterator[Unfounded]:
         if not reading.tells_of_health(sentence) or rests_elsewhere(held, sentence):
             continue
         claim = claim_in(held, sentence)
-        if claim is None or claim.strength == "correlational":
-            figures = [q for q in held.draft.quantities(sentence) if q.dimension in _OF_RESULTS]
-        else:
-            figures = []
-        if claim is None and not figures:
-            continue
-        extent = claim.extent if claim else held.draft.scan.extent(figures[0].words)
         causes = claim is not None and says_cause(reading, sentence, claim)
-        yield Unfounded(sentence, extent, bool(causes or figures))
+        figures = [q for q in held.draft.quantities(sentence) if q.dimension in _OF_RESULTS]
+        if claim and (causes or reading.has("claims.association", claim.trigger.tokens)):
+            sure = causes and claim.strength == "direct_causal"
+            yield Unfounded(sentence, claim.extent, bool(sure or figures))
+        elif figures:
+            extent = held.draft.scan.extent(figures[0].words)
+            yield Unfounded(sentence, extent, weighty=True)
 
 
 def _topic(text: SourceText) -> frozenset[str]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from linter.rulekit.api import Beside, Raised
 
 _TOLD = {
-    "none": "of no effect",
+    "none": "of none",
     "correlational": "of a link",
     "conditional_causal": "of a possible effect",
     "direct_causal": "of a sure effect",
