@@ -35,7 +35,6 @@ from linter.rulekit.packs import BUILTIN
 from linter.rulekit.registries import Registries
 from linter.rulekit.rule import Rule
 
-
 _MOST_SOURCES = 8  # whose facts are kept
 
 

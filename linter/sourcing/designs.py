@@ -30,9 +30,8 @@ class OtherDesign:
 
 def changes(held: Held) -> Iterator[OtherDesign]:
     """The designs that are not those of the sources."""
-    if any(text.sentences_telling("trial") for text in held.texts):
-        yield from _pilot(held)
-    else:
+    yield from _pilot(held)
+    if not any(text.sentences_telling("trial") for text in held.texts):
         yield from _claimed(held, "trial", "observed")
     if not any(text.sentences_telling("review") for text in held.texts):
         yield from _claimed(held, "review", "observed", "trial")

@@ -85,6 +85,8 @@ def _unknown(held: Held, known: KnownFigures, sentence: Sentence, figure: Quanti
     ]
     own = {number_of(each) for each in held.draft.quantities(sentence)}
     left = [place for place in others if number_of(place[2]) not in own]
+    if misprint := known.misprint(figure):
+        left.insert(0, misprint)
     said = [place[:2] for place in left] or [(m.text, m.sentence) for m in held.matches(sentence)]
     instead = _words(left[0]) if left else ""
     return WrongFigure("instead" if left else "unknown", sentence, extent, instead, said[:1])

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import combinations
 
 from linter.comparison import vocabulary
-from linter.comparison.figure_index import FigureIndex, close, number_of
+from linter.comparison.figure_index import FigureIndex, close, kind_of, number_of
 from linter.comparison.quantities import Quantity
 from linter.document.model import Sentence
 from linter.sourcing.texts import SourceText
@@ -21,6 +21,7 @@ _MOST = 12  # figures of a sentence that are put together
 _RATIO = 10.0
 _TOLERANCE = 0.03
 _COUNTS = ("", "people")
+_RATE = "in"  # the unit of "one in five"
 
 Place = tuple[SourceText, Sentence, Quantity]
 
@@ -96,13 +97,28 @@ class KnownFigures:
             if place[2].dimension == figure.dimension and single.has(place[2]):
                 yield place
 
+    def misprint(self, figure: Quantity) -> Place | None:
+        """A figure of the same kind with the same digits in another order or at another place."""
+        digits = _digits(figure)
+        for place in self.all:
+            same = kind_of(place[2]) == kind_of(figure)
+            if same and len(digits) > 1 and _digits(place[2]) == digits:
+                return place
+        return None
+
+
+def _digits(figure: Quantity) -> str:
+    """The digits of a figure in order of their size, without noughts."""
+    return "".join(sorted(c for c in f"{number_of(figure):g}" if c in "123456789"))
+
 
 def _alike(one: Quantity, other: Quantity) -> bool:
     return one.dimension == other.dimension and close(one.value, other.value)
 
 
 def _is_in_words(figure: Quantity) -> bool:
-    return figure.dimension == "times" or figure.unit in vocabulary.values("shares")
+    in_words = (*vocabulary.values("shares"), _RATE)
+    return figure.dimension == "times" or figure.unit in in_words
 
 
 def _made(found: Sequence[Quantity]) -> Iterator[tuple[float, str]]:

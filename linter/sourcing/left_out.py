@@ -16,7 +16,7 @@ from linter.sourcing.texts import SourceText, Text
 
 Kind = Literal["interests", "funding", "limits", "harms", "nothing-found"]
 _LIMITS = ("causation", "more_research", "small", "early", "uncontrolled", "dropout")
-_TOLD_LIMITS = (*_LIMITS, "observational", "short", "animal")
+_TOLD_LIMITS = (*_LIMITS, "observational")
 _OF_HARM = ("side",)
 
 

@@ -25,6 +25,7 @@ _MOVED = 0.7  # of the chance of a band, by words that say otherwise
 _BANDS = len(ORDER)
 _CONDITIONAL, _DIRECT = 2, 3
 _UNSCORED = 0.5
+_TWIN = 1.4  # how much more than the next one a sentence shares that says the very same
 _ABSTRACT = 15  # sentences of an abstract
 _CLOSE = 0.35  # shared with a sentence that claims nothing and says the same
 _MUCH = 0.45  # shared with a sentence that says the same without the words of one side
@@ -124,6 +125,8 @@ def _rests_on(held: Held, sentence: Sentence, claim: Claim) -> Sequence[Match]:
     claim."""
     about = pair(held.draft.reading, sentence, claim)
     found = [m for m in held.matches(sentence) if _is_about(m, about)]
+    if found and found[0].score >= _TWIN * max((m.score for m in found[1:]), default=_TWIN):
+        return found[:1]
     short = [m for m in found if m.text.role(m.sentence) in ("conclusion", "title", "lead")]
     told = [m for m in found if m.text.reading.claims_by_rules(m.sentence)]
     if short or told:
