@@ -78,7 +78,7 @@ def _species(held: Held) -> Iterator[Elsewhere]:
         if found is None or place is None:
             continue
         change, lexicon, sentence = found
-        if not _says(held.draft, lexicon):
+        if not _says(held.draft, "any_animals" if lexicon == "animals" else lexicon):
             group = "animals" if change == "species" else "cells"
             yield Elsewhere(change, *place, group, [(text, sentence)])
 
