@@ -21,8 +21,8 @@ from linter.sourcing.texts import SourceText
 Fault = Literal["unknown", "instead", "unit", "points", "outcome", "relative"]
 _LEAST_ALONE = 10  # a bare number below is "five studies", "two groups"
 _NEVER = ("year",)
-_SAME = 4  # features that a sentence shares with one that gives the same figure
-_MUCH = 0.4
+_SOME, _MUCH = 0.3, 0.4  # shared with the sentence of a source that gives the same figure
+_LONG = 100  # a number from which on it is no accident to have the same digits
 _PLAN = 6  # tokens before a figure in which a plan is told
 _PLANS = frozenset({"will", "would", "plan", "plans", "planned", "planning"})
 
@@ -51,8 +51,8 @@ def wrong_figures(held: Held) -> Iterator[WrongFigure]:
                 continue
             if known.has(figure):
                 yield from _of_other_outcome(held, known, sentence, figure)
-            else:
-                yield _unknown(held, known, sentence, figure)
+            elif found := _unknown(held, known, sentence, figure):
+                yield found
     yield from _relative_alone(held)
 
 
@@ -69,27 +69,33 @@ def _is_planned(held: Held, sentence: Sentence, figure: Quantity) -> bool:
     return not words.isdisjoint(_PLANS)
 
 
-def _unknown(held: Held, known: KnownFigures, sentence: Sentence, figure: Quantity) -> WrongFigure:
+def _unknown(
+    held: Held, known: KnownFigures, sentence: Sentence, figure: Quantity
+) -> WrongFigure | None:
     extent = held.draft.scan.extent(figure.words)
     if other := known.same_number(figure):
         points = {other[2].dimension, figure.dimension} == {"percent", "points"}
         return WrongFigure(
             "points" if points else "unit", sentence, extent, _words(other), [other[:2]]
         )
-    others = [
-        (match.text, match.sentence, quantity)
-        for match in held.matches(sentence)
-        if len(match.shared) >= _SAME or match.score >= _MUCH
-        for quantity in match.text.quantities(match.sentence)
-        if kind_of(quantity) == kind_of(figure) and _counts(quantity)
-    ]
-    own = {number_of(each) for each in held.draft.quantities(sentence)}
-    left = [place for place in others if number_of(place[2]) not in own]
+    best = held.matches(sentence)[0]
     if misprint := known.misprint(figure):
-        left.insert(0, misprint)
-    said = [place[:2] for place in left] or [(m.text, m.sentence) for m in held.matches(sentence)]
-    instead = _words(left[0]) if left else ""
-    return WrongFigure("instead" if left else "unknown", sentence, extent, instead, said[:1])
+        near = number_of(figure) >= _LONG or best.score >= _MUCH
+        if near:
+            return WrongFigure("instead", sentence, extent, _words(misprint), [misprint[:2]])
+    own = {number_of(each) for each in held.draft.quantities(sentence)}
+    alike = [
+        (best.text, best.sentence, quantity)
+        for quantity in best.text.quantities(best.sentence)
+        if kind_of(quantity) == kind_of(figure)
+        and _counts(quantity)
+        and number_of(quantity) not in own
+    ]
+    said = [(best.text, best.sentence)]
+    if len(alike) == 1 and best.score >= _MUCH:
+        return WrongFigure("instead", sentence, extent, _words(alike[0]), said)
+    weak = best.score < (_MUCH if figure.dimension == "" else _SOME)
+    return None if weak else WrongFigure("unknown", sentence, extent, "", said)
 
 
 def _words(place: Place) -> str:

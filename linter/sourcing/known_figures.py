@@ -63,11 +63,12 @@ class KnownFigures:
         return self._index.had(figure) or self._follows(figure)
 
     def _follows(self, figure: Quantity) -> bool:
-        tolerance = _SHARE if _is_in_words(figure) else _TOLERANCE
+        roughly = _is_in_words(figure) or bool(figure.bound)
+        tolerance = _SHARE if roughly else _TOLERANCE
         return any(
             kind == figure.dimension and close(value, figure.value, tolerance)
             for value, kind in self._derived
-        ) or (_is_in_words(figure) and self._is_near(figure))
+        ) or (roughly and self._is_near(figure))
 
     def _is_near(self, figure: Quantity) -> bool:
         """ "A third", where the source has 31 %."""
@@ -148,3 +149,5 @@ def _of_pair(small: float, great: float, dimension: str) -> Iterator[tuple[float
     yield 100 * (great - small) / great, "percent"
     yield 100 * (great - small) / small, "percent"
     yield great - small, "points" if dimension in ("percent", "points") else dimension
+    if dimension in _COUNTS:
+        yield from ((great + small, kind) for kind in _COUNTS)

@@ -16,7 +16,6 @@ from linter.sourcing.texts import SourceText, Text
 
 Kind = Literal["interests", "funding", "limits", "harms", "nothing-found"]
 _LIMITS = ("causation", "more_research", "small", "early", "uncontrolled", "dropout")
-_TOLD_LIMITS = (*_LIMITS, "observational")
 _OF_HARM = ("side",)
 
 
@@ -63,7 +62,7 @@ def _funding(held: Held, text: SourceText) -> LeftOut | None:
 
 
 def _limits(held: Held, text: SourceText) -> LeftOut | None:
-    if held.draft.named("limits") & set(_TOLD_LIMITS):
+    if held.draft.named("limits") & set(_LIMITS):
         return None
     for sentence in text.sentences:
         role = text.role(sentence)

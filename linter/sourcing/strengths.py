@@ -173,8 +173,16 @@ def _compared(
         return None
     if source == "none" and 0 < max(m.score for m in rests_on) < _CLOSE:
         return None  # not about the same
+    if ORDER.index(source) < _CONDITIONAL and all(_is_trial_result(m) for m in rests_on):
+        return None
     best = max(zip(rests_on, others, strict=True), key=lambda each: _order(*each))
     return Raised(sentence, claim, best[0], told, source, chance)
+
+
+def _is_trial_result(match: Match) -> bool:
+    """Whether a sentence tells what a trial found, which shows a cause even where it only
+    compares; not where it found nothing."""
+    return match.text.is_trial and not match.text.tells("nothing_found", match.sentence)
 
 
 def _order(match: Match, of: Bands) -> tuple[int, float]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from linter.common.spans import Extent
 from linter.common.tokens import fold
 from linter.comparison.draft import Draft
+from linter.comparison.harms import FRAMES
 from linter.document.model import Sentence
 from linter.facts import Reading
 from linter.facts.scanned_document import ScannedDocument
@@ -44,7 +45,12 @@ class Text(Draft):
         harms that it names in whatever words."""
         if sentence.index not in self._features:
             numbers = (f"{q.value:g}" for q in self.quantities(sentence))
-            named = (f"{f} {name}" for f in _NAMED for name in self.classes(f, sentence))
+            named = (
+                f"{family} {name}"
+                for family in _NAMED
+                for name in self.classes(family, sentence)
+                if name not in FRAMES
+            )
             self._features[sentence.index] = self.stems(sentence).union(numbers, named)
         return self._features[sentence.index]
 
@@ -90,6 +96,14 @@ class SourceText(Text):
     def of_role(self, *wanted: Role) -> Sequence[Sentence]:
         """The sentences with one of these roles, in order."""
         return [s for s in self.sentences if self.role(s) in wanted]
+
+    @cached_property
+    def is_trial(self) -> bool:
+        """Whether it says that people were assigned to groups by lot, or that it was a trial."""
+        design = self.reading.design
+        return bool(self.sentences_telling("assigned")) and (
+            design is None or design.kind not in ("observation", "review")
+        )
 
     @property
     def conclusions(self) -> Sequence[Sentence]:

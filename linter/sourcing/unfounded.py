@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from linter.common.spans import Extent
 from linter.document.model import Sentence
+from linter.facts.claims import Claim
 from linter.facts.exposure_outcome import says_cause
 from linter.sourcing.elsewhere import rests_elsewhere
 from linter.sourcing.held import Held
+from linter.sourcing.known_figures import KnownFigures
 from linter.sourcing.main_claim import claim_in
 from linter.sourcing.texts import SourceText
 
@@ -31,6 +33,7 @@ def unfounded(held: Held) -> Iterator[Unfounded]:
     """The claims about health that are in no source though they name what it is about, in
     order."""
     topic = frozenset().union(*map(_topic, held.texts))
+    known = KnownFigures(held.texts)
     reading = held.draft.reading
     for sentence in held.draft.sentences:
         if held.matches(sentence) or not topic & held.draft.stems(sentence):
@@ -39,13 +42,22 @@ def unfounded(held: Held) -> Iterator[Unfounded]:
             continue
         claim = claim_in(held, sentence)
         causes = claim is not None and says_cause(reading, sentence, claim)
-        figures = [q for q in held.draft.quantities(sentence) if q.dimension in _OF_RESULTS]
+        figures = [
+            q
+            for q in held.draft.quantities(sentence)
+            if q.dimension in _OF_RESULTS and not q.slight and not known.has(q)
+        ]
         if claim and (causes or reading.has("claims.association", claim.trigger.tokens)):
-            sure = causes and claim.strength == "direct_causal"
+            sure = causes and claim.strength == "direct_causal" and not _judges(claim)
             yield Unfounded(sentence, claim.extent, bool(sure or figures))
         elif figures:
             extent = held.draft.scan.extent(figures[0].words)
             yield Unfounded(sentence, extent, weighty=True)
+
+
+def _judges(claim: Claim) -> bool:
+    """ "Is important for": a judgement, and no cause."""
+    return claim.construction == "predicate"
 
 
 def _topic(text: SourceText) -> frozenset[str]:

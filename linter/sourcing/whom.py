@@ -97,7 +97,8 @@ def _not_in_people(text: SourceText) -> tuple[Change, str, Sentence] | None:
     )
     animals = text.sentences_telling("animals")
     dish = text.sentences_telling("dish")
-    if not weak and not _in_title(text, animals):
+    told = {*animals, *text.sentences_telling("in_vitro")}
+    if not weak and not any(text.role(s) in ("title", "conclusion", "methods") for s in told):
         return None
     people = [s for s in text.sentences_telling("people") if s not in animals and s not in dish]
     studied = [s for s in people if text.role(s) in ("methods", "results", "conclusion", "title")]
@@ -106,10 +107,6 @@ def _not_in_people(text: SourceText) -> tuple[Change, str, Sentence] | None:
     if dish and len(dish) > 2 * len(studied):
         return "cells", "dish", _telling(text, dish)
     return None
-
-
-def _in_title(text: SourceText, sentences: Sequence[Sentence]) -> bool:
-    return any(text.role(s) == "title" for s in sentences)
 
 
 def _telling(text: SourceText, sentences: Sequence[Sentence]) -> Sentence:
@@ -160,9 +157,12 @@ def _behind(text: Text, sentence: Sentence, hit: Hit) -> range:
 
 
 def _named_behind(text: SourceText, sentence: Sentence, hit: Hit) -> frozenset[str]:
-    """The stems that name a subgroup, beside those of the title, which all are about."""
+    """The stems that name a subgroup, beside those of the title, which all are about, and those of
+    people in general."""
     known = frozenset().union(*map(text.stems, text.of_role("title")))
-    return text.stems_in(_behind(text, sentence, hit)) - known
+    behind = _behind(text, sentence, hit)
+    people = (text.stems_in(h.tokens) for h in text.told.hits("told.people", behind))
+    return text.stems_in(behind) - known.union(*people)
 
 
 def _extent(text: Text, sentence: Sentence, hit: Hit) -> Extent:
@@ -242,7 +242,8 @@ def _comparators(held: Held) -> Iterator[Elsewhere]:
         compared = next(
             (m for m in held.matches(sentence) if m.text.tells("versus", m.sentence)), None
         )
-        if words and compared and not numbers and not words & known:
+        bare = frozenset(word.removeprefix("un").removeprefix("non") for word in words)
+        if words and compared and not numbers and not (words | bare) & known:
             extent = held.draft.reading.extent(Hit(hit.first, last))
             said = [(compared.text, compared.sentence)]
             yield Elsewhere("comparator", sentence, extent, "", said)
