@@ -149,7 +149,7 @@ def _names_part(held: Held, sentence: Sentence, words: frozenset[str]) -> bool:
     near = held.draft.around([sentence], 1)
     said = frozenset().union(*map(held.draft.stems, near))
     told = any(held.draft.tells(name, s) for s in near for name in ("only_some", "subgroup"))
-    return told or bool(words & said)
+    return told or 2 * len(words & said) >= len(words)
 
 
 def _behind(text: Text, sentence: Sentence, hit: Hit) -> range:
