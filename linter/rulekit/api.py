@@ -69,7 +69,7 @@ from linter.rulekit.likely_fault import LikelyFaultRule
 from linter.rulekit.overclaim import OverclaimRule
 from linter.rulekit.rule import Rule
 from linter.rulekit.safety_claim import HarmfulWords, SafetyClaimRule
-from linter.rulekit.source_rule import SourceRule
+from linter.rulekit.source_rule import SourceRule, name_of
 
 if TYPE_CHECKING:
     from linter.sourcing.beside import Beside
@@ -132,6 +132,7 @@ __all__ = [
     "longest",
     "markers",
     "medicines",
+    "name_of",
     "names",
     "notice",
     "object_of",

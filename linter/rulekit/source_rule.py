@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,6 @@ def _quoted(text: SourceText, sentence: Sentence) -> Evidence:
     return Evidence(message, span, text.number, text.words_of(sentence.extent))
 
 
-def names_of(said: Sequence[Said]) -> str:
-    """The names of the sources that say something, each once."""
-    return ", ".join(dict.fromkeys(text.name for text, _ in said))
+def name_of(beside: Beside, text: SourceText) -> str:
+    """A source in a message: its name, where there are several."""
+    return "the source" if len(beside.texts) == 1 else text.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from linter.rulekit.api import Finding, Fix, Severity, SourceRule, choices, wording
+from linter.rulekit.api import Finding, Fix, Severity, SourceRule, choices, name_of, wording
 
 if TYPE_CHECKING:
     from linter.rulekit.api import Beside, Raised
@@ -32,7 +32,7 @@ class StrengthRaised(SourceRule):
                 confidence="high" if raised.chance >= _SURE else "medium",
                 told=_TOLD[raised.told],
                 said=_TOLD[raised.source],
-                name=raised.match.text.name,
+                name=name_of(beside, raised.match.text),
                 fixes=self._fixes(beside, raised),
             )
             yield self.with_said(finding, [(raised.match.text, raised.match.sentence)])
@@ -51,7 +51,7 @@ class StrengthRaised(SourceRule):
                 message=str(self.options["advice-message"]),
                 help=str(self.options["advice-help"]),
                 said=_TOLD[found.source],
-                name=found.match.text.name,
+                name=name_of(beside, found.match.text),
             )
             yield self.with_said(finding, [(found.match.text, found.match.sentence)])
 
