@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +19,7 @@ from linter.engine.linter import Linter
 from linter.facts.claims import ORDER
 
 _FOLDS = 5
+_TURNS = 5
 
 
 class Score(NamedTuple):
@@ -81,13 +83,46 @@ def folds(rows: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
         yield rows[number::_FOLDS]
 
 
+def prose(corpora: Path, start: int, words: int) -> str:
+    """Paragraphs of real articles, so many words."""
+    found: list[str] = []
+    for file in sorted((corpora / "articles").glob("*.md"))[start:]:
+        for paragraph in file.read_text(encoding="utf-8").split("\n"):
+            if sum(len(each.split()) for each in found) >= words:
+                return "\n\n".join(found)
+            found.append(paragraph)
+    return "\n\n".join(found)
+
+
+def measure(linter: Linter, corpora: Path) -> None:
+    """CPU milliseconds for a draft alone, with a source that is new, and with one that is known."""
+    draft, source = prose(corpora, 0, 1_000), prose(corpora, 40, 6_000)
+    linter.lint_text(draft, "draft.md", {"source.md": source})
+    for number in range(_TURNS):
+        beside = {"source.md": f"{source} {number}"}
+        alone = _milliseconds(linter, f"{draft} {number}", None)
+        new = _milliseconds(linter, f"{draft} {number}", beside)
+        known = _milliseconds(linter, f"{draft} {number} again", beside)
+        print(f"alone {alone:.0f} ms, with a new source {new:.0f}, with a known one {known:.0f}")
+
+
+def _milliseconds(linter: Linter, draft: str, sources: Mapping[str, str] | None) -> float:
+    start = time.process_time()
+    linter.lint_text(draft, "draft.md", sources)
+    return 1_000 * (time.process_time() - start)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
+    parser.add_argument("--time", action="store_true", help="measure the time instead")
     parser.add_argument("-v", "--verbose", action="store_true", help="show the pairs missed")
     arguments = parser.parse_args()
-    rows = pairs(arguments.corpora)
     linter = Linter.from_config(isolated=True)
+    if arguments.time:
+        measure(linter, arguments.corpora)
+        return
+    rows = pairs(arguments.corpora)
     said = by_rule(linter)
     known = {id(row): said(row) for row in rows}
     ways: Sequence[tuple[str, Callable[[Pair], bool]]] = (

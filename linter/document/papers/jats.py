@@ -84,18 +84,19 @@ class _Reader:
             return
         if tag.name in _KINDS and not self.skipped:
             self._end_block(self._kind() or BlockKind.PARAGRAPH)
+        if tag.name in _CELLS and self.pieces and not self.skipped:
+            self.pieces.append(Piece("; ", Span(tag.span.start, tag.span.start)))
         self.open.append(tag.name)
         self.skipped += tag.name in _SKIPPED
         kind = tag.attributes.get("fn-type")
-        name = _OF_FOOTNOTES.get(kind.text) if kind and tag.name == "fn" else _NAMED.get(tag.name)
+        footnote = kind.text.lower() if kind and tag.name == "fn" else ""
+        name = _OF_FOOTNOTES.get(footnote) or _NAMED.get(tag.name)
         if name and not self.skipped:
             self._name(name, tag.span.start)
 
     def _close(self, tag: Tag) -> None:
         if tag.name not in self.open:
             return
-        if tag.name in _CELLS and not self.skipped:
-            self.pieces.append(Piece("; ", Span(tag.span.start, tag.span.start)))
         if tag.name in _KINDS and not self.skipped:
             self._end_block(_KINDS[tag.name])
         while self.open:
