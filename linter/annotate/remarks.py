@@ -9,7 +9,7 @@ from typing import NamedTuple
 from linter.common.excerpts import on_one_line
 from linter.common.spans import Span
 from linter.document.packages import Part
-from linter.findings.finding import Edit, Finding, Fix
+from linter.findings.finding import Edit, Evidence, Finding, Fix
 
 _MOST_EVIDENCE = 3  # places that a comment quotes
 _QUOTED = 80  # characters of each
@@ -51,14 +51,20 @@ class Annotated(NamedTuple):
     settled: int = 0
 
 
-def remark(finding: Finding, words: Callable[[Span], str]) -> Remark:
-    """What a comment says of a finding; `words` are those that a reader sees in a span."""
+def remark(
+    finding: Finding, words: Callable[[Span], str], beside: Callable[[Evidence], str]
+) -> Remark:
+    """What a comment says of a finding; `words` are those that a reader sees in a span, and
+    `beside` tells what a text beside the article says."""
     lines = [f"{finding.code} {finding.severity}: {finding.message}"]
     if finding.help:
         lines.append(finding.help)
     if finding.law:
         lines.append(f"Law: {finding.law}")
     for each in finding.evidence[:_MOST_EVIDENCE]:
+        if each.beside is not None:
+            lines.append(f"{each.message}: {beside(each)}")
+            continue
         quoted = on_one_line(words(each.span), _QUOTED)
         lines.append(f"{each.message}: “{quoted}”" if quoted else each.message)
     fix = _to_show(finding.fixes)

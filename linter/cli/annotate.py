@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from linter.cli.files import content, save
 from linter.cli.options import build_linter, complain, least_severity, remark, with_config
 from linter.cli.outputs import Output, Shown, deliver, planned
 from linter.cli.path_type import PathType
+from linter.cli.source_option import read_sources, with_sources
 from linter.cli.stdin import STDIN
 from linter.common.file_types import HTML, OFFICE, suffix_of
 
@@ -41,9 +43,15 @@ if TYPE_CHECKING:
     help="Write rewrites as tracked changes too, to accept or reject one by one.",
 )
 @least_severity("Lowest severity to comment on.")
+@with_sources
 @with_config
 def annotate(
-    path: Path, output: Path | None, suggest: bool, min_severity: str, options: RunOptions
+    path: Path,
+    output: Path | None,
+    suggest: bool,
+    min_severity: str,
+    sources: tuple[Path, ...],
+    options: RunOptions,
 ) -> None:
     """Write the findings into a copy of a document, as comments at the words.
 
@@ -60,7 +68,7 @@ def annotate(
     if str(path) == STDIN:
         raise ConfigError("annotate takes the name of a document, not standard input")
     suffix = suffix_of(path.name)
-    linter = build_linter(options)
+    linter = build_linter(replace(options, sources=read_sources(sources), reads_sources=True))
     least = Severity(min_severity)
     as_page = output is not None and suffix_of(output.name) in HTML
     if as_page or suffix not in OFFICE:

@@ -53,7 +53,8 @@ def write(
     from linter.common.errors import counted
     from linter.findings.baseline import Baseline, read_baseline
 
-    options = search.applied_to(replace(options, json_fields=json_fields))
+    wanted = replace(options, json_fields=json_fields, reads_sources=True)
+    options = search.applied_to(wanted)
     linter = build_linter(options)
     files = _articles(linter, paths, search)
     file = baseline_file or linter.baselines.file_to_write(files[0], Path.cwd())
@@ -87,8 +88,8 @@ def prune(
     from linter.common.errors import counted
     from linter.findings.baseline import read_baseline
 
-    options = replace(options, baseline=baseline_file, json_fields=json_fields)
-    linter = build_linter(search.applied_to(options))
+    wanted = replace(options, baseline=baseline_file, json_fields=json_fields, reads_sources=True)
+    linter = build_linter(search.applied_to(wanted))
     files = _articles(linter, paths, search)
     old = read_baseline(baseline_file or linter.baselines.file_to_write(files[0], Path.cwd()))
     new, code = _updated(linter, files, old, lambda report: report.known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +29,7 @@ from linter.cli.run_details import RunDetails, with_run_details
 from linter.cli.search import SearchWishes, with_search
 from linter.cli.sections import SectionedCommand
 from linter.cli.show_config import show_config as print_settings
+from linter.cli.source_option import read_sources, with_sources
 from linter.cli.stdin import stdin_filename
 from linter.cli.watch import watch_check
 
@@ -75,6 +77,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     shell_complete=complete_rules,
     help="Rules to skip.",
 )
+@with_sources
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
@@ -124,6 +127,7 @@ def check(
     stdin_filename: str | None,
     json_fields: tuple[str, ...],
     show_files: bool,
+    sources: tuple[Path, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: FailOn | None,
@@ -154,6 +158,8 @@ def check(
         time_limit=time_limit,
         baseline=change_options.baseline,
         no_baseline=change_options.no_baseline,
+        sources=read_sources(sources),
+        reads_sources=True,
     )
 
     def build() -> Linter:

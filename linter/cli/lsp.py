@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -40,4 +41,5 @@ def lsp(stdio: bool, options: RunOptions) -> None:
         raise ConfigError("the language server needs standard input, which is closed")
     frames, protocol = cast(BinaryIO, Frames(sys.stdin.buffer)), opened_stdout().buffer
     with show_log("pygls", logging.ERROR):
+        options = replace(options, reads_sources=True)
         Server(partial(build_linter, options)).start_io(frames, protocol)

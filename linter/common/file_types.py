@@ -20,6 +20,8 @@ ARCHIVES = frozenset({".zip"})
 WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 FLAT = frozenset({".fodt"})  # OpenDocument as one text, not a package
 OPEN_DOCUMENT = frozenset({".odt", ".ott"}) | FLAT
+PAGED = frozenset({".pdf"})
+"""Read as a source alone, whose places are pages."""
 OFFICE = WORD | OPEN_DOCUMENT
 """Documents of word processors, whose places are paragraphs."""
 SUFFIXES = MARKDOWN | HTML | OFFICE | BOOKS | PLAIN - {""}

@@ -10,7 +10,7 @@ from linter.document.model import Sentence
 from linter.language.matcher import Hit
 
 _FAMILY = "harms"
-_FRAMES = ("of_harm", "of_help", "warning", "warned")
+FRAMES = ("of_harm", "of_help", "warning", "warned")
 _WARNING, _WARNED = "harms.warning", "harms.warned"
 _GRAVE = ("fatal", "overdose", "allergic", "birth", "interaction", "side")  # harms in any sentence
 _SIDE = "side"  # effects in general, which any harm by name stands for
@@ -18,8 +18,8 @@ _SIDE = "side"  # effects in general, which any harm by name stands for
 
 def changes(drafts: Drafts) -> Iterator[Change]:
     """The harms that no sentence of the rewrite names, and the warnings that it does not give."""
-    told = {name for name in drafts.after.named(_FAMILY) if name not in _FRAMES and name != _SIDE}
-    if any(_harms(drafts.after, sentence) for sentence in drafts.after.sentences):
+    told = {name for name in drafts.after.named(_FAMILY) if name not in FRAMES and name != _SIDE}
+    if any(told_harms(drafts.after, sentence) for sentence in drafts.after.sentences):
         told.add(_SIDE)
     warned = frozenset().union(
         *(drafts.after.stems(s) for s in drafts.after.scan.any_sentences_with(_WARNING))
@@ -30,7 +30,7 @@ def changes(drafts: Drafts) -> Iterator[Change]:
         for sentence in passage.before:
             gone.update(
                 (name, hit)
-                for name, hit in _harms(drafts.before, sentence).items()
+                for name, hit in told_harms(drafts.before, sentence).items()
                 if name not in told | seen
             )
         seen |= gone.keys()
@@ -45,10 +45,10 @@ def _noun(gone: Container[str]) -> str:
     return "warning" if _WARNING in gone else "harm"
 
 
-def _harms(draft: Draft, sentence: Sentence) -> Mapping[str, Hit]:
+def told_harms(draft: Draft, sentence: Sentence) -> Mapping[str, Hit]:
     """The harms that a sentence tells as harms: not what something helps against."""
     found = draft.classes(_FAMILY, sentence)
-    named = {name: hit for name, hit in found.items() if name not in _FRAMES}
+    named = {name: hit for name, hit in found.items() if name not in FRAMES}
     if "of_harm" not in found:
         return {name: hit for name, hit in named.items() if name in _GRAVE}
     helped = sorted(draft.scan.hits("harms.of_help", sentence))

@@ -12,6 +12,7 @@ from linter.findings.changed_lines import Changes
 from linter.findings.finding import FailOn
 
 if TYPE_CHECKING:
+    from linter.document.source import Source
     from linter.retractions.retraction_list import RetractionList
 
 
@@ -28,7 +29,8 @@ class RunOptions:
     expired, and its month what rules take for the present. `retractions` is a list
     of retracted papers that replaces those of configurations. Results are stored in `cache_folder`;
     without one there is no cache. `exclude` are files to skip besides those that configurations
-    exclude.
+    exclude. `sources` are texts that every article is held against; with `reads_sources`, files
+    that its front matter names under `sources` are read too, if they are in the same project.
     """
 
     config: Path | None = None
@@ -47,6 +49,8 @@ class RunOptions:
     cache_folder: Path | None = None
     retractions: RetractionList | None = None
     exclude: Globs | None = None
+    sources: tuple[Source, ...] = ()
+    reads_sources: bool = False
 
     @property
     def current_day(self) -> date:

@@ -18,6 +18,7 @@ from linter.common.file_types import (
     JSON,
     OFFICE,
     OLE,
+    PAGED,
     REFUSED,
     XML,
     ZIP,
@@ -65,6 +66,9 @@ class Source:
 
     If the file is a `package`, such as a .docx, `text` is the mark-up of those of its `parts` that
     hold the article, a newline between them, so that a span is exact in one of them.
+
+    `beside` are the texts that the article rests on, given with it or named in its front matter,
+    and `unread_beside` says of each named one that was not read why.
     """
 
     path: str
@@ -77,6 +81,8 @@ class Source:
     origin: Origin | None = None
     parts: tuple[Part, ...] = ()
     package: Package | None = None
+    beside: tuple[Source, ...] = ()
+    unread_beside: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -114,6 +120,11 @@ class Source:
     def has_lines(self) -> bool:
         """Whether its lines are those of its file: of a package, only a program has any."""
         return suffix_of(self.path) not in OFFICE | BOOKS | ARCHIVES
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether its lines are pages, as of a PDF."""
+        return suffix_of(self.path) in PAGED
 
     @property
     def is_rewritten(self) -> bool:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
 from linter.common.errors import ConfigError, MissingExtraError, counted, described
 from linter.common.log import log
+from linter.common.memo import BoundedMemo
 from linter.common.stopping import is_stop
 from linter.common.timings import Timings
 from linter.config.options import RunOptions
 from linter.config.settings import LEARNED, Settings
 from linter.document.model import Document
+from linter.document.papers.reading import parse_paper
 from linter.document.parsers import parse
 from linter.document.source import Source
 from linter.document.unread import Unread, by_reason
@@ -35,6 +37,8 @@ from linter.rulekit.packs import BUILTIN
 from linter.rulekit.registries import Registries
 from linter.rulekit.rule import Meta, Rule
 from linter.rulekit.section_rules import ArticleSections
+
+_MOST_SOURCES = 8  # whose facts are kept
 
 
 class ArticleLinter:
@@ -61,6 +65,7 @@ class ArticleLinter:
         self._registers = approved_claims.Registers(options.current_day)
         self._compiled: dict[object, CompiledRules] = {}
         self._matchers: dict[object, PhraseMatcher] = {}
+        self._sources: BoundedMemo[object, Reading] = BoundedMemo(_MOST_SOURCES)
         self.timings = Timings()  # of rules, by code; a shared fact counts where it is asked first
 
     def rules(self, settings: Settings) -> CompiledRules:
@@ -88,7 +93,8 @@ class ArticleLinter:
         """The result of running the rules on an article. Raises SourceError."""
         compiled = self.rules(settings)
         limit = self._options.time_limit
-        seconds = seconds_for(len(source.text)) if limit is None else limit
+        size = sum(len(each.text) for each in (source, *source.beside))
+        seconds = seconds_for(size) if limit is None else limit
         deadline = Deadline(seconds, self._clock)
         document = parse(source)
         reading = self._reading(document, settings, deadline)
@@ -122,9 +128,18 @@ class ArticleLinter:
             tuple((reason.value, words) for reason, words in by_reason(unread).items()),
         )
 
+    def _beside(self, source: Source, settings: Settings) -> Reading:
+        """The facts of a source, which are kept: many drafts, or versions of one, rest on it."""
+        return self._sources.recall(
+            (settings.house, settings.allow, source.name, source.text),
+            lambda: Reading(parse_paper(source), self.rules(settings).matcher),
+        )
+
     def _reading(
         self, document: Document, settings: Settings, deadline: Deadline | None = None
     ) -> Reading:
+        matcher = self.rules(settings).matcher
+        beside = tuple(self._beside(each, settings) for each in document.source.beside)
         context = ArticleContext(
             kind=settings.kind,
             audience=settings.audience,
@@ -134,8 +149,9 @@ class ArticleLinter:
             language=settings.language,
             month=self._options.current_month,
             retractions=self._lists.named(settings.retractions),
+            beside=beside,
         )
-        return Reading(document, self.rules(settings).matcher, context, deadline)
+        return Reading(document, matcher, context, deadline)
 
 
 def _for_language(rules: Sequence[Rule], reading: Reading) -> Sequence[Rule]:
@@ -167,7 +183,8 @@ def _check(
 ) -> _Ran:
     """The rules on an article."""
     ran = _Ran()
-    length = len(reading.document.source.text)
+    source = reading.document.source
+    length, beside = len(source.text), [len(each.text) for each in source.beside]
     sections = ArticleSections(reading)
     for number, rule in enumerate(rules, 1):
         try:
@@ -176,7 +193,7 @@ def _check(
                 others = by_section.get(rule.meta.code)
                 checked = sections.check(rule, others) if others else rule.check(reading)
                 for found in checked:
-                    ran.findings.add(sound(found, rule.meta.code, length))
+                    ran.findings.add(sound(found, rule.meta.code, length, beside))
                     deadline.check()
         except MissingExtraError as error:
             ran.missing.append((rule.meta, error))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from linter.config.options import RunOptions
 from linter.config.settings import Settings
 from linter.document.source import Source, decode, from_text
 from linter.engine.baselines import Baselines
+from linter.engine.beside import TextsBeside, texts_given
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.cache.store import CacheStore
 from linter.engine.run import FileSelection, Run
@@ -70,7 +71,10 @@ class Linter:
         self._registries: Registries = sharing._registries if sharing else Registries(options.rules)
         self._lookup = SettingsLookup(options, self._registries, self._cache, config)
         self.baselines = Baselines(options, self._lookup)
-        self._run = Run(options, self._lookup, self.baselines, self._cache, self._lint, lists)
+        self._beside = TextsBeside(options, self._lookup)
+        self._run = Run(
+            options, self._lookup, self.baselines, self._cache, self._lint, lists, self._beside
+        )
 
     def __reduce__(self) -> tuple[type[Linter], tuple[RunOptions, Config | None]]:
         """Pickles the options alone: a linter in another process starts without compiled rules."""
@@ -108,17 +112,28 @@ class Linter:
         serves both, as far as the configurations agree."""
         return Linter(self.options, config, sharing=self)
 
-    def lint_text(self, text: str, path: str = "article.md") -> Report:
-        """Lint text; `path` determines the format and the configuration."""
-        fields = self.options.json_fields
+    def lint_text(
+        self, text: str, path: str = "article.md", sources: Mapping[str, str | bytes] | None = None
+    ) -> Report:
+        """Lint text; `path` determines the format and the configuration.
+
+        `sources` are texts or files that its claims are held against, by names that say their
+        formats, beside those of the options. Raises SourceError for one that cannot be read.
+        """
+        fields, given = self.options.json_fields, texts_given(sources or {})
         return self.report(
-            self._run.lint_text(path, lambda: from_text(text, path, json_fields=fields))
+            self._run.lint_text(path, lambda: from_text(text, path, json_fields=fields), given)
         )
 
-    def lint_bytes(self, data: bytes, path: str) -> Report:
-        """Lint undecoded text, such as standard input; `path` as in `lint_text`."""
+    def lint_bytes(
+        self, data: bytes, path: str, sources: Mapping[str, str | bytes] | None = None
+    ) -> Report:
+        """Lint undecoded text, such as standard input; `path` and `sources` as in `lint_text`."""
+        return self.report(self._lint_bytes(data, path, texts_given(sources or {})))
+
+    def _lint_bytes(self, data: bytes, path: str, given: Sequence[Source]) -> Sequence[FileReport]:
         fields = self.options.json_fields
-        return self.report(self._run.lint_text(path, lambda: decode(data, path, fields)))
+        return self._run.lint_text(path, lambda: decode(data, path, fields), given)
 
     def lint_file(self, path: str | Path) -> Report:
         """Lint one file. If it cannot be read, the report has exit code 3."""
@@ -159,8 +174,9 @@ class Linter:
         write the file."""
         from linter.engine.fixer import fix_article
 
+        given = file.source.beside if file.source else ()
         return fix_article(
-            file, lambda data: self.lint_bytes(data, file.path).files[0], unsafe=unsafe
+            file, lambda data: self._lint_bytes(data, file.path, given)[0], unsafe=unsafe
         )
 
     def suppress(self, file: FileReport, reason: str) -> Fixed:
@@ -214,13 +230,14 @@ class Linter:
 
     def depends_on(self, path: str | Path) -> frozenset[Path]:
         """The files besides the article that its report depends on: its configuration, the files
-        it extends, house rules, the baseline and the list of retracted papers. Raises
-        ConfigError."""
+        it extends, house rules, the baseline, the list of retracted papers, and the sources that
+        its front matter named when it was linted. Raises ConfigError."""
         patterns = self._lookup.patterns(path)
         packs = (*patterns.house, *self.options.rules)
         rules = {Path(entry.path) for folder in packs for entry in files_below(folder)}
         retractions = list_file(self.settings(path).retractions)
         named = {self.config_file(path), self.baselines.file(path), retractions}
+        named |= self._beside.named_by(path)
         return frozenset({*patterns.files} | rules | {file for file in named if file})
 
     def unused_exceptions(self, report: Report) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ puts what is found into a copy."""
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from linter.annotate import earlier_copy, open_document, word, word_threads
@@ -15,6 +16,7 @@ from linter.document.source import decode
 from linter.engine.linter import Linter
 from linter.findings.finding import Severity
 from linter.report import FileReport
+from linter.report.places import words_beside
 
 REVIEWED = ".reviewed"
 
@@ -92,7 +94,7 @@ def reviewed_copy(
     if source is None:
         return ReviewedCopy(report)
     remarks = [
-        remark(finding, source.words)
+        remark(finding, source.words, partial(words_beside, source))
         for finding in sorted(report.findings, key=lambda finding: finding.span)
         if finding.severity.weight >= least.weight
     ]

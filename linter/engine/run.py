@@ -15,6 +15,7 @@ from linter.config.lookup import SettingsLookup
 from linter.config.options import RunOptions
 from linter.document.source import Source, read_source
 from linter.engine.baselines import Baselines
+from linter.engine.beside import TextsBeside
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.policy import report_on, report_on_error
 from linter.engine.workers import Lint, Outcome, Task, lint_all
@@ -48,6 +49,7 @@ class Run:
         cache: RunCache | None,
         lint: Lint,
         lists: RetractionLists,
+        beside: TextsBeside,
     ) -> None:
         self.timings = Timings()
         self._options = options
@@ -56,6 +58,7 @@ class Run:
         self._cache = cache
         self._lint = lint
         self._lists = lists
+        self._beside = beside
 
     def reports(self, files: Sequence[Path], jobs: int) -> Iterator[FileReport]:
         """The report on each file, in order, as soon as it is ready. New results are cached."""
@@ -78,10 +81,12 @@ class Run:
                 with self.timings.measure("cache"):
                     self._cache.save()
 
-    def lint_text(self, path: str, open_source: Callable[[], Source]) -> Sequence[FileReport]:
+    def lint_text(
+        self, path: str, open_source: Callable[[], Source], given: Sequence[Source] = ()
+    ) -> Sequence[FileReport]:
         """The reports on the articles of a source that is not a file, in this process and without
-        the cache."""
-        return [self._linted(each) for each in self._tasks(path, open_source)]
+        the cache. They are held against the sources `given` too."""
+        return [self._linted(each) for each in self._tasks(path, open_source, given)]
 
     def _linted(self, task: FileReport | Task) -> FileReport:
         if isinstance(task, FileReport):
@@ -105,7 +110,9 @@ class Run:
                 log("%s: result from the cache", task[0].name)
                 yield self._report(task, known)
 
-    def _tasks(self, path: str, open_source: Callable[[], Source]) -> Sequence[FileReport | Task]:
+    def _tasks(
+        self, path: str, open_source: Callable[[], Source], given: Sequence[Source] = ()
+    ) -> Sequence[FileReport | Task]:
         """The tasks to lint the articles of a file, with their settings; a report if it cannot be
         read or its configuration is invalid."""
         try:
@@ -122,7 +129,8 @@ class Run:
             return [self._fault(path, error)]
         config = self._lookup.config_file(path)
         log("%s: %s; %s rules", path, config or "default preset", len(settings.severities))
-        return [(article, settings) for article in _articles(source)]
+        found = [self._beside.added(article, given) for article in _articles(source)]
+        return [(article, settings) for article in found]
 
     def _keep(self, task: Task, outcome: Outcome) -> None:
         if self._cache and not isinstance(outcome, CaveatError):

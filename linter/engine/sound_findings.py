@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from linter.common.spans import Span
@@ -13,8 +14,9 @@ _CONFIDENCES = ("high", "medium", "low")
 _SCOPES = ("sentence", "headline", "document")
 
 
-def sound(found: object, code: str, length: int) -> Finding:
-    """A finding of the rule `code` in an article of `length` characters.
+def sound(found: object, code: str, length: int, beside: Sequence[int] = ()) -> Finding:
+    """A finding of the rule `code` in an article of `length` characters. `beside` are the lengths
+    of the texts beside it.
 
     Raises TypeError or ValueError for anything else than a whole finding in the article.
     """
@@ -32,14 +34,20 @@ def sound(found: object, code: str, length: int) -> Finding:
     _check_span(found.span, length)
     _check_span(found.sentence, length)
     for note in _members(found.evidence, Evidence):
-        _check_texts(note.message)
-        _check_span(note.span, length)
+        _check_texts(note.message, note.words)
+        _check_span(note.span, length if note.beside is None else _length(note.beside, beside))
     for fix in _members(found.fixes, Fix):
         _check_texts(fix.title)
         for edit in _members(fix.edits, Edit):
             _check_texts(edit.text)
             _check_span(edit.span, length)
     return found
+
+
+def _length(number: object, lengths: Sequence[int]) -> int:
+    if type(number) is not int or not 0 <= number < len(lengths):
+        raise ValueError(f"there is no text {number!r:.20} beside the article")
+    return lengths[number]
 
 
 def _members(found: object, kind: type[T]) -> tuple[T, ...]:

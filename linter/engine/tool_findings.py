@@ -37,6 +37,7 @@ def found(
         *_other_language(reading),
         *_fallbacks(reading),
         *(_not_judged(rule, lacks, reading) for rule, lacks in missing),
+        *_sources_unread(reading),
     ):
         if level := levels.get(finding.code):
             milder = finding.severity.weight < TOOL_LEVELS[finding.code].weight
@@ -128,6 +129,23 @@ def _not_judged(rule: Meta, lacks: MissingExtraError, reading: Reading) -> Findi
         f"Run `{lacks.install}`, or leave the rule out: `ignore: [{rule.code}]`.",
         reading.document.title_span,
     )
+
+
+def _sources_unread(reading: Reading) -> Iterator[Finding]:
+    """One finding for each source that the front matter names and that was not read, and for each
+    that is not in English."""
+    document = reading.document
+    told = [*document.source.unread_beside]
+    for each in reading.context.beside:
+        if not each.language.is_english:
+            told.append(f"{each.document.source.name} is in {each.language.name}")
+    for why in told:
+        yield on_article(
+            "CVT013",
+            f"The article was not held against one of its sources: {why}.",
+            "Correct the name under `sources:`, or take it out.",
+            document.title_span,
+        )
 
 
 def on_article(code: str, message: str, help: str, span: Span) -> Finding:

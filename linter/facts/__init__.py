@@ -90,6 +90,7 @@ _OLD_NAMES = {
     "teller": "speaker",
     "weighed": "scored",
 }
+_OF_ARTICLE = -1
 _HEALTH = ("health.condition", "health.outcome")
 
 
@@ -99,7 +100,8 @@ class ArticleContext:
 
     `notice` is true if the site's template has a medical notice on every page. `locale` is the
     country whose laws and helplines apply, or `any`. `month` is the first day of the month in which
-    the article is linted; `retractions` is the list of retracted papers, if there is one.
+    the article is linted; `retractions` is the list of retracted papers, if there is one. `beside`
+    are the texts that the article is held against, in the order of `Source.beside`.
     """
 
     kind: str = "auto"
@@ -110,6 +112,7 @@ class ArticleContext:
     language: str = AUTO
     month: date = date.max
     retractions: RetractionList | None = None
+    beside: tuple[Reading, ...] = ()
 
 
 class Reading(ScannedDocument):
@@ -162,6 +165,15 @@ class Reading(ScannedDocument):
         """What a list item completes: the sentence or heading that introduces its list; for a cell
         of a table, the head of its column."""
         return self._introductions.get(sentence.block)
+
+    def fact(self, find: Callable[[Reading], T]) -> T:
+        """What `find` makes of this article, computed once: for facts of other packages."""
+        key = (find, _OF_ARTICLE)
+        if key not in self._memo:
+            self._deadline.check()
+            self._memo[key] = find(self)
+        found: T = self._memo[key]
+        return found
 
     # facts of a sentence
 

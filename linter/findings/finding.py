@@ -66,6 +66,12 @@ TOOL_FINDINGS = {
         "The article says an approved wording of the claims register whose approval ends within "
         "30 days.",
     ),
+    "CVT013": (
+        "source-unread",
+        "A source that is named in the front matter, under `sources:`, was not read, so the "
+        "article was not held against it. It must be a file beside the article or elsewhere in the "
+        "same project, in a format that caveat reads; web addresses are passed over.",
+    ),
 }
 NOT_CHECKED = "CVT007"
 """That which tells that the built-in rules did not run."""
@@ -109,16 +115,21 @@ TOOL_LEVELS = {
     "CVT010": Severity.WARNING,
     "CVT011": Severity.ERROR,
     "CVT012": Severity.INFO,
+    "CVT013": Severity.WARNING,
 }
 """Those of the tool's own findings whose severity a configuration can set, with what it is else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Another place in the article that explains a finding."""
+    """Another place that explains a finding: in the article or, with `beside`, in the text of that
+    number, from 0, that was given beside it as its source. `span` counts code points of that text,
+    and `words` are what a reader sees there."""
 
     message: str
     span: Span
+    beside: int | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

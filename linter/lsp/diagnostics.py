@@ -9,9 +9,11 @@ from lsprotocol import types
 from linter.common.errors import Problem
 from linter.common.lines import LineIndex
 from linter.common.spans import Span
-from linter.findings.finding import Finding, Severity
+from linter.document.source import Source
+from linter.findings.finding import Evidence, Finding, Severity
 from linter.lsp.positions import Encoding, Places
 from linter.lsp.reloading_linter import LiveResult
+from linter.report.places import words_beside
 
 SOURCE = "caveat"
 SEVERITIES = {
@@ -43,10 +45,7 @@ def of_finding(
     """The diagnostic for a finding, with a link to the page of its rule."""
     page = result.registry.page_file(finding.code) if result.registry else None
     others = [
-        types.DiagnosticRelatedInformation(
-            types.Location(uri, places.range(evidence.span)), evidence.message
-        )
-        for evidence in finding.evidence
+        _other_place(each, finding, result.report.source, uri, places) for each in finding.evidence
     ]
     return types.Diagnostic(
         range=places.range(finding.span),
@@ -57,6 +56,19 @@ def of_finding(
         source=SOURCE,
         related_information=others if related and others else None,
     )
+
+
+def _other_place(
+    evidence: Evidence, finding: Finding, source: Source | None, uri: str, places: Places
+) -> types.DiagnosticRelatedInformation:
+    """A place that explains a finding. What a text beside the article says is told at the words
+    that it is about, since an editor may not show that text."""
+    if source is None or evidence.beside is None:
+        place = types.Location(uri, places.range(evidence.span))
+        return types.DiagnosticRelatedInformation(place, evidence.message)
+    said = f"{evidence.message}: {words_beside(source, evidence)}"
+    at = types.Location(uri, places.range(finding.span))
+    return types.DiagnosticRelatedInformation(at, said)
 
 
 def of_problems(

@@ -19,6 +19,7 @@ from linter.document.parsers import parse
 from linter.findings.finding import Finding, Severity
 from linter.report.highlights import Mark, Row, numbered, rows
 from linter.report.json_report import summary
+from linter.report.places import words_beside
 from linter.report.results import FileReport, Report
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def render(report: Report) -> str:
         families=_families(report.findings, families),
         metas=metas,
         nouns=_NOUNS,
+        beside=words_beside,
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from linter.common.spans import Span
 from linter.document.source import Source
-from linter.findings.finding import Finding, Fix, Severity
+from linter.findings.finding import Evidence, Finding, Fix, Severity
 from linter.report.printable import json_text
 from linter.report.results import FileReport, Report
 
@@ -85,12 +85,21 @@ def finding(found: Finding, source: Source) -> dict[str, Any]:
         **place(found.span, source),
         "excerpt": source.words(found.span),
         "sentence": source.words(found.sentence),
-        "evidence": [{"message": e.message, **place(e.span, source)} for e in found.evidence],
+        "evidence": [_evidence(each, source) for each in found.evidence],
         "fixes": [_fix(fix, source) for fix in found.fixes],
         "fingerprint": found.fingerprint,
         "help": found.help,
         "reference": found.reference.as_data() if found.reference else None,
     }
+
+
+def _evidence(evidence: Evidence, source: Source) -> dict[str, Any]:
+    """What explains a finding. A place in a text beside the article has its name and its words."""
+    if evidence.beside is None:
+        return {"message": evidence.message, **place(evidence.span, source)}
+    other = source.beside[evidence.beside]
+    told = {"source": other.name, "excerpt": evidence.words}
+    return {"message": evidence.message, **place(evidence.span, other), **told}
 
 
 def _fix(fix: Fix, source: Source) -> dict[str, Any]:

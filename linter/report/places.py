@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.common.spans import Span
 from linter.document.source import Source
-from linter.findings.finding import Finding
+from linter.findings.finding import Evidence, Finding
 
 
 def place_of(source: Source, span: Span) -> str:
@@ -26,3 +26,18 @@ def explanation_of(source: Source, found: Finding) -> str:
     document are its paragraphs, which no program can show."""
     place = f"In {line_of(source, found.span)}: " if source.has_paragraphs else ""
     return f"{place}{found.explanation}"
+
+
+def words_beside(source: Source, evidence: Evidence) -> str:
+    """What a text beside the article says: `abstract.txt:4:1: “…”`; empty for evidence that is in
+    the article itself."""
+    if evidence.beside is None:
+        return ""
+    other = source.beside[evidence.beside]
+    return f"{other.label}{_place_beside(other, evidence.span)}: “{evidence.words}”"
+
+
+def _place_beside(source: Source, span: Span) -> str:
+    if source.has_pages:
+        return f", page {source.lines.line(span.start)}"
+    return place_of(source, span)

@@ -15,9 +15,9 @@ from linter import __version__
 from linter.common.errors import Problem
 from linter.common.spans import Span
 from linter.document.source import Source
-from linter.findings.finding import TOOL_FINDINGS, Finding, Fix, Severity
+from linter.findings.finding import TOOL_FINDINGS, Evidence, Finding, Fix, Severity
 from linter.report.paths import uri
-from linter.report.places import line_of
+from linter.report.places import line_of, words_beside
 from linter.report.printable import json_text
 from linter.report.results import Report
 from linter.rulekit.rule import Meta
@@ -177,8 +177,8 @@ def _notification(problem: Problem, level: str) -> dict[str, Any]:
 def _result(entry: _Entry, rule: int) -> dict[str, Any]:
     found, source = entry.finding, entry.source
     related = [
-        {"id": number, "message": {"text": e.message}, **_location(e.span, source)}
-        for number, e in enumerate(found.evidence, 1)
+        {"id": number, **_related(evidence, source)}
+        for number, evidence in enumerate(found.evidence, 1)
     ]
     offered = () if source.has_paragraphs else found.fixes  # of text that the file does not have
     fixes = [_fix(fix, source) for fix in offered]
@@ -198,6 +198,18 @@ def _result(entry: _Entry, rule: int) -> dict[str, Any]:
             **({"reference": found.reference.as_data()} if found.reference else {}),
         },
     }
+
+
+def _related(evidence: Evidence, source: Source) -> dict[str, Any]:
+    """Where else to look: in the article, or in a text beside it, with its words."""
+    if evidence.beside is None:
+        return {"message": {"text": evidence.message}, **_location(evidence.span, source)}
+    other = source.beside[evidence.beside]
+    words = f"{evidence.message}: {words_beside(source, evidence)}"
+    if other.has_pages:  # which no program can show
+        place = {"physicalLocation": {"artifactLocation": _file(other.path)}}
+        return {"message": {"text": words}, **place}
+    return {"message": {"text": words}, **_location(evidence.span, other)}
 
 
 def _location(span: Span, source: Source) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from linter.common.errors import Problem
 from linter.document.source import Source
 from linter.findings.finding import Finding
 from linter.report.excerpt import Excerpts
-from linter.report.places import line_of, place_of
+from linter.report.places import line_of, place_of, words_beside
 from linter.report.printable import printable, width
 from linter.report.results import FileReport, Report
 from linter.report.text_summary import STYLES, Styled, failures, summary_lines
@@ -88,6 +88,11 @@ def _advice(finding: Finding, source: Source, earlier: str) -> Iterator[Styled]:
         to_do = fix.choice or not source.is_rewritten
         aside = "" if fix.safe or to_do else " (--unsafe-fixes)"
         notes.append(f"{'try' if to_do else 'fix'}: {printable(fix.title)}{aside}")
+    notes += [
+        f"{evidence.message}: {printable(said)}"
+        for evidence in finding.evidence
+        if (said := words_beside(source, evidence))
+    ]
     for note in notes:
         yield "   = ", "blue"
         yield f"{note}\n", ""

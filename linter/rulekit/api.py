@@ -7,6 +7,8 @@ The modules, in lower case, provide facts beyond `Reading`; see their docstrings
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from linter.common.spans import Extent, Span
 from linter.common.tokens import fold
 from linter.document.model import Sentence
@@ -67,12 +69,21 @@ from linter.rulekit.likely_fault import LikelyFaultRule
 from linter.rulekit.overclaim import OverclaimRule
 from linter.rulekit.rule import Rule
 from linter.rulekit.safety_claim import HarmfulWords, SafetyClaimRule
+from linter.rulekit.source_rule import SourceRule, name_of
+
+if TYPE_CHECKING:
+    from linter.sourcing.beside import Beside
+    from linter.sourcing.figures import WrongFigure
+    from linter.sourcing.strengths import Raised
+    from linter.sourcing.whom import Elsewhere
 
 __all__ = [
     "AbsenceRule",
+    "Beside",
     "Claim",
     "Confidence",
     "Edit",
+    "Elsewhere",
     "Evidence",
     "Extent",
     "Finding",
@@ -86,6 +97,7 @@ __all__ = [
     "PatternRule",
     "PhraseRule",
     "Publication",
+    "Raised",
     "Reading",
     "Replacement",
     "Rewrite",
@@ -93,7 +105,9 @@ __all__ = [
     "SafetyClaimRule",
     "Sentence",
     "Severity",
+    "SourceRule",
     "Span",
+    "WrongFigure",
     "addressed",
     "advice",
     "attribution",
@@ -118,6 +132,7 @@ __all__ = [
     "longest",
     "markers",
     "medicines",
+    "name_of",
     "names",
     "notice",
     "object_of",

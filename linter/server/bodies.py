@@ -20,6 +20,7 @@ from linter.config.choices import Choices
 from linter.server.drafts import NAME, Draft, safe_name
 from linter.server.limits import Limits
 from linter.server.problems import RefusedError
+from linter.server.sources import SOURCE, sources_from_form, sources_from_json
 
 _CHOICES = ("preset", "locale", "fail_on")
 _FIELDS = ("text", "name", *_CHOICES)
@@ -105,30 +106,32 @@ def _json(body: bytes) -> Mapping[str, Any]:
 
 
 def _from_fields(data: Mapping[str, Any]) -> Asked:
-    for key, value in data.items():
+    given = {key: value for key, value in data.items() if value is not None}
+    sources = sources_from_json(given.pop("sources", []))
+    for key, value in given.items():
         expected = bool if key in _FLAGS else str
-        if key in (*_FIELDS, *_FLAGS) and value is not None and not isinstance(value, expected):
+        if key in (*_FIELDS, *_FLAGS) and not isinstance(value, expected):
             kind = "true or false" if expected is bool else "text"
             raise RefusedError(422, "wrong-type", f"“{key}” must be {kind}.")
-    given = {key: value for key, value in data.items() if key != "text" and value is not None}
-    return _made(data["text"], given)
+    return _made(given.pop("text"), given, sources)
 
 
 async def _from_form(request: Request, body: bytes) -> Asked:
     form = await _form(request, body)
+    sources = await sources_from_form(form)
     fields = {key: value for key, value in form.multi_items() if isinstance(value, str)}
     file = form.get("file")
     if isinstance(file, UploadFile):
         named = {"name": file.filename} if file.filename else {}
-        return _made(await file.read(), {**named, **_without_text(fields)})
+        return _made(await file.read(), {**named, **_without_text(fields)}, sources)
     if "text" not in fields:
         message = "Expected a field “file” with the draft, or a field “text”."
         raise RefusedError(422, "no-text", message)
-    return _made(fields["text"], _without_text(fields))
+    return _made(fields["text"], _without_text(fields), sources)
 
 
 def _without_text(fields: Mapping[str, str]) -> Mapping[str, str]:
-    return {key: value for key, value in fields.items() if key != "text"}
+    return {key: value for key, value in fields.items() if key not in ("text", SOURCE)}
 
 
 async def _form(request: Request, body: bytes) -> FormData:
@@ -149,7 +152,9 @@ async def _form(request: Request, body: bytes) -> FormData:
         raise RefusedError(400, "malformed", "This is not a valid form.") from error
 
 
-def _made(content: str | bytes, given: Mapping[str, Any]) -> Asked:
+def _made(
+    content: str | bytes, given: Mapping[str, Any], sources: Mapping[str, str | bytes] | None = None
+) -> Asked:
     if unknown := [key for key in given if key not in (*_FIELDS, *_FLAGS)]:
         known = [key for key in (*_FIELDS, *_FLAGS) if key != "text"]
         detail = f"There is no {unknown[0][:40]!r}{nearest(unknown[0], known)}."
@@ -159,5 +164,5 @@ def _made(content: str | bytes, given: Mapping[str, Any]) -> Asked:
         choices.check()
     except ConfigError as error:
         raise RefusedError(422, "unknown-choice", f"{error}.") from error
-    draft = Draft(content, safe_name(given.get("name") or NAME), choices)
+    draft = Draft(content, safe_name(given.get("name") or NAME), choices, sources or {})
     return Asked(draft, any(given.get(flag) in (True, "true", "1") for flag in _FLAGS))

@@ -56,8 +56,8 @@ class Desk:
         """The report on a draft."""
         linter = self.linter(draft.choices)
         if isinstance(draft.content, str):
-            return linter.lint_text(draft.content, draft.name)
-        return linter.lint_bytes(draft.content, draft.name)
+            return linter.lint_text(draft.content, draft.name, draft.sources)
+        return linter.lint_bytes(draft.content, draft.name, draft.sources)
 
 
 def check(desk: Desk, draft: Draft) -> bytes:

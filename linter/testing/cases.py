@@ -30,6 +30,7 @@ from linter.rulekit.packs import installed_packs
 Expectation = Literal["bad", "good", "known_miss", "known_false_alarm"]
 CASE_DAY = date(2026, 11, 1)
 """The day on which cases and examples are linted, so that they hold on every other."""
+_SOURCE = "source.md"  # the name of the text that a case is held against
 _LINTERS = 8  # at a time: each has the words of all facts, some 40 MB
 _MARK = re.compile(r"\[\[(?!\[)(.*?)\]\]", re.S)  # in `[[[words]]](link)` the words of a link
 
@@ -50,6 +51,7 @@ class _Detailed(BaseModel):
     choice: str | list[str] | Literal[False] | None = None
     message: str | None = None
     law: str | None = None
+    source: str | None = None
 
 
 class _Paper(BaseModel):
@@ -67,6 +69,7 @@ class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     retractions: list[_Paper] = []
+    source: str = ""
     bad: list[str | _Detailed] = []
     good: list[str | _Detailed] = []
     known_miss: list[str | _Detailed] = []
@@ -78,9 +81,10 @@ class Case:
     """A short article, the expectation, and the spans in brackets (in code points of `text`).
 
     It is linted as if on the day `today` and with a list of `retractions`. `fix` is the expected
-    text after the rule's fixes; False if it must offer none. `choices` are the texts that the
-    choices of the first finding would make, one each, in order; None if it does not matter, as
-    with the `message` and the `law` (with its clause) of all findings.
+    text after the rule's fixes; False if it must offer none. `source` is the text that it is held
+    against, if it is not empty. `choices` are the texts that the choices of the first finding would
+    make, one each, in order; None if it does not matter, as with the `message` and the `law` (with
+    its clause) of all findings.
     """
 
     expectation: Expectation
@@ -96,6 +100,7 @@ class Case:
     retractions: RetractionList | None = None
     message: str | None = None
     law: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +125,16 @@ def read_cases(folder: RuleFolder) -> list[Case]:
             detailed = _Detailed(text=given) if isinstance(given, str) else given
             place = document.problem(expectation, document.at((expectation, index)))
             case = _case(folder, expectation, detailed, place)
-            cases.append(replace(case, retractions=retractions))
+            source = content.source if detailed.source is None else detailed.source
+            cases.append(replace(case, retractions=retractions, source=source))
     return cases
+
+
+def read_source(folder: RuleFolder) -> str:
+    """The source that the examples of a rule's page are held against; empty without one."""
+    if not (folder.path / "cases.yml").is_file():
+        return ""
+    return validate(_File, yaml_document.read(folder.path / "cases.yml")).source
 
 
 def read_retractions(folder: RuleFolder) -> RetractionList | None:
@@ -211,7 +224,8 @@ def lint_case(folder: RuleFolder, case: Case, trusted: tuple[Path, ...] = ()) ->
     house = () if installed or trusted else (folder.path,)
     rules = () if installed else trusted
     linter = linter_for_cases(settings, house, rules, case.today, case.retractions)
-    report = linter.lint_text(case.text, case.path)
+    sources = {_SOURCE: case.source} if case.source else None
+    report = linter.lint_text(case.text, case.path, sources)
     if report.exit_code > 1:
         problems = [p for file in report.files for p in file.problems]
         crashes = [f.message for f in report.findings if f.code in UNFINISHED]

@@ -9,7 +9,7 @@ from pathlib import Path
 from linter.common.errors import Problem
 from linter.common.spans import Span
 from linter.rulekit.manifest import RuleFolder
-from linter.testing.cases import Case, CaseFailure, lint_case, read_retractions
+from linter.testing.cases import Case, CaseFailure, lint_case, read_retractions, read_source
 
 HEADINGS = (
     "What it flags",
@@ -46,7 +46,7 @@ def check_page(folder: RuleFolder, trusted: tuple[Path, ...] = ()) -> Iterator[C
     title = f"# {folder.meta.name} ({folder.meta.code})"
     if not folder.meta.page.startswith(title + "\n"):
         yield CaseFailure(empty, f"the page must begin with “{title}”")
-    retractions = read_retractions(folder)
+    retractions, source = read_retractions(folder), read_source(folder)
     for heading, flagged in (("Flagged", True), ("Not flagged", False)):
         examples = list(page_examples(folder, heading))
         if not examples:
@@ -58,6 +58,7 @@ def check_page(folder: RuleFolder, trusted: tuple[Path, ...] = ()) -> Iterator[C
                 (Span(0, 0),) if flagged else (),
                 place,
                 retractions=retractions,
+                source=source,
             )
             if bool(lint_case(folder, case, trusted)) != flagged:
                 outcome = "is not flagged" if flagged else "is flagged"

@@ -64,10 +64,15 @@ def _row(finding: Finding) -> list[Any]:
         finding.confidence,
         finding.scope,
         [finding.span.start, finding.span.end, finding.sentence.start, finding.sentence.end],
-        [[e.message, e.span.start, e.span.end] for e in finding.evidence],
+        [_evidence_row(each) for each in finding.evidence],
         [_fix_row(fix) for fix in finding.fixes],
         reference_row(finding.reference),
     ]
+
+
+def _evidence_row(evidence: Evidence) -> list[Any]:
+    beside = () if evidence.beside is None else (evidence.beside, evidence.words)
+    return [evidence.message, evidence.span.start, evidence.span.end, *beside]
 
 
 def reference_row(reference: LawReference | None) -> list[str] | None:
@@ -101,11 +106,16 @@ def _finding(row: Any) -> Finding:
         cast(Confidence, as_one_of(confidence, "high", "medium", "low")),
         cast(FindingScope, as_one_of(scope, "sentence", "headline", "document")),
         advice,
-        tuple([Evidence(as_text(message), _span(a, b)) for message, a, b in evidence]),
+        tuple([_evidence(*each) for each in evidence]),
         tuple([_fix(*each) for each in fixes]) if fixes else (),
         fingerprint,
         reference_of(law),
     )
+
+
+def _evidence(message: Any, start: Any, end: Any, beside: Any = None, words: Any = "") -> Evidence:
+    number = None if beside is None else as_count(beside)
+    return Evidence(as_text(message), _span(start, end), number, as_text(words))
 
 
 def _texts(values: Any) -> Sequence[str]:

@@ -170,7 +170,8 @@ class RunCache:
         parts = "\n".join(f"{part.name} {part.role} {part.end}" for part in source.parts)
         ground = self._result_ground(settings)
         approved = self._approved(settings, source.path)
-        return digest(ground, suffix, fields, warnings, parts, approved, source.text)
+        beside = (_beside(source),) if source.beside or source.unread_beside else ()
+        return digest(ground, suffix, fields, warnings, parts, approved, source.text, *beside)
 
     def _approved(self, settings: Settings, path: str) -> str:
         """What the claims register approves for an article today."""
@@ -203,3 +204,9 @@ class RunCache:
             folders = (*house, *self._options.rules)
             self._house_digests[house] = digest(*map(folder_digest, folders))
         return self._house_digests[house]
+
+
+def _beside(source: Source) -> str:
+    """A digest of the texts that an article is held against; their names stand in messages."""
+    texts = (part for each in source.beside for part in (each.name, each.text))
+    return digest(*texts, *source.unread_beside)

@@ -7,6 +7,7 @@ import { EXAMPLE } from "./example.js";
 import { difference, inOrder, mendFirst, moved, placed } from "./findings.js";
 import { readFile, readPaste } from "./reading.js";
 import * as notes from "./notes.js";
+import * as source from "./source.js";
 import * as store from "./store.js";
 import { checklist, figures, sentence } from "./verdict.js";
 
@@ -17,8 +18,8 @@ const state = { document: null, text: "", findings: [], file: null, active: null
 let timer = 0;
 
 const choices = () => Object.fromEntries([...new FormData($("choices"))].filter(([, value]) => value));
-const draft = () => ({ text: state.text, name: "draft.md", ...choices() });
-const keep = () => store.save({ text: state.text, choices: choices() });
+const draft = () => ({ text: state.text, name: "draft.md", ...source.asked(), ...choices() });
+const keep = () => store.save({ text: state.text, choices: choices(), source: source.kept() });
 let fading = 0;
 
 // A remark that goes away again, unless it has to `stay`.
@@ -227,13 +228,22 @@ function acceptDrops() {
     drop.classList.remove("over");
     if (!files(event)) return;
     event.preventDefault();
-    openFile(event.dataTransfer.files[0]);
+    const [file] = event.dataTransfer.files;
+    if ($("beside").contains(event.target)) source.open(file);
+    else openFile(file);
   });
 }
 
 function listen() {
   editor.listen({ changed, moved: caretMoved });
   notes.listen({ open, take, goTo: goToWords, filtered: draw });
+  source.listen({
+    say,
+    changed: () => {
+      keep();
+      checkSoon(PAUSE);
+    },
+  });
   $("draft").addEventListener("paste", paste);
   $("choices").addEventListener("change", () => {
     keep();
@@ -278,6 +288,7 @@ function start() {
   }
   listen();
   if (kept.text && !editor.text()) $("draft").value = kept.text;
+  source.restore(kept.source);
   draw();
   drawVerdict();
   changed();

@@ -21,7 +21,7 @@ function unitsOf(text, points) {
 
 const spans = (finding) => [
   finding,
-  ...finding.evidence,
+  ...finding.evidence.filter((each) => !each.source),
   ...finding.fixes.flatMap((fix) => fix.edits),
 ];
 

@@ -104,7 +104,8 @@ function contents(card, finding) {
   const parts = [];
   if (finding.help) parts.push(make("p", { class: "help" }, finding.help));
   if (finding.reference) parts.push(make("p", { class: "law" }, law(finding.reference)));
-  const notes = [...new Set(finding.evidence.map((each) => each.message))];
+  const said = (each) => (each.source ? `${each.message} (${each.source}): “${each.excerpt}”` : each.message);
+  const notes = [...new Set(finding.evidence.map(said))];
   if (notes.length) parts.push(make("p", { class: "evidence" }, notes.join(" · ")));
   if (finding.fixes.length) parts.push(rewrites(card, finding));
   parts.push(
