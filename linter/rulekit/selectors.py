@@ -35,10 +35,11 @@ class RuleSelectors:
         """Whether a word in small letters is the code, name or family of a rule, or the beginning
         of its code. All letters of one, such as CER, are not the beginning of those with more, such
         as CERT-001."""
-        code, *others = (word.casefold() for word in rule)
-        if wanted in (code, *others, "all"):
+        if wanted in (*(word.casefold() for word in rule), "all"):
             return True
-        return code.startswith(wanted) and (series(code) == wanted or wanted not in self._series)
+        if not wanted or not rule[0].casefold().startswith(wanted):
+            return False
+        return series(rule[0]).casefold() == wanted or wanted not in self._series
 
     @cached_property
     def _series(self) -> frozenset[str]:
