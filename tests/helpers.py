@@ -149,7 +149,7 @@ def run_cli(
     env: Mapping[str, str] | None = None,
 ) -> Ended:
     """Run the program in this process, which is quick; an uncaught error ends with its trace."""
-    given = {"NO_COLOR": None, "FORCE_COLOR": None, **(env or {})}
+    given = {"NO_COLOR": None, "FORCE_COLOR": None, "CAVEAT_CONFIG": None, **(env or {})}
     with contextlib.chdir(cwd or Path.cwd()):
         ended = CliRunner().invoke(main, [*map(str, args)], input=input, env=given)
     trace = ""

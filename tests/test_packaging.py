@@ -23,6 +23,8 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tree")
     for name in ("linter", "rules"):
         shutil.copytree(ROOT / name, folder / name, ignore=NO_SOURCE)
+    (folder / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "caveat.1", folder / "docs")
     for path in ROOT.iterdir():
         if path.is_file() and not path.name.startswith("."):
             shutil.copy(path, folder)
@@ -73,7 +75,8 @@ def test_the_wheel_holds_the_tree_and_nothing_else(tree: Path, wheel: Path) -> N
     }
     alias = {name for name in linter if name.startswith("linter/alias/")}
     caveat = {name.replace("linter/alias/", "caveat/") for name in alias}
-    assert held == (linter - alias) | rules | caveat
+    page = f"{wheel.name.partition('-py3')[0]}.data/data/share/man/man1/caveat.1"
+    assert held == (linter - alias) | rules | caveat | {page}
     assert "caveat/py.typed" in caveat
     assert {
         "linter/py.typed",

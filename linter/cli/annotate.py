@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.files import content, save
-from linter.cli.options import STDIN, build_linter, complain, least_severity, remark, with_config
-from linter.cli.outputs import Output, deliver, planned
+from linter.cli.options import build_linter, complain, least_severity, remark, with_config
+from linter.cli.outputs import Output, Shown, deliver, planned
 from linter.cli.path_type import PathType
+from linter.cli.stdin import STDIN
 from linter.common.file_types import HTML, OFFICE, suffix_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from linter.report import FileReport
 
 
-@click.command()
+@click.command(short_help="Write the findings as comments into a copy.")
 @click.argument("path", type=PathType())
 @click.option(
     "--output",
@@ -78,7 +79,7 @@ def _page(linter: Linter, path: Path, output: Path | None, least: Severity) -> i
         _tell(each)
     if all(each.source is None for each in report.files):
         return report.exit_code
-    if not deliver(report, [Output("html", file)], "never", least):
+    if not deliver(report, [Output("html", file)], Shown("never", least)):
         return 2
     remark(f"{file}: a page with {counted(len(report.at_least(least).findings), 'finding')}")
     return report.exit_code if report.exit_code > 1 else 0

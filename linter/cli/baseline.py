@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from linter.report import FileReport
 
 
-@click.group()
+@click.group(short_help="Manage known findings, which fail no article.")
 def baseline() -> None:
     """Manage the baseline: known findings that do not fail an article."""
 
@@ -53,7 +53,7 @@ def write(
     from linter.common.errors import counted
     from linter.findings.baseline import Baseline, read_baseline
 
-    options = replace(options, json_fields=json_fields)
+    options = search.applied_to(replace(options, json_fields=json_fields))
     linter = build_linter(options)
     files = _articles(linter, paths, search)
     file = baseline_file or linter.baselines.file_to_write(files[0], Path.cwd())
@@ -87,7 +87,8 @@ def prune(
     from linter.common.errors import counted
     from linter.findings.baseline import read_baseline
 
-    linter = build_linter(replace(options, baseline=baseline_file, json_fields=json_fields))
+    options = replace(options, baseline=baseline_file, json_fields=json_fields)
+    linter = build_linter(search.applied_to(options))
     files = _articles(linter, paths, search)
     old = read_baseline(baseline_file or linter.baselines.file_to_write(files[0], Path.cwd()))
     new, code = _updated(linter, files, old, lambda report: report.known)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from linter.cli.options import STDIN, baseline_option, stdin_bytes, with_options
+from linter.cli.options import baseline_option, with_options
 from linter.cli.path_type import PathType
+from linter.cli.stdin import STDIN, stdin_bytes
 
 if TYPE_CHECKING:
     from linter.findings.changed_lines import Changes

@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.console import print_text
-from linter.cli.options import (
-    STDIN,
-    SecondsType,
-    build_linter,
-    json_fields,
-    read_stdin,
-    stdin_filename,
-    text_or_json,
-    with_config,
-)
+from linter.cli.options import SecondsType, build_linter, json_fields, text_or_json, with_config
+from linter.cli.stdin import STDIN, read_stdin, stdin_filename
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
@@ -26,7 +18,7 @@ if TYPE_CHECKING:
     from linter.report import FileReport
 
 
-@click.command()
+@click.command(short_help="Tell what a rewrite lost or raised.")
 @click.argument("before")
 @click.argument("after")
 @stdin_filename

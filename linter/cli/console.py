@@ -19,6 +19,7 @@ import click
 
 _RESERVED: ContextVar[TextIO | None] = ContextVar("standard output")
 VERBOSE = "caveat.verbose"  # in the `meta` of a context: tracebacks are shown
+QUIET = "caveat.quiet"  # there too: notes and warnings are not
 
 
 @contextmanager

@@ -10,16 +10,15 @@ import click
 
 from linter.cli.console import print_text
 from linter.cli.options import (
-    STDIN,
     build_linter,
     complain,
     json_fields,
     sources,
-    stdin_filename,
     text_or_json,
     with_config,
 )
 from linter.cli.search import SearchWishes, check_json_fields, with_search
+from linter.cli.stdin import STDIN, stdin_filename
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
@@ -52,14 +51,16 @@ def facts(
     from linter.document.articles import articles
     from linter.report import facts
 
-    linter = build_linter(replace(options, json_fields=json_fields))
+    options = search.applied_to(replace(options, json_fields=json_fields))
+    linter = build_linter(options)
     discovery = search.discovered(linter, paths, json_fields)
+    files = [f for f in discovery.files if not (options.exclude and options.exclude.match(f))]
     stdin = (stdin_filename or "stdin.json") if STDIN in paths else None
     check_json_fields(json_fields, discovery.files, stdin)
     complain(CaveatError(*discovery.unreadable))
     code = 3 if discovery.unreadable else 2 if discovery.problems else 0
     readings = []
-    for source in sources(paths, discovery.files, stdin_filename, json_fields):
+    for source in sources(paths, files, stdin_filename, json_fields):
         try:
             found = articles(source())
         except CaveatError as error:

@@ -1,4 +1,4 @@
-"""Fixes on the command line: rewrites files, passes on fixed standard input or prints a patch."""
+"""Fixes and suppressions on the command line: in files, in standard input or as a patch."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from linter.cli.console import print_exactly
-from linter.cli.options import remark, with_options
+from linter.cli.options import is_quiet, remark, with_options
 
 if TYPE_CHECKING:
     from linter.engine.fixer import Fixed
@@ -20,11 +20,33 @@ if TYPE_CHECKING:
 
 
 class FixOptions(NamedTuple):
-    """The command-line options for fixes. `show` prints a patch instead of writing files."""
+    """The command-line options for fixes, and for comments that suppress findings for a `reason`.
+    `show` prints a patch instead of writing files."""
 
-    write: bool
+    fix: bool
     unsafe: bool
     show: bool
+    reason: str | None = None
+
+    def checked(self) -> FixOptions:
+        """These options. Raises UsageError for options that cannot be combined."""
+        if self.reason is None:
+            return self
+        if self.fix:
+            raise click.UsageError(
+                "--add-suppressions and --fix cannot be used together; fix first, then suppress "
+                "what is left"
+            )
+        from linter.engine.suppressing import reason_fault
+
+        if fault := reason_fault(self.reason):
+            raise click.UsageError(f"--add-suppressions: {fault}")
+        return self
+
+    @property
+    def write(self) -> bool:
+        """Whether files are written, or a fixed standard input."""
+        return self.fix or self.reason is not None
 
     @property
     def wanted(self) -> bool:
@@ -50,9 +72,9 @@ class FixOptions(NamedTuple):
         done: list[Fixed] = []
         files: list[FileReport] = []
         for place, before in enumerate(report.files):
-            fixed = linter.fix(before, unsafe=self.unsafe)
+            fixed = self._made(linter, before)
             if fixed.fixed and not self.show and outside(Path(before.path)):
-                why = "cannot write the fixes: the link leads out of its folder (--follow-links)"
+                why = "cannot write the file: the link leads out of its folder (--follow-links)"
                 after = _left_alone(before, why)
             else:
                 first = place == 0 and stdin is not None
@@ -62,6 +84,11 @@ class FixOptions(NamedTuple):
             files.append(after)
         self._summarize(done)
         return replace(report, files=tuple(files))
+
+    def _made(self, linter: Linter, before: FileReport) -> Fixed:
+        if self.reason is not None:
+            return linter.suppress(before, " ".join(self.reason.split()))
+        return linter.fix(before, unsafe=self.unsafe)
 
     def _delivered(self, before: FileReport, fixed: Fixed, stdin: bytes | None) -> FileReport:
         from linter.document.source import encode
@@ -88,39 +115,16 @@ class FixOptions(NamedTuple):
         return replace(fixed.report, problems=before.problems)
 
     def _summarize(self, done: Sequence[Fixed]) -> None:
-        """Print on standard error how many findings were fixed, how many remain, and why."""
-        from linter.common.errors import counted
+        """Print on standard error how many findings were fixed or suppressed, how many remain, and
+        why."""
+        from linter.cli import fix_summary
 
-        fixed = sum(len(fixed.fixed) for fixed in done)
-        refused = sum(len(fixed.refused) for fixed in done)
-        unwritable = sum(len(fixed.unwritable) for fixed in done)
-        left = [finding for fixed in done for finding in fixed.report.findings]
-        rewrites = [f for f in left if any(not (fix.safe or fix.choice) for fix in f.fixes)]
-        in_list = sum(len(fixed.in_list) for fixed in done)
-        in_document = sum(len(fixed.in_document) for fixed in done)
-        offered = fixed + refused + unwritable + in_list + in_document
-        if not offered and (self.unsafe or not rewrites):
-            return
-        wanted = counted(offered, "finding")
-        count = wanted if fixed == offered else f"{fixed} of {wanted} with a fix"
-        summary = f"{'would fix' if self.show else 'fixed'} {count}"
-        summary += f"; {len(left)} {'remains' if len(left) == 1 else 'remain'}"
-        if rewrites and not self.unsafe:
-            summary += f", {len(rewrites)} with a suggested rewrite (--unsafe-fixes)"
-        if refused:
-            summary += f"; {refused} not fixed: the new wording would be flagged as well"
-        if unwritable:
-            summary += (
-                f"; {unwritable} not fixed: the file's encoding cannot hold a character of the fix"
-            )
-        if in_list:
-            summary += f"; {in_list} not fixed: files with several articles are not rewritten"
-        if in_document:
-            summary += (
-                f"; {in_document} not fixed: documents of word processors are not rewritten "
-                "(see `caveat annotate --suggest`)"
-            )
-        remark(summary)
+        if self.reason is not None:
+            summary = fix_summary.of_suppressions(done, show=self.show)
+        else:
+            summary = fix_summary.of_fixes(done, unsafe=self.unsafe, show=self.show)
+        if summary and not is_quiet():
+            remark(summary)
 
 
 def _clear_folders(report: Report) -> None:
@@ -151,10 +155,10 @@ def rewritten(before: FileReport, after: FileReport, data: bytes) -> FileReport:
         if held == encode(before.source.text, before.source):
             write_atomically(path, data)
         elif held != data:  # the same file may have been named twice, by a link
-            why = "not fixed, because the file changed in the meantime; run caveat again"
+            why = "not changed, because the file changed in the meantime; run caveat again"
             return _left_alone(before, why)
     except OSError as error:
-        return _left_alone(before, f"cannot write the fixes: {error.strerror}")
+        return _left_alone(before, f"cannot write the file: {error.strerror}")
     return replace(after, problems=before.problems)
 
 
@@ -168,7 +172,12 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = [
     click.option(
         "--diff-fixes",
         is_flag=True,
-        help="Print the fixes as a patch; change no files.",
+        help="Print the changes as a patch; change no files.",
+    ),
+    click.option(
+        "--add-suppressions",
+        metavar="REASON",
+        help="Write a suppression comment with this reason at each finding.",
     ),
 ]
 
@@ -177,7 +186,14 @@ def with_fix_options(command: Callable[..., None]) -> Callable[..., None]:
     """Adds the options for fixes to a command, passed as one argument `fix_options`."""
 
     @wraps(command)
-    def run(fix: bool, unsafe_fixes: bool, diff_fixes: bool, **others: Any) -> None:
-        command(fix_options=FixOptions(fix or unsafe_fixes, unsafe_fixes, diff_fixes), **others)
+    def run(
+        fix: bool,
+        unsafe_fixes: bool,
+        diff_fixes: bool,
+        add_suppressions: str | None,
+        **others: Any,
+    ) -> None:
+        wanted = FixOptions(fix or unsafe_fixes, unsafe_fixes, diff_fixes, add_suppressions)
+        command(fix_options=wanted.checked(), **others)
 
     return with_options(run, _OPTIONS)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from linter import __version__
 from linter.cli import edge
+from linter.cli.completion import VARIABLE
 from linter.cli.options import complain_of_usage
 from linter.cli.run_details import show_tracebacks
 from linter.common.stopping import StoppedError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # Articles leave no reference cycles behind; collecting at Python's default pace costs a tenth of
 # a run.
@@ -24,30 +29,72 @@ SELDOM = (100_000, 50, 100)
 _LASTING = ("lsp", "mcp", "serve")
 
 
-# Where each command is; a run imports the module of its own command and no other.
-COMMANDS: Mapping[str, str] = {
-    "annotate": "linter.cli.annotate:annotate",
-    "baseline": "linter.cli.baseline:baseline",
-    "cache": "linter.cli.cache:cache",
-    "check": "linter.cli.check:check",
-    "compare": "linter.cli.compare:compare",
-    "explain": "linter.cli.rules:explain",
-    "facts": "linter.cli.facts:facts",
-    "lsp": "linter.cli.lsp:lsp",
-    "mcp": "linter.cli.mcp:mcp",
-    "new": "linter.cli.rules:new",
-    "rules": "linter.cli.rules:list_rules",
-    "schema": "linter.cli.rules:schema",
-    "serve": "linter.cli.serve:serve",
-    "sheet": "linter.cli.sheet:sheet",
-    "sources": "linter.cli.sources:sources",
-    "test": "linter.cli.rules:test_rules",
+# Where each command is, under the headings of the help; a run imports the module of its own command
+# and no other.
+HEADINGS: Mapping[str, Mapping[str, str]] = {
+    "Articles": {
+        "check": "linter.cli.check:check",
+        "annotate": "linter.cli.annotate:annotate",
+        "compare": "linter.cli.compare:compare",
+        "sheet": "linter.cli.sheet:sheet",
+        "facts": "linter.cli.facts:facts",
+        "baseline": "linter.cli.baseline:baseline",
+    },
+    "Rules": {
+        "rules": "linter.cli.rules:list_rules",
+        "explain": "linter.cli.rules:explain",
+        "new": "linter.cli.rules:new",
+        "test": "linter.cli.rules:test_rules",
+    },
+    "Setting up": {
+        "init": "linter.cli.init:init",
+        "schema": "linter.cli.rules:schema",
+        "sources": "linter.cli.sources:sources",
+        "cache": "linter.cli.cache:cache",
+        "completion": "linter.cli.completion:completion",
+    },
+    "Editors, servers and assistants": {
+        "lsp": "linter.cli.lsp:lsp",
+        "serve": "linter.cli.serve:serve",
+        "mcp": "linter.cli.mcp:mcp",
+    },
 }
+COMMANDS = {name: place for held in HEADINGS.values() for name, place in held.items()}
+
+_OF_FILES = frozenset("/\\.*?[")  # what a name of files may have and no command has
+
+
+def is_of_files(name: str) -> bool:
+    """Whether a word in place of a command names articles: a file that is there, standard input, a
+    folder, a pattern, or what can be nothing else."""
+    return name == "-" or not _OF_FILES.isdisjoint(name) or os.path.lexists(name)
 
 
 class Group(click.Group):
     """Imports the command that is run, and turns all errors into messages on standard error and
-    exit codes."""
+    exit codes. Articles without a command are checked."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        widest = max(map(len, COMMANDS))
+        for heading, names in HEADINGS.items():
+            with formatter.section(heading):
+                rows = [(f"{name:<{widest}}", self.get_command(ctx, name)) for name in names]
+                room = formatter.width - widest - 6
+                formatter.write_dl([(name, each.get_short_help_str(room)) for name, each in rows])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and is_of_files(args[0]):
+            args = ["check", *args]
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            after = "options come after the command, as in `caveat check --fix`"
+            raise click.UsageError(f"{error.message.rstrip('.')}; {after}", ctx) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -63,9 +110,16 @@ class Group(click.Group):
         command: click.Command = getattr(import_module(module), name)
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands that begin like this, else files."""
+        from click.shell_completion import CompletionItem
+
+        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
+
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run the command line. Usage errors are reported like all others, with exit code 2."""
         extra["standalone_mode"] = False
+        extra["complete_var"] = VARIABLE
         if not standalone_mode:
             return super().main(*args, **extra)
         try:
@@ -93,7 +147,8 @@ class Group(click.Group):
 def main() -> None:
     """Lint health articles: claims, sources, certainty and cautions.
 
-    Run `caveat COMMAND --help` for the options of a command.
+    `caveat draft.md` is short for `caveat check draft.md`. Run `caveat COMMAND --help` for the
+    options of a command.
     """
     if click.get_current_context().invoked_subcommand not in _LASTING:
         gc.set_threshold(*SELDOM)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter.cli.console import VERBOSE, print_remark, reserved_output
+from linter.cli.console import QUIET, VERBOSE, print_remark, reserved_output
 from linter.cli.path_type import PathType
+from linter.cli.stdin import STDIN, read_stdin
 
 if TYPE_CHECKING:
     from linter.common.errors import CaveatError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from linter.engine.cache.store import CacheStore
     from linter.engine.linter import Linter
 
-STDIN = "-"
+CONFIG_VARIABLE = "CAVEAT_CONFIG"
 _MAX_DIGITS = 9  # of a number of processes
 _MOST_JOBS = 8  # for `auto`: each process loads a vocabulary and perhaps a parser
 
@@ -41,7 +42,14 @@ def split_names(values: Sequence[str]) -> tuple[str, ...]:
 
 
 _CONFIG: Sequence[Callable[[Any], Any]] = [
-    click.option("--config", type=PathType(), help="Configuration file to use."),
+    click.option(
+        "--config",
+        type=PathType(),
+        metavar="FILE",
+        envvar=CONFIG_VARIABLE,
+        help="Configuration file to use instead of the nearest one. The default is "
+        f"${CONFIG_VARIABLE}, if set.",
+    ),
     click.option(
         "--isolated",
         is_flag=True,
@@ -84,12 +92,20 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         from linter.config.options import RunOptions
 
+        if isolated and _is_from_environment("config"):
+            config = None  # what is written in the command is meant
         trusted = tuple(folder.resolve() for folder in rules)
         options = RunOptions(config=config, isolated=isolated, rules=trusted, syntax=syntax)
         with reserved_output():
             command(options=options, **others)
 
     return with_options(run, _CONFIG)
+
+
+def _is_from_environment(name: str) -> bool:
+    """Whether the value of an option comes from a variable of the environment."""
+    source = click.get_current_context().get_parameter_source(name)
+    return source is click.core.ParameterSource.ENVIRONMENT
 
 
 def _available() -> int:
@@ -159,13 +175,6 @@ def open_cache(folder: Path | None) -> CacheStore:
     return CacheStore(folder or default_folder())
 
 
-stdin_filename = click.option(
-    "--stdin-filename",
-    type=PathType(as_text=True),
-    metavar="NAME",
-    help="File name to assume for standard input.",
-)
-
 baseline_option = click.option(
     "--baseline",
     "baseline_file",
@@ -204,60 +213,6 @@ json_fields = click.option(
     "description or similar are read as the headline or summary. Exports of a known CMS, such as "
     "Contentful, Sanity, WordPress, Ghost and Notion, need none.",
 )
-
-
-def stdin_bytes() -> bytes:
-    """Standard input. Raises SourceError if it cannot be read."""
-    from linter.common.errors import SourceError
-
-    try:
-        if sys.stdin is not None:
-            return sys.stdin.buffer.read()
-        reason = "it is closed"
-    except (OSError, ValueError) as error:
-        reason = str(getattr(error, "strerror", None) or error)
-    raise SourceError(f"cannot read standard input: {reason}")
-
-
-_STARTS = {b"<!doctype html": ".html", b"<html": ".html", b"<?xml": ".xml", b"<rss": ".xml"}
-
-
-def read_stdin(name: str | None, json_fields: Sequence[str] = ()) -> tuple[bytes, str]:
-    """The bytes of standard input and a file name for them: the one given, or else a guess: JSON
-    if there are `json_fields`, otherwise by how they begin and end."""
-    data = stdin_bytes()
-    guess = ".json" if json_fields else _guess(data.removeprefix(b"\xef\xbb\xbf").strip())
-    return data, name or f"stdin{guess}"
-
-
-def _guess(data: bytes) -> str:
-    """The suffix of a document, a page, an export of WordPress or of a CMS, or of Markdown."""
-    from linter.common.file_types import BOOKS, OFFICE, ZIP
-
-    if data.startswith(ZIP):
-        from linter.document.refusal import kind_of
-
-        return kind if (kind := kind_of(data)) in OFFICE | BOOKS else ".md"
-    start = data[:20].lower()
-    suffix = next((suffix for mark, suffix in _STARTS.items() if start.startswith(mark)), ".md")
-    if suffix == ".xml":
-        from linter.document.source import is_of_wordpress
-
-        return suffix if is_of_wordpress(data) else ".html"
-    return ".json" if start.startswith((b"{", b"[")) and _is_json(data) else suffix
-
-
-def _is_json(data: bytes) -> bool:
-    """Whether all of it is JSON, and not an article below such front matter."""
-    import json
-
-    try:
-        json.loads(data)
-    except RecursionError:
-        return True
-    except ValueError:
-        return False
-    return True
 
 
 def sources(
@@ -300,5 +255,12 @@ def complain_of_usage(error: click.ClickException) -> None:
 
 def remark(message: str) -> None:
     """Print a message of the tool on standard error. Warnings and notes begin with `warning: ` or
-    `note: `."""
-    print_remark(f"caveat: {message}")
+    `note: `; a command told to be quiet leaves them out."""
+    if not (is_quiet() and message.startswith(("warning: ", "note: "))):
+        print_remark(f"caveat: {message}")
+
+
+def is_quiet() -> bool:
+    """Whether the command that runs was told to be quiet."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(QUIET))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +33,16 @@ def to_file(name: str | Path) -> Path | None:
     return None if str(name) == STDOUT else Path(name)
 
 
+class Shown(NamedTuple):
+    """How reports for people look: when in `color`, without findings milder than `least`, with
+    `statistics` by rule in place of findings, and `quiet` without totals."""
+
+    color: str
+    least: Severity
+    statistics: bool = False
+    quiet: bool = False
+
+
 class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2
     """NAME or NAME=FILE on the command line."""
 
@@ -54,9 +64,7 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
         return Output(name, to_file(file) if file else None)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        from linter.report.results import FORMATTERS
-
-        return f"[{'|'.join(FORMATTERS)}][=FILE]"
+        return "NAME[=FILE]"
 
 
 def planned(
@@ -122,40 +130,66 @@ def _link_fault(file: Path) -> str:
     return "the link leads out of its folder (--follow-links)" if leads_out(file) else ""
 
 
-def deliver(report: Report, outputs: Sequence[Output], color: str, least: Severity) -> bool:
+def deliver(report: Report, outputs: Sequence[Output], shown: Shown) -> bool:
     """Write all reports and return whether that succeeded. Failures go to standard error.
 
-    Reports for people leave out findings milder than `least`. Standard output comes
+    Reports for people leave out findings milder than `shown.least`. Standard output comes
     last, so that the files are complete even if its reader goes away.
     """
+    main = outputs[-1] if outputs else None  # the one that statistics replace
     if any(output.form == "github" for output in outputs):
         _add_step_summary(report)
-    written = [_write(report, one.form, one.file, least) for one in outputs if one.file]
+    written = [
+        _write(report, one, shown if one is main else shown._replace(statistics=False))
+        for one in outputs
+        if one.file
+    ]
     for output in outputs:
         if output.file is None:
-            _print(report, output.form, color, least)
+            _print(report, output.form, shown)
     return all(written)
 
 
-def _write(report: Report, form: str, file: Path, least: Severity) -> bool:
+def _write(report: Report, output: Output, shown: Shown) -> bool:
     from linter.cli.files import save
 
-    return save(file, _encoded(_shown(report, form, least).render(form)), "the report")
+    assert output.file is not None
+    return save(output.file, _encoded(_rendered(report, output.form, shown)), "the report")
 
 
-def _print(report: Report, form: str, color: str, least: Severity) -> None:
-    report = _shown(report, form, least)
+def _print(report: Report, form: str, shown: Shown) -> None:
     if form in FOR_TERMINALS:
         _complain_of_configuration(report)
         report = report.without_configuration_errors()
     if form == "text":
         from linter.cli.terminal import print_styled
-        from linter.report import text
 
-        print_styled(text.styled(report), color)
+        print_styled(_styled(report, shown), shown.color)
     else:
         with writing():
-            click.echo(_encoded(report.render(form)), file=opened_stdout(), nl=False)
+            text = _rendered(report, form, shown)
+            click.echo(_encoded(text), file=opened_stdout(), nl=False)
+
+
+def _rendered(report: Report, form: str, shown: Shown) -> str:
+    if form == "text":
+        return "".join(text for text, _ in _styled(report, shown))
+    if shown.statistics:
+        from linter.report import statistics
+
+        return statistics.render_json(report)
+    return _shown(report, form, shown.least).render(form)
+
+
+def _styled(report: Report, shown: Shown) -> Iterator[tuple[str, str]]:
+    report = report.at_least(shown.least)
+    if shown.statistics:
+        from linter.report import statistics
+
+        return statistics.styled(report, quiet=shown.quiet)
+    from linter.report import text
+
+    return text.styled(report, quiet=shown.quiet)
 
 
 def _complain_of_configuration(report: Report) -> None:

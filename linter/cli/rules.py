@@ -4,37 +4,73 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.completion import complete_rules
 from linter.cli.console import is_terminal, print_text, reserved_output
 from linter.cli.options import build_linter, complain, split_names, text_or_json, with_config
 from linter.cli.path_type import PathType
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions
+    from linter.engine.linter import Linter
+    from linter.findings.finding import Severity
     from linter.rulekit.registry import Registry
     from linter.rulekit.rule import Meta
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", required=False, shell_complete=complete_rules)
+@click.option("--all", "every", is_flag=True, help="Show the pages of all rules, by code.")
+@text_or_json
 @with_config
-def explain(rule: str, options: RunOptions) -> None:
+def explain(rule: str | None, every: bool, format_: str, options: RunOptions) -> None:
     """Show the documentation of a rule, by code or name."""
     from linter.common.errors import ConfigError
+    from linter.findings.finding import TOOL_FINDINGS
 
+    if (rule is None) is not every:
+        raise click.UsageError("name one rule, or all with --all")
+    linter = build_linter(options)
+    registry = linter.registry()
+    if rule is None:
+        wanted = [meta.code for meta in registry.metas]
+        wanted += [] if format_ == "json" else TOOL_FINDINGS
+    else:
+        wanted = [rule]
     try:
-        print_text(build_linter(options).registry().page(rule))
+        pages = [_page(registry, each) for each in wanted]
     except ValueError as error:
-        page = _shipped_page(rule)
-        if page is None:
-            raise ConfigError(str(error)) from error
-        print_text(page)
+        raise ConfigError(str(error)) from error
+    if format_ == "json":
+        _print_json(linter, wanted, pages)
+    else:
+        print_text("\n\n\n".join(pages))
+
+
+def _print_json(linter: Linter, wanted: Sequence[str], pages: Sequence[str]) -> None:
+    """Print rules as JSON, each with its page. Raises ConfigError for a finding of the tool's own,
+    which is no rule."""
+    from linter.report import rules
+
+    metas = _chosen(linter.registry(), wanted)
+    by_code = {meta.code: page for meta, page in zip(metas, pages, strict=True)}
+    print_text(rules.render_json(metas, _severities(linter)[0], by_code), end="")
+
+
+def _page(registry: Registry, rule: str) -> str:
+    """The page of a rule, which may be in a pack that is off. Raises ValueError."""
+    try:
+        return registry.page(rule).rstrip()
+    except ValueError:
+        if page := _shipped_page(rule):
+            return page
+        raise
 
 
 def _shipped_page(rule: str) -> str | None:
@@ -49,11 +85,11 @@ def _shipped_page(rule: str) -> str | None:
     except ValueError:
         return None
     pack = registry.folders[code].meta.pack
-    return f"{page.rstrip()}\n\nIt is off. To switch its pack on, name it: `rules: [{pack}]`.\n"
+    return f"{page.rstrip()}\n\nIt is off. To switch its pack on, name it: `rules: [{pack}]`."
 
 
 @click.command("rules")
-@click.argument("wanted", metavar="[RULES]...", nargs=-1)
+@click.argument("wanted", metavar="[RULES]...", nargs=-1, shell_complete=complete_rules)
 @text_or_json
 @with_config
 def list_rules(wanted: tuple[str, ...], format_: str, options: RunOptions) -> None:
@@ -62,23 +98,29 @@ def list_rules(wanted: tuple[str, ...], format_: str, options: RunOptions) -> No
     RULES are the families, codes, beginnings of codes or names to list; the default is all. The
     severities, and which rules are off, are those for an article in this folder.
     """
-    from linter.common.errors import ConfigError
     from linter.report import rules
 
     linter = build_linter(options)
     metas = _chosen(linter.registry(), split_names(wanted) or ("ALL",))
-    severities, code = None, 0
-    try:
-        severities = linter.settings("article.md").severities
-    except ConfigError as error:  # the rules are there all the same, and may help to mend it
-        complain(error)
-        code = error.exit_code
+    severities, code = _severities(linter)
     if format_ == "json":
         print_text(rules.render_json(metas, severities), end="")
     else:
         width = get_terminal_size().columns if is_terminal() else None
         print_text(rules.render_text(metas, severities, width), end="")
     sys.exit(code)
+
+
+def _severities(linter: Linter) -> tuple[Mapping[str, Severity] | None, int]:
+    """The severities of the rules that are on in this folder, and an exit code. Where its
+    configuration is wrong there are none, but rules all the same, and they may help to mend it."""
+    from linter.common.errors import ConfigError
+
+    try:
+        return linter.settings("article.md").severities, 0
+    except ConfigError as error:
+        complain(error)
+        return None, error.exit_code
 
 
 def _chosen(registry: Registry, selectors: Sequence[str]) -> Sequence[Meta]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter.cli.options import STDIN, complain, remark, with_options
+from linter.cli.options import complain, remark, with_options
+from linter.cli.stdin import STDIN
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from linter.common.discover import Discovery
     from linter.common.expansion import Skipped
+    from linter.config.options import RunOptions
     from linter.engine.linter import Linter
     from linter.report import FileReport
 
@@ -22,9 +25,25 @@ if TYPE_CHECKING:
 class SearchWishes:
     """The command-line options for folders and links."""
 
-    def __init__(self, *, no_ignore: bool, follow_links: bool) -> None:
+    def __init__(self, exclude: Sequence[str], *, no_ignore: bool, follow_links: bool) -> None:
+        self.exclude = exclude
         self.no_ignore = no_ignore
         self.follow_links = follow_links
+
+    def applied_to(self, options: RunOptions) -> RunOptions:
+        """Options with the globs to exclude. Raises ConfigError for one that matches nothing."""
+        if not self.exclude:
+            return options
+        from linter.common.errors import ConfigError
+        from linter.common.glob_patterns import fault
+        from linter.common.globs import Globs
+
+        here = Path(os.path.realpath("."))
+        globs = [glob.strip() for value in self.exclude for glob in value.split(",")]
+        for glob in globs:
+            if message := fault(glob, here):
+                raise ConfigError(f"--exclude: {glob!r} matches nothing: {message}")
+        return replace(options, exclude=Globs(tuple(globs), here))
 
     def discovered(
         self,
@@ -33,8 +52,10 @@ class SearchWishes:
         json_fields: Sequence[str] = (),
         *,
         articles_only: bool = False,
+        tell: bool = True,
     ) -> Discovery:
-        """The files that are named, standard input aside; tells what is not there or not read."""
+        """The files that are named, standard input aside; with `tell`, what is not there or not
+        read is told."""
         from linter.common.discover import SearchOptions, discover
         from linter.common.errors import CaveatError
 
@@ -50,6 +71,8 @@ class SearchWishes:
             uses_gitignore=uses_gitignore,
         )
         discovery = discover([p for p in paths if p != STDIN], options)
+        if not tell:
+            return discovery
         if discovery.problems:
             complain(CaveatError(*discovery.problems))
         for note in _notes(discovery.skipped) if discovery.skipped else ():
@@ -126,6 +149,13 @@ def _unread(unread: Mapping[str, int]) -> str:
 
 
 _OPTIONS: Sequence[Callable[[Any], Any]] = [
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="GLOBS",
+        help="Files and folders to skip besides those that the configuration excludes: globs as in "
+        ".gitignore, from this folder, comma-separated.",
+    ),
     click.option("--no-ignore", is_flag=True, help="Search what git ignores too."),
     click.option(
         "--follow-links",
@@ -139,7 +169,8 @@ def with_search(command: Callable[..., None]) -> Callable[..., None]:
     """Gives a command these options, as one argument `search`."""
 
     @wraps(command)
-    def run(no_ignore: bool, follow_links: bool, **others: Any) -> None:
-        command(search=SearchWishes(no_ignore=no_ignore, follow_links=follow_links), **others)
+    def run(exclude: tuple[str, ...], no_ignore: bool, follow_links: bool, **others: Any) -> None:
+        search = SearchWishes(exclude, no_ignore=no_ignore, follow_links=follow_links)
+        command(search=search, **others)
 
     return with_options(run, _OPTIONS)

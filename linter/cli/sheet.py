@@ -11,9 +11,10 @@ import click
 
 from linter.cli.console import print_text
 from linter.cli.files import content, save
-from linter.cli.options import STDIN, build_linter, json_fields, with_config
+from linter.cli.options import build_linter, json_fields, with_config
 from linter.cli.outputs import planned
 from linter.cli.path_type import PathType
+from linter.cli.stdin import STDIN
 from linter.common.file_types import suffix_of
 
 if TYPE_CHECKING:

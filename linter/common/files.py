@@ -180,15 +180,11 @@ def files_below(folder: str | Path, passed_over: str = "") -> Iterator[os.DirEnt
 
 
 def find_upwards(
-    folder: Path,
-    name: str,
-    known: dict[Path, Path | None],
-    on_the_way: Callable[[Path], object] | None = None,
+    folder: Path, found_in: Callable[[Path], Path | None], known: dict[Path, Path | None]
 ) -> Path | None:
-    """The nearest file of this name, from a folder upwards.
+    """The nearest file that `found_in` finds in a folder, from this one upwards.
 
-    What is found is `known` of each folder that was passed, so that none is asked twice;
-    `on_the_way` is called with each.
+    What is found is `known` of each folder that was passed, so that none is asked twice.
     """
     passed = []
     found = None
@@ -197,11 +193,13 @@ def find_upwards(
             found = known[place]
             break
         passed.append(place)
-        if on_the_way:
-            on_the_way(place)
-        file = place / name
-        if os.path.lexists(file) and not os.path.isdir(file):  # a pipe too: reading it tells
-            found = file
+        if (found := found_in(place)) is not None:
             break
     known.update(dict.fromkeys(passed, found))
     return found
+
+
+def file_in(folder: Path, name: str) -> Path | None:
+    """The file of this name in a folder. A pipe is one too: reading it tells."""
+    file = folder / name
+    return file if os.path.lexists(file) and not os.path.isdir(file) else None

@@ -1,8 +1,9 @@
-"""Configuration: `.caveat.yml` and presets, as validated data.
+"""Configuration: `.caveat.yml`, project files and presets, as validated data.
 
 In ascending order of precedence: defaults, presets and files in `extends`, the nearest
-`.caveat.yml`, its `overrides` by glob, the command line. The nearest file hides those in parent
-folders; only files named in `extends` are merged. Configuration is data: reading it runs no code.
+`.caveat.yml` or `[tool.caveat]` of a `pyproject.toml`, its `overrides` by glob, the command line.
+The nearest file hides those in parent folders; only files named in `extends` are merged.
+Configuration is data: reading it runs no code.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from linter.common.glob_patterns import fault
 from linter.common.globs import Globs
 from linter.common.yaml_validation import iso_date, validate
 from linter.config.options import RunOptions
+from linter.config.project_file import is_project, read_project
 from linter.config.sections import ByLevel, ByText, off_is_a_word
 from linter.config.settings import ConfigPatterns
 from linter.findings.finding import Confidence, FailOn
@@ -335,7 +337,7 @@ def preset_layers(name: str) -> Iterator[Layer]:
 def _file_layers(path: Path, trail: tuple[Path, ...], laid: list[str]) -> Iterator[Layer]:
     """The layers of a file, those that it extends first. `laid` are all that were so far."""
     path = path.resolve()
-    document = yaml_document.read(path)
+    document = read_project(path) if is_project(path) else yaml_document.read(path)
     content = yaml_document.data(document)
     if content is not None and not isinstance(content, dict):
         message = "a configuration must be a mapping of keys to values"

@@ -49,11 +49,14 @@ def _rule(registry: Registry) -> Schema:
 
 
 def _beginning(registry: Registry) -> str:
-    """A pattern for the beginnings of codes: their letters, and some of their digits."""
+    """A pattern for the beginnings of codes: their letters, and some of their digits. In small
+    letters whole codes too, which the list of codes does not have."""
     known = {codes.parts(meta.code) for meta in registry.metas}
     letters = {each[:size] for each, _ in known for size in range(1, len(each))}
     numbered = {f"{each}[0-9]{{0,{size - 1}}}" for each, size in known}
-    return f"^({'|'.join(sorted(letters | numbered))})$"
+    small = {f"{each.lower()}[0-9]{{0,{size}}}" for each, size in known}
+    small |= {each.lower() for each in letters}
+    return f"^({'|'.join(sorted(letters | numbered | small))})$"
 
 
 def _names_rules(value: Schema, _: Registry) -> None:

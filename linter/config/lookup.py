@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from linter.common.errors import Problem
-from linter.common.files import find_upwards
+from linter.common.files import file_in, find_upwards
 from linter.config.options import RunOptions
+from linter.config.project_file import PROJECT, has_table
 from linter.config.settings import FILE_NAME, OTHER_NAMES, ConfigPatterns, Settings
 from linter.rulekit.registries import Registries
 
@@ -42,7 +43,8 @@ class SettingsLookup:
     configuration.
 
     The configuration of an article is `config` if given, else the file named in the options, else
-    the nearest `.caveat.yml` in its folder or above, else the default preset.
+    the nearest `.caveat.yml` in its folder or above, or `pyproject.toml` with a table for caveat,
+    else the default preset. Of two in one folder it is the `.caveat.yml`.
     """
 
     def __init__(
@@ -85,15 +87,23 @@ class SettingsLookup:
         if self._fixed:
             return self._options.config
         folder = self.folder(path)
-        return find_upwards(folder, FILE_NAME, self._nearest, self._look_around)
+        return find_upwards(folder, self._config_in, self._nearest)
 
-    def _look_around(self, folder: Path) -> None:
+    def _config_in(self, folder: Path) -> Path | None:
+        """The configuration in a folder; what only looks like one is noted as overlooked."""
+        file = file_in(folder, FILE_NAME)
         # `access` raises nothing, which is what costs, and this is asked in every run.
         names = [n for n in OTHER_NAMES if os.access(f"{folder}{os.sep}{n}", os.F_OK)]
+        if os.access(f"{folder}{os.sep}{PROJECT}", os.F_OK) and has_table(folder / PROJECT):
+            if file is None:
+                file = folder / PROJECT
+            else:
+                names.append(PROJECT)
         if names:
             from linter.config.overlooked import overlooked  # most folders have none
 
             self.overlooked += overlooked(folder, names)
+        return file
 
     def folder(self, path: str | Path) -> Path:
         """The resolved folder of an article, looked up once."""

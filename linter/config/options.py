@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.common.globs import Globs
 from linter.findings.changed_lines import Changes
 from linter.findings.finding import FailOn
 
@@ -26,7 +27,8 @@ class RunOptions:
     `changes`, only findings on changed lines are reported. `today` decides whether a waiver has
     expired, and its month what rules take for the present. `retractions` is a list
     of retracted papers that replaces those of configurations. Results are stored in `cache_folder`;
-    without one there is no cache.
+    without one there is no cache. `exclude` are files to skip besides those that configurations
+    exclude.
     """
 
     config: Path | None = None
@@ -44,6 +46,7 @@ class RunOptions:
     today: date | None = None
     cache_folder: Path | None = None
     retractions: RetractionList | None = None
+    exclude: Globs | None = None
 
     @property
     def current_day(self) -> date:

@@ -18,11 +18,10 @@ from linter.retractions import folder
 from linter.rulekit.adjustments import Adjustment
 
 FILE_NAME = ".caveat.yml"
-PROJECT = "pyproject.toml"  # which has tables of other tools
 OTHER_NAMES = (
     *(".caveat.yaml", "caveat.yml", "caveat.yaml", ".caveat", ".caveatrc", ".caveatrc.yml"),
     *(".caveatrc.yaml", ".caveat.json", "caveat.json", ".caveatrc.json", ".caveat.toml"),
-    *("caveat.toml", ".caveat.ini", "caveat.ini", PROJECT),
+    *("caveat.toml", ".caveat.ini", "caveat.ini"),
 )
 """Names that somebody may give a configuration, and that are not looked for."""
 

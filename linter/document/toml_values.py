@@ -10,6 +10,7 @@ from typing import Any
 from linter.common.errors import Problem, SourceError
 from linter.common.lines import LineIndex
 from linter.common.spans import Span, trimmed
+from linter.common.toml_document import fault
 from linter.document.front_matter import Style, TextValue
 
 _TOKEN = re.compile(
@@ -23,7 +24,6 @@ _TOKEN = re.compile(
       | (?P<open>[\[{]) | (?P<close>[\]}])""",
     re.VERBOSE | re.S,
 )
-_PLACE = re.compile(r"\s*\((?:at line (\d+), column (\d+)|at end of document)\)")
 
 
 def read(text: str, path: str, inner: Span) -> tuple[Any, Mapping[str, TextValue]]:
@@ -32,12 +32,9 @@ def read(text: str, path: str, inner: Span) -> tuple[Any, Mapping[str, TextValue
     try:
         data = tomllib.loads(written.replace("\r\n", "\n").replace("\r", "\n"))
     except tomllib.TOMLDecodeError as error:
-        place = _PLACE.search(str(error))
-        located = place is not None and place[1] is not None
-        line = int(place[1]) + 1 if place and located else LineIndex(text).line(inner.end)
-        message = f"not valid TOML: {_PLACE.sub('', str(error))}"
-        column = int(place[2]) if place and located else 0
-        raise SourceError(Problem(message, path, line, column)) from error
+        message, line, column = fault(error)
+        line = line + 1 if line else LineIndex(text).line(inner.end)
+        raise SourceError(Problem(f"not valid TOML: {message}", path, line, column)) from error
     except RecursionError as error:
         raise SourceError(Problem("the TOML is nested too deeply", path)) from error
     return data, dict(_values(text, inner))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from linter.common.errors import ConfigError
-from linter.common.files import find_upwards
+from linter.common.files import file_in, find_upwards
 from linter.config.lookup import SettingsLookup
 from linter.config.options import RunOptions
 from linter.findings.baseline import FILE_NAME, Baseline, read_baseline
@@ -37,7 +37,7 @@ class Baselines:
         folder = self._lookup.folder(path)
         if (named := self._lookup.settings(path).baseline) is not None:
             return named
-        return find_upwards(folder, FILE_NAME, self._nearest)
+        return find_upwards(folder, lambda place: file_in(place, FILE_NAME), self._nearest)
 
     def file_to_write(self, path: str | Path, root: Path) -> Path:
         """The baseline file of an article; if there is none, a new one next to the configuration of

@@ -163,6 +163,14 @@ class Linter:
             file, lambda data: self.lint_bytes(data, file.path).files[0], unsafe=unsafe
         )
 
+    def suppress(self, file: FileReport, reason: str) -> Fixed:
+        """The article with a suppression comment at each finding. Does not write the file."""
+        from linter.engine.suppressing import suppress_findings
+
+        return suppress_findings(
+            file, lambda data: self.lint_bytes(data, file.path).files[0], reason
+        )
+
     def compare(self, before: FileReport, after: FileReport) -> ComparedDrafts:
         """What a rewrite lost or raised against the text before it, given the reports on both.
         Raises ConfigError and SourceError."""
@@ -180,7 +188,10 @@ class Linter:
         return self._lookup.settings(path)
 
     def excludes(self, path: str | Path) -> bool:
-        """Whether the configuration excludes a file. An invalid one is reported when linting."""
+        """Whether the options or the configuration exclude a file. An invalid configuration is
+        reported when linting."""
+        if self.options.exclude and self.options.exclude.match(path):
+            return True
         try:
             return self._lookup.patterns(path).excludes(path)
         except ConfigError:

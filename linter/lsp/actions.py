@@ -16,10 +16,11 @@ from lsprotocol import types
 from linter.common.spans import Span
 from linter.document.model import Document
 from linter.document.parsers import parse
+from linter.engine import suppression_comments as comments
 from linter.engine.fixer import applicable
 from linter.engine.linter import Linter
 from linter.findings.finding import TOOL_FINDINGS, Edit, Finding
-from linter.lsp import comments, diagnostics
+from linter.lsp import diagnostics
 from linter.lsp.client import ADD_TO_BASELINE, FIX_ALL, QUICK_FIX
 from linter.lsp.positions import Encoding, Places
 from linter.lsp.reloading_linter import ReloadingLinter

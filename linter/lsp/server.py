@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 DEBOUNCE = 0.2
 """Seconds without a change after which a text is linted."""
 _WATCHED = (
-    *("**/.caveat.yml", "**/rule.yml", "**/lexicon.yml"),
+    *("**/.caveat.yml", "**/pyproject.toml", "**/rule.yml", "**/lexicon.yml"),
     *("**/claims.yml", "**/.caveat-baseline.json"),
 )
 

@@ -82,7 +82,7 @@ class Report:
     `others` the number of files that a hook names and that are not articles. `hidden` is the
     number of findings that are left out of a report for people. `unread` counts files in formats
     that caveat does not read, by suffix. `ignored` counts what a search has not
-    read because git ignores it.
+    read because git ignores it. `unasked` is true if nothing was named, as by an empty list.
     """
 
     files: tuple[FileReport, ...]
@@ -93,6 +93,7 @@ class Report:
     others: int = 0
     unread: Mapping[str, int] = field(default_factory=dict)
     ignored: Ignored = field(default_factory=Ignored)
+    unasked: bool = False
 
     def at_least(self, severity: Severity) -> Report:
         """The report without milder findings, for people; they are counted as `hidden`, and
@@ -183,7 +184,7 @@ class Report:
     def exit_code(self) -> int:
         return max(
             (file.exit_code for file in self.files),
-            default=0 if self.unchanged or self.excluded or self.others else 2,
+            default=0 if self.unchanged or self.excluded or self.others or self.unasked else 2,
         )
 
 

@@ -25,9 +25,15 @@ _INDENT = " " * 4
 Severities = Mapping[str, Severity] | None
 
 
-def render_json(metas: Sequence[Meta], severities: Severities) -> str:
-    """The rules as JSON text, by code."""
-    data = {"version": VERSION, "rules": [_as_data(meta, severities) for meta in metas]}
+def render_json(
+    metas: Sequence[Meta], severities: Severities, pages: Mapping[str, str] | None = None
+) -> str:
+    """The rules as JSON text, by code, and with `pages` each with its page in Markdown."""
+    rules = [
+        _as_data(meta, severities) | ({} if pages is None else {"page": pages[meta.code]})
+        for meta in metas
+    ]
+    data = {"version": VERSION, "rules": rules}
     return json_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 

@@ -11,7 +11,7 @@ from linter.report.excerpt import Excerpts
 from linter.report.places import line_of, place_of
 from linter.report.printable import printable, width
 from linter.report.results import FileReport, Report
-from linter.report.text_summary import STYLES, Styled, summary_lines
+from linter.report.text_summary import STYLES, Styled, failures, summary_lines
 
 
 def render(report: Report) -> str:
@@ -19,13 +19,14 @@ def render(report: Report) -> str:
     return "".join(text for text, _ in styled(report))
 
 
-def styled(report: Report) -> Iterator[Styled]:
-    """The whole report as pieces of text with a style each."""
+def styled(report: Report, *, quiet: bool = False) -> Iterator[Styled]:
+    """The whole report as pieces of text with a style each; if `quiet`, of its end only which
+    articles fail."""
     shown: set[Problem] = set()
     for file in report.files:
         yield from problem_lines(file, shown)
         yield from finding_lines(file)
-    yield from summary_lines(report)
+    yield from failures(report) if quiet else summary_lines(report)
 
 
 def problem_lines(file: FileReport, shown: set[Problem]) -> Iterator[Styled]:

@@ -34,6 +34,13 @@ def summary_lines(report: Report) -> Iterator[Styled]:
     yield "\n", ""
 
 
+def failures(report: Report) -> Iterator[Styled]:
+    """A line for each article that fails."""
+    for file in report.failed:
+        yield printable(file.name), "bold"
+        yield f" {printable(file.failure)}\n", ""
+
+
 def _verdict(file: FileReport, *, alone: bool) -> str:
     """Why an article fails, or with which risk it passes; empty for one of several in which
     nothing was found, and for one that was not checked."""

@@ -20,7 +20,7 @@ from linter.rulekit.packs import BUILTIN, Pack, packs
 from linter.rulekit.precision import precisions
 from linter.rulekit.python_rules import load_class
 from linter.rulekit.rule import Meta, Rule
-from linter.rulekit.selectors import RuleSelectors
+from linter.rulekit.selectors import RuleSelectors, own_codes
 
 
 class Registry:
@@ -83,9 +83,9 @@ class Registry:
     def page(self, selector: str) -> str:
         """The page of a rule, in Markdown, with its measured precision and its address in the
         documentation at the end. Raises ValueError if a selector selects no rule or several."""
-        for code, (name, text) in TOOL_FINDINGS.items():
-            if selector in (code, name):
-                return f"# {name} ({code})\n\n{text}\n\n{_on_the_web(code)}"
+        for code in own_codes(selector):
+            name, text = TOOL_FINDINGS[code]
+            return f"# {name} ({code})\n\n{text}\n\n{_on_the_web(code)}"
         codes = self.codes(selector)
         if len(codes) > 1:
             raise ValueError(

@@ -1,8 +1,8 @@
-"""Rule selectors: a code, a name, a family, the beginning of a code, or ALL."""
+"""Rule selectors: a code, a name, a family, the beginning of a code, or ALL, in any case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,24 +23,33 @@ class RuleSelectors:
         Raises ValueError for a selector that selects nothing, suggesting the closest selector or
         one of the words in `also`.
         """
-        found = frozenset(
-            rule[0]
-            for rule in self.rules
-            if selector in (*rule, "ALL") or self._begins(rule[0], selector)
-        )
-        own = {code for code, (name, _) in TOOL_FINDINGS.items() if selector in (code, name)}
+        wanted = selector.casefold()
+        found = frozenset(rule[0] for rule in self.rules if self._selects(wanted, rule))
+        own = frozenset(own_codes(selector))
         if not found and not own:
             known = [word for rule in self.rules for word in rule]
             raise ValueError(f"unknown rule {selector!r}{nearest(selector, [*also, *known])}")
         return found | own
 
-    def _begins(self, code: str, selector: str) -> bool:
-        """Whether a selector is the beginning of a code. All letters of one, such as CER, are not
-        the beginning of those with more, such as CERT-001."""
-        if not selector.isupper() or not code.startswith(selector):
-            return False
-        return series(code) == selector or selector not in self._series
+    def _selects(self, wanted: str, rule: tuple[str, str, str]) -> bool:
+        """Whether a word in small letters is the code, name or family of a rule, or the beginning
+        of its code. All letters of one, such as CER, are not the beginning of those with more, such
+        as CERT-001."""
+        code, *others = (word.casefold() for word in rule)
+        if wanted in (code, *others, "all"):
+            return True
+        return code.startswith(wanted) and (series(code) == wanted or wanted not in self._series)
 
     @cached_property
     def _series(self) -> frozenset[str]:
-        return frozenset(series(code) for code, _, _ in self.rules)
+        return frozenset(series(code).casefold() for code, _, _ in self.rules)
+
+
+def own_codes(selector: str) -> Sequence[str]:
+    """The codes of the tool's own findings that a code or name selects: one or none."""
+    wanted = selector.casefold()
+    return [
+        code
+        for code, (name, _) in TOOL_FINDINGS.items()
+        if wanted in (code.casefold(), name.casefold())
+    ]

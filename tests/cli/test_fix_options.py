@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from linter.cli.fix_options import rewritten
+from tests.checking import check
 from tests.fixable import CORRECTED, GUIDE, LINKED, SUICIDE, TEA, TWO
-from tests.helpers import isolated, python_rule, run_cli, run_process, write
+from tests.helpers import CURE_SENTENCE, isolated, python_rule, run_cli, run_process, write
 
 
 def test_the_template_of_the_site_is_added_safely(tmp_path: Path) -> None:
@@ -145,7 +146,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     report = rewritten(before, after.report, after.text.encode())
     assert path.read_text() == "Somebody else's text.\n"
     assert report.exit_code == 3
-    assert "not fixed, because the file changed in the meantime" in report.problems[-1].message
+    assert "not changed, because the file changed in the meantime" in report.problems[-1].message
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -168,7 +169,7 @@ def test_a_folder_that_takes_no_file_is_reported(
     monkeypatch.setattr("os.fsync", full)
     ended = run_cli("check", "--fix", "a.md", cwd=tmp_path)
     assert ended.code == 3
-    assert "a.md: cannot write the fixes: No space left on device" in ended.out
+    assert "a.md: cannot write the file: No space left on device" in ended.out
     assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
     assert (tmp_path / "a.md").read_text() == SUICIDE
 
@@ -177,3 +178,37 @@ def test_a_house_rule_can_offer_a_fix(tmp_path: Path) -> None:
     write(tmp_path, {**python_rule("writes_horse"), "a.md": "Zebra dust.\n"})
     run_cli("check", "--rules", "rules", "--fix", "--select", "ZEB001", "a.md", cwd=tmp_path)
     assert (tmp_path / "a.md").read_text() == "Horse dust.\n"
+
+
+# Suppressions
+
+
+def test_suppressions_are_written_into_files_and_shown_as_a_patch(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": f"{CURE_SENTENCE}\n", "b.md": "Tea.\n"})
+    args = ("check", "a.md", "b.md", "--add-suppressions", "the  name of a shop", "--isolated")
+    shown = run_cli(*args, "--diff-fixes", cwd=tmp_path)
+    assert "+<!-- caveat-disable-next-line CER001 -- the name of a shop -->\n" in shown.out
+    assert "would suppress 1 finding\n" in shown.err
+    assert (tmp_path / "a.md").read_text() == f"{CURE_SENTENCE}\n"
+    done = run_cli(*args, cwd=tmp_path)
+    assert (done.code, done.err) == (0, "caveat: suppressed 1 finding\n")
+    text = (tmp_path / "a.md").read_text()
+    assert text.startswith("<!-- caveat-disable-next-line CER001 -- the name of a shop -->\n")
+    assert run_cli(*args, cwd=tmp_path).err == "caveat: suppressed 0 findings\n"
+    assert (tmp_path / "a.md").read_text() == text
+
+
+def test_suppressions_in_standard_input_go_to_standard_output(tmp_path: Path) -> None:
+    ended = check(tmp_path, "--add-suppressions=x", text=f"{CURE_SENTENCE}\n")
+    assert ended.out == f"<!-- caveat-disable-next-line CER001 -- x -->\n{CURE_SENTENCE}\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "why"), [(["--fix"], "cannot be used together"), ([], "cannot stand in a comment")]
+)
+def test_suppressions_that_cannot_be_written_are_refused(
+    tmp_path: Path, args: list[str], why: str
+) -> None:
+    ended = check(tmp_path, "--add-suppressions=a --> b", *args)
+    assert ended.code == 2
+    assert why in ended.err

@@ -20,6 +20,8 @@ from tests.helpers import FINDER, run_cli, write
         (["--select", "certainty"], ["CER001"]),
         (["--select", "CER"], ["CER001"]),
         (["--select", "C"], ["CER001"]),
+        (["--select", "cer001,Attribution"], ["CER001", "ATT001"]),
+        (["--select", "all", "--ignore", "cer"], ["ATT001"]),
         (["--select", "CER001,institution-as-finder"], ["CER001", "ATT001"]),
         (["--select", "CER001", "--select", "ATT001"], ["CER001", "ATT001"]),
         (["--select", "CER001, ATT001"], ["CER001", "ATT001"]),
@@ -42,7 +44,7 @@ def test_rules_are_selected_and_ignored(tmp_path: Path, args: list[str], codes: 
         ("CER0001", "CER001"),
         ("loaded-wrd", "loaded-word"),
         ("certanty", "certainty"),
-        ("cer001", "CER001"),
+        ("cer0001", "CER001"),
     ],
 )
 def test_an_unknown_rule_ends_with_2_and_the_nearest(
@@ -66,6 +68,17 @@ def test_a_configuration_is_named_or_left_out(tmp_path: Path) -> None:
     assert found(run_cli(*args, cwd=tmp_path)) == ["ATT001"]
     assert found(run_cli(*args, "--config", "other.yml", cwd=tmp_path)) == ["CER001"]
     assert found(run_cli(*args, "--isolated", cwd=tmp_path)) == ["CER001", "ATT001"]
+
+
+def test_a_configuration_is_named_by_the_environment(tmp_path: Path) -> None:
+    files = {".caveat.yml": "select: [ATT001]\n", "other.yml": "select: [cer001]\n", "a.md": BOTH}
+    write(tmp_path, {**files, "third.yml": "select: [ATT001]\n"})
+    args, env = ("check", "--format=json", "a.md"), {"CAVEAT_CONFIG": "other.yml"}
+    assert found(run_cli(*args, cwd=tmp_path, env=env)) == ["CER001"]
+    assert found(run_cli(*args, "--config", "third.yml", cwd=tmp_path, env=env)) == ["ATT001"]
+    assert found(run_cli(*args, "--isolated", cwd=tmp_path, env=env)) == ["CER001", "ATT001"]
+    both = run_cli(*args, "--isolated", "--config", "third.yml", cwd=tmp_path, env=env)
+    assert both.code == 2
 
 
 @pytest.mark.parametrize("name", ["gone.yml", "."])

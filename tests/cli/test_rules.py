@@ -25,18 +25,41 @@ from tests.helpers import (
 )
 
 
-@pytest.mark.parametrize("rule", ["CER001", "loaded-word"])
+@pytest.mark.parametrize("rule", ["CER001", "loaded-word", "cer001", "Loaded-Word"])
 def test_explain_prints_the_page_of_a_rule(tmp_path: Path, rule: str) -> None:
     ended = run_cli("explain", rule, cwd=tmp_path)
     assert ended.code == 0
     assert ended.out.startswith("# loaded-word (CER001)\n")
 
 
-@pytest.mark.parametrize("rule", ["CVT001", "unused-suppression", "CVT003", "out-of-time"])
+def test_explain_prints_all_pages_or_the_pages_of_programs(site: Path) -> None:
+    every = run_cli("explain", "--all", cwd=site)
+    assert every.code == 0
+    heads = [line.split()[-1] for line in every.out.splitlines() if re.match(r"# .*\(\w+\)$", line)]
+    named = {f"({meta.code})" for meta in load().metas} | {"(CVT001)"}
+    assert named <= set(heads)
+    rules = rules_of(run_cli("explain", "--all", "--format=json", cwd=site))
+    assert rules.keys() == rules_of(run_cli("rules", "--format=json", cwd=site)).keys()
+    one = rules_of(run_cli("explain", "Loaded-Word", "--format=json", cwd=site))
+    assert [*one] == ["CER001"]
+    assert one["CER001"]["page"] == rules["CER001"]["page"]
+    assert one["CER001"]["page"].startswith("# loaded-word (CER001)\n")
+
+
+@pytest.mark.parametrize("args", [[], ["--all", "CER001"]])
+def test_explain_wants_one_rule_or_all(tmp_path: Path, args: list[str]) -> None:
+    ended = run_cli("explain", *args, cwd=tmp_path)
+    assert ended.code == 2
+    assert "name one rule, or all with --all" in ended.err
+
+
+@pytest.mark.parametrize(
+    "rule", ["CVT001", "cvt001", "unused-suppression", "CVT003", "out-of-time"]
+)
 def test_explain_knows_the_findings_of_the_tool_itself(tmp_path: Path, rule: str) -> None:
     ended = run_cli("explain", rule, cwd=tmp_path)
     assert ended.code == 0
-    assert rule in ended.out
+    assert rule.casefold() in ended.out.casefold()
 
 
 @pytest.mark.parametrize(

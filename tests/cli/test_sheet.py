@@ -11,11 +11,12 @@ import pytest
 
 from tests.helpers import run_cli, write
 
-DRAFT = """# Patches
+COMMENT = "caveat-disable-line CER001 -- a brand"
+DRAFT = f"""# Patches
 
 The patch [prevents migraine](https://doi.org/10.1000/182) in most people.
 
-The miracle cure is clinically proven and prevents | pain. <!-- caveat-disable-line CER001 -- name of the brand -->
+The miracle cure is clinically proven and prevents | pain. <!-- {COMMENT} -->
 """
 FORMS = ("md", "html", "csv", "json")
 
@@ -40,7 +41,7 @@ def test_json_has_the_claims_and_who_accepts_what(desk: Path) -> None:
     )
     assert {found["code"] for found in second["findings"]} >= {"CER002"}
     assert second["accepted"] == [
-        {"code": "CER001", "reason": "name of the brand", "by": None, "until": None}
+        {"code": "CER001", "reason": "a brand", "by": None, "until": None}
     ]
     assert first["start"]["line"] == 3
     assert len(sheet["criteria"]) == 10
@@ -59,7 +60,7 @@ def test_all_formats_say_the_same(desk: Path) -> None:
         assert "in most people." in text
         assert "10.1000/182" in text
     rows = list(csv.reader(io.StringIO(made(desk, "csv").read_text("utf-8"))))
-    assert rows[2][2] == "The miracle cure is clinically proven and prevents | pain."
+    assert rows[2][2] == "The miracle cure prevents | pain, proven."
     assert "prevents \\| pain" in made(desk, "md").read_text("utf-8")
 
 

@@ -29,13 +29,6 @@ def test_it_is_told_by_what_shows_the_configuration(tmp_path: Path) -> None:
     assert "rename it to .caveat.yml" in run_cli("check", "--show-config", "a.md", cwd=tmp_path).err
 
 
-def test_a_table_in_a_project_file_is_told(tmp_path: Path) -> None:
-    write(tmp_path, {"a.md": PLAIN_SENTENCE, "pyproject.toml": "[tool.black]\n"})
-    assert run_cli("check", "a.md", cwd=tmp_path).err == ""
-    write(tmp_path, {"pyproject.toml": "[tool.caveat]\nkind = 'news'\n"})
-    assert "[tool.caveat] is not read" in run_cli("check", "a.md", cwd=tmp_path).err
-
-
 def test_nothing_is_told_where_none_was_to_be_read(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": PLAIN_SENTENCE, "caveat.yml": "", "x.yml": ""})
     assert run_cli("check", "--isolated", "a.md", cwd=tmp_path).err == ""

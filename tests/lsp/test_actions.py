@@ -49,6 +49,18 @@ def test_edits_name_their_version_to_editors_that_know_versions(tmp_path: Path) 
     run(test, workspace={"workspaceEdit": {"documentChanges": True}})
 
 
+def test_a_rewrite_for_review_is_a_quick_fix_that_nothing_prefers(tmp_path: Path) -> None:
+    async def test(editor: Editor) -> None:
+        editor.open(tmp_path / "a.html", "<p>Sage is clinically proven to calm it.</p>\n", "html")
+        await editor.diagnostics()
+        (rewrite,) = [a for a in await act(editor) if a["title"].startswith("Replace")]
+        assert rewrite["kind"] == "quickfix" and "isPreferred" not in rewrite
+        apply(editor, rewrite)
+        assert editor.text == "<p>Sage may calm it.</p>\n"
+
+    run(test)
+
+
 def test_choices_are_quick_fixes_that_nothing_prefers_or_applies_at_once(tmp_path: Path) -> None:
     async def test(editor: Editor) -> None:
         editor.open(tmp_path / "a.md", "# Sage\n\nStudies show that sage calms a cough.\n")

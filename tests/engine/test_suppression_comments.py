@@ -6,9 +6,9 @@ import pytest
 
 from linter.document.parsers import parse
 from linter.document.source import from_text
+from linter.engine import suppression_comments as comments
 from linter.engine.fixer import apply
 from linter.findings.finding import Edit, Finding
-from linter.lsp import comments
 from tests.helpers import CURE, CURE_SENTENCE, isolated
 
 
