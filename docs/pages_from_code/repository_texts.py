@@ -8,6 +8,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parents[2]
 RESULTS = REPOSITORY / "benchmarks" / "RESULTS.md"
 EDITORS = REPOSITORY / "examples" / "editors" / "README.md"
+SERVER = REPOSITORY / "examples" / "server" / "README.md"
 _TODAY = re.compile(r"^## Today\n(.*?)^## ", re.M | re.S)
 _LINK = re.compile(r"\[([^\]]+)\]\((?!https?:)[^)]*\)")
 
@@ -24,6 +25,11 @@ def newest_figures() -> str:
 def without_links(text: str) -> str:
     """Markdown of the repository without its links to other files there."""
     return _LINK.sub(r"\1", text).strip() + "\n"
+
+
+def server() -> str:
+    """The README of what talks to the server, without its title."""
+    return without_links(SERVER.read_text(encoding="utf-8").partition("\n")[2])
 
 
 def editors() -> str:

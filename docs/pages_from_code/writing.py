@@ -57,6 +57,7 @@ def _pages() -> Iterator[tuple[str, str]]:
         ("precision", agreement.table_of_rules()),
         ("figures", repository_texts.newest_figures()),
         ("sample", examples.sample()),
+        ("server", repository_texts.server()),
         ("editors", repository_texts.editors()),
     ):
         yield f"_from_code/{part}.md", text
