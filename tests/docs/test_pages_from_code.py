@@ -110,7 +110,8 @@ def test_what_stands_in_a_table_cannot_break_it() -> None:
 def test_a_rule_on_a_law_shows_its_clause_and_is_off_until_it_is_named() -> None:
     text = rules.page(rule("LUK001"))
     assert "off, until [`rules: [law-uk]`]" in text
-    assert "\n## The law\n\n- [CAP Code, section 12" in text
+    law = rule("LUK001").meta.laws[0]
+    assert f"]({law.url}), read on {law.read}\n" in text.partition("\n## The law\n")[2]
     assert "(../rules/LUK001.md)" in laws.fragment()
     assert not rule("LUK001").is_builtin
 
