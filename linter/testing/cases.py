@@ -246,7 +246,15 @@ def linter_for_cases(
     """A linter with one rule, shared by cases with the same settings."""
     values = ConfigFile.model_validate_json(settings)
     config = Config((Layer("test case", values),), house=house)
-    return Linter(RunOptions(rules=trusted, today=today, retractions=retractions), config)
+    return _first_linter(trusted, today, retractions).with_config(config)
+
+
+@lru_cache(_LINTERS)
+def _first_linter(
+    trusted: tuple[Path, ...], today: date, retractions: RetractionList | None
+) -> Linter:
+    """The linter that others of a day share their words with, as compiling these takes longest."""
+    return Linter(RunOptions(rules=trusted, today=today, retractions=retractions), Config(()))
 
 
 def _fault(case: Case, found: list[Finding]) -> str:
