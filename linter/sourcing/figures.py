@@ -73,16 +73,17 @@ def _unknown(
     held: Held, known: KnownFigures, sentence: Sentence, figure: Quantity
 ) -> WrongFigure | None:
     extent = held.draft.scan.extent(figure.words)
-    if other := known.same_number(figure):
+    near = {(m.text.number, m.sentence.index) for m in held.matches(sentence)}
+    other = known.same_number(figure)
+    if other and (other[0].number, other[1].index) in near:
         points = {other[2].dimension, figure.dimension} == {"percent", "points"}
         return WrongFigure(
             "points" if points else "unit", sentence, extent, _words(other), [other[:2]]
         )
     best = held.matches(sentence)[0]
-    if misprint := known.misprint(figure):
-        near = number_of(figure) >= _LONG or best.score >= _MUCH
-        if near:
-            return WrongFigure("instead", sentence, extent, _words(misprint), [misprint[:2]])
+    misprint = known.misprint(figure)
+    if misprint and (number_of(figure) >= _LONG or best.score >= _MUCH):
+        return WrongFigure("instead", sentence, extent, _words(misprint), [misprint[:2]])
     own = {number_of(each) for each in held.draft.quantities(sentence)}
     alike = [
         (best.text, best.sentence, quantity)
