@@ -21,6 +21,7 @@ from linter.sourcing.texts import SourceText
 Fault = Literal["unknown", "instead", "unit", "points", "outcome", "relative"]
 _LEAST_ALONE = 10  # a bare number below is "five studies", "two groups"
 _NEVER = ("year",)
+_NO_RESULTS = ("background", "methods")
 _SOME, _MUCH = 0.3, 0.4  # shared with the sentence of a source that gives the same figure
 _LONG = 100  # a number from which on it is no accident to have the same digits
 _PLAN = 6  # tokens before a figure in which a plan is told
@@ -121,6 +122,7 @@ def _of_other_outcome(
         return
     for text, other, quantity in known.all:
         own = quantity.dimension == figure.dimension and quantity.value != figure.value
+        own = own and text.role(other) not in _NO_RESULTS
         if own and told & outcomes_at(text, other, quantity.words):
             said = [places[0][:2], (text, other)]
             extent = held.draft.scan.extent(figure.words)
