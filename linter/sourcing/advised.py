@@ -15,6 +15,7 @@ from linter.sourcing.held import Held
 from linter.sourcing.strengths import bands, likeliest, strongest
 from linter.sourcing.texts import Text
 
+_SAME = 0.6  # shared with a sentence of a source that says the very same
 _SURE = ORDER.index("direct_causal")
 
 
@@ -37,7 +38,7 @@ def advised(held: Held) -> Iterator[Advised]:
         if extent is None or rests_elsewhere(held, sentence):
             continue
         found = held.matches(sentence) or _concluding(held, sentence)
-        if not found:
+        if not found or found[0].score >= _SAME:
             continue
         concluded = [m for m in _all_conclusions(held) if m.text is found[0].text] or found
         source = likeliest(strongest([bands(m.text, m.sentence) for m in concluded]))

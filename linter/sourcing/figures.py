@@ -21,6 +21,7 @@ from linter.sourcing.texts import SourceText
 Fault = Literal["unknown", "instead", "unit", "points", "outcome", "relative"]
 _LEAST_ALONE = 10  # a bare number below is "five studies", "two groups"
 _NEVER = ("year",)
+_NO_RESULTS = ("background", "methods")
 _SOME, _MUCH = 0.3, 0.4  # shared with the sentence of a source that gives the same figure
 _LONG = 100  # a number from which on it is no accident to have the same digits
 _PLAN = 6  # tokens before a figure in which a plan is told
@@ -73,16 +74,17 @@ def _unknown(
     held: Held, known: KnownFigures, sentence: Sentence, figure: Quantity
 ) -> WrongFigure | None:
     extent = held.draft.scan.extent(figure.words)
-    if other := known.same_number(figure):
+    near = {(m.text.number, m.sentence.index) for m in held.matches(sentence)}
+    other = known.same_number(figure)
+    if other and (other[0].number, other[1].index) in near:
         points = {other[2].dimension, figure.dimension} == {"percent", "points"}
         return WrongFigure(
             "points" if points else "unit", sentence, extent, _words(other), [other[:2]]
         )
     best = held.matches(sentence)[0]
-    if misprint := known.misprint(figure):
-        near = number_of(figure) >= _LONG or best.score >= _MUCH
-        if near:
-            return WrongFigure("instead", sentence, extent, _words(misprint), [misprint[:2]])
+    misprint = known.misprint(figure)
+    if misprint and (number_of(figure) >= _LONG or best.score >= _MUCH):
+        return WrongFigure("instead", sentence, extent, _words(misprint), [misprint[:2]])
     own = {number_of(each) for each in held.draft.quantities(sentence)}
     alike = [
         (best.text, best.sentence, quantity)
@@ -120,6 +122,7 @@ def _of_other_outcome(
         return
     for text, other, quantity in known.all:
         own = quantity.dimension == figure.dimension and quantity.value != figure.value
+        own = own and text.role(other) not in _NO_RESULTS
         if own and told & outcomes_at(text, other, quantity.words):
             said = [places[0][:2], (text, other)]
             extent = held.draft.scan.extent(figure.words)

@@ -17,6 +17,7 @@ from linter.sourcing.texts import SourceText, Text
 Kind = Literal["interests", "funding", "limits", "harms", "nothing-found"]
 _LIMITS = ("causation", "more_research", "small", "early", "uncontrolled", "dropout")
 _OF_HARM = ("side",)
+_SAID = 0.6  # shared with a sentence of the draft that says the very same
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,16 @@ def left_out(held: Held) -> Iterator[LeftOut]:
     """What the draft leaves out of the sources that it tells of, each kind once."""
     told = {m.text.number for s in resting(held) for m in held.matches(s)[:1]}
     texts = [text for text in held.texts if text.number in told]
+    said = {
+        (m.text.number, m.sentence.index)
+        for s in held.draft.sentences
+        for m in held.matches(s)[:1]
+        if m.score >= _SAID
+    }
     for find in (_interests, _funding, _limits, _harms, _null):
         for text in texts:
             found = find(held, text)
-            if found:
+            if found and (text.number, found.sentence.index) not in said:
                 yield found
                 break
 

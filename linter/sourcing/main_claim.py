@@ -11,6 +11,8 @@ from linter.facts.claims import Claim
 from linter.sourcing.elsewhere import rests_elsewhere
 from linter.sourcing.held import Held
 
+_SURELY = 0.3  # shared with a source by a sentence that surely rests on it
+
 
 def resting(held: Held) -> Sequence[Sentence]:
     """The sentences of the draft that rest on a source, in order."""
@@ -25,7 +27,7 @@ def claim_in(held: Held, sentence: Sentence) -> Claim | None:
 def main_place(held: Held) -> tuple[Sentence, Extent] | None:
     """The first claim that rests on a source, else the first sentence that does, with its words;
     None where the draft tells nothing of the sources."""
-    found = resting(held)
+    found = [s for s in resting(held) if held.matches(s)[0].score >= _SURELY]
     for sentence in found:
         if (claim := claim_in(held, sentence)) and claim.strength != "correlational":
             return sentence, claim.extent

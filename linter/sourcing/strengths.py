@@ -15,6 +15,7 @@ from linter.facts.exposure_outcome import Pair, pair
 from linter.facts.word_forms import is_past
 from linter.sourcing.alignment import Match
 from linter.sourcing.held import Held
+from linter.sourcing.outcomes import outcomes_of
 from linter.sourcing.texts import Text
 
 RAISED = 0.55
@@ -52,7 +53,7 @@ def raised(held: Held) -> Iterator[Raised]:
     claims = [(s, c) for s in held.draft.sentences if (c := _claim(held.draft, s))]
     found = [(s, c, _rests_on(held, s, c)) for s, c in claims]
     if found and not any(rests_on for _, _, rests_on in found):
-        found = [(*claims[0], _conclusions(held))]
+        found = [(*claims[0], _conclusions(held, claims[0][0]))]
     for sentence, claim, rests_on in found:
         if rests_on and (one := _compared(held, sentence, claim, rests_on)):
             yield one
@@ -134,7 +135,7 @@ def _rests_on(held: Held, sentence: Sentence, claim: Claim) -> Sequence[Match]:
     if sentence.index not in held.draft.reading.lede:
         return ()
     words = about.exposure | about.outcome
-    return [m for m in _conclusions(held) if words & m.text.stems(m.sentence)]
+    return [m for m in _conclusions(held, sentence) if words & m.text.stems(m.sentence)]
 
 
 def _is_about(match: Match, about: Pair) -> bool:
@@ -143,13 +144,17 @@ def _is_about(match: Match, about: Pair) -> bool:
     return match.score >= _MUCH or bool(words & about.exposure and words & about.outcome)
 
 
-def _conclusions(held: Held) -> Sequence[Match]:
-    """What sources that are no more than an abstract say in short."""
+def _conclusions(held: Held, sentence: Sentence) -> Sequence[Match]:
+    """What sources that are no more than an abstract say in short. Where other sentences of the
+    draft rest on them, a sentence about an illness that they do not name is about another
+    matter."""
+    others = any(held.matches(s) for s in held.draft.sentences if s != sentence)
+    illness = outcomes_of(held.draft, sentence) if others else frozenset()
     return [
         Match(text, other, 0.0, frozenset())
         for text in held.texts
+        if len(text.sentences) <= _ABSTRACT and (not illness or illness & text.words)
         for other in text.conclusions
-        if len(text.sentences) <= _ABSTRACT
     ]
 
 
