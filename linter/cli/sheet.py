@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from linter.cli.files import content, save
 from linter.cli.options import build_linter, json_fields, with_config
 from linter.cli.outputs import planned
 from linter.cli.path_type import PathType
+from linter.cli.source_option import read_sources, with_sources
 from linter.cli.stdin import STDIN
 from linter.common.file_types import suffix_of
 
@@ -38,6 +40,7 @@ _FORMATS = {".md": "markdown", ".html": "html", ".htm": "html", ".csv": "csv", "
     type=click.Choice(sorted(set(_FORMATS.values()))),
     help="Format; the default is that of --output, else Markdown.",
 )
+@with_sources
 @click.option("--verify", is_flag=True, help="PATH is a sheet: make it again and compare.")
 @json_fields
 @with_config
@@ -45,6 +48,7 @@ def sheet(
     path: Path,
     output: Path | None,
     form: str | None,
+    sources: tuple[Path, ...],
     verify: bool,
     json_fields: tuple[str, ...],
     options: RunOptions,
@@ -52,9 +56,9 @@ def sheet(
     """Make the evidence sheet of an article.
 
     Each sentence that claims an effect on health, with how strong the claim is, what supports it in
-    the article, what was found and who accepts it; and the sentences that answer the ten criteria
-    of HealthNewsReview. It carries digests of the text, the rules and the version, so that
-    --verify can tell whether it still holds.
+    the article and in its sources, what was found and who accepts it; and the sentences that answer
+    the ten criteria of HealthNewsReview. It carries digests of text, sources, rules and version, so
+    that --verify can tell whether it still holds.
 
     Exit codes: 0 the sheet is made, or holds; 1 it no longer holds; 2 usage or configuration error;
     3 a file could not be read.
@@ -65,18 +69,22 @@ def sheet(
         raise ConfigError("a sheet is about a file, not standard input")
     options = replace(options, json_fields=json_fields, no_baseline=True)
     if verify:
-        if output or form:
-            raise ConfigError("--verify writes nothing: leave --output and --format out")
+        if output or form or sources:
+            raise ConfigError("--verify takes all from the sheet: leave other options out")
         sys.exit(_verify(path, options))
-    _make(path, output, form or _FORMATS.get(suffix_of(str(output or "")), "markdown"), options)
+    options = replace(options, sources=read_sources(sources), reads_sources=True)
+    form = form or _FORMATS.get(suffix_of(str(output or "")), "markdown")
+    _make(path, output, form, options, [source.as_posix() for source in sources])
 
 
-def _make(path: Path, output: Path | None, form: str, options: RunOptions) -> None:
+def _make(
+    path: Path, output: Path | None, form: str, options: RunOptions, given: Sequence[str]
+) -> None:
     from linter.engine.sheets import make_sheet
     from linter.report.sheet_formats import FORMATS
 
     planned([], output, [path])
-    made = make_sheet(build_linter(options), path.as_posix(), content(path))
+    made = make_sheet(build_linter(options), path.as_posix(), content(path), given)
     written = FORMATS[form](made)
     if output is None:
         print_text(written, end="")

@@ -167,7 +167,7 @@ class Linter:
         """The report of a run on files linted here, including the metadata of their rules."""
         files, selected = tuple(files), selection or FileSelection(())
         metas = partial(self._metas, files)
-        return Report(files, metas, selected.unchanged, selected.excluded)
+        return Report(files, metas, selected.unchanged, selected.excluded, read=self.read)
 
     def fix(self, file: FileReport, *, unsafe: bool = False) -> Fixed:
         """The article after its safe fixes and, with `unsafe`, its suggested rewrites. Does not

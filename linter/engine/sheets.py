@@ -6,11 +6,13 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from linter import __version__
 from linter.common.errors import Problem, SourceError, counted
 from linter.config.options import RunOptions
 from linter.document.articles import articles
+from linter.document.papers.reading import read_papers
 from linter.document.source import decode
 from linter.engine.cache.install_digest import digest, folder_digest, install_digest
 from linter.engine.linter import Linter
@@ -20,9 +22,9 @@ from linter.sheet.claims import claimed
 from linter.sheet.criteria import answers
 
 
-def make_sheet(linter: Linter, path: str, data: bytes) -> Sheet:
-    """The sheet of the one article in a file. Raises SourceError if it cannot be read or holds
-    several, and ConfigError."""
+def make_sheet(linter: Linter, path: str, data: bytes, given: Sequence[str] = ()) -> Sheet:
+    """The sheet of the one article in a file; the sources of the linter's options are in the files
+    `given`. Raises SourceError if it cannot be read or holds several, and ConfigError."""
     found = articles(decode(data, path, linter.options.json_fields))
     if len(found) != 1:
         told = f"holds {counted(len(found), 'article')}; a sheet is about one"
@@ -31,10 +33,12 @@ def make_sheet(linter: Linter, path: str, data: bytes) -> Sheet:
     if file.source is None:
         raise SourceError(*file.problems)
     reading = linter.read(file.source)
+    beside = [each.document.source for each in reading.context.beside]
     made = MadeFrom(
         article=path,
         text=_sha256(data),
-        sources={},
+        given=tuple(given),
+        sources={each.name: _sha256(each.text.encode("utf-8", "surrogatepass")) for each in beside},
         rules=_rules(linter, path),
         version=__version__,
         day=linter.options.current_day.isoformat(),
@@ -62,18 +66,20 @@ _SIGNED = re.compile(r"^## Signed$.*?(?=^## )", re.M | re.S)
 def replayed(options: RunOptions, text: str, form: str, read: Read) -> Sequence[str]:
     """Why a sheet in a format no longer holds, for people; empty if it made again is the same.
 
-    `read` gives the bytes of a file that the sheet names. Raises SourceError if the text is no
+    `read` gives the bytes of the article that the sheet names. Raises SourceError if the text is no
     sheet or a file cannot be read, and ConfigError.
     """
     made = made_from(text)
     if made is None:
         raise SourceError("this is no evidence sheet, or its mark is damaged")
-    linter = Linter.from_config(options=replace(options, today=made.today))
-    now = make_sheet(linter, made.article, read(made.article))
+    sources = tuple(each for name in made.given for each in read_papers(Path(name)))
+    again = replace(options, today=made.today, sources=sources, reads_sources=True)
+    linter = Linter.from_config(options=again)
+    now = make_sheet(linter, made.article, read(made.article), made.given)
     if different := made.differences(now.made):
         return different
-    again = FORMATS[form](now)
-    return () if _unsigned(again) == _unsigned(text) else ["the sheet itself has been edited"]
+    same = _unsigned(FORMATS[form](now)) == _unsigned(text)
+    return () if same else ["the sheet itself has been edited"]
 
 
 def _unsigned(text: str) -> str:

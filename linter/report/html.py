@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,9 +21,13 @@ from linter.report.highlights import Mark, Row, numbered, rows
 from linter.report.json_report import summary
 from linter.report.places import words_beside
 from linter.report.results import FileReport, Report
+from linter.sheet.criteria import Answer, answers
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from linter.document.source import Source
+    from linter.facts import Reading
 
 _TEMPLATES = "templates"
 # Characters that an HTML page may not contain (https://html.spec.whatwg.org/multipage/parsing.html).
@@ -36,7 +40,8 @@ _OWN = "caveat"  # the family of the tool's own findings
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article on the page. `whole` are the findings about the whole article."""
+    """An article on the page. `whole` are the findings about the whole article, `balance` how it
+    answers the criteria of HealthNewsReview."""
 
     id: str
     file: FileReport
@@ -45,6 +50,7 @@ class ArticleView:
     whole: Sequence[Mark] = ()
     front_matter: Sequence[Row] = ()
     body: Sequence[Row] = ()
+    balance: Sequence[Answer] = ()
 
     @property
     def verdict(self) -> str:
@@ -66,7 +72,9 @@ class ArticleView:
 
 def render(report: Report) -> str:
     """The report as one self-contained HTML page, which needs neither network nor scripts."""
-    articles = [_article(f"a{number}", file) for number, file in enumerate(report.files, 1)]
+    articles = [
+        _article(f"a{number}", file, report.read) for number, file in enumerate(report.files, 1)
+    ]
     metas = {meta.code: meta for meta in report.rules}
     families = {code: meta.family for code, meta in metas.items()}
     script = _asset("sort.js")
@@ -90,7 +98,7 @@ def page(template: str, **values: Any) -> str:
     return _CONTROLS.sub("\ufffd", made)
 
 
-def _article(id: str, file: FileReport) -> ArticleView:
+def _article(id: str, file: FileReport, read: Callable[[Source], Reading] | None) -> ArticleView:
     counts = Counter(finding.severity for finding in file.findings)
     if file.source is None:
         return ArticleView(id, file, counts)
@@ -109,6 +117,7 @@ def _article(id: str, file: FileReport) -> ArticleView:
         marks[len(placed) :],
         [row for row in written if row.front_matter],
         [row for row in written if not row.front_matter],
+        answers(read(file.source)) if read and file.finished else (),
     )
 
 

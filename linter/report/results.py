@@ -16,6 +16,7 @@ from linter.findings.gate import Verdict
 from linter.language.dependency_parser import OFF
 
 if TYPE_CHECKING:
+    from linter.facts import Reading
     from linter.rulekit.rule import Meta
 
 
@@ -76,13 +77,14 @@ class FileReport:
 class Report:
     """The reports of a run, in the order of the files given.
 
-    `load_rules` returns the rules that ran, for formats that describe them. `unchanged` is the
-    number of articles not linted because a diff does not touch them, `excluded` the number of
-    those that were named individually, as hooks do, but that the configuration excludes, and
-    `others` the number of files that a hook names and that are not articles. `hidden` is the
-    number of findings that are left out of a report for people. `unread` counts files in formats
-    that caveat does not read, by suffix. `ignored` counts what a search has not
-    read because git ignores it. `unasked` is true if nothing was named, as by an empty list.
+    `load_rules` returns the rules that ran, for formats that describe them, and `read` the facts of
+    an article, for those that show more than findings. `unchanged` is the number of articles not
+    linted because a diff does not touch them, `excluded` the number of those that were named
+    individually, as hooks do, but that the configuration excludes, and `others` the number of files
+    that a hook names and that are not articles. `hidden` is the number of findings that are left
+    out of a report for people. `unread` counts files in formats that caveat does not read, by
+    suffix. `ignored` counts what a search has not read because git ignores it. `unasked` is true if
+    nothing was named, as by an empty list.
     """
 
     files: tuple[FileReport, ...]
@@ -94,6 +96,7 @@ class Report:
     unread: Mapping[str, int] = field(default_factory=dict)
     ignored: Ignored = field(default_factory=Ignored)
     unasked: bool = False
+    read: Callable[[Source], Reading] | None = None
 
     def at_least(self, severity: Severity) -> Report:
         """The report without milder findings, for people; they are counted as `hidden`, and

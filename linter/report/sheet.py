@@ -20,12 +20,14 @@ _MARK = re.compile(r"caveat-sheet:([A-Za-z0-9_-]+)")
 
 @dataclass(frozen=True, slots=True)
 class MadeFrom:
-    """What a sheet was made from, so that it can be made again: names of the article and of its
-    sources as they were given, SHA-256 digests of their bytes, of the rules with the configuration,
-    the version of caveat, and the day."""
+    """What a sheet was made from, so that it can be made again: names of the article and of the
+    files `given` as its sources, SHA-256 digests of the bytes of the article, of the text of each
+    source by its name, and of the rules with the configuration, the version of caveat, and the
+    day."""
 
     article: str
     text: str
+    given: Sequence[str]
     sources: Mapping[str, str]
     rules: str
     version: str
@@ -48,7 +50,7 @@ class MadeFrom:
     def _differences(self, now: MadeFrom) -> Iterator[str]:
         if self.text != now.text:
             yield f"{self.article} has changed"
-        for name in self.sources.keys() | now.sources.keys():
+        for name in sorted(self.sources.keys() | now.sources.keys()):
             if self.sources.get(name) != now.sources.get(name):
                 yield f"the source {name} has changed"
         if self.version != now.version:

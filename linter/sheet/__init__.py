@@ -1,2 +1,2 @@
 """What an editor-in-chief signs: the claims of an article with what supports them, and how it
-answers the ten criteria of HealthNewsReview. May import comparison, facts and below."""
+answers the ten criteria of HealthNewsReview. May import sourcing and below."""

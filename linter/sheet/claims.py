@@ -10,6 +10,8 @@ from linter.document.model import Sentence
 from linter.facts import Reading
 from linter.facts.claims import Strength
 from linter.facts.sections import Part
+from linter.sourcing.beside import beside
+from linter.sourcing.held import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def claimed(reading: Reading) -> Sequence[ClaimedSentence]:
 
 
 def _claimed(reading: Reading) -> Iterator[ClaimedSentence]:
+    held = reading.fact(beside) if reading.context.beside else None
     for sentence in reading.prose:
         confirmed = reading.verdict(sentence).confirmed
         if not confirmed or not reading.tells_of_health(sentence):
@@ -57,7 +60,20 @@ def _claimed(reading: Reading) -> Iterator[ClaimedSentence]:
             strongest.negated,
             _design(reading, sentence),
             tuple(_cites(reading, sentence)),
+            tuple(_rests_on(held, sentence)) if held else (),
         )
+
+
+def _rests_on(held: Held, sentence: Sentence) -> Iterator[Evidence]:
+    """The sentence that says most of the same, of each source that has one, the best first."""
+    told: set[int] = set()
+    for match in held.matches(sentence):
+        if match.text.number not in told:
+            told.add(match.text.number)
+            source = match.text.reading.document.source
+            span = match.text.reading.document.to_source(match.sentence.extent)
+            line = source.lines.line(span.start)
+            yield Evidence(match.text.name, line, one_line(match.text.reading, match.sentence))
 
 
 def one_line(reading: Reading, sentence: Sentence) -> str:

@@ -106,7 +106,7 @@ def _sentences(
     lexicon, other = f"{key}_{manner}", f"{key}_not"
     helps = _BENEFIT.get(manner) if key == "benefit" else None
     for sentence in _told(reading):
-        found = helps(reading, sentence) if helps else _has(scan, lexicon, sentence)
+        found = _has(scan, lexicon, sentence) or (helps and helps(reading, sentence))
         if found and not _has(scan, other, sentence):
             yield sentence
 

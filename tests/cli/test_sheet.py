@@ -60,7 +60,7 @@ def test_all_formats_say_the_same(desk: Path) -> None:
         assert "in most people." in text
         assert "10.1000/182" in text
     rows = list(csv.reader(io.StringIO(made(desk, "csv").read_text("utf-8"))))
-    assert rows[2][2] == "The miracle cure prevents | pain, proven."
+    assert rows[2][2] == "The miracle cure is clinically proven and prevents | pain."
     assert "prevents \\| pain" in made(desk, "md").read_text("utf-8")
 
 
@@ -75,6 +75,23 @@ def test_a_sheet_holds_until_something_changes(desk: Path, form: str) -> None:
     assert changed.out == f"{sheet.name}: no longer holds: draft.md has changed\n"
     write(desk, {"draft.md": DRAFT, ".caveat.yml": "ignore: [STR003, ATT002]\n"})
     assert "the configuration have changed" in run_cli("sheet", "--verify", sheet, cwd=desk).out
+
+
+def test_claims_are_shown_with_the_words_of_their_source(desk: Path) -> None:
+    abstract = "The patch may prevent migraine in some people, a small trial found.\n"
+    write(desk, {"abstract.txt": abstract})
+    args = ("sheet", "draft.md", "--source", "abstract.txt", "-o", "sheet.json")
+    assert run_cli(*args, cwd=desk).code == 0
+    first, _ = json.loads((desk / "sheet.json").read_text("utf-8"))["claims"]
+    assert first["rests_on"] == [{"source": "abstract.txt", "line": 1, "words": abstract.strip()}]
+    assert "SOU001" in {found["code"] for found in first["findings"]}
+    assert run_cli("sheet", "--verify", "sheet.json", cwd=desk).code == 0
+    write(desk, {"abstract.txt": "Nothing is known.\n"})
+    told = run_cli("sheet", "--verify", "sheet.json", cwd=desk)
+    assert (told.code, told.out) == (
+        1,
+        "sheet.json: no longer holds: the source abstract.txt has changed\n",
+    )
 
 
 def test_a_signature_does_not_break_a_sheet_and_an_edit_does(desk: Path) -> None:
@@ -100,7 +117,7 @@ def test_cells_are_no_formulas_and_no_markup(desk: Path) -> None:
         (["draft.md", "-o", "draft.md"], 2, "one of the articles"),
         (["--verify", "draft.md"], 3, "no evidence sheet"),
         (["--verify", "draft.txt"], 3, "a sheet is a .md, .html, .csv or .json file"),
-        (["--verify", "draft.md", "-o", "x.md"], 2, "--verify writes nothing"),
+        (["--verify", "draft.md", "-o", "x.md"], 2, "--verify takes all from the sheet"),
         (["two.jsonl", "--json-field", "body"], 3, "holds 2 articles; a sheet is about one"),
     ],
 )

@@ -165,3 +165,11 @@ def test_a_json_export_is_shown_by_the_fields_that_were_read() -> None:
     (article,) = read_page(render(linter.lint_text(text, "export.json"))).all("article")
     assert [mark.text for mark in article.all("mark")] == [FINDER]
     assert [h.text.strip() for h in article.all("h3")] == ['{"id": 1, "body": "<h1>Lemon peel']
+
+
+def test_the_ten_criteria_are_shown_and_fail_nothing() -> None:
+    text = "# Patches\n\nThe patch costs $40 a month. Larger trials are needed.\n"
+    page = isolated().lint_text(text).render("html")
+    assert "HealthNewsReview: 2 answered" in page
+    assert "<q>The patch costs $40 a month.</q>" in page
+    assert page.count("Not found.") == 8

@@ -59,5 +59,11 @@ def test_there_are_ten_and_a_sure_answer_comes_first() -> None:
     assert answered(text)["novelty"] == "It is the first study of its kind."
 
 
+def test_a_difference_with_its_unit_perhaps_tells_the_benefit() -> None:
+    told = "The valerian group fell asleep nine minutes sooner on average."
+    benefit = answers(reading(f"{told}\n"))[1]
+    assert (benefit.manner, benefit.words) == ("likely", told)
+
+
 def test_a_heading_answers_nothing() -> None:
     assert not answered("## What does the patch cost? $40 a month\n")
