@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from linter.common.errors import ConfigError
 from linter.config.settings import Settings
-from linter.language.automaton import build
+from linter.language.automaton import Automaton, build, extended
 from linter.language.matcher import PhraseMatcher
-from linter.language.phrases import fact_lexicons, parse_phrase
+from linter.language.phrases import Lexicons, fact_lexicons, parse_phrase
 from linter.rulekit.adjustments import EVERYWHERE, Adjustment
+from linter.rulekit.packs import BUILTIN
 from linter.rulekit.rule import Rule
 from linter.rulekit.section_rules import adjusted, by_section
 from linter.rulekit.selectors import RuleSelectors
@@ -61,8 +62,32 @@ def compile_rules(
 
 def _matcher(settings: Settings, registry: Registry) -> PhraseMatcher:
     allowed = frozenset(map(parse_phrase, settings.allow))
-    lexicons = {**fact_lexicons(), **registry.lexicons, "config.allow": allowed}
+    shipped = {**fact_lexicons(), **registry.lexicons_of(BUILTIN)}
+    lexicons = {**shipped, **registry.lexicons, "config.allow": allowed}
     try:
-        return PhraseMatcher(build(lexicons))
+        base = _built(_SameWords(shipped))
+        return PhraseMatcher(extended(base, lexicons, lexicons.keys() - shipped.keys()))
     except ValueError as error:
         raise ConfigError(str(error)) from error
+
+
+class _SameWords:
+    """Lexicons as a key: equal to others with the very same phrases, which are read once."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self.lexicons = lexicons
+
+    def __hash__(self) -> int:
+        return len(self.lexicons)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _SameWords) or self.lexicons.keys() != other.lexicons.keys():
+            return False
+        return all(words is other.lexicons[name] for name, words in self.lexicons.items())
+
+
+@lru_cache(1)
+def _built(words: _SameWords) -> Automaton:
+    """The automaton of the words that come with caveat, which is the same for all configurations
+    and takes longest."""
+    return build(words.lexicons)

@@ -10,7 +10,7 @@ article needs few of them. Parsing a line never raises an error, whatever it con
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from linter.language.phrases import MAX_SIZE, Element, Gap, Lexicons, Phrase, Ref, Slot
@@ -22,11 +22,14 @@ _START = "0"
 
 
 class Automaton:
-    """Nodes by number. Immutable, except that lines are parsed on first use."""
+    """Nodes by number. Immutable, except that lines are parsed on first use. Phrases begin at the
+    nodes `starts`."""
 
-    def __init__(self, names: Sequence[str], nodes: dict[str, Node | str]) -> None:
+    def __init__(
+        self, names: Sequence[str], nodes: dict[str, Node | str], starts: Sequence[str] = (_START,)
+    ) -> None:
         self.names = frozenset(names)
-        self.start = _START
+        self.starts = tuple(starts)
         self._named = {str(place): name for place, name in enumerate(names)}
         self._nodes = nodes
 
@@ -37,11 +40,19 @@ class Automaton:
             node = self._nodes[number] = self._read(node)
         return node
 
+    def joined(
+        self, names: Sequence[str], nodes: Mapping[str, Node | str], start: str
+    ) -> Automaton:
+        """This automaton with the nodes of more phrases, which begin at a start of their own."""
+        every = (*self._named.values(), *names)
+        return Automaton(every, {**self._nodes, **nodes}, (*self.starts, start))
+
     def to_json(self) -> Any:
         """Plain data for JSON."""
         places = {name: place for place, name in self._named.items()}
         return {
             "names": list(places),
+            "starts": list(self.starts),
             "nodes": {
                 number: node if isinstance(node, str) else _line(node, places)
                 for number, node in self._nodes.items()
@@ -52,9 +63,10 @@ class Automaton:
     def from_json(cls, data: Any) -> Automaton:
         """The automaton from the data of `to_json`. Raises ValueError for invalid data."""
         try:
-            names, nodes = data["names"], data["nodes"]
-            if all(type(text) is str for texts in (names, nodes.values()) for text in texts):
-                return cls(names, dict(nodes))
+            names, starts, nodes = data["names"], data["starts"], data["nodes"]
+            given = (names, starts, nodes.values())
+            if starts and all(type(text) is str for texts in given for text in texts):
+                return cls(names, dict(nodes), starts)
         except (TypeError, KeyError, AttributeError) as error:
             raise ValueError("not a valid automaton") from error
         raise ValueError("not a valid automaton")
@@ -85,7 +97,16 @@ def build(lexicons: Lexicons) -> Automaton:
     sizes: dict[str, int] = {}
     for name in lexicons:
         _size(name, lexicons, sizes, ())
-    return _Builder(lexicons).automaton()
+    return _Builder(lexicons).automaton(lexicons)
+
+
+def extended(base: Automaton, lexicons: Lexicons, more: Collection[str]) -> Automaton:
+    """An automaton with `more` of some lexicons, besides those of another one, which may be used in
+    their phrases. Raises ValueError as `build` does."""
+    sizes: dict[str, int] = {}
+    for name in more:
+        _size(name, lexicons, sizes, ())
+    return _Builder(lexicons, "+").automaton(more, base)
 
 
 def _size(name: str, lexicons: Lexicons, sizes: dict[str, int], trail: tuple[str, ...]) -> int:
@@ -110,26 +131,33 @@ def _size(name: str, lexicons: Lexicons, sizes: dict[str, int], trail: tuple[str
 
 
 class _Builder:
-    """Builds nodes from the end of each phrase to its beginning, and numbers them."""
+    """Builds nodes from the end of each phrase to its beginning, and numbers them, with a `mark` if
+    they are to stand beside others."""
 
-    def __init__(self, lexicons: Lexicons) -> None:
+    def __init__(self, lexicons: Lexicons, mark: str = "") -> None:
         self._lexicons = lexicons
+        self._mark = mark
         self._nodes: list[Node] = []
         self._numbers: dict[int, str] = {}  # by the identity of nodes, which the list keeps alive
 
-    def automaton(self) -> Automaton:
+    def automaton(self, wanted: Collection[str], base: Automaton | None = None) -> Automaton:
+        """The automaton of the wanted lexicons, and of another one if there is one."""
         root: Node = {}
         self._number(root)
-        for name in sorted(self._lexicons):
+        for name in sorted(wanted):
             end: Node = {END: [name]}
             for phrase in self._lexicons[name]:
                 self._lead(root, phrase, end)
-        nodes: dict[str, Node | str] = {str(at): node for at, node in enumerate(self._nodes)}
-        return Automaton(sorted(self._lexicons), nodes)
+        nodes: dict[str, Node | str] = {
+            f"{self._mark}{at}": node for at, node in enumerate(self._nodes)
+        }
+        if base is None:
+            return Automaton(sorted(wanted), nodes)
+        return base.joined(sorted(wanted), nodes, f"{self._mark}{_START}")
 
     def _number(self, node: Node) -> str:
         if id(node) not in self._numbers:
-            self._numbers[id(node)] = str(len(self._nodes))
+            self._numbers[id(node)] = f"{self._mark}{len(self._nodes)}"
             self._nodes.append(node)
         return self._numbers[id(node)]
 

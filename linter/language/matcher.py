@@ -37,7 +37,7 @@ class PhraseMatcher:
         self._begin()
 
     def _begin(self) -> None:
-        self._start = _State((self.automaton.start,), _States(self.automaton))
+        self._start = _State(self.automaton.starts, _States(self.automaton))
 
     def scan(self, document: Document) -> Hits:
         """All phrases of all lexicons in the sentences of a document, including overlaps."""

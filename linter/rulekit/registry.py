@@ -71,6 +71,11 @@ class Registry:
         """The lexicons of all rules, by code and name."""
         return {n: words for f in self.folders.values() for n, words in f.lexicons.items()}
 
+    def lexicons_of(self, pack: str) -> Lexicons:
+        """Those of the rules of a pack."""
+        held = (folder for folder in self.folders.values() if folder.meta.pack == pack)
+        return {name: words for folder in held for name, words in folder.lexicons.items()}
+
     @cached_property
     def selectors(self) -> RuleSelectors:
         """The selectors of the rules."""
