@@ -15,7 +15,6 @@ from linter.common.errors import CaveatError
 from linter.config.lookup import SettingsLookup
 from linter.config.options import RunOptions
 from linter.document.papers.formats import is_readable
-from linter.document.papers.reading import decode_paper, paper_from_text, read_papers
 from linter.document.source import Source
 
 _KEY = "sources"
@@ -27,6 +26,10 @@ _GIT = ".git"
 
 def texts_given(sources: Mapping[str, str | bytes]) -> tuple[Source, ...]:
     """Texts and files by their names, decoded. Raises SourceError for one that is not read."""
+    if not sources:
+        return ()
+    from linter.document.papers.reading import decode_paper, paper_from_text  # slow to import
+
     return tuple(
         source
         for name, content in sources.items()
@@ -62,6 +65,8 @@ class TextsBeside:
         return self._named.get(Path(path).as_posix(), frozenset())
 
     def _add_named(self, article: Source, beside: list[Source], unread: list[str]) -> None:
+        from linter.document.papers.reading import read_papers  # slow to import: the parsers
+
         files = set()
         for name in _named_files(article.front_matter.data.get(_KEY)):
             file, why = self._allowed(article.path, name)

@@ -75,8 +75,9 @@ def _unknown(
 ) -> WrongFigure | None:
     extent = held.draft.scan.extent(figure.words)
     near = {(m.text.number, m.sentence.index) for m in held.matches(sentence)}
-    other = known.same_number(figure)
-    if other and (other[0].number, other[1].index) in near:
+    same = known.same_number(figure)
+    other = next((p for p in same if (p[0].number, p[1].index) in near), None)
+    if other:
         points = {other[2].dimension, figure.dimension} == {"percent", "points"}
         return WrongFigure(
             "points" if points else "unit", sentence, extent, _words(other), [other[:2]]

@@ -26,6 +26,11 @@ class Held:
     def alignment(self) -> Alignment:
         return Alignment(self.draft, self.texts)
 
+    @cached_property
+    def matched(self) -> frozenset[int]:
+        """The indices of the sentences of the draft that rest on a source."""
+        return frozenset(s.index for s in self.draft.sentences if self.matches(s))
+
     def matches(self, sentence: Sentence) -> Sequence[Match]:
         """The sentences of the sources that a sentence of the draft rests on, the best first."""
         return self.alignment.matches(sentence)

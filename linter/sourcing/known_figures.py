@@ -6,12 +6,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
+from math import log
+from typing import TypeVar
 
 from linter.comparison import vocabulary
-from linter.comparison.figure_index import FigureIndex, close, kind_of, number_of
+from linter.comparison.figure_index import FigureIndex, close, kind_of, number_of, same_figure
 from linter.comparison.quantities import Quantity
 from linter.document.model import Sentence
 from linter.sourcing.texts import SourceText
@@ -47,15 +51,34 @@ class KnownFigures:
         return FigureIndex(quantity for _, _, quantity in self.all)
 
     @cached_property
-    def _derived(self) -> Sequence[tuple[float, str]]:
-        """Values that follow from figures, and whether they are shares, multiples or
-        differences."""
-        return [
-            made
-            for text in self._texts
-            for sentence in text.sentences
-            for made in _made(text.quantities(sentence)[:_MOST])
-        ]
+    def _derived(self) -> Mapping[str, Sequence[float]]:
+        """Values that follow from figures, in order, by what they measure."""
+        found: dict[str, list[float]] = defaultdict(list)
+        for text in self._texts:
+            for sentence in text.sentences:
+                for value, kind in _made(text.quantities(sentence)[:_MOST]):
+                    found[kind].append(value)
+        return {kind: sorted(values) for kind, values in found.items()}
+
+    @cached_property
+    def _values(self) -> Mapping[str, Sequence[float]]:
+        """The values of the figures, in order, by what they measure."""
+        found: dict[str, list[float]] = defaultdict(list)
+        for _, _, quantity in self.all:
+            found[quantity.dimension].append(quantity.value)
+        return {kind: sorted(values) for kind, values in found.items()}
+
+    @cached_property
+    def _by_number(self) -> Mapping[float, Sequence[Place]]:
+        return _grouped(self.all, lambda place: number_of(place[2]))
+
+    @cached_property
+    def _by_digits(self) -> Mapping[tuple[str, str], Sequence[Place]]:
+        return _grouped(self.all, lambda place: (kind_of(place[2]), _digits(place[2])))
+
+    @cached_property
+    def _by_size(self) -> Mapping[tuple[str, int], Sequence[Place]]:
+        return _grouped(self.all, lambda place: (place[2].dimension, _size(place[2])))
 
     def has(self, figure: Quantity) -> bool:
         """Whether a figure of the draft is among them, rounded or converted, or follows from
@@ -65,47 +88,53 @@ class KnownFigures:
     def _follows(self, figure: Quantity) -> bool:
         roughly = _is_in_words(figure) or bool(figure.bound)
         tolerance = _SHARE if roughly else _TOLERANCE
-        return any(
-            kind == figure.dimension and close(value, figure.value, tolerance)
-            for value, kind in self._derived
-        ) or (roughly and self._is_near(figure))
-
-    def _is_near(self, figure: Quantity) -> bool:
-        """ "A third", where the source has 31 %."""
-        return any(
-            quantity.dimension == figure.dimension and close(quantity.value, figure.value, _SHARE)
-            for _, _, quantity in self.all
+        kind, value = figure.dimension, figure.value
+        return _any_close(self._derived.get(kind, ()), value, tolerance) or (
+            roughly and _any_close(self._values.get(kind, ()), value, _SHARE)
         )
 
-    def same_number(self, figure: Quantity) -> Place | None:
-        """A figure with the same number in another unit."""
-        number = number_of(figure)
-        for place in self.all:
-            other = place[2]
-            if (
-                number_of(other) == number
-                and other.unit
-                and figure.unit
-                and not _alike(other, figure)
-            ):
-                return place
-        return None
-
-    def places(self, figure: Quantity) -> Iterator[Place]:
-        """Where a figure stands in the sources."""
-        single = FigureIndex([figure])
-        for place in self.all:
-            if place[2].dimension == figure.dimension and single.has(place[2]):
-                yield place
+    def same_number(self, figure: Quantity) -> Sequence[Place]:
+        """The figures with the same number in another unit."""
+        return [
+            place
+            for place in self._by_number.get(number_of(figure), ())
+            if place[2].unit and figure.unit and not _alike(place[2], figure)
+        ]
 
     def misprint(self, figure: Quantity) -> Place | None:
         """A figure of the same kind with the same digits in another order or at another place."""
         digits = _digits(figure)
-        for place in self.all:
-            same = kind_of(place[2]) == kind_of(figure)
-            if same and len(digits) > 1 and _digits(place[2]) == digits:
-                return place
-        return None
+        found = self._by_digits.get((kind_of(figure), digits), ())
+        return found[0] if len(digits) > 1 and found else None
+
+    def places(self, figure: Quantity) -> Iterator[Place]:
+        """Where a figure stands in the sources."""
+        size = _size(figure)
+        for at in (size - 1, size, size + 1):
+            for place in self._by_size.get((figure.dimension, at), ()):
+                if same_figure(place[2], figure):
+                    yield place
+
+
+K = TypeVar("K", bound=Hashable)
+
+
+def _grouped(places: Sequence[Place], key: Callable[[Place], K]) -> Mapping[K, Sequence[Place]]:
+    found: dict[K, list[Place]] = defaultdict(list)
+    for place in places:
+        found[key(place)].append(place)
+    return found
+
+
+def _any_close(values: Sequence[float], value: float, share: float) -> bool:
+    """Whether one of some values, in order, differs by no more than this share of the greater."""
+    at = bisect_left(values, value * (1 - share))
+    return at < len(values) and values[at] <= value / (1 - share)
+
+
+def _size(figure: Quantity) -> int:
+    """About how great a figure is: figures that may be the same differ by one at most."""
+    return round(5 * log(figure.value)) if figure.value > 0 else 0
 
 
 def _digits(figure: Quantity) -> str:

@@ -71,17 +71,11 @@ def _nearest(held: Held, quotation: Quotation) -> tuple[SourceText, Sentence] | 
         return None
     best: tuple[float, SourceText, Sentence] | None = None
     for text in held.texts:
-        for sentence in _spoken(text):
+        for sentence in text.spoken:
             share = len(wanted & text.stems(sentence)) / len(wanted)
             if share >= _ALIKE and (best is None or share > best[0]):
                 best = share, text, sentence
     return (best[1], best[2]) if best else None
-
-
-def _spoken(text: SourceText) -> Sequence[Sentence]:
-    """The sentences of a source that somebody says."""
-    spoken = [q.extent for q in text.reading.quotations if not q.scare]
-    return [s for s in text.sentences if any(s.extent.overlaps(each) for each in spoken)]
 
 
 def _quoted_there(held: Held, quotation: Quotation) -> tuple[SourceText, Sentence] | None:

@@ -148,7 +148,7 @@ def _conclusions(held: Held, sentence: Sentence) -> Sequence[Match]:
     """What sources that are no more than an abstract say in short. Where other sentences of the
     draft rest on them, a sentence about an illness that they do not name is about another
     matter."""
-    others = any(held.matches(s) for s in held.draft.sentences if s != sentence)
+    others = held.matched - {sentence.index}
     illness = outcomes_of(held.draft, sentence) if others else frozenset()
     return [
         Match(text, other, 0.0, frozenset())

@@ -68,6 +68,26 @@ class SourceText(Text):
         self.number = number
 
     @cached_property
+    def spoken(self) -> Sequence[Sentence]:
+        """The sentences that somebody says, in quotation marks."""
+        document = self.reading.document
+        found = {
+            index
+            for quotation in self.reading.quotations
+            if not quotation.scare
+            for at in (quotation.extent.start, max(quotation.extent.end - 1, 0))
+            if (sentence := document.sentence_at(at))
+            for index in (sentence.index,)
+        }
+        return [s for s in self.sentences if s.index in found]
+
+    @cached_property
+    def told_words(self) -> frozenset[str]:
+        """The stems of all that it tells, without its introduction and methods."""
+        told = ("title", "results", "conclusion", "lead", "text", "discussion")
+        return frozenset().union(*(self.stems(s) for s in self.sentences if self.role(s) in told))
+
+    @cached_property
     def plain(self) -> str:
         """Its words without anything between them."""
         return plain(self.reading.document.text)

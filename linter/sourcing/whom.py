@@ -280,9 +280,4 @@ def _measured(held: Held) -> Mapping[markers.MarkerKind, tuple[SourceText, Sente
 
 def _counts(held: Held, words: frozenset[str]) -> bool:
     """Whether a source tells of an illness in its results, conclusion or title."""
-    return any(
-        words & text.stems(sentence)
-        for text in held.texts
-        for sentence in text.sentences
-        if text.role(sentence) in ("title", "results", "conclusion", "lead", "text")
-    )
+    return any(words & text.told_words for text in held.texts)
