@@ -66,11 +66,11 @@ def _print_json(linter: Linter, wanted: Sequence[str], pages: Sequence[str]) -> 
 def _page(registry: Registry, rule: str) -> str:
     """The page of a rule, which may be in a pack that is off. Raises ValueError."""
     try:
-        return registry.page(rule).rstrip()
+        registry.codes(rule)
     except ValueError:
         if page := _shipped_page(rule):
             return page
-        raise
+    return registry.page(rule).rstrip()
 
 
 def _shipped_page(rule: str) -> str | None:

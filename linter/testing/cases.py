@@ -246,12 +246,16 @@ def linter_for_cases(
     """A linter with one rule, shared by cases with the same settings."""
     values = ConfigFile.model_validate_json(settings)
     config = Config((Layer("test case", values),), house=house)
-    return _first_linter(trusted, today, retractions).with_config(config)
+    installed = tuple(pack.root for pack in installed_packs())
+    return _first_linter(trusted, installed, today, retractions).with_config(config)
 
 
 @lru_cache(_LINTERS)
 def _first_linter(
-    trusted: tuple[Path, ...], today: date, retractions: RetractionList | None
+    trusted: tuple[Path, ...],
+    installed: tuple[Path, ...],
+    today: date,
+    retractions: RetractionList | None,
 ) -> Linter:
     """The linter that others of a day share their words with, as compiling these takes longest."""
     return Linter(RunOptions(rules=trusted, today=today, retractions=retractions), Config(()))
