@@ -25,6 +25,7 @@ TOOL = (
     "pyproject.toml",
     "README.md",
     "LICENSE",
+    "docs/caveat.1",
     ".pre-commit-hooks.yaml",
 )
 HOOK = """\
@@ -64,6 +65,7 @@ def tool(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository of caveat itself, as a hook is installed from."""
     folder = repository(tmp_path_factory.mktemp("tool"))
     ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
+    (folder / "docs").mkdir()
     for name in TOOL:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name, ignore=ignored)

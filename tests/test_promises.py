@@ -38,7 +38,6 @@ def folder(tmp_path: Path) -> Path:
     [
         ["check", ".", "--jobs=1"],
         ["check", ".", "--no-cache", "--format=html"],
-        ["check", ".", "--no-cache", "--format=sarif"],
         ["check", ".", "--show-config"],
         ["check", ".", "--diff-fixes"],
         ["facts", "."],

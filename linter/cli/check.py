@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 SECTIONS: Mapping[str, Sequence[str]] = {
     "Articles": (
         *("exclude", "files_from", "show_files", "stdin_filename", "json_fields"),
-        *("articles_only", "no_ignore", "follow_links"),
+        *("sources", "articles_only", "no_ignore", "follow_links"),
     ),
     "Rules and configuration": (
         *("select", "ignore", "config", "isolated", "show_config", "rules", "syntax"),

@@ -76,9 +76,15 @@ def started(folder: Path, number: int = 2) -> list[int]:
     return workers(folder)
 
 
-@pytest.mark.parametrize("word", ["sleeps", "counts", "matches"])
-@pytest.mark.parametrize("number", ["SIGKILL", "SIGTERM", "SIGHUP", "SIGINT"])
-def test_processes_end_with_their_parent(tmp_path: Path, word: str, number: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [
+        *(("SIGKILL", word) for word in ("sleeps", "counts", "matches")),
+        *(("SIGTERM", word) for word in ("sleeps", "counts", "matches")),
+        *((number, "matches") for number in ("SIGHUP", "SIGINT")),
+    ],
+)
+def test_processes_end_with_their_parent(tmp_path: Path, number: str, word: str) -> None:
     if word == "matches" and sys.platform != "linux":
         pytest.skip("only Linux ends a process that holds its interpreter")
     with running(tmp_path, word) as process:
@@ -91,8 +97,13 @@ def test_processes_end_with_their_parent(tmp_path: Path, word: str, number: str)
     assert (out, err) == ("", "")
 
 
-@pytest.mark.parametrize(("number", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
-@pytest.mark.parametrize("word", ["sleeps", "counts"])
+@pytest.mark.parametrize(
+    ("number", "code", "word"),
+    [
+        *(("SIGTERM", 143, word) for word in ("sleeps", "counts")),
+        *(("SIGHUP", 129, "counts"), ("SIGINT", 130, "sleeps")),
+    ],
+)
 def test_a_signal_ends_a_run_with_its_code(
     tmp_path: Path, number: str, code: int, word: str
 ) -> None:

@@ -47,6 +47,7 @@ def test_it_copies_what_the_wheel_is_made_of() -> None:
     named = re.findall(r"file: (\S+)", setup["metadata"]["long_description"])
     named += setup["metadata"]["license_files"].split()
     named += re.findall(r"= (\S+)", setup["options"]["package_dir"])
+    named += " ".join(setup["options.data_files"].values()).split()
     (extras,) = (each.removeprefix("EXTRAS=") for each in lines("ARG") if "EXTRAS" in each)
     assert set(extras.split(",")) <= set(setup["options.extras_require"])
     for each in (*named, "setup.cfg", "pyproject.toml"):
