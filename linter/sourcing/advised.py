@@ -61,7 +61,12 @@ def _order(draft: Text, sentence: Sentence) -> Extent | None:
 
 def _concluding(held: Held, sentence: Sentence) -> list[Match]:
     words = held.draft.stems(sentence)
-    return [m for m in _all_conclusions(held) if words & m.text.stems(m.sentence)]
+    about = held.draft.reading.tells_of_health(sentence)
+    return [
+        m
+        for m in _all_conclusions(held)
+        if words & m.text.stems(m.sentence) or (about and words & m.text.words)
+    ]
 
 
 def _all_conclusions(held: Held) -> list[Match]:

@@ -24,6 +24,8 @@ _NEVER = ("year",)
 _NO_RESULTS = ("background", "methods")
 _SOME, _MUCH = 0.3, 0.4  # shared with the sentence of a source that gives the same figure
 _LONG = 100  # a number from which on it is no accident to have the same digits
+_EFFECTS = ("percent", "times", "points")
+_COUNT = "people"
 _PLAN = 6  # tokens before a figure in which a plan is told
 _PLANS = frozenset({"will", "would", "plan", "plans", "planned", "planning"})
 
@@ -31,13 +33,15 @@ _PLANS = frozenset({"will", "would", "plan", "plans", "planned", "planning"})
 @dataclass(frozen=True, slots=True)
 class WrongFigure:
     """A figure of the draft, what is wrong with it, and what the sources have instead, in their
-    words; `said` are the sentences that show it."""
+    words; `said` are the sentences that show it. `sure` is true of the size of an effect and of how
+    many were studied, which every source of it gives."""
 
     fault: Fault
     sentence: Sentence
     extent: Extent
     instead: str
     said: Sequence[tuple[SourceText, Sentence]]
+    sure: bool = False
 
 
 def wrong_figures(held: Held) -> Iterator[WrongFigure]:
@@ -97,8 +101,13 @@ def _unknown(
     said = [(best.text, best.sentence)]
     if len(alike) == 1 and best.score >= _MUCH:
         return WrongFigure("instead", sentence, extent, _words(alike[0]), said)
+    compared = comparisons.find(held.draft.reading, sentence)
+    compares = bool(compared and compared.extent.overlaps(extent)) and figure.dimension in _EFFECTS
+    studied = figure.dimension == _COUNT and bool(held.draft.reading.designs(sentence))
     weak = best.score < (_MUCH if figure.dimension == "" else _SOME)
-    return None if weak else WrongFigure("unknown", sentence, extent, "", said)
+    if weak and not compares and not studied:
+        return None
+    return WrongFigure("unknown", sentence, extent, "", said, compares or studied)
 
 
 def _words(place: Place) -> str:

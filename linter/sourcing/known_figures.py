@@ -25,6 +25,8 @@ _MOST = 12  # figures of a sentence that are put together
 _RATIO = 10.0
 _TOLERANCE = 0.03
 _COUNTS = ("", "people")
+_INTERVALS = frozenset({"ci", "cis", "interval", "intervals"})
+_BEHIND = 7  # tokens behind such a word in which its ends stand
 _RATE = "in"  # the unit of "one in five"
 
 Place = tuple[SourceText, Sentence, Quantity]
@@ -56,7 +58,7 @@ class KnownFigures:
         found: dict[str, list[float]] = defaultdict(list)
         for text in self._texts:
             for sentence in text.sentences:
-                for value, kind in _made(text.quantities(sentence)[:_MOST]):
+                for value, kind in _made(_estimates(text, sentence)[:_MOST]):
                     found[kind].append(value)
         return {kind: sorted(values) for kind, values in found.items()}
 
@@ -114,6 +116,19 @@ class KnownFigures:
             for place in self._by_size.get((figure.dimension, at), ()):
                 if same_figure(place[2], figure):
                     yield place
+
+
+def _estimates(text: SourceText, sentence: Sentence) -> Sequence[Quantity]:
+    """The figures of a sentence without the ends of intervals of confidence: nothing is "40 % less"
+    because it may be as little as 0.6."""
+    return [
+        quantity
+        for quantity in text.quantities(sentence)
+        if not any(
+            text.reading.word(at) in _INTERVALS
+            for at in range(quantity.words.first - _BEHIND, quantity.words.first)
+        )
+    ]
 
 
 K = TypeVar("K", bound=Hashable)

@@ -25,13 +25,14 @@ def claim_in(held: Held, sentence: Sentence) -> Claim | None:
 
 
 def main_place(held: Held) -> tuple[Sentence, Extent] | None:
-    """The first claim that rests on a source, else the first sentence that does, with its words;
-    None where the draft tells nothing of the sources."""
-    found = [s for s in resting(held) if held.matches(s)[0].score >= _SURELY]
-    for sentence in found:
-        if (claim := claim_in(held, sentence)) and claim.strength != "correlational":
+    """The first claim that rests on a source, else the first sentence that surely does, with its
+    words; None where the draft tells nothing of the sources."""
+    rests = resting(held)
+    surely = [s for s in rests if held.matches(s)[0].score >= _SURELY]
+    claims = [(s, c) for s in (*surely, *rests) if (c := claim_in(held, s))]
+    for sentence, claim in claims:
+        if claim.strength != "correlational":
             return sentence, claim.extent
-    for sentence in found:
-        if claim := claim_in(held, sentence):
-            return sentence, claim.extent
-    return (found[0], found[0].extent) if found else None
+    for sentence, claim in claims:
+        return sentence, claim.extent
+    return (surely[0], surely[0].extent) if surely else None

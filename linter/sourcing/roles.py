@@ -34,6 +34,8 @@ Role = Literal[
 _LABEL = re.compile(r"\s*(?P<name>[A-Za-z][A-Za-z ,/&]{2,45}?)\s?(?::|\.(?=\s[A-Z])|[–—] )")
 _NUMBER = re.compile(r"^[\dIVX]+(?:\.\d+)*[.)]?\s+")
 _ABSTRACT = 25  # sentences of a source that is no more than an abstract
+_TITLE = 30  # words of a title at most
+_STOPS = (".", "!", "”", '"', ":", ";", ",")
 _TITLE_LABELS = ("title",)
 
 NAMES: Mapping[Role, str] = {
@@ -74,7 +76,7 @@ def _labelled(scan: ScannedDocument) -> Sequence[Role]:
     section: Role = "text"
     for block in scan.document.blocks:
         sentences = scan.document.sentences_of(block)
-        if block.kind is BlockKind.TITLE:
+        if block.kind is BlockKind.TITLE or _is_plain_title(scan, block):
             found += ["title"] * len(sentences)
             continue
         if block.kind is BlockKind.HEADING:
@@ -95,6 +97,14 @@ def _labelled(scan: ScannedDocument) -> Sequence[Role]:
         if len(scan.document.blocks) <= _ABSTRACT and role != section and section == "text":
             section = "text"
     return found
+
+
+def _is_plain_title(scan: ScannedDocument, block: Block) -> bool:
+    """Whether a block is the first line of a plain text, which ends without a full stop."""
+    if block.index or block.kind is not BlockKind.PARAGRAPH or len(scan.document.blocks) == 1:
+        return False
+    text = scan.text(block.extent).rstrip()
+    return len(text.split()) <= _TITLE and "\n" not in text and not text.endswith(_STOPS)
 
 
 def _role(known: str | None, else_role: Role) -> Role:

@@ -28,7 +28,7 @@ class FigureChanged(SourceRule):
         return self.finding(
             reading,
             wrong.extent,
-            severity=_LEVELS.get(wrong.fault),
+            severity=None if wrong.sure else _LEVELS.get(wrong.fault),
             message=self._option(wrong, "message"),
             help=self._option(wrong, "help"),
             instead=wrong.instead,
