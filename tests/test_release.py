@@ -23,6 +23,8 @@ def checkout(tmp_path: Path) -> Path:
     shutil.copy(ROOT / ".ci" / "release", tmp_path / ".ci")
     (tmp_path / ".ci" / "package").chmod(0o755)
     git(tmp_path, "init", "-q")
+    git(tmp_path, "config", "user.name", "Ana")
+    git(tmp_path, "config", "user.email", "ana@example.org")
     commit(tmp_path)
     return tmp_path
 
