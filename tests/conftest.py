@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,11 +25,6 @@ def pytest_configure() -> None:
     for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors, as many tests wait for a process of their own."""
-    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)

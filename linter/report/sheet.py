@@ -99,7 +99,7 @@ class Sheet:
     @property
     def answered(self) -> str:
         """How many of the criteria a sentence answers, in one line."""
-        number = sum(answer.manner in ("sure", "likely") for answer in self.balance)
+        number = sum(answer.answers for answer in self.balance)
         return f"{number} of {len(self.balance)} criteria answered"
 
 

@@ -17,7 +17,6 @@ from linter.report.places import line_of
 from linter.report.printable import json_text, printable
 from linter.report.sheet import Sheet
 from linter.sheet.claims import ClaimedSentence
-from linter.sheet.criteria import Answer
 
 VERSION = 1
 _STRENGTHS = {
@@ -26,12 +25,6 @@ _STRENGTHS = {
     "conditional_causal": "may cause",
     "direct_causal": "causes",
 }
-_MANNERS = {
-    "sure": "",
-    "likely": "Perhaps: ",
-    "against": "Against: ",
-}
-NOT_FOUND = "not found"
 CLAIM_COLUMNS = ("Where", "Claim", "Strength", "Evidence", "Findings", "Accepted")
 
 
@@ -57,11 +50,6 @@ def accepted(suppressed: Suppressed) -> str:
     by = f" by {suppressed.by}" if suppressed.by else " in the article"
     until = f" until {suppressed.until}" if suppressed.until else ""
     return f"{suppressed.finding.code}{by}{until}: {suppressed.reason}"
-
-
-def answer(answered: Answer) -> str:
-    """The sentence that answers a criterion, with what to think of it."""
-    return _MANNERS[answered.manner] + answered.words if answered.manner else NOT_FOUND
 
 
 def claim_rows(sheet: Sheet) -> Iterator[tuple[str, ...]]:
@@ -148,7 +136,7 @@ def as_csv(sheet: Sheet) -> str:
     for row in claim_rows(sheet):
         writer.writerow(_cells("claim", *row))
     for each in sheet.balance:
-        writer.writerow(_cells("criterion", each.criterion.name, answer(each)))
+        writer.writerow(_cells("criterion", each.criterion.name, each.told))
     for name, value in made_rows(sheet):
         writer.writerow(_cells("made from", name, value))
     writer.writerow(("made from", "mark", sheet.made.mark))
@@ -175,7 +163,7 @@ def _markdown(sheet: Sheet) -> Iterator[str]:
     yield from ("", "## The ten criteria", "")
     yield "Evidence for an editor and no verdict: whether a sentence answers well is yours to say."
     yield ""
-    answers = [(e.criterion.name, e.criterion.question, answer(e)) for e in sheet.balance]
+    answers = [(e.criterion.name, e.criterion.question, e.told) for e in sheet.balance]
     yield from _table(("Criterion", "Question", "Answer"), answers)
     yield from ("", "## Signed", "", "| Editor | Date |", "| --- | --- |", "|  |  |")
     yield from ("", "## Made from", "")
@@ -205,7 +193,6 @@ def as_html(sheet: Sheet) -> str:
         sheet=sheet,
         claims=list(zip(sheet.claims, claim_rows(sheet), strict=True)),
         columns=CLAIM_COLUMNS,
-        answers=[(each, answer(each)) for each in sheet.balance],
         made=list(made_rows(sheet)),
     )
 

@@ -62,6 +62,9 @@ CRITERIA: Sequence[Criterion] = (
 )
 
 
+_MANNERS: Mapping[Manner, str] = {"sure": "", "likely": "Perhaps: ", "against": "Against it: "}
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """How an article answers a criterion: the span and words of the sentence that does, if one
@@ -72,6 +75,16 @@ class Answer:
     span: Span | None = None
     words: str = ""
     manner: Manner | None = None
+
+    @property
+    def answers(self) -> bool:
+        """Whether a sentence answers the criterion, perhaps."""
+        return self.manner in ("sure", "likely")
+
+    @property
+    def told(self) -> str:
+        """The sentence with what to think of it, for people."""
+        return _MANNERS[self.manner] + self.words if self.manner else "not found"
 
 
 @cache

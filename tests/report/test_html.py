@@ -172,4 +172,4 @@ def test_the_ten_criteria_are_shown_and_fail_nothing() -> None:
     page = isolated().lint_text(text).render("html")
     assert "HealthNewsReview: 2 answered" in page
     assert "<q>The patch costs $40 a month.</q>" in page
-    assert page.count("Not found.") == 8
+    assert page.count("<i>not found</i>") == 8
