@@ -14,7 +14,7 @@ import { checklist, figures, sentence } from "./verdict.js";
 const LONG_ENOUGH = 6_000; // milliseconds to read a remark
 const SLOW = 800; // milliseconds after which somebody wonders
 const PAUSE = 300; // milliseconds without a key after which a draft is checked
-const state = { document: null, text: "", findings: [], file: null, active: null };
+const state = { document: null, text: "", findings: [], file: null, active: null, left: null };
 let timer = 0;
 
 const choices = () => Object.fromEntries([...new FormData($("choices"))].filter(([, value]) => value));
@@ -141,6 +141,8 @@ function take(finding, fix) {
 
 // The caret stands in marked words: their note opens, and the focus stays where it is.
 function caretMoved(start, end) {
+  if (state.left === `${start}-${end}`) return; // a browser may tell of a place after Escape has left it
+  state.left = null;
   const here = state.findings.filter((f) => !f.whole && f.start <= start && end <= f.end && f.start < f.end);
   const finding = here.find((f) => f.key === state.active) || here.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
   if (!finding || finding.key === state.active) return;
@@ -274,6 +276,7 @@ function listen() {
       step(event.shiftKey);
     } else if (event.key === "Escape" && state.active) {
       state.active = null;
+      state.left = `${$("draft").selectionStart}-${$("draft").selectionEnd}`;
       draw();
     }
   });
