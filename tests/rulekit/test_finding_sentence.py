@@ -75,10 +75,10 @@ def test_in_odd_texts(text: str, path: str) -> None:
 
 @pytest.mark.parametrize("code", FOLDERS)
 def test_in_the_cases_of_a_rule(code: str) -> None:
-    """All rules at once, whose linter is compiled once; a rule of a case with settings has its
-    own."""
+    """Every third one, with all rules at once, whose linter is compiled once; a rule of a case with
+    settings has its own."""
     folder = FOLDERS[code]
-    for case in read_cases(folder):
+    for case in read_cases(folder)[::3]:
         if case.settings:
             findings = lint_case(folder, case, (Path(folder.path),))
         else:
