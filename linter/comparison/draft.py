@@ -16,23 +16,15 @@ from linter.facts.exposure_outcome import stems, words_of
 from linter.facts.scanned_document import ScannedDocument
 from linter.language.automaton import build
 from linter.language.matcher import Hit, PhraseMatcher
-from linter.language.phrases import Lexicons, Phrase, read_lexicons
+from linter.language.phrases import lexicons_of
 
 _LEXICONS = Path(__file__).parent / "lexicons"
 
 
 @cache
-def lexicons() -> Lexicons:
-    """The lexicons of the comparison, by file and name: `hedges.hedge`."""
-    found: dict[str, frozenset[Phrase]] = {}
-    for path in sorted(_LEXICONS.glob("*.yml")):
-        found.update(read_lexicons(path, f"{path.stem}."))
-    return found
-
-
-@cache
 def _matcher() -> PhraseMatcher:
-    return PhraseMatcher(build(lexicons()))
+    """Finds the phrases of the comparison, by file and name: `hedges.hedge`."""
+    return PhraseMatcher(build(lexicons_of(_LEXICONS)))
 
 
 class Draft:

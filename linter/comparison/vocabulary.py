@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from linter.language.word_lists import own_yaml
+
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LONGEST = 20  # characters of a number: longer ones are no quantities
@@ -23,11 +25,7 @@ class Unit(NamedTuple):
 
 @cache
 def _content() -> Mapping[str, Any]:
-    import yaml  # slow to import, and needed only where drafts are compared
-
-    from linter.common.yaml_document import LOADER
-
-    content: Mapping[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), LOADER)
+    content: Mapping[str, Any] = own_yaml(_FILE)
     return content
 
 

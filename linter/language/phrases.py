@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -79,6 +79,16 @@ def read_lexicons(path: Path, prefix: str = "") -> dict[str, frozenset[Phrase]]:
 
     document = yaml_document.read(path)
     return lexicons_in(yaml_document.data(document), document, prefix)
+
+
+def lexicons_of(folder: Path, but: Collection[str] = ()) -> Lexicons:
+    """The lexicons of all YAML files of a folder, by file and name; `but` are files that hold none.
+    Raises ConfigError as `read_lexicons` does."""
+    lexicons: dict[str, frozenset[Phrase]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        if path.stem not in but:
+            lexicons.update(read_lexicons(path, f"{path.stem}."))
+    return lexicons
 
 
 def lexicons_in(
@@ -165,11 +175,7 @@ def too_large() -> str:
 @cache
 def fact_lexicons() -> Lexicons:
     """The lexicons of the facts, by file and name: `context.modal`, `claims.transitive`."""
-    lexicons: dict[str, frozenset[Phrase]] = {}
-    for path in sorted(FOLDER.glob("*.yml")):
-        if path.stem not in WORD_LISTS:
-            lexicons.update(read_lexicons(path, f"{path.stem}."))
-    return lexicons
+    return lexicons_of(FOLDER, but=WORD_LISTS)
 
 
 def parse_phrase(phrase: str, prefix: str = "") -> Phrase:

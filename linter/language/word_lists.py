@@ -17,16 +17,21 @@ _known: dict[str, Any] = {}
 def word_list(name: str) -> Any:
     """The content of a word list file of the facts."""
     if name not in _known:
-        import yaml  # not needed for cached word lists
-
-        from linter.common.yaml_document import LOADER
-
-        _known[name] = yaml.load(_text_of(name), LOADER)
+        _known[name] = own_yaml(_file_of(name))
     return _known[name]
 
 
-def _text_of(name: str) -> str:
-    return (FOLDER / f"{name}.yml").read_text(encoding="utf-8")
+def own_yaml(file: Path) -> Any:
+    """The content of a YAML file that comes with caveat."""
+    import yaml  # slow, and not needed for cached word lists
+
+    from linter.common.yaml_document import LOADER
+
+    return yaml.load(file.read_text(encoding="utf-8"), LOADER)
+
+
+def _file_of(name: str) -> Path:
+    return FOLDER / f"{name}.yml"
 
 
 # The structure of the files: names mapped to texts, or to lists or mappings of texts.
@@ -48,7 +53,7 @@ def restore_word_lists(lists: Any) -> bool:
 
 
 def _sound(name: str, content: Any) -> bool:
-    names = re.findall(r"^(\w+):", _text_of(name), re.M)
+    names = re.findall(r"^(\w+):", _file_of(name).read_text(encoding="utf-8"), re.M)
     return _alike(content, _SHAPES[name]) and set(names) == set(content)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from linter.language.automaton import build
 from linter.language.matcher import PhraseMatcher
-from linter.language.phrases import Phrase, read_lexicons
+from linter.language.phrases import lexicons_of
+from linter.language.word_lists import own_yaml
 
 _FOLDER = Path(__file__).parent
 
@@ -17,20 +18,12 @@ _FOLDER = Path(__file__).parent
 @cache
 def matcher() -> PhraseMatcher:
     """Finds the phrases of the lexicons of this package, by file and name: `told.null`."""
-    found: dict[str, frozenset[Phrase]] = {}
-    for path in sorted((_FOLDER / "lexicons").glob("*.yml")):
-        found.update(read_lexicons(path, f"{path.stem}."))
-    return PhraseMatcher(build(found))
+    return PhraseMatcher(build(lexicons_of(_FOLDER / "lexicons")))
 
 
 @cache
 def _content() -> Mapping[str, Any]:
-    import yaml  # slow to import, and needed only where an article has a source
-
-    from linter.common.yaml_document import LOADER
-
-    text = (_FOLDER / "words.yml").read_text(encoding="utf-8")
-    content: Mapping[str, Any] = yaml.load(text, LOADER)
+    content: Mapping[str, Any] = own_yaml(_FOLDER / "words.yml")
     return content
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from linter.common.tokens import fold
 from linter.facts.publications.identifiers import Identifier
-from linter.language.word_lists import word_set
+from linter.language.word_lists import own_yaml, word_set
 
 _DATA = Path(__file__).parent / "journals.yml"
 
@@ -59,15 +59,11 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    import yaml  # slow to import, and needed only where an article points to papers
-
-    from linter.common.yaml_document import LOADER
-
     stems: dict[str, Journal] = {}
     issns: dict[str, Journal] = {}
     pages: dict[str, Journal] = {}
     spellings: dict[str, list[_Spelling]] = defaultdict(list)
-    for entry in yaml.load(_DATA.read_text(encoding="utf-8"), LOADER)["journals"]:
+    for entry in own_yaml(_DATA)["journals"]:
         journal = Journal(entry["name"])
         stems.update(dict.fromkeys(entry.get("doi", ()), journal))
         issns.update((issn.replace("-", ""), journal) for issn in entry["issn"])
