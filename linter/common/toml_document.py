@@ -17,8 +17,7 @@ from typing import Any
 import yaml
 
 from linter.common.errors import ConfigError, Problem
-from linter.common.files import read_text
-from linter.common.yaml_document import MAX_DEPTH, MAX_SIZE, YamlDocument
+from linter.common.yaml_document import MAX_DEPTH, MAX_SIZE, YamlDocument, text_of
 
 Steps = tuple[int | str, ...]
 
@@ -40,13 +39,7 @@ def read_table(path: Path, table: Sequence[str]) -> YamlDocument:
     """A table of a TOML file. Raises ConfigError if the file cannot be read, is not TOML, or has
     no such table."""
     named = f"[{'.'.join(table)}]"
-    try:
-        text = read_text(path)
-    except OSError as error:
-        raise ConfigError(Problem(f"cannot read the file: {error.strerror}", str(path))) from error
-    except UnicodeDecodeError as error:
-        message = f"not valid UTF-8 (byte {error.start}); save the file as UTF-8"
-        raise ConfigError(Problem(message, str(path))) from error
+    text = text_of(path)
     if len(text) > MAX_SIZE:
         raise ConfigError(Problem(f"too long: more than {MAX_SIZE:,} characters", str(path)))
     try:

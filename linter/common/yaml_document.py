@@ -105,14 +105,18 @@ def _check_time(path: Path) -> None:
 def read(path: Path) -> YamlDocument:
     """Compose a YAML file. Raises ConfigError if it cannot be read or is not plain YAML."""
     _check_time(path)
+    return compose(text_of(path), str(path))
+
+
+def text_of(path: Path) -> str:
+    """The text of a file that configures something. Raises ConfigError if it cannot be read."""
     try:
-        text = read_text(path)
+        return read_text(path)
     except OSError as error:
         raise ConfigError(Problem(f"cannot read the file: {error.strerror}", str(path))) from error
     except UnicodeDecodeError as error:
         message = f"not valid UTF-8 (byte {error.start}); save the file as UTF-8"
         raise ConfigError(Problem(message, str(path))) from error
-    return compose(text, str(path))
 
 
 def compose(text: str, path: str, first_line: int = 1, max_size: int = MAX_SIZE) -> YamlDocument:
