@@ -11,9 +11,7 @@ from pathlib import Path
 from linter import __version__
 from linter.common.errors import Problem, SourceError, counted
 from linter.config.options import RunOptions
-from linter.document.articles import articles
 from linter.document.papers.reading import read_papers
-from linter.document.source import decode
 from linter.engine.cache.install_digest import digest, folder_digest, install_digest
 from linter.engine.linter import Linter
 from linter.report.sheet import MadeFrom, Sheet, made_from
@@ -25,11 +23,11 @@ from linter.sheet.criteria import answers
 def make_sheet(linter: Linter, path: str, data: bytes, given: Sequence[str] = ()) -> Sheet:
     """The sheet of the one article in a file; the sources of the linter's options are in the files
     `given`. Raises SourceError if it cannot be read or holds several, and ConfigError."""
-    found = articles(decode(data, path, linter.options.json_fields))
-    if len(found) != 1:
-        told = f"holds {counted(len(found), 'article')}; a sheet is about one"
+    files = linter.lint_bytes(data, path).files
+    if len(files) != 1:
+        told = f"holds {counted(len(files), 'article')}; a sheet is about one"
         raise SourceError(Problem(told, path))
-    (file,) = linter.lint_bytes(data, path).files
+    (file,) = files
     if file.source is None:
         raise SourceError(*file.problems)
     reading = linter.read(file.source)

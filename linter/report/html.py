@@ -107,7 +107,8 @@ def _article(id: str, file: FileReport, read: Callable[[Source], Reading] | None
         (f for f in file.findings if f.scope == "document"), key=lambda f: -f.severity.weight
     )
     marks = list(numbered([*placed, *whole]))
-    document = parse(file.source)
+    reading = read(file.source) if read and file.finished else None
+    document = reading.document if reading else parse(file.source)
     written = list(rows(document, marks[: len(placed)]))
     return ArticleView(
         id,
@@ -117,7 +118,7 @@ def _article(id: str, file: FileReport, read: Callable[[Source], Reading] | None
         marks[len(placed) :],
         [row for row in written if row.front_matter],
         [row for row in written if not row.front_matter],
-        answers(read(file.source)) if read and file.finished else (),
+        answers(reading) if reading else (),
     )
 
 

@@ -10,6 +10,7 @@ from linter.document.model import Sentence
 from linter.facts import Reading
 from linter.facts.claims import Strength
 from linter.facts.sections import Part
+from linter.sheet.criteria import one_line
 from linter.sourcing.beside import beside
 from linter.sourcing.held import Held
 
@@ -74,11 +75,6 @@ def _rests_on(held: Held, sentence: Sentence) -> Iterator[Evidence]:
             span = match.text.reading.document.to_source(match.sentence.extent)
             line = source.lines.line(span.start)
             yield Evidence(match.text.name, line, one_line(match.text.reading, match.sentence))
-
-
-def one_line(reading: Reading, sentence: Sentence) -> str:
-    """The words of a sentence on one line."""
-    return " ".join(reading.text(sentence.extent).split())
 
 
 def _design(reading: Reading, sentence: Sentence) -> str:

@@ -97,28 +97,39 @@ def _matcher() -> PhraseMatcher:
     return PhraseMatcher(build(_lexicons()))
 
 
+def one_line(reading: Reading, sentence: Sentence) -> str:
+    """The words of a sentence on one line."""
+    return " ".join(reading.text(sentence.extent).split())
+
+
 def answers(reading: Reading) -> Sequence[Answer]:
     """The answers to all criteria, in their order."""
     scan = ScannedDocument(reading.document, _matcher())
-    return tuple(_answer(reading, scan, criterion) for criterion in CRITERIA)
+    told = [s for s in reading.prose if not reading.block(s).heading]
+    return tuple(_answer(reading, scan, told, criterion) for criterion in CRITERIA)
 
 
-def _answer(reading: Reading, scan: ScannedDocument, criterion: Criterion) -> Answer:
+def _answer(
+    reading: Reading, scan: ScannedDocument, told: Sequence[Sentence], criterion: Criterion
+) -> Answer:
     for manner in get_args(Manner):
-        for sentence in _sentences(reading, scan, criterion.key, manner):
+        for sentence in _sentences(reading, scan, told, criterion.key, manner):
             span = reading.document.to_source(sentence.extent)
-            words = " ".join(reading.text(sentence.extent).split())
-            return Answer(criterion, span, words, manner)
+            return Answer(criterion, span, one_line(reading, sentence), manner)
     return Answer(criterion)
 
 
 def _sentences(
-    reading: Reading, scan: ScannedDocument, key: Key, manner: Manner
+    reading: Reading,
+    scan: ScannedDocument,
+    told: Sequence[Sentence],
+    key: Key,
+    manner: Manner,
 ) -> Iterator[Sentence]:
-    """The sentences of the prose that answer a criterion in a manner, in order."""
+    """Those of the sentences `told` that answer a criterion in a manner, in order."""
     lexicon, other = f"{key}_{manner}", f"{key}_not"
     helps = _BENEFIT.get(manner) if key == "benefit" else None
-    for sentence in _told(reading):
+    for sentence in told:
         found = _has(scan, lexicon, sentence) or (helps and helps(reading, sentence))
         if found and not _has(scan, other, sentence):
             yield sentence
@@ -126,11 +137,6 @@ def _sentences(
 
 def _has(scan: ScannedDocument, lexicon: str, sentence: Sentence) -> bool:
     return lexicon in _lexicons() and scan.has(lexicon, sentence)
-
-
-def _told(reading: Reading) -> Iterator[Sentence]:
-    """The sentences of the text, without headlines and headings."""
-    return (s for s in reading.prose if not reading.block(s).heading)
 
 
 def _counts(reading: Reading, sentence: Sentence) -> bool:
