@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Span
 from linter.findings.finding import Edit
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.document.parsers.html_tokenizer import Tag
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.document.parsers.html_tokenizer import Tag
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

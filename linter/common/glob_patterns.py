@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from linter.common.dataclass import dataclass
 
 _CLASSES = {
     "alpha": "a-zA-Z",

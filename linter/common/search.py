@@ -6,11 +6,11 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fnmatch import translate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.discover import Ignored
 from linter.common.errors import Problem
 from linter.common.file_types import JSON, SUFFIXES, UNREAD, is_lock, suffix_of

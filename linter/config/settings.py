@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from linter.common.dataclass import dataclass, field
 from linter.common.globs import Globs
 from linter.findings.approved_wording import ApprovedWording
 from linter.findings.finding import TOOL_LEVELS, Severity

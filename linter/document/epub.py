@@ -9,9 +9,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import Problem, SourceError
 from linter.document.joined import Joined, alone, name_of, part_of, texts_of
 from linter.document.packages import DAMAGED, Package, open_package

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import CaveatError, Problem
 from linter.common.spans import Ranges, Span
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
+from linter.common.dataclass import replace
 from linter.common.file_types import JSON, JSON_LINES, suffix_of
 from linter.common.placed_lines import Origin
 from linter.common.spans import Span

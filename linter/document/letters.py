@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
+from linter.common.dataclass import replace
 from linter.common.spans import Piece, Span
 from linter.document.blocks import RawBlock
 

@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 
+from linter.common.dataclass import replace
 from linter.common.spans import Extent
 from linter.document.blocks import MixedWord, RawBlock
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
+from linter.common.dataclass import replace
 from linter.common.spans import Piece
 from linter.document.blocks import Link, RawBlock
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Literal
 
+from linter.common.dataclass import replace
 from linter.common.spans import Piece
 from linter.document.blocks import BlockKind, RawBlock
 from linter.document.marks import Cuts

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from linter import __version__
+from linter.common.dataclass import replace
 from linter.common.errors import Problem, SourceError, counted
 from linter.config.options import RunOptions
 from linter.document.papers.reading import read_papers

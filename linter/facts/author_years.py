@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.common.capitals import in_ascii
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts.citations import NOT_AUTHOR
 from linter.facts.names import PARTICLE

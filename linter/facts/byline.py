@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass
 from linter.document.unread import Reason, written
 from linter.facts import dates, genre
 from linter.facts.self_description import Role

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.common.capitals import in_ascii
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts import addresses, sources
 from linter.facts.names import PARTICLE

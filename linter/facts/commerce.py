@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import parse_qsl
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts import addresses
 from linter.language.word_lists import word_set

@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.document.blocks import BlockKind
 from linter.document.marks import plain_numbers

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, get_args
 
+from linter.common.dataclass import dataclass
 from linter.language.word_lists import word_set
 
 Role = Literal["author", "reviewer", "published", "reviewed", "due"]

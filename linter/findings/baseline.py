@@ -17,12 +17,12 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from linter.common import paths
+from linter.common.dataclass import asdict, dataclass
 from linter.common.errors import ConfigError, Problem
 from linter.common.files import read_text
 from linter.common.spans import Span

@@ -14,10 +14,10 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError
 from linter.findings.changed_lines import Changes
 from linter.findings.unified_diff import parse_diff

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import nearest
 from linter.common.spans import Ranges, Span
 from linter.document.blocks import Comment

@@ -18,12 +18,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError, Problem
 from linter.common.tokens import fold, tokenize
 from linter.language.verb_forms import verb_forms

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind
 from linter.document.model import Block, Document

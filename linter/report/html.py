@@ -7,11 +7,11 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from linter.common.dataclass import dataclass
 from linter.common.excerpts import on_one_line
 from linter.common.spans import Span
 from linter.document.model import Document

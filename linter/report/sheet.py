@@ -6,9 +6,9 @@ import base64
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date
 
+from linter.common.dataclass import asdict, dataclass
 from linter.common.spans import Span
 from linter.findings.finding import Finding, Suppressed
 from linter.report.results import FileReport

@@ -7,9 +7,9 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
+from linter.common.dataclass import asdict
 from linter.findings.finding import Finding, Suppressed
 from linter.report.html import page
 from linter.report.json_report import place

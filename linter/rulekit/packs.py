@@ -8,12 +8,12 @@ is loaded, but its Python only if the command line names the folder.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError, described
 from linter.common.stopping import is_stop
 from linter.rulekit import shipped_packs

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts import Reading
 from linter.findings.law_reference import LawReference

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from linter.common import site
+from linter.common.dataclass import dataclass, field, replace
 from linter.common.deprecation import renamed
 from linter.common.spans import Extent
 from linter.document.model import Sentence

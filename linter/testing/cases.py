@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict
 
 from linter.common import yaml_document
+from linter.common.dataclass import dataclass, field, replace
 from linter.common.errors import ConfigError, Problem
 from linter.common.spans import Span
 from linter.common.yaml_validation import validate

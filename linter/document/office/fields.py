@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from linter.common.dataclass import dataclass
 
 _ARGUMENT = re.compile(r'\s*(?:"((?:[^"\\]++|\\.)*+)"|(\\[a-zA-Z@*#])|([^\s"]++))')
 _WITH_ARGUMENT = frozenset({"\\l", "\\o", "\\t", "\\m", "\\s"})

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.spans import Piece, Span
 from linter.document import marks
 from linter.document.blocks import OBJECT, BlockKind, Link, RawBlock

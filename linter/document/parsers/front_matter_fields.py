@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from linter.common.dataclass import replace
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, Body, Comment, RawBlock
 from linter.document.front_matter import Style

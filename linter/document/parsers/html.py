@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from linter.common.dataclass import replace
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, Body, Comment, RawBlock
 from linter.document.letters import with_plain_letters

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from linter.common.dataclass import dataclass
 from linter.document.blocks import BlockKind
 from linter.document.unread import Reason
 

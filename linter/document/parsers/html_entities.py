@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 from html.entities import html5
 
+from linter.common.dataclass import replace
 from linter.common.spans import Piece
 
 _REFERENCE = re.compile(r"&(?:#(?:\d+|[xX][\da-fA-F]+);?|[a-zA-Z][a-zA-Z\d]*+;?)", re.A)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Piece, Span
 from linter.document.blocks import Comment
 

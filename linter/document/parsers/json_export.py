@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.errors import ConfigError, Problem, SourceError
 from linter.common.lines import LineIndex
 from linter.common.spans import Piece, Span

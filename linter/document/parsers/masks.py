@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 
+from linter.common.dataclass import dataclass, field, replace
 from linter.common.spans import Piece, Span
 from linter.document.blocks import OBJECT, Comment
 from linter.document.parsers.scanning import Regions

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from linter.common.dataclass import dataclass, field
 from linter.document.parsers.masks import GONE, SHOWN, Masked
 from linter.document.parsers.scanning import Ends, Regions
 from linter.document.unread import Reason

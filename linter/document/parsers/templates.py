@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from linter.common.dataclass import dataclass, field
 from linter.common.spans import Span
 from linter.document.parsers.masks import CITES, GONE, SHOWN, SOURCE, Masked
 from linter.document.parsers.scanning import Ends, Regions

@@ -7,10 +7,10 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent, OffsetMap, Piece, Span
 
 _ESCAPE = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
+from linter.common.dataclass import dataclass, field, replace
 from linter.common.errors import Problem, SourceError
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, Body

@@ -5,11 +5,11 @@ Invalid data raises ValueError.
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from linter.common.dataclass import asdict
 from linter.common.errors import Problem
 from linter.common.globs import Globs
 from linter.config.settings import ConfigPatterns, Settings

@@ -14,10 +14,11 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
+
+from linter.common.dataclass import dataclass
 
 T = TypeVar("T")
 
