@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 
 _CLASSES = {
     "alpha": "a-zA-Z",
@@ -25,9 +26,9 @@ _CLASSES = {
     "punct": r"!-/:-@\[-`{-~",
     "xdigit": "0-9A-Fa-f",
 }
-_NAMED = re.compile(r"\[:(\w+):\]")
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
-_PLAIN_START = re.compile(r"[^*?\[\\]*")
+_NAMED = regex(r"\[:(\w+):\]")
+_DRIVE = regex(r"[A-Za-z]:[\\/]")
+_PLAIN_START = regex(r"[^*?\[\\]*")
 _HOMES = ("home", "Users")
 _Names = tuple[re.Pattern[str], ...]
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.common.spans import Span
 
 
@@ -21,8 +22,8 @@ class Position:
     offset: int
 
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
-_WRITTEN = re.compile(r"\S")
+_NEWLINE = regex(r"\r\n|\n|\r")
+_WRITTEN = regex(r"\S")
 
 
 def _line_ends(text: str) -> Iterable[int]:

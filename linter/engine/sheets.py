@@ -10,6 +10,7 @@ from pathlib import Path
 from linter import __version__
 from linter.common.dataclass import replace
 from linter.common.errors import Problem, SourceError, counted
+from linter.common.regex import regex
 from linter.config.options import RunOptions
 from linter.document.papers.reading import read_papers
 from linter.engine.cache.install_digest import digest, folder_digest, install_digest
@@ -58,7 +59,7 @@ def _sha256(data: bytes) -> str:
 
 Read = Callable[[str], bytes]
 # What people write into a sheet when they sign it.
-_SIGNED = re.compile(r"^## Signed$.*?(?=^## )", re.M | re.S)
+_SIGNED = regex(r"^## Signed$.*?(?=^## )", re.M | re.S)
 
 
 def replayed(options: RunOptions, text: str, form: str, read: Read) -> Sequence[str]:

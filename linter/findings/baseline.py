@@ -25,13 +25,14 @@ from linter.common import paths
 from linter.common.dataclass import asdict, dataclass
 from linter.common.errors import ConfigError, Problem
 from linter.common.files import read_text
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.findings.finding import Finding
 from linter.findings.fingerprint import digest_of
 
 FILE_NAME = ".caveat-baseline.json"
 _EXCERPT = 60
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?= |$)", re.M)
+_CONFLICT = regex(r"^(<{7}|={7}|>{7})(?= |$)", re.M)
 
 
 @dataclass(frozen=True, slots=True)

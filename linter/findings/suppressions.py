@@ -16,13 +16,14 @@ from typing import Generic, TypeVar
 
 from linter.common.dataclass import dataclass, field
 from linter.common.errors import nearest
+from linter.common.regex import regex
 from linter.common.spans import Ranges, Span
 from linter.document.blocks import Comment
 from linter.document.model import Document
 from linter.findings.comment_reach import Reach
 from linter.findings.finding import TOOL_FINDINGS, Finding, Severity, Suppressed
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = regex(
     r"\s*caveat-(?P<verb>[\w-]+)(?P<rules>.*?)(?:\s--\s*(?P<reason>.*?))?\s*\Z", re.S
 )
 T = TypeVar("T")
