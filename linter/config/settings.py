@@ -91,13 +91,23 @@ class Settings:
         return tuple(w for w in self.wordings if w.applies(path, self.locale))
 
     @cached_property
-    def key(self) -> str:
-        """A key that is equal for settings with which the rules have the same findings."""
+    def rules_key(self) -> str:
+        """A key that is equal for settings for which the rules are compiled alike."""
         return repr(
             (
                 sorted(self.severities.items()),
                 sorted((k, sorted(v.items())) for k, v in self.options.items()),
                 self.allow,
+                sorted((code, sorted(each.items())) for code, each in self.adjustments.items()),
+            )
+        )
+
+    @cached_property
+    def key(self) -> str:
+        """A key that is equal for settings with which the rules have the same findings."""
+        return repr(
+            (
+                self.rules_key,
                 self.kind,
                 self.audience,
                 self.notice,
@@ -107,6 +117,5 @@ class Settings:
                 sorted(self.tool_levels.items()),
                 self.levels,
                 sorted(self.fixed_levels),
-                sorted((code, sorted(each.items())) for code, each in self.adjustments.items()),
             )
         )
