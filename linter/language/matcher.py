@@ -113,7 +113,7 @@ class _State:
         self.goes_on = len(self.named) > (END in self.named)
         self.other: _State | None = None
         self.known: dict[str, _State] = {}
-        ends = tuple(dict.fromkeys(name for node in nodes for name in node.get(END, ())))
+        ends = tuple(dict.fromkeys(n for each in nodes for n in states.automaton.ending(each)))
         self.ends = states.names.setdefault(ends, ends)
 
     def after(self, word: str) -> _State | None:
@@ -129,7 +129,8 @@ class _State:
         return self.other
 
     def _step(self, keys: Sequence[str]) -> _State | None:
-        after = [each for node in self._nodes for key in keys for each in node.get(key, ())]
+        follow = self.states.automaton.after
+        after = [each for node in self._nodes for key in keys for each in follow(node, key)]
         if not after:
             return None
         numbers = tuple(sorted(set(after))) if len(after) > 1 else (after[0],)
