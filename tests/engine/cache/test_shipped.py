@@ -20,7 +20,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     leave = shutil.ignore_patterns("__pycache__", "parser", "compiled")
     shutil.copytree(ROOT / "linter", folder / "linter", ignore=leave)
     shutil.copytree(ROOT / "rules", folder / "linter" / "rules", ignore=leave)
-    compiled = run_python("-B", "-m", "linter.engine.cache.compiling", cwd=folder)
+    compiled = run_python("-B", "-m", "linter.engine.compiling", cwd=folder)
     assert compiled.code == 0, compiled.err
     return write(folder, {"a.md": ARTICLE})
 
