@@ -43,7 +43,7 @@ def lint_all(lint: Lint, tasks: Sequence[Task], jobs: int) -> Outcomes:
 def worker_count(jobs: int, tasks: Sequence[Task]) -> int:
     """The number of processes, up to `jobs`, that is worth starting for these tasks."""
     size = sum(len(source.text) for source, _ in tasks)
-    return max(1, min(jobs, size // WORTHWHILE))
+    return max(1, min(jobs, len(tasks), size // WORTHWHILE))
 
 
 def _attempt(lint: Lint, task: Task) -> Outcome:
