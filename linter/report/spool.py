@@ -16,7 +16,7 @@ class Spool:
     """
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+        self._file = _File(_IN_MEMORY)
         self._ends = array("Q", [0])
 
     def add(self, text: str) -> None:
@@ -35,3 +35,10 @@ class Spool:
 
     def __iter__(self) -> Iterator[str]:
         return map(self.__getitem__, range(len(self)))
+
+
+class _File(SpooledTemporaryFile[bytes]):
+    """A temporary file that is closed when nobody holds it any more."""
+
+    def __del__(self) -> None:
+        self.close()

@@ -10,7 +10,7 @@ from linter.findings.finding import Severity
 from linter.report.json_pieces import json_pieces
 from linter.report.json_report import VERSION, summary
 from linter.report.printable import printable
-from linter.report.results import Report
+from linter.report.results import FileReport, Report
 from linter.report.text_summary import STYLES, outcome
 from linter.report.writing import Styled, StyledWriter
 
