@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +15,7 @@ from linter.cli.run_details import RunDetails
 from linter.cli.search import SearchWishes, check_json_fields, unreadable
 from linter.cli.stdin import STDIN, read_stdin
 from linter.cli.terminal import progress
+from linter.common.dataclass import replace
 from linter.report.totals import Totals
 
 if TYPE_CHECKING:

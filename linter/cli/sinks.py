@@ -6,7 +6,6 @@ import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -14,6 +13,7 @@ import click
 
 from linter.cli.console import opened_stdout, writing
 from linter.cli.options import complain, remark
+from linter.common.dataclass import replace
 from linter.common.errors import CaveatError, ConfigError, Problem
 from linter.common.files import opened_atomically, opened_folder
 from linter.report.writing import StyledWriter

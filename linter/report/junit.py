@@ -9,12 +9,12 @@ crashed or was stopped are errors.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as Xml
 
 from linter.common.errors import Problem
+from linter.common.regex import regex
 from linter.document.source import Source
 from linter.findings.finding import UNFINISHED, Finding, Severity
 from linter.report.paths import in_repository
@@ -25,7 +25,7 @@ from linter.report.spool import Spool
 from linter.report.writing import ReportWriter
 
 # Characters that XML 1.0 (section 2.2) does not allow, not even escaped.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 _TAGS = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
