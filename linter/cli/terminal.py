@@ -17,11 +17,11 @@ _ERASE_LINE_ABOVE = "\x1b[1A\x1b[2K"
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[], None]]:
-    """A progress bar on standard error, for many files and only on a terminal. It is erased in
-    the end."""
+def progress(total: int, *, printed: bool) -> Iterator[Callable[[], None]]:
+    """A progress bar on standard error, for many files and only on a terminal that no report is
+    `printed` on meanwhile. It is erased in the end."""
     shown = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    if total < PROGRESS_FROM or not shown:
+    if total < PROGRESS_FROM or not shown or (printed and is_terminal()):
         yield lambda: None
         return
     with click.progressbar(length=total, label="linting", file=sys.stderr) as bar:
