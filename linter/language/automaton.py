@@ -86,27 +86,6 @@ class Automaton:
         starts = (*self.starts, start) if len(states) > 1 else self.starts
         return Automaton(every, {**self._states, **states}, starts)
 
-    def merged(self) -> Automaton:
-        """The same with one node after each word, made of all that the word leads to, so that a
-        text is followed in fewer steps. It takes a second and two and a half times the space."""
-        numbers = {self.starts: _START}
-        nodes: dict[str, Node | str] = {}
-        waiting = [self.starts]
-        for places in waiting:
-            leads: dict[str, set[str]] = {}
-            for place in places:
-                for word, after in self.node(place).items():
-                    leads.setdefault(word, set()).update(after.split(","))
-            node: Node = {}
-            for word, found in leads.items():
-                each = tuple(sorted(found))
-                if word != END and each not in numbers:
-                    numbers[each] = str(len(numbers))
-                    waiting.append(each)
-                node[word] = ",".join(each) if word == END else numbers[each]
-            nodes[numbers[places]] = node
-        return Automaton([*self._named.values()], nodes)
-
     def to_text(self) -> str:
         """All of it as text: names and starts, the numbers of the states, and a line for each."""
         places = {name: place for place, name in self._named.items()}

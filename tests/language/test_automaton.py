@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from linter.language.automaton import Automaton, build, extended
 from linter.language.matcher import PhraseMatcher
 from linter.language.phrases import fact_lexicons, parse_phrase
-from tests.helpers import ROOT, read
+from tests.helpers import read, run_python
 
 
 def test_an_automaton_comes_back_as_it_was() -> None:
@@ -20,7 +20,8 @@ def test_an_automaton_comes_back_as_it_was() -> None:
     again = Automaton.from_text(text)
     assert again.names == automaton.names
     assert all(
-        again.node(number) == automaton.node(number) for number in text.split("\n")[2].split()
+        [*again.state(number).after] == [*automaton.state(number).after]
+        for number in text.split("\n")[2].split()
     )
     assert again.to_text() == text
 
@@ -57,21 +58,35 @@ def test_more_lexicons_beside_others_find_what_all_in_one_find() -> None:
     two = extended(build(base), every, more.keys())
     again = Automaton.from_text(two.to_text())
     document = read("Mint tea cures all. Lemon balm tea. Thyme really cures all of it.", "a.txt")
-    variants = (one, two, again, one.merged(), two.merged())
-    found = [PhraseMatcher(each).scan(document) for each in variants]
+    found = [PhraseMatcher(each).scan(document) for each in (one, two, again)]
     for name in every:
-        assert found[0][name], name
-        assert [*map(tuple, found[0][name])] == [*map(tuple, found[1][name])]
-        assert found[1][name] == found[2][name] == found[3][name] == found[4][name]
+        assert found[0][name] != ((), ()), name
+        assert [*map(list, found[0][name])] == [*map(list, found[1][name])]
+        assert found[1][name] == found[2][name]
 
 
-def test_merged_nodes_find_what_the_others_find() -> None:
-    automaton = build(fact_lexicons())
-    merged = automaton.merged()
-    assert merged.names == automaton.names
-    assert any("," in after for after in automaton.node("0").values())
-    assert not any("," in after for after in merged.node("0").values())
-    document = read((ROOT / "examples/drafts/sleep-tea-risky.md").read_text("utf-8"))
-    plain, other = PhraseMatcher(automaton).scan(document), PhraseMatcher(merged).scan(document)
-    for name in automaton.names:
-        assert plain[name] == other[name]
+def test_states_have_the_same_numbers_whatever_the_hashes_of_words() -> None:
+    code = (
+        "from linter.language.automaton import build\n"
+        "from linter.language.phrases import parse_phrase\n"
+        "words = ['[the] (sage|mint|thyme) ..3 (cures|heals)', '~(heal|mend) [by] (sage|mint)']\n"
+        "print(build({'a.b': frozenset(map(parse_phrase, words))}).to_text())"
+    )
+    one, two = (run_python("-c", code, env={"PYTHONHASHSEED": seed}).out for seed in "12")
+    assert one == two != ""
+
+
+def test_phrases_that_begin_alike_in_too_many_ways_are_refused() -> None:
+    either = " (sage|mint)" * 20
+    phrases = [f"{' (sage|mint)' * n} sage{either[: -12 * n]} x{n}".strip() for n in range(1, 20)]
+    with pytest.raises(ValueError, match="too many ways"):
+        build({"a.b": frozenset(map(parse_phrase, phrases))})
+
+
+def test_a_phrase_with_more_gaps_than_one_may_have_is_refused() -> None:
+    lexicons = {
+        "a.b": frozenset([parse_phrase("sage ..2 mint ..2 thyme")]),
+        "a.c": frozenset([parse_phrase(" ".join(["<a.b>"] * 7))]),
+    }
+    with pytest.raises(ValueError, match="more than 12 gaps"):
+        build(lexicons)
