@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from linter.common.excerpts import on_one_line
 from linter.common.site import rule_address
@@ -19,12 +20,20 @@ from linter.report.archive_counts import (
     Tally,
     per_thousand,
 )
-from linter.report.html import page
+from linter.report.html import asset, page
 
 _ROWS = 25  # of rules, sections and authors; the rest is told as a number
 _QUOTED = 3  # findings of each of the worst pages
 _EXCERPT = 90
 _PROBLEMS = 3  # reasons for each status
+_MEANINGS = {
+    "unfinished": "Judged in part: a rule crashed or ran out of time",
+    "unreadable": "Not readable as an article",
+    "too large": "Too large",
+    "timed out": "Not done in time",
+    "killed": "Its process died",
+    "error": "A fault of caveat",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +87,20 @@ def render(counts: ArchiveCounts, name: str, made: Made) -> str:
         sections=_named(counts.sections, years),
         authors=_named(counts.authors, years),
         not_judged=sorted(counts.not_judged.items(), key=lambda each: (-each[1].rows, each[0])),
-        nouns=Severity,
         enough=ENOUGH,
         most_names=MOST_NAMES,
         most_rows=_ROWS,
         most_quoted=_QUOTED,
         most_problems=_PROBLEMS,
+        pages=counts.worst.pages,
+        meanings=_MEANINGS,
+        archive_style=asset("archive.css"),
+        rule_charts=lambda rows: [(row.tally.name, row.chart) for row in rows],
+        named_charts=lambda rows: [(row.name, row.chart) for row in rows],
         excerpt=lambda words: on_one_line(words or "", _EXCERPT),
+        quoted=_quoted,
+        figure=_figure,
+        percent=_percent,
         per_thousand=per_thousand,
         severity=Severity,
     )
@@ -111,17 +127,41 @@ def _rule_chart(counts: ArchiveCounts, rule: RuleTally, years: Sequence[str]) ->
 
 def _named(names: Names, years: Sequence[str]) -> Sequence[NamedRow]:
     """The names with enough articles, those first of whose articles most were held back; then the
-    others, those first that have most articles."""
-    ranked = sorted(
-        names.named.items(),
-        key=lambda each: (
-            each[1].few,
-            -each[1].articles if each[1].few else -each[1].share,
-            each[0],
-        ),
-    )
-    rows = []
-    for name, tally in ranked[:_ROWS] if names.known else ():
-        own = {year: names.years[name, year] for year in years if (name, year) in names.years}
-        rows.append(NamedRow(name, tally, chart(years, own, lambda year: 100 * own[year].share)))
-    return rows
+    others, those first that have most articles. Articles without a name come last."""
+    if not names.known:
+        return ()
+    named = [(name, tally) for name, tally in names.named.items() if name]
+    ranked = sorted(named, key=_fairly)[:_ROWS]
+    ranked += [("", names.named[""])] if "" in names.named else []
+    return [NamedRow(name, tally, _share_chart(names, name, years)) for name, tally in ranked]
+
+
+def _fairly(each: tuple[str, Tally]) -> tuple[bool, float, str]:
+    name, tally = each
+    return tally.few, -tally.articles if tally.few else -tally.share, name
+
+
+def _share_chart(names: Names, name: str, years: Sequence[str]) -> Chart | None:
+    """Of all articles of a name, on one scale for all names."""
+    own = {year: names.years[name, year] for year in years if (name, year) in names.years}
+    return chart(years, own, lambda year: 100 * own[year].share, most=100)
+
+
+def _quoted(found: Mapping[str, Any]) -> bool:
+    """Whether the marked words belong beside the message, which does not quote them itself."""
+    words = found["text"]
+    return bool(words) and found["scope"] != "document" and words not in found["message"]
+
+
+def _figure(value: float) -> str:
+    """A rate, as precise as it is worth."""
+    if 0 < value < 0.005:
+        return "<0.01"
+    return f"{value:,.{2 if 0 < value < 1 else 1 if 0 < value < 10 else 0}f}"
+
+
+def _percent(share: float) -> str:
+    """A share in percent; a small one with a decimal."""
+    if 0 < share < 0.0005:
+        return "<0.1%"
+    return f"{share:.1%}" if 0 < share < 0.0995 else f"{share:.0%}"

@@ -44,14 +44,17 @@ def shown_years(years: Mapping[str, Tally]) -> Sequence[str]:
 
 
 def chart(
-    years: Sequence[str], tallies: Mapping[str, Tally], value: Callable[[str], float]
+    years: Sequence[str],
+    tallies: Mapping[str, Tally],
+    value: Callable[[str], float],
+    most: float | None = None,
 ) -> Chart | None:
     """A column for each of the years; None if fewer than two have enough articles. `value` is
-    asked for years that have."""
+    asked for years that have; the scale ends at `most`, or where the highest value does."""
     values = {year: value(year) for year in years if year in tallies and not tallies[year].few}
     if len(values) < 2:
         return None
-    step, top = _scale(max(values.values()))
+    step, top = _scale(max(values.values()) if most is None else most)
     width = 100 / len(years)
     every = next(n for n in _STEPS if n * _LABELS >= len(years) or n == _STEPS[-1])
     columns = [

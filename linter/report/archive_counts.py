@@ -1,13 +1,13 @@
-"""What an archive's findings come to: counted batch by batch, so that memory stays flat however many
-articles there are."""
+"""What an archive's findings come to: counted batch by batch, so that memory stays flat however
+many articles there are."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from linter.findings.finding import Severity
 from linter.report.archive_worst import Worst
@@ -23,7 +23,7 @@ MOST_NAMES = 5_000
 _MOST_PROBLEMS = 100  # of one status that are told apart
 _YEAR = re.compile(r"\d{4}(?!\d)")
 _LEVELS = frozenset(severity.value for severity in Severity)
-_COLUMNS = ("status", "problem", "id", "passed", "words", "date", "section", "author")
+_ABOUT = ("status", "passed", "words", "date", "section", "author")
 
 
 @dataclass(slots=True)
@@ -122,28 +122,31 @@ class ArchiveCounts:
 
     def add(self, batch: RecordBatch) -> None:
         """Count the rows of a batch, whose columns are those of `linter.archive.SCHEMA`."""
-        columns = [batch.column(name).to_pylist() for name in _COLUMNS]
+        about = zip(*(batch.column(name).to_pylist() for name in _ABOUT), strict=True)
         found = batch.column("findings")
         items = found.flatten()
-        codes = items.field("code").to_pylist()
-        names = items.field("name").to_pylist()
-        levels = items.field("severity").to_pylist()
-        start = 0
+        codes, names, levels = (
+            items.field(name).to_pylist() for name in ("code", "name", "severity")
+        )
+        end = 0
         for row, (values, number) in enumerate(
-            zip(zip(*columns, strict=True), found.value_lengths().to_pylist(), strict=True)
+            zip(about, found.value_lengths().to_pylist(), strict=True)
         ):
-            end = start + (number or 0)
-            status, problem, id, passed, words, date, section, author = values
+            start, end = end, end + (number or 0)
+            status, passed, words, date, section, author = values
             self.rows += 1
-            if status == "judged":
-                article = Tally(1, not passed, words or 0, Counter(levels[start:end]))
-                year = _year(date)
-                self._add_article(article, year, _name(section), _name(author))
-                self._add_rules(year, codes[start:end], names[start:end], levels[start:end])
-                self.worst.offer(batch, row, article.levels)
-            else:
-                self.not_judged.setdefault(status or "", NotJudged()).add(id or "", problem or "")
-            start = end
+            if status != "judged":
+                self._add_not_judged(batch, row, status or "")
+                continue
+            article = Tally(1, not passed, words or 0, Counter(levels[start:end]))
+            year = _year(date)
+            self._add_article(article, year, _name(section), _name(author))
+            self._add_rules(year, codes[start:end], names[start:end], levels[start:end])
+            self.worst.offer(batch, row, article.levels)
+
+    def _add_not_judged(self, batch: RecordBatch, row: int, status: str) -> None:
+        id, problem = (batch.column(name)[row].as_py() or "" for name in ("id", "problem"))
+        self.not_judged.setdefault(status, NotJudged()).add(id, problem)
 
     def _add_article(self, article: Tally, year: str, section: str, author: str) -> None:
         for tally in (

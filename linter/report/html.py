@@ -77,7 +77,7 @@ def render(report: Report) -> str:
     ]
     metas = {meta.code: meta for meta in report.rules}
     families = {code: meta.family for code, meta in metas.items()}
-    script = _asset("sort.js")
+    script = asset("sort.js")
     return page(
         "report.html.j2",
         articles=sorted(articles, key=lambda article: article.rank),
@@ -94,7 +94,7 @@ def render(report: Report) -> str:
 
 def page(template: str, **values: Any) -> str:
     """A page from a template, in the style of all reports."""
-    made = _environment().get_template(template).render(style=_asset("style.css"), **values)
+    made = _environment().get_template(template).render(style=asset("style.css"), **values)
     return _CONTROLS.sub("\ufffd", made)
 
 
@@ -138,7 +138,8 @@ def web_address(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A style sheet or a script of the templates."""
     return files(__package__).joinpath(_TEMPLATES, name).read_text(encoding="utf-8")
 
 
