@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
-import sys
-import threading
 from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from linter.common.errors import CaveatError, InternalError, Problem, SourceError
 from linter.common.stopping import is_stop
 from linter.config.settings import Settings
 from linter.document.source import Source
+from linter.engine.worker_process import WorkerProcess
 from linter.findings.article_result import ArticleResult
 
 if TYPE_CHECKING:
@@ -24,7 +19,6 @@ Task = tuple[Source, Settings]
 Lint = Callable[[Source, Settings], ArticleResult]
 Outcome = ArticleResult | CaveatError
 Outcomes = Generator[Outcome, None, None]
-_PR_SET_PDEATHSIG = 1  # of prctl(2)
 WORTHWHILE = 200_000  # characters that take as long to lint as a process takes to start
 
 
@@ -87,27 +81,15 @@ class _Worker:
     """A process that lints one article at a time; `number` is the number of its task."""
 
     def __init__(self, number: int, task: Task, lint: Lint) -> None:
-        import multiprocessing
-
-        context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        # On Linux a process can be told of the end of the thread that started it, which is that
-        # of this process for the main thread alone.
-        killed = threading.current_thread() is threading.main_thread()
-        self._process = context.Process(
-            target=_work, args=(theirs, gc.get_threshold(), killed), daemon=True
-        )
-        self._process.start()
-        theirs.close()  # so that we notice when the process ends
+        self._process = WorkerProcess(_work)
+        self.connection = self._process.connection
         self.alive = True
-        with suppress(OSError):
-            self.connection.send(lint)
+        self._process.send(lint)
         self.give(number, task)
 
     def give(self, number: int, task: Task) -> None:
         self.number, self._source = number, task[0]
-        with suppress(OSError):  # the process has ended, which `outcome` reports
-            self.connection.send(task)
+        self._process.send(task)
 
     def outcome(self) -> Outcome:
         try:
@@ -115,38 +97,22 @@ class _Worker:
             return found
         except Exception:  # the end of the process, or something that cannot be unpickled
             self.alive = False
-            self._process.kill()
-            self._process.join()
             message = (
-                f"the worker process crashed while linting this article ({self._reason()}); "
+                f"the worker process crashed while linting this article ({self._process.reason}); "
                 "try the file alone, with --jobs 1"
             )
             return SourceError(Problem(message, self._source.path))
 
-    def _reason(self) -> str:
-        code = self._process.exitcode or 0
-        if code != -getattr(signal, "SIGKILL", 9):
-            return f"exit code {code}"
-        return "it was killed, perhaps because memory ran out"
-
     def end(self) -> None:
-        self.connection.close()
-        self._process.kill()
-        self._process.join()
+        self._process.end()
 
 
-def _work(connection: Connection, thresholds: tuple[int, int, int], killed: bool) -> None:
-    """Lint the tasks sent by the parent, after the function to do it with, until there are no
-    more. Ctrl-C is left to the parent, and standard output is for its reports."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _end_with_parent(killed)
-    gc.set_threshold(*thresholds)
-    sys.stdout = sys.stderr
-    with suppress(EOFError, OSError):  # the parent is gone
-        lint: Lint = connection.recv()
-        while True:
-            task: Task = connection.recv()
-            _send(connection, _attempt(lint, task), task[0].path)
+def _work(connection: Connection) -> None:
+    """Lint the tasks sent by the parent, after the function to do it with."""
+    lint: Lint = connection.recv()
+    while True:
+        task: Task = connection.recv()
+        _send(connection, _attempt(lint, task), task[0].path)
 
 
 def _send(connection: Connection, outcome: Outcome, path: str) -> None:
@@ -156,29 +122,3 @@ def _send(connection: Connection, outcome: Outcome, path: str) -> None:
         raise
     except Exception as error:  # something of a rule that cannot be pickled
         connection.send(InternalError.of(error, path))
-
-
-def _end_with_parent(killed: bool) -> None:
-    """End when the parent ends, however it does and whatever this process is busy with."""
-    import multiprocessing
-
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def wait() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()
-    if killed and sys.platform == "linux":
-        _be_killed_with_parent()  # at once, even in a library that does not let threads run
-        if os.getppid() != parent.pid:
-            os._exit(1)
-
-
-def _be_killed_with_parent() -> None:
-    import ctypes
-
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
