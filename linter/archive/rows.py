@@ -13,7 +13,13 @@ from linter.archive.schema import INPUT
 
 UNREADABLE, TOO_LARGE = "unreadable", "too large"
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_KINDS = {bool: "a yes or no", int: "a number", float: "a number", list: "a list", dict: "an object"}
+_KINDS = {
+    bool: "a yes or no",
+    int: "a number",
+    float: "a number",
+    list: "a list",
+    dict: "an object",
+}
 
 
 class Row(NamedTuple):
@@ -82,7 +88,10 @@ def row_at(columns: list[tuple[str, Any]], number: int, name: str) -> Row:
     for key, column in columns:
         try:
             values[key] = column[number].as_py()
-        except (ValueError, OverflowError) as error:  # no UTF-8; a time that Python has no value for
+        except (
+            ValueError,
+            OverflowError,
+        ) as error:  # no UTF-8; a time that Python has no value for
             if key in ("id", "text", "content"):
                 problem = f"`{key}` cannot be read: {error}"
     row = row_of(values, name)

@@ -22,7 +22,6 @@ MOST_NAMES = 5_000
 """The different authors, or sections, that are counted by name; further ones together."""
 _MOST_PROBLEMS = 100  # of one status that are told apart
 _YEAR = re.compile(r"\d{4}(?!\d)")
-_LEVELS = frozenset(severity.value for severity in Severity)
 _ABOUT = ("status", "passed", "words", "date", "section", "author")
 
 
@@ -145,8 +144,8 @@ class ArchiveCounts:
             self.worst.offer(batch, row, article.levels)
 
     def _add_not_judged(self, batch: RecordBatch, row: int, status: str) -> None:
-        id, problem = (batch.column(name)[row].as_py() or "" for name in ("id", "problem"))
-        self.not_judged.setdefault(status, NotJudged()).add(id, problem)
+        name, problem = (batch.column(each)[row].as_py() or "" for each in ("id", "problem"))
+        self.not_judged.setdefault(status, NotJudged()).add(name, problem)
 
     def _add_article(self, article: Tally, year: str, section: str, author: str) -> None:
         for tally in (
