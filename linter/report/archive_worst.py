@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -26,15 +27,16 @@ class WorstPage:
 
     @property
     def gravest(self) -> Sequence[Mapping[str, Any]]:
-        """Its findings, errors first and otherwise as they stand in the article; a rule comes
-        again after all others have come."""
+        """Its findings: one of each rule, errors first, before the second of any, and information
+        last."""
         weight = {severity.value: severity.weight for severity in Severity}
-        seen: dict[str, int] = {}
+        seen: Counter[str] = Counter()
         ranked = []
         for found in self.row["findings"]:
-            seen[found["code"]] = seen.get(found["code"], 0) + 1
-            ranked.append((seen[found["code"]], -weight.get(found["severity"], 0), found))
-        return [found for _, _, found in sorted(ranked, key=lambda each: each[:2])]
+            seen[found["code"]] += 1
+            level = found["severity"]
+            ranked.append(((level == "info", seen[found["code"]], -weight.get(level, 0)), found))
+        return [found for _, found in sorted(ranked, key=lambda each: each[0])]
 
 
 class Worst:

@@ -1,0 +1,32 @@
+"""Judges a table of articles on Ray Data: `python on_ray.py articles.parquet judged`.
+
+Tried with ray 2.60.0: pip install 'caveat[archive]' 'ray[data]'
+"""
+
+import sys
+
+import pyarrow as pa
+import ray
+
+from linter.archive import SCHEMA, Setup, judge_batch
+
+ROWS = 100  # of a batch
+
+
+def judge(rows: pa.Table, setup: Setup) -> pa.Table:
+    batches = rows.combine_chunks().to_batches()
+    return pa.Table.from_batches([judge_batch(batch, setup) for batch in batches], SCHEMA)
+
+
+def main(source: str, target: str) -> None:
+    ray.init(num_cpus=2, include_dashboard=False)  # on a cluster: ray.init("auto")
+    rows = ray.data.read_parquet(source)
+    # Blocks are what Ray spreads over processes: a small file would be one.
+    judged = rows.repartition(max(2, rows.count() // ROWS)).map_batches(
+        judge, fn_kwargs={"setup": Setup.read()}, batch_format="pyarrow", batch_size=ROWS
+    )
+    judged.write_parquet(target, compression="zstd")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
