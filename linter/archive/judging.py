@@ -28,8 +28,8 @@ def judge_batch(batch: pa.RecordBatch, setup: Setup | None = None) -> pa.RecordB
     an export does, becomes several, with ids such as `a.xml#2`. What cannot be judged has a status
     and a problem, and ends nothing. Raises ConfigError for a setup whose rules cannot be used.
 
-    Without a setup it judges by the default preset and on the day of this process. An engine that
-    works for days, or on many machines, is given one: `partial(judge_batch, setup=Setup.read(...))`.
+    Without a setup it judges by the default preset and on the day of this process. For days of
+    work, or many machines, give it one: `partial(judge_batch, setup=Setup.read(...))`.
     """
     return judged(batch, setup or default_setup())
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from linter.archive.schema import INPUT
+from linter.archive.schema import ABOUT, INPUT
 
 UNREADABLE, TOO_LARGE = "unreadable", "too large"
+_TOLD = ("format", *ABOUT, "status", "problem")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _KINDS = {
     bool: "a yes or no",
@@ -50,15 +51,22 @@ class Row(NamedTuple):
         """This row, unless it is larger than so many characters or bytes."""
         if self.size <= most:
             return self
-        unit = "bytes" if self.text is None else "characters"
-        problem = f"it has {self.size:,} {unit}, and {most:,} are judged (see --max-size)"
+        return self.too_large(self.size, "bytes" if self.text is None else "characters", most)
+
+    def too_large(self, size: int, unit: str, most: int) -> Row:
+        """This row, of which more is there than is judged."""
+        problem = f"it has {size:,} {unit}, more than the {most:,} of --max-size"
         return self.failed(TOO_LARGE, problem)
+
+    def itself(self) -> Row:
+        """This row, where one is to be read."""
+        return self
 
 
 def row_of(values: Mapping[str, Any], name: str) -> Row:
     """The row with these values, by the names of `schema.INPUT`; without an id it has `name`."""
-    about = {key: _words(values.get(key)) for key in INPUT.names if key not in ("text", "content")}
-    row = Row(**{**about, "id": about["id"] or name})
+    told: dict[str, Any] = {key: _words(values.get(key)) for key in _TOLD}
+    row = Row(_words(values.get("id")) or name, **told)
     if row.status:
         return row
     text, content = values.get("text"), values.get("content")
@@ -79,23 +87,22 @@ def rows_of(batch: pa.RecordBatch) -> Iterator[Row]:
     """The rows of a batch, each read by itself."""
     columns = [(name, batch.column(name)) for name in INPUT.names if name in batch.schema.names]
     for number in range(batch.num_rows):
-        yield row_at(columns, number, f"row-{number}")
+        values, problem = values_at(columns, number)
+        row = row_of(values, f"row-{number}")
+        yield row.failed(UNREADABLE, problem) if problem else row
 
 
-def row_at(columns: list[tuple[str, Any]], number: int, name: str) -> Row:
-    """The row of this number in columns of Arrow."""
+def values_at(columns: Sequence[tuple[str, Any]], number: int) -> tuple[dict[str, Any], str]:
+    """The values of this number in columns of Arrow, and why some cannot be read, if so."""
     values, problem = {}, ""
-    for key, column in columns:
+    for name, column in columns:
         try:
-            values[key] = column[number].as_py()
-        except (
-            ValueError,
-            OverflowError,
-        ) as error:  # no UTF-8; a time that Python has no value for
-            if key in ("id", "text", "content"):
-                problem = f"`{key}` cannot be read: {error}"
-    row = row_of(values, name)
-    return row.failed(UNREADABLE, problem) if problem else row
+            values[name] = column[number].as_py()
+        except UnicodeDecodeError:
+            problem = f"the column {name!r} is no valid UTF-8 here"
+        except (ValueError, OverflowError):  # a time that Python has no value for
+            values[name] = str(column[number])
+    return values, problem
 
 
 def batch_of(rows: list[Row]) -> pa.RecordBatch:

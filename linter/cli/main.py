@@ -39,6 +39,7 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "sheet": "linter.cli.sheet:sheet",
         "facts": "linter.cli.facts:facts",
         "baseline": "linter.cli.baseline:baseline",
+        "archive": "linter.cli.archive:archive",
     },
     "Rules": {
         "rules": "linter.cli.rules:list_rules",
