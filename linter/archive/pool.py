@@ -1,7 +1,7 @@
 """The processes that judge: one that ends, or never ends, costs the row that it was at.
 
-A row with which a process has ended is tried once more, first and in a new process, since memory
-may have run out for another's sake. With one that takes too long that would take as long again.
+A row with which a process was killed from outside is tried once more, first and in a new process:
+memory may have run out for another's sake. One with which it ended by itself is not.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _TICK = 1.0  # seconds
 _GRACE = 5.0  # seconds for a rule that was told to stop
 _START = 300.0  # seconds in which a process is ready, on a machine that has much else to do
 _STARTS = 3  # of processes one after the other that end before a row
-_DEATHS = 2  # of processes with the same row
+_DEATHS = 2  # of processes that are killed with the same row
 
 
 class Pool:
@@ -115,34 +115,34 @@ class Pool:
             self._died(worker)
 
     def _died(self, worker: _Worker) -> None:
-        job, row, reason = self._lost(worker)
+        reason, outside = worker.process.reason, worker.process.was_killed
+        job, row = self._lost(worker)
         if row is None:
             self._early += 1
             if self._early >= _STARTS:
                 raise SourceError(f"the processes that judge end before they begin ({reason})")
         else:
             self._deaths[job.part.file, row] += 1
-            if self._deaths[job.part.file, row] >= _DEATHS:
+            if not outside or self._deaths[job.part.file, row] >= _DEATHS:
                 job.failures[row] = (KILLED, f"the process that judged it ended: {reason}")
             job.suspects = () if row in job.failures else (row,)
         self._again.append(job)
 
     def _too_long(self, worker: _Worker) -> None:
         seconds = self._allowed(worker)
-        job, row, _ = self._lost(worker, kill=True)
+        job, row = self._lost(worker)
         if row is None:
             raise SourceError("a process that judges has not begun; does this machine do too much?")
         job.failures[row] = (TIMED_OUT, f"it was not judged within {seconds:g} seconds")
         job.suspects = ()
         self._again.append(job)
 
-    def _lost(self, worker: _Worker, *, kill: bool = False) -> tuple[Job, int | None, str]:
-        """The job of a worker that is no more, the row that it was at, and why it ended."""
+    def _lost(self, worker: _Worker) -> tuple[Job, int | None]:
+        """The job of a worker that is no more, and the row that it was at."""
         self._workers.remove(worker)
-        reason = "" if kill else worker.process.reason
         worker.process.end()
         assert worker.job
-        return worker.job, worker.row, reason
+        return worker.job, worker.row
 
     def _allowed(self, worker: _Worker) -> float:
         """Seconds that the row of a worker may take; rules are told to stop after the limit."""

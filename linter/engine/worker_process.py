@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PR_SET_PDEATHSIG = 1  # of prctl(2)
 _PATIENCE = 5  # seconds
+_SIGKILL = getattr(signal, "SIGKILL", 9)
 
 
 class WorkerProcess:
@@ -52,14 +53,23 @@ class WorkerProcess:
 
     @property
     def reason(self) -> str:
-        """Why it has ended, in words. One that only closed its pipe is given a moment to end."""
-        self._process.join(_PATIENCE)
-        self._process.kill()
-        self._process.join()
-        code = self._process.exitcode or 0
-        if code == -getattr(signal, "SIGKILL", 9):
+        """Why it has ended, in words."""
+        if self._exit_code == -_SIGKILL:
             return "it was killed, perhaps because memory ran out"
-        return f"exit code {code}"
+        return f"exit code {self._exit_code}"
+
+    @property
+    def was_killed(self) -> bool:
+        """Whether it has ended because somebody else wanted it to."""
+        return self._exit_code in (-_SIGKILL, -signal.SIGTERM)
+
+    @property
+    def _exit_code(self) -> int:
+        """That of a process that has closed its pipe: it is given a moment to end."""
+        self._process.join(_PATIENCE)
+        if self._process.exitcode is None:
+            self.end()
+        return self._process.exitcode or 0
 
 
 def _run(
