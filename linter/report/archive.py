@@ -100,7 +100,7 @@ def render(counts: ArchiveCounts, name: str, made: Made) -> str:
         excerpt=lambda words: on_one_line(words or "", _EXCERPT),
         quoted=_quoted,
         figure=_figure,
-        percent=_percent,
+        percent=percent,
         per_thousand=per_thousand,
         severity=Severity,
     )
@@ -160,7 +160,7 @@ def _figure(value: float) -> str:
     return f"{value:,.{2 if 0 < value < 1 else 1 if 0 < value < 10 else 0}f}"
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
     """A share in percent; a small one with a decimal."""
     if 0 < share < 0.0005:
         return "<0.1%"

@@ -57,7 +57,8 @@ class Worst:
         others never comes back, so that the copies of one that stays are all counted."""
         risk = batch.column("risk")[row].as_py() or 0
         weight = (risk, levels.get("error", 0), levels.get("warning", 0))
-        if not any(weight) or (self._least and weight < self._least[:3]):
+        beaten = self._least is not None and weight < self._least[:3]
+        if beaten or not self.most or not any(weight):
             return
         values = batch.slice(row, 1).to_pylist()[0]
         rank = (*weight, _content(values))

@@ -1,0 +1,63 @@
+"""`caveat archive-report`: a page about a whole archive."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from linter.cli.console import print_text
+from linter.cli.files import save
+from linter.cli.path_type import PathType
+from linter.cli.serving import need
+
+_NAME = "report.html"
+
+
+@click.command("archive-report", short_help="Make a page about a judged archive.")
+@click.argument("folder", metavar="DIR")
+@click.option(
+    "--output",
+    "-o",
+    type=PathType(),
+    metavar="FILE",
+    help=f"File to write. The default is {_NAME} in DIR.",
+)
+@click.option(
+    "--worst",
+    type=click.IntRange(0, 10_000),
+    default=50,
+    show_default=True,
+    metavar="NUMBER",
+    help="How many of the worst pages to name.",
+)
+def archive_report(folder: str, output: Path | None, worst: int) -> None:
+    """Make an HTML page about an archive that `caveat archive` has judged.
+
+    DIR is the folder of its table, or of one that an engine has written with judge_batch; it may be
+    the address of one in a store, as for caveat archive. The page shows how many articles the gate
+    would hold back by year, section and author, which rules found what, the worst pages, and what
+    could not be judged. It is one file, and needs neither network nor scripts.
+
+    Exit codes: 0 the page is written; 2 usage or configuration error.
+    """
+    need("archive", "pyarrow")
+    from linter.archive.table import Table
+    from linter.common.errors import ConfigError
+    from linter.report.archive import Made, percent, render
+    from linter.report.archive_counts import ArchiveCounts
+
+    if output is None and "://" in folder:
+        raise ConfigError("DIR is in a store: say where to write the page, with --output FILE")
+    table = Table.at(folder)
+    counts = ArchiveCounts(worst)
+    for batch in table.batches():
+        counts.add(batch)
+    written = render(counts, table.place.name, Made(*table.terms()))
+    output = output or Path(folder, _NAME)
+    if not save(output, written.encode("utf-8", "backslashreplace"), "the page"):
+        sys.exit(2)
+    held = f"{percent(counts.all.share)} of {counts.all.articles:,} articles held back"
+    missing = counts.rows - counts.all.articles
+    print_text(f"{output}: {held}" + (f", {missing:,} rows not judged" if missing else ""))
