@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from linter.cli.console import print_text
 from linter.cli.files import save
 from linter.cli.path_type import PathType
 from linter.cli.serving import need
+
+if TYPE_CHECKING:
+    from linter.report.archive_counts import ArchiveCounts
 
 _NAME = "report.html"
 
@@ -45,7 +49,7 @@ def archive_report(folder: str, output: Path | None, worst: int) -> None:
     need("archive", "pyarrow")
     from linter.archive.table import Table
     from linter.common.errors import ConfigError
-    from linter.report.archive import Made, percent, render
+    from linter.report.archive import Made, render
     from linter.report.archive_counts import ArchiveCounts
 
     if output is None and "://" in folder:
@@ -58,6 +62,18 @@ def archive_report(folder: str, output: Path | None, worst: int) -> None:
     output = output or Path(folder, _NAME)
     if not save(output, written.encode("utf-8", "backslashreplace"), "the page"):
         sys.exit(2)
-    held = f"{percent(counts.all.share)} of {counts.all.articles:,} articles held back"
-    missing = counts.rows - counts.all.articles
-    print_text(f"{output}: {held}" + (f", {missing:,} rows not judged" if missing else ""))
+    print_text(f"{output}: {_told(counts)}")
+
+
+def _told(counts: ArchiveCounts) -> str:
+    """The archive in a line."""
+    from linter.common.errors import counted
+    from linter.report.archive import percent
+
+    tally = counts.all
+    held = "no article was judged"
+    if tally.articles:
+        articles = f"{tally.articles:,} article{'s' * (tally.articles != 1)}"
+        held = f"{percent(tally.share)} of {articles} held back"
+    missing = counts.rows - tally.articles
+    return f"{held}, {counted(missing, 'row')} not judged" if missing else held

@@ -8,9 +8,7 @@ from tests.report.archive_rows import Values, counts, finding, row
 
 
 def pages(rows: list[Values], most: int = 50) -> list[tuple[str, int]]:
-    return [
-        (page.row["id"], page.copies) for page in counts(rows, worst=most, size=5).worst.pages
-    ]
+    return [(page.row["id"], page.copies) for page in counts(rows, worst=most, size=5).worst.pages]
 
 
 def test_risk_ranks_then_errors_then_warnings() -> None:
@@ -34,9 +32,7 @@ def test_the_same_pages_are_kept_in_any_order_with_all_their_copies() -> None:
     kept = pages(rows, 10)
     assert len(kept) == 10
     assert all(name.endswith("-0") for name, _ in kept)  # the smallest id of the copies
-    assert {name: copies for name, copies in kept} == {
-        name: 1 + int(name[:3]) % 3 for name, _ in kept
-    }
+    assert dict(kept) == {name: 1 + int(name[:3]) % 3 for name, _ in kept}
     for seed in range(5):
         random.Random(seed).shuffle(rows)
         assert pages(rows, 10) == kept
