@@ -23,8 +23,19 @@ KILLED, TIMED_OUT = "killed", "timed out"
 _TICK = 1.0  # seconds
 _GRACE = 5.0  # seconds for a rule that was told to stop
 _START = 300.0  # seconds in which a process is ready, on a machine that has much else to do
-_STARTS = 3  # of processes one after the other that end before a row
+STARTS = 3  # of processes one after the other that end before a row
 _DEATHS = 2  # of processes that are killed with the same row
+
+
+def seconds_allowed(setup: Setup, size: int | None) -> float:
+    """Seconds that a row of so many bytes or characters may take in a process, before which rules
+    were told to stop; without a size, those until the process begins with one."""
+    limit = setup.options.time_limit
+    if limit == 0:
+        return float("inf")
+    if size is None:
+        return _START
+    return _GRACE + (seconds_for(size) if limit is None else limit)
 
 
 class Pool:
@@ -119,7 +130,7 @@ class Pool:
         job, row = self._lost(worker)
         if row is None:
             self._early += 1
-            if self._early >= _STARTS:
+            if self._early >= STARTS:
                 raise SourceError(f"the processes that judge end before they begin ({reason})")
         else:
             self._deaths[job.part.file, row] += 1
@@ -146,12 +157,7 @@ class Pool:
 
     def _allowed(self, worker: _Worker) -> float:
         """Seconds that the row of a worker may take; rules are told to stop after the limit."""
-        limit = self._setup.options.time_limit
-        if limit == 0:
-            return float("inf")
-        if worker.row is None:
-            return _START
-        return _GRACE + (seconds_for(worker.size) if limit is None else limit)
+        return seconds_allowed(self._setup, None if worker.row is None else worker.size)
 
 
 class _Worker:
