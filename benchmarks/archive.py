@@ -94,9 +94,7 @@ def _texts(folder: Path, words: int) -> Iterator[str]:
                 held = []
 
 
-def _written(
-    file: Path, texts: Sequence[str], rows: int, bad: int, killing: int
-) -> Sequence[str]:
+def _written(file: Path, texts: Sequence[str], rows: int, bad: int, killing: int) -> Sequence[str]:
     """Write the rows; the texts of those that can be judged."""
     odd = random.Random(21).sample(range(rows), bad + killing)
     sorts = ["{broken", '{"id": "n%d"}', '{"id": "n%d", "text": 7}', "[%d]"]

@@ -64,7 +64,7 @@ def _judged(row: Row, setup: Setup) -> Iterator[dict[str, Any]]:
         yield _unjudged(row, row.status, row.problem or "")
         return
     linter = setup.linter()
-    path = setup.path(row.id, row.format or "")
+    path = setup.path(row.id, row.format)
     try:
         if row.text is not None:
             report = linter.lint_text(row.text, path)

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from linter.common.errors import ConfigError, Problem
-from linter.common.file_types import suffix_of
+from linter.common.file_types import ARCHIVES, JSON, JSON_LINES, SUFFIXES, XML, suffix_of
 from linter.common.files import read_file
 from linter.config.config_file import Config, read_config
 from linter.config.options import RunOptions
@@ -27,6 +27,17 @@ from linter.retractions.folder import list_file
 
 MAX_SIZE = 10_000_000  # bytes or characters of a row
 FORMAT = ".md"
+_FORMATS = (SUFFIXES | JSON | XML | ARCHIVES) - JSON_LINES
+_MEDIA_TYPES = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".xhtml",
+    "text/markdown": ".md",
+    "text/plain": ".txt",
+    "application/json": ".json",
+    "application/epub+zip": ".epub",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+}
 _LONGEST = 200  # characters of a name
 _NAME = "row"
 
@@ -63,10 +74,11 @@ class Setup:
         linter = Linter.from_config(options=options)
         file = linter.config_file(_NAME + FORMAT)
         # A worker may run elsewhere, where no configuration is: this one is for all.
+        file = file and file.resolve()
         options = replace(options, config=file, isolated=file is None)
         config = read_config(file)
         linter = Linter(options, config)
-        input_format = _format(input_format)
+        input_format = _known_suffix(input_format)
         settings = linter.settings(_NAME + input_format)
         grounds = digest(
             *_grounds(options, config, settings), day.isoformat(), input_format, str(max_size)
@@ -90,13 +102,15 @@ class Setup:
             _LINTERS[self.digest] = linter
         return _LINTERS[self.digest]
 
-    def path(self, id: str, format: str) -> str:
-        """The name by which a row is linted: its overrides are found by it, and no file is."""
+    def path(self, id: str, format: str | None) -> str:
+        """The name by which a row is linted, in the folder of the configuration, whose globs it is
+        held against. No file is looked for by it."""
+        folder = self.options.config.parent.as_posix() + "/" if self.options.config else ""
         shown = "".join(c if c.isprintable() else "_" for c in id.replace("\\", "/"))
-        parts = [part for part in shown.split("/") if part not in ("", ".", "..")]
+        parts = [p for p in shown.removeprefix(folder).split("/") if p not in ("", ".", "..")]
         name = "/".join(parts)[-_LONGEST:].lstrip("/") or _NAME
-        suffix = format or self.input_format
-        return name if suffix_of(name) == suffix else name + suffix
+        suffix = as_suffix(format) if format else self.input_format
+        return folder + (name if suffix_of(name) == suffix else name + suffix)
 
 
 _LINTERS: dict[str, Linter] = {}
@@ -108,12 +122,19 @@ def default_setup() -> Setup:
     return Setup.read()
 
 
-def _format(given: str) -> str:
-    """A format as a suffix. Raises ConfigError for one that is not read."""
-    suffix = suffix_of(f"{_NAME}.{given.lstrip('.')}")
-    if given and (refused := refused_name(_NAME + suffix)) and suffix != ".xml":
-        raise ConfigError(Problem(refused, "the format of the rows"))
-    return suffix if given else FORMAT
+def as_suffix(format: str) -> str:
+    """A format as a suffix: that of a file, with a dot or without, or a media type."""
+    plain = format.partition(";")[0].strip().lower()
+    return _MEDIA_TYPES.get(plain) or suffix_of(f"{_NAME}.{plain.rpartition('.')[2]}")
+
+
+def _known_suffix(format: str) -> str:
+    """The same. Raises ConfigError for a format that is not read."""
+    suffix = as_suffix(format)
+    if suffix not in _FORMATS:
+        advice = refused_name(_NAME + suffix) or f"caveat reads {', '.join(sorted(_FORMATS))}"
+        raise ConfigError(f"--input-format {format}: {advice}")
+    return suffix
 
 
 def _grounds(options: RunOptions, config: Config, settings: Settings) -> Iterator[str]:

@@ -47,11 +47,13 @@ class _Unpacked(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         try:
-            return self._file.readinto(buffer)
+            data = self._file.read1(len(buffer))  # what is there before the damage
         except EOFError as error:
             raise DamagedError("its gzip ends too early") from error
         except (gzip.BadGzipFile, zlib.error) as error:
             raise DamagedError(f"its gzip is damaged ({error})") from error
+        buffer[: len(data)] = data
+        return len(data)
 
 
 class Opened(NamedTuple):
