@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from linter.common.errors import ConfigError, Problem
+from linter.common.errors import ConfigError
 from linter.common.file_types import ARCHIVES, JSON, JSON_LINES, SUFFIXES, XML, suffix_of
 from linter.common.files import read_file
 from linter.config.config_file import Config, read_config
