@@ -19,7 +19,7 @@ from linter.document.refusal import refused_name
 from linter.engine.cache.install_digest import (
     digest,
     folder_digest,
-    install_digest,
+    installation,
     pipeline_digest,
 )
 from linter.engine.linter import Linter
@@ -139,7 +139,7 @@ def _known_suffix(format: str) -> str:
 
 def _grounds(options: RunOptions, config: Config, settings: Settings) -> Iterator[str]:
     """What results depend on besides rows. Where files are does not matter, but what they say."""
-    yield install_digest()
+    yield installation().digest
     for layer in config.layers:
         yield layer.origin if layer.document is None else ""
     yield from map(_content, config.patterns.files)
