@@ -166,7 +166,7 @@ class _Command:
         """Note memory and CPU of the processes of a session while they run."""
         times: dict[int, float] = {}
         while process.poll() is None:
-            for number, parent in _session(process.pid):
+            for number in _session(process.pid):
                 try:
                     stat = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
                     status = Path(f"/proc/{number}/status").read_text()
@@ -176,27 +176,26 @@ class _Command:
                 peak = next((x.split()[1] for x in status.splitlines() if "VmHWM" in x), "0")
                 kind = "parent" if number == process.pid else "worker"
                 self._most[kind] = max(self._most.get(kind, 0), int(peak) // 1024)
-                del parent
             time.sleep(0.1)
         self.cpu += sum(times.values())
 
 
-def _session(leader: int) -> Iterator[tuple[int, int]]:
-    """The processes of a session, with their parents."""
-    for entry in os.listdir("/proc"):
-        if entry.isdecimal():
+def _session(leader: int) -> Iterator[int]:
+    """The processes of a session."""
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdecimal():
             try:
-                stat = Path(f"/proc/{entry}/stat").read_text().rpartition(")")[2].split()
+                stat = (entry / "stat").read_text().rpartition(")")[2].split()
             except OSError:
                 continue
             if int(stat[3]) == leader:
-                yield int(entry), int(stat[1])
+                yield int(entry.name)
 
 
 def _same(one: Path, other: Path, rows: int) -> bool:
     tables = [_table(one), _table(other)]
     ids = Counter(tables[0].column("id").to_pylist())
-    same = tables[0].equals(tables[1])
+    same = bool(tables[0].equals(tables[1]))
     once = len(ids) == tables[0].num_rows == rows
     print(f"the same table: {same}; every row once: {once}")
     statuses: Any = Counter(tables[0].column("status").to_pylist())

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from linter.common.errors import ConfigError, Problem
+from linter.common.errors import ConfigError
 from linter.common.file_types import ARCHIVES, JSON, JSON_LINES, SUFFIXES, XML, suffix_of
 from linter.common.files import read_file
 from linter.config.config_file import Config, read_config
@@ -19,7 +19,7 @@ from linter.document.refusal import refused_name
 from linter.engine.cache.install_digest import (
     digest,
     folder_digest,
-    install_digest,
+    installation,
     pipeline_digest,
 )
 from linter.engine.linter import Linter
@@ -139,7 +139,7 @@ def _known_suffix(format: str) -> str:
 
 def _grounds(options: RunOptions, config: Config, settings: Settings) -> Iterator[str]:
     """What results depend on besides rows. Where files are does not matter, but what they say."""
-    yield install_digest()
+    yield installation().digest
     for layer in config.layers:
         yield layer.origin if layer.document is None else ""
     yield from map(_content, config.patterns.files)

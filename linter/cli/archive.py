@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.archive_progress import counted_rows, shown
 from linter.cli.console import print_text
 from linter.cli.options import JobsType, SecondsType, remark, with_config
 from linter.cli.path_type import PathType
@@ -39,10 +40,10 @@ SECTIONS: Mapping[str, Sequence[str]] = {
 @click.option(
     "--out",
     "out",
-    type=PathType(file_okay=False),
+    type=PathType(file_okay=False, as_text=True),
     metavar="DIR",
     required=True,
-    help="Folder for the table.",
+    help="Folder for the table, on this machine.",
 )
 @click.option("--id", "id_column", metavar="COLUMN", help="Short for --column id=COLUMN.")
 @click.option("--text", "text_column", metavar="COLUMN", help="Short for --column text=COLUMN.")
@@ -77,11 +78,13 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     type=click.IntRange(1, 100_000),
     default=500,
     show_default=True,
-    help="Rows of a part file at most. It is what a process that is ended loses.",
+    metavar="NUMBER",
+    help="Most rows of a part file. It is what a process loses when it is ended.",
 )
 @click.option(
     "--day",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
     help="Day for rules and waivers that know a date, such as 2026-11-30. The default is the day "
     "on which the table was begun.",
 )
@@ -103,7 +106,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
 @with_config
 def archive(
     inputs: tuple[str, ...],
-    out: Path,
+    out: str,
     id_column: str | None,
     text_column: str | None,
     columns: tuple[str, ...],
@@ -115,28 +118,33 @@ def archive(
     time_limit: float | None,
     options: RunOptions,
 ) -> None:
-    """Judge an archive of any size into a table of Parquet files, a row for each article.
+    """Judge an archive of any size into a table of Parquet files, with a row for each article.
 
     IN is a file or a folder, or the address of one in a store (s3://, gs://, abfss://), which is
-    asked with the credentials that its own tools use. Read are Parquet (.parquet), JSON Lines
-    (.jsonl, .ndjson), the HTML pages of a crawl (.warc), all three with .gz too where they are
-    text, and in a folder every article that caveat check finds, whatever git says of it.
+    opened with the credentials that this machine has for it. Parquet (.parquet), JSON Lines
+    (.jsonl, .jsonl.gz) and crawls (.warc, .warc.gz; their HTML pages) are read row by row. Any
+    other file is an article; of a folder, those that `caveat check` reads, also where git ignores
+    them.
 
-    DIR gets part-….parquet files, which any engine reads as one table, and archive.json, which
-    says what they were judged by. A row has id, title, date, author, section, url, status, problem,
+    DIR gets archive.json, which says what the rows were judged by, and the table, which any engine
+    reads as DIR/part-*.parquet. A row has id, title, date, author, section, url, status, problem,
     passed, risk, words and findings. Its status is judged, unfinished (a rule crashed or was
-    stopped), unreadable, too large, timed out, killed (its process ended, twice) or error, and
-    problem says why: no row ends the run. Ids are taken as they are, and where there are none,
-    made of the name and the row or line of the file.
+    stopped), unreadable, too large, timed out, killed (the process that judged it ended) or error;
+    the problem says why. No row ends the run. Ids are taken as they are. A row without one is
+    called by its file and its number or line there.
 
-    Run the same command again after a stop, a crash or new files, and only what is missing is
-    judged. Files are told apart by name, size and time, or the version that a store has given
-    them. What comes from changed or deleted files, or from other rules, another configuration or
-    another --day, leaves the table at once, for DIR/_replaced, and is deleted when the new table
-    is complete. Runs with the same options may add other files to the same DIR.
+    One configuration holds for all rows: --config, or the nearest one of this folder. It is read
+    when the run starts, and with the day written to archive.json.
 
-    Exit codes: 0 all rows were judged; 2 usage or configuration error; 3 the table is complete, but
-    some rows were not judged, or a file could not be read now; 130 or 143 it was stopped.
+    The same command goes on after a stop or a crash, and judges what is new. Files are told apart
+    by name, size and time, and by the version that a store gives them. Rows of files that have
+    changed or gone, and all rows after a change of rules, configuration or --day, leave the table
+    when the run starts, for DIR/_replaced, which is deleted when the new table is complete. Several
+    runs with the same options, also on several machines, may put different files into one DIR.
+
+    Exit codes: 0 every row was judged; 2 usage or configuration error; 3 the table is complete, but
+    some rows could not be judged, or a file could not be read this time; 130 or 143 after Ctrl-C or
+    a signal to stop.
     """
     need("archive", "pyarrow", "warcio")
     from linter.archive.columns import Columns
@@ -146,27 +154,26 @@ def archive(
     from linter.archive.run import ArchiveRun
     from linter.common.errors import ConfigError
 
-    if "://" in str(out):
+    if "://" in out:
         raise ConfigError("--out: name a folder of this machine, and copy it to a store afterwards")
     reading = Reading(Columns.read(columns, id=id_column, text=text_column), input_format, max_size)
     options = replace(options, today=day and day.date(), time_limit=time_limit)
     places = [find(name) for name in dict.fromkeys(inputs)]
     check_apart(places)
-    run = ArchiveRun(terms_for(out, options, reading, rows_per_part), places, out, jobs)
-    sys.exit(_carried_out(run, out))
+    folder = Path(out)
+    run = ArchiveRun(terms_for(folder, options, reading, rows_per_part), places, folder, jobs)
+    sys.exit(_carried_out(run, folder))
 
 
 def _carried_out(run: ArchiveRun, out: Path) -> int:
-    from linter.cli.archive_progress import shown
-
     run.prepare()
     _tell_before(run, out)
     try:
         with shown(run.progress) as tick:
             run.carry_out(tick)
     except (StoppedError, KeyboardInterrupt):
-        rows = f"{run.progress.rows:,} rows are in {out}"
-        remark(f"stopped; {rows}, and the same command goes on from there")
+        rows = f"{counted_rows(run.progress.rows)} in {out}"
+        remark(f"stopped; {rows}. The same command goes on from there")
         raise
     for problem in run.problems:
         remark(f"error: {problem}")
@@ -182,10 +189,13 @@ def _tell_before(run: ArchiveRun, out: Path) -> None:
         parts = f"{run.replaced:,} part files" if run.replaced > 1 else "a part file"
         remark(f"note: {parts} of other rules or of changed files left the table")
     if run.progress.earlier:
-        remark(f"note: {run.progress.earlier:,} rows are in {out} already")
+        remark(f"note: {counted_rows(run.progress.earlier)} in {out} already")
 
 
 def _summary(progress: Progress, out: Path) -> str:
     kinds = [f"{number:,} {status}" for status, number in progress.statuses.most_common()]
-    told = f"{progress.rows:,} rows in {out}: {', '.join(kinds) or 'none'}"
-    return f"{told}; {progress.failed:,} do not pass" if progress.rows else told
+    told = f"{counted_rows(progress.rows)} in {out}"
+    if not progress.rows:
+        return f"{told}; there is no article in what was named"
+    verb = "does" if progress.failed == 1 else "do"
+    return f"{told}: {', '.join(kinds)}; {progress.failed:,} {verb} not pass"

@@ -62,6 +62,11 @@ class _Lines:
         remark(f"{_rows(self._progress)}, {speed:,.1f} a second; {share} % of the input")
 
 
+def counted_rows(number: int) -> str:
+    """A number of rows."""
+    return "1 row" if number == 1 else f"{number:,} rows"
+
+
 def _rows(progress: Progress) -> str:
-    told = f"{progress.rows:,} rows"
+    told = counted_rows(progress.rows)
     return f"{told}, {progress.not_judged:,} not judged" if progress.not_judged else told

@@ -138,7 +138,8 @@ def test_waivers_hold_on_the_day_of_the_setup(tmp_path: Path) -> None:
     waiver = "{rule: CER001, files: film/**, reason: film, by: Ana, until: 2026-11-30}"
     file = tmp_path / "c.yml"
     file.write_text(f"select: [CER001]\nlanguage: en\nwaivers: [{waiver}]\n", "utf-8")
-    rows = [{**CREAMS, "id": id} for id in ("film/a", f"{tmp_path}/film/b.md", "food/a")]
+    names = ("film/a", f"{tmp_path}/film/b.md", "food/a")
+    rows = [{**CREAMS, "id": name} for name in names]
     for day, numbers in ((date(2026, 11, 30), [0, 0, 1]), (date(2026, 12, 1), [1, 1, 1])):
         setup = Setup.read(RunOptions(config=file, today=day))
         assert [len(row["findings"]) for row in judged(rows, setup)] == numbers

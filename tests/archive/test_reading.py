@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -145,16 +146,21 @@ def test_a_table_without_a_text_says_what_it_has(tmp_path: Path) -> None:
 
 
 def test_a_folder_has_articles_and_tables(tmp_path: Path) -> None:
+    hidden = {".git/x.md": "X", "_temporary/y.md": "Y", "out/z.md": "Z", "e.pdf": "E", "f.png": ""}
     files = {
-        **{"a.md": "A", "b/c.html": "<p>C</p>", "b/d.jsonl": '{"id": "d", "text": "D"}\n'},
-        **{".git/x.md": "X", "_temporary/y.md": "Y", "out/z.md": "Z", "e.pdf": "E", "f.png": "F"},
+        "a.md": "A",
+        "b/c.html": "<p>C</p>",
+        "b/d.jsonl": '{"id": "d", "text": "D"}\n',
         "g.md": "",
+        **hidden,
     }
     write(tmp_path, files)
     (tmp_path / "loop").symlink_to(tmp_path)
     place = find(str(tmp_path))
-    named = [file.name.removeprefix(f"{tmp_path}/") for file in place.files(f"{tmp_path}/out")]
-    assert named == ["a.md", "g.md", "b/c.html", "b/d.jsonl"]
+    others: Counter[str] = Counter()
+    files_there = place.files(f"{tmp_path}/out", others)
+    named = [file.name.removeprefix(f"{tmp_path}/") for file in files_there]
+    assert (named, others) == (["a.md", "g.md", "b/c.html", "b/d.jsonl"], {".pdf": 1})
     found = {row.id.removeprefix(f"{tmp_path}/"): row for row in read(place)}
     assert (found["b/c.html"].content, found["b/c.html"].format) == (b"<p>C</p>", ".html")
     assert (found["d"].text, found["g.md"].problem) == ("D", "this file is empty")

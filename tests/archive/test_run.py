@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +30,7 @@ def archive(folder: Path, *args: str, code: int = 0) -> Ended:
 
 
 def test_rows_that_end_their_process_or_never_end_are_rows(folder: Path) -> None:
-    rows = [*cures(12), "{broken", {"id": "none"}]
+    rows: list[Mapping[str, Any] | str] = [*cures(12), "{broken", {"id": "none"}]
     rows[3] = {"id": "kills", "text": "The gorilla sat."}
     rows[7] = {"id": "hangs", "text": "The mammoth sat."}
     write(folder, {**python_rule("ends_its_process", "pack/zebras"), "a.jsonl": as_lines(rows)})
@@ -60,7 +62,7 @@ def test_a_run_that_is_killed_goes_on(folder: Path) -> None:
     process.wait()
     before = {part.name: part.stat().st_ino for part in (folder / "D").glob("part-*")}
     ended = archive(folder, "a.jsonl", "--rows-per-part=4")
-    assert f"{4 * len(before)} rows are in D already" in ended.err
+    assert f"{4 * len(before)} rows in D already" in ended.err
     assert statuses(table(folder / "D")) == dict.fromkeys((f"n{n}" for n in range(60)), "judged")
     after = {part.name: part.stat().st_ino for part in (folder / "D").glob("part-*")}
     assert before.items() <= after.items()
@@ -84,7 +86,7 @@ def test_being_told_to_stop_keeps_what_is_done(folder: Path) -> None:
     out, err = process.communicate()
     assert (process.returncode, out) == (128 + signal.SIGTERM, "")
     assert err.startswith("caveat: stopped; ")
-    assert "rows are in D, and the same command goes on from there" in err
+    assert "rows in D. The same command goes on from there" in err
     assert "Traceback" not in err
 
 
@@ -95,7 +97,7 @@ def test_only_what_is_new_or_changed_is_judged_again(folder: Path) -> None:
     write(folder, {"in/b.jsonl": as_lines(cures(3, 20)), "in/c.jsonl": as_lines(cures(1, 30))})
     ended = archive(folder, "in")
     assert "a part file of other rules or of changed files left the table" in ended.err
-    assert "4 rows are in D already" in ended.err
+    assert "4 rows in D already" in ended.err
     rows = table(folder / "D")
     assert [row["id"] for row in rows] == ["n0", "n1", "n2", "n20", "n21", "n22", "n3", "n30"]
     assert len(first & {part.name for part in (folder / "D").glob("part-*")}) == 1
@@ -139,5 +141,5 @@ def test_changing_ones_mind_costs_nothing(folder: Path) -> None:
     (part,) = (folder / "D").glob("part-*")
     (folder / "D" / "_replaced").mkdir()
     part.rename(folder / "D" / "_replaced" / part.name)  # as where other rules were stopped
-    assert "2 rows are in D already" in archive(folder, "a.jsonl").err
+    assert "2 rows in D already" in archive(folder, "a.jsonl").err
     assert part.exists()
