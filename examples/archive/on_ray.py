@@ -10,7 +10,7 @@ import ray
 
 from linter.archive import SCHEMA, Setup, judge_batch
 
-ROWS = 100  # of a batch
+ROWS = 100  # of a block
 
 
 def judge(rows: pa.Table, setup: Setup) -> pa.Table:
@@ -21,9 +21,10 @@ def judge(rows: pa.Table, setup: Setup) -> pa.Table:
 def main(source: str, target: str) -> None:
     ray.init(num_cpus=2, include_dashboard=False)  # on a cluster: ray.init("auto")
     rows = ray.data.read_parquet(source)
-    # Blocks are what Ray spreads over processes: a small file would be one.
-    judged = rows.repartition(max(2, rows.count() // ROWS)).map_batches(
-        judge, fn_kwargs={"setup": Setup.read()}, batch_format="pyarrow", batch_size=ROWS
+    # Ray spreads blocks over processes, and a small file is one; a `batch_size` would join them.
+    blocks = rows.repartition(max(2, rows.count() // ROWS))
+    judged = blocks.map_batches(
+        judge, fn_kwargs={"setup": Setup.read()}, batch_format="pyarrow", batch_size=None
     )
     judged.write_parquet(target, compression="zstd")
 

@@ -14,6 +14,7 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from linter.archive import SCHEMA, Setup, judge_batch
 
+ROWS = 100
 # The Python that Spark starts on each machine: by default whichever `python3` is first in PATH.
 os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 
@@ -25,13 +26,14 @@ def judge(batches: Iterator[pa.RecordBatch], setup: Setup) -> Iterator[pa.Record
 def main(source: str, target: str) -> None:
     spark = (
         SparkSession.builder.master("local[2]")  # on a cluster: leave it out, and use spark-submit
-        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "100")
-        .config("spark.sql.files.maxPartitionBytes", "2m")  # of the input in a task
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", str(ROWS))  # of a batch
         .config("spark.ui.enabled", "false")
         .getOrCreate()
     )
     rows = spark.read.parquet(source)
-    judged = rows.mapInArrow(partial(judge, setup=Setup.read()), from_arrow_schema(SCHEMA))
+    # Spark divides files by their bytes: one that is small would be judged in one process.
+    tasks = rows.repartition(max(2, rows.count() // ROWS))
+    judged = tasks.mapInArrow(partial(judge, setup=Setup.read()), from_arrow_schema(SCHEMA))
     judged.write.option("compression", "zstd").parquet(target)
     spark.stop()
 

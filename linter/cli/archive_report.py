@@ -16,8 +16,6 @@ from linter.cli.serving import need
 if TYPE_CHECKING:
     from linter.report.archive_counts import ArchiveCounts
 
-_NAME = "report.html"
-
 
 @click.command("archive-report", short_help="Make a page about a judged archive.")
 @click.argument("folder", metavar="DIR")
@@ -26,7 +24,8 @@ _NAME = "report.html"
     "-o",
     type=PathType(),
     metavar="FILE",
-    help=f"File to write. The default is {_NAME} in DIR.",
+    help="File to write. The default is DIR.html, beside the folder: in it, engines would take the "
+    "page for a part of the table.",
 )
 @click.option(
     "--worst",
@@ -59,10 +58,18 @@ def archive_report(folder: str, output: Path | None, worst: int) -> None:
     for batch in table.batches():
         counts.add(batch)
     written = render(counts, table.place.name, Made(*table.terms()))
-    output = output or Path(folder, _NAME)
+    output = output or _beside(folder)
     if not save(output, written.encode("utf-8", "backslashreplace"), "the page"):
         sys.exit(2)
     print_text(f"{output}: {_told(counts)}")
+
+
+def _beside(folder: str) -> Path:
+    """The file for the page about a folder."""
+    path = Path(folder)
+    if not path.name.strip("."):
+        path = path.resolve()
+    return path.with_name(f"{path.name}.html")
 
 
 def _told(counts: ArchiveCounts) -> str:

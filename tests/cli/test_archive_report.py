@@ -24,26 +24,30 @@ def judged(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_page_is_written_into_the_folder_and_told(judged: Path) -> None:
+def test_the_page_is_written_beside_the_folder_and_told(judged: Path) -> None:
     (judged / "archive.json").write_text(
         '{"caveat": "0.1.0", "rules": "a1b2", "day": "2026-11-30"}', "utf-8"
     )
     ended = run_cli("archive-report", "judged", cwd=judged.parent)
     assert (ended.code, ended.out) == (
         0,
-        "judged/report.html: 50% of 2 articles held back, 1 row not judged\n",
+        "judged.html: 50% of 2 articles held back, 1 row not judged\n",
     )
-    text = (judged / "report.html").read_text("utf-8")
+    text = (judged.parent / "judged.html").read_text("utf-8")
     assert "50% of 2 articles held back" in text
     assert "judged as of 2026-11-30 by caveat 0.1.0" in text
     assert '<ol class="worst">' in text
+    assert run_cli("archive-report", ".", cwd=judged).code == 0
+    assert (judged.parent / "judged.html").read_text("utf-8") == text.replace(
+        "archive judged", "archive ."
+    )
 
 
 def test_the_file_and_the_number_of_pages_can_be_named(judged: Path) -> None:
     ended = run_cli("archive-report", judged, "-o", "page.html", "--worst", "0", cwd=judged.parent)
     assert ended.code == 0
     assert '<ol class="worst">' not in (judged.parent / "page.html").read_text("utf-8")
-    assert not (judged / "report.html").exists()
+    assert not (judged.parent / "judged.html").exists()
 
 
 def test_parts_that_were_replaced_and_files_of_others_are_passed_over(judged: Path) -> None:
