@@ -72,7 +72,7 @@ class ArchiveRun:
             if is_below(place.root, os.path.realpath(self._folder)):
                 raise ConfigError(Problem("the table is to be written here (--out)", place.name))
         rules, folder = self._terms.rules, self._folder
-        keys = {place.root: set(self._keys(place)) for place in self._places}
+        keys = {place.root: self._keys(place) for place in self._places}
         old = [name for name, part in parts_in(folder) if self._is_old(part, keys)]
         write_record(folder, self._terms)
         set_aside(folder, old)
@@ -100,11 +100,16 @@ class ArchiveRun:
             drop_aside(self._folder)
         tick()
 
-    def _keys(self, place: Place) -> Iterator[str]:
-        """The keys of what is at a place now."""
+    def _keys(self, place: Place) -> Set[str]:
+        """The keys of what is at a place now. Raises ConfigError for a folder without anything: it
+        may be one that is not there at the moment, whose rows must not go."""
+        keys = set()
         for group in self._groups(place, self.others):
             self.progress.total += group.size
-            yield group.key
+            keys.add(group.key)
+        if not keys:
+            raise ConfigError(Problem("there is nothing here that caveat reads", place.name))
+        return keys
 
     def _groups(self, place: Place, others: Counter[str] | None = None) -> Iterator[Group]:
         return groups(place.files(os.path.realpath(self._folder), others))

@@ -198,6 +198,6 @@ def _summary(progress: Progress, out: Path) -> str:
     kinds = [f"{number:,} {status}" for status, number in progress.statuses.most_common()]
     told = f"{counted_rows(progress.rows)} in {out}"
     if not progress.rows:
-        return f"{told}; there is no article in what was named"
+        return told
     verb = "does" if progress.failed == 1 else "do"
     return f"{told}: {', '.join(kinds)}; {progress.failed:,} {verb} not pass"

@@ -106,6 +106,10 @@ def test_only_what_is_new_or_changed_is_judged_again(folder: Path) -> None:
     (folder / "in" / "a.jsonl").unlink()
     archive(folder, "in")
     assert len(table(folder / "D")) == 4
+    (folder / "in").rename(folder / "away")
+    (folder / "in").mkdir()  # as where a disk is not mounted
+    assert "nothing here that caveat reads" in archive(folder, "in", code=2).err
+    assert len(table(folder / "D")) == 4
 
 
 def test_other_rules_judge_anew_and_the_day_is_that_of_the_first_run(folder: Path) -> None:
