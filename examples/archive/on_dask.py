@@ -1,6 +1,6 @@
 """Judges a table of articles on Dask: `python on_dask.py articles.parquet judged`.
 
-Tried with dask and distributed 2026.8.0: pip install 'caveat[archive]' 'dask[dataframe,distributed]'
+Tried with dask, distributed 2026.8.0: pip install 'caveat[archive]' 'dask[dataframe,distributed]'
 
 A task is a row group of the input. If a row kills its process, Dask starts another and tries the
 task three times more, then the run ends with KilledWorker; nothing of that partition is written.
