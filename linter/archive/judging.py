@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from linter.archive.about import told_by
 from linter.archive.rows import UNREADABLE, Row, rows_of
 from linter.archive.schema import ABOUT, SCHEMA
 from linter.archive.setup import Setup, default_setup
@@ -24,7 +25,8 @@ def judge_batch(batch: pa.RecordBatch, setup: Setup | None = None) -> pa.RecordB
     """The findings on the rows of a batch, as a batch of `SCHEMA`.
 
     The batch has the columns `id` and `text`, or `content`, the bytes of a file; it may have
-    `format`, `title`, `date`, `author`, `section` and `url`. A row that holds several articles, as
+    `format`, `title`, `date`, `author`, `section` and `url`; what is null of the last five is taken
+    from the front matter or the head of the article. A row that holds several articles, as
     an export does, becomes several, with ids such as `a.xml#2`. What cannot be judged has a status
     and a problem, and ends nothing. Raises ConfigError for a setup whose rules cannot be used.
 
@@ -83,6 +85,7 @@ def _article(row: Row, file: FileReport) -> dict[str, Any]:
         problem = "; ".join(each.message for each in file.problems)
         known = file.exit_code == 3 and not is_internal(problem)
         return _unjudged(row, UNREADABLE if known else ERROR, problem)
+    row = told_by(row, file.source)
     missing = [f.message for f in file.findings if f.code in UNFINISHED]
     return {
         **_about(row),

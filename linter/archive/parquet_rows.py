@@ -13,6 +13,7 @@ from linter.archive.rows import UNREADABLE, Row, values_at
 from linter.archive.streams import DamagedError
 
 _BATCH = 64  # rows
+_BYTES = 4_000_000  # of a batch, about
 _BUFFER = 4 << 20  # bytes of a column that are read at a time
 
 
@@ -25,7 +26,9 @@ def rows(file: InputFile, how: Reading) -> Iterator[Found]:
         if why := how.columns.lacking(there):
             raise DamagedError(why)
         number = 0
-        read = table.iter_batches(_BATCH, columns=how.columns.of(there), use_threads=False)
+        row = max(_size(table) // max(total, 1), 1)  # bytes
+        most = min(max(_BYTES // row, 1), _BATCH)
+        read = table.iter_batches(most, columns=how.columns.of(there), use_threads=False)
         for batch in read:
             columns = list(zip(batch.schema.names, batch.columns, strict=True))
             size = batch.nbytes // max(batch.num_rows, 1)
@@ -34,6 +37,12 @@ def rows(file: InputFile, how: Reading) -> Iterator[Found]:
                 name = f"{file.name}#{number}"
                 position = file.size * number // max(total, 1)
                 yield Found(size, position, partial(_row, how, columns, place, name))
+
+
+def _size(table: pq.ParquetFile) -> int:
+    """The bytes of its rows, unpacked."""
+    told = table.metadata
+    return sum(told.row_group(n).total_byte_size for n in range(told.num_row_groups))
 
 
 def _row(how: Reading, columns: list[tuple[str, object]], place: int, name: str) -> Row:

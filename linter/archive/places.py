@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pyarrow import fs
 
-from linter.common.errors import ConfigError, Problem
+from linter.common.errors import ConfigError, Problem, SourceError
 from linter.common.file_types import JSON_LINES, SUFFIXES, UNREAD, is_lock, suffix_of
 from linter.common.files import is_link
 from linter.common.paths import fault
@@ -64,15 +64,17 @@ class InputFile(NamedTuple):
         return self.system.open_input_stream(self.path, compression=None)
 
     def looked_up(self) -> InputFile:
-        """The file as it is now, with the version that its store has given it. Raises OSError."""
-        found = self.system.get_file_info(self.path)
-        if found.type != fs.FileType.File:
-            raise FileNotFoundError(2, "it is gone", self.name)
-        now = self._replace(size=found.size, stamp=str(found.mtime_ns))
-        if self.system.type_name == "local":
-            return now
-        with self.open() as stream:
-            told = {str(k).lower(): str(v) for k, v in (stream.metadata() or {}).items()}
+        """The file as it is now, with the version that its store has given it. Raises
+        SourceError."""
+        try:
+            found = self.system.get_file_info(self.path)
+            now = self._replace(size=found.size, stamp=str(found.mtime_ns))
+            if self.system.type_name == "local":
+                return now
+            with self.open() as stream:
+                told = {str(k).lower(): str(v) for k, v in (stream.metadata() or {}).items()}
+        except OSError as error:
+            raise SourceError(Problem(f"cannot be read: {_short(error)}", self.name)) from error
         versions = [_text(told[name]) for name in _VERSIONS if name in told]
         return now._replace(stamp=" ".join([now.stamp, *versions]))
 
@@ -100,7 +102,7 @@ class Place:
     def files(self, besides: str = "", others: Counter[str] | None = None) -> Iterator[InputFile]:
         """The file, or those below the folder that are read, folder by folder in order. A folder
         of the full name `besides` is left out; the texts in formats that are not read are counted
-        in `others`, by suffix. Raises OSError."""
+        in `others`, by suffix. Raises SourceError."""
         if not self.is_folder:
             found = self.system.get_file_info(self.path)
             yield InputFile(self.system, self.path, self.name, found.size, str(found.mtime_ns))
@@ -121,11 +123,11 @@ class Place:
 
     def _held(self) -> Sequence[Any]:
         selector = fs.FileSelector(self.path, recursive=False)
-        held = [
-            found
-            for found in self.system.get_file_info(selector)
-            if not found.base_name.startswith(_PASSED_OVER)
-        ]
+        try:
+            infos = self.system.get_file_info(selector)
+        except OSError as error:  # without this folder its rows would seem to be gone
+            raise SourceError(Problem(f"cannot be read: {_short(error)}", self.name)) from error
+        held = [found for found in infos if not found.base_name.startswith(_PASSED_OVER)]
         return sorted(held, key=lambda found: str(found.base_name))
 
     def _below(self, found: Any) -> Place:

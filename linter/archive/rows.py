@@ -65,8 +65,8 @@ class Row(NamedTuple):
 
 def row_of(values: Mapping[str, Any], name: str) -> Row:
     """The row with these values, by the names of `schema.INPUT`; without an id it has `name`."""
-    told: dict[str, Any] = {key: _words(values.get(key)) for key in _TOLD}
-    row = Row(_words(values.get("id")) or name, **told)
+    told: dict[str, Any] = {key: words_of(values.get(key)) for key in _TOLD}
+    row = Row(words_of(values.get("id")) or name, **told)
     if row.status:
         return row
     text, content = values.get("text"), values.get("content")
@@ -115,7 +115,7 @@ def _whole(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _words(value: Any) -> str | None:
+def words_of(value: Any) -> str | None:
     """A value as a text: a day as ISO 8601 has it, the items of a list one after the other."""
     if value is None or value == "":
         return None
@@ -124,7 +124,7 @@ def _words(value: Any) -> str | None:
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return ", ".join(filter(None, map(_words, value))) or None
+        return ", ".join(filter(None, map(words_of, value))) or None
     if isinstance(value, Mapping):
-        return _words(value.get("name"))
+        return words_of(value.get("name"))
     return _whole(str(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 ABOUT = ("title", "date", "author", "section", "url")
-"""What is said about an article and passed on as it is."""
+"""What is said about an article, by a column or by itself, and passed on."""
 
 FINDING = pa.struct(
     [

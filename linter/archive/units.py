@@ -16,6 +16,7 @@ from linter.archive.streams import DamagedError
 from linter.engine.cache.install_digest import digest
 
 MOST_BYTES = 4_000_000  # of the rows of a unit, unless a single one has more
+_UNPACKED = 5  # times its size is what was packed
 _FILES = 64  # of a group, on average
 _MOST_FILES = 4 * _FILES
 
@@ -67,7 +68,8 @@ class Group(NamedTuple):
 
 def groups(files: Iterator[InputFile]) -> Iterator[Group]:
     """Files in groups. Where a group of articles ends depends on the names in it alone, so that a
-    new file changes no other group than its own."""
+    new file changes no other group than its own. Raises SourceError for a file whose version
+    cannot be told."""
     held: list[InputFile] = []
     for file in files:
         if file.kind != DOCUMENT:
@@ -75,11 +77,16 @@ def groups(files: Iterator[InputFile]) -> Iterator[Group]:
             continue
         held.append(file)
         ends = int(digest(file.name)[:8], 16) % _FILES == 0
-        if ends or len(held) == _MOST_FILES or sum(each.size for each in held) > MOST_BYTES:
+        if ends or len(held) == _MOST_FILES or sum(map(_weight, held)) > MOST_BYTES:
             yield Group(tuple(held))
             held = []
     if held:
         yield Group(tuple(held))
+
+
+def _weight(file: InputFile) -> int:
+    """About how many bytes of memory a file takes."""
+    return file.size * (_UNPACKED if file.is_packed else 1)
 
 
 def _document(file: InputFile, how: Reading) -> Row:

@@ -37,7 +37,7 @@ def test_findings_are_those_of_the_json_report() -> None:
     (row,) = made.to_pylist()
     report = isolated().lint_text(text, "tea.md")
     (file,) = as_data(report)["files"]
-    assert (row["id"], row["author"], row["title"]) == ("tea.md", "Ana", None)
+    assert (row["id"], row["author"], row["url"]) == ("tea.md", "Ana", None)
     assert (row["status"], row["problem"], row["passed"]) == ("judged", None, False)
     assert (row["risk"], row["words"]) == (file["risk"], file["words"])
     assert len(row["findings"]) == len(file["findings"]) > 3
@@ -116,6 +116,28 @@ def test_what_is_said_of_an_article_is_passed_on_as_text(tmp_path: Path) -> None
     assert row["id"] == "5"
     assert (row["date"], row["title"]) == ("2026-11-30T08:15:00", None)
     assert (row["author"], row["section"]) == ("Ana Ruiz, Bo Lee", "Food")
+
+
+def test_an_article_may_say_the_rest_itself(tmp_path: Path) -> None:
+    front = (
+        "---\ntitle: Feet\ndate: 2024-03-05\nauthors: [Ana, Bo]\ncategories: [food, body]\n---\n"
+    )
+    page = (
+        "<html><head><title>Sore  feet</title><meta name='author' content='Ana Ruiz'>"
+        "<meta property='article:published_time' content='2024-03-05T08:00:00Z'></head>"
+        f"<body><p>{CURE_SENTENCE}</p></body></html>"
+    )
+    rows: list[dict[str, Any]] = [
+        {"id": "a", "text": front + CURE_SENTENCE, "format": ".md", "author": "Cy"},
+        {"id": "b", "text": page, "format": ".html", "author": None},
+        {"id": "c", "text": front.replace("2024-03-05", "soon"), "format": ".md", "author": None},
+    ]
+    made = judged(rows, quick(tmp_path))
+    assert [(r["title"], r["date"], r["author"], r["section"]) for r in made] == [
+        ("Feet", "2024-03-05", "Cy", "food"),
+        ("Sore feet", "2024-03-05T08:00:00Z", "Ana Ruiz", None),
+        ("Feet", None, "Ana, Bo", "food"),
+    ]
 
 
 def test_setups_differ_where_results_may(tmp_path: Path) -> None:
