@@ -1,5 +1,5 @@
-"""What an article says of itself, where the archive has no column for it: its front matter, or the
-head of its page."""
+"""What an article says of itself, where the archive has no column for it: its front matter, its
+first heading, or the head of its page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from linter.archive.rows import Row, words_of
 from linter.archive.schema import ABOUT
-from linter.common.file_types import HTML
+from linter.common.file_types import HTML, MARKDOWN
 from linter.document.model import Block, Document
 from linter.document.parsers import parse
 from linter.document.source import Source
@@ -20,6 +20,7 @@ _SECTIONS = ("section", "category", "categories")
 _ADDRESSES = ("url", "permalink", "canonical")
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d\S*)?)?)?")
 _BODY = re.compile("<body", re.I)
+_HEADING = re.compile(r"^#[ \t]+([^\r\n]*?)[ \t#]*$", re.M)
 _LONGEST = 50_000  # code points of a head
 
 
@@ -29,7 +30,8 @@ def told_by(row: Row, source: Source) -> Row:
         return row
     data: Mapping[str, Any] = source.front_matter.data
     page: Mapping[str, object] = {}
-    title = words_of(data.get("title"))
+    heading = _HEADING.search(source.text, 0, _LONGEST) if source.suffix in MARKDOWN else None
+    title = words_of(data.get("title")) or (heading and heading[1])
     if not data and source.suffix in HTML:
         document = parse(replace(source, text=_head(source.text)))
         page = document.page_data

@@ -21,7 +21,8 @@ def rows(file: InputFile, how: Reading) -> Iterator[Found]:
     """Its rows; without an id they are `a.jsonl:1` and so on, by their lines."""
     with opened(file) as there:
         for line in lines_of(there.stream, _ESCAPED * how.max_size):
-            yield Found(line.size, there.position, partial(_row, file, how, line))
+            position = there.position if file.is_packed else line.end
+            yield Found(line.size, position, partial(_row, file, how, line))
 
 
 def _row(file: InputFile, how: Reading, line: Line) -> Row:

@@ -80,17 +80,19 @@ def opened(file: InputFile) -> Iterator[Opened]:
 
 
 class Line(NamedTuple):
-    """A line by its number, from 1; of one that is too long only its `size` in bytes."""
+    """A line by its number, from 1; of one that is too long only its `size` in bytes. `end` is
+    where it ends in the stream."""
 
     number: int
     data: bytes
     size: int
+    end: int
 
 
 def lines_of(stream: io.BufferedIOBase, most: int) -> Iterator[Line]:
     """The lines of a stream that hold something. Of one longer than `most` bytes no more than that
     is ever held."""
-    number = 0
+    number = end = 0
     while data := stream.readline(most + 1):
         number += 1
         size = len(data)
@@ -100,6 +102,6 @@ def lines_of(stream: io.BufferedIOBase, most: int) -> Iterator[Line]:
                 size += len(rest)
                 if rest.endswith(b"\n"):
                     break
-            yield Line(number, b"", size)
-        elif data.strip():
-            yield Line(number, data, size)
+        end += size
+        if data.strip() or size > most:
+            yield Line(number, data, size, end)

@@ -131,12 +131,19 @@ def test_an_article_may_say_the_rest_itself(tmp_path: Path) -> None:
         {"id": "a", "text": front + CURE_SENTENCE, "format": ".md", "author": "Cy"},
         {"id": "b", "text": page, "format": ".html", "author": None},
         {"id": "c", "text": front.replace("2024-03-05", "soon"), "format": ".md", "author": None},
+        {
+            "id": "d",
+            "text": f"Ad.\n\n# Warm feet #\n\n{CURE_SENTENCE}\n",
+            "format": ".md",
+            "author": None,
+        },
     ]
     made = judged(rows, quick(tmp_path))
     assert [(r["title"], r["date"], r["author"], r["section"]) for r in made] == [
         ("Feet", "2024-03-05", "Cy", "food"),
         ("Sore feet", "2024-03-05T08:00:00Z", "Ana Ruiz", None),
         ("Feet", None, "Ana, Bo", "food"),
+        ("Warm feet", None, None, None),
     ]
 
 
