@@ -13,7 +13,7 @@ from pyarrow import fs
 
 from linter.common.errors import ConfigError, Problem, SourceError
 from linter.common.file_types import JSON_LINES, SUFFIXES, UNREAD, is_lock, suffix_of
-from linter.common.files import is_link
+from linter.common.files import is_link, is_within
 from linter.common.paths import fault
 from linter.engine.cache.install_digest import digest
 
@@ -24,6 +24,7 @@ _KINDS = {
     ".warc": WARC,
 }
 _TEXTS = UNREAD.keys() | {".json", ".zip"}
+_LINKS, _NAMES = "behind links", "with names that are no UTF-8"
 _PACKED = ".gz"
 _PASSED_OVER = (".", "_")  # how the names of files begin that engines put beside their tables
 _VERSIONS = ("etag", "versionid", "version-id", "generation")  # in what a store says of a file
@@ -101,34 +102,53 @@ class Place:
 
     def files(self, besides: str = "", others: Counter[str] | None = None) -> Iterator[InputFile]:
         """The file, or those below the folder that are read, folder by folder in order. A folder
-        of the full name `besides` is left out; the texts in formats that are not read are counted
-        in `others`, by suffix. Raises SourceError."""
+        of the full name `besides` is left out; what else is not read is counted in `others`, by
+        suffix or by what is wrong with it. Raises SourceError."""
         if not self.is_folder:
             found = self.system.get_file_info(self.path)
             yield InputFile(self.system, self.path, self.name, found.size, str(found.mtime_ns))
             return
+        others = Counter() if others is None else others
         waiting = [self]
         while waiting:
             here = waiting.pop()
             folders = []
-            for found in here._held():
-                if found.type == fs.FileType.Directory and not here._is_link(found):
+            for found in here._held(others):
+                if here._leads_out(found, self.root):
+                    others[_LINKS] += 1
+                elif found.type == fs.FileType.Directory:
                     folders.append(here._below(found))
-                elif found.type == fs.FileType.File:
-                    if _is_read(found.base_name):
-                        yield here._file(found)
-                    elif others is not None and suffix_of(found.base_name) in _TEXTS:
-                        others[suffix_of(found.base_name)] += 1
+                elif found.type == fs.FileType.File and _is_read(found.base_name):
+                    yield here._file(found)
+                elif suffix_of(found.base_name) in _TEXTS:
+                    others[suffix_of(found.base_name)] += 1
             waiting.extend(each for each in reversed(folders) if each.root != besides)
 
-    def _held(self) -> Sequence[Any]:
+    def _held(self, others: Counter[str]) -> Sequence[Any]:
+        """What is in a folder, in order."""
         selector = fs.FileSelector(self.path, recursive=False)
         try:
             infos = self.system.get_file_info(selector)
         except OSError as error:  # without this folder its rows would seem to be gone
             raise SourceError(Problem(f"cannot be read: {_short(error)}", self.name)) from error
-        held = [found for found in infos if not found.base_name.startswith(_PASSED_OVER)]
-        return sorted(held, key=lambda found: str(found.base_name))
+        held = {}
+        for found in infos:
+            try:
+                name = found.base_name
+            except UnicodeDecodeError:
+                others[_NAMES] += 1
+                continue
+            if not name.startswith(_PASSED_OVER):
+                held[name] = found
+        return [held[name] for name in sorted(held)]
+
+    def _leads_out(self, found: Any, root: str) -> bool:
+        """Whether it is a link that leads out of what was named, or to a folder, which may be one
+        that was passed."""
+        if self.system.type_name != "local" or not is_link(found.path):
+            return False
+        folder = found.type == fs.FileType.Directory
+        return folder or not is_within(os.path.realpath(found.path), root)
 
     def _below(self, found: Any) -> Place:
         root = f"{self.root.rstrip('/')}/{found.base_name}"
@@ -142,9 +162,6 @@ class Place:
         if self.name == ".":
             return str(found.base_name)
         return f"{self.name.rstrip('/')}/{found.base_name}"
-
-    def _is_link(self, found: Any) -> bool:
-        return bool(self.system.type_name == "local" and is_link(found.path))
 
 
 def _is_read(name: str) -> bool:

@@ -178,8 +178,10 @@ def _carried_out(run: ArchiveRun, out: Path) -> int:
     for problem in run.problems:
         remark(f"error: {problem}")
     if run.others:
-        kinds = ", ".join(f"{number:,} {suffix}" for suffix, number in run.others.most_common())
-        remark(f"note: files in other formats were not read: {kinds}")
+        kinds = ", ".join(f"{number:,} {kind}" for kind, number in run.others.most_common())
+        remark(
+            f"note: not read in folders: {kinds}; name a file to have it read, or to see why not"
+        )
     print_text(_summary(run.progress, out))
     return 3 if run.problems or run.progress.not_judged else 0
 

@@ -56,6 +56,8 @@ class WorkerProcess:
         """Why it has ended, in words."""
         if self._exit_code == -_SIGKILL:
             return "it was killed, perhaps because memory ran out"
+        if self._exit_code < 0:
+            return f"signal {-self._exit_code}"  # such as 11, for memory that is not its own
         return f"exit code {self._exit_code}"
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -156,11 +157,17 @@ def test_a_folder_has_articles_and_tables(tmp_path: Path) -> None:
     }
     write(tmp_path, files)
     (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "inner.md").symlink_to("a.md")
+    (tmp_path / "outer.txt").symlink_to("/etc/hostname")
+    (tmp_path / os.fsdecode(b"\xff.md")).write_text("X", "utf-8")
+    os.mkfifo(tmp_path / "pipe.md")
     place = find(str(tmp_path))
     others: Counter[str] = Counter()
     files_there = place.files(f"{tmp_path}/out", others)
     named = [file.name.removeprefix(f"{tmp_path}/") for file in files_there]
-    assert (named, others) == (["a.md", "g.md", "b/c.html", "b/d.jsonl"], {".pdf": 1})
+    assert named == ["a.md", "g.md", "inner.md", "b/c.html", "b/d.jsonl"]
+    passed_over = {".pdf": 1, "behind links": 2, "with names that are no UTF-8": 1}
+    assert others == passed_over
     found = {row.id.removeprefix(f"{tmp_path}/"): row for row in read(place)}
     assert (found["b/c.html"].content, found["b/c.html"].format) == (b"<p>C</p>", ".html")
     assert (found["d"].text, found["g.md"].problem) == ("D", "this file is empty")

@@ -32,16 +32,16 @@ def archive(folder: Path, *args: str, code: int = 0) -> Ended:
 def test_rows_that_end_their_process_or_never_end_are_rows(folder: Path) -> None:
     rows: list[Mapping[str, Any] | str] = [*cures(12), "{broken", {"id": "none"}]
     rows[3] = {"id": "kills", "text": "The gorilla sat."}
+    rows[4] = {"id": "crushes", "text": "The rhino sat."}
     rows[7] = {"id": "hangs", "text": "The mammoth sat."}
     write(folder, {**python_rule("ends_its_process", "pack/zebras"), "a.jsonl": as_lines(rows)})
     write(folder, {".caveat.yml": "select: [CER001, ZEB001]\nlanguage: en\n"})
     ended = archive(folder, "a.jsonl", "--rules=pack", "--time-limit=0.2", code=3)
-    assert (
-        "14 rows in D: 10 judged, 2 unreadable, 1 killed, 1 timed out; 0 do not pass" in ended.out
-    )
+    assert "14 rows in D: 9 judged, 2 killed, 2 unreadable, 1 timed out; 0 do not pass" in ended.out
     found = {row["id"]: row for row in table(folder / "D")}
     assert len(found) == 14
     assert found["kills"]["problem"] == "the process that judged it ended: exit code 7"
+    assert "perhaps because memory ran out" in found["crushes"]["problem"]
     assert found["hangs"]["problem"] == "it was not judged within 5.2 seconds"
     assert [len(found[f"n{n}"]["findings"]) for n in (0, 6, 11)] == [1, 1, 1]
 
