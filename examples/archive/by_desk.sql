@@ -3,8 +3,8 @@
 select
     coalesce(section, 'no section') as desk,
     count(*) as articles,
-    count_if(not passed) as held_back,
-    round(100 * count_if(not passed) / count(*), 1) as percent,
+    count(*) filter (not passed) as held_back,
+    round(100 * count(*) filter (not passed) / count(*), 1) as percent,
     round(
         1000 * sum(len(list_filter(findings, lambda f: f.severity = 'error'))) / sum(words), 2
     ) as errors_per_1000_words,

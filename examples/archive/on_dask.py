@@ -1,9 +1,10 @@
 """Judges a table of articles on Dask: `python on_dask.py articles.parquet judged`.
 
-Tried with dask and distributed 2026.8.0: pip install 'caveat[archive]' 'dask[dataframe,distributed]'
+Tried with dask, distributed 2026.8.0: pip install 'caveat[archive]' 'dask[dataframe,distributed]'
 
-A task is a row group of the input. If a row kills its process, Dask starts another and tries the
-task three times more, then the run ends with KilledWorker; nothing of that partition is written.
+A task is a row group of the input. If a row kills its process, the run ends after four tries: write
+`judge_guarded` for `judge_batch`, which judges in a process that may die, and allow for it with
+`dask.config.set({"distributed.worker.daemon": False})` before there is a client.
 """
 
 import sys

@@ -1,6 +1,9 @@
 """Judges a table of articles on Ray Data: `python on_ray.py articles.parquet judged`.
 
 Tried with ray 2.60.0: pip install 'caveat[archive]' 'ray[data]'
+
+If a row kills its process, Ray tries its block again without end, and the run never ends: write
+`judge_guarded` for `judge_batch`, which judges in a process that may die.
 """
 
 import sys

@@ -1,6 +1,9 @@
 """Judges a table of articles on Spark: `python on_spark.py articles.parquet judged`.
 
 Tried with pyspark 4.3.0 and Java 17: pip install 'caveat[archive]' pyspark
+
+If a row kills its process, the run ends, on a cluster after four tries: write `judge_guarded` for
+`judge_batch`, which judges in a process that may die.
 """
 
 import os

@@ -85,6 +85,10 @@ class Setup:
         )
         return cls(options, config, grounds, input_format, max_size)
 
+    def __dask_tokenize__(self) -> str:
+        """What Dask tells setups apart by."""
+        return self.digest
+
     @property
     def day(self) -> date:
         """The day that waivers and retractions are judged on."""

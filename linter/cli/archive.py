@@ -127,7 +127,7 @@ def archive(
     them.
 
     DIR gets archive.json, which says what the rows were judged by, and the table, which any engine
-    reads as DIR/part-*.parquet. A row has id, title, date, author, section, url, status, problem,
+    reads from its .parquet files. A row has id, title, date, author, section, url, status, problem,
     passed, risk, words and findings. Its status is judged, unfinished (a rule crashed or was
     stopped), unreadable, too large, timed out, killed (the process that judged it ended) or error;
     the problem says why. No row ends the run. Ids are taken as they are. A row without one is

@@ -78,7 +78,7 @@ def render(counts: ArchiveCounts, name: str, made: Made) -> str:
         counts=counts,
         name=name,
         made=made,
-        span=_span(counts.years),
+        span=_span(counts.years, years),
         shown=years,
         held=chart(years, counts.years, lambda year: 100 * counts.years[year].share),
         errors=chart(years, counts.years, lambda year: counts.years[year].rate(Severity.ERROR)),
@@ -106,10 +106,14 @@ def render(counts: ArchiveCounts, name: str, made: Made) -> str:
     )
 
 
-def _span(years: Mapping[str, Tally]) -> str:
-    """The first and the last year, in words."""
+def _span(years: Mapping[str, Tally], shown: Sequence[str]) -> str:
+    """The first and the last year, in words; where some years have few articles, of the others."""
     known = sorted(year for year in years if year)
-    return " to ".join(dict.fromkeys((known[0], known[-1]))) if known else ""
+    if not known:
+        return ""
+    first, last = (shown[0], shown[-1]) if shown else (known[0], known[-1])
+    mostly = "" if (first, last) == (known[0], known[-1]) else "mostly "
+    return mostly + " to ".join(dict.fromkeys((first, last)))
 
 
 def _rules(counts: ArchiveCounts, years: Sequence[str]) -> Sequence[RuleRow]:
