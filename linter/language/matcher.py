@@ -5,27 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import chain
-from typing import NamedTuple
 
 from linter.common.memo import BoundedMemo
 from linter.document.model import Document, Sentence
 from linter.language.automaton import ANY, END, Automaton
+from linter.language.packed_hits import LONG, Hit, PackedHits, PackedPhrases
+
+__all__ = ["Hit", "Hits", "PhraseMatcher"]
 
 _Names = tuple[str, ...]
 _Found = Sequence[tuple[int, int, _Names]]  # ranges of words, and the lexicons that end there
 _MOST_STATES = 100_000
 _REMEMBERED = 1024  # sentences
-
-
-class Hit(NamedTuple):
-    """A phrase found in a document, as a half-open range of indices into `Document.tokens`."""
-
-    first: int
-    last: int
-
-    @property
-    def tokens(self) -> range:
-        return range(self.first, self.last)
 
 
 class PhraseMatcher:
@@ -44,7 +35,8 @@ class PhraseMatcher:
         if len(self._start.states.known) > _MOST_STATES:
             self._begin()
         texts = document.tokens.texts
-        found = []
+        long = len(texts) > LONG
+        found: list[_Found] | PackedPhrases[_Names] = PackedPhrases() if long else []
         for sentence in document.sentences:
             words = tuple(texts[sentence.tokens.start : sentence.tokens.stop])
             found.append(self._memo.recall(words, partial(self._find, words)))
@@ -113,7 +105,7 @@ class _State:
         self.goes_on = len(self.named) > (END in self.named)
         self.other: _State | None = None
         self.known: dict[str, _State] = {}
-        ends = tuple(dict.fromkeys(name for node in nodes for name in node.get(END, ())))
+        ends = tuple(dict.fromkeys(n for each in nodes for n in states.automaton.ending(each)))
         self.ends = states.names.setdefault(ends, ends)
 
     def after(self, word: str) -> _State | None:
@@ -129,7 +121,8 @@ class _State:
         return self.other
 
     def _step(self, keys: Sequence[str]) -> _State | None:
-        after = [each for node in self._nodes for key in keys for each in node.get(key, ())]
+        follow = self.states.automaton.after
+        after = [each for node in self._nodes for key in keys for each in follow(node, key)]
         if not after:
             return None
         numbers = tuple(sorted(set(after))) if len(after) > 1 else (after[0],)
@@ -153,14 +146,15 @@ class Hits(dict[str, Sequence[Hit]]):
         self._names = names
         self._sentences = sentences
         self._found = found
+        self._is_long = isinstance(found, PackedPhrases)
 
     def __missing__(self, lexicon: str) -> Sequence[Hit]:
         if lexicon not in self._names:
             raise KeyError(f"unknown lexicon {lexicon!r}")
         groups = self._groups.get(lexicon, ())
         hits = groups[0] if len(groups) == 1 else sorted(chain.from_iterable(groups))
-        self[lexicon] = hits
-        return hits
+        self[lexicon] = PackedHits(hits) if self._is_long and len(groups) > 1 else hits
+        return self[lexicon]
 
     def by_place(self, sentence: Sentence) -> Sequence[tuple[range, _Names]]:
         """The phrases in a sentence, in order, each with its tokens and its lexicons."""
@@ -177,13 +171,13 @@ class Hits(dict[str, Sequence[Hit]]):
     @cached_property
     def _groups(self) -> Mapping[str, Sequence[Sequence[Hit]]]:
         """The hits that end the same lexicons, by each of these."""
-        alike: dict[int, tuple[_Names, list[Hit]]] = {}
+        alike: dict[int, tuple[_Names, list[Hit] | PackedHits]] = {}
         for sentence, found in zip(self._sentences, self._found, strict=True):
             start = sentence.tokens.start
             for first, last, names in found:
                 group = alike.get(id(names))
                 if group is None:
-                    group = alike[id(names)] = (names, [])
+                    group = alike[id(names)] = (names, PackedHits() if self._is_long else [])
                 group[1].append(Hit(start + first, start + last))
         groups: dict[str, list[Sequence[Hit]]] = {}
         for names, hits in alike.values():
