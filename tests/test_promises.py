@@ -60,6 +60,7 @@ def test_a_run_starts_no_program_and_opens_no_connection(folder: Path, args: lis
         (["check", ".", "--no-cache", "--format", "json=out/r.json"], ["out/"]),
         (["check", ".", "--no-cache", "--fix", "--jobs=1"], ["notes.md", ".caveat-"]),
         (["baseline", "write", "."], [".caveat-"]),
+        (["archive", "a.html", "--out=out", "--jobs=1"], ["out"]),
     ],
 )
 def test_a_run_writes_what_was_named_and_nothing_else(

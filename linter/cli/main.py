@@ -40,6 +40,8 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "sheet": "linter.cli.sheet:sheet",
         "facts": "linter.cli.facts:facts",
         "baseline": "linter.cli.baseline:baseline",
+        "archive": "linter.cli.archive:archive",
+        "archive-report": "linter.cli.archive_report:archive_report",
     },
     "Rules": {
         "rules": "linter.cli.rules:list_rules",

@@ -1,6 +1,6 @@
 """`caveat sources`: fetches the list of retracted papers, and says how old it is.
 
-`caveat sources update` is the one command that goes online.
+`caveat sources update` is the one command that goes online by itself.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def sources() -> None:
 def update(origin: str | None, target: Path | None) -> None:
     """Fetch the list of retracted papers, and compile it to a small file.
 
-    This is the only command that opens a connection. The list that was there stays until the new
-    one is complete.
+    It opens a connection, as no other command does unless it is given the address of a store. The
+    list that was there stays until the new one is complete.
     """
     from linter.common.errors import ConfigError, Problem
     from linter.common.files import write_atomically

@@ -20,12 +20,21 @@ _ERASE_LINE_ABOVE = "\x1b[1A\x1b[2K"
 def progress(total: int, *, printed: bool) -> Iterator[Callable[[], None]]:
     """A progress bar on standard error, for many files and only on a terminal that no report is
     `printed` on meanwhile. It is erased in the end."""
-    shown = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    if total < PROGRESS_FROM or not shown or (printed and is_terminal()):
+    if total < PROGRESS_FROM or not shows_bars() or (printed and is_terminal()):
         yield lambda: None
         return
     with click.progressbar(length=total, label="linting", file=sys.stderr) as bar:
         yield lambda: bar.update(1)
+    erase_bar()
+
+
+def shows_bars() -> bool:
+    """Whether standard error is a terminal that can show a progress bar."""
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def erase_bar() -> None:
+    """Erase a progress bar that has ended."""
     click.echo(_ERASE_LINE_ABOVE, nl=False, err=True)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from linter.common.dataclass import dataclass
 
 _LONGEST_WORD = 100  # that may be a slip of the pen
+_INTERNAL = "internal error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,14 @@ class InternalError(SourceError):
 def internal(error: BaseException) -> str:
     """The message about an error that nobody expected."""
     return (
-        f"internal error ({described(error)}). Please report this, with the command, what "
+        f"{_INTERNAL} ({described(error)}). Please report this, with the command, what "
         "--verbose adds, and the input if you can share it"
     )
+
+
+def is_internal(message: str) -> bool:
+    """Whether a message is about an error that nobody expected."""
+    return message.startswith(_INTERNAL)
 
 
 def shortened(text: str, most: int = 60) -> str:

@@ -230,17 +230,24 @@ def decode(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
 
 
 def _declared(data: bytes) -> Sequence[str]:
-    """The charset that a page declares, if it is worth trying. It is looked up in the table of the
-    WHATWG, so that no codec of Python's own is called (`rot13`, `idna`) and `latin-1` is cp1252."""
+    """The charset that a page declares, if it is worth trying."""
     found = _CHARSET.search(data, 0, _CHARSET_WITHIN)
-    if not found:
-        return ()
+    encoding = declared_encoding(found[1].decode("ascii")) if found else None
+    return (encoding,) if encoding and not encoding.startswith("utf-") else ()
+
+
+def declared_encoding(label: str) -> str | None:
+    """The codec that a page or its server means by a charset; None for one that is not the web's.
+
+    It is looked up in the table of the WHATWG, so that no codec of Python's own is called (`rot13`,
+    `idna`) and `latin-1` is cp1252.
+    """
     import webencodings  # few articles are not UTF-8
 
-    encoding = webencodings.lookup(found[1].decode("ascii"))
-    if encoding is None or encoding.name in _NOT_TO_TRY or encoding.name.startswith("utf-"):
-        return ()
-    return (encoding.codec_info.name,)
+    encoding = webencodings.lookup(label)
+    if encoding is None or encoding.name in _NOT_TO_TRY:
+        return None
+    return str(encoding.codec_info.name)
 
 
 def encode(text: str, source: Source) -> bytes:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from linter.common.errors import CaveatError, InternalError, Problem, SourceError
 from linter.common.stopping import is_stop
 from linter.config.settings import Settings
 from linter.document.source import Source
+from linter.engine.worker_process import WorkerProcess
 from linter.findings.article_result import ArticleResult
 
 if TYPE_CHECKING:
@@ -32,7 +27,6 @@ class Task(NamedTuple):
 Lint = Callable[[Source, Settings], ArticleResult]
 Outcome = ArticleResult | CaveatError
 Known = TypeVar("Known")
-_PR_SET_PDEATHSIG = 1  # of prctl(2)
 WORTHWHILE = 200_000  # characters that take as long to lint as a process takes to start
 _AHEAD = 500  # articles that are read before the first of them is reported, at most
 _SIZE_AHEAD = 4_000_000  # characters that these have, at most, unless the first has more
@@ -195,26 +189,14 @@ class _Worker:
     """A process that lints one article at a time."""
 
     def __init__(self, lint: Lint) -> None:
-        import multiprocessing
-
-        context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        # On Linux a process can be told of the end of the thread that started it, which is that
-        # of this process for the main thread alone.
-        killed = threading.current_thread() is threading.main_thread()
-        self._process = context.Process(
-            target=_work, args=(theirs, gc.get_threshold(), killed), daemon=True
-        )
-        self._process.start()
-        theirs.close()  # so that we notice when the process ends
+        self._process = WorkerProcess(_work)
+        self.connection = self._process.connection
         self.alive = True
-        with suppress(OSError):
-            self.connection.send(lint)
+        self._process.send(lint)
 
     def give(self, task: Task) -> None:
         self._source = task.source
-        with suppress(OSError):  # the process has ended, which `outcome` reports
-            self.connection.send(task)
+        self._process.send(task)
 
     def outcome(self) -> Outcome:
         try:
@@ -222,38 +204,22 @@ class _Worker:
             return found
         except Exception:  # the end of the process, or something that cannot be unpickled
             self.alive = False
-            self._process.kill()
-            self._process.join()
             message = (
-                f"the worker process crashed while linting this article ({self._reason()}); "
+                f"the worker process crashed while linting this article ({self._process.reason}); "
                 "try the file alone, with --jobs 1"
             )
             return SourceError(Problem(message, self._source.path))
 
-    def _reason(self) -> str:
-        code = self._process.exitcode or 0
-        if code != -getattr(signal, "SIGKILL", 9):
-            return f"exit code {code}"
-        return "it was killed, perhaps because memory ran out"
-
     def end(self) -> None:
-        self.connection.close()
-        self._process.kill()
-        self._process.join()
+        self._process.end()
 
 
-def _work(connection: Connection, thresholds: tuple[int, int, int], killed: bool) -> None:
-    """Lint the tasks sent by the parent, after the function to do it with, until there are no
-    more. Ctrl-C is left to the parent, and standard output is for its reports."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _end_with_parent(killed)
-    gc.set_threshold(*thresholds)
-    sys.stdout = sys.stderr
-    with suppress(EOFError, OSError):  # the parent is gone
-        lint: Lint = connection.recv()
-        while True:
-            task: Task = connection.recv()
-            _send(connection, _attempt(lint, task), task.source.path)
+def _work(connection: Connection) -> None:
+    """Lint the tasks sent by the parent, after the function to do it with."""
+    lint: Lint = connection.recv()
+    while True:
+        task: Task = connection.recv()
+        _send(connection, _attempt(lint, task), task.source.path)
 
 
 def _send(connection: Connection, outcome: Outcome, path: str) -> None:
@@ -263,29 +229,3 @@ def _send(connection: Connection, outcome: Outcome, path: str) -> None:
         raise
     except Exception as error:  # something of a rule that cannot be pickled
         connection.send(InternalError.of(error, path))
-
-
-def _end_with_parent(killed: bool) -> None:
-    """End when the parent ends, however it does and whatever this process is busy with."""
-    import multiprocessing
-
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def wait() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()
-    if killed and sys.platform == "linux":
-        _be_killed_with_parent()  # at once, even in a library that does not let threads run
-        if os.getppid() != parent.pid:
-            os._exit(1)
-
-
-def _be_killed_with_parent() -> None:
-    import ctypes
-
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

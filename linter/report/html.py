@@ -159,7 +159,7 @@ class Writer(ReportWriter):
         articles: Sequence[Row],
         address: Callable[[Row], str] = str,
     ) -> Iterator[str]:
-        script = _asset("sort.js")
+        script = asset("sort.js")
         metas = {meta.code: meta.family for meta in self.run.rules}
         values = {
             "title": title,
@@ -192,7 +192,7 @@ def page(template: str, **values: Any) -> str:
 
 
 def _pieces(template: str, values: Mapping[str, Any]) -> Iterator[str]:
-    made = _environment().get_template(template).generate(style=_asset("style.css"), **values)
+    made = _environment().get_template(template).generate(style=asset("style.css"), **values)
     return (_CONTROLS.sub("\ufffd", piece) for piece in made)
 
 
@@ -240,7 +240,7 @@ def web_address(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
     return files(__package__).joinpath(_TEMPLATES, name).read_text(encoding="utf-8")
 
 

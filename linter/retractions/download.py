@@ -1,5 +1,5 @@
-"""Fetches the CSV of Retraction Watch. The one module that goes online, for the one command that is
-called for it.
+"""Fetches the CSV of Retraction Watch. The one module of ours that goes online, for the one command
+that is called for it.
 
 Only over https, but for a server on this machine, and to no other kind of address by a detour.
 """

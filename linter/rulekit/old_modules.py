@@ -46,8 +46,9 @@ def offer_old_modules() -> None:
 def _of_document(name: str) -> Any:
     if name.startswith("__"):
         raise AttributeError(name)
+    value = getattr(import_module("linter.document.model"), name)  # which has no submodule of ours
     _warn("linter.document", _API)
-    return getattr(import_module("linter.document.model"), name)
+    return value
 
 
 def _warn(old: str, new: str) -> None:
