@@ -7,16 +7,17 @@ import http.client
 import json
 import signal
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import httpx2
 import pytest
-from mcp import Client
-from mcp.client.streamable_http import streamable_http_client
 
 from tests.helpers import CURE_SENTENCE, FINDER, FINDER_SENTENCE, run_python
 from tests.mcp.clients import AFTER, BEFORE, TEXT, call, data, said, stdio, with_client
 from tests.mcp.clients import http as served
+
+if TYPE_CHECKING:
+    from mcp import Client
 
 MESSAGE = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
 ACCEPT = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
@@ -55,6 +56,8 @@ def test_all_tools_answer_over_http(tmp_path: Path) -> None:
 
 async def _legacy(url: str) -> list[str]:
     """The same for a client that begins with a handshake, as most do today."""
+    from mcp import Client
+
     async with Client(url, mode="legacy") as client:
         return await _all_four(client)
 
@@ -110,6 +113,10 @@ def test_a_token_is_asked_for(tmp_path: Path) -> None:
         assert _post(url, b"", Authorization="Bearer shut")[0] == 401
 
         async def connected() -> str:
+            import httpx2
+            from mcp import Client
+            from mcp.client.streamable_http import streamable_http_client
+
             head = {"Authorization": "Bearer open sesame"}
             async with (
                 httpx2.AsyncClient(headers=head, timeout=60) as web,
