@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.findings.finding import Edit
 
-_PART = re.compile(r"\w+|\W")
+_PART = regex(r"\w+|\W")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from linter.annotate.least_changes import Apart, Change, changes_of
 from linter.annotate.open_names import OpenNames
 from linter.annotate.open_text import OpenText
 from linter.annotate.xml_text import AUTHOR, Replaced
+from linter.common.dataclass import dataclass, field
 from linter.common.spans import Span
 from linter.document.parsers.html_tokenizer import Tag, Text, tokens
 from linter.findings.finding import Edit

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.document.parsers.html_tokenizer import Tag
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
@@ -17,8 +17,8 @@ SPACES = {
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
 }
 _USUAL = {space: prefix for prefix, space in SPACES.items()}
-_NAMESPACE = re.compile(r"\sxmlns:([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_ROOT = re.compile(r"<[A-Za-z_](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
+_NAMESPACE = regex(r"\sxmlns:([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ROOT = regex(r"<[A-Za-z_](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from linter.annotate.open_names import OpenNames
+from linter.common.dataclass import dataclass, field
 from linter.common.spans import Span
 from linter.document.parsers.html_tokenizer import Tag, Text, tokens
 

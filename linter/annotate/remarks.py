@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from linter.common.dataclass import dataclass
 from linter.common.excerpts import on_one_line
 from linter.common.spans import Span
 from linter.document.packages import Part

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from linter.annotate.word_names import WordNames
 from linter.annotate.xml_text import AUTHOR, Replaced, replaced
+from linter.common.dataclass import dataclass
 from linter.common.spans import Span
 from linter.document.parsers.html_tokenizer import Tag, tokens
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from linter.annotate.word_names import WordNames
 from linter.annotate.xml_text import AUTHOR, INITIALS, escaped
+from linter.common.dataclass import dataclass, replace
 from linter.common.spans import Span
 from linter.document.parsers.html_tokenizer import Tag, Text, tokens
 

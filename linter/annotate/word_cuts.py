@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from linter.annotate.word_names import WordNames
 from linter.annotate.word_runs import Child, Run
 from linter.annotate.word_slots import Slot
 from linter.annotate.xml_text import Replaced, replaced
+from linter.common.dataclass import dataclass, field
 from linter.common.spans import Span
 
 _KEEPS_BLANKS = ' xml:space="preserve"'

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.document.parsers.html_tokenizer import Tag
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_ROOT = re.compile(r"<[A-Za-z_](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
-_NAMESPACE = re.compile(r"\sxmlns(?::([^\s=]+))?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ROOT = regex(r"<[A-Za-z_](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
+_NAMESPACE = regex(r"\sxmlns(?::([^\s=]+))?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 @dataclass(frozen=True, slots=True)

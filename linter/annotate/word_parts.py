@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import posixpath
-import re
 
 from linter.annotate.package_text import Decoded, Encodes, damaged, decoded
+from linter.common.regex import regex
 from linter.document.office.relationships import read_relationships, relationships_of, targets
 from linter.document.packages import Package
 
@@ -70,7 +70,7 @@ def tied_to_comments(
     }
 
 
-_ROOT = re.compile(r"<(?P<prefix>(?:[\w.-]+:)?)(?P<name>Relationships|Types)(?=[\s/>])")
+_ROOT = regex(r"<(?P<prefix>(?:[\w.-]+:)?)(?P<name>Relationships|Types)(?=[\s/>])")
 
 
 def _with_element(package: Package, part: str, xml: str, element: str) -> str:

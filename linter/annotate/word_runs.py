@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from linter.annotate.word_names import WordNames
+from linter.common.dataclass import dataclass, field
 from linter.common.spans import Ranges, Span
 from linter.document.blocks import Comment
 from linter.document.parsers.html_tokenizer import Tag, Text, tokens

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from linter.annotate.word_runs import Child, Run, WordText
+from linter.common.dataclass import dataclass
 from linter.common.spans import Span
 
 

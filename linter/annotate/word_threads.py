@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 
 from linter.annotate.earlier_copy import Work
 from linter.annotate.package_text import Decoded, damaged, decoded, written
@@ -12,6 +11,7 @@ from linter.annotate.word_comments import WordComment, read_comments, settled
 from linter.annotate.word_names import WordNames, word_names
 from linter.annotate.word_parts import body_name, tied
 from linter.annotate.xml_text import AUTHOR, without
+from linter.common.dataclass import dataclass
 from linter.document.packages import Package, open_package
 from linter.document.parsers.html_tokenizer import Tag, tokens
 

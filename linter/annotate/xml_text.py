@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 from xml.parsers import expat
 
+from linter.common.regex import regex
 from linter.common.spans import Span
 
 AUTHOR = "caveat"
 """By whom the comments are, in every format."""
 INITIALS = "cv"
 # What XML cannot hold (https://www.w3.org/TR/xml/#charsets).
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def escaped(words: str) -> str:

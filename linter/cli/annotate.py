@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from linter.cli.outputs import Output, Shown, deliver, planned
 from linter.cli.path_type import PathType
 from linter.cli.source_option import read_sources, with_sources
 from linter.cli.stdin import STDIN
+from linter.common.dataclass import replace
 from linter.common.file_types import HTML, OFFICE, suffix_of
 
 if TYPE_CHECKING:

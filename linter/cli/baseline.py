@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from linter.cli.options import (
     with_config,
 )
 from linter.cli.search import SearchWishes, check_json_fields, with_search
+from linter.common.dataclass import replace
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,7 @@ from linter.cli.show_config import show_config as print_settings
 from linter.cli.source_option import read_sources, with_sources
 from linter.cli.stdin import stdin_filename
 from linter.cli.watch import watch_check
+from linter.common.dataclass import replace
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions

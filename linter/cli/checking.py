@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from linter.cli.output_options import OutputOptions
 from linter.cli.run_details import RunDetails
 from linter.cli.search import SearchWishes, check_json_fields, unreadable
 from linter.cli.stdin import STDIN, read_stdin
+from linter.common.dataclass import replace
 
 if TYPE_CHECKING:
     from linter.common.discover import Discovery

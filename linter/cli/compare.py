@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ import click
 from linter.cli.console import print_text
 from linter.cli.options import SecondsType, build_linter, json_fields, text_or_json, with_config
 from linter.cli.stdin import STDIN, read_stdin, stdin_filename
+from linter.common.dataclass import replace
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +18,7 @@ from linter.cli.options import (
 )
 from linter.cli.search import SearchWishes, check_json_fields, with_search
 from linter.cli.stdin import STDIN, stdin_filename
+from linter.common.dataclass import replace
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions

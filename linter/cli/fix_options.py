@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,6 +11,7 @@ import click
 
 from linter.cli.console import print_exactly
 from linter.cli.options import is_quiet, remark, with_options
+from linter.common.dataclass import replace
 
 if TYPE_CHECKING:
     from linter.engine.fixer import Fixed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -12,6 +11,7 @@ import click
 
 from linter.cli.console import opened_stdout
 from linter.cli.options import build_linter, with_config
+from linter.common.dataclass import replace
 from linter.common.stopping import stopping_signals
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -150,5 +151,6 @@ def main() -> None:
     `caveat draft.md` is short for `caveat check draft.md`. Run `caveat COMMAND --help` for the
     options of a command.
     """
+    atexit.register(gc.freeze)  # else Python looks for cycles in all that ends with the process
     if click.get_current_context().invoked_subcommand not in _LASTING:
         gc.set_threshold(*SELDOM)

@@ -6,7 +6,6 @@ import math
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ import click
 from linter.cli.console import QUIET, VERBOSE, print_remark, reserved_output
 from linter.cli.path_type import PathType
 from linter.cli.stdin import STDIN, read_stdin
+from linter.common.dataclass import replace
 
 if TYPE_CHECKING:
     from linter.common.errors import CaveatError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +10,7 @@ import click
 
 from linter.cli.console import VERBOSE, print_remark
 from linter.cli.options import remark, with_options
+from linter.common.dataclass import replace
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ import click
 
 from linter.cli.options import complain, remark, with_options
 from linter.cli.stdin import STDIN
+from linter.common.dataclass import replace
 
 if TYPE_CHECKING:
     from linter.common.discover import Discovery

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import click
 from linter.cli.console import print_text
 from linter.cli.options import JobsType, SecondsType, remark, with_config
 from linter.cli.serving import ended_in_order, need, setup_of, token_of, with_address
+from linter.common.dataclass import replace
 
 if TYPE_CHECKING:
     from linter.config.options import RunOptions

@@ -7,7 +7,6 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
@@ -17,6 +16,7 @@ import click
 
 from linter.cli.options import with_options
 from linter.cli.path_type import PathType
+from linter.common.dataclass import replace
 from linter.common.stopping import StoppedError
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from linter.cli.outputs import planned
 from linter.cli.path_type import PathType
 from linter.cli.source_option import read_sources, with_sources
 from linter.cli.stdin import STDIN
+from linter.common.dataclass import replace
 from linter.common.file_types import suffix_of
 
 if TYPE_CHECKING:

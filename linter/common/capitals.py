@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from linter.common.regex import regex
+
 
 def in_ascii(text: str) -> str:
     """A text as long as the given one, in which every capital beyond A to Z is an `X`, and an
@@ -17,7 +19,7 @@ def in_ascii(text: str) -> str:
     return _BEYOND.sub(_plain, text)
 
 
-_BEYOND = re.compile(r"[^\x00-\x7f]")
+_BEYOND = regex(r"[^\x00-\x7f]")
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import Problem, counted
 from linter.common.file_types import is_lock
 

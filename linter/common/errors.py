@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from linter.common.dataclass import dataclass
 
 _LONGEST_WORD = 100  # that may be a slip of the pen
 

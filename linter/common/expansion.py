@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from linter.common.dataclass import dataclass
 from linter.common.discover import Discovery, Ignored, SearchOptions, is_file
 from linter.common.errors import Problem, counted
 from linter.common.file_types import SUFFIXES, UNREAD, is_lock, suffix_of

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -152,11 +152,13 @@ def listed(folder: str | Path) -> Sequence[os.DirEntry[str]]:
         return sorted(found, key=lambda entry: entry.name)
 
 
-def files_below(folder: str | Path, passed_over: str = "") -> Iterator[os.DirEntry[str]]:
+def files_below(
+    folder: str | Path, passed_over: Collection[str] = ()
+) -> Iterator[os.DirEntry[str]]:
     """All that is below a folder and is no folder, in order; links to folders are not followed.
 
-    Folders of the name `passed_over` are left out. Nothing is told of what cannot be read. Raises
-    ConfigError if more than `MOST_BELOW` entries are below it, as when a whole disk is named.
+    Folders with names that are `passed_over` are left out. Nothing is told of what cannot be read.
+    Raises ConfigError if more than `MOST_BELOW` entries are below it, as when a disk is named.
     """
     waiting = [iter(entries(folder))]
     seen = 0
@@ -172,7 +174,7 @@ def files_below(folder: str | Path, passed_over: str = "") -> Iterator[os.DirEnt
                 is_folder = False
             if not is_folder:
                 yield entry
-            elif entry.name != passed_over and not entry.is_symlink():
+            elif entry.name not in passed_over and not entry.is_symlink():
                 waiting.append(iter(entries(entry.path)))
                 break
         else:

@@ -14,13 +14,14 @@ from functools import cached_property
 from pathlib import Path
 
 from linter.common.files import read_file
+from linter.common.regex import regex
 
 _MAGIC = b"DIRC"
 _VERSIONS = (2, 3, 4)
 _STAT = 40  # bytes of an entry before its hash
 _EXTENDED = 0x40  # a bit of the flags: more flags follow
 _SHARED = b"link"  # the extension that names an index with more entries
-_SHA256 = re.compile(rb"^\s*objectformat\s*=\s*\"?sha256", re.I | re.M)
+_SHA256 = regex(rb"^\s*objectformat\s*=\s*\"?sha256", re.I | re.M)
 _MAX_SIZE = 300_000_000  # bytes; of some millions of files
 _MOST = 4  # bytes of names for each of the index, whose fourth version shares their beginnings
 

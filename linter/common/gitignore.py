@@ -7,9 +7,9 @@ is not asked, so that a run is the same on each machine.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.files import is_link, read_file
 from linter.common.git_index import GitIndex
 from linter.common.glob_patterns import NO_PATTERNS, PatternList, compiled

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 
 _CLASSES = {
     "alpha": "a-zA-Z",
@@ -24,9 +26,9 @@ _CLASSES = {
     "punct": r"!-/:-@\[-`{-~",
     "xdigit": "0-9A-Fa-f",
 }
-_NAMED = re.compile(r"\[:(\w+):\]")
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
-_PLAIN_START = re.compile(r"[^*?\[\\]*")
+_NAMED = regex(r"\[:(\w+):\]")
+_DRIVE = regex(r"[A-Za-z]:[\\/]")
+_PLAIN_START = regex(r"[^*?\[\\]*")
 _HOMES = ("home", "Users")
 _Names = tuple[re.Pattern[str], ...]
 

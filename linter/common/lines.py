@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.common.spans import Span
 
 
@@ -21,8 +22,8 @@ class Position:
     offset: int
 
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
-_WRITTEN = re.compile(r"\S")
+_NEWLINE = regex(r"\r\n|\n|\r")
+_WRITTEN = regex(r"\S")
 
 
 def _line_ends(text: str) -> Iterable[int]:

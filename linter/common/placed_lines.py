@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from linter.common.dataclass import dataclass
 from linter.common.lines import LineIndex, Position
 from linter.common.spans import Span
 

@@ -6,23 +6,24 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fnmatch import translate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.discover import Ignored
 from linter.common.errors import Problem
 from linter.common.file_types import JSON, SUFFIXES, UNREAD, is_lock, suffix_of
 from linter.common.files import is_link, is_within, leads_out, listed
 from linter.common.gitignore import IgnoreRules, rules_for
 from linter.common.paths import exists
+from linter.common.regex import regex
 
 if TYPE_CHECKING:
     from linter.common.discover import SearchOptions
 
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages", "vendor"})
-_MAGIC = re.compile(r"[*?[]")
+_MAGIC = regex(r"[*?[]")
 _ANY_DEPTH = "**"
 _DOTS = (".", "..")
 

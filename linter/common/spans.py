@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from linter.common.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,6 +7,8 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from linter.common.regex import regex
+
 _PLAIN = {
     **dict.fromkeys("‘’‛ʼ′`´＇", "'"),
     **dict.fromkeys("“”„‟«»″＂", '"'),
@@ -63,7 +65,7 @@ class Tokens:
 
 # A URL is one token, so that no lexicon matches inside it. Hyphens neither join tokens nor are
 # tokens: "game-changer" and "game changer" are the same two words.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""https?://[^\s<>"]+ | www\.[^\s<>"]+ | 10\.\d{4,}/[^\s<>"]+
       | \d+(?:[.,]\d+)*
       | '(?:s|re|ve|ll|d|m)\b

@@ -17,21 +17,22 @@ from typing import Any
 import yaml
 
 from linter.common.errors import ConfigError, Problem
+from linter.common.regex import regex
 from linter.common.yaml_document import MAX_DEPTH, MAX_SIZE, YamlDocument, text_of
 
 Steps = tuple[int | str, ...]
 
-_SKIPPED = re.compile(r"(?:[ \t\n,]|#[^\n]*+)*+")
-_BLANK = re.compile(r"[ \t]*")
-_KEY = re.compile(r"""[\w-]+|"(?:\\.|[^"\\\n])*+"|'[^'\n]*+'""")
-_DOT = re.compile(r"[ \t]*\.[ \t]*")
-_EQUALS = re.compile(r"[ \t]*=[ \t]*")
-_PLAIN = re.compile(
+_SKIPPED = regex(r"(?:[ \t\n,]|#[^\n]*+)*+")
+_BLANK = regex(r"[ \t]*")
+_KEY = regex(r"""[\w-]+|"(?:\\.|[^"\\\n])*+"|'[^'\n]*+'""")
+_DOT = regex(r"[ \t]*\.[ \t]*")
+_EQUALS = regex(r"[ \t]*=[ \t]*")
+_PLAIN = regex(
     r"""\"{3}(?:\\.|(?!\"{3})[^\\])*+\"{3,5} | '{3}(?:(?!'{3}).)*+'{3,5}
       | "(?:\\.|[^"\\\n])*+" | '[^'\n]*+' | [^\s,\]}\#]+(?:[ ]\d\d:[^\s,\]}\#]+)?""",
     re.VERBOSE | re.S,
 )
-_PLACE = re.compile(r"\s*\((?:at line (\d+), column (\d+)|at end of document)\)")
+_PLACE = regex(r"\s*\((?:at line (\d+), column (\d+)|at end of document)\)")
 _TAGS: Mapping[type, str] = {bool: "bool", int: "int", float: "float", str: "str"}
 
 

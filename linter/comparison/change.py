@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Span
 
 Kind = Literal[

@@ -4,8 +4,8 @@ and claims that only the rewrite makes."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.comparison.change import Change, quoted
 from linter.comparison.draft import Draft, Drafts, Passage

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.comparison import (
     claims,
     harms,

@@ -7,9 +7,9 @@ when "similar" goes no negation has. So all cues are paired, and only the strict
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from linter.common.dataclass import dataclass
 from linter.comparison import vocabulary
 from linter.comparison.draft import Draft
 from linter.document.model import Sentence

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.comparison.change import Change, Kind, Mark, are
 from linter.comparison.quantities import Quantity, quantities

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.comparison.places import NOWHERE, Places
 from linter.findings.finding import Finding
 

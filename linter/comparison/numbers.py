@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from linter.common.dataclass import dataclass
 from linter.comparison import vocabulary
 from linter.comparison.change import Change, are, quoted
 from linter.comparison.draft import Draft, Drafts, Passage

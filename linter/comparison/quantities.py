@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from linter.common.dataclass import dataclass, replace
 from linter.comparison import vocabulary
 from linter.comparison.vocabulary import Unit
 from linter.facts.word_forms import is_year

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from linter.common.regex import regex
 from linter.language.word_lists import own_yaml
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_DIGITS = regex(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?")
+_THOUSANDS = regex(r"\d{1,3}(?:,\d{3})+")
 _LONGEST = 20  # characters of a number: longer ones are no quantities
 _FILE = Path(__file__).parent / "words.yml"
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
 from typing import get_args
 
+from linter.common.dataclass import asdict, dataclass, replace
 from linter.common.errors import ConfigError, nearest
 from linter.config.config_file import (
     Config,

@@ -9,7 +9,6 @@ Configuration is data: reading it runs no code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -26,6 +25,7 @@ from pydantic import (
 )
 
 from linter.common import paths, yaml_document
+from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError, Problem, nearest
 from linter.common.glob_patterns import fault
 from linter.common.globs import Globs

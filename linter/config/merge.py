@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
+from linter.common.dataclass import replace
 from linter.common.errors import MOST_PROBLEMS, ConfigError, Problem, nearest
 from linter.config.accepted import waiver, wordings
 from linter.config.config_file import (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass
 from linter.common.globs import Globs
 from linter.findings.changed_lines import Changes
 from linter.findings.finding import FailOn

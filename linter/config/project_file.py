@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.common.files import read_file
+from linter.common.regex import regex
 
 if TYPE_CHECKING:
     from linter.common.yaml_document import YamlDocument
@@ -18,8 +19,8 @@ NAMED = f"[{'.'.join(TABLE)}]"
 _MAX_SIZE = 1_000_000  # bytes
 _TOOL = r"""["']?tool["']?[ \t]*"""
 _CAVEAT = rf"""(?:\[{{0,2}}[ \t]*{_TOOL}\.[ \t]*["']?caveat\b|\[[ \t]*{_TOOL}\]|{_TOOL}=)"""
-_PERHAPS = re.compile(rf"^[ \t]*{_CAVEAT}".encode(), re.M)
-_SURELY = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*caveat[ \t]*[.\]]", re.M)
+_PERHAPS = regex(rf"^[ \t]*{_CAVEAT}".encode(), re.M)
+_SURELY = regex(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*caveat[ \t]*[.\]]", re.M)
 
 
 def is_project(file: Path) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
+from linter.common.dataclass import replace
 from linter.config.config_file import RuleSettings
 from linter.rulekit import messages
 from linter.rulekit.adjustments import EVERYWHERE, Adjustment

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from linter.common.dataclass import dataclass, field
 from linter.common.globs import Globs
 from linter.findings.approved_wording import ApprovedWording
 from linter.findings.finding import TOOL_LEVELS, Severity
@@ -91,13 +91,23 @@ class Settings:
         return tuple(w for w in self.wordings if w.applies(path, self.locale))
 
     @cached_property
-    def key(self) -> str:
-        """A key that is equal for settings with which the rules have the same findings."""
+    def rules_key(self) -> str:
+        """A key that is equal for settings for which the rules are compiled alike."""
         return repr(
             (
                 sorted(self.severities.items()),
                 sorted((k, sorted(v.items())) for k, v in self.options.items()),
                 self.allow,
+                sorted((code, sorted(each.items())) for code, each in self.adjustments.items()),
+            )
+        )
+
+    @cached_property
+    def key(self) -> str:
+        """A key that is equal for settings with which the rules have the same findings."""
+        return repr(
+            (
+                self.rules_key,
                 self.kind,
                 self.audience,
                 self.notice,
@@ -107,6 +117,5 @@ class Settings:
                 sorted(self.tool_levels.items()),
                 self.levels,
                 sorted(self.fixed_levels),
-                sorted((code, sorted(each.items())) for code, each in self.adjustments.items()),
             )
         )

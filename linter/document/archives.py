@@ -4,8 +4,8 @@ Notion. Each text in it is an article; Notion has a ZIP in the ZIP."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from linter.common.dataclass import replace
 from linter.common.errors import Problem, SourceError
 from linter.common.file_types import ARCHIVES, HTML, MARKDOWN, PLAIN, suffix_of
 from linter.document.joined import Joined, alone, name_of, part_of, texts_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
+from linter.common.dataclass import replace
 from linter.common.errors import CaveatError, Problem
 from linter.common.file_types import ARCHIVES, BOOKS, JSON, JSON_LINES, XML, suffix_of
 from linter.common.placed_lines import Origin

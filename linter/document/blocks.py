@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from linter.common.dataclass import dataclass, field
 from linter.common.lines import LineIndex
 from linter.common.spans import Extent, Piece, Span
 from linter.document.unread import Unread

@@ -7,12 +7,12 @@ the parts that its notes are in; so spans are exact in a part.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import Problem, SourceError
+from linter.common.regex import regex
 from linter.document.joined import Joined, alone, name_of, part_of, texts_of
 from linter.document.packages import DAMAGED, Package, open_package
 from linter.document.parsers.html_elements import is_note_link
@@ -24,7 +24,7 @@ _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "")
 _NO_ARTICLES = frozenset({"cover", "toc"})  # pages that the guide of the book tells of
-_NUMBER = re.compile(r"\s*[\[(]?\d{1,3}[\])]?\s*")
+_NUMBER = regex(r"\s*[\[(]?\d{1,3}[\])]?\s*")
 _LOCKED = "the book is locked by its seller; check the text that it was made from"
 _EMPTY = "the book has no text: its pages are pictures; check the text that it was made from"
 

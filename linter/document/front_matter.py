@@ -9,27 +9,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import CaveatError, Problem
+from linter.common.regex import regex
 from linter.common.spans import Ranges, Span
 
-_OPENING = re.compile(r"(?P<mark>---|\+\+\+|;;;)(?P<named>ya?ml|toml|json)?[ \t]*(?:\r\n|\n|\r)")
+_OPENING = regex(r"(?P<mark>---|\+\+\+|;;;)(?P<named>ya?ml|toml|json)?[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = {
-    mark: re.compile(rf"(?<![^\r\n])(?:{marks})[ \t]*(?=[\r\n]|\Z)")
+    mark: regex(rf"(?<![^\r\n])(?:{marks})[ \t]*(?=[\r\n]|\Z)")
     for mark, marks in {"---": r"---|\.\.\.", "+++": r"\+\+\+", ";;;": ";;;"}.items()
 }
 _NAMES = {"---": "yaml", "+++": "toml", ";;;": "json", "---yml": "yaml"}
-_UNCLOSED = re.compile(
+_UNCLOSED = regex(
     r"(?P<mark>---(?=[ \t]*[\r\n]+\w+:)|\+\+\+(?=[ \t]*[\r\n]+[\w\"'.-]+[ \t]*=)|;;;(?=\s*[{\"]))"
 )
-_OBJECT = re.compile(r"\{\s*\"(?:[^\"\\\r\n]|\\.)*\"\s*:")
-_OBJECT_END = re.compile(r"(?<![^\r\n])\}[ \t]*(?=[\r\n]|\Z)")
-_COMMENT = re.compile(r"(?:(?<![^\r\n])|(?<=[ \t]))#(?P<text>[ \t]*caveat-[^\r\n]*)")
+_OBJECT = regex(r"\{\s*\"(?:[^\"\\\r\n]|\\.)*\"\s*:")
+_OBJECT_END = regex(r"(?<![^\r\n])\}[ \t]*(?=[\r\n]|\Z)")
+_COMMENT = regex(r"(?:(?<![^\r\n])|(?<=[ \t]))#(?P<text>[ \t]*caveat-[^\r\n]*)")
 
 
 class Style(StrEnum):

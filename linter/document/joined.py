@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
+from linter.common.dataclass import dataclass, field, replace
 from linter.common.errors import Problem, SourceError
 from linter.document.packages import LARGEST_PART, Package, Part
 from linter.document.source import Source

@@ -8,17 +8,17 @@ them is a headline; a list in one article, such as that of its paragraphs, is no
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
+from linter.common.dataclass import replace
 from linter.common.file_types import JSON, JSON_LINES, suffix_of
 from linter.common.placed_lines import Origin
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.document.articles import parts
 from linter.document.source import Source
 
-TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]++')
+TOKEN = regex(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]++')
 _BLANKS = " \t\r"
 
 

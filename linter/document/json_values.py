@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from linter.common.errors import Problem, SourceError
 from linter.common.lines import LineIndex
+from linter.common.regex import regex
 from linter.common.spans import Span, trimmed
 from linter.document.front_matter import Style, TextValue
 
-_TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"|[{}\[\],:]')
+_TOKEN = regex(r'"((?:[^"\\]++|\\.)*+)"|[{}\[\],:]')
 
 
 def end_of_object(text: str) -> int:

@@ -7,12 +7,12 @@ variation selectors have a meaning in other scripts and in emoji.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
+from linter.common.dataclass import replace
+from linter.common.regex import regex
 from linter.common.spans import Piece, Span
 from linter.document.blocks import RawBlock
 
@@ -35,10 +35,10 @@ _STYLED_CLASS = (
     "ſʰ-ʸˡ-ˣᴬ-ᵪᶜ-ᶻⁱⁿ₀-₉ₐ-ₜℂℊ-ℓℕℙ-ℝℤℨKℬℭℯ-ℱℳℴℹⅅ-ⅉⅠ-ⅿⒶ-ⓩﬀ-ﬆ！-～"
     "\U0001d400-\U0001d7ff\U0001f130-\U0001f149\U0001fbf0-\U0001fbf9" + "".join(_SMALL_CAPITALS)
 )
-_HIDDEN = re.compile(f"[{_HIDDEN_CLASS}]")
-_MARK = re.compile(f"[{_MARK_CLASS}]")
-_STYLED = re.compile(f"[{_STYLED_CLASS}]")
-_ODD = re.compile(f"[{_HIDDEN_CLASS}{_MARK_CLASS}{_STYLED_CLASS}]")
+_HIDDEN = regex(f"[{_HIDDEN_CLASS}]")
+_MARK = regex(f"[{_MARK_CLASS}]")
+_STYLED = regex(f"[{_STYLED_CLASS}]")
+_ODD = regex(f"[{_HIDDEN_CLASS}{_MARK_CLASS}{_STYLED_CLASS}]")
 _KEYCAP = "\u20e3"
 
 

@@ -11,11 +11,11 @@ small English letters on both sides.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 
+from linter.common.dataclass import replace
+from linter.common.regex import regex
 from linter.common.spans import Extent
 from linter.document.blocks import MixedWord, RawBlock
 
@@ -37,9 +37,9 @@ def _pairs(letters: str) -> dict[str, str]:
 _SIGNS = _pairs(_GREEK_SIGNS)
 _OMICRON = "ο"  # no sign of anything, so that it is looked for everywhere
 _LATIN = _pairs(_CYRILLIC) | _pairs(_GREEK_CAPITALS) | _SIGNS | _pairs(_OTHERS)
-_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u058f\u13a0-\u13ff\uab70-\uabbf]")
-_UNMIXED = re.compile(r"[\u0400-\u058f\u13a0-\u13ff\uab70-\uabbf]")  # never part of an English word
-_WORD = re.compile(r"[^\W_]+")
+_FOREIGN = regex(r"[\u0370-\u03ff\u0400-\u058f\u13a0-\u13ff\uab70-\uabbf]")
+_UNMIXED = regex(r"[\u0400-\u058f\u13a0-\u13ff\uab70-\uabbf]")  # never part of an English word
+_WORD = regex(r"[^\W_]+")
 
 
 def with_latin_letters(block: RawBlock) -> tuple[RawBlock, tuple[MixedWord, ...]]:

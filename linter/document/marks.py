@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
+from linter.common.dataclass import replace
+from linter.common.regex import regex
 from linter.common.spans import Piece
 from linter.document.blocks import Link, RawBlock
 
@@ -19,12 +20,12 @@ _RAISED_NUMBERS = rf"[⁽(\[]?[{_RAISED}]+(?:[ \u00a0]?[,;˒‚’‐‑‒–�
 _BRACKETED = (
     r"(?:\[\d{1,3}(?:\s?[,;‐‑‒–-]\s?\d{1,3})*\][ \u00a0]?)*\[\d{1,3}(?:\s?[,;‐‑‒–-]\s?\d{1,3})*\]"
 )
-_MARK = re.compile(rf"{_RAISED_NUMBERS}|(?<=[.!?”\"’)\u00a0 ]){_BRACKETED}(?=\s|$)")
-_ANY = re.compile(rf"[{_RAISED}\[]")  # without one, no mark
-_LINKED = re.compile(rf"(?:[\[(⁽]?[\d{_RAISED}]{{1,3}}[\])⁾]?)")
-_AFTER_STOP = re.compile(r"[.!?][”\"’')\]]*[ \u00a0]?$")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
-_WORD = re.compile(r"[^\W\d_]+$")
+_MARK = regex(rf"{_RAISED_NUMBERS}|(?<=[.!?”\"’)\u00a0 ]){_BRACKETED}(?=\s|$)")
+_ANY = regex(rf"[{_RAISED}\[]")  # without one, no mark
+_LINKED = regex(rf"(?:[\[(⁽]?[\d{_RAISED}]{{1,3}}[\])⁾]?)")
+_AFTER_STOP = regex(r"[.!?][”\"’')\]]*[ \u00a0]?$")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d$")
+_WORD = regex(r"[^\W\d_]+$")
 _SHORTEST_WORD = 3  # letters; what is shorter is a unit or a symbol: "m²", "Ca²⁺", "R²"
 # Longer words that a raised figure after them multiplies.
 _MULTIPLIED = frozenset(

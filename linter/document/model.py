@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, pairwise
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.file_types import HTML, JSON, MARKDOWN, OFFICE, suffix_of
 from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span

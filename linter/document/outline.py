@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Literal
 
+from linter.common.dataclass import replace
+from linter.common.regex import regex
 from linter.common.spans import Piece
 from linter.document.blocks import BlockKind, RawBlock
 from linter.document.marks import Cuts
 
 Section = Literal["", "sources", "sender"]
-_BLANKS = re.compile(r"\s{2,}")
+_BLANKS = regex(r"\s{2,}")
 
 
 def with_single_blanks(block: RawBlock) -> RawBlock:
@@ -57,9 +58,9 @@ _LIST_NAME = (
     r"|citations|footnotes|endnotes|literature|notes|(?:further|additional|suggested) reading)"
     r"(?: list| used)?"
 )
-_OF_SOURCES = re.compile(rf"{_LIST_NAME}(?:\s?(?:and|&|/|,)\s?{_LIST_NAME})?", re.I)
+_OF_SOURCES = regex(rf"{_LIST_NAME}(?:\s?(?:and|&|/|,)\s?{_LIST_NAME})?", re.I)
 # A line with a colon, above a list: in bold, for most.
-_LABEL_OF_SOURCES = re.compile(rf"(?!notes|footnotes|source:){_OF_SOURCES.pattern}:", re.I)
+_LABEL_OF_SOURCES = regex(rf"(?!notes|footnotes|source:){_OF_SOURCES.pattern}:", re.I)
 _DEEPEST = 6  # level of a heading
 
 

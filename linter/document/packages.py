@@ -12,9 +12,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import Problem, SourceError
 from linter.common.file_types import ZIP
 

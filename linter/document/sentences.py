@@ -9,18 +9,18 @@ If sentencex fails, a plain pattern splits the block instead.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from sentencex import get_sentence_boundaries
 
 from linter.common.native import NativeCodeError, call_native
+from linter.common.regex import regex
 from linter.document.blocks import Fallback
 
 _QUOTES = '"“”„«»'
-_BLANKED = re.compile(r'["“”„«»\s]')
-_CLOSING = re.compile(r'["”»’\')\]]+')
+_BLANKED = regex(r'["“”„«»\s]')
+_CLOSING = regex(r'["”»’\')\]]+')
 # Abbreviations, and what follows one inside a sentence: any word, a number or a small letter, the
 # letter of a vitamin. Else the stop is the sentence's: "5 mg max. The next day".
 _ANY_FOLLOWS = r"[Aa]pprox|[Cc]a|cf|e\.g|i\.e|[Ii]ncl|[Ee]xcl|resp|viz|[Ff]igs?|[Ee]qs?"
@@ -29,25 +29,25 @@ _NUMBER_FOLLOWS = (
     r"|secs?|hrs?|wks?|mos?|yrs?|oz|lbs?|spp?|ssp|subsp|var|cv|conc|equiv|ext|inj|sol|susp"
     r"|[btq]\.?i\.?d|q\.?d|i\.?[vm]|p\.?o|s\.?c|p\.?r\.?n"
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = regex(
     rf"\b(?:(?P<any>{_ANY_FOLLOWS})|(?P<number>{_NUMBER_FOLLOWS})|(?P<letter>[Vv]its?))\.$"
 )
-_VITAMIN = re.compile(r"[A-EKPQU]\d{0,2}\b")
+_VITAMIN = regex(r"[A-EKPQU]\d{0,2}\b")
 # Stops that sentencex takes for an abbreviation's: the answer "No.", "twice daily" before a new
 # sentence, and plain words such as "ill" and "reps".
-_MISSED_END = re.compile(
+_MISSED_END = regex(
     r"(?:^No|\b[btq]\.i\.d|\b(?:ill|art|reps|me|may|miss))\.(?=\s+[A-Z])|\bno\.(?=\s+[A-Z][a-z])"
 )
 _LONGEST_ABBREVIATION = 12
-_NOTE_MARK = re.compile(r"\[[\d,\s–-]+\]")
-_PAGE = re.compile(r"\b(?:pp?|chap|para|vol)\.$")
+_NOTE_MARK = regex(r"\[[\d,\s–-]+\]")
+_PAGE = regex(r"\b(?:pp?|chap|para|vol)\.$")
 # "(Ruiz, 2019, p. 12)", "[see Lee et al. 2020; Fox 2021]": a source after its sentence.
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"[(\[](?:[^()\[\]]{2,160}?[ ,])?(?:19|20)\d\d[a-z]?"
     r"(?:[;,:][^()\[\]]{0,120}[^()\[\].!?])?[)\]]\.?(?=\s|$)"
 )
 
-_PLAIN_END = re.compile(r"[.!?…]+[)\]'’]*(?=\s)")
+_PLAIN_END = regex(r"[.!?…]+[)\]'’]*(?=\s)")
 
 _PORTION = 10_000  # characters
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.errors import Problem, SourceError
 from linter.common.file_types import (
     ARCHIVES,
@@ -26,6 +26,7 @@ from linter.common.file_types import (
 )
 from linter.common.files import read_file
 from linter.common.lines import LineIndex
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.document.front_matter import FrontMatter, read_front_matter
 
@@ -40,10 +41,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_CHARSET = re.compile(
-    rb"<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
-)
+_SURROGATE = regex("[\ud800-\udfff]")
+_CHARSET = regex(rb"<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _CHARSET_WITHIN = 1024  # bytes, as in a browser
 # First bytes of files that are not text, or whose text is hidden in markup of their own.
 _FOREIGN = (

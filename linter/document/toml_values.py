@@ -9,11 +9,12 @@ from typing import Any
 
 from linter.common.errors import Problem, SourceError
 from linter.common.lines import LineIndex
+from linter.common.regex import regex
 from linter.common.spans import Span, trimmed
 from linter.common.toml_document import fault
 from linter.document.front_matter import Style, TextValue
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<key>(?<![^\r\n])[ \t]*(?P<name>[\w-]+|"[^"\\\r\n]*"|'[^'\r\n]*')[ \t]*=[ \t]*)
       | (?P<long>\"{3}(?P<long_text>(?:\\.|(?!\"{3})[^\\])*+)\"{3,5})
       | (?P<long_raw>'{3}(?P<long_raw_text>(?:(?!'{3}).)*+)'{3,5})

@@ -6,13 +6,13 @@ A parser notes what it leaves out where it does so; nothing is worked out from t
 from __future__ import annotations
 
 import html
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.common.spans import Span
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ _IN_QUESTION = frozenset({Reason.CODE, Reason.EXPRESSION, Reason.CONTROLS, Reaso
 _SEEN = frozenset({Reason.CODE, Reason.SOURCES, Reason.NOTES, Reason.BOILERPLATE})
 
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = regex(r"<[^<>]*>")
 
 
 def written(source: Source, span: Span) -> str:
@@ -86,9 +86,9 @@ def unread(text: str, span: Span, reason: Reason, *, plain: bool = True) -> Unre
     return Unread(span, reason, words, _in_sentences(text) if plain and reason.in_question else 0)
 
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_PLAIN = re.compile(r"[(\[\"“‘'*_-]*[^\W_]+(?:['’.,/%-][^\W_]+)*[.,;:!?)\]\"”’'%*_…-]*")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_WORD = regex(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_PLAIN = regex(r"[(\[\"“‘'*_-]*[^\W_]+(?:['’.,/%-][^\W_]+)*[.,;:!?)\]\"”’'%*_…-]*")
+_TAG = regex(r"</?[a-zA-Z][^<>]*>")
 _SENTENCE = 6  # words in a row, most of them in lower case
 
 

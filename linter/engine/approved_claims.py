@@ -4,10 +4,10 @@ wordings waive."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import replace
 from linter.config.settings import Settings
 from linter.facts import Reading
 from linter.findings.approved_wording import ApprovedWording

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from linter.common.dataclass import dataclass, field
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
 from linter.common.errors import ConfigError, MissingExtraError, counted, described
 from linter.common.log import log
@@ -72,13 +72,20 @@ class ArticleLinter:
         """The rules that settings select, compiled."""
         key = (settings.key, settings.house)
         if key not in self._compiled:
-            known = self._cache.rules(settings) if self._cache else None
-            self._compiled[key] = known or self._compile(settings)
+            self._compiled[key] = self._known(settings) or self._compile(settings)
         return self._compiled[key]
+
+    def _known(self, settings: Settings) -> CompiledRules | None:
+        """The rules as an earlier run or the build compiled them."""
+        words = (settings.house, settings.allow)  # which all phrases to search for come from
+        if self._cache and words not in self._matchers and (known := self._cache.matcher(settings)):
+            self._matchers[words] = known
+        matcher = self._matchers.get(words)
+        return self._cache.rules(settings, matcher) if self._cache and matcher else None
 
     def _compile(self, settings: Settings) -> CompiledRules:
         registry = self._registries.registry(settings.house)
-        words = (settings.house, settings.allow)  # which all phrases to search for come from
+        words = (settings.house, settings.allow)
         rules = compile_rules(settings, registry, self._matchers.get(words))
         self._matchers[words] = rules.matcher
         if self._cache:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from linter.common.dataclass import replace
 from linter.common.errors import CaveatError
 from linter.config.lookup import SettingsLookup
 from linter.config.options import RunOptions

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass, field, replace
 from linter.common.errors import ConfigError
 from linter.config.settings import Settings
 from linter.language.automaton import Automaton, build, extended

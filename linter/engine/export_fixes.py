@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 
+from linter.common.dataclass import replace
 from linter.common.file_types import JSON, XML, suffix_of
 from linter.document.model import Document
 from linter.findings.finding import Edit, Finding

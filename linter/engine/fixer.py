@@ -11,9 +11,9 @@ findings and nothing new.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.spans import Span
 from linter.document.source import Source, encode
 from linter.findings.finding import Edit, Finding, Fix

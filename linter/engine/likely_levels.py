@@ -10,9 +10,9 @@ own; the model does not know what house rules find.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
+from linter.common.dataclass import replace
 from linter.common.spans import Ranges
 from linter.document.model import Sentence
 from linter.facts import Reading

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import replace
 from linter.common.errors import ConfigError, Problem
 from linter.common.files import files_below
 from linter.config.lookup import SettingsLookup

@@ -6,9 +6,9 @@ A pure function: the same values give the same report.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
+from linter.common.dataclass import replace
 from linter.common.errors import CaveatError
 from linter.config.settings import Settings
 from linter.document.source import Source

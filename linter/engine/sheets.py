@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from linter import __version__
+from linter.common.dataclass import replace
 from linter.common.errors import Problem, SourceError, counted
+from linter.common.regex import regex
 from linter.config.options import RunOptions
 from linter.document.papers.reading import read_papers
-from linter.engine.cache.install_digest import digest, folder_digest, install_digest
+from linter.engine.cache.install_digest import digest, folder_digest, installation
 from linter.engine.linter import Linter
 from linter.report.sheet import MadeFrom, Sheet, made_from
 from linter.report.sheet_formats import FORMATS
@@ -49,7 +50,7 @@ def _rules(linter: Linter, path: str) -> str:
     settings = linter.settings(path)
     house = map(folder_digest, (*settings.house, *linter.options.rules))
     judged = repr((settings.gate, [str(waiver) for waiver in settings.waivers]))
-    return digest(install_digest(), *house, settings.key, judged)
+    return digest(installation().digest, *house, settings.key, judged)
 
 
 def _sha256(data: bytes) -> str:
@@ -58,7 +59,7 @@ def _sha256(data: bytes) -> str:
 
 Read = Callable[[str], bytes]
 # What people write into a sheet when they sign it.
-_SIGNED = re.compile(r"^## Signed$.*?(?=^## )", re.M | re.S)
+_SIGNED = regex(r"^## Signed$.*?(?=^## )", re.M | re.S)
 
 
 def replayed(options: RunOptions, text: str, form: str, read: Read) -> Sequence[str]:

@@ -5,12 +5,12 @@ The edited text is parsed: where it does not read as before plus a comment, none
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from linter.common.errors import CaveatError
 from linter.common.file_types import HTML, suffix_of
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.document.model import Document
 from linter.document.parsers import parse
@@ -20,7 +20,7 @@ from linter.findings.finding import Edit, Finding
 
 LINE, NEXT_LINE, FILE = "disable-line", "disable-next-line", "disable-file"
 
-_PARAGRAPH = re.compile(r"[^\s\-*+>|<#:\d\[(]|#{1,6}[ \t]|\*{1,3}[^\s*]|\[[^\^]|\d+[^\d.)]|[<(]\w")
+_PARAGRAPH = regex(r"[^\s\-*+>|<#:\d\[(]|#{1,6}[ \t]|\*{1,3}[^\s*]|\[[^\^]|\d+[^\d.)]|[<(]\w")
 _MOST_ABOVE = 20  # lines of front matter between a value and the line that names it
 
 

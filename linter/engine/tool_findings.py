@@ -4,8 +4,8 @@ scripts, another language, and libraries that failed on it."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
+from linter.common.dataclass import replace
 from linter.common.errors import MissingExtraError, counted
 from linter.common.spans import Span
 from linter.document.unread import Reason, Unread, by_reason

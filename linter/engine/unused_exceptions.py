@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from linter.common.dataclass import replace
 from linter.common.discover import discover
 from linter.common.errors import Problem, counted
 from linter.config.settings import Settings

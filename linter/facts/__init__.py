@@ -8,11 +8,11 @@ May import common, document and language.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from linter.common.dataclass import dataclass
 from linter.common.deadline import Deadline
 from linter.common.deprecation import renamed
 from linter.common.spans import Extent

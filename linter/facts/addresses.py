@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from linter.common.regex import regex
 from linter.language.word_lists import word_set
 
 PAPER_HOSTS = (
@@ -22,16 +23,16 @@ PAPER_HOSTS = (
 """Where an address with a number leads to one publication, or one trial of a register."""
 # Publishers whose articles have addresses of a shape of their own, often without a DOI.
 _PAPER_PATHS: Sequence[tuple[str, re.Pattern[str]]] = (
-    ("nature.com", re.compile(r"/articles/(?!d41586)[\w.-]*\d")),  # d41586 is news
-    ("sciencedirect.com", re.compile(r"/pii/S\d")),
-    ("thelancet.com", re.compile(r"PIIS\d")),
-    ("cell.com", re.compile(r"/S\d{4}-\d{3}")),
-    ("jamanetwork.com", re.compile(r"/(?:full)?article(?:-abstract)?/\d")),
-    ("bmj.com", re.compile(r"/content/(?:bmj/)?\d+/")),
-    ("academic.oup.com", re.compile(r"/article(?:-abstract)?/\d")),
-    ("mdpi.com", re.compile(r"/\d{4}-\d{3}[\dX]/\d")),
-    ("arxiv.org", re.compile(r"/(?:abs|pdf)/[\w.-]*/?\d")),
-    ("semanticscholar.org", re.compile(r"/paper/\S")),
+    ("nature.com", regex(r"/articles/(?!d41586)[\w.-]*\d")),  # d41586 is news
+    ("sciencedirect.com", regex(r"/pii/S\d")),
+    ("thelancet.com", regex(r"PIIS\d")),
+    ("cell.com", regex(r"/S\d{4}-\d{3}")),
+    ("jamanetwork.com", regex(r"/(?:full)?article(?:-abstract)?/\d")),
+    ("bmj.com", regex(r"/content/(?:bmj/)?\d+/")),
+    ("academic.oup.com", regex(r"/article(?:-abstract)?/\d")),
+    ("mdpi.com", regex(r"/\d{4}-\d{3}[\dX]/\d")),
+    ("arxiv.org", regex(r"/(?:abs|pdf)/[\w.-]*/?\d")),
+    ("semanticscholar.org", regex(r"/paper/\S")),
 )
 # Services that pass a reader on, each with the parameters that tell where to.
 _REDIRECTORS: Sequence[tuple[str, tuple[str, ...]]] = (
@@ -59,15 +60,15 @@ _REDIRECTORS: Sequence[tuple[str, tuple[str, ...]]] = (
     ("shareasale.com", ("urllink",)),
     ("anrdoezrs.net", ("url",)),
 )
-_PASSES_ON = re.compile(r"/(?:redirect|redir|leave|leaving|exit|out|away|goto|go|link|external)\b")
+_PASSES_ON = regex(r"/(?:redirect|redir|leave|leaving|exit|out|away|goto|go|link|external)\b")
 _ANY_PARAMETER = ("url", "u", "q", "to", "target", "dest", "destination", "redirect", "link", "z")
-_WHOLE = re.compile(r"(?:https?:)?//", re.I)
-_HELD = re.compile(r"/(https?:/{1,2}\S+)", re.I)  # web.archive.org/web/2019/https://...
-_DEFENDED = re.compile(r"/v3/__(\S+?)__;")
-_DOI = re.compile(r"(?:^|[/=:?&])(?:doi:?)?10\.\d{4,9}(?:\.\d+)*/[^\s/?#&][^\s?#&]*", re.I)
-_RAW_DOI = re.compile(r"^10\.\d{4,9}/\S", re.I)
+_WHOLE = regex(r"(?:https?:)?//", re.I)
+_HELD = regex(r"/(https?:/{1,2}\S+)", re.I)  # web.archive.org/web/2019/https://...
+_DEFENDED = regex(r"/v3/__(\S+?)__;")
+_DOI = regex(r"(?:^|[/=:?&])(?:doi:?)?10\.\d{4,9}(?:\.\d+)*/[^\s/?#&][^\s?#&]*", re.I)
+_RAW_DOI = regex(r"^10\.\d{4,9}/\S", re.I)
 # A bare address: "doi.org/10.1/x", "example.org/trial". A host alone is a name.
-_WRITTEN = re.compile(
+_WRITTEN = regex(
     r"(?<![\w@/.:-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,12}/[^\s<>\"”’|]*[^\s<>\"”’|.,;:!?)\]]"
 )
 _WITH_SCHEME = r"(?i)(?:https?://|(?<![\w.])www\.)[^\s<>\"“”|]+"  # compiled when it is needed
@@ -76,8 +77,8 @@ _BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _PAGE_SUFFIXES = frozenset({"html", "htm", "php", "aspx", "md", "pdf"})
 _MOST_HOPS = 3
 _REMEMBERED = 1024  # addresses, each asked about by several facts
-_NUMBER = re.compile(r"\d")
-_WORDS = re.compile(r"[^\W\d_]+")
+_NUMBER = regex(r"\d")
+_WORDS = regex(r"[^\W\d_]+")
 _IN_PAGE = ("#", "mailto:", "tel:", "javascript:", "data:", "sms:", "{")
 
 

@@ -9,9 +9,9 @@ configured, it determines the subject.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts.names import Name, leads, others
 from linter.facts.word_forms import is_ly_adverb

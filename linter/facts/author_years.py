@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.common.capitals import in_ascii
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.common.spans import Extent
 from linter.facts.citations import NOT_AUTHOR
 from linter.facts.names import PARTICLE
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from linter.document.model import Sentence
     from linter.facts import Reading
 
-_PARENTHESIS = re.compile(r"[(\[][^()\[\]]{0,300}?(?:19|20)\d\d[^()\[\]]{0,200}[)\]]")
-_LEAD = re.compile(
+_PARENTHESIS = regex(r"[(\[][^()\[\]]{0,300}?(?:19|20)\d\d[^()\[\]]{0,200}[)\]]")
+_LEAD = regex(
     r"(?:^|[;(\[]|\b(?:see|e\.g\.,?|cf\.|also|in|and|by|from|reviewed|adapted)\s)\s*$", re.I
 )
 _WORD = r"[A-Z][^\W\d_]{1,40}"

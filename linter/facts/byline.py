@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.document.unread import Reason, written
 from linter.facts import dates, genre
 from linter.facts.self_description import Role
@@ -30,11 +31,11 @@ _LINE = 60  # tokens that a line about the article may have
 _TO_DATE = 60  # characters between a label and the end of its date
 _EDGE = 8  # blocks at the start and end of an article where a date alone is its own
 _BORDERS = frozenset("|·•–—-/.;,)*")
-_BORDER = re.compile(r"\s*[|·•–—]\s*|\s-\s|\n")
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*|^(?:on|date:?)\s+", re.I)
-_TIME = re.compile(r"[,\s]*(?:at )?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s*(?:[A-Z]{3,4})?$")
-_NOT_WORDS = re.compile(r"[\s:,]+")
-_POST = re.compile(r"(?:^|/)((?:19|20)\d\d-\d\d-\d\d)-[^/]+$")
+_BORDER = regex(r"\s*[|·•–—]\s*|\s-\s|\n")
+_WEEKDAY = regex(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*|^(?:on|date:?)\s+", re.I)
+_TIME = regex(r"[,\s]*(?:at )?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s*(?:[A-Z]{3,4})?$")
+_NOT_WORDS = regex(r"[\s:,]+")
+_POST = regex(r"(?:^|/)((?:19|20)\d\d-\d\d-\d\d)-[^/]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ def _dates_alone(reading: Reading, block: Block) -> Iterator[_Said]:
                 yield "published", alone, block.extent
 
 
-_NAME_ALONE = re.compile(
+_NAME_ALONE = regex(
     r"(?:Dr\.? |Prof\.? )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}"
     r"(?:,? \(?[A-Z][A-Za-z.-]{1,6}\)?){0,3}"  # degrees
 )

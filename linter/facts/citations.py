@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.common.capitals import in_ascii
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.common.spans import Extent
 from linter.facts import addresses, sources
 from linter.facts.names import PARTICLE
@@ -76,21 +77,21 @@ _PAGES = (
     r"(?:[,:]? ?(?:pp?\.|paras?\.|ch\.|chap\.|chapter|table|fig\.|figure|§|sec\.)?"
     r"\s?\d[\d–-]*){0,2}"
 )
-_AUTHOR_YEAR = re.compile(
+_AUTHOR_YEAR = regex(
     rf"\b(?:{_PARTICLES})?{_AUTHOR}"
     rf"(?:{_AND}? ?\({_YEARS}{_PAGES}\)"
     rf"|{_AND}?,? {_YEARS}{_PAGES}(?=[);\]])"
     r"|,? et al\.?,? (?:19|20)\d\d[a-z]?\b)"
 )
-_NUMBERED = re.compile(r"(?<=[\w.,)”\"])\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]")
+_NUMBERED = regex(r"(?<=[\w.,)”\"])\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]")
 # Of more registers than `publications.identifiers` reads: that a sentence cites is enough here.
-_PAPER = re.compile(
+_PAPER = regex(
     r"\b(?:doi:\s*)?10\.\d{4,}/\S*[^\s.,;:)\]]|\bPM(?:ID|CID|C)\b:?\s*\d+|\bPMC\d{5,}|\bISRCTN\d+"
     r"|\bNCT\d{8}|\barXiv:\s?[\w.-]*/?\d[\d.v]+|\bACTRN\d{14}|\bChiCTR[\w-]*\d{5,}|\bCRD4?2\d{9,}"
     r"|\b(?:EudraCT|CTIS)\b[^.;]{0,20}?\d{4}-\d{6}-\d\d|\bNBK\d{4,}|\b(?:UMIN|jRCT|DRKS|CTRI)[/\w]*\d{6,}"
 )
 
-_DIGIT = re.compile(r"\d")  # every pattern needs one
+_DIGIT = regex(r"\d")  # every pattern needs one
 _IN_TEXT: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
     ("paper", _PAPER),
     ("author-year", _AUTHOR_YEAR),

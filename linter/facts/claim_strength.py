@@ -9,9 +9,9 @@ rejected.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.memo import BoundedMemo
 from linter.facts import scorer
 from linter.facts.claims import ALL_TRIGGERS, ORDER, Claim, Strength

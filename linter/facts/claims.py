@@ -8,9 +8,9 @@ Yu, Li and Wang (EMNLP 2019): none, correlational, conditional causal, direct ca
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts import clause_grammar, context, trigger_verbs
 from linter.facts.presupposition import is_question, leaves_open

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import parse_qsl
 
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.common.spans import Extent
 from linter.facts import addresses
 from linter.language.word_lists import word_set
@@ -22,16 +23,16 @@ _NETWORKS = word_set("affiliate_networks", file="web")
 _TAGS = word_set("affiliate_tags", file="web")
 _NO_SHOPS = word_set("no_shops", file="web")
 _NO_SHOP_ENDINGS = tuple(word_set("no_shop_endings", file="web"))
-_AFFILIATE_PATH = re.compile(
+_AFFILIATE_PATH = regex(
     r"/(?:aff|affiliates?|recommends|refer|partner-link)(?:/|_|-[\w-]+/|$)|/ref=as_li", re.I
 )
-_SHOP_PATH = re.compile(
+_SHOP_PATH = regex(
     r"^(?:/[a-z]{2}(?:-[a-z]{2})?)?/(?:shop|store|products?|collections?|buy|cart|checkout|order)(?:[/.?#]|$)",
     re.I,
 )
-_AMAZON = re.compile(r"(?:^|\.)amazon\.(?:com?\.)?[a-z]{2,3}$")
+_AMAZON = regex(r"(?:^|\.)amazon\.(?:com?\.)?[a-z]{2,3}$")
 # What stands after `ref=` where a person or site is paid; a page says where a reader came from.
-_REF = re.compile(
+_REF = regex(
     r"(?:^|&)ref=(?!(?:home|nav|footer|header|hp|search|sr_|nb_|menu|top)\b)[\w-]{2,}", re.I
 )
 

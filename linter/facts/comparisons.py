@@ -8,9 +8,9 @@ pain, lesions or memory.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts import figures
 from linter.facts.word_forms import is_adverb

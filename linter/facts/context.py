@@ -7,9 +7,9 @@ reaches to the nearest word that ends its scope. Cues and stops are data in `con
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from linter.common.dataclass import dataclass
 from linter.facts.introductions import ends_open
 from linter.facts.presupposition import is_question, praising_negations
 from linter.language.matcher import Hit

@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from linter.common.regex import regex
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_DATE = re.compile(
+_DATE = regex(
     r"(?<![\w/.-])(?:"
     r"(?P<iso>(?:19|20)\d\d)[-/.](?P<iso_month>\d{1,2})(?:[-/.]\d{1,2})?(?:[T ]\d\d:[\d:.]+\S*)?"
     r"|(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<whole>(?:19|20)\d\d)"
@@ -26,7 +28,7 @@ _DATE = re.compile(
     r")(?![\w/])",
     re.I,
 )
-_YEAR_ALONE = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/.-])")
+_YEAR_ALONE = regex(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/.-])")
 _SPACES = str.maketrans("\u00a0\u202f", "  ")  # those at which no line is broken
 _DECEMBER = 12
 

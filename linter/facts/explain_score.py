@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from linter.common.regex import regex
+
 _KINDS = {
     "transitive": "a verb of effect",
     "prepositional": "a verb of effect with a preposition",
@@ -64,7 +66,7 @@ _KIND = f"<({'|'.join(_KINDS)})>"
 _CUED = rf"(plain|(?:{'|'.join(_CUES)})(?:\+(?:{'|'.join(_CUES)}))*)"
 _ENDING = "(|s|ed|ing)"
 _DESCRIPTIONS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = tuple(
-    (re.compile(pattern), describe)
+    (regex(pattern), describe)
     for pattern, describe in (
         (rf"{_KIND} form {_ENDING} {_CUED}", lambda k, e, c: f"{_KINDS[k]}{_form(e)} {_under(c)}"),
         (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass
 from linter.facts.claims import ORDER, Claim
 from linter.facts.context import governing
 from linter.facts.word_forms import is_ly_adverb, skip_adverbs_back

@@ -8,8 +8,9 @@ this guess.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
+
+from linter.common.dataclass import dataclass
 
 if TYPE_CHECKING:
     from linter.document.model import Block, Sentence

@@ -11,10 +11,11 @@ import math
 import struct
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
+
+from linter.common.dataclass import dataclass
 
 MODELS = Path(__file__).parent.parent / "models"
 BUCKETS = 1 << 18

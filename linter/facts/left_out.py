@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from linter.common.regex import regex
 from linter.document.blocks import BlockKind
 from linter.facts.names import names_body
 
@@ -22,25 +23,25 @@ if TYPE_CHECKING:
 Reason = Literal["repeated headline", "source", "about the sender"]
 
 # What only an entry has: an identifier, the place in a journal, when a page was looked at.
-_LOCATOR = re.compile(
+_LOCATOR = regex(
     r"\b10\.\d{4,9}/\S|\b(?:PMID|PMCID|ISBN|ISSN)\b|\bdoi\b"
     r"|\b(?:19|20)\d\d[^.;]{0,12};\s?\d+|\b\d+\s?\(\d[\d–-]*\)\s?[:,]\s?e?\d+"
     r"|\bvol(?:ume)?\.? ?\d+|\bpp?\. ?\d+"
     r"|\b(?:accessed|retrieved|last (?:reviewed|updated)|available (?:at|from))\b",
     re.I,
 )
-_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+", re.I)
-_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
+_ADDRESS = regex(r"https?://\S+|\bwww\.\S+", re.I)
+_YEAR = regex(r"\b(?:19|20)\d\d[a-z]?\b")
 # "Smith AB, Lee C", "Öztürk, A.", "1. O'Brien KL et al": surnames with initials.
-_AUTHORS = re.compile(
+_AUTHORS = regex(
     r"[\s\[(]*(?:\d{1,3}[.)\]]?\s+)?(?:(?:van|von|de|der|da|del|la|le|el|al)\s+)*"
     r"[^\W\d_][^\W\d_’'-]*(?:[ ’'-][^\W\d_]+){0,2},?\s+"
     r"(?:(?-i:[^\W\d_a-z])\.?[\s-]?){1,3}(?:[,.;&(]|\s+and\b|\s+et al\b)"
 )
-_ET_AL = re.compile(r"\bet al\b", re.I)
+_ET_AL = regex(r"\bet al\b", re.I)
 _READER = frozenset({"you", "your", "yours", "yourself", "i", "my", "we"})
 _ADDRESS_SHARE = 0.5  # of an entry that is mostly an address or a link
-_DOSE = re.compile(
+_DOSE = regex(
     r"\d\s?(?:mg|mcg|[µμu]g|g|ml|iu|units?|drops?|capsules?|tablets?|pills?|scoops?|puffs?"
     r"|teaspoons?|tablespoons?|tsp|tbsp)\b|\b(?:once|twice|times) (?:a|per|each) (?:day|week)\b",
     re.I,
@@ -98,7 +99,7 @@ def _argues(reading: Reading, sentences: Sequence[Sentence], *, entry: bool) -> 
     return len(claiming) > 1 or any(_IN_BRACKETS.search(s.text) for s in claiming)
 
 
-_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*(?:(?:19|20)\d\d|10\.\d{4})[^()\[\]]*[)\]]\W*$")
+_IN_BRACKETS = regex(r"[(\[][^()\[\]]*(?:(?:19|20)\d\d|10\.\d{4})[^()\[\]]*[)\]]\W*$")
 
 
 def _advises(reading: Reading, sentence: Sentence) -> bool:

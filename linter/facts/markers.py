@@ -7,8 +7,9 @@ of a marker counts no illness; whether the illness gets rarer takes a larger and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
+
+from linter.common.dataclass import dataclass
 
 if TYPE_CHECKING:
     from linter.document.model import Sentence

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.common.regex import regex
 from linter.document.blocks import BlockKind
 from linter.facts import denials
 from linter.facts.denials import Denied
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 # After the words of a label: its number, and the mark that ends it.
-_AFTER_LABEL = re.compile(
+_AFTER_LABEL = regex(
     r"\s*(?:(?:#|№|no\.?|number|nr\.?)?\s*(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine"
     r"|ten|[ivx]{1,4}|[a-z])\b)?[”\"’')\]]*\s*(?P<mark>[:|\])]|\.(?=\s|$)|[–—](?=\s)|-(?=\s)|$)",
     re.I,

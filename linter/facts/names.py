@@ -6,12 +6,12 @@ Names are recognized by capitals in the original text; their kind by words insid
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.common.capitals import in_ascii
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.common.spans import Extent
 
 if TYPE_CHECKING:
@@ -36,18 +36,18 @@ JOURNAL = ("names.journal", "names.journal_noun", "names.journal_word")
 PARTICLE = r"(?:de|van|von|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|zu|af|av)"
 _WORD = r"(?:[dl][’'])?[A-Z][\w’'.&-]*+"
 _JOIN = rf"(?:of|for|the|and|&|{PARTICLE})"
-_NAME = re.compile(rf"(?<!\w){_WORD}(?:[ \u00a0]+(?:{_JOIN}[ \u00a0]+){{0,3}}{_WORD})*")
-_FULL_STOP = re.compile(r"\w{2}\.[\"”’')\]]*\s*$")
+_NAME = regex(rf"(?<!\w){_WORD}(?:[ \u00a0]+(?:{_JOIN}[ \u00a0]+){{0,3}}{_WORD})*")
+_FULL_STOP = regex(r"\w{2}\.[\"”’')\]]*\s*$")
 _POSSESSIVE = ("'s", "’s")
 _OPENING, _LED = 3, 3
-_LOOSE_JOIN = re.compile(r"[ \u00a0]+(?:of|for|and|&)(?:[ \u00a0]+the)?[ \u00a0]+")
+_LOOSE_JOIN = regex(r"[ \u00a0]+(?:of|for|and|&)(?:[ \u00a0]+the)?[ \u00a0]+")
 # Where a capital is a clause's and no name's: at its start, after a label, in brackets or quotes.
-_OPENING_MARK = re.compile(r"(?:^|[:;–—…•|>*✓✔→]\s*|(?:^|\s)-\s+|(?:^|[\s(\[—–])[([{\"“„‘«']+)$")
-_TITLED = re.compile(r"\b(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\b\.?\s+[A-Z]")
-_TITLE_BEFORE = re.compile(r"\b(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\b\.?\s+$")
-_DEGREE = re.compile(r",?\s+(?:M\.?D|Ph\.?D|R\.?N|MBBS|MPH|RD|FRCP|MSc|DO|PharmD|DrPH)\b")
-_ROLE = re.compile(r", (?:an?|the|who|of|\w+ )?[a-z]")
-_INITIALS = re.compile(
+_OPENING_MARK = regex(r"(?:^|[:;–—…•|>*✓✔→]\s*|(?:^|\s)-\s+|(?:^|[\s(\[—–])[([{\"“„‘«']+)$")
+_TITLED = regex(r"\b(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\b\.?\s+[A-Z]")
+_TITLE_BEFORE = regex(r"\b(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\b\.?\s+$")
+_DEGREE = regex(r",?\s+(?:M\.?D|Ph\.?D|R\.?N|MBBS|MPH|RD|FRCP|MSc|DO|PharmD|DrPH)\b")
+_ROLE = regex(r", (?:an?|the|who|of|\w+ )?[a-z]")
+_INITIALS = regex(
     r"^(?:[A-Z][\w’'-]+|[A-Z]\.)(?: ?[A-Z]\.)* "
     rf"(?:(?:{PARTICLE}|[vV]an|[vV]on|[dD]e|[lL]a) ){{0,3}}(?:[dl][’'])?[A-Z][\w’'-]+$"
 )

@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.common.spans import Extent
 from linter.document.blocks import BlockKind
 from linter.document.marks import plain_numbers
@@ -25,24 +26,24 @@ if TYPE_CHECKING:
     from linter.document.model import Block
     from linter.facts import Reading
 
-_YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?=[a-z]?(?![\w/]))")
-_PARTED = re.compile(r";\s+")
-_NAME = re.compile(r"[^\W\d_]+")
+_YEAR = regex(r"(?<![\w/.-])(?:19|20)\d\d(?=[a-z]?(?![\w/]))")
+_PARTED = regex(r";\s+")
+_NAME = regex(r"[^\W\d_]+")
 _AUTHORS = 220  # characters in which the authors of an entry stand
-_MARK = re.compile(r"\[(\d{1,3}(?:\s?[,;‐‑‒–—-]\s?\d{1,3})*)\](?!\()")
-_FOOTNOTE = re.compile(r"\[\^([\w-]{1,20})\](?!:)")
+_MARK = regex(r"\[(\d{1,3}(?:\s?[,;‐‑‒–—-]\s?\d{1,3})*)\](?!\()")
+_FOOTNOTE = regex(r"\[\^([\w-]{1,20})\](?!:)")
 # Square brackets that hold no mark: intervals, and words that an editor put in.
-_NO_MARK = re.compile(r"(?:\bCI|\binterval|\brange|\bIQR|[=:<>≤≥±]|\d\s?%?)[\s,;:]*$", re.I)
-_HEADING = re.compile(
+_NO_MARK = regex(r"(?:\bCI|\binterval|\brange|\bIQR|[=:<>≤≥±]|\d\s?%?)[\s,;:]*$", re.I)
+_HEADING = regex(
     r"\b(?:references?|sources?|citations?|bibliography|literature|cited|footnotes|endnotes|notes"
     r"|further reading)\b",
     re.I,
 )
 _HEADING_WORDS = 6
 # Of an entry in a list without a heading, and of those that share a block.
-_LABEL = re.compile(r"(?:\[(\d{1,3})\]|([⁰¹²³⁴-⁹]{1,3}))\s*\S")
-_INSIDE_LIST = re.compile(r"\[(\d{1,3})\]|(?<!\S)(\d{1,3})[.)]\s(?=[\[“\"]?[A-Z])")
-_READING_ONLY = re.compile(
+_LABEL = regex(r"(?:\[(\d{1,3})\]|([⁰¹²³⁴-⁹]{1,3}))\s*\S")
+_INSIDE_LIST = regex(r"\[(\d{1,3})\]|(?<!\S)(\d{1,3})[.)]\s(?=[\[“\"]?[A-Z])")
+_READING_ONLY = regex(
     r"\b(?:further|recommended|suggested|additional|more) (?:reading|resources)\b", re.I
 )
 
@@ -146,7 +147,7 @@ def loose_numbers(reading: Reading) -> frozenset[int]:
     return frozenset(found)
 
 
-_LOOSE = re.compile(r"\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)|[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,–-]*")
+_LOOSE = regex(r"\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)|[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,–-]*")
 
 
 def capitalised(reading: Reading) -> frozenset[str]:
@@ -231,7 +232,7 @@ def _is_raised(link: Link) -> bool:
     return link.footnote and link.target[:1].isdigit()
 
 
-_COUNTED = re.compile(r"#?(.*?)(\d{1,3})")
+_COUNTED = regex(r"#?(.*?)(\d{1,3})")
 _FEW_ALIKE = 2
 
 

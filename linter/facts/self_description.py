@@ -7,12 +7,12 @@ what the text says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, get_args
 
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.language.word_lists import word_set
 
 Role = Literal["author", "reviewer", "published", "reviewed", "due"]
@@ -25,7 +25,7 @@ _GROUPS = word_set("groups_of_fields", file="web")
 _OF_THE_FILE = word_set("fields_of_file", file="web")
 _NOBODY = word_set("nobody", file="web")
 _BY_OTHERS = ("Review", "Comment", "UserComments", "Product", "Event")  # in a page, not its own
-_NOT_A_LETTER = re.compile(r"[^a-z]+")
+_NOT_A_LETTER = regex(r"[^a-z]+")
 _MOST, _DEEPEST = 2000, 8  # values looked at, and how deeply nested
 
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.common.capitals import in_ascii
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.document.blocks import BlockKind
 from linter.facts.names import names_body
 
@@ -19,20 +20,18 @@ if TYPE_CHECKING:
 
 SourceKind = Literal["paper", "author-year", "link", "named"]
 
-IN_BRACKETS = re.compile(r"\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\)")
-_PARTS = re.compile(r"(?:[:;,]|\band|\bor|\bthen|\bit|\bthey|\bto)\s*\(\d\)\s*\w")
-_LABEL = re.compile(r"\s*[\[(]?(\d{1,3})[\]).:]?\s+\S")
-_RANGE = re.compile(r"(\d{1,3})(?:\s*[‐‑‒–—-]\s*(\d{1,3}))?")
+IN_BRACKETS = regex(r"\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\)")
+_PARTS = regex(r"(?:[:;,]|\band|\bor|\bthen|\bit|\bthey|\bto)\s*\(\d\)\s*\w")
+_LABEL = regex(r"\s*[\[(]?(\d{1,3})[\]).:]?\s+\S")
+_RANGE = regex(r"(\d{1,3})(?:\s*[‐‑‒–—-]\s*(\d{1,3}))?")
 _LONGEST_RANGE = 60
-_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
+_YEAR = regex(r"\b(?:19|20)\d\d[a-z]?\b")
 # "Ruiz A, Lee B.", "Ruiz, A.", "Lee BC et al", "A. Ruiz"
-_INITIALS = re.compile(
+_INITIALS = regex(
     r"\b[A-Z][\w’'-]+,? (?:[A-Z]{1,3}\b|[A-Z]\.)|\bet al\b|^\W*(?:[A-Z]\. ?)+[A-Z][\w’'-]+"
 )
-_VOLUME = re.compile(
-    r"\b\d+ ?(?:\(\d+[^)]*\))?: ?[a-z]?\d+|\bpp?\. ?\d+|\bvol(?:ume|\.)? ?\d+", re.I
-)
-_BOOK = re.compile(r"\bISBN\b|\bibid\b|\b[oOlL](?:p|oc)\. ?cit\b|^\W*Ibid\b")
+_VOLUME = regex(r"\b\d+ ?(?:\(\d+[^)]*\))?: ?[a-z]?\d+|\bpp?\. ?\d+|\bvol(?:ume|\.)? ?\d+", re.I)
+_BOOK = regex(r"\bISBN\b|\bibid\b|\b[oOlL](?:p|oc)\. ?cit\b|^\W*Ibid\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +185,4 @@ def _in_print(text: str, *, dated: bool) -> bool:
     return bool(_BOOK.search(text) or volume or (dated and _SURNAME_YEAR.search(text)))
 
 
-_SURNAME_YEAR = re.compile(r"^\W*[A-Z][\w’'-]+(?:,? (?:and|&) [A-Z][\w’'-]+)?,? \(?(?:19|20)\d\d")
+_SURNAME_YEAR = regex(r"^\W*[A-Z][\w’'-]+(?:,? (?:and|&) [A-Z][\w’'-]+)?,? \(?(?:19|20)\d\d")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts.word_forms import is_past, is_year
 from linter.language.word_lists import word_set

@@ -6,9 +6,9 @@ done in holds for everything that the story tells as its result.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts.study_design import NOT_IN_PEOPLE
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts import exposure_outcome, textbook
 from linter.facts.claims import Claim

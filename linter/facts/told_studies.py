@@ -8,10 +8,10 @@ sentences around, as far as the next study or heading.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts import figures, studies
 from linter.language.matcher import Hit

@@ -8,13 +8,13 @@ writer answers, it is the writer's.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.common.capitals import in_ascii
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.common.spans import Extent
 from linter.document.blocks import BlockKind
 
@@ -26,17 +26,17 @@ LabelKind = Literal["titled", "name", "role", "question", "answer"]
 
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?"
 _NAME = r"(?:(?:Dr|Drs|Prof|Mr|Mrs|Ms|St|[A-Z])\.|[^\s:.!?;,\[\]()|]+)"
-_LABEL = re.compile(
+_LABEL = regex(
     rf"\W{{0,3}}(?:{_TIME}\s*[-–—]?\s*)?(?P<name>{_NAME}(?: {_NAME}){{0,4}})"
     rf"(?:,? [\[(][^\])]{{1,40}}[\])]|, [^:.!?]{{2,40}})?\s*(?:{_TIME})?\s*:(?=\s|$)"
 )
-_LETTER = re.compile(r"\W{0,3}(?P<name>[QA])\d{0,2}[.):](?=\s|$)")
-_TITLE = re.compile(r"(?:Dr|Drs|Prof|Professor|Doctor|Nurse|Mr|Mrs|Ms|Sir|Dame)\b\.? [A-Z]")
-_NAME_LIKE = re.compile(
+_LETTER = regex(r"\W{0,3}(?P<name>[QA])\d{0,2}[.):](?=\s|$)")
+_TITLE = regex(r"(?:Dr|Drs|Prof|Professor|Doctor|Nurse|Mr|Mrs|Ms|Sir|Dame)\b\.? [A-Z]")
+_NAME_LIKE = regex(
     r"(?:[A-Z][\w.’'-]*)(?: (?:(?:de|van|von|der|la|del|bin|al) )*[A-Z][\w.’'-]*){0,3}$"
 )
-_OWNS = re.compile(r"[’']s? ")  # "Dr Max's Drops"
-_TERM = re.compile(r"\W{0,3}(?P<name>[^:]{1,40}?):?\s*$")
+_OWNS = regex(r"[’']s? ")  # "Dr Max's Drops"
+_TERM = regex(r"\W{0,3}(?P<name>[^:]{1,40}?):?\s*$")
 _LEAST_SPEAKERS, _LEAST_TURNS = 2, 3
 _LONGEST_TURN = 6  # paragraphs
 
@@ -160,7 +160,7 @@ def persons(reading: Reading) -> frozenset[str]:
     return frozenset(found)
 
 
-_TITLE_WORDS = re.compile(r"^(?:dr|drs|prof|professor|doctor|nurse|mr|mrs|ms|sir|dame)\b\.? ")
+_TITLE_WORDS = regex(r"^(?:dr|drs|prof|professor|doctor|nurse|mr|mrs|ms|sir|dame)\b\.? ")
 
 
 def _reach(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from linter.common.regex import regex
 from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def looks_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = regex(r"(?:19|20)\d\d")
 _ADVERBS = word_set("adverbs")
 _NO_ADVERBS = word_set("no_adverbs")
 _PAST = word_set("irregular_past")

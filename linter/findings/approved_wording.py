@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import Problem
 from linter.common.globs import Globs
 

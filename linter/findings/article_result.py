@@ -6,8 +6,7 @@ run that is worth caching.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from linter.common.dataclass import dataclass
 from linter.common.errors import Problem
 from linter.findings.finding import Finding, Suppressed
 

@@ -17,21 +17,22 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from linter.common import paths
+from linter.common.dataclass import asdict, dataclass
 from linter.common.errors import ConfigError, Problem
 from linter.common.files import read_text
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.findings.finding import Finding
 from linter.findings.fingerprint import digest_of
 
 FILE_NAME = ".caveat-baseline.json"
 _EXCERPT = 60
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?= |$)", re.M)
+_CONFLICT = regex(r"^(<{7}|={7}|>{7})(?= |$)", re.M)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ article changed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from linter.common.dataclass import dataclass, field
 from linter.findings.finding import Finding
 
 

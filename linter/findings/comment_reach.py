@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cache, cached_property
 
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.document.blocks import Comment
 from linter.document.model import Document
 
-_OPENS_BLOCK = re.compile(r"(?:[>|][+-]?\d?|\"\"\"|\'\'\')\s*\Z")
+_OPENS_BLOCK = regex(r"(?:[>|][+-]?\d?|\"\"\"|\'\'\')\s*\Z")
 
 
 class Reach:

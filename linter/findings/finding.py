@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Span
 from linter.findings.law_reference import LawReference
 

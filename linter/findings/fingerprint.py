@@ -11,9 +11,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import replace
 from linter.common.spans import Span
 from linter.findings.finding import Finding
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import counted
 from linter.findings.finding import Confidence, FailOn, Finding, Severity
 

@@ -14,11 +14,12 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError
+from linter.common.regex import regex
 from linter.findings.changed_lines import Changes
 from linter.findings.unified_diff import parse_diff
 
@@ -47,7 +48,7 @@ _NO_CONFIG = {
     "GIT_ATTR_NOSYSTEM": "1",
 }
 # Plain values of the real configuration without which files look changed that are not.
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"^(core\.(?:autocrlf|eol|ignorecase|precomposeunicode)) (true|false|input|lf|crlf|native)$",
     re.M | re.I,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from linter.common.dataclass import asdict, dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import nearest
+from linter.common.regex import regex
 from linter.common.spans import Ranges, Span
 from linter.document.blocks import Comment
 from linter.document.model import Document
 from linter.findings.comment_reach import Reach
 from linter.findings.finding import TOOL_FINDINGS, Finding, Severity, Suppressed
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = regex(
     r"\s*caveat-(?P<verb>[\w-]+)(?P<rules>.*?)(?:\s--\s*(?P<reason>.*?))?\s*\Z", re.S
 )
 T = TypeVar("T")

@@ -10,16 +10,17 @@ from typing import NoReturn
 
 from linter.common import paths
 from linter.common.errors import ConfigError, Problem
+from linter.common.regex import regex
 from linter.findings.changed_lines import EVERYTHING, Changes, LineRange
 
-_HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-_BINARY = re.compile(r"Binary files (.+) and (.+) differ$")
+_HUNK = regex(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_BINARY = regex(r"Binary files (.+) and (.+) differ$")
 _MAX_DIGITS = 15  # of a number of lines
 _NOWHERE = "/dev/null"
 _UNREADABLE = ("GIT binary patch", "diff --cc ", "diff --combined ", "@@@ ")
 # git's default prefixes, and those of diff.mnemonicPrefix.
-_PREFIX = re.compile(r"[abciow]/")
-_ESCAPE = re.compile(r'\\([0-7]{3}|[abfnrtv"\\])')
+_PREFIX = regex(r"[abciow]/")
+_ESCAPE = regex(r'\\([0-7]{3}|[abfnrtv"\\])')
 _ESCAPED = dict(zip("abfnrtv", "\a\b\f\n\r\t\v", strict=True))
 
 

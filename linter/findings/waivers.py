@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import Problem
 from linter.common.globs import Globs
 from linter.common.spans import Span

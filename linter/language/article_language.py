@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.common.file_types import HTML
 from linter.document.model import Document
 from linter.document.parsers.html_tokenizer import Tag, tokens

@@ -10,8 +10,8 @@ article needs few of them. Parsing a line never raises an error, whatever it con
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
 from linter.language.phrases import MAX_SIZE, Element, Gap, Lexicons, Phrase, Ref, Slot
 
@@ -47,29 +47,22 @@ class Automaton:
         every = (*self._named.values(), *names)
         return Automaton(every, {**self._nodes, **nodes}, (*self.starts, start))
 
-    def to_json(self) -> Any:
-        """Plain data for JSON."""
+    def to_text(self) -> str:
+        """All of it as text: names and starts, the numbers of the nodes, and a line for each."""
         places = {name: place for place, name in self._named.items()}
-        return {
-            "names": list(places),
-            "starts": list(self.starts),
-            "nodes": {
-                number: node if isinstance(node, str) else _line(node, places)
-                for number, node in self._nodes.items()
-            },
-        }
+        lines = [
+            node if isinstance(node, str) else _line(node, places) for node in self._nodes.values()
+        ]
+        return "\n".join(
+            [json.dumps([*places]), " ".join(self.starts), " ".join(self._nodes), *lines]
+        )
 
     @classmethod
-    def from_json(cls, data: Any) -> Automaton:
-        """The automaton from the data of `to_json`. Raises ValueError for invalid data."""
-        try:
-            names, starts, nodes = data["names"], data["starts"], data["nodes"]
-            given = (names, starts, nodes.values())
-            if starts and all(type(text) is str for texts in given for text in texts):
-                return cls(names, dict(nodes), starts)
-        except (TypeError, KeyError, AttributeError) as error:
-            raise ValueError("not a valid automaton") from error
-        raise ValueError("not a valid automaton")
+    def from_text(cls, text: str) -> Automaton:
+        """The automaton from the text of `to_text`. Raises ValueError for another text."""
+        names, starts, numbers, *lines = text.split("\n")
+        nodes: dict[str, Node | str] = dict(zip(numbers.split(" "), lines, strict=True))
+        return cls(json.loads(names), nodes, starts.split(" "))
 
     def _read(self, line: str) -> Node:
         node: Node = {}

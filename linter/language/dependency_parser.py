@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError, MissingExtraError
 from linter.common.memo import BoundedMemo
 from linter.common.native import NativeCodeError, call_native

@@ -16,10 +16,11 @@ import unicodedata
 import zipfile
 from array import array
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from linter.common.dataclass import dataclass
 
 _FILE = Path(__file__).parents[1] / "models" / "languages.npz.xz"
 _BYTES = 256  # next states in a row of the automaton

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from linter.common.regex import regex
 
 _NAMES = dict(
     line.split(maxsplit=1)
@@ -112,7 +112,7 @@ ukr=uk vie=vi zho=zh
 """
 _TWO_LETTERS = dict(pair.split("=") for pair in _THREE_LETTERS.split())
 _CODES = {name.lower(): code for code, name in reversed(_NAMES.items())} | _OWN_NAMES
-_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_.@][\w.@-]*)?")
+_TAG = regex(r"([A-Za-z]{2,3})(?:[-_.@][\w.@-]*)?")
 
 
 def name_of(code: str) -> str:

@@ -18,13 +18,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError, Problem
+from linter.common.regex import regex
 from linter.common.tokens import fold, tokenize
 from linter.language.verb_forms import verb_forms
 from linter.language.word_lists import FOLDER, WORD_LISTS
@@ -63,11 +64,11 @@ Element = Slot | Gap | Ref
 Phrase = tuple[Element, ...]
 Lexicons = Mapping[str, frozenset[Phrase]]
 
-_ELEMENT = re.compile(
+_ELEMENT = regex(
     r"<(?P<ref>[^<>]+)>|(?:^|(?<=\s))\.\.(?P<gap>\d+)(?=\s|$)"
     r"|(?P<words>(?:\[[^\]]*\]|\([^)]*\)|[^\s\[(])+)"
 )
-_GROUP = re.compile(r"\[([^\[\]()]*)\]|\(([^\[\]()]*)\)")
+_GROUP = regex(r"\[([^\[\]()]*)\]|\(([^\[\]()]*)\)")
 
 
 def read_lexicons(path: Path, prefix: str = "") -> dict[str, frozenset[Phrase]]:

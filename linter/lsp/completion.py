@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lsprotocol import types
 
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.findings.suppressions import VERBS
 from linter.lsp.positions import Encoding, Places
 from linter.rulekit.registry import Registry
 
-_OPEN = re.compile(r"<!--\s*caveat-(?P<verb>[\w-]*)(?P<names>\s[^>]*)?\Z")
-_WORD = re.compile(r"[\w-]*\Z")
+_OPEN = regex(r"<!--\s*caveat-(?P<verb>[\w-]*)(?P<names>\s[^>]*)?\Z")
+_WORD = regex(r"[\w-]*\Z")
 
 
 def complete(

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import BinaryIO
 
+from linter.common.regex import regex
+
 MAX_SIZE = 100_000_000  # bytes of a message; a broken header could announce more than ever comes
 _MAX_LINE = 65_536  # bytes of a header that are looked at together
-_LENGTH = re.compile(rb"content-length[ \t]*:[ \t]*(\d{1,9})[ \t]*\r?\n\Z", re.I)
+_LENGTH = regex(rb"content-length[ \t]*:[ \t]*(\d{1,9})[ \t]*\r?\n\Z", re.I)
 
 
 class Frames:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError, Problem, described
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import Problem, described
 from linter.common.spans import Span
 from linter.findings.finding import Finding

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import shortened
 from linter.comparison import vocabulary
 

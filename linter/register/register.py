@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.spans import Extent, Span
 from linter.common.tokens import fold, tokenize
 from linter.facts import Reading

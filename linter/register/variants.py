@@ -4,9 +4,9 @@ in other words than those that were approved."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from math import ceil
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.spans import Extent
 from linter.comparison.comparing import compare
 from linter.comparison.draft import Draft

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 
+from linter.common.dataclass import dataclass
 from linter.common.tokens import fold, tokenize
 from linter.comparison import vocabulary
 from linter.comparison.draft import Draft

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import counted
 from linter.common.spans import Span
 from linter.comparison.change import Change, Mark

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.document.source import Source
 from linter.findings.finding import Finding
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 WIDTH = 96
 # Where a tag or a comment begins or a tag ends.
-_TAG = re.compile(r"""</?[a-zA-Z!]|["'/\w]>""")
-_WRITTEN = re.compile(r"\S")
+_TAG = regex(r"""</?[a-zA-Z!]|["'/\w]>""")
+_WRITTEN = regex(r"\S")
 
 
 class Excerpts:

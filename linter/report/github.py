@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import Problem
 from linter.document.source import Source
 from linter.findings.finding import Finding, Severity

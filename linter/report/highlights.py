@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind
 from linter.document.model import Block, Document
 from linter.findings.finding import Finding
 
-_NEWLINE = re.compile(r"[\r\n]")
-_BLANK_LINES = re.compile(r"(?:[ \t]*[\r\n]+)*")
+_NEWLINE = regex(r"[\r\n]")
+_BLANK_LINES = regex(r"(?:[ \t]*[\r\n]+)*")
 _LONG = 160  # characters of mark-up that are too many to share a line with prose
 
 

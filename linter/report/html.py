@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from linter.common.dataclass import dataclass
 from linter.common.excerpts import on_one_line
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.document.model import Document
 from linter.document.parsers import parse
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _TEMPLATES = "templates"
 # Characters that an HTML page may not contain (https://html.spec.whatwg.org/multipage/parsing.html).
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROLS = regex(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _EXCERPT = 100
 _NOUNS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Info"}
 _VERDICTS = ("error", "fail", "pass")  # worst first

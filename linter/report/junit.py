@@ -9,10 +9,10 @@ crashed or was stopped are errors.
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree as Xml
 
 from linter.common.errors import Problem
+from linter.common.regex import regex
 from linter.document.source import Source
 from linter.findings.finding import UNFINISHED, Finding
 from linter.report.paths import in_repository
@@ -21,7 +21,7 @@ from linter.report.printable import xml_text
 from linter.report.results import FileReport, Report
 
 # Characters that XML 1.0 (section 2.2) does not allow, not even escaped.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(report: Report) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass, field, replace
 from linter.common.discover import Ignored
 from linter.common.errors import ConfigError, Problem, counted, nearest
 from linter.document.source import Source

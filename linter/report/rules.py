@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from itertools import groupby
 from textwrap import shorten
 from typing import Any
 
+from linter.common.dataclass import asdict
 from linter.common.errors import counted
 from linter.findings.finding import Severity
 from linter.report.printable import json_text, printable

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from linter import __version__
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import Problem
 from linter.common.spans import Span
 from linter.document.source import Source

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date
 
+from linter.common.dataclass import asdict, dataclass
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.findings.finding import Finding, Suppressed
 from linter.report.results import FileReport
 from linter.sheet.claims import ClaimedSentence
 from linter.sheet.criteria import Answer
 
-_MARK = re.compile(r"caveat-sheet:([A-Za-z0-9_-]+)")
+_MARK = regex(r"caveat-sheet:([A-Za-z0-9_-]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
+from linter.common.dataclass import asdict
+from linter.common.regex import regex
 from linter.findings.finding import Finding, Suppressed
 from linter.report.html import page
 from linter.report.json_report import place
@@ -178,7 +178,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield f"| {' | '.join(map(_cell, row))} |"
 
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>|#&~]")
+_MARKUP = regex(r"[\\`*_\[\]<>|#&~]")
 
 
 def _cell(text: str) -> str:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import ConfigError, Problem
 from linter.common.files import read_file
 from linter.retractions.folder import list_file

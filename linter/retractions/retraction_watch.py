@@ -15,17 +15,18 @@ from datetime import date
 from urllib.parse import unquote
 
 from linter.common.errors import ConfigError, Problem
+from linter.common.regex import regex
 from linter.retractions.notices import Nature, Record
 
 ADDRESS = "https://gitlab.com/crossref/retraction-watch-data/-/raw/main/retraction_watch.csv"
 """Where Crossref publishes it."""
 COLUMNS = ("OriginalPaperDOI", "OriginalPaperPubMedID", "RetractionNature", "RetractionDate")
 _FIELD = 10_000_000  # characters of a cell; some papers have many authors
-_BETWEEN_DOIS = re.compile(r"[\s;,|]+(?=(?:https?:|doi:|10\.\d))", re.I)
-_DOI = re.compile(r"(?:https?://(?:\w+\.)*doi\.org/|doi:\s*)?(10\.\d{4,9}(?:\.\d+)*/\S+)", re.I)
-_PUBMED = re.compile(r"(?<![\d.])0*([1-9]\d{0,8})(?:\.0)?(?![\d.])")
-_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})\b")
+_BETWEEN_DOIS = regex(r"[\s;,|]+(?=(?:https?:|doi:|10\.\d))", re.I)
+_DOI = regex(r"(?:https?://(?:\w+\.)*doi\.org/|doi:\s*)?(10\.\d{4,9}(?:\.\d+)*/\S+)", re.I)
+_PUBMED = regex(r"(?<![\d.])0*([1-9]\d{0,8})(?:\.0)?(?![\d.])")
+_AMERICAN = regex(r"(\d{1,2})/(\d{1,2})/(\d{4})\b")
+_ISO = regex(r"(\d{4})-(\d{2})-(\d{2})\b")
 
 
 def read(data: bytes, path: str) -> Sequence[Record]:

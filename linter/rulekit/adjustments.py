@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from linter.common.dataclass import dataclass
 from linter.findings.law_reference import LawReference
 
 Section = Literal["headline", "heading", "summary", "body", "list", "table", "note", "quotation"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
-_CODE = re.compile(r"([A-Z]{2,10}-?)([0-9]{2,5})")
+from linter.common.regex import regex
+
+_CODE = regex(r"([A-Z]{2,10}-?)([0-9]{2,5})")
 OF_TOOL = "CVT"
 FORM = "two to ten capitals, perhaps a hyphen, and two to five digits, such as ACME-001"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -18,6 +17,7 @@ from pydantic import (
 )
 
 from linter.common import yaml_document
+from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError, Problem, nearest
 from linter.common.files import files_below, read_text
 from linter.common.yaml_validation import problems_from, validate

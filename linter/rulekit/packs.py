@@ -8,18 +8,20 @@ is loaded, but its Python only if the command line names the folder.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from linter.common import distributions
+from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError, described
 from linter.common.stopping import is_stop
 from linter.rulekit import shipped_packs
 
 GROUP = "caveat.rules"
 BUILTIN = "builtin"
+_OURS = "caveat"
 _BUILTIN_MODULE = "linter.rules"
 
 
@@ -94,6 +96,8 @@ def _imported_roots(name: str, module: str) -> Sequence[str]:
 
 def _points() -> Sequence[tuple[str, str, str]]:
     """The name, module and distribution of each installed pack, the built-in one first."""
+    if distributions.offering(GROUP) == [_OURS]:
+        return [(BUILTIN, _BUILTIN_MODULE, _OURS)]
     from importlib.metadata import entry_points  # slow to import
 
     points = [

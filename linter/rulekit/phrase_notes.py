@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.common.spans import Extent
 from linter.facts import Reading
 from linter.findings.law_reference import LawReference
 from linter.language.verb_forms import verb_forms
 
-VERB = re.compile(r"~([a-z]+)")
-_VERBS = re.compile(r"~(?:([a-z]+)|\(([a-z |]+)\))")
+VERB = regex(r"~([a-z]+)")
+_VERBS = regex(r"~(?:([a-z]+)|\(([a-z |]+)\))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import counted
 
 PATH = Path(__file__).parents[1] / "models" / "precision.json"

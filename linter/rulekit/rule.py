@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from linter.common import site
+from linter.common.dataclass import dataclass, field, replace
 from linter.common.deprecation import renamed
+from linter.common.regex import regex
 from linter.common.spans import Extent
 from linter.document.model import Sentence
 from linter.document.parsers import append
@@ -25,7 +26,7 @@ from linter.rulekit import exemptions, shipped_packs
 from linter.rulekit.packs import BUILTIN
 from linter.rulekit.phrase_notes import PhraseNote, note_on
 
-_FIRST_SENTENCE = re.compile(r"^## What it flags\s+(?:[-*] )?(.+?)[.:](?=\s|\Z)", re.M | re.S)
+_FIRST_SENTENCE = regex(r"^## What it flags\s+(?:[-*] )?(.+?)[.:](?=\s|\Z)", re.M | re.S)
 _OLD_NAMES = {"acquits": "is_exempt", "weighed": "capped_severity"}
 _OPENERS = (":", "—", "•")
 _MOST = {"high": Severity.ERROR, "medium": Severity.WARNING, "low": Severity.INFO}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from linter.common import yaml_document
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import ConfigError, Problem
 from linter.findings.law_reference import LawReference
 from linter.language.phrases import Phrase, lexicons_in, parse_phrases

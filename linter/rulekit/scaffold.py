@@ -9,11 +9,12 @@ from string import Template
 from linter.common import yaml_document
 from linter.common.errors import ConfigError
 from linter.common.paths import fault
+from linter.common.regex import regex
 from linter.rulekit import codes
 from linter.rulekit.registry import load
 
 _TEMPLATE = Path(__file__).parent / "template"
-SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+SLUG = regex(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def create_rule(into: Path, family: str, name: str, code: str | None, with_python: bool) -> Path:

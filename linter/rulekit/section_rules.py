@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
+from linter.common.dataclass import replace
 from linter.document.blocks import BlockKind
 from linter.document.model import Sentence
 from linter.facts import Reading

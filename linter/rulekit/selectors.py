@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import nearest
 from linter.findings.finding import TOOL_FINDINGS
 from linter.rulekit.codes import series

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import replace
 from linter.document.model import Sentence
 from linter.facts import Reading
 from linter.findings.finding import Evidence, Finding

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import date
 
 from starlette.applications import Starlette
@@ -16,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from linter.common.dataclass import dataclass, field
 from linter.engine.cache.install_digest import digest
 from linter.server import checking, metrics, openapi, web
 from linter.server.bodies import Asked, asked

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncGenerator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import anyio
@@ -15,6 +14,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError, nearest
 from linter.config.choices import Choices
 from linter.server.drafts import NAME, Draft, safe_name

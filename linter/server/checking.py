@@ -9,9 +9,9 @@ import json
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import SourceError
 from linter.config.choices import Choices, chosen
 from linter.config.config_file import Config

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from linter.common.dataclass import dataclass, field
 from linter.config.choices import Choices
 
 NAME = "draft.md"

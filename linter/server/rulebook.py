@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from linter import __version__
-from linter.engine.cache.install_digest import digest, files_digest, folder_digest, install_digest
+from linter.engine.cache.install_digest import digest, files_digest, folder_digest, installation
 from linter.engine.linter import Linter
 from linter.findings.finding import TOOL_FINDINGS
 from linter.report import rules
@@ -78,7 +78,7 @@ class RuleBook:
         lists = list_file(self._settings.retractions)
         return digest(
             __version__,
-            install_digest(),
+            installation().digest,
             *map(folder_digest, (*setup.config.house, *map(Path, setup.options.rules))),
             repr([(layer.origin, layer.values) for layer in setup.config.layers]),
             setup.options.settings_key,

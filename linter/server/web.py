@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+
+from linter.common.dataclass import dataclass
 
 _FOLDER = "page"
 _INDEX = "index.html"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Span
 from linter.document.model import Sentence
 from linter.facts import Reading

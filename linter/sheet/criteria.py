@@ -8,11 +8,11 @@ verdict: whether the sentence answers well is for people to say.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Span
 from linter.document.model import Sentence
 from linter.facts import Reading, figures

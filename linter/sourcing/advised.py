@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.document.model import Sentence
 from linter.facts import advice

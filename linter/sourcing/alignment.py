@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.document.model import Sentence
 from linter.sourcing.texts import SourceText, Text
 

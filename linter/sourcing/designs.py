@@ -4,9 +4,9 @@ study as a blinded one; and a pilot that is one no more."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.document.model import Sentence
 from linter.facts.context import governing

@@ -4,9 +4,9 @@ outcome; and changes of a risk told without the risk that the sources give."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.comparison.figure_index import kind_of, number_of
 from linter.comparison.quantities import Quantity

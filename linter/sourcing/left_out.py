@@ -4,9 +4,9 @@ nothing was found."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from linter.common.dataclass import dataclass
 from linter.comparison.harms import told_harms
 from linter.document.model import Sentence
 from linter.sourcing.held import Held

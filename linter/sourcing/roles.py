@@ -6,10 +6,10 @@ last sentences of an abstract, the first ones of a press release.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from linter.common.regex import regex
 from linter.document.blocks import BlockKind
 from linter.sourcing.vocabulary import roles
 
@@ -31,8 +31,8 @@ Role = Literal[
     "left_out",
     "text",
 ]
-_LABEL = re.compile(r"\s*(?P<name>[A-Za-z][A-Za-z ,/&]{2,45}?)\s?(?::|\.(?=\s[A-Z])|[–—] )")
-_NUMBER = re.compile(r"^[\dIVX]+(?:\.\d+)*[.)]?\s+")
+_LABEL = regex(r"\s*(?P<name>[A-Za-z][A-Za-z ,/&]{2,45}?)\s?(?::|\.(?=\s[A-Z])|[–—] )")
+_NUMBER = regex(r"^[\dIVX]+(?:\.\d+)*[.)]?\s+")
 _ABSTRACT = 25  # sentences of a source that is no more than an abstract
 _TITLE = 30  # words of a title at most
 _STOPS = (".", "!", "”", '"', ":", ";", ",")

@@ -7,8 +7,8 @@ counts is how likely the draft's sentence is in a higher band than all that the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.document.model import Sentence
 from linter.facts.claims import ORDER, Claim, Strength
 from linter.facts.exposure_outcome import Pair, pair

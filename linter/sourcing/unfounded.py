@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.document.model import Sentence
 from linter.facts.claims import Claim

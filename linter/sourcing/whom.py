@@ -4,9 +4,9 @@ have become everybody or somebody else, other comparators, and markers told as i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.document.model import Sentence
 from linter.facts import markers

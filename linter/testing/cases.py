@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +13,9 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict
 
 from linter.common import yaml_document
+from linter.common.dataclass import dataclass, field, replace
 from linter.common.errors import ConfigError, Problem
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.common.yaml_validation import validate
 from linter.config.config_file import Config, ConfigFile, Layer, Locale
@@ -32,7 +33,7 @@ CASE_DAY = date(2026, 11, 1)
 """The day on which cases and examples are linted, so that they hold on every other."""
 _SOURCE = "source.md"  # the name of the text that a case is held against
 _LINTERS = 8  # at a time: each has the words of all facts, some 40 MB
-_MARK = re.compile(r"\[\[(?!\[)(.*?)\]\]", re.S)  # in `[[[words]]](link)` the words of a link
+_MARK = regex(r"\[\[(?!\[)(.*?)\]\]", re.S)  # in `[[[words]]](link)` the words of a link
 
 
 class _Detailed(BaseModel):

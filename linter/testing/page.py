@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from linter.common.errors import Problem
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.rulekit.manifest import RuleFolder
 from linter.testing.cases import Case, CaseFailure, lint_case, read_retractions, read_source
@@ -20,8 +21,8 @@ HEADINGS = (
     "When to ignore it",
     "References",
 )
-_HEADING = re.compile(r"^## (.+)$", re.M)
-_EXAMPLE = re.compile(r"^> .*(?:\n> ?.*)*", re.M)
+_HEADING = regex(r"^## (.+)$", re.M)
+_EXAMPLE = regex(r"^> .*(?:\n> ?.*)*", re.M)
 
 
 def page_examples(folder: RuleFolder, heading: str) -> Iterator[str]:

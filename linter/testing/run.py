@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError, Problem, nearest
 from linter.rulekit import shipped_packs
 from linter.rulekit.manifest import RuleFolder

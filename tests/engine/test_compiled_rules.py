@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -136,7 +137,7 @@ def forge(kept: Path, value: Any) -> None:
         keys = [row[0] for row in db.execute("SELECT key FROM entries")]
     cache = CacheStore(kept.parent)
     for key in keys:
-        cache.put(key, value)
+        cache.put(key, json.dumps(value))
     cache.save()
 
 

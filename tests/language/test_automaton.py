@@ -1,9 +1,10 @@
-"""The automaton of phrases, as JSON and back."""
+"""The automaton of phrases, as text and back."""
 
 from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,11 +16,19 @@ from tests.helpers import read
 
 def test_an_automaton_comes_back_as_it_was() -> None:
     automaton = build(fact_lexicons())
-    data = json.loads(json.dumps(automaton.to_json()))
-    again = Automaton.from_json(data)
+    text = automaton.to_text()
+    again = Automaton.from_text(text)
     assert again.names == automaton.names
-    assert all(again.node(number) == automaton.node(number) for number in data["nodes"])
-    assert again.to_json().keys() == data.keys()
+    assert all(
+        again.node(number) == automaton.node(number) for number in text.split("\n")[2].split()
+    )
+    assert again.to_text() == text
+
+
+@pytest.mark.parametrize("text", ["", "[]\n0", '["a"]\n0\n0 1\na 1', "[\n0\n0\na 1"])
+def test_other_text_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        Automaton.from_text(text)
 
 
 lines = st.text(alphabet="ab 01\t\0é", max_size=12)
@@ -29,7 +38,8 @@ lines = st.text(alphabet="ab 01\t\0é", max_size=12)
 def test_lines_of_any_kind_lead_somewhere_or_nowhere(
     nodes: dict[str, str], names: list[str]
 ) -> None:
-    automaton = Automaton.from_json({"names": names, "starts": ["0", "9"], "nodes": nodes})
+    head = [json.dumps(names), "0 9", " ".join(nodes)]
+    automaton = Automaton.from_text("\n".join([*head, *nodes.values()] if nodes else [*head, ""]))
     PhraseMatcher(automaton).scan(read("a b, ab, a b 0 1 é, b a.", "a.txt"))
 
 
@@ -45,7 +55,7 @@ def test_more_lexicons_beside_others_find_what_all_in_one_find() -> None:
     every = {**base, **more}
     one = build(every)
     two = extended(build(base), every, more.keys())
-    again = Automaton.from_json(json.loads(json.dumps(two.to_json())))
+    again = Automaton.from_text(two.to_text())
     document = read("Mint tea cures all. Lemon balm tea. Thyme really cures all of it.", "a.txt")
     found = [PhraseMatcher(each).scan(document) for each in (one, two, again)]
     for name in every:

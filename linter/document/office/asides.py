@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from linter.common.regex import regex
 from linter.common.spans import Piece, Span
 from linter.document.blocks import Comment
 from linter.document.office.flow import Flow
@@ -21,7 +21,7 @@ _ASIDES: Mapping[str, Reason] = {
 }
 _WORDS = frozenset({"w:t", "a:t", "text:p", "text:h", *_PROPERTIES})
 _PARAGRAPHS = frozenset({"w:p", "a:p", "text:p", "text:h"})
-_DASH = re.compile(r"\s[–—]\s")  # which Word makes of two hyphens
+_DASH = regex(r"\s[–—]\s")  # which Word makes of two hyphens
 
 
 class Asides:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-_ARGUMENT = re.compile(r'\s*(?:"((?:[^"\\]++|\\.)*+)"|(\\[a-zA-Z@*#])|([^\s"]++))')
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
+
+_ARGUMENT = regex(r'\s*(?:"((?:[^"\\]++|\\.)*+)"|(\\[a-zA-Z@*#])|([^\s"]++))')
 _WITH_ARGUMENT = frozenset({"\\l", "\\o", "\\t", "\\m", "\\s"})
-_ESCAPE = re.compile(r"\\(.)")
+_ESCAPE = regex(r"\\(.)")
 _QUOTES = str.maketrans("“”", '""')
 # Word itself, Zotero and its kin, EndNote, Mendeley, Citavi.
-_CITATION = re.compile(
+_CITATION = regex(
     r"\s*(?:CITATION\b|ADDIN\s+(?:ZOTERO_ITEM|CSL_CITATION|EN\.CITE(?!\.)|Mendeley Citation"
     r"|CitaviPlaceholder|PAPERS2_CITATIONS|NE\.Ref))",
     re.I,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.document.office.fields import Around
 from linter.document.office.open_styles import ListLevel, OpenStyles
 from linter.document.office.word_styles import number_in

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 
+from linter.common.dataclass import dataclass, field, replace
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind
 from linter.document.office.asides import Comments

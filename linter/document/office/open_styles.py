@@ -4,8 +4,8 @@ lists are numbered."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
+from linter.common.dataclass import dataclass, field
 from linter.common.spans import Piece
 from linter.document.blocks import BlockKind
 from linter.document.office.word_styles import LONGEST_CHAIN, Looks, number_in

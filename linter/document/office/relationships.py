@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from linter.common.dataclass import dataclass, field
 from linter.common.spans import Piece
 from linter.document.office.xml_events import read_xml
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from linter.common.dataclass import dataclass, field
 from linter.common.spans import Piece
 from linter.document.office.word_styles import number_in
 from linter.document.office.xml_events import read_xml

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.document.blocks import BlockKind
 from linter.document.office.word_numbering import Numbering
 from linter.document.office.word_styles import Role, Styles, heading, is_on, number_in

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
+from linter.common.dataclass import dataclass, field, replace
 from linter.common.spans import Piece
 from linter.document.office.fields import Around
 from linter.document.office.symbols import in_symbol

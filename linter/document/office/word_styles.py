@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 
+from linter.common.dataclass import dataclass, field
 from linter.common.spans import Piece
 from linter.document.office.xml_events import read_xml
 

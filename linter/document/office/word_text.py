@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from linter.common.dataclass import dataclass, field
 from linter.common.spans import Piece, Span
 from linter.document.office.fields import Around, Fields
 from linter.document.office.flow import Flow

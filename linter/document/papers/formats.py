@@ -15,14 +15,15 @@ from linter.common.file_types import (
     XML,
     suffix_of,
 )
+from linter.common.regex import regex
 
 JATS = frozenset({".nxml", ".jats"}) | XML
 MEDLINE = frozenset({".nbib", ".medline"})
 _READABLE = (PLAIN - {""}) | MARKDOWN | HTML | OFFICE | BOOKS | JSON | PAGED | JATS | MEDLINE
-_TAGGED = re.compile(r"\s*(?:PMID|PMC|OWN|STAT|TI) *- ")
-_LISTED = re.compile(r"\s*\d+\. [^\n]{4,200}\b(?:1[89]|20)\d\d\b[^\n]*")
-_PMID = re.compile(r"^PMID: \d+", re.M)
-_ARTICLE = re.compile(r"<(?:\w+:)?article[\s>]")
+_TAGGED = regex(r"\s*(?:PMID|PMC|OWN|STAT|TI) *- ")
+_LISTED = regex(r"\s*\d+\. [^\n]{4,200}\b(?:1[89]|20)\d\d\b[^\n]*")
+_PMID = regex(r"^PMID: \d+", re.M)
+_ARTICLE = regex(r"<(?:\w+:)?article[\s>]")
 _WITHIN = 8192  # characters in which mark-up names its root
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from linter.common.dataclass import dataclass, field
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, Body, RawBlock
 from linter.document.parsers.html_entities import read_references

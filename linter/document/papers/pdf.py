@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
 from linter.common.errors import Problem, SourceError
 from linter.common.lines import LineIndex, Position
+from linter.common.regex import regex
 from linter.document.source import Source
 
 _MISSING = "to read a PDF, install pypdf: pip install 'caveat[pdf]'; or save its text as .txt"
@@ -19,7 +19,7 @@ _DAMAGED = "the PDF cannot be read; save it again, or save its text as .txt"
 _NO_TEXT = "the PDF has no text: its pages are pictures; name its abstract or its text instead"
 _LEAST = 200  # characters, of which a page of text has far more
 _MOST_PAGES = 200
-_HYPHENATED = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+_HYPHENATED = regex(r"(?<=[a-z])-\n(?=[a-z])")
 _BETWEEN = "\n\n"
 
 

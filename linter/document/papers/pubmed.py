@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.common.regex import regex
 from linter.common.spans import Piece, Span, trimmed
 from linter.document.blocks import BlockKind, Body, RawBlock
 from linter.document.parsers.pieces import lines_as_pieces
 
-_FIELD = re.compile(r"^(?P<tag>[A-Z][A-Z0-9]{1,3}) *- (?P<value>.*(?:\r?\n {4,}.*)*)", re.M)
-_PARAGRAPH = re.compile(r"[^\r\n]+(?:\r?\n(?![ \t]*\r?\n)[^\r\n]+)*")
-_ENTRY = re.compile(r"\d+\. [^\n]*\b(?:1[89]|20)\d\d\b")
+_FIELD = regex(r"^(?P<tag>[A-Z][A-Z0-9]{1,3}) *- (?P<value>.*(?:\r?\n {4,}.*)*)", re.M)
+_PARAGRAPH = regex(r"[^\r\n]+(?:\r?\n(?![ \t]*\r?\n)[^\r\n]+)*")
+_ENTRY = regex(r"\d+\. [^\n]*\b(?:1[89]|20)\d\d\b")
 # What a paragraph of an export for reading is, if it is no part of the abstract.
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"Author information:|(?:Comment|Erratum|Update|Republished|Summary) (?:in|on|for|of|from)\b"
     r"|(?:©|Copyright|\(c\) ?\d)|(?:DOI|PMCID|PMID|Collaborators): ?",
     re.I,
 )
-_INTERESTS = re.compile(
+_INTERESTS = regex(
     r"Conflict of interest statement:|(?:Declaration of )?(?:Competing|Conflicting) interests?",
     re.I,
 )

@@ -4,9 +4,9 @@ their own."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from linter.common.dataclass import replace
 from linter.common.errors import Problem, SourceError
 from linter.common.file_types import BOOKS, JSON, PAGED, XML, suffix_of
 from linter.common.files import read_file

@@ -6,15 +6,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from linter.common.regex import regex
 from linter.document.parsers.scanning import Regions
 
-_OPENING = re.compile(
+_OPENING = regex(
     r"(?<![^\r\n])(?P<mark>(?:!!!|\?\?\?\+?)[ \t]+\w[\w -]*)(?P<title>[ \t]*\"[^\"\r\n]*\")?[ \t]*"
     r"(?=[\r\n])"
 )
-_BODY = re.compile(r"(?:\r\n|\n|\r)(?:[ \t]*(?=[\r\n]|\Z)|(?: {4}|\t)[^\r\n]*)")
-_MARK = re.compile(r"(?<![^\r\n])>")
-_LINE = re.compile(r"(?<![^\r\n])(?: {4}|\t)")
+_BODY = regex(r"(?:\r\n|\n|\r)(?:[ \t]*(?=[\r\n]|\Z)|(?: {4}|\t)[^\r\n]*)")
+_MARK = regex(r"(?<![^\r\n])>")
+_LINE = regex(r"(?<![^\r\n])(?: {4}|\t)")
 
 
 def as_call_outs(text: str, code: Callable[[], Regions]) -> tuple[str, set[int]]:

@@ -7,19 +7,20 @@ import re
 
 from linter.common.capitals import in_ascii
 from linter.common.file_types import HTML, JSON, XML, suffix_of
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.document.blocks import BlockKind
 from linter.document.model import Block, Document
 
 # The first of these elements that a page has exactly once contains its article.
-_HOLDERS = [re.compile(rf"</{name}\s*>", re.I) for name in ("article", "main", "body", "html")]
+_HOLDERS = [regex(rf"</{name}\s*>", re.I) for name in ("article", "main", "body", "html")]
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL)
 # A thematic break that ends a text, with a blank line before it.
-_RULE = re.compile(
+_RULE = regex(
     r"\n[ \t]*\r?\n(?P<line> {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}))\Z"
 )
 # Who wrote it: "About the author: ...", "Written by ...", "Anna Berg is a dietitian in Oslo."
-_BIOGRAPHY = re.compile(
+_BIOGRAPHY = regex(
     r"(?:About the author|(?:Written|Reviewed|Words|Text) by\b"
     r"|(?:Write to|Contact|Follow) [A-Z][^@]{0,80}@"
     r"|(?:[A-Z][\w.’'-]*,? ){2,8}(?:is|was)(?: an?| the)? [\w -]*?"

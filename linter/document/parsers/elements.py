@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
+from linter.common.dataclass import dataclass, replace
+from linter.common.regex import regex
 from linter.common.spans import Piece, Span
 from linter.document import marks
 from linter.document.blocks import OBJECT, BlockKind, Link, RawBlock
@@ -33,8 +34,8 @@ from linter.document.parsers.masks import SOURCE, is_masked, parts
 from linter.document.parsers.places import Places
 from linter.document.unread import Reason, Unread
 
-_NOTE_MARK = re.compile(r"\[(?:\w{1,3}|note \d+)\]|[*†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3}|[↩↑⤴^]\ufe0e?", re.I)
-_NUMBERS = re.compile(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?|[\[\],\s–-]*")
+_NOTE_MARK = regex(r"\[(?:\w{1,3}|note \d+)\]|[*†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3}|[↩↑⤴^]\ufe0e?", re.I)
+_NUMBERS = regex(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?|[\[\],\s–-]*")
 _LONGEST_MARK = 16
 _BLANKS = "\t\n\r\f"  # besides the space itself
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
+from linter.common.dataclass import replace
 from linter.common.spans import Span
 from linter.document.blocks import BlockKind, Body, Link, RawBlock
 from linter.document.epub import within

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from linter.common.dataclass import replace
+from linter.common.regex import regex
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, Body, Comment, RawBlock
 from linter.document.front_matter import Style
@@ -74,10 +75,8 @@ def field_blocks(source: Source) -> Iterator[RawBlock]:
 
 _PAIR = r"u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}"
 _ESCAPES = {
-    Style.SINGLE: re.compile("''"),
-    Style.DOUBLE: re.compile(
-        rf"\\(?:{_PAIR}|u[\da-fA-F]{{4}}|U[\da-fA-F]{{8}}|x[\da-fA-F]{{2}}|.|\Z)"
-    ),
+    Style.SINGLE: regex("''"),
+    Style.DOUBLE: regex(rf"\\(?:{_PAIR}|u[\da-fA-F]{{4}}|U[\da-fA-F]{{8}}|x[\da-fA-F]{{2}}|.|\Z)"),
 }
 _BLANKS = "nrtbfvNLP_ "
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from linter.common.dataclass import replace
+from linter.common.regex import regex
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, Body, Comment, RawBlock
 from linter.document.letters import with_plain_letters
@@ -25,7 +26,7 @@ _META = {
     "og:title": BlockKind.TITLE,
     "twitter:title": BlockKind.TITLE,
 }
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
+_BLANK_LINE = regex(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
 # What a class does to its words, as exports of Google Docs tell it in a style sheet.
 _RULE_OF_CLASS = r"\.([\w-]+)\s*\{([^{}]*)\}"  # few pages have a style sheet
 _TELLING = (
@@ -55,7 +56,7 @@ def _repeated(block: RawBlock) -> Unread | None:
     return unread(block.text, span, Reason.REPEATED)
 
 
-_CODE_TAG = re.compile(r"<!--|<(?P<end>/?)(?P<name>script|style|pre|code|textarea|xmp)\b", re.I)
+_CODE_TAG = regex(r"<!--|<(?P<end>/?)(?P<name>script|style|pre|code|textarea|xmp)\b", re.I)
 
 
 def code_regions(text: str) -> Regions:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.document.blocks import BlockKind
 from linter.document.unread import Reason
 
@@ -64,18 +65,18 @@ CLOSES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 LINES = ("p", *_HEADINGS)
 LINE_BORDERS = ("table", "td", "th", "caption", "button", "object", "svg", "template")
 
-_HIDDEN_STYLE = re.compile(
+_HIDDEN_STYLE = regex(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
     r"|mso-list\s*:\s*ignore)",
     re.I,
 )
-_STRUCK_STYLE = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.I)
-_STRUCK_CLASS = re.compile(
+_STRUCK_STYLE = regex(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.I)
+_STRUCK_CLASS = regex(
     r"(?:^|[\s_-])(?:msodel|deletion|line-through|strike-?through|struck)(?=[\s_-]|$)", re.I
 )
-_COMMENT_STYLE = re.compile(r"(?:^|;)\s*mso-element\s*:\s*comment\b", re.I)
-_COMMENT_CLASS = re.compile(r"(?:^|\s)(?:MsoCommentReference|msocomanchor|msocomtxt)(?=\s|$)", re.I)
-_COMMENT_LINK = re.compile(r"#(?:cmnt|_msocom_|_cmnt)", re.I)
+_COMMENT_STYLE = regex(r"(?:^|;)\s*mso-element\s*:\s*comment\b", re.I)
+_COMMENT_CLASS = regex(r"(?:^|\s)(?:MsoCommentReference|msocomanchor|msocomtxt)(?=\s|$)", re.I)
+_COMMENT_LINK = regex(r"#(?:cmnt|_msocom_|_cmnt)", re.I)
 COMMENT_TEXT = "#cmnt_ref"
 """The start of links in exports of Google Docs from a comment back to the commented words."""
 _NOTE_TEXT = ("#ftnt_ref", "#_ftnref", "#_ednref", "#sdfootnote", "#sdendnote")
@@ -89,17 +90,15 @@ _OFFERS = frozenset(
     digest-post-embed install-substack-app-embed poll-embed paywall-jump bookmark""",
     )
 )
-_CALL_OUT_CLASS = re.compile(
+_CALL_OUT_CLASS = regex(
     r"(?:^|[\s_-])(?:call-?out|admonition|alert|note|notice|tip|hint|info|warning|important|caution)"
     r"(?=[\s_-]|$)",
     re.I,
 )
-_NAMED_CODE = re.compile(
-    r"(?:^|\s)(?:language|lang)-(?!(?:te?xt|plain\w*|none|markdown|md)\b)\w", re.I
-)
-_WORD_ITEM = re.compile(r"(?:^|;)\s*mso-list\s*:\s*\w", re.I)
-_NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end|rear)notes?(?:[\s-]|$)", re.I)
-_WORD_NOTES = re.compile(r"mso-element\s*:\s*(?:foot|end)note", re.I)
+_NAMED_CODE = regex(r"(?:^|\s)(?:language|lang)-(?!(?:te?xt|plain\w*|none|markdown|md)\b)\w", re.I)
+_WORD_ITEM = regex(r"(?:^|;)\s*mso-list\s*:\s*\w", re.I)
+_NOTES = regex(r"(?:^|[\s_-])(?:foot|end|rear)notes?(?:[\s-]|$)", re.I)
+_WORD_NOTES = regex(r"mso-element\s*:\s*(?:foot|end)note", re.I)
 
 
 _NAMES = 256  # of elements; a page may invent more

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 from html.entities import html5
 
+from linter.common.dataclass import replace
+from linter.common.regex import regex
 from linter.common.spans import Piece
 
-_REFERENCE = re.compile(r"&(?:#(?:\d+|[xX][\da-fA-F]+);?|[a-zA-Z][a-zA-Z\d]*+;?)", re.A)
+_REFERENCE = regex(r"&(?:#(?:\d+|[xX][\da-fA-F]+);?|[a-zA-Z][a-zA-Z\d]*+;?)", re.A)
 _LONGEST_WITHOUT_SEMICOLON = max(len(name) for name in html5 if not name.endswith(";"))
 _LONGEST_NUMBER = len("1114111")  # the last code point; longer numbers are invalid
 

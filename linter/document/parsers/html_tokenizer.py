@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.common.spans import Piece, Span
 from linter.document.blocks import Comment
 
@@ -36,17 +37,17 @@ class Tag:
     closed: bool  # ends with `/>`
 
 
-_MARKUP = re.compile(
+_MARKUP = regex(
     r"<(?:(?P<comment>!--)|(?P<cdata>!\[CDATA\[)|(?P<bogus>[!?])"
     r"|(?P<tag>/?)(?P<name>[a-zA-Z][^ \t\n\r\f/>]*+)|(?P<stray>/))"
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = regex(
     r"[ \t\n\r\f/]*+(?P<name>[^ \t\n\r\f/>][^ \t\n\r\f/>=]*+)"
     r"(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+"
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^ \t\n\r\f>]*+)))?"
 )
-_TAG_END = re.compile(r"[ \t\n\r\f/]*+>")
-_COMMENT_END = re.compile(r"--!?>")
+_TAG_END = regex(r"[ \t\n\r\f/]*+>")
+_COMMENT_END = regex(r"--!?>")
 _REFERENCES_ONLY = frozenset({"title", "textarea"})
 _RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"}) | _REFERENCES_ONLY
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
+from linter.common.regex import regex
 from linter.common.spans import Span
 
-_TAG = re.compile(r"[ \t]*<(?:(?P<name>/?[a-zA-Z][\w:-]*)(?=[\s/>]|\Z)|!--)")
-_WRITTEN = re.compile(r"[ \t>]*[^\s>][^\r\n]*")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)?")
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+_TAG = regex(r"[ \t]*<(?:(?P<name>/?[a-zA-Z][\w:-]*)(?=[\s/>]|\Z)|!--)")
+_WRITTEN = regex(r"[ \t>]*[^\s>][^\r\n]*")
+_LINE = regex(r"[^\r\n]*(?:\r\n|\n|\r)?")
+_FENCE = regex(r"[ \t>]*(`{3,}|~{3,})")
 
 
 def begins_with_tag(text: str, start: int) -> bool:

@@ -7,13 +7,13 @@ its items (`items.body`, or `items[].body`). It contains HTML, or plain text if 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.errors import ConfigError, Problem, SourceError
 from linter.common.lines import LineIndex
+from linter.common.regex import regex
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, Body, RawBlock
 from linter.document.json_articles import TOKEN
@@ -27,7 +27,7 @@ from linter.document.trees.strings import Decoded, unescaped
 if TYPE_CHECKING:
     from linter.document.trees.exports import NamedTree
 
-_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*>|!--)")
+_TAG = regex(r"<(?:/?[a-zA-Z][^<>]*>|!--)")
 _WRAPPERS = ("rendered", "raw", "html", "text", "value")  # `title.rendered` is a title
 _OFFERED = 8
 

@@ -14,6 +14,7 @@ import pyromark
 
 from linter.common.lines import Utf8Index
 from linter.common.native import call_native
+from linter.common.regex import regex
 from linter.common.spans import Piece, Span
 from linter.document.blocks import Body
 from linter.document.parsers import html
@@ -54,19 +55,17 @@ _ELEMENTS = {
     "Image": "svg",  # its text is no prose
     "FootnoteDefinition": "aside",
 }
-_LABEL = re.compile(
+_LABEL = regex(
     r">[ \t]*(?:\S{1,3}[ \t]+)?(\*\*|__)(?:note|tip|hint|info|important|warning|caution|danger"
     r"|attention|disclaimer|summary|tl;dr|(?:key|main) (?:takeaway|point|message)s?|takeaways?"
     r"|remember|bottom line|good to know|pro tip)\s*[:.!]?\s*\1",
     re.I,
 )
-_ADMONITION = re.compile(
+_ADMONITION = regex(
     r"\{(?:note|tip|hint|important|warning|caution|danger|attention|error|seealso|admonition)\}|ad-\w"
 )
 # What notes may have besides Markdown: a property, a tag, the id of a block.
-_OF_NOTES = re.compile(
-    r"::[ \t\r\n]|(?<![^\r\n])[ \t]*(?:#[^\W\d_]|\^\w|(?:Created|Status|Tags?):)"
-)
+_OF_NOTES = regex(r"::[ \t\r\n]|(?<![^\r\n])[ \t]*(?:#[^\W\d_]|\^\w|(?:Created|Status|Tags?):)")
 _NEVER = 10**9
 _DEEPEST = 8  # levels of indentation at which MDX is read
 

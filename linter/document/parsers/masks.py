@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 
+from linter.common.dataclass import dataclass, field, replace
+from linter.common.regex import regex
 from linter.common.spans import Piece, Span
 from linter.document.blocks import OBJECT, Comment
 from linter.document.parsers.scanning import Regions
@@ -22,17 +23,15 @@ SHOWN = "\ufdd1"
 """Stands for what shows something that has no words of its own, such as a variable."""
 SOURCE = "\ufdd2"
 """Stands for a mark of a source."""
-CITES = re.compile(r"(?:in-?line-?)?(?:cite|citation|foot-?note|fn|bib|reference)s?", re.I)
+CITES = regex(r"(?:in-?line-?)?(?:cite|citation|foot-?note|fn|bib|reference)s?", re.I)
 """Names of components and shortcodes that stand for a source."""
 _FEED, _RETURN = "\ufdd3", "\ufdd4"  # line ends inside what is taken out
 
-_RUN = re.compile(
-    f"{SHOWN}(?:[{GONE}{SHOWN}]*{SHOWN})?|{SOURCE}(?:[{GONE}{SOURCE}]*{SOURCE})?|{GONE}+"
-)
+_RUN = regex(f"{SHOWN}(?:[{GONE}{SHOWN}]*{SHOWN})?|{SOURCE}(?:[{GONE}{SOURCE}]*{SOURCE})?|{GONE}+")
 _ALL = f"{GONE}{SHOWN}{SOURCE}{_FEED}{_RETURN}"
-_ANY = re.compile(f"[{_ALL}]")
+_ANY = regex(f"[{_ALL}]")
 _NOTHING = f"{GONE}{SHOWN}{_FEED}{_RETURN}"
-_ALONE = re.compile(rf"(?<![^\r\n])[ \t]*+[{_NOTHING}][ \t{_NOTHING}]*+(?![^\r\n])")
+_ALONE = regex(rf"(?<![^\r\n])[ \t]*+[{_NOTHING}][ \t{_NOTHING}]*+(?![^\r\n])")
 _BLANKED = str.maketrans({GONE: " ", SHOWN: " ", _FEED: "\n", _RETURN: "\r"})
 _ENDS_SENTENCE = tuple(".!?:;…")
 _CLOSES = tuple(".,;:!?)")

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.document.parsers.masks import CITES, GONE, SHOWN, SOURCE, Masked
 from linter.document.parsers.scanning import Regions
 from linter.document.unread import Reason
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<string>"(?:\\.|[^"\\\r\n])*+"|'(?:\\.|[^'\\\r\n])*+')
       | (?P<comment>(?<!:)//[^\r\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z))
       | (?P<escape>\\.) | (?P<open>\$?\{|[(\[]) | (?P<close>[})\]]) | (?P<quote>`)
@@ -24,9 +25,9 @@ _TOKEN = re.compile(
 _PAIRS = {"}": "{", ")": "(", "]": "["}
 
 
-_LITERAL = re.compile(r"`(?:\\.|[^`\\])*+`", re.S)
+_LITERAL = regex(r"`(?:\\.|[^`\\])*+`", re.S)
 _NEAR = 200  # characters; no line of a program ends in more blanks
-_GOES_ON = re.compile(r"[\r\n]+[ \t]*[.?:+&|)}\]]")
+_GOES_ON = regex(r"[\r\n]+[ \t]*[.?:+&|)}\]]")
 
 
 class Brackets:
@@ -82,7 +83,7 @@ class Brackets:
         return len(self._text)
 
 
-_OPENING = re.compile(
+_OPENING = regex(
     r"""(?P<module>(?<![^\r\n])(?:import\s+(?:[\w*{][^\r\n]*\sfrom\s+)?['"]|import\s+(?:\w+\s*,\s*)?\{
           |export\s+(?:\*|\{|(?:const|let|var|default|function|class|async)\b)))
       | (?P<anchor>\{\#[\w.:-]+\})
@@ -90,9 +91,9 @@ _OPENING = re.compile(
       | (?P<tag></?(?P<name>[A-Za-z][\w.:-]*|(?=>)))""",
     re.VERBOSE,
 )
-_COMMENT = re.compile(r"\{\s*/\*")
-_STRING = re.compile(r"""\{\s*(["'`])((?:(?!\1)[^\\\r\n{])*)\1\s*\}""")
-_PART = re.compile(r"""(?P<string>"[^"]*"|'[^']*')|(?P<expression>\{)|(?P<end>/?>)|(?P<other><)""")
+_COMMENT = regex(r"\{\s*/\*")
+_STRING = regex(r"""\{\s*(["'`])((?:(?!\1)[^\\\r\n{])*)\1\s*\}""")
+_PART = regex(r"""(?P<string>"[^"]*"|'[^']*')|(?P<expression>\{)|(?P<end>/?>)|(?P<other><)""")
 
 
 def take_mdx(masked: Masked, code: Callable[[], Regions]) -> None:

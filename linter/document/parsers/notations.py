@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from linter.common.dataclass import dataclass, field
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.document.marks import raised
 from linter.document.parsers.masks import SHOWN, SOURCE, Masked
@@ -19,7 +20,7 @@ from linter.document.unread import Reason
 
 _KEY = r"(?:\w(?:[\w:.#$%&+?<>~/-]*[\w/])?|\{[^{}\r\n]+\})"
 _IN_LINE = r"[^\r\n]"
-_OPENING = re.compile(
+_OPENING = regex(
     rf"""\{{(?P<critic>\+\+|--|>>|~~|==)
       | (?P<obsidian>(?<![%\w])%%(?!%))
       | (?P<embed>!\[\[)
@@ -41,32 +42,30 @@ _OPENING = re.compile(
       | (?P<highlight>(?<![=\\])==(?=[^\s=])(?P<marked>[^=\r\n]+)(?<!\s)==(?!=))""",
     re.VERBOSE,
 )
-_HAS_ANY = re.compile(
+_HAS_ANY = regex(
     r"\\[cC]ite|\{[+\-=~>:.#\w]|%%|\[\[|@\w|\^|:::|>[ \t]*\[!|==|\n[ ]{0,3}:[ \t]|\w~[^\s~]{1,12}~",
     re.I,
 )
-_LOCATOR = re.compile(r"[ \t]+\[[^\[\]@]*\](?![(\[:{])")
-_YEAR = re.compile(r"(?P<name>[^\W\d_]+)[\W_]?(?:19|20)\d\d")
+_LOCATOR = regex(r"[ \t]+\[[^\[\]@]*\](?![(\[:{])")
+_YEAR = regex(r"(?P<name>[^\W\d_]+)[\W_]?(?:19|20)\d\d")
 _NEAR = 40  # characters
-_PLATFORM = re.compile(
+_PLATFORM = regex(
     r"\b(?:twitter|instagram|tiktok|facebook|threads|bluesky|mastodon|youtube|linkedin|follow"
     r"|handle|tweet\w*)\b",
     re.I,
 )
-_QUOTED = re.compile(r"\[!(?:quote|cite)\b", re.I)  # boxes with the words of others
-_FIGURE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|tip|nte|wrn|imp|cau)-")
-_NOTE = re.compile(r"\^\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
-_EMBED = re.compile(r"!\[\[[^\[\]\r\n]*\]\]")
-_WIKI = re.compile(
-    r"\[\[(?P<page>[^\[\]|\r\n]+)(?:\\?\|[ \t]*(?P<text>[^\[\]\r\n]*))?\]\](?![(\[])"
-)
-_NUMBER = re.compile(r"[\d\s,–-]+")
-_EDITED = re.compile(r"(?P<comment>\.comment-start\b)|\.(?:deletion|strike(?:out|through)?)\b")
-_DIV = re.compile(
+_QUOTED = regex(r"\[!(?:quote|cite)\b", re.I)  # boxes with the words of others
+_FIGURE = regex(r"(?:fig|tbl|sec|eq|lst|thm|tip|nte|wrn|imp|cau)-")
+_NOTE = regex(r"\^\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
+_EMBED = regex(r"!\[\[[^\[\]\r\n]*\]\]")
+_WIKI = regex(r"\[\[(?P<page>[^\[\]|\r\n]+)(?:\\?\|[ \t]*(?P<text>[^\[\]\r\n]*))?\]\](?![(\[])")
+_NUMBER = regex(r"[\d\s,–-]+")
+_EDITED = regex(r"(?P<comment>\.comment-start\b)|\.(?:deletion|strike(?:out|through)?)\b")
+_DIV = regex(
     r"[ \t]*:{3,}[ \t]*(?:\{(?P<classes>[^{}]*)\}|(?P<name>[\w-]+))?"
     r"[ \t]*(?:\[(?P<title>[^\[\]]*)\])?[ \t]*(?:\{[^{}]*\})?[ \t]*(?P<rest>.*)"
 )
-_TITLE = re.compile(r"\btitle=\"([^\"]*)\"")
+_TITLE = regex(r"\btitle=\"([^\"]*)\"")
 
 
 def take_notations(masked: Masked, code: Callable[[], Regions]) -> None:
@@ -251,7 +250,7 @@ class _Notations:
         return found.end()
 
 
-_BRACKETED = re.compile(r"\[[^\[\]@]*(?<![\w.])-?@\w[^\[\]]*\](?![(\[:{])")
+_BRACKETED = regex(r"\[[^\[\]@]*(?<![\w.])-?@\w[^\[\]]*\](?![(\[:{])")
 _CRITIC_ENDS: Mapping[str, str] = {
     "++": r"\+\+\}",
     "--": r"--\}",

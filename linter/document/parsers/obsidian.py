@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from linter.common.regex import regex
 from linter.document.parsers.masks import Masked
 from linter.document.parsers.scanning import Regions
 from linter.document.unread import Reason
@@ -13,7 +14,7 @@ from linter.document.unread import Reason
 _FROM_LINE = r"(?<![^\r\n])"
 _TO_LINE = r"[ \t]*+(?![^\r\n])"
 _KEY = r"[^\W\d_][\w /-]{0,40}"
-_OPENING = re.compile(
+_OPENING = regex(
     rf"""(?P<property>{_FROM_LINE}[ \t]*(?:[-*+>][ \t]+)?(?P<key>{_KEY})::(?=[ \t\r\n])[ \t]*
           (?P<said>[^\r\n]*))
       | (?P<inner>[\[(])(?P<name>{_KEY})::[ \t]+(?P<value>[^\[\]()\r\n]*)[\])](?![(\[:{{])
@@ -25,10 +26,10 @@ _FEWEST = 4  # words of a property that may say something of the article
 
 
 # Below the title in an export of Notion. Who wrote it, and when, is for readers and stays.
-_BELOW_TITLE = re.compile(
+_BELOW_TITLE = regex(
     r"\s*\#[ \t]+[^\r\n]+(?:\r?\n){2}(?P<lines>(?:[^\W\d_][^\r\n:]{0,40}:[^\r\n]*(?:\r?\n|\Z))+)"
 )
-_OF_NOTION = re.compile(
+_OF_NOTION = regex(
     r"(?<![^\r\n])(?:Created(?: time| by)?|Last edited(?: time| by)?|Status|Tags?|Owner|Assignee"
     r"|Priority|Stage|Select|Multi-select|ID|Files & media|Parent item|Sub-items?"
     r"|Related to [^\r\n:]+):[^\r\n]*"

@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from linter.common.regex import regex
+
 LINKED_DATA = "application/ld+json"
 _LONGEST = 100_000  # code points of linked data that are read in a page
 _MOST = 200  # values kept
@@ -53,7 +55,7 @@ _OF_RECORDS = frozenset(
     evergreen tags categories seo meta metadata schema jsonld yoastheadjson""",
     )
 )
-_NOT_A_LETTER = re.compile(r"[^a-z]+")
+_NOT_A_LETTER = regex(r"[^a-z]+")
 
 
 def of_record(record: object) -> Mapping[str, object]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.common.regex import regex
 from linter.common.spans import Piece, Span
 from linter.document.blocks import Comment
 
-_WRAP = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n|\n|\r)[ \t]*+")
-_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.S)
+_WRAP = regex(r"(?<![ \t])[ \t]*+(?:\r\n|\n|\r)[ \t]*+")
+_COMMENT = regex(r"<!--(.*?)(?:-->|\Z)", re.S)
 
 
 def lines_as_pieces(text: str, span: Span) -> list[Piece]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 
+from linter.common.dataclass import dataclass
 from linter.document.blocks import Cell
 
 

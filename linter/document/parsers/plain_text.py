@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from linter.common.regex import regex
 from linter.common.spans import Span, trimmed
 from linter.document.blocks import BlockKind, Body, RawBlock
 from linter.document.parsers.pieces import comments_in, lines_as_pieces
 
 WRAPPED_WIDTH = 120
-_LINE = re.compile(r"[^\r\n]+")
-_CHARACTER = re.compile(r"[^\r\n]")
-_BULLET = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
+_LINE = regex(r"[^\r\n]+")
+_CHARACTER = regex(r"[^\r\n]")
+_BULLET = regex(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
 
 
 def read(body: str) -> Body:

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from linter.common.dataclass import dataclass, field
+from linter.common.regex import regex
 from linter.document.parsers.masks import GONE, SHOWN, Masked
 from linter.document.parsers.scanning import Ends, Regions
 from linter.document.unread import Reason
 
 _FROM_LINE = r"(?<![^\r\n])"
 _TO_LINE = r"[ \t]*+(?![^\r\n])"
-_OPENING = re.compile(
+_OPENING = regex(
     rf"""(?P<formula>(?<![\\$])\$\$(?!\$))
       | (?P<inline>(?<![\\$\w])\$(?=[^\s$]))
       | (?P<reference>\\@ref\([\w:.-]+\))
@@ -28,15 +29,15 @@ _OPENING = re.compile(
     re.VERBOSE,
 )
 _LONGEST = 200  # characters of a formula inside a sentence
-_FORMULA_END = re.compile(r"(?<![\\\s$])\$(?![\d$])")
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)|[ \t\r\n]*\Z")
-_AFTER_BLANK_LINE = re.compile(r"(?:\n|\r)[ \t]*(?:\r\n|\n|\r)\Z|\A[ \t\r\n]*\Z")
+_FORMULA_END = regex(r"(?<![\\\s$])\$(?![\d$])")
+_BLANK_LINE = regex(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)|[ \t\r\n]*\Z")
+_AFTER_BLANK_LINE = regex(r"(?:\n|\r)[ \t]*(?:\r\n|\n|\r)\Z|\A[ \t\r\n]*\Z")
 _NEAR = 80  # characters; a line of more blanks is none
 
 
 # A chunk of code, and the options that it shows below its figure or above its table.
-_CHUNK = re.compile(rf"{_FROM_LINE}(?P<fence>`{{3,}}|~{{3,}})[ \t]*\{{\w[^\r\n]*\}}{_TO_LINE}")
-_CAPTION = re.compile(
+_CHUNK = regex(rf"{_FROM_LINE}(?P<fence>`{{3,}}|~{{3,}})[ \t]*\{{\w[^\r\n]*\}}{_TO_LINE}")
+_CAPTION = regex(
     rf"{_FROM_LINE}[#/%-]+\|[ \t]*(?:fig|tbl)-cap:[ \t]+(?P<quote>[\"']?)(?![|>\[])"
     rf"(?P<said>[^\r\n]*\S)(?P=quote){_TO_LINE}"
     r"|\b(?:fig|tab)\.cap[ \t]*=[ \t]*(?P<mark>[\"'])(?P<words>[^\r\n\"']+)(?P=mark)"

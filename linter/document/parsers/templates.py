@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from linter.common.dataclass import dataclass, field
+from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.document.parsers.masks import CITES, GONE, SHOWN, SOURCE, Masked
 from linter.document.parsers.scanning import Ends, Regions
@@ -18,7 +19,7 @@ from linter.document.unread import Reason
 
 # What is between a pair of these is not prose.
 _CODE = "highlight|mermaid|katex|math|chart|schema|style|stylesheet|javascript|doc"
-_OPENING = re.compile(
+_OPENING = regex(
     rf"""\{{%[-~]?\s*(?P<block>comment|{_CODE})\b
       | \{{\{{[<%]\s*(?P<paired>{_CODE})\b
       | (?P<go_comment>\{{\{{-?\s*/\*)
@@ -35,19 +36,19 @@ _OPENING = re.compile(
       | \[(?P<wordpress>/?[a-zA-Z][\w-]*)""",
     re.VERBOSE,
 )
-_CONTROL = re.compile(
+_CONTROL = regex(
     r"\{\{[-~]?\s*(?:[#/^]|(?:if|else|end|range|with|block|define|return|break|continue|unless|each"
     r"|for)\b|\$?\w+\s*:?=[^=])"
 )
-_CITE_TAG = re.compile(rf"\{{%[-~]?\s*{CITES.pattern}\b", re.I)
-_NOTE = re.compile(r"\{#[^{}]*#\}")
-_SHORTCODE = re.compile(r"\[/?[a-zA-Z][\w-]*(?P<attributes>(?:\s[^\[\]]*)?)\](?![(:{])")
-_ATTRIBUTE = re.compile(r"\s+[\w-]+\s*=\s*[\"'“”‘’″]")
+_CITE_TAG = regex(rf"\{{%[-~]?\s*{CITES.pattern}\b", re.I)
+_NOTE = regex(r"\{#[^{}]*#\}")
+_SHORTCODE = regex(r"\[/?[a-zA-Z][\w-]*(?P<attributes>(?:\s[^\[\]]*)?)\](?![(:{])")
+_ATTRIBUTE = regex(r"\s+[\w-]+\s*=\s*[\"'“”‘’″]")
 _WORDPRESS = frozenset({"audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption"})
 _BARE = frozenset({"gallery", "playlist", "toc", "table_of_contents"})
 _WORDPRESS_CODE = frozenset({"code", "sourcecode", "vc_raw_html", "vc_raw_js"})
 _WORDPRESS_NOTES = frozenset({"efn_note", "footnote", "ref", "note_ref", "mfn"})
-_HAS_ANY = re.compile(
+_HAS_ANY = regex(
     r"\{[{%#]|<[%?]|\[/[a-zA-Z]|\[[a-zA-Z][\w-]*\s+[\w-]+\s*="
     rf"|\[(?:{'|'.join(sorted(_BARE | _WORDPRESS))})[\s\]]",
     re.I,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import Problem, SourceError
 from linter.document.blocks import Body, Fallback
 from linter.document.source import Source

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from linter.common.regex import regex
 from linter.document.blocks import BlockKind
 from linter.document.parsers.front_matter_fields import field_kind
 from linter.document.trees.names import plain
@@ -60,7 +61,7 @@ _AROUND = frozenset(
 _WRAPPERS = ("rendered", "raw", "html", "text", "value", "current", "rich_text")
 _SAME = ("lexical", "mobiledoc", "html", "plaintext")
 """Fields of Ghost with one text in several forms, the one it is written in first."""
-_LOCALE = re.compile(
+_LOCALE = regex(
     r"(?:en|de|fr|es|it|nl|pt|sv|da|nb|nn|no|fi|is|pl|cs|sk|hu|ro|el|tr|ru|uk|ar|he|ja|ko|zh|vi|th)"
     r"(?:[-_][A-Za-z]{2,4})*"
 )

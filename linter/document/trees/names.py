@@ -5,10 +5,11 @@ Most call the same things nearly the same: `list-item`, `listItem`, `list_item`,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
-_NOT_A_LETTER = re.compile(r"[^a-z\d]+")
+from linter.common.regex import regex
+
+_NOT_A_LETTER = regex(r"[^a-z\d]+")
 _ELEMENTS: Mapping[str, str] = {
     name: element
     for element, names in {

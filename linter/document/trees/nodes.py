@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import groupby
 from types import MappingProxyType
 from typing import TypeAlias
 
+from linter.common.dataclass import dataclass, field
 from linter.common.spans import Piece
 from linter.document.trees.strings import String
 from linter.document.trees.values import Value

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
+from linter.common.dataclass import replace
 from linter.common.lines import LineIndex
 from linter.common.native import NativeCodeError
 from linter.common.spans import Piece, Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from linter.common.regex import regex
 from linter.document.trees.names import elements_of_marks
 from linter.document.trees.nodes import (
     SHOWN,
@@ -21,7 +21,7 @@ from linter.document.trees.nodes import (
 )
 from linter.document.trees.values import List, Object, Value, at, count_at, list_at, text_at
 
-_HEADING = re.compile(r"h[1-6]")
+_HEADING = regex(r"h[1-6]")
 _LISTS = {"bullet": "ul", "number": "ol"}
 _ADDRESSES = ("href", "url", "slug", "_ref")
 

@@ -4,9 +4,9 @@ are its body."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from html import unescape
 
+from linter.common.dataclass import dataclass, field, replace
 from linter.document.blocks import BlockKind
 from linter.document.parsers.html import repeats_headline
 from linter.document.parsers.page_data import of_record

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Protocol
 
+from linter.common.regex import regex
 from linter.document.trees import (
     editor_js,
     mobiledoc,
@@ -35,10 +35,10 @@ _SIGNS = frozenset(
     {"root", "nodeType", "type", "results", "blocks", "children", "block", "ops", "sections"}
 )
 _SIGNS_IN_LISTS = frozenset({"_type", "children", "object", "annotations"})
-_ANY_SIGN = re.compile(
+_ANY_SIGN = regex(
     r'"(?:nodeType|children|_type|annotations|blocks|ops|sections|rendered|raw|uuid|sys|doc)\\*"'
 )
-_OF_TREES = re.compile(r'\\"(?:children|content|sections|blocks|ops)\\*"')
+_OF_TREES = regex(r'\\"(?:children|content|sections|blocks|ops)\\*"')
 
 
 def shape_of(value: Value) -> Shape | None:

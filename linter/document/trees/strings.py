@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
 
+from linter.common.dataclass import dataclass
+from linter.common.regex import regex
 from linter.common.spans import Extent, OffsetMap, Piece, Span
 
-_ESCAPE = re.compile(
-    r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\."
-)
+_ESCAPE = regex(r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\.")
 _SHORT = {'\\"': '"', "\\\\": "\\", "\\/": "/", "\\n": "\n", "\\t": "\t", "\\r": "\r"}
-_UNKNOWN = re.compile("[\0\ud800-\udfff]")
+_UNKNOWN = regex("[\0\ud800-\udfff]")
 
 
 class PlacedText(Protocol):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, Union
 
+from linter.common.regex import regex
 from linter.document.trees.strings import PlacedText, String
 
 Value: TypeAlias = Union["Object", "List", String, float, bool, None]
@@ -37,7 +38,7 @@ class InvalidJsonError(ValueError):
         self.offset = offset
 
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"[ \t\r\n]*+(?:"
     r'"(?P<string>(?:[^"\\]++|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*+)"(?P<colon>[ \t\r\n]*+:)?'
     r"|(?P<empty>\{[ \t\r\n]*+\}|\[[ \t\r\n]*+\])"
@@ -47,7 +48,7 @@ _TOKEN = re.compile(
     r"|-?Infinity)(?![\w.]))"
     r")(?P<comma>[ \t\r\n]*+,)?"
 )
-_BLANKS = re.compile(r"[ \t\r\n]*+")
+_BLANKS = regex(r"[ \t\r\n]*+")
 _WORDS: Mapping[str, Value] = {"true": True, "false": False, "null": None}
 _LONGEST = 400  # figures of a number that are read
 _LARGEST = 1_000_000

@@ -3,16 +3,16 @@ the theme makes them when it shows the page."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from linter.common.regex import regex
 from linter.common.spans import Piece, Span
 from linter.document.trees.nodes import Form, Part, Unknown, Words, note, words
 from linter.document.trees.strings import Decoded, PlacedText, String, Unescaped
 from linter.document.trees.values import InvalidJsonError, List, Value, at, parse, text_at
 
-_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*>|!--)")
-_BLOCK = re.compile(r"<!--\s+wp:[a-z][\w/-]*\s+(?=\{)")
+_TAG = regex(r"<(?:/?[a-zA-Z][^<>]*>|!--)")
+_BLOCK = regex(r"<!--\s+wp:[a-z][\w/-]*\s+(?=\{)")
 _END = "/-->"
 
 

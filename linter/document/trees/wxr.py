@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
+from linter.common.dataclass import dataclass, field, replace
 from linter.common.errors import Problem, SourceError
+from linter.common.regex import regex
 from linter.common.spans import Piece, Span
 from linter.document.blocks import BlockKind, Body
 from linter.document.parsers.html_entities import read_references
@@ -19,7 +20,7 @@ from linter.document.trees.records import Records
 from linter.document.trees.strings import Decoded
 from linter.document.unread import Reason, unread
 
-_MARKUP = re.compile(
+_MARKUP = regex(
     r"<(?:(?P<cdata>!\[CDATA\[)|(?P<comment>!--)|(?P<other>[?!])"
     r"|(?P<end>/?)(?P<name>[A-Za-z_][\w:.-]*+)(?P<rest>[^<>]*+)>)"
 )

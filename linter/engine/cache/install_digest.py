@@ -12,45 +12,49 @@ import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from linter.common.files import entries, files_below, read_file
+from linter.common import distributions
+from linter.common.files import files_below, read_file
+from linter.engine.cache import shipped
 from linter.language.dependency_parser import BUILTIN, OFF, pipeline_files
-from linter.rulekit.packs import installed_roots
+from linter.rulekit.packs import builtin_roots, installed_roots
 
-_PACKAGE = Path(__file__).parents[2]
 _LIBRARIES = ("pyromark", "PyYAML", "sentencex", "spacy", "textstat", "thinc")
-_DISTRIBUTIONS = ("dist-info", "egg-info")  # suffixes of their metadata folders
-_POINTS = "entry_points.txt"  # of a distribution; an editable install rewrites it in place
-_COMPILED = "__pycache__"  # derived from files that are digested
+_COMPILED = ("__pycache__", shipped.FOLDER.name)  # made of files that are digested
+
+
+class Installation(NamedTuple):
+    """A digest of this program, the installed packs, and the versions of their libraries; and
+    whether what the build compiled is valid for them."""
+
+    digest: str
+    has_compiled: bool = False
+
+
+def package_digest() -> str:
+    """A digest of the files of this program."""
+    return folder_digest(shipped.PACKAGE)
 
 
 @cache
-def install_digest() -> str:
-    """A digest of this program, the installed packs, and the versions of their libraries."""
-    versions = [sys.version, *(f"{name} {_version(name)}" for name in _LIBRARIES)]
-    return digest(*versions, *map(folder_digest, _folders(installed_roots())))
-
-
-def _version(name: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version  # slow to import
-
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def installation() -> Installation:
+    """What is installed, of which all files are read."""
+    roots = installed_roots()
+    package, *others = map(folder_digest, _folders(roots))
+    versions = (sys.version, *distributions.versions(_LIBRARIES))
+    has_compiled = roots == builtin_roots() and shipped.is_valid(package)
+    return Installation(digest(*versions, package, *others), has_compiled)
 
 
 def environment_digest() -> str:
     """A digest that changes when a distribution is installed, removed or replaced, from the state
     of the folders on Python's import path. Valid on this machine only."""
-    folders = [str(Path(folder).absolute()) for folder in sys.path]
     found = (
-        f"{e.path} {_state(e)} {_state(Path(e.path, _POINTS))}"
-        for folder in folders
-        for e in entries(folder)
-        if e.name.lower().endswith(_DISTRIBUTIONS)
+        f"{e.path} {_state(e)} {_state(Path(e.path, distributions.POINTS))}"
+        for e in distributions.metadata()
     )
-    return digest(sys.version, str(_PACKAGE), *folders, *found)
+    return digest(sys.version, str(shipped.PACKAGE), *distributions.import_path(), *found)
 
 
 @cache
@@ -59,12 +63,14 @@ def mtime_digest(roots: tuple[Path, ...]) -> str:
     sizes and times without reading the files."""
     folders = _folders(roots)
     return digest(
-        *(f"{e.path} {_state(e)}" for folder in folders for e in files_below(folder, _COMPILED))
+        *(f"{e.path} {_state(e)}" for folder in folders for e in files_below(folder, _COMPILED[:1]))
     )
 
 
 def _folders(roots: Iterable[Path]) -> Sequence[Path]:
-    return sorted({_PACKAGE, *roots})
+    """The folder of this program, and those of packs beside it."""
+    others = {root for root in roots if not root.is_relative_to(shipped.PACKAGE)}
+    return [shipped.PACKAGE, *sorted(others)]
 
 
 def _state(place: Path | os.DirEntry[str]) -> str:

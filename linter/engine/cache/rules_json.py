@@ -16,7 +16,6 @@ from linter.engine.cache.adjustments_json import adjustments_from_json, adjustme
 from linter.engine.cache.result_json import reference_of, reference_row
 from linter.engine.compiled_rules import CompiledRules
 from linter.findings.finding import Confidence, Severity
-from linter.language.automaton import Automaton
 from linter.language.matcher import PhraseMatcher
 from linter.rulekit.exemptions import EXEMPTIONS
 from linter.rulekit.kinds import KINDS
@@ -44,20 +43,19 @@ def rules_to_json(rules: CompiledRules, registry: Registry, trusted: Sequence[Pa
         raise ValueError("an option has a value that JSON cannot represent")
     return {
         "rules": rows,
-        "automaton": rules.matcher.automaton.to_json(),
         "selectors": [list(rule) for rule in rules.selectors.rules],
         "changes": adjustments_to_json(rules.changes),
     }
 
 
-def rules_from_json(data: Any, trusted: Sequence[Path]) -> CompiledRules:
-    """The compiled rules. Their Python is loaded only from installed packs and `trusted` folders.
-    Raises ValueError for invalid data."""
+def rules_from_json(data: Any, matcher: PhraseMatcher, trusted: Sequence[Path]) -> CompiledRules:
+    """The compiled rules, with the matcher of their phrases. Their Python is loaded only from
+    installed packs and `trusted` folders. Raises ValueError for invalid data."""
     try:
         known = data["selectors"]
         return CompiledRules(
             tuple([_rule_of(rule, trusted) for rule in data["rules"]]),
-            PhraseMatcher(Automaton.from_json(data["automaton"])),
+            matcher,
             RuleSelectors(tuple((as_text(c), as_text(n), as_text(f)) for c, n, f in known)),
             adjustments_from_json(data["changes"]),
         )

@@ -9,22 +9,25 @@ files, so a cache can be moved to another machine.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from linter.common.file_types import suffix_of
 from linter.common.json_values import as_text
 from linter.config.options import RunOptions
 from linter.config.settings import ConfigPatterns, Settings
 from linter.document.source import Source
+from linter.engine.cache import shipped
 from linter.engine.cache.install_digest import (
+    Installation,
     digest,
     environment_digest,
     files_digest,
     folder_digest,
-    install_digest,
+    installation,
     mtime_digest,
     pipeline_digest,
 )
@@ -35,7 +38,7 @@ from linter.engine.cache.settings_json import (
     settings_from_json,
     settings_to_json,
 )
-from linter.engine.cache.store import CacheStore
+from linter.engine.cache.store import TextStore
 from linter.findings.article_result import ArticleResult
 from linter.findings.finding import FELL_BACK
 from linter.retractions.retraction_list import RetractionLists
@@ -43,13 +46,14 @@ from linter.rulekit.packs import builtin_roots, installed_roots
 
 if TYPE_CHECKING:
     from linter.engine.compiled_rules import CompiledRules
+    from linter.language.matcher import PhraseMatcher
     from linter.rulekit.registry import Registry
 
 
 class RunCache:
     """A cache for runs with the same options."""
 
-    def __init__(self, store: CacheStore, options: RunOptions, lists: RetractionLists) -> None:
+    def __init__(self, store: TextStore, options: RunOptions, lists: RetractionLists) -> None:
         self._store = store
         self._options = options
         self._lists = lists
@@ -63,21 +67,22 @@ class RunCache:
     def patterns(self, file: Path | None) -> ConfigPatterns | None:
         """The patterns of a configuration, if none of the files it was read from has changed."""
         with suppress(ValueError, TypeError):
-            data, read = self._store.get(self._patterns_key(file))
+            data, read = self._get("patterns", *_patterns_parts(file))
             patterns = patterns_from_json(data)
-            return patterns if read == files_digest(patterns.files) else None
+            return patterns if read == _read(patterns) else None
         return None
 
     def keep_patterns(self, file: Path | None, patterns: ConfigPatterns) -> None:
-        data = [patterns_to_json(patterns), files_digest(patterns.files)]
-        self._store.put(self._patterns_key(file), data)
+        data = [patterns_to_json(patterns), _read(patterns)]
+        self._put(data, "patterns", *_patterns_parts(file))
 
     def settings(
         self, file: Path | None, patterns: ConfigPatterns, active: tuple[bool, ...]
     ) -> Settings | None:
         """The settings of files for which these overrides of a configuration are active."""
         with suppress(ValueError):
-            return settings_from_json(self._store.get(self._settings_key(file, patterns, active)))
+            parts = self._settings_parts(file, patterns, active)
+            return settings_from_json(self._get("settings", *parts))
         return None
 
     def keep_settings(
@@ -90,14 +95,13 @@ class RunCache:
         data = settings_to_json(settings)
         with suppress(TypeError, ValueError):  # an option may be a date, which JSON lacks
             if settings_from_json(json.loads(json.dumps(data))) == settings:
-                self._store.put(self._settings_key(file, patterns, active), data)
+                self._put(data, "settings", *self._settings_parts(file, patterns, active))
 
     def result(self, source: Source, settings: Settings) -> ArticleResult | None:
         """The stored result for this text, under any file name of the same format."""
         with suppress(ValueError):
-            return result_from_json(
-                self._store.get(self._result_key(source, settings)), source.path
-            )
+            known = self._store.get(self._result_key(source, settings))
+            return result_from_json(json.loads(known), source.path) if known else None
         return None
 
     def keep_result(self, source: Source, settings: Settings, result: ArticleResult) -> None:
@@ -105,15 +109,26 @@ class RunCache:
         time."""
         fell_back = any(finding.code == FELL_BACK for finding in result.findings)
         if not result.crashes and not fell_back:
-            self._store.put(self._result_key(source, settings), result_to_json(result))
+            with suppress(ValueError, TypeError):
+                self._store.put(self._result_key(source, settings), _json(result_to_json(result)))
 
-    def rules(self, settings: Settings) -> CompiledRules | None:
-        """The compiled rules that settings select."""
+    def matcher(self, settings: Settings) -> PhraseMatcher | None:
+        """The matcher of all phrases that the rules of settings search for."""
+        from linter.language.automaton import Automaton
+        from linter.language.matcher import PhraseMatcher
+
+        text = self._get_text("phrases", *self._phrases_parts(settings))
+        with suppress(ValueError, TypeError):
+            return PhraseMatcher(Automaton.from_text(text)) if text else None
+        return None
+
+    def rules(self, settings: Settings, matcher: PhraseMatcher) -> CompiledRules | None:
+        """The compiled rules that settings select, given the matcher of their phrases."""
         from linter.engine.cache.rules_json import rules_from_json  # slow to import: the facts
 
         with suppress(ValueError):
-            data = self._store.get(self._rules_key(settings))
-            return rules_from_json(data, self._options.rules)
+            data = self._get("rules", *self._rules_parts(settings))
+            return rules_from_json(data, matcher, self._options.rules)
         return None
 
     def keep_rules(self, settings: Settings, rules: CompiledRules, registry: Registry) -> None:
@@ -122,42 +137,59 @@ class RunCache:
 
         with suppress(TypeError, ValueError):  # an option may be a date, which JSON lacks
             data = rules_to_json(rules, registry, self._options.rules)
-            self._store.put(self._rules_key(settings), data)
+            self._put(data, "rules", *self._rules_parts(settings))
+            parts = ("phrases", *self._phrases_parts(settings))
+            if self._get_text(*parts) is None:
+                self._store.put(self._key(*parts), rules.matcher.automaton.to_text())
             self._store.save()
 
     def restore_word_lists(self) -> None:
         """Pass the stored word lists to `language.word_lists`, before the facts need them."""
         from linter.language.word_lists import WORD_LISTS, restore_word_lists, word_list
 
-        key = digest("words", self._installation)
-        if not restore_word_lists(self._store.get(key)):
-            self._store.put(key, {name: word_list(name) for name in WORD_LISTS})
+        if not restore_word_lists(self._get("words")):
+            self._put({name: word_list(name) for name in WORD_LISTS}, "words")
+
+    def _get(self, kind: str, *parts: str) -> Any:
+        text = self._get_text(kind, *parts)
+        with suppress(ValueError):
+            return text and json.loads(text)
+        return None
+
+    def _get_text(self, kind: str, *parts: str) -> str | None:
+        """What the build or an earlier run kept of a kind, by all that it depends on."""
+        known = None
+        if self._installation.has_compiled:
+            known = shipped.entry(digest(kind, "", *parts))
+        return known or self._store.get(self._key(kind, *parts))
+
+    def _put(self, data: Any, kind: str, *parts: str) -> None:
+        """Store plain data, unless JSON cannot represent it exactly."""
+        with suppress(TypeError, ValueError):
+            self._store.put(self._key(kind, *parts), _json(data))
+
+    def _key(self, kind: str, *parts: str) -> str:
+        return digest(kind, self._installation.digest, *parts)
 
     @cached_property
-    def _installation(self) -> str:
-        """The digest of the installation, which is read only if it has changed."""
+    def _installation(self) -> Installation:
+        """What is installed, which is read only if it has changed."""
         key = digest("installation", environment_digest())
         with suppress(TypeError, ValueError):
-            others, stamped, known = self._store.get(key)
+            others, stamped, known, compiled = json.loads(self._store.get(key) or "")
             if stamped == mtime_digest(installed_roots() if others else builtin_roots()):
-                return as_text(known)
+                return Installation(as_text(known), compiled is True)
         roots = installed_roots()
         stamped = mtime_digest(roots)
-        self._store.put(key, [roots != builtin_roots(), stamped, install_digest()])
-        return install_digest()
+        self._store.put(key, _json([roots != builtin_roots(), stamped, *installation()]))
+        return installation()
 
-    def _patterns_key(self, file: Path | None) -> str:
-        read = files_digest([file] if file else [])
-        return digest("patterns", self._installation, str(file), read)
-
-    def _settings_key(
+    def _settings_parts(
         self, file: Path | None, patterns: ConfigPatterns, active: tuple[bool, ...]
-    ) -> str:
-        return digest(
-            "settings",
-            self._installation,
+    ) -> Sequence[str]:
+        return (
             str(file),
-            files_digest(patterns.files),
+            _read(patterns),
             self._house_digest(patterns.house),
             self._options.settings_key,
             repr(active),
@@ -185,7 +217,7 @@ class RunCache:
             retractions = self._lists.named(settings.retractions)
             self._result_grounds[key] = digest(
                 "result",
-                self._installation,
+                self._installation.digest,
                 self._house_digest(settings.house),
                 settings.key,
                 self._options.current_month.isoformat(),
@@ -194,16 +226,31 @@ class RunCache:
             )
         return self._result_grounds[key]
 
-    def _rules_key(self, settings: Settings) -> str:
+    def _rules_parts(self, settings: Settings) -> Sequence[str]:
         packs = [str(folder) for folder in (*settings.house, "", *self._options.rules)]
-        house = self._house_digest(settings.house)
-        return digest("rules", self._installation, house, settings.key, *packs)
+        return (self._house_digest(settings.house), settings.rules_key, *packs)
+
+    def _phrases_parts(self, settings: Settings) -> Sequence[str]:
+        return (self._house_digest(settings.house), repr(settings.allow))
 
     def _house_digest(self, house: tuple[Path, ...]) -> str:
         if house not in self._house_digests:
             folders = (*house, *self._options.rules)
             self._house_digests[house] = digest(*map(folder_digest, folders))
         return self._house_digests[house]
+
+
+def _patterns_parts(file: Path | None) -> Sequence[str]:
+    return (str(file), files_digest([file] if file else []))
+
+
+def _read(patterns: ConfigPatterns) -> str:
+    """A digest of the files that a configuration was read from, besides those of the package."""
+    return files_digest(f for f in patterns.files if not f.is_relative_to(shipped.PACKAGE))
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, separators=(",", ":"))
 
 
 def _beside(source: Source) -> str:

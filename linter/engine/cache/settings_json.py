@@ -5,15 +5,16 @@ Invalid data raises ValueError.
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from linter.common.dataclass import asdict
 from linter.common.errors import Problem
 from linter.common.globs import Globs
 from linter.config.settings import ConfigPatterns, Settings
 from linter.engine.cache.adjustments_json import adjustments_from_json, adjustments_to_json
+from linter.engine.cache.shipped import PACKAGE
 from linter.findings.approved_wording import ApprovedWording
 from linter.findings.finding import Severity
 from linter.findings.gate import Gate, Maximum
@@ -33,6 +34,7 @@ _PLAIN = (
 )
 _WORDS = ("rule", "words", "fingerprint", "reason", "by")  # of a waiver
 _OF_WORDING = ("words", "reference", "by", "product", "locale")
+_OURS = "\0"  # begins a path in the package, and no other
 _WRONG = (TypeError, KeyError, AttributeError, ValueError)
 
 
@@ -41,7 +43,7 @@ def patterns_to_json(patterns: ConfigPatterns) -> Any:
         "excluded": [_globs(g) for g in patterns.excluded],
         "overrides": [g and _globs(g) for g in patterns.overrides],
         "house": [str(p) for p in patterns.house],
-        "files": [str(p) for p in patterns.files],
+        "files": [_path(p) for p in patterns.files],
         "gitignore": patterns.gitignore,
     }
 
@@ -52,7 +54,7 @@ def patterns_from_json(data: Any) -> ConfigPatterns:
             tuple(_globs_of(g) for g in data["excluded"]),
             tuple(g and _globs_of(g) for g in data["overrides"]),
             tuple(map(Path, data["house"])),
-            tuple(map(Path, data["files"])),
+            tuple(map(_path_of, data["files"])),
             data["gitignore"] is True,
         )
     except _WRONG as error:
@@ -97,12 +99,21 @@ def settings_from_json(data: Any) -> Settings:
 
 
 def _globs(globs: Globs) -> Any:
-    return [list(globs.patterns), str(globs.folder)]
+    return [list(globs.patterns), _path(globs.folder)]
 
 
 def _globs_of(data: Any) -> Globs:
     patterns, folder = data
-    return Globs(tuple(patterns), Path(folder))
+    return Globs(tuple(patterns), _path_of(folder))
+
+
+def _path(path: Path) -> str:
+    """A path, without where caveat is installed."""
+    return f"{_OURS}{path.relative_to(PACKAGE)}" if path.is_relative_to(PACKAGE) else str(path)
+
+
+def _path_of(text: str) -> Path:
+    return PACKAGE / text.removeprefix(_OURS) if text.startswith(_OURS) else Path(text)
 
 
 def _waiver(waiver: Waiver) -> Any:

@@ -1,4 +1,4 @@
-"""The cache on disk: JSON by key, in one SQLite file.
+"""The cache on disk: texts by key, in one SQLite file.
 
 The cache may be slow, full, locked, read-only, damaged or gone: then it has no entries, without
 any error. Each entry has a digest of itself, so that a damaged entry counts as missing and never
@@ -8,16 +8,16 @@ folder can change results, so only its owner may access it.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Protocol, TypeVar
+
+from linter.common.dataclass import dataclass
 
 T = TypeVar("T")
 
@@ -73,8 +73,16 @@ def default_folder() -> Path:
     return user_cache_path("caveat", appauthor=False)
 
 
+class TextStore(Protocol):
+    """Texts by key."""
+
+    def get(self, key: str) -> str | None: ...
+    def put(self, key: str, text: str) -> None: ...
+    def save(self) -> None: ...
+
+
 class CacheStore:
-    """Plain data by key. `save` writes what was `put`, in one transaction.
+    """Texts by key. `save` writes what was `put`, in one transaction.
 
     Processes and threads may share it. `max_size` is in bytes.
     """
@@ -92,21 +100,17 @@ class CacheStore:
         """Pickles the location, not the connection: each process opens its own."""
         return CacheStore, (self._file.parent, self._max_size)
 
-    def get(self, key: str) -> Any:
-        """The data under a key; None if there is none or it is damaged."""
+    def get(self, key: str) -> str | None:
+        """The text under a key; None if there is none or it is damaged."""
         row = self._try(lambda db: db.execute(_SELECT, (key,)).fetchone())
         if row is None or not isinstance(row[0], str) or row[1] != _seal(key, row[0]):
             return None
         if not isinstance(row[2], int) or row[2] < time.time() - _DAY:
             self._used.add(key)
-        return json.loads(row[0])
+        return row[0]
 
-    def put(self, key: str, data: Any) -> None:
-        """Store data, unless JSON cannot represent it exactly."""
-        try:
-            text = json.dumps(data, separators=(",", ":"))
-        except (TypeError, ValueError):
-            return
+    def put(self, key: str, text: str) -> None:
+        """Store a text."""
         self._new[key] = text
         if len(self._new) >= _BATCH:
             self.save()

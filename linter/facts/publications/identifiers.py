@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Ranges
 from linter.facts import addresses
 

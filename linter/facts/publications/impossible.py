@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from linter.common.dataclass import dataclass
 from linter.facts.publications import publishers
 from linter.facts.publications.check_characters import fits_isbn, fits_issn, fits_pii, fits_springer
 from linter.facts.publications.identifiers import Identifier, IdentifierKind

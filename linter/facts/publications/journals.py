@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from linter.common.dataclass import dataclass
 from linter.common.tokens import fold
 from linter.facts.publications.identifiers import Identifier
 from linter.language.word_lists import own_yaml, word_set

@@ -15,9 +15,9 @@ What the identifiers look like, and how they are spelled, is in `identifiers`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent, Ranges, Span
 from linter.facts import addresses
 from linter.facts.publications import identifiers

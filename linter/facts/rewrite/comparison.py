@@ -4,10 +4,10 @@ of". None if a comparison does not fit the object, or if the end of the object i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts.rewrite import agreement
 from linter.facts.word_forms import is_ly_adverb

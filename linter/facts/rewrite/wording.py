@@ -11,10 +11,10 @@ wrong one costs more than a missing one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts import study_design
 from linter.facts.claims import Claim

@@ -9,10 +9,10 @@ or disclosure the marks have too few to learn from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
+from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts import hashed_model
 from linter.facts.genre import Kind

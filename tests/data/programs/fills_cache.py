@@ -8,5 +8,5 @@ from linter.engine.cache.store import CacheStore
 folder, name = sys.argv[1:]
 for number in range(20):
     cache = CacheStore(Path(folder))
-    cache.put(f"{name} {number}", number)
+    cache.put(f"{name} {number}", str(number))
     cache.save()

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from linter.common.errors import ConfigError
 from linter.config.settings import Settings
 from linter.engine.cache.rules_json import rules_from_json, rules_to_json
-from linter.engine.compiled_rules import compile_rules
+from linter.engine.compiled_rules import CompiledRules, compile_rules
 from linter.rulekit.registry import Registry, load
 from tests.helpers import (
     CURE_SENTENCE,
@@ -38,15 +38,24 @@ def registry() -> Registry:
 
 
 @cache
+def compiled() -> CompiledRules:
+    """All built-in rules."""
+    severities = {meta.code: meta.severity for meta in registry().metas}
+    return compile_rules(Settings(severities, {}), registry())
+
+
+@cache
 def kept() -> Any:
     """All built-in rules as they are kept."""
-    severities = {meta.code: meta.severity for meta in registry().metas}
-    rules = compile_rules(Settings(severities, {}), registry())
-    return json.loads(json.dumps(rules_to_json(rules, registry(), ())))
+    return json.loads(json.dumps(rules_to_json(compiled(), registry(), ())))
+
+
+def again(data: Any) -> CompiledRules:
+    return rules_from_json(data, compiled().matcher, ())
 
 
 def test_rules_come_back_as_they_were() -> None:
-    rules = rules_from_json(kept(), ())
+    rules = again(kept())
     assert rules_to_json(rules, registry(), ()) == kept()
     assert {rule.meta.code for rule in rules.rules} == registry().folders.keys()
 
@@ -68,7 +77,7 @@ def test_python_that_data_alone_names_is_not_run(tmp_path: Path, case: str) -> N
     rule = next(rule for rule in data["rules"] if rule["kind"] == "python")
     rule["pack"], rule["place"] = places(tmp_path)[case]
     with pytest.raises(ValueError, match="not valid rules"):
-        rules_from_json(data, ())
+        again(data)
     assert not (tmp_path / "evil/zebras/imported.txt").exists()
 
 
@@ -78,7 +87,7 @@ values = plain_data(most=10)
 @given(values)
 def test_other_data_is_no_rules(data: object) -> None:
     with pytest.raises(ValueError, match="not valid rules"):
-        rules_from_json(data, ())
+        again(data)
 
 
 @limits(deadline=None, max_examples=50)
@@ -89,7 +98,7 @@ def test_data_that_is_meddled_with_is_no_rules_or_one_that_can_be_looked_at(
     data = {**kept(), "rules": [dict(kept()["rules"][0])]}
     (data if place in data else data["rules"][0])[place] = value
     try:
-        rules = rules_from_json(data, ())
+        rules = again(data)
     except (ValueError, ConfigError):
         return
     rules.matcher.scan(read(ARTICLE))

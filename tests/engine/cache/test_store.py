@@ -79,7 +79,7 @@ def test_a_full_disk_is_a_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     opening = (*OPENING, "PRAGMA max_page_count = 3")
     monkeypatch.setattr("linter.engine.cache.store.OPENING", opening)
     cache = CacheStore(tmp_path)
-    cache.put("key", ["x" * 50_000])
+    cache.put("key", "x" * 50_000)
     cache.save()
     assert cache.get("key") is None
 
@@ -113,4 +113,6 @@ def test_threads_and_processes_share_a_cache(tmp_path: Path) -> None:
         thread.join()
     assert ends == [0, 0, 0]
     cache = CacheStore(tmp_path)
-    assert [cache.get(f"{name} {n}") for name in "abc" for n in range(20)] == [*range(20)] * 3
+    assert [cache.get(f"{name} {n}") for name in "abc" for n in range(20)] == [
+        *map(str, range(20))
+    ] * 3
