@@ -27,6 +27,16 @@ def pytest_configure() -> None:
             signal.signal(number, signal.SIG_DFL)
 
 
+TESTS = Path(__file__).parent
+LONGEST = ("server", "mcp", "lsp", "engine", "cli")  # folders of tests that start processes
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest begin first, so that no worker has a long one left when the
+    others are done."""
+    items.sort(key=lambda item: item.path.parent != TESTS and item.path.parent.name not in LONGEST)
+
+
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache of the tests, so that none writes to that of the user; they share compiled rules."""

@@ -1,9 +1,12 @@
-"""Data held against JSON Schemas. The library takes a second to import, so it is imported here, by
-the tests that ask."""
+"""Data held against JSON Schemas. The libraries take a second to import, so they are imported here,
+by the tests that ask."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from click.testing import CliRunner
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -17,3 +20,12 @@ def validator(schema: Any) -> Validator:
     kind.check_schema(schema)
     made: Validator = kind(schema)
     return made
+
+
+def fault_in(schema: str, *files: Path) -> str:
+    """What check-jsonschema says of files that a service does not take, by the name of its schema;
+    empty if it takes them."""
+    from check_jsonschema import main
+
+    ended = CliRunner().invoke(main, ["--builtin-schema", schema, *map(str, files)])
+    return ended.output if ended.exit_code or ended.exception else ""
