@@ -15,7 +15,7 @@ from tests.baselines import CONFIG, OLD, baseline
 from tests.helpers import write
 
 # The same examples in every run: a test that fails here fails everywhere.
-settings.register_profile("same", deadline=None, derandomize=True, database=None, max_examples=80)
+settings.register_profile("same", deadline=None, derandomize=True, database=None, max_examples=50)
 settings.load_profile("same")
 
 
