@@ -77,7 +77,7 @@ class RuleBook:
         held = grounds(setup.options)
         return digest(
             __version__,
-            *held.of_findings(self._settings).values(),
+            held.key(self._settings),
             held.house(setup.config.house),
             repr([(layer.origin, layer.values) for layer in setup.config.layers]),
             setup.options.settings_key,

@@ -33,22 +33,26 @@ class Grounds:
         self._installed = installed
         self._lists = lists
         self._house: dict[tuple[Path, ...], str] = {}
-        self._of_findings: dict[tuple[str, tuple[Path, ...], str], Digests] = {}
+        self._keys: dict[tuple[str, tuple[Path, ...], str], str] = {}
 
     def of_findings(self, settings: Settings) -> Digests:
         """Of what rules find with these settings in whatever article."""
-        key = (settings.key, settings.house, settings.retractions)
-        if key not in self._of_findings:
-            retractions = self._lists.named(settings.retractions)
-            self._of_findings[key] = {
-                "the program": self._installed,
-                "the folder of house rules": self.house(settings.house),
-                "the configuration": digest(settings.key),
-                "the month": self._options.current_month.isoformat(),
-                "the list of retracted papers": retractions.digest if retractions else "",
-                "the parser": pipeline_digest(settings.syntax),
-            }
-        return self._of_findings[key]
+        retractions = self._lists.named(settings.retractions)
+        return {
+            "the program": self._installed,
+            "the folder of house rules": self.house(settings.house),
+            "the configuration": settings.key,
+            "the month": self._options.current_month.isoformat(),
+            "the list of retracted papers": retractions.digest if retractions else "",
+            "the parser": pipeline_digest(settings.syntax),
+        }
+
+    def key(self, settings: Settings) -> str:
+        """One digest of all that, which is asked for with each article."""
+        known = (settings.key, settings.house, settings.retractions)
+        if known not in self._keys:
+            self._keys[known] = digest(*self.of_findings(settings).values())
+        return self._keys[known]
 
     def house(self, folders: tuple[Path, ...]) -> str:
         """Of the folders of rules that a configuration names, and those of the options."""

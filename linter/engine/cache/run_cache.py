@@ -201,11 +201,11 @@ class RunCache:
         warnings = "\n".join(problem.message for problem in source.decode_warnings)
         fields = repr(source.json_fields)
         parts = "\n".join(f"{part.name} {part.role} {part.end}" for part in source.parts)
-        grounds = self._grounds.of_findings(settings).values()
+        ground = self._grounds.key(settings)
         approved = self._grounds.of_register(settings, source.path)
         beside = (_beside(source),) if source.beside or source.unread_beside else ()
         article = (suffix, fields, warnings, parts, approved, source.text, *beside)
-        return digest("result", *grounds, *article)
+        return digest("result", ground, *article)
 
     def _rules_parts(self, settings: Settings) -> Sequence[str]:
         packs = [str(folder) for folder in (*settings.house, "", *self._options.rules)]
