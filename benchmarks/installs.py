@@ -15,8 +15,9 @@ ROOT = Path(__file__).parent.parent
 
 
 def checkout(folder: Path) -> Path:
-    """The files of this checkout that git tracks, as they are now."""
-    listed = _said("git", "-C", ROOT, "ls-files", "-z").decode().split("\0")
+    """The files of this checkout as they are now, without those that git ignores."""
+    found = ("ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    listed = _said("git", "-C", ROOT, *found).decode().split("\0")
     for name in listed:
         if name and (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
