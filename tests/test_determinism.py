@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from linter import Linter
-from linter.report import Report, json_report
+from linter.report import Report
 from tests.checking import ARTICLE, BOTH, check_process
 from tests.helpers import (
     CURE,
@@ -42,7 +42,7 @@ ARTICLES = st.lists(st.sampled_from(PARTS), min_size=1, max_size=6).map("\n\n".j
 def lint_all(linter: Linter, folder: Path, names: list[str]) -> dict[str, str]:
     """The JSON report on each file, by its name."""
     reports = linter.reports(folder / name for name in names)
-    return {Path(r.path).name: json_report.render(Report((r,))) for r in reports}
+    return {Path(r.path).name: Report((r,)).render("json") for r in reports}
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)

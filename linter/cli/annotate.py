@@ -11,7 +11,7 @@ import click
 
 from linter.cli.files import content, save
 from linter.cli.options import build_linter, complain, least_severity, remark, with_config
-from linter.cli.outputs import Output, Shown, deliver, planned
+from linter.cli.outputs import Output, Shown, planned
 from linter.cli.path_type import PathType
 from linter.cli.source_option import read_sources, with_sources
 from linter.cli.stdin import STDIN
@@ -81,6 +81,8 @@ def _page(linter: Linter, path: Path, output: Path | None, least: Severity) -> i
     from linter.common.errors import counted
 
     file = output or path.with_name(f"{path.stem}.review.html")
+    from linter.cli.delivery import deliver
+
     planned([], file, [path])
     report = linter.lint_file(path)
     for each in report.files:

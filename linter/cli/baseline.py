@@ -152,7 +152,7 @@ def _updated(
 
     entries: dict[str, list[Entry]] = {}
     code = 0
-    with progress(len(files)) as advance:
+    with progress(len(files), printed=False) as advance:
         for report in linter.reports(files):
             place = old.place(report.path)
             if report.exit_code > 1:

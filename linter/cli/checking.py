@@ -14,7 +14,9 @@ from linter.cli.output_options import OutputOptions
 from linter.cli.run_details import RunDetails
 from linter.cli.search import SearchWishes, check_json_fields, unreadable
 from linter.cli.stdin import STDIN, read_stdin
+from linter.cli.terminal import progress
 from linter.common.dataclass import replace
+from linter.report.totals import Totals
 
 if TYPE_CHECKING:
     from linter.common.discover import Discovery
@@ -54,51 +56,69 @@ class Check(NamedTuple):
         piped = read_stdin(self.stdin_filename, self.json_fields) if STDIN in self.paths else None
         check_json_fields(self.json_fields, discovery.files, piped and piped[1])
         jobs = self.run_details.jobs(self.jobs)
-        found = _report(linter, discovery, piped, reports_on or partial(linter.reports, jobs=jobs))
-        report = replace(found, unasked=not self.paths)
+        tally, selection = linter.tally(), linter.select(discovery.files)
+        run = _run(linter.run(tally, selection), discovery, unasked=not self.paths)
+        totals = Totals(run)
+        lint = reports_on or partial(linter.reports, jobs=jobs)
+        _tell_of_exclusions(linter, discovery, selection, piped)
+        articles = _articles(linter, discovery, piped, lint(selection))
         if fixes.wanted:
             outside = partial(self.search.writes_outside, discovery)
+            held = replace(run, files=tuple(articles))
             stdin = piped and piped[0]
-            report = fixes.carry_out(linter, report, stdin=stdin, outside=outside)
+            articles = iter(fixes.carry_out(linter, held, stdin=stdin, outside=outside).files)
         if fixes.show:
             outputs = [one for one in outputs if one.file]
         taken = fixes.write and piped is not None  # standard output, by the fixed text
-        with output_to_errors() if taken else nullcontext():
-            written = self.reports.deliver(report, outputs)
-        self.run_details.print(linter, report)
-        for problem in (*linter.overlooked, *linter.unused_exceptions(report)):
+        shown = progress(len(selection.files), printed=any(one.file is None for one in outputs))
+        with (
+            output_to_errors() if taken else nullcontext(),
+            self.reports.delivering(run, outputs) as delivery,
+        ):
+            with shown as advance:
+                for file in articles:
+                    tally.add(file)
+                    totals.add(file)
+                    delivery.add(file)
+                    advance()
+            written = delivery.end()
+        self.run_details.print(linter, run)
+        for problem in (*linter.overlooked, *tally.unused_exceptions()):
             remark(f"warning: {problem}")
-        for problem in linter.old_lists(report):
+        for problem in linter.old_lists(tally):
             remark(f"note: {problem}")
-        return max(report.exit_code, 2 if discovery.problems or not written else 0)
+        return max(totals.exit_code, 2 if discovery.problems or not written else 0)
 
 
-def _report(
+def _articles(
     linter: Linter,
     discovery: Discovery,
     piped: tuple[bytes, str] | None,
-    reports_on: ReportsOn,
-) -> Report:
-    """The report on standard input, as its bytes and a name, and on files."""
-    from linter.cli.terminal import progress
-
-    reports: list[FileReport] = []
+    reports: Iterator[FileReport],
+) -> Iterator[FileReport]:
+    """The reports on standard input, as its bytes and a name, on what cannot be read, on files."""
     if piped:
-        reports += linter.lint_bytes(*piped).files
-    selection = linter.select(discovery.files)
-    if selection.excluded and selection.excluded == len(discovery.files) and not reports:
+        yield from linter.lint_bytes(*piped).files
+    if discovery.unreadable:
+        yield from unreadable(discovery)
+    yield from reports
+
+
+def _tell_of_exclusions(
+    linter: Linter,
+    discovery: Discovery,
+    selection: FileSelection,
+    piped: tuple[bytes, str] | None,
+) -> None:
+    if selection.excluded and selection.excluded == len(discovery.files) and not piped:
         level = "error" if discovery.searched else "note"  # a hook names what is committed
         by = "the configuration or --exclude" if linter.options.exclude else "the configuration"
         remark(f"{level}: {by} excludes all the files given")
-    if discovery.unreadable:
-        reports += unreadable(discovery)
-    with progress(len(selection.files)) as advance:
-        for file in reports_on(selection):
-            reports.append(file)
-            advance()
-    report = linter.report(reports, selection)
+
+
+def _run(run: Report, discovery: Discovery, *, unasked: bool) -> Report:
+    """What is told of a run besides its articles."""
+    run = replace(run, unasked=unasked)
     if skipped := discovery.skipped:
-        report = replace(
-            report, unread=skipped.unread, ignored=skipped.ignored, others=skipped.others
-        )
-    return replace(report, excluded=0) if discovery.searched else report
+        run = replace(run, unread=skipped.unread, ignored=skipped.ignored, others=skipped.others)
+    return replace(run, excluded=0) if discovery.searched else run

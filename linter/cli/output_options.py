@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,10 +12,11 @@ import click
 
 from linter.cli.console import QUIET
 from linter.cli.options import least_severity, with_options
-from linter.cli.outputs import Output, OutputType, Shown, deliver, planned
+from linter.cli.outputs import Output, OutputType, Shown, planned
 from linter.cli.path_type import PathType
 
 if TYPE_CHECKING:
+    from linter.cli.delivery import Delivery
     from linter.report import Report
 
 _COUNTED = ("text", "json")  # the formats in which rules are counted
@@ -44,13 +46,16 @@ class OutputOptions(NamedTuple):
         """All reports to write. Raises ConfigError where one cannot be written."""
         return planned(self.formats, self.output, articles, follow_links=follow_links)
 
-    def deliver(self, report: Report, outputs: Sequence[Output]) -> bool:
-        """Write all reports and return whether that succeeded."""
+    def delivering(
+        self, run: Report, outputs: Sequence[Output]
+    ) -> AbstractContextManager[Delivery]:
+        """The delivery of the reports of a run."""
+        from linter.cli.delivery import delivering
         from linter.findings.finding import Severity
 
         least = Severity(self.min_severity)
         shown = Shown(self.color, least, statistics=self.statistics, quiet=self.quiet)
-        return deliver(report, outputs, shown)
+        return delivering(run, outputs, shown)
 
 
 def _be_quiet(context: click.Context, _: click.Parameter, quiet: bool) -> bool:

@@ -17,11 +17,11 @@ _ERASE_LINE_ABOVE = "\x1b[1A\x1b[2K"
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[], None]]:
-    """A progress bar on standard error, for many files and only on a terminal. It is erased in
-    the end."""
+def progress(total: int, *, printed: bool) -> Iterator[Callable[[], None]]:
+    """A progress bar on standard error, for many files and only on a terminal that no report is
+    `printed` on meanwhile. It is erased in the end."""
     shown = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    if total < PROGRESS_FROM or not shown:
+    if total < PROGRESS_FROM or not shown or (printed and is_terminal()):
         yield lambda: None
         return
     with click.progressbar(length=total, label="linting", file=sys.stderr) as bar:
@@ -36,8 +36,10 @@ def print_styled(pieces: Iterable[tuple[str, str]], color: str) -> None:
     out = opened_stdout()
     wanted = is_terminal() and not os.environ.get("NO_COLOR")
     plain = color == "never" or (color == "auto" and not wanted)
-    shown = [(printable_lines(text), style) for text, style in pieces]
-    text = "".join(text if plain else _styled(text, style) for text, style in shown)
+    if plain:
+        text = printable_lines("".join(text for text, _ in pieces))
+    else:
+        text = "".join(_styled(printable_lines(text), style) for text, style in pieces)
     with writing():
         click.echo(text, file=out, nl=False, color=not plain)
 

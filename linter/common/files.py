@@ -8,8 +8,10 @@ import re
 import stat
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
+from typing import BinaryIO
 
 from linter.common.errors import ConfigError, Problem
 
@@ -36,7 +38,8 @@ def read_file(path: str | Path) -> bytes:
         for is_kind, words in _KINDS:
             if is_kind(mode):
                 raise OSError(errno.EINVAL, words, str(path))
-    return Path(path).read_bytes()
+    with FileIO(path) as file:
+        return file.readall()
 
 
 def read_text(path: str | Path) -> str:
@@ -49,7 +52,15 @@ def read_text(path: str | Path) -> str:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Put `data` into a file so that a crash at any moment leaves the old or the new content.
+    """Put `data` into a file as `opened_atomically` does. Raises OSError."""
+    with opened_atomically(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def opened_atomically(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, so that a crash at any moment leaves the old or the new content: it gets
+    the new one at the end of the context, and keeps the old one if that raises.
 
     A symbolic link stays one: what it points to is rewritten. An existing file keeps its
     mode, a new one gets that of the umask; a read-only one is left alone. A device or a pipe
@@ -61,15 +72,15 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     mode = stat.S_IMODE(target.stat().st_mode) if target.is_file() else None
     if mode is None and path.exists() and not path.is_dir():
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            yield file
         return
     delete_leftovers(target.parent)
-    name = f".caveat-{_host()}-{os.getpid()}-{os.urandom(8).hex()}.tmp"
-    temporary = target.with_name(name)
+    temporary = target.with_name(_temporary_name())
     try:
         # `os.open` applies the umask, which `tempfile` does not.
         with os.fdopen(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666), "wb") as f:
-            f.write(data)
+            yield f
             f.flush()
             os.fsync(f.fileno())
         if mode is not None:
@@ -80,9 +91,46 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
+@contextmanager
+def opened_folder(path: Path, is_ours: Callable[[str], bool]) -> Iterator[Path]:
+    """A new folder to write files to, which takes the place of the one at `path` at the end of the
+    context; if that raises, the old one stays.
+
+    Raises OSError; for a link too, and for a folder that has a file whose name is not one that
+    `is_ours`, since it would be deleted.
+    """
+    if is_link(path):
+        raise OSError(errno.EEXIST, "it is a link; delete it, or name another file", str(path))
+    others = [entry.name for entry in entries(path) if not is_ours(entry.name)]
+    if others:
+        message = f"{others[0]} in it was not written by caveat; move it, or name another file"
+        raise OSError(errno.EEXIST, message, str(path))
+    delete_leftovers(path.parent)
+    made, old = path.with_name(_temporary_name()), path.with_name(_temporary_name())
+    made.mkdir()
+    try:
+        yield made
+        if path.exists():
+            path.rename(old)
+        made.rename(path)
+    finally:
+        _delete_folder(made)
+        _delete_folder(old)
+
+
+def _delete_folder(folder: Path) -> None:
+    from shutil import rmtree  # slow to import
+
+    rmtree(folder, ignore_errors=True)
+
+
+def _temporary_name() -> str:
+    return f".caveat-{_host()}-{os.getpid()}-{os.urandom(8).hex()}.tmp"
+
+
 def delete_leftovers(folder: Path) -> None:
-    """Delete the temporary files of runs that were killed while they wrote to a folder: those
-    whose process on this machine is no more, and those that are old."""
+    """Delete what runs that were killed while they wrote to a folder have left there: what is of a
+    process on this machine that is no more, and what is old."""
     for entry in entries(folder):
         found = re.fullmatch(_LEFTOVER, entry.name)
         if found is None:
@@ -90,7 +138,10 @@ def delete_leftovers(folder: Path) -> None:
         with suppress(OSError):
             old = time.time() - entry.stat(follow_symlinks=False).st_mtime > _LEFTOVER_AGE
             if old or (found["host"] == _host() and not _runs(int(found["process"]))):
-                Path(entry.path).unlink()
+                if entry.is_dir(follow_symlinks=False):
+                    _delete_folder(Path(entry.path))
+                else:
+                    Path(entry.path).unlink()
 
 
 def _host() -> str:
@@ -188,6 +239,8 @@ def find_upwards(
 
     What is found is `known` of each folder that was passed, so that none is asked twice.
     """
+    if folder in known:
+        return known[folder]
     passed = []
     found = None
     for place in (folder, *folder.parents):

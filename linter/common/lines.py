@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
@@ -37,7 +38,8 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *_line_ends(text)]
+        self._starts = array("I", [0])
+        self._starts.extend(_line_ends(text))
 
     @property
     def lines(self) -> int:
@@ -85,9 +87,9 @@ class Utf8Index:
     __slots__ = ("_bytes", "_ends", "_extra")
 
     def __init__(self, text: str) -> None:
-        self._bytes: list[int] = []  # the offset after each multi-byte character
-        self._ends: list[int] = []  # the same offsets in code points
-        self._extra: list[int] = []
+        self._bytes = array("Q")  # the offset after each multi-byte character
+        self._ends = array("Q")  # the same offsets in code points
+        self._extra = array("Q")
         extra = 0
         for m in re.finditer(r"[^\x00-\x7f]", text):
             width = len(m.group().encode("utf-8", "surrogatepass"))

@@ -7,8 +7,8 @@ which the caller has a plain way of its own, so that a run never ends on one sen
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar, cast
 
 from linter.common.errors import CaveatError
 from linter.common.log import log
@@ -31,3 +31,11 @@ def call_native(call: Callable[[], T]) -> T:
     except BaseException as error:  # a panic is no Exception
         log("native code failed: %r", error)
         raise NativeCodeError(type(error).__name__) from error
+
+
+def native_items(call: Callable[[], Iterable[T]]) -> Iterator[T]:
+    """What a call gives, one by one as it is made. Raises NativeCodeError as `call_native` does."""
+    items = iter(call_native(call))
+    last = object()
+    while (item := call_native(lambda: next(items, last))) is not last:
+        yield cast(T, item)

@@ -9,6 +9,7 @@ Three coordinate systems, kept apart by type:
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
@@ -110,7 +111,7 @@ class OffsetMap:
     __slots__ = ("_clean", "_linear", "_source_end", "_source_start")
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
-        clean, start, end, linear = [], [], [], []
+        clean, start, end, linear = array("I"), array("I"), array("I"), bytearray()
         at = 0
         for piece in pieces:
             clean.append(at)

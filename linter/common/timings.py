@@ -25,3 +25,8 @@ class Timings:
     def add(self, name: str, seconds: float) -> None:
         """Add seconds to a name."""
         self.seconds[name] = self.seconds.get(name, 0.0) + seconds
+
+    @property
+    def total(self) -> float:
+        """Seconds of all names."""
+        return sum(self.seconds.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from linter.common.regex import regex
@@ -75,10 +76,16 @@ _TOKEN = regex(
     re.VERBOSE,
 )
 
+_PORTION = 10_000  # tokens whose ends are held at a time: those of a book would take most of it
+
 
 def tokenize(folded: str) -> Tokens:
     """The tokens of a folded text (see `fold`), in order."""
-    spans = [match.span() for match in _TOKEN.finditer(folded)]
+    matches = _TOKEN.finditer(folded)
     known: dict[str, str] = {}  # one object per word, so that its hash is computed once
-    texts = [known.setdefault(text := folded[start:end], text) for start, end in spans]
-    return Tokens(texts, array("Q", [start for start, _ in spans]))
+    texts: list[str] = []
+    starts = array("I")
+    while spans := [match.span() for match in islice(matches, _PORTION)]:
+        texts += [known.setdefault(text := folded[start:end], text) for start, end in spans]
+        starts.extend([start for start, _ in spans])
+    return Tokens(texts, starts)

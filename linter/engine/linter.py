@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from linter.config.config_file import Config
     from linter.engine.article_linter import ArticleLinter
     from linter.engine.fixer import Fixed
+    from linter.engine.tally import Tally
     from linter.facts import Reading
     from linter.report.compared import ComparedDrafts
     from linter.rulekit.registry import Registry
@@ -165,9 +166,30 @@ class Linter:
 
     def report(self, files: Iterable[FileReport], selection: FileSelection | None = None) -> Report:
         """The report of a run on files linted here, including the metadata of their rules."""
-        files, selected = tuple(files), selection or FileSelection(())
-        metas = partial(self._metas, files)
-        return Report(files, metas, selected.unchanged, selected.excluded, read=self.read)
+        files = tuple(files)
+        return replace(self.run(self._tally_of(files), selection), files=files)
+
+    def run(self, tally: Tally, selection: FileSelection | None = None) -> Report:
+        """A report that has no articles, for what writes them one by one: it tells of the run, and
+        of the rules of those that the tally has counted."""
+        selected = selection or FileSelection(())
+        rules = tally.rules
+        return Report((), rules, selected.unchanged, selected.excluded, read=self.read)
+
+    def tally(self) -> Tally:
+        """What remembers of the articles of a run what is asked at its end."""
+        from linter.engine.tally import Tally
+        from linter.engine.unused_exceptions import UnusedExceptions
+
+        whole = self.options.changes is None
+        unused = UnusedExceptions(self.settings, self.excludes) if whole else None
+        return Tally(self.settings, self._metas, unused)
+
+    def _tally_of(self, files: Iterable[FileReport]) -> Tally:
+        tally = self.tally()
+        for file in files:
+            tally.add(file)
+        return tally
 
     def fix(self, file: FileReport, *, unsafe: bool = False) -> Fixed:
         """The article after its safe fixes and, with `unsafe`, its suggested rewrites. Does not
@@ -243,17 +265,12 @@ class Linter:
     def unused_exceptions(self, report: Report) -> tuple[Problem, ...]:
         """Waivers and known findings that are no longer needed, according to a run on whole
         articles."""
-        if self.options.changes is not None:
-            return ()
-        from linter.engine.unused_exceptions import unused_exceptions
+        return self._tally_of(report.files).unused_exceptions()
 
-        return unused_exceptions(report, self.settings, self.excludes)
-
-    def old_lists(self, report: Report) -> tuple[Problem, ...]:
+    def old_lists(self, tally: Tally) -> tuple[Problem, ...]:
         """Lists of retracted papers that a run has used and that are out of date."""
         month = self.options.current_month
-        names = {self.settings(file.path).retractions for file in report.files if file.source}
-        lists = [self._lists.named(name) for name in sorted(names)]
+        lists = [self._lists.named(name) for name in sorted(tally.retractions)]
         return tuple(held.reminder for held in lists if held and held.is_old(month))
 
     @property
@@ -285,13 +302,6 @@ class Linter:
     def _lint(self, source: Source, settings: Settings) -> ArticleResult:
         return self._article_linter.lint(source, settings)
 
-    def _metas(self, files: Iterable[FileReport]) -> tuple[Meta, ...]:
-        """The metadata of the rules that linted some files, by code."""
-        used = [self._lookup.settings(file.path) for file in files if file.source]
-        different = {(settings.key, settings.house): settings for settings in used}
-        metas = {
-            rule.meta.code: rule.meta
-            for settings in different.values()
-            for rule in self._article_linter.rules(settings).rules
-        }
-        return tuple(metas[code] for code in sorted(metas))
+    def _metas(self, settings: Settings) -> Sequence[Meta]:
+        """The metadata of the rules that settings select."""
+        return [rule.meta for rule in self._article_linter.rules(settings).rules]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -23,7 +24,7 @@ from linter.findings.article_result import ArticleResult
 from linter.report import FileReport
 from linter.retractions.retraction_list import RetractionLists
 
-_BATCH = 1_000  # files that are looked up in the cache before the others are linted
+_Linted = FileReport | tuple[Task, Outcome]
 
 
 class FileSelection(NamedTuple):
@@ -62,24 +63,27 @@ class Run:
 
     def reports(self, files: Sequence[Path], jobs: int) -> Iterator[FileReport]:
         """The report on each file, in order, as soon as it is ready. New results are cached."""
+        items = (each for file in files for each in self._known_or_tasks(file))
         try:
-            for start in range(0, len(files), _BATCH):
-                named = files[start : start + _BATCH]
-                found = [each for file in named for each in self._known_or_tasks(file)]
-                tasks = [each for each in found if not isinstance(each, FileReport)]
-                with closing(lint_all(self._lint, tasks, jobs)) as outcomes:
-                    for each in found:
-                        if isinstance(each, FileReport):
-                            yield each
-                        else:
-                            with self.timings.measure("rules"):
-                                outcome = next(outcomes)
-                            self._keep(each, outcome)
-                            yield self._report(each, outcome)
+            with closing(lint_all(self._lint, items, jobs)) as linted:
+                while (each := self._next(linted)) is not None:
+                    if isinstance(each, FileReport):
+                        yield each
+                    else:
+                        self._keep(*each)
+                        yield self._report(*each)
         finally:
             if self._cache:
                 with self.timings.measure("cache"):
                     self._cache.save()
+
+    def _next(self, linted: Iterator[_Linted]) -> _Linted | None:
+        """The next article. What is not for stages of its own meanwhile is the time of rules."""
+        start, staged = time.perf_counter(), self.timings.total
+        found = next(linted, None)
+        elsewhere = self.timings.total - staged
+        self.timings.add("rules", time.perf_counter() - start - elsewhere)
+        return found
 
     def lint_text(
         self, path: str, open_source: Callable[[], Source], given: Sequence[Source] = ()
@@ -92,7 +96,7 @@ class Run:
         if isinstance(task, FileReport):
             return task
         with self.timings.measure("rules"):
-            (outcome,) = lint_all(self._lint, [task], jobs=1)
+            ((_, outcome),) = lint_all(self._lint, [task], jobs=1)
         return self._report(task, outcome)
 
     def _known_or_tasks(self, path: Path) -> Iterator[FileReport | Task]:
@@ -130,7 +134,7 @@ class Run:
         config = self._lookup.config_file(path)
         log("%s: %s; %s rules", path, config or "default preset", len(settings.severities))
         found = [self._beside.added(article, given) for article in _articles(source)]
-        return [(article, settings) for article in found]
+        return [Task(article, settings) for article in found]
 
     def _keep(self, task: Task, outcome: Outcome) -> None:
         if self._cache and not isinstance(outcome, CaveatError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,54 +11,78 @@ from linter.common.discover import discover
 from linter.common.errors import Problem, counted
 from linter.config.settings import Settings
 from linter.findings.waivers import Waiver
-from linter.report import FileReport, Report
+from linter.report import FileReport
 
 
-def unused_exceptions(
-    report: Report, settings: Callable[[str | Path], Settings], excludes: Callable[[Path], bool]
-) -> tuple[Problem, ...]:
-    """A problem for each waiver that matches nothing, and one for unneeded baseline entries."""
-    articles = [file for file in report.files if file.source]
-    waivers = {w.place: w for file in articles for w in settings(file.path).waivers}
-    linted: dict[Path, list[FileReport]] = {}
-    for file in articles if waivers else ():
-        linted.setdefault(Path(file.path).resolve(), []).append(file)
-    finished = {path for path, files in linted.items() if all(file.finished for file in files)}
-    below = cache(_articles_below)  # most waivers are of one configuration
+class UnusedExceptions:
+    """Which waivers matched a finding and which known findings are gone, in the articles so far."""
 
-    def is_certain(waiver: Waiver) -> bool:
+    def __init__(
+        self, settings: Callable[[str | Path], Settings], excludes: Callable[[Path], bool]
+    ) -> None:
+        self._settings = settings
+        self._excludes = excludes
+        self._waivers: dict[Problem, Waiver] = {}
+        self._used: set[Problem] = set()
+        self._finished: dict[Path, bool] = {}
+        self._stale = 0
+
+    def add(self, file: FileReport) -> None:
+        """Look at the report on an article."""
+        self._stale += len(file.stale)
+        if file.source is None:
+            return
+        self._waivers.update((w.place, w) for w in self._settings(file.path).waivers)
+        if not self._waivers:
+            return
+        path = Path(file.path).resolve()
+        self._finished[path] = file.finished and self._finished.get(path, True)
+        for waiver in self._waivers.values():
+            if waiver.place not in self._used and _is_used(waiver, file, path):
+                self._used.add(waiver.place)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """A problem for each waiver that matches nothing, and one for unneeded baseline entries."""
+        below = cache(_articles_below)  # most waivers are of one configuration
+        problems = [
+            replace(waiver.place, message=f"{waiver} matches no finding; delete it")
+            for waiver in self._waivers.values()
+            if waiver.place not in self._used and self._is_certain(waiver, below)
+        ]
+        if self._stale:
+            known = counted(self._stale, "known finding")
+            gone = "no longer occurs" if self._stale == 1 else "no longer occur"
+            prune = "run `caveat baseline prune PATHS` to clean up the baseline"
+            problems.append(Problem(f"{known} {gone}; {prune}"))
+        return tuple(problems)
+
+    def _is_certain(self, waiver: Waiver, below: Callable[[Path], Sequence[Path]]) -> bool:
         """Whether the run was complete enough to call a waiver unused: all articles that it
         covers were linted to the end, with the rules that it names."""
         return all(
-            waiver.codes & settings(path).severities.keys() if path in finished else excludes(path)
+            waiver.codes & self._settings(path).severities.keys()
+            if self._finished.get(path)
+            else self._excludes(path)
             for path in below(waiver.files.folder)
             if waiver.files.match_real(path)
         )
-
-    problems = [
-        replace(waiver.place, message=f"{waiver} matches no finding; delete it")
-        for waiver in waivers.values()
-        if not _used(waiver, linted) and is_certain(waiver)
-    ]
-    stale = sum(len(file.stale) for file in report.files)
-    if stale:
-        known = counted(stale, "known finding")
-        gone = "no longer occurs" if stale == 1 else "no longer occur"
-        prune = "run `caveat baseline prune PATHS` to clean up the baseline"
-        problems.append(Problem(f"{known} {gone}; {prune}"))
-    return tuple(problems)
 
 
 def _articles_below(folder: Path) -> Sequence[Path]:
     return [path.resolve() for path in discover([str(folder)]).files]
 
 
-def _used(waiver: Waiver, linted: Mapping[Path, Sequence[FileReport]]) -> bool:
-    return any(
-        waiver.matches(finding, file.source.words)
-        for path, files in linted.items()
-        if waiver.files.match_real(path)
-        for file in files
-        if file.source
-        for finding in (*file.findings, *file.known, *(s.finding for s in file.suppressed))
+def _is_used(waiver: Waiver, file: FileReport, path: Path) -> bool:
+    source = file.source
+    return (
+        source is not None
+        and waiver.files.match_real(path)
+        and any(
+            waiver.matches(finding, source.words)
+            for finding in (
+                *file.findings,
+                *file.known,
+                *(cleared.finding for cleared in file.suppressed),
+            )
+        )
     )

@@ -7,9 +7,10 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from linter.common.errors import CaveatError, InternalError, Problem, SourceError
 from linter.common.stopping import is_stop
@@ -20,30 +21,47 @@ from linter.findings.article_result import ArticleResult
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-Task = tuple[Source, Settings]
+
+class Task(NamedTuple):
+    """An article to lint, with its settings."""
+
+    source: Source
+    settings: Settings
+
+
 Lint = Callable[[Source, Settings], ArticleResult]
 Outcome = ArticleResult | CaveatError
-Outcomes = Generator[Outcome, None, None]
+Known = TypeVar("Known")
 _PR_SET_PDEATHSIG = 1  # of prctl(2)
 WORTHWHILE = 200_000  # characters that take as long to lint as a process takes to start
+_AHEAD = 500  # articles that are read before the first of them is reported, at most
+_SIZE_AHEAD = 4_000_000  # characters that these have, at most, unless the first has more
 
 
-def lint_all(lint: Lint, tasks: Sequence[Task], jobs: int) -> Outcomes:
-    """The result of each task, in order, or the error that its article or its rules raise.
+def lint_all(
+    lint: Lint, items: Iterable[Task | Known], jobs: int
+) -> Generator[Known | tuple[Task, Outcome]]:
+    """Each task with its result, or with the error that its article or its rules raise, in order.
+    What is no task, such as a result that is known, comes back as it is.
 
     Uses up to `jobs` processes, each with a pickled copy of `lint`; for a small amount of work,
-    only this one. Close the iterator to stop them early.
+    only this one. Items are taken as they are needed, and none is kept. Close the generator to
+    stop the processes early.
     """
-    jobs = worker_count(jobs, tasks)
     if jobs == 1:
-        return (_attempt(lint, task) for task in tasks)
-    return _in_processes(lint, tasks, jobs)
+        return _alone(lint, items)
+    return _in_processes(lint, items, jobs)
 
 
-def worker_count(jobs: int, tasks: Sequence[Task]) -> int:
-    """The number of processes, up to `jobs`, that is worth starting for these tasks."""
-    size = sum(len(source.text) for source, _ in tasks)
-    return max(1, min(jobs, size // WORTHWHILE))
+def worker_count(jobs: int, sizes: Sequence[int]) -> int:
+    """The number of processes, up to `jobs`, that is worth starting for articles of these sizes, in
+    characters."""
+    return max(1, min(jobs, len(sizes), sum(sizes) // WORTHWHILE))
+
+
+def _alone(lint: Lint, items: Iterable[Task | Known]) -> Generator[Known | tuple[Task, Outcome]]:
+    for item in items:
+        yield (item, _attempt(lint, item)) if isinstance(item, Task) else item
 
 
 def _attempt(lint: Lint, task: Task) -> Outcome:
@@ -54,39 +72,129 @@ def _attempt(lint: Lint, task: Task) -> Outcome:
     except BaseException as error:  # whatever it is, it costs this article alone
         if is_stop(error):
             raise
-        return InternalError.of(error, task[0].path)
+        return InternalError.of(error, task.source.path)
 
 
-def _in_processes(lint: Lint, tasks: Sequence[Task], jobs: int) -> Outcomes:
-    from multiprocessing.connection import wait  # slow to import, and rarely needed
-
-    workers: list[_Worker] = []
-    waiting = iter(enumerate(tasks))
-    outcomes: dict[int, Outcome] = {}
+def _in_processes(
+    lint: Lint, items: Iterable[Task | Known], jobs: int
+) -> Generator[Known | tuple[Task, Outcome]]:
+    queue: _Queue[Known] = _Queue(items)
+    team: _Team[Known] = _Team(lint, jobs, queue.waiting)
     try:
-        for number in range(len(tasks)):
-            while number not in outcomes:
-                while len(workers) < jobs and (task := next(waiting, None)):
-                    workers.append(_Worker(*task, lint))
-                ready = wait([worker.connection for worker in workers])
-                for worker in [w for w in workers if w.connection in ready]:
-                    outcomes[worker.number] = worker.outcome()
-                    following = next(waiting, None) if worker.alive else None
-                    if following:
-                        worker.give(*following)
-                    else:
-                        worker.end()
-                        workers.remove(worker)
-            yield outcomes.pop(number)
+        while (entry := queue.first()) is not None:
+            while isinstance(entry.item, Task) and entry.outcome is None:
+                if team.gather():
+                    team.work(timeout=None)
+                else:
+                    queue.waiting.popleft()
+                    entry.outcome = _attempt(lint, entry.item)
+            team.work(timeout=0)  # nobody is idle while the report on this one is written
+            queue.pop()
+            if isinstance(entry.item, Task):
+                assert entry.outcome is not None
+                yield entry.item, entry.outcome
+            else:
+                yield entry.item
     finally:
-        for worker in workers:
+        team.end()
+
+
+class _Entry(Generic[Known]):
+    """An item, and for a task its outcome as soon as there is one."""
+
+    __slots__ = ("item", "outcome", "size")
+
+    def __init__(self, item: Task | Known) -> None:
+        self.item = item
+        self.size = len(item.source.text) if isinstance(item, Task) else 0
+        self.outcome: Outcome | None = None
+
+
+class _Queue(Generic[Known]):
+    """The items from the next one to report to the last one that was read. Those that no process
+    has begun are `waiting` too."""
+
+    def __init__(self, items: Iterable[Task | Known]) -> None:
+        self._items = iter(items)
+        self._entries: deque[_Entry[Known]] = deque()
+        self._size = 0
+        self.waiting: deque[_Entry[Known]] = deque()
+
+    def first(self) -> _Entry[Known] | None:
+        """The next one to report, after others were read ahead of their turn; None in the end."""
+        while len(self._entries) < _AHEAD and self._size < _SIZE_AHEAD:
+            try:
+                entry = _Entry(next(self._items))
+            except StopIteration:
+                break
+            self._entries.append(entry)
+            self._size += entry.size
+            if isinstance(entry.item, Task):
+                self.waiting.append(entry)
+        return self._entries[0] if self._entries else None
+
+    def pop(self) -> None:
+        """Take away the next one to report."""
+        self._size -= self._entries.popleft().size
+
+
+class _Team(Generic[Known]):
+    """The processes of a run, and what each of them is doing."""
+
+    def __init__(self, lint: Lint, jobs: int, waiting: deque[_Entry[Known]]) -> None:
+        self._lint = lint
+        self._jobs = jobs
+        self._waiting = waiting
+        self._worth = 1  # how many processes were worth it so far
+        self._busy: dict[_Worker, _Entry[Known]] = {}
+        self._idle: list[_Worker] = []
+
+    def gather(self) -> bool:
+        """Start the processes that are worth it for what is waiting, in place of those that ended
+        too. Whether there are any."""
+        if self._worth < self._jobs:
+            sizes = [entry.size for entry in self._waiting]
+            self._worth = max(self._worth, worker_count(self._jobs, sizes))
+        if self._worth > 1:
+            missing = self._worth - len(self._busy) - len(self._idle)
+            new = min(missing, len(self._waiting) - len(self._idle))
+            self._idle += [_Worker(self._lint) for _ in range(new)]
+            self._give()
+        return bool(self._busy)
+
+    def work(self, timeout: float | None) -> None:
+        """Take what the processes have done, and give them more. Wait so many seconds, or until
+        one is ready."""
+        if not self._busy:
+            return
+        from multiprocessing.connection import wait  # slow to import, and rarely needed
+
+        ready = wait([worker.connection for worker in self._busy], timeout)
+        for worker in [each for each in self._busy if each.connection in ready]:
+            entry = self._busy.pop(worker)
+            entry.outcome = worker.outcome()
+            if worker.alive:
+                self._idle.append(worker)
+            else:
+                worker.end()
+        self._give()
+
+    def _give(self) -> None:
+        while self._idle and self._waiting:
+            worker, entry = self._idle.pop(), self._waiting.popleft()
+            assert isinstance(entry.item, Task)
+            self._busy[worker] = entry
+            worker.give(entry.item)
+
+    def end(self) -> None:
+        for worker in (*self._busy, *self._idle):
             worker.end()
 
 
 class _Worker:
-    """A process that lints one article at a time; `number` is the number of its task."""
+    """A process that lints one article at a time."""
 
-    def __init__(self, number: int, task: Task, lint: Lint) -> None:
+    def __init__(self, lint: Lint) -> None:
         import multiprocessing
 
         context = multiprocessing.get_context("spawn")
@@ -102,10 +210,9 @@ class _Worker:
         self.alive = True
         with suppress(OSError):
             self.connection.send(lint)
-        self.give(number, task)
 
-    def give(self, number: int, task: Task) -> None:
-        self.number, self._source = number, task[0]
+    def give(self, task: Task) -> None:
+        self._source = task.source
         with suppress(OSError):  # the process has ended, which `outcome` reports
             self.connection.send(task)
 
@@ -146,7 +253,7 @@ def _work(connection: Connection, thresholds: tuple[int, int, int], killed: bool
         lint: Lint = connection.recv()
         while True:
             task: Task = connection.recv()
-            _send(connection, _attempt(lint, task), task[0].path)
+            _send(connection, _attempt(lint, task), task.source.path)
 
 
 def _send(connection: Connection, outcome: Outcome, path: str) -> None:

@@ -90,7 +90,7 @@ _OLD_NAMES = {
     "teller": "speaker",
     "weighed": "scored",
 }
-_OF_ARTICLE = -1
+_UNKNOWN: Any = object()  # a fact that nobody has asked for
 _HEALTH = ("health.condition", "health.outcome")
 
 
@@ -132,7 +132,8 @@ class Reading(ScannedDocument):
         self.context = context or ArticleContext()
         self._deadline = deadline or Deadline(0)
         self._syntax = Syntax(self.context.syntax)
-        self._memo: dict[tuple[Callable[..., Any], int], Any] = {}
+        self._of_article: dict[Callable[..., Any], Any] = {}
+        self._of_sentences: dict[Callable[..., Any], list[Any]] = {}  # by index
 
     if not TYPE_CHECKING:  # for one version
 
@@ -168,22 +169,23 @@ class Reading(ScannedDocument):
 
     def fact(self, find: Callable[[Reading], T]) -> T:
         """What `find` makes of this article, computed once: for facts of other packages."""
-        key = (find, _OF_ARTICLE)
-        if key not in self._memo:
+        if find not in self._of_article:
             self._deadline.check()
-            self._memo[key] = find(self)
-        found: T = self._memo[key]
+            self._of_article[find] = find(self)
+        found: T = self._of_article[find]
         return found
 
     # facts of a sentence
 
     def _fact(self, find: Callable[[Reading, Sentence], T], sentence: Sentence) -> T:
-        key = (find, sentence.index)
         try:
-            found: T = self._memo[key]
+            known = self._of_sentences[find]
         except KeyError:
+            known = self._of_sentences[find] = [_UNKNOWN] * len(self.document.sentences)
+        found: T = known[sentence.index]
+        if found is _UNKNOWN:
             self._deadline.check()
-            found = self._memo[key] = find(self, sentence)
+            found = known[sentence.index] = find(self, sentence)
         return found
 
     def names(self, sentence: Sentence) -> Sequence[Name]:

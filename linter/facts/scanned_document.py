@@ -10,6 +10,7 @@ from linter.common.spans import Extent
 from linter.common.tokens import Token
 from linter.document.model import Block, Document, Sentence
 from linter.language.matcher import Hit, Hits, PhraseMatcher
+from linter.language.packed_hits import PackedHits
 
 
 class ScannedDocument:
@@ -29,6 +30,8 @@ class ScannedDocument:
         if not hits:
             return ()
         tokens = within.tokens if isinstance(within, Sentence) else within
+        if isinstance(hits, PackedHits):
+            return hits.between(tokens)
         at = bisect_left(hits, (tokens.start,))
         return hits[at : bisect_left(hits, (tokens.stop,), at)]
 
@@ -42,6 +45,8 @@ class ScannedDocument:
         if not hits:
             return False
         tokens = within.tokens if isinstance(within, Sentence) else within
+        if isinstance(hits, PackedHits):
+            return hits.any_between(tokens)
         at = bisect_left(hits, (tokens.start,))
         return at < len(hits) and hits[at].first < tokens.stop
 

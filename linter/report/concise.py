@@ -1,23 +1,31 @@
 """One line per finding, in the style of compilers: `path:line:column: CODE severity message`.
 
-Each article that fails has a line at the end, `path: fails: reason`.
+Below the findings of an article that fails is a line `path: fails: reason`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from linter.document.source import Source
 from linter.findings.finding import Finding
 from linter.report.places import place_of
 from linter.report.printable import printable
-from linter.report.results import FileReport, Report
+from linter.report.results import FileReport
+from linter.report.writing import ReportWriter
 
 
-def render(report: Report) -> str:
+class Writer(ReportWriter):
     """A line for each problem, finding and article that fails; empty if there are none."""
-    lines = [printable(str(problem)) for problem, _ in report.problems]
-    lines += [line(source, finding) for source, finding in report.located]
-    lines += [failure(file) for file in report.failed]
-    return "".join(f"{each}\n" for each in lines)
+
+    def article(self, file: FileReport) -> Iterator[str]:
+        for problem, _ in self.problems(file):
+            yield printable(str(problem)) + "\n"
+        if source := file.source:
+            for found in file.findings:
+                yield line(source, found) + "\n"
+        if file.failed:
+            yield failure(file) + "\n"
 
 
 def failure(file: FileReport) -> str:

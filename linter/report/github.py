@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from linter.common.dataclass import dataclass
 from linter.common.errors import Problem
@@ -18,7 +19,9 @@ from linter.report.paths import in_repository
 from linter.report.places import line_of
 from linter.report.printable import printable, printable_lines
 from linter.report.results import FileReport, Report
+from linter.report.spool import Spool
 from linter.report.text_summary import outcome
+from linter.report.writing import ReportWriter
 
 # GitHub shows ten errors, ten warnings and ten notices per step (and 50 annotations per job).
 PER_TYPE = 10
@@ -28,6 +31,7 @@ ROW_WIDTH = 600
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _SURE = ("high", "medium", "low")
+_PROBLEM, _FAILURE, _FINDING = range(3)  # kinds of notes, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,51 +47,109 @@ class _Note:
     plain: str
 
 
-def render(report: Report) -> str:
+class _Notes:
+    """Notes by severity, then problems, articles that fail for more than a finding, and findings by
+    confidence, else in the report's order. The first `most` of each kind are kept; of the others
+    only the line of the log is."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._first: dict[tuple[int, int], list[_Note]] = {}
+        self._others: dict[tuple[int, int], Spool] = {}
+        self.number = 0
+
+    def add(self, kind: int, note: _Note) -> None:
+        key = (-note.severity.weight, kind)
+        self.number += 1
+        first = self._first.setdefault(key, [])
+        if len(first) < self._most:
+            first.append(note)
+        else:
+            self._others.setdefault(key, Spool()).add(note.plain)
+
+    def in_order(self) -> Iterator[_Note | str]:
+        """All notes in order, those that were not kept as their line of the log."""
+        for key in sorted(self._first):
+            yield from self._first[key]
+            yield from self._others.get(key, ())
+
+
+class _GithubWriter(ReportWriter):
+    """Collects the notes of articles."""
+
+    most: int
+
+    def __init__(self, run: Report, least: Severity = Severity.INFO) -> None:
+        super().__init__(run, least)
+        self.notes = _Notes(self.most)
+
+    def article(self, file: FileReport) -> Sequence[str]:
+        for problem, fatal in self.problems(file):
+            self.notes.add(_PROBLEM, _of_problem(problem, fatal))
+        if file.unexplained:
+            self.notes.add(_FAILURE, _of_failure(file))
+        if source := file.source:
+            for found in file.findings:
+                kind = _FINDING + _SURE.index(found.confidence)
+                self.notes.add(kind, _of_finding(found, source))
+        return ()
+
+    @property
+    def outcome(self) -> str:
+        return "".join(text for text, _ in outcome(self.totals))
+
+
+class Writer(_GithubWriter):
     """The annotations, most severe first and as many as GitHub shows; a group with the others; a
     line for each article that fails, and a summary line."""
-    shown: list[str] = []
-    others: list[str] = []
-    counts: Counter[Severity] = Counter()
-    for note in _notes(report):
-        counts[note.severity] += 1
-        if counts[note.severity] <= PER_TYPE:
-            shown.append(_command(note))
-        else:
-            others.append(_inert(note.plain))
-    if others:
-        title = f"{len(others)} more, which GitHub does not show as annotations"
-        others = [f"::group::{title}", *others, "::endgroup::"]
-    failed = [_inert(concise.failure(file)) for file in report.failed]
-    last = f"caveat: {_outcome(report)}"
-    return "".join(f"{line}\n" for line in (*shown, *others, *failed, last))
+
+    most = PER_TYPE
+
+    def __init__(self, run: Report, least: Severity = Severity.INFO) -> None:
+        super().__init__(run, least)
+        self._failed = Spool()
+
+    def article(self, file: FileReport) -> Sequence[str]:
+        if file.failed:
+            self._failed.add(_inert(concise.failure(file)))
+        return super().article(file)
+
+    def closing(self) -> Iterator[str]:
+        counts: Counter[Severity] = Counter()
+        others = Spool()
+        for note in self.notes.in_order():
+            if isinstance(note, str):
+                others.add(_inert(note))
+                continue
+            counts[note.severity] += 1
+            if counts[note.severity] <= PER_TYPE:
+                yield f"{_command(note)}\n"
+            else:
+                others.add(_inert(note.plain))
+        if others:
+            yield f"::group::{len(others)} more, which GitHub does not show as annotations\n"
+            yield from (f"{line}\n" for line in others)
+            yield "::endgroup::\n"
+        yield from (f"{line}\n" for line in self._failed)
+        yield f"caveat: {self.outcome}\n"
 
 
-def step_summary(report: Report) -> str:
+class StepSummary(_GithubWriter):
     """The report as Markdown, for the file in $GITHUB_STEP_SUMMARY."""
-    notes = _notes(report)
-    verdict = "Passed" if report.passed else "Failed"
-    lines = ["## caveat", "", f"{verdict}: {_outcome(report)}"]
-    if notes:
-        lines += ["", "| Place | | Rule | Message |", "| --- | --- | --- | --- |"]
-        lines += [_row(note) for note in notes[:ROWS]]
-    if len(notes) > ROWS:
-        lines += ["", f"See the log for {len(notes) - ROWS} more."]
-    return "\n".join(lines) + "\n"
 
+    most = ROWS
 
-def _outcome(report: Report) -> str:
-    return "".join(text for text, _ in outcome(report))
-
-
-def _notes(report: Report) -> Sequence[_Note]:
-    """Problems, articles that fail for more than a finding, and findings; sorted by severity, then
-    by confidence, else in the report's order."""
-    findings = sorted(report.located, key=lambda located: _SURE.index(located[1].confidence))
-    notes = [_of_problem(problem, fatal) for problem, fatal in report.problems]
-    notes += [_of_failure(file) for file in report.unexplained]
-    notes += [_of_finding(found, source) for source, found in findings]
-    return sorted(notes, key=lambda note: -note.severity.weight)
+    def closing(self) -> Iterator[str]:
+        verdict = "Passed" if self.totals.passed else "Failed"
+        lines = ["## caveat", "", f"{verdict}: {self.outcome}"]
+        number = self.notes.number
+        if number:
+            lines += ["", "| Place | | Rule | Message |", "| --- | --- | --- | --- |"]
+            first = (note for note in self.notes.in_order() if not isinstance(note, str))
+            lines += [_row(note) for note in islice(first, ROWS)]
+        if number > ROWS:
+            lines += ["", f"See the log for {number - ROWS} more."]
+        yield "\n".join(lines) + "\n"
 
 
 def _of_problem(problem: Problem, fatal: bool) -> _Note:

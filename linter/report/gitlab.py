@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 import hashlib
-import json
+from collections.abc import Iterator
 from typing import Any
 
 from linter.common.errors import Problem
 from linter.document.source import Source
 from linter.findings.finding import Finding, Severity
+from linter.report.json_pieces import json_pieces
 from linter.report.paths import in_repository, relative
 from linter.report.places import explanation_of
-from linter.report.printable import json_text
-from linter.report.results import FileReport, Report
+from linter.report.results import FileReport
+from linter.report.writing import ReportWriter
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def render(report: Report) -> str:
+class Writer(ReportWriter):
     """The report as a list of issues. An article that could not be checked is a blocker; one that
     fails for more than a finding is an issue at its first line."""
-    issues = [_problem(problem, fatal) for problem, fatal in report.problems]
-    issues += [_finding(found, source) for source, found in report.located]
-    issues += [_failure(file) for file in report.unexplained]
-    return json_text(json.dumps(issues, ensure_ascii=False, indent=2) + "\n")
+
+    _before = "["
+
+    def article(self, file: FileReport) -> Iterator[str]:
+        for issue in self._issues(file):
+            yield f"{self._before}\n  "
+            yield from json_pieces(issue, "  ")
+            self._before = ","
+
+    def closing(self) -> Iterator[str]:
+        yield "[]\n" if self._before == "[" else "\n]\n"
+
+    def _issues(self, file: FileReport) -> Iterator[dict[str, Any]]:
+        for problem, fatal in self.problems(file):
+            yield _problem(problem, fatal)
+        if source := file.source:
+            for found in file.findings:
+                yield _finding(found, source)
+        if file.unexplained:
+            yield _failure(file)
 
 
 def _problem(problem: Problem, fatal: bool) -> dict[str, Any]:

@@ -3,54 +3,72 @@ points."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
 from linter.common.spans import Span
 from linter.document.source import Source
 from linter.findings.finding import Evidence, Finding, Fix, Severity
-from linter.report.printable import json_text
+from linter.report.json_pieces import json_pieces
 from linter.report.results import FileReport, Report
+from linter.report.totals import Totals
+from linter.report.writing import ReportWriter
 
 VERSION = 1
 
 
-def render(report: Report) -> str:
+class Writer(ReportWriter):
     """The report as JSON text, with a newline at the end."""
-    return json_text(json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n")
+
+    def opening(self) -> Iterator[str]:
+        yield f'{{\n  "version": {VERSION},\n  "files": ['
+
+    def article(self, file: FileReport) -> Iterator[str]:
+        yield "\n    " if self.totals.articles == 1 else ",\n    "
+        yield from json_pieces(_file(file), "    ")
+
+    def closing(self) -> Iterator[str]:
+        yield "\n  ],\n" if self.totals.articles else "],\n"
+        yield '  "summary": '
+        yield from json_pieces(summary(self.totals), "  ")
+        yield "\n}\n"
 
 
 def as_data(report: Report) -> dict[str, Any]:
     """The report as plain data."""
     return {
         "version": VERSION,
-        "files": [_file(file) for file in report.files],
-        "summary": summary(report),
+        "files": [_with_lists(_file(file)) for file in report.files],
+        "summary": summary(report.totals),
     }
 
 
-def summary(report: Report) -> dict[str, Any]:
+def summary(totals: Totals) -> dict[str, Any]:
     """Totals of all files."""
-    severities = [f.severity for f in report.findings]
     return {
-        "files": sum(file.source is not None for file in report.files),
-        "unread": sum(file.source is None for file in report.files),
-        "failed": sum(file.exit_code != 0 for file in report.files),
-        "findings": len(severities),
+        "files": totals.checked,
+        "unread": totals.articles - totals.checked,
+        "failed": totals.not_passed,
+        "findings": totals.findings,
         **{
-            f"{s.value}s" if s is not Severity.INFO else "info": severities.count(s)
+            f"{s.value}s" if s is not Severity.INFO else "info": totals.levels[s]
             for s in reversed(Severity)
         },
-        "suppressed": sum(not cleared.by for cleared in report.suppressed),
-        "waived": sum(bool(cleared.by) for cleared in report.suppressed),
-        "known": sum(len(file.known) for file in report.files),
-        "other_formats": dict(report.unread),
-        "ignored": report.ignored._asdict(),
-        "passed": report.passed,
+        "suppressed": totals.suppressed,
+        "waived": totals.waived,
+        "known": totals.known,
+        "other_formats": dict(totals.run.unread),
+        "ignored": totals.run.ignored._asdict(),
+        "passed": totals.passed,
     }
+
+
+def _with_lists(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: [*held] if isinstance(held, Iterator) else held for key, held in data.items()}
 
 
 def _file(file: FileReport) -> dict[str, Any]:
+    """An article as plain data, its findings as iterators: a book has more than fit in memory."""
     source = file.source
     return {
         "path": file.name,
@@ -60,12 +78,12 @@ def _file(file: FileReport) -> dict[str, Any]:
         "risk": file.verdict.risk,
         "syntax": file.syntax,
         "words": file.words,
-        "findings": [finding(f, source) for f in file.findings] if source else [],
-        "suppressed": [
-            {**finding(s.finding, source), "reason": s.reason, "by": s.by} for s in file.suppressed
-        ]
-        if source
-        else [],
+        "findings": (finding(f, source) for f in file.findings if source),
+        "suppressed": (
+            {**finding(s.finding, source), "reason": s.reason, "by": s.by}
+            for s in file.suppressed
+            if source
+        ),
         "errors": [
             {"message": p.message, "path": p.path, "line": p.line, "column": p.column}
             for p in file.problems

@@ -9,29 +9,54 @@ crashed or was stopped are errors.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as Xml
 
 from linter.common.errors import Problem
 from linter.common.regex import regex
 from linter.document.source import Source
-from linter.findings.finding import UNFINISHED, Finding
+from linter.findings.finding import UNFINISHED, Finding, Severity
 from linter.report.paths import in_repository
 from linter.report.places import place_of
 from linter.report.printable import xml_text
 from linter.report.results import FileReport, Report
+from linter.report.spool import Spool
+from linter.report.writing import ReportWriter
 
 # Characters that XML 1.0 (section 2.2) does not allow, not even escaped.
 _FORBIDDEN = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render(report: Report) -> str:
-    """The report as XML text. Forbidden characters become U+FFFD."""
-    suites = [_suite(file) for file in report.files]
-    root = Xml.Element("testsuites", {"name": "caveat", **_counts(suites)})
-    root.extend(suites)
-    Xml.indent(root)
-    body = xml_text(Xml.tostring(root, encoding="unicode"))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
+_TAGS = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
+
+
+class Writer(ReportWriter):
+    """The report as XML text. Forbidden characters become U+FFFD. Suites are set aside, since the
+    counts of all of them stand above the first."""
+
+    def __init__(self, run: Report, least: Severity = Severity.INFO) -> None:
+        super().__init__(run, least)
+        self._suites = Spool()
+        self._sums: Counter[str] = Counter()
+
+    def article(self, file: FileReport) -> Sequence[str]:
+        suite = _suite(file)
+        self._sums.update({name: int(suite.attrib[name]) for name in _TAGS})
+        Xml.indent(suite, level=1)
+        self._suites.add(xml_text(Xml.tostring(suite, encoding="unicode")).rstrip())
+        return ()
+
+    def closing(self) -> Iterator[str]:
+        counts = "".join(f' {name}="{self._sums[name]}"' for name in _TAGS)
+        yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="caveat"{counts}'
+        if not self._suites:
+            yield " />\n"
+            return
+        yield ">"
+        for suite in self._suites:
+            yield f"\n  {suite}"
+        yield "\n</testsuites>\n"
 
 
 def _suite(file: FileReport) -> Xml.Element:
@@ -40,19 +65,11 @@ def _suite(file: FileReport) -> Xml.Element:
     else:
         cases = [_finding(found, file, file.source) for found in file.findings]
         cases += [_skipped(s.finding, s.reason, file.source) for s in file.suppressed]
-        cases += [_gate(file)] if file.failed and file.verdict.beyond else []
+        cases += [_gate(file)] if file.unexplained else []
     suite = Xml.Element("testsuite", {"name": _clean(file.name)})
     suite.extend(cases or [_case("no findings", file, file.line)])
-    suite.attrib |= _counts([suite])
+    suite.attrib |= {name: str(len(list(suite.iter(tag)))) for name, tag in _TAGS.items()}
     return suite
-
-
-def _counts(suites: list[Xml.Element]) -> dict[str, str]:
-    names = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
-    return {
-        name: str(sum(len(list(suite.iter(tag))) for suite in suites))
-        for name, tag in names.items()
-    }
 
 
 def _case(name: str, article: FileReport | Source, line: int = 0) -> Xml.Element:

@@ -5,32 +5,35 @@ Columns count UTF-8 bytes from 1; ends are exclusive.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
 from linter.common.errors import Problem
 from linter.common.spans import Span
 from linter.document.source import Source
 from linter.findings.finding import Finding, Fix
+from linter.report.json_pieces import json_line
 from linter.report.paths import in_repository
 from linter.report.places import explanation_of
-from linter.report.printable import json_text
-from linter.report.results import Report
+from linter.report.results import FileReport
+from linter.report.writing import ReportWriter
 
 _BOM = 3  # bytes of a byte order mark in UTF-8
 
 
-def render(report: Report) -> str:
-    """Problems first, then the findings in the order of the articles, then the articles that
-    fail for more than a finding."""
-    urls = {meta.code: meta.url for meta in report.rules}
-    lines = [_problem(problem, fatal) for problem, fatal in report.problems]
-    lines += [_finding(found, source, urls.get(found.code, "")) for source, found in report.located]
-    lines += [
-        _problem(Problem(f"The article {file.failure}", file.path, file.line), fatal=True)
-        for file in report.unexplained
-    ]
-    return json_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+class Writer(ReportWriter):
+    """Of each article its problems, its findings, and why it fails if no finding shows that."""
+
+    def article(self, file: FileReport) -> Iterator[str]:
+        for problem, fatal in self.problems(file):
+            yield json_line(_problem(problem, fatal))
+        if (source := file.source) and file.findings:
+            urls = {meta.code: meta.url for meta in self.run.rules}
+            for found in file.findings:
+                yield json_line(_finding(found, source, urls.get(found.code, "")))
+        if file.unexplained:
+            why = Problem(f"The article {file.failure}", file.path, file.line)
+            yield json_line(_problem(why, fatal=True))
 
 
 def _problem(problem: Problem, fatal: bool) -> dict[str, Any]:

@@ -14,9 +14,11 @@ from linter.findings.baseline import Entry
 from linter.findings.finding import UNFINISHED, Finding, Severity, Suppressed
 from linter.findings.gate import Verdict
 from linter.language.dependency_parser import OFF
+from linter.report.totals import Totals
 
 if TYPE_CHECKING:
     from linter.facts import Reading
+    from linter.report.writing import ReportWriter
     from linter.rulekit.rule import Meta
 
 
@@ -58,10 +60,20 @@ class FileReport:
         """Whether it was read and all its rules finished, so that no finding is missing."""
         return self.source is not None and not any(f.code in UNFINISHED for f in self.findings)
 
+    def at_least(self, severity: Severity) -> FileReport:
+        """The report without milder findings; the verdict stays what it is."""
+        kept = tuple(f for f in self.findings if f.severity.weight >= severity.weight)
+        return self if len(kept) == len(self.findings) else replace(self, findings=kept)
+
     @property
     def failed(self) -> bool:
         """Whether it was checked and does not pass the gate."""
         return self.source is not None and not self.verdict.passed
+
+    @property
+    def unexplained(self) -> bool:
+        """Whether it fails for a reason that no single finding shows."""
+        return self.failed and bool(self.verdict.beyond)
 
     @property
     def failure(self) -> str:
@@ -75,7 +87,7 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The reports of a run, in the order of the files given.
+    """The reports of a run, in the order of the files given. Without any it tells of the run alone.
 
     `load_rules` returns the rules that ran, for formats that describe them, and `read` the facts of
     an article, for those that show more than findings. `unchanged` is the number of articles not
@@ -101,26 +113,9 @@ class Report:
     def at_least(self, severity: Severity) -> Report:
         """The report without milder findings, for people; they are counted as `hidden`, and
         verdicts and exit code stay what they are."""
-        files = tuple(
-            replace(
-                file,
-                findings=tuple(f for f in file.findings if f.severity.weight >= severity.weight),
-            )
-            for file in self.files
-        )
+        files = tuple(file.at_least(severity) for file in self.files)
         hidden = len(self.findings) - sum(len(file.findings) for file in files)
         return replace(self, files=files, hidden=self.hidden + hidden)
-
-    def without_configuration_errors(self) -> Report:
-        """The report without the problems of wrong configurations, which are shown elsewhere."""
-        files = (replace(f, problems=()) if f.exit_code == 2 else f for f in self.files)
-        return replace(self, files=tuple(files))
-
-    @property
-    def configuration_errors(self) -> Sequence[Problem]:
-        """What is wrong with the configurations of articles, each fault once."""
-        found = (problem for f in self.files if f.exit_code == 2 for problem in f.problems)
-        return tuple(dict.fromkeys(found))
 
     @property
     def rules(self) -> tuple[Meta, ...]:
@@ -132,7 +127,7 @@ class Report:
 
         Raises ConfigError for an unknown format.
         """
-        return renderer(format)(self)
+        return "".join(writer(format)(self).whole(self.files))
 
     @property
     def findings(self) -> Sequence[Finding]:
@@ -170,11 +165,6 @@ class Report:
         return [file for file in self.files if file.failed]
 
     @property
-    def unexplained(self) -> Sequence[FileReport]:
-        """The failed articles with a reason that no single finding shows."""
-        return [file for file in self.failed if file.verdict.beyond]
-
-    @property
     def suppressed(self) -> Sequence[Suppressed]:
         return [cleared for file in self.files for cleared in file.suppressed]
 
@@ -185,10 +175,15 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        return max(
-            (file.exit_code for file in self.files),
-            default=0 if self.unchanged or self.excluded or self.others or self.unasked else 2,
-        )
+        return self.totals.exit_code
+
+    @property
+    def totals(self) -> Totals:
+        """The counts of all articles."""
+        totals = Totals(self)
+        for file in self.files:
+            totals.add(file)
+        return totals
 
 
 FORMATTERS = {
@@ -205,10 +200,9 @@ FORMATTERS = {
 }
 
 
-def renderer(name: str) -> Callable[[Report], str]:
-    """The function that renders a format, imported on demand. Raises ConfigError for an unknown
-    format."""
+def writer(name: str) -> type[ReportWriter]:
+    """What writes a format, imported on demand. Raises ConfigError for an unknown format."""
     if name not in FORMATTERS:
         raise ConfigError(f"unknown format {name!r}{nearest(name, FORMATTERS)}")
-    render: Callable[[Report], str] = import_module(FORMATTERS[name]).render
-    return render
+    found: type[ReportWriter] = import_module(FORMATTERS[name]).Writer
+    return found

@@ -7,19 +7,20 @@ https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sar
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from linter import __version__
-from linter.common.dataclass import dataclass, field
 from linter.common.errors import Problem
 from linter.common.spans import Span
 from linter.document.source import Source
 from linter.findings.finding import TOOL_FINDINGS, Evidence, Finding, Fix, Severity
+from linter.report.json_pieces import json_pieces
 from linter.report.paths import uri
 from linter.report.places import line_of, words_beside
-from linter.report.printable import json_text
-from linter.report.results import Report
+from linter.report.results import FileReport, Report
+from linter.report.spool import Spool
+from linter.report.writing import ReportWriter
 from linter.rulekit.rule import Meta
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -33,79 +34,100 @@ _NEW = {"baselineState": "new"}
 _UNCHANGED = {"baselineState": "unchanged"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A finding, the source of its article, and its state: new, known or suppressed."""
-
-    finding: Finding
-    source: Source
-    standing: dict[str, Any] = field(default_factory=dict)
-
-
-def render(report: Report) -> str:
-    """The report as a SARIF log with one run."""
-    return json_text(json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n")
-
-
-def as_data(report: Report) -> dict[str, Any]:
-    """The report as plain data.
+class Writer(ReportWriter):
+    """The report as a SARIF log with one run. Results are set aside: rules stand before them, and
+    of too many results the gravest are kept.
 
     Suppressed, waived and known findings are results too, distinguished by `suppressions` and
     `baselineState`.
     """
-    every = list(_entries(report))
-    entries = _gravest(every)
-    rules = _rules(report, entries)
-    index = {meta.code: number for number, meta in enumerate(rules)}
-    driver = {
-        "name": "caveat",
-        "version": __version__,
-        "semanticVersion": __version__,
-        "rules": [_descriptor(meta) for meta in rules],
-    }
-    run = {
-        "tool": {"driver": driver},
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
-        "columnKind": "unicodeCodePoints",
-        "newlineSequences": ["\r\n", "\n", "\r"],
-        "invocations": [_invocation(report, len(every) - len(entries))],
-        "results": [_result(entry, index[entry.finding.code]) for entry in entries],
-    }
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
+    def __init__(self, run: Report, least: Severity = Severity.INFO) -> None:
+        super().__init__(run, least)
+        self._results = Spool()  # without what is only known in the end
+        self._ranks = bytearray()  # of results: active ones and severe ones first
+        self._found: dict[str, Finding] = {}  # one of each code
+        self._notes: list[dict[str, Any]] = []
+        self._reasons: list[dict[str, Any]] = []
 
-def _entries(report: Report) -> Iterator[_Entry]:
-    compared = any(file.known for file in report.files)
-    new = _NEW if compared else {}
-    for file in report.files:
-        if file.source is None:
-            continue
-        yield from (_Entry(found, file.source, new) for found in file.findings)
-        for cleared in file.suppressed:
-            why = {"justification": cleared.reason} if cleared.reason else {}
-            kind = "external" if cleared.by else "inSource"
-            standing = {**new, "suppressions": [{"kind": kind, **why}]}
-            yield _Entry(cleared.finding, file.source, standing)
-        yield from (_Entry(found, file.source, _UNCHANGED) for found in file.known)
+    def article(self, file: FileReport) -> tuple[()]:
+        for problem, fatal in self.problems(file):
+            self._notes.append(_notification(problem, "error" if fatal else "warning"))
+        if file.unexplained:
+            why = Problem(f"The article {file.failure}", file.path, file.line)
+            self._reasons.append(_notification(why, "note"))
+        if source := file.source:
+            for found in file.findings:
+                self._set_aside(found, source, _NEW)
+            for cleared in file.suppressed:
+                reason = {"justification": cleared.reason} if cleared.reason else {}
+                kind = "external" if cleared.by else "inSource"
+                standing = {**_NEW, "suppressions": [{"kind": kind, **reason}]}
+                self._set_aside(cleared.finding, source, standing)
+            for found in file.known:
+                self._set_aside(found, source, _UNCHANGED)
+        return ()
 
+    def closing(self) -> Iterator[str]:
+        kept = self._gravest()
+        rules = self._rules()
+        driver = {
+            "name": "caveat",
+            "version": __version__,
+            "semanticVersion": __version__,
+            "rules": [_descriptor(meta) for meta in rules],
+        }
+        run = {
+            "tool": {"driver": driver},
+            "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
+            "columnKind": "unicodeCodePoints",
+            "newlineSequences": ["\r\n", "\n", "\r"],
+            "invocations": [self._invocation(len(self._results) - len(kept))],
+            "results": self._finished(kept, {meta.code: n for n, meta in enumerate(rules)}),
+        }
+        yield from json_pieces({"$schema": SCHEMA, "version": "2.1.0", "runs": iter([run])})
+        yield "\n"
 
-def _gravest(entries: Sequence[_Entry]) -> Sequence[_Entry]:
-    """At most `MOST_RESULTS` entries, in their order, preferring active and severe findings."""
+    def _set_aside(self, found: Finding, source: Source, standing: dict[str, Any]) -> None:
+        self._found.setdefault(found.code, found)
+        later = standing is not _NEW
+        self._ranks.append(later * len(Severity) + Severity.ERROR.weight - found.severity.weight)
+        self._results.add(json.dumps(_result(found, source, standing)))
 
-    def rank(entry: _Entry) -> tuple[bool, int]:
-        return entry.standing not in ({}, _NEW), -entry.finding.severity.weight
+    def _finished(self, kept: Sequence[int], index: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+        compared = self.totals.known > 0
+        for number in kept:
+            result: dict[str, Any] = json.loads(self._results[number])
+            result["ruleIndex"] = index[result["ruleId"]]
+            if not compared:
+                del result["baselineState"]
+            yield result
 
-    if len(entries) <= MOST_RESULTS:
-        return entries
-    kept = sorted(range(len(entries)), key=lambda at: rank(entries[at]))[:MOST_RESULTS]
-    return [entries[at] for at in sorted(kept)]
+    def _gravest(self) -> Sequence[int]:
+        """At most `MOST_RESULTS` results, in their order, preferring active and severe findings."""
+        every = range(len(self._results))
+        if len(every) <= MOST_RESULTS:
+            return every
+        return sorted(sorted(every, key=self._ranks.__getitem__)[:MOST_RESULTS])
 
+    def _rules(self) -> Sequence[Meta]:
+        """The rules that ran, and those known only from a finding, such as the tool's own."""
+        metas = {code: _unknown(found) for code, found in self._found.items()}
+        metas |= {meta.code: meta for meta in self.run.rules}
+        return [metas[code] for code in sorted(metas)]
 
-def _rules(report: Report, entries: Sequence[_Entry]) -> Sequence[Meta]:
-    """The rules that ran, and those known only from a finding, such as the tool's own."""
-    metas = {entry.finding.code: _unknown(entry.finding) for entry in entries}
-    metas |= {meta.code: meta for meta in report.rules}
-    return [metas[code] for code in sorted(metas)]
+    def _invocation(self, omitted: int) -> dict[str, Any]:
+        notes = [*self._notes, *self._reasons]
+        passed_over = self.run.passed_over
+        notes += [{"level": "note", "message": {"text": text}} for text in passed_over]
+        if omitted:
+            text = f"{omitted} results are omitted: a run may have {MOST_RESULTS} at most"
+            notes.append({"level": "warning", "message": {"text": text}})
+        return {
+            "executionSuccessful": self.totals.exit_code < 2,
+            "exitCode": self.totals.exit_code,
+            "toolExecutionNotifications": notes,
+        }
 
 
 def _unknown(found: Finding) -> Meta:
@@ -142,26 +164,6 @@ def _descriptor(meta: Meta) -> dict[str, Any]:
     }
 
 
-def _invocation(report: Report, omitted: int) -> dict[str, Any]:
-    notes = [
-        _notification(problem, "error" if fatal else "warning")
-        for problem, fatal in report.problems
-    ]
-    notes += [
-        _notification(Problem(f"The article {file.failure}", file.path, file.line), "note")
-        for file in report.unexplained
-    ]
-    notes += [{"level": "note", "message": {"text": text}} for text in report.passed_over]
-    if omitted:
-        text = f"{omitted} results are omitted: a run may have {MOST_RESULTS} at most"
-        notes.append({"level": "warning", "message": {"text": text}})
-    return {
-        "executionSuccessful": report.exit_code < 2,
-        "exitCode": report.exit_code,
-        "toolExecutionNotifications": notes,
-    }
-
-
 def _notification(problem: Problem, level: str) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": _file(problem.path)}
     if problem.line:
@@ -174,8 +176,7 @@ def _notification(problem: Problem, level: str) -> dict[str, Any]:
     }
 
 
-def _result(entry: _Entry, rule: int) -> dict[str, Any]:
-    found, source = entry.finding, entry.source
+def _result(found: Finding, source: Source, standing: dict[str, Any]) -> dict[str, Any]:
     related = [
         {"id": number, **_related(evidence, source)}
         for number, evidence in enumerate(found.evidence, 1)
@@ -184,14 +185,14 @@ def _result(entry: _Entry, rule: int) -> dict[str, Any]:
     fixes = [_fix(fix, source) for fix in offered]
     return {
         "ruleId": found.code,
-        "ruleIndex": rule,
+        "ruleIndex": -1,  # until all rules are known
         "level": _LEVELS[found.severity],
         "message": {"text": found.explanation},
         "locations": [_location(found.span, source)],
         **({"relatedLocations": related} if related else {}),
         **({"fixes": fixes} if fixes else {}),
         "partialFingerprints": {"primaryLocationLineHash": found.fingerprint},
-        **entry.standing,
+        **standing,
         "properties": {
             "confidence": found.confidence,
             "scope": found.scope,

@@ -6,27 +6,32 @@ from collections.abc import Iterator, Sequence
 
 from linter.common.errors import Problem
 from linter.document.source import Source
-from linter.findings.finding import Finding
+from linter.findings.finding import Finding, Severity
 from linter.report.excerpt import Excerpts
 from linter.report.places import line_of, place_of, words_beside
 from linter.report.printable import printable, width
 from linter.report.results import FileReport, Report
-from linter.report.text_summary import STYLES, Styled, failures, summary_lines
+from linter.report.text_summary import STYLES, Summary
+from linter.report.writing import Styled, StyledWriter
 
 
-def render(report: Report) -> str:
-    """The whole report without colours."""
-    return "".join(text for text, _ in styled(report))
+class Writer(StyledWriter):
+    """The whole report; if `quiet`, of its end only which articles fail."""
 
+    def __init__(
+        self, run: Report, least: Severity = Severity.INFO, *, quiet: bool = False
+    ) -> None:
+        super().__init__(run, least, quiet=quiet)
+        self._summary = Summary(self.totals)
+        self._shown: set[Problem] = set()
 
-def styled(report: Report, *, quiet: bool = False) -> Iterator[Styled]:
-    """The whole report as pieces of text with a style each; if `quiet`, of its end only which
-    articles fail."""
-    shown: set[Problem] = set()
-    for file in report.files:
-        yield from problem_lines(file, shown)
+    def styled(self, file: FileReport) -> Iterator[Styled]:
+        self._summary.add(file)
+        yield from problem_lines(file, self._shown)
         yield from finding_lines(file)
-    yield from failures(report) if quiet else summary_lines(report)
+
+    def styled_closing(self) -> Iterator[Styled]:
+        return self._summary.failures() if self.quiet else self._summary.lines()
 
 
 def problem_lines(file: FileReport, shown: set[Problem]) -> Iterator[Styled]:

@@ -3,42 +3,120 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from linter.common.errors import counted
-from linter.document.source import Source
 from linter.findings.finding import Finding, Severity
 from linter.findings.gate import points
-from linter.language.dependency_parser import OFF
-from linter.report.json_report import summary
 from linter.report.places import place_of
 from linter.report.printable import printable
-from linter.report.results import FileReport, Report
+from linter.report.results import FileReport
+from linter.report.totals import Totals
+from linter.report.writing import Styled
 
-Styled = tuple[str, str]  # text, and its style: bold, a colour, both or none
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _WORTH_SUMMING_UP = 5  # findings; fewer are seen at a glance
 _FIRST = 3
 
 
-def summary_lines(report: Report) -> Iterator[Styled]:
-    """The whole end of the report."""
-    if len(report.located) >= _WORTH_SUMMING_UP:
-        yield from _by_rule(report.located)
-        yield from _first(report.located)
-    for file in report.files:
-        if verdict := _verdict(file, alone=len(report.files) == 1):
-            yield printable(file.name), "bold"
+class Summary:
+    """The end of the report on articles that are added one by one."""
+
+    def __init__(self, totals: Totals) -> None:
+        self._totals = totals
+        self._rules: dict[tuple[str, str], _Rule] = {}  # by code and name
+        self._located = 0
+        self._failures: list[tuple[str, str]] = []  # names of articles, and why they fail
+        self._verdicts: list[tuple[str, str]] = []
+        self._alone: tuple[str, str] | None = None  # the verdict of the only article
+
+    def add(self, file: FileReport) -> None:
+        """Count an article that the totals have counted."""
+        for finding in file.findings if file.source else ():
+            self._located += 1
+            key = (finding.code, finding.name)
+            rule = self._rules.setdefault(key, _Rule(self._located))
+            rule.add(finding, file, self._located)
+        if file.failed:
+            self._failures.append((file.name, file.failure))
+        if verdict := _verdict(file, alone=False):
+            self._verdicts.append((file.name, verdict))
+        alone = self._totals.articles == 1
+        self._alone = (file.name, _verdict(file, alone=True)) if alone else None
+
+    def lines(self) -> Iterator[Styled]:
+        """The whole end of the report."""
+        if self._located >= _WORTH_SUMMING_UP:
+            yield from self._by_rule()
+            yield from self._first()
+        yield from _named([self._alone] if self._alone else self._verdicts)
+        yield from outcome(self._totals)
+        yield "\n", ""
+
+    def failures(self) -> Iterator[Styled]:
+        """A line for each article that fails."""
+        return _named(self._failures)
+
+    def _by_rule(self) -> Iterator[Styled]:
+        """How often each rule found something, the heaviest first."""
+        width = max(len(name) for _, name in self._rules)
+        yield "By rule\n", "bold"
+        heaviest = sorted(self._rules.items(), key=lambda each: each[1].weight(each[0][0]))
+        for (code, name), rule in heaviest:
+            yield f"  {code} {printable(name):<{width}}  {_counts(rule.levels)}\n", ""
+        yield "\n", ""
+
+    def _first(self) -> Iterator[Styled]:
+        """The findings that weigh most, one a rule, in the order to fix them in."""
+        chosen: dict[str, _Rule] = {}
+        for (code, _), rule in sorted(self._rules.items(), key=lambda each: each[1].place):
+            if rule.heaviest:
+                chosen.setdefault(code, rule)
+        if not chosen:
+            return
+        yield "Fix first\n", "bold"
+        for number, rule in enumerate([*chosen.values()][:_FIRST], 1):
+            label, told = rule.told
+            yield f"  {number}. ", ""
+            yield printable(label), "bold"
+            yield told, ""
+        yield "\n", ""
+
+
+class _Rule:
+    """The findings of a rule: how many of each severity, what they weigh, and the heaviest that is
+    more than information, the first of several, with its place in the order of the report."""
+
+    def __init__(self, number: int) -> None:
+        self.levels: Counter[Severity] = Counter()
+        self.points = self.heaviest = 0.0
+        self.number = number
+        self.told = ("", "")
+
+    def add(self, finding: Finding, file: FileReport, number: int) -> None:
+        self.levels[finding.severity] += 1
+        weight = points(finding)
+        self.points += weight
+        if weight > self.heaviest and finding.severity is not Severity.INFO and file.source:
+            self.heaviest, self.number = weight, number
+            place = place_of(file.source, finding.span)
+            self.told = (file.source.label, f"{place}: {printable(finding.message)}\n")
+
+    def weight(self, code: str) -> tuple[float, int, str]:
+        """Its place among the rules, the heaviest first."""
+        return -self.points, -self.levels.total(), code
+
+    @property
+    def place(self) -> tuple[float, int]:
+        """The place of its heaviest finding among those of all rules."""
+        return -self.heaviest, self.number
+
+
+def _named(verdicts: Iterable[tuple[str, str]]) -> Iterator[Styled]:
+    for name, verdict in verdicts:
+        if verdict:
+            yield printable(name), "bold"
             yield f" {printable(verdict)}\n", ""
-    yield from outcome(report)
-    yield "\n", ""
-
-
-def failures(report: Report) -> Iterator[Styled]:
-    """A line for each article that fails."""
-    for file in report.failed:
-        yield printable(file.name), "bold"
-        yield f" {printable(file.failure)}\n", ""
 
 
 def _verdict(file: FileReport, *, alone: bool) -> str:
@@ -51,79 +129,31 @@ def _verdict(file: FileReport, *, alone: bool) -> str:
     return risk if checked and (alone or file.findings or file.known) else ""
 
 
-def _by_rule(located: Sequence[tuple[Source, Finding]]) -> Iterator[Styled]:
-    """How often each rule found something, the heaviest first."""
-    findings: dict[tuple[str, str], list[Finding]] = {}
-    for _, finding in located:
-        findings.setdefault((finding.code, finding.name), []).append(finding)
-    width = max(len(name) for _, name in findings)
-    yield "By rule\n", "bold"
-    for (code, name), found in sorted(findings.items(), key=lambda rule: _weight(rule[1])):
-        counts = Counter(f.severity for f in found)
-        yield f"  {code} {printable(name):<{width}}  {_counts(counts)}\n", ""
-    yield "\n", ""
-
-
-def _weight(found: Sequence[Finding]) -> tuple[float, int, str]:
-    return -sum(map(points, found)), -len(found), found[0].code
-
-
-def _first(located: Sequence[tuple[Source, Finding]]) -> Iterator[Styled]:
-    """The findings that weigh most, one a rule, in the order to fix them in."""
-    heaviest = sorted(located, key=lambda each: -points(each[1]))  # keeps the order of the text
-    chosen: dict[str, tuple[Source, Finding]] = {}
-    for source, finding in heaviest:
-        if finding.severity is not Severity.INFO:
-            chosen.setdefault(finding.code, (source, finding))
-    if not chosen:
-        return
-    yield "Fix first\n", "bold"
-    for number, (source, finding) in enumerate([*chosen.values()][:_FIRST], 1):
-        yield f"  {number}. ", ""
-        yield printable(source.label), "bold"
-        yield f"{place_of(source, finding.span)}: {printable(finding.message)}\n", ""
-    yield "\n", ""
-
-
-def outcome(report: Report) -> Iterator[Styled]:
+def outcome(totals: Totals) -> Iterator[Styled]:
     """How much was checked and found, in one line."""
-    totals = summary(report)
-    files = counted(totals["files"], "article")
-    if not totals["findings"] and not report.hidden:
-        nothing = "nothing new" if totals["known"] else "nothing found"
-        yield f"{files} checked, {nothing}", "green" if report.passed else ""
+    run = totals.run
+    files = counted(totals.checked, "article")
+    if not totals.findings and not totals.hidden:
+        nothing = "nothing new" if totals.known else "nothing found"
+        yield f"{files} checked, {nothing}", "green" if totals.passed else ""
     else:
-        by_level = Counter(f.severity for f in report.findings)
-        yield f"{files} checked: {_counts(by_level, all_levels=True)}", ""
-    rewritten = (found for source, found in report.located if source.is_rewritten)
-    safe = sum(any(fix.safe for fix in found.fixes) for found in rewritten)
-    if safe:
-        yield f"; {safe} [*] fixed by --fix", ""
-    asides = [
-        f"{totals[name]} {name}" for name in ("suppressed", "waived", "known") if totals[name]
-    ]
-    asides += [f"{report.hidden} not shown"] if report.hidden else []
-    for number, why in ((report.unchanged, "unchanged"), (report.excluded, "excluded")):
+        yield f"{files} checked: {_counts(totals.levels, all_levels=True)}", ""
+    if totals.fixable:
+        yield f"; {totals.fixable} [*] fixed by --fix", ""
+    told = ((totals.suppressed, "suppressed"), (totals.waived, "waived"), (totals.known, "known"))
+    asides = [f"{number} {what}" for number, what in told if number]
+    asides += [f"{totals.hidden} not shown"] if totals.hidden else []
+    for number, why in ((run.unchanged, "unchanged"), (run.excluded, "excluded")):
         if number:
             asides.append(f"{counted(number, 'article')} {why}")
-    asides += report.passed_over
-    if report.others:
-        asides.append(f"{counted(report.others, 'file')} no article")
+    asides += run.passed_over
+    if run.others:
+        asides.append(f"{counted(run.others, 'file')} no article")
     if asides:
         yield f" ({', '.join(asides)})", ""
-    for syntax in sorted({file.syntax for file in report.files} - {OFF}):
+    for syntax in sorted(totals.syntaxes):
         yield f"; grammar by {syntax}", ""
-    yield from _unchecked(report)
-
-
-def _unchecked(report: Report) -> Iterator[Styled]:
-    """How many articles could not be checked, and why."""
-    reasons = Counter(
-        "configuration error" if file.exit_code == 2 else "unreadable"
-        for file in report.files
-        if file.source is None
-    )
-    for reason, number in sorted(reasons.items()):
+    for reason, number in sorted(totals.unchecked.items()):
         yield f"; {counted(number, 'article')} could not be checked ({reason})", "bold red"
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from linter import Linter
 from linter.report import Report
-from linter.report.html import render
 from tests.helpers import CURE_SENTENCE, write
 from tests.report.html_page import Element, read_page
 from tests.report.html_sample import report
@@ -30,4 +29,4 @@ def gated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Re
 
 @pytest.fixture(scope="module")
 def page() -> Element:
-    return read_page(render(report()))
+    return read_page(report().render("html"))

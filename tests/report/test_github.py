@@ -10,7 +10,8 @@ from typing import Any
 from linter.common.spans import Span
 from linter.document.source import from_text
 from linter.findings.finding import Severity
-from linter.report import FileReport, Report, github
+from linter.report import FileReport, Report
+from linter.report.github import StepSummary
 from tests.helpers import FINDER_SENTENCE, isolated
 from tests.report.readers import commands
 from tests.report.samples import NASTY, NASTY_PATH, finding, nasty
@@ -68,8 +69,12 @@ def test_github_has_columns_within_one_line_only() -> None:
     assert "col" not in second
 
 
+def step_summary(report: Report) -> str:
+    return "".join(StepSummary(report).whole(report.files))
+
+
 def test_the_step_summary_shows_article_text_as_it_is() -> None:
-    summary = github.step_summary(nasty())
+    summary = step_summary(nasty())
     rows = [line for line in summary.split("\n") if line.startswith("| ")]
     assert len(rows) == 4
     for row in rows:
@@ -80,6 +85,6 @@ def test_the_step_summary_shows_article_text_as_it_is() -> None:
 
 def test_the_step_summary_has_room_for_all_it_lists() -> None:
     report = Report((many(700, Severity.ERROR, message="word " * 200),))
-    summary = github.step_summary(report)
+    summary = step_summary(report)
     assert len(summary.encode()) < 1 << 20
     assert summary.endswith("See the log for 200 more.\n")

@@ -8,7 +8,6 @@ import re
 from linter.document.source import from_text
 from linter.findings.gate import Verdict
 from linter.report import FileReport, Report
-from linter.report.html import render
 from tests.helpers import FINDER, FINDER_SENTENCE, PLAIN_SENTENCE, isolated
 from tests.report.html_page import Element, read_page
 from tests.report.html_sample import HOSTILE, WORDS, article, report
@@ -50,7 +49,7 @@ def test_ids_are_unique_and_every_reference_has_its_target(page: Element) -> Non
     }
     assert len(wanted) > 50
     assert wanted <= set(ids)
-    assert set(re.findall(r"url\(#([\w-]+)\)", render(report()))) <= set(ids)
+    assert set(re.findall(r"url\(#([\w-]+)\)", report().render("html"))) <= set(ids)
 
 
 def test_mark_and_note_lead_to_each_other(page: Element) -> None:
@@ -124,7 +123,7 @@ def test_what_fails_stands_first_in_the_index_and_in_the_page() -> None:
         FileReport(path, verdict=Verdict(passed, risk), source=from_text(PLAIN_SENTENCE, path))
         for path, (passed, risk) in risks.items()
     )
-    page = read_page(render(Report(tuple(files))))
+    page = read_page(Report(tuple(files)).render("html"))
     order = ["worse.md", "bad.md", "risky.md", "calm.md"]
     assert [a.all("h2")[0].text for a in page.all("article")] == order
     assert [a.text for a in page.all("table", "index")[0].all("a")] == order
@@ -133,7 +132,7 @@ def test_what_fails_stands_first_in_the_index_and_in_the_page() -> None:
 def test_an_entity_is_shown_as_the_character_and_a_tag_as_it_is() -> None:
     text = "<p>Ann&#8217;s <b>aunt</b> says &lt;no&gt;&nbsp;&amp; tea.</p>\n"
     report = isolated(select=("ATT001",)).lint_text(text, "a.html")
-    (row, *_) = read_page(render(report)).all("div", "text")[0].all("p")
+    (row, *_) = read_page(report.render("html")).all("div", "text")[0].all("p")
     assert row.text.startswith("<p>Ann’s <b>aunt</b> says <no>\u00a0& tea.")
     assert [m.text for m in row.all("span", "mk")] == ["<p>", "<b>", "</b>", "</p>"]
 
@@ -141,28 +140,28 @@ def test_an_entity_is_shown_as_the_character_and_a_tag_as_it_is() -> None:
 def test_evidence_is_shown_in_the_words_of_a_reader() -> None:
     text = "<h1>Tea</h1>\n<p>You <b>should</b> drink tea&mdash;try it for a cold.</p>"
     report = isolated(select=("DIS001",)).lint_text(text, "a.html")
-    (evidence,) = read_page(render(report)).all("ul", "evidence")
+    (evidence,) = read_page(report.render("html")).all("ul", "evidence")
     assert evidence.text.strip() == ("advice: You should drink tea—try it for a cold. (line 2)")
 
 
 def test_one_article_needs_no_index_and_none_is_a_page_too() -> None:
-    single = read_page(render(Report((article(),))))
+    single = read_page(Report((article(),)).render("html"))
     assert not single.all("table")
     assert not single.all("script")
     assert not [a for a in single.all("a") if a.attributes["href"] == "#index"]
     assert single.all("title")[0].text == "lemons.md – caveat"
-    assert not read_page(render(Report(()))).all("article")
+    assert not read_page(Report(()).render("html")).all("article")
 
 
 def test_the_same_report_is_the_same_page() -> None:
-    assert render(report()) == render(report())
+    assert report().render("html") == report().render("html")
 
 
 def test_a_json_export_is_shown_by_the_fields_that_were_read() -> None:
     field = f"<h1>Lemon peel</h1><p>{FINDER_SENTENCE}</p>"
     text = json.dumps({"id": 1, "body": field})
     linter = isolated(json_fields=("body",))
-    (article,) = read_page(render(linter.lint_text(text, "export.json"))).all("article")
+    (article,) = read_page(linter.lint_text(text, "export.json").render("html")).all("article")
     assert [mark.text for mark in article.all("mark")] == [FINDER]
     assert [h.text.strip() for h in article.all("h3")] == ['{"id": 1, "body": "<h1>Lemon peel']
 

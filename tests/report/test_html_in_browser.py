@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from linter.report.html import render
 from tests.helpers import DATA
 from tests.report.colours import contrast
 from tests.report.html_page import read_page
@@ -32,7 +31,7 @@ def looks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         message = "Chromium is not installed (`apt-get install chromium`)"
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
     folder = tmp_path_factory.mktemp("browser")
-    framed = html.escape(render(report()))
+    framed = html.escape(report().render("html"))
     frames = "".join(
         f'<iframe style="width: {w}px; border: 0" srcdoc="{framed}"></iframe>'
         for w in WIDTHS.values()

@@ -6,14 +6,14 @@ HTML inside it is parsed as HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 import pyromark
 
 from linter.common.lines import Utf8Index
-from linter.common.native import call_native
+from linter.common.native import native_items
 from linter.common.regex import regex
 from linter.common.spans import Piece, Span
 from linter.document.blocks import Body
@@ -111,8 +111,11 @@ def read(body: str, *, mdx: bool = False, quarto: bool = False) -> Body:
     )
 
 
-def _events(text: str) -> list[Any]:
-    return call_native(lambda: list(pyromark.events_with_range(text, options=_OPTIONS)))
+def _events(text: str) -> Iterator[Any]:
+    """The events of a text as they are needed: all of them take ten times its memory."""
+    # A copy, since a text keeps its UTF-8 once a library has asked for it.
+    copy = text if text.isascii() else text[:1] + text[1:]
+    return native_items(lambda: pyromark.events_with_range(copy, options=_OPTIONS))
 
 
 def _code(body: str, *, indented: bool) -> Regions:
