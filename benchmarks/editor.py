@@ -1,6 +1,6 @@
 """How fast and how large the language server is, measured from the editor's side.
 
-    python benchmarks/editor.py [FOLDER] [--syntax builtin]
+    python -m benchmarks.editor [FOLDER] [--syntax builtin]
 
 Opens up to 20 articles of a folder (by default the example drafts), those nearest to 800 words,
 and types in each of them in turn, words of its own and new ones, in the middle of the text.
@@ -17,12 +17,15 @@ import random
 import re
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+
+from benchmarks.processes import environment
 
 EDITS = 1000
 FILES = 20
@@ -42,7 +45,8 @@ class Open:
 class Bench:
     """One server process with an editor that waits for its diagnostics."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: Sequence[str]) -> None:
+        self.program = program
         self.client = LanguageClient("benchmark", "1")
         self._awaited: dict[tuple[str, int | None], asyncio.Future[int]] = {}
         self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self._receiver())
@@ -55,11 +59,15 @@ class Bench:
 
         return receive
 
-    async def start(self, syntax: str) -> None:
-        command = (sys.executable, "-m", "linter", "lsp", "--isolated", "--syntax", syntax)
-        await self.client.start_io(*command)
+    async def start(self) -> None:
+        await self.client.start_io(*self.program, env=environment())
         await self.client.initialize_async(types.InitializeParams(types.ClientCapabilities()))
         self.client.initialized(types.InitializedParams())
+
+    async def stop(self) -> None:
+        await self.client.shutdown_async(None)
+        self.client.exit(None)
+        await self.client.stop()  # type: ignore[no-untyped-call]
 
     async def open(self, article: Open) -> int:
         waiting = self._wait(article)
@@ -97,19 +105,30 @@ class Bench:
         return int(found[1]) / 1024 if found else 0.0
 
 
-def articles(folder: Path) -> list[Open]:
+def nearest(files: Sequence[Path]) -> list[Open]:
     """The articles nearest to the length that is measured."""
-    files = sorted(folder.rglob("*.md"))
     texts = {path: path.read_text(encoding="utf-8", errors="replace") for path in files}
-    nearest = sorted(texts, key=lambda path: abs(len(texts[path].split()) - WORDS))
-    return [Open(path.resolve().as_uri(), texts[path]) for path in nearest[:FILES]]
+    ranked = sorted(texts, key=lambda path: abs(len(texts[path].split()) - WORDS))
+    return [Open(path.resolve().as_uri(), texts[path]) for path in ranked[:FILES]]
 
 
-async def measure(folder: Path, syntax: str) -> None:
-    opened = articles(folder)
-    bench = Bench()
+async def edit_times(program: Sequence[str], files: Sequence[Path], edits: int) -> list[float]:
+    """Seconds of each edit, by a program that serves editors."""
+    opened = nearest(files)
+    bench = Bench(program)
+    await bench.start()
+    for article in opened:
+        await bench.open(article)
+    spent = await type_in(bench, opened, edits)
+    await bench.stop()
+    return spent
+
+
+async def measure(files: Sequence[Path], syntax: str) -> None:
+    opened = nearest(files)
+    bench = Bench((sys.executable, "-m", "linter", "lsp", "--isolated", "--syntax", syntax))
     begun = time.perf_counter()
-    await bench.start(syntax)
+    await bench.start()
     answered = time.perf_counter() - begun
     await bench.open(opened[0])
     first = time.perf_counter() - begun
@@ -120,7 +139,7 @@ async def measure(folder: Path, syntax: str) -> None:
     for article in opened[1:]:
         await bench.open(article)
     before = bench.memory()
-    spent = await type_in(bench, opened)
+    spent = await type_in(bench, opened, EDITS)
     cuts = quantiles(spent, n=20)
     print(
         f"{len(spent)} edits of {len(opened)} articles: "
@@ -128,21 +147,19 @@ async def measure(folder: Path, syntax: str) -> None:
         f"max {1000 * max(spent):.1f} ms"
     )
     middle = bench.memory()
-    await type_in(bench, opened)
+    await type_in(bench, opened, EDITS)
     print(
         f"memory: {before:.0f} MB when all are open, {middle:.0f} MB after {EDITS} edits, "
         f"{bench.memory():.0f} MB after {2 * EDITS}"
     )
-    await bench.client.shutdown_async(None)
-    bench.client.exit(None)
-    await bench.client.stop()  # type: ignore[no-untyped-call]
+    await bench.stop()
 
 
-async def type_in(bench: Bench, opened: list[Open]) -> list[float]:
+async def type_in(bench: Bench, opened: list[Open], edits: int) -> list[float]:
     """Type letter by letter, some fifty edits an article at a time; seconds of each edit."""
     dice = random.Random(7)
     spent: list[float] = []
-    while len(spent) < EDITS:
+    while len(spent) < edits:
         article = dice.choice(opened)
         words = " ".join(dice.sample(article.text.split(), 8)) + " "
         offset = article.text.find(" ", len(article.text) // 2) + 1
@@ -151,7 +168,7 @@ async def type_in(bench: Bench, opened: list[Open]) -> list[float]:
             await bench.edit(article, offset, letter)
             spent.append(time.perf_counter() - begun)
             offset += 1
-    return spent[:EDITS]
+    return spent[:edits]
 
 
 if __name__ == "__main__":
@@ -159,4 +176,4 @@ if __name__ == "__main__":
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "examples" / "drafts")
     parser.add_argument("--syntax", default="off", help="the parser, as in the configuration")
     args = parser.parse_args()
-    asyncio.run(measure(args.folder, args.syntax))
+    asyncio.run(measure(sorted(args.folder.rglob("*.md")), args.syntax))

@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.hostile import hostile
-from benchmarks.speed import check, found, generated, sentence, timed
+from benchmarks.made_articles import found, generated, sentence
+from benchmarks.processes import timed
 from linter import Linter
 from linter.cli.main import SELDOM
 from linter.config.options import RunOptions
@@ -137,9 +138,10 @@ def small(folder: Path, number: int) -> Iterator[tuple[str, Cost]]:
         ]
         for n, text in enumerate(texts):
             (where / f"{n:05}.md").write_text(text, encoding="utf-8")
+    check = (sys.executable, "-m", "linter", "check", "--jobs", "1", "--cache-dir")
     for title in ("cold", "warm"):
-        start = timed(check([one], "--cache-dir", folder / "cache-of-one", "--jobs", "1"))
-        run = timed(check([many], "--cache-dir", folder / "cache", "--jobs", "1"))
+        start = timed([*check, folder / "cache-of-one", one])
+        run = timed([*check, folder / "cache", many])
         yield (
             f"{number:,} small files, {title}",
             Cost(

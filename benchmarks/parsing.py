@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.speed import found
+from benchmarks.made_articles import found
 from linter import Linter
 from linter.common.memo import BoundedMemo
 from linter.config.options import RunOptions

@@ -15,7 +15,7 @@ from tests.baselines import CONFIG, OLD, baseline
 from tests.helpers import write
 
 # The same examples in every run: a test that fails here fails everywhere.
-settings.register_profile("same", deadline=None, derandomize=True, database=None, max_examples=80)
+settings.register_profile("same", deadline=None, derandomize=True, database=None, max_examples=50)
 settings.load_profile("same")
 
 
@@ -25,6 +25,16 @@ def pytest_configure() -> None:
     for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
+
+
+TESTS = Path(__file__).parent
+LONGEST = ("server", "mcp", "lsp", "engine", "cli")  # folders of tests that start processes
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest begin first, so that no worker has a long one left when the
+    others are done."""
+    items.sort(key=lambda item: item.path.parent != TESTS and item.path.parent.name not in LONGEST)
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.helpers import DRAFTS, ROOT, run_python, write
+from tests import json_schemas
+from tests.helpers import DRAFTS, ROOT, run_cli, run_python, write
 
 PIPELINES = ROOT / "examples" / "pipelines"
 RISKY = "# Sage for the throat\n\nSage is clinically proven to cure a sore throat.\n"
@@ -154,10 +155,7 @@ def test_the_example_of_a_hook_names_hooks_that_exist() -> None:
     [("vendor.github-workflows", "github-workflow.yml"), ("vendor.gitlab-ci", "gitlab-ci.yml")],
 )
 def test_the_jobs_are_valid_for_their_service(schema: str, name: str) -> None:
-    ended = run_python(
-        "-m", "check_jsonschema", "--builtin-schema", schema, PIPELINES / name, cwd=ROOT
-    )
-    assert ended.code == 0, ended.out
+    assert json_schemas.fault_in(schema, PIPELINES / name) == ""
 
 
 def test_the_options_in_the_jobs_are_options_that_exist(tmp_path: Path) -> None:
@@ -175,7 +173,7 @@ def test_the_options_in_the_jobs_are_options_that_exist(tmp_path: Path) -> None:
     for command in commands:
         known = command.replace('"origin/${{ github.base_ref }}"', "main")
         known = known.replace('"$ONLY"', "--diff=main")
-        ended = run_python("-m", "linter", *known.split()[1:], cwd=folder)
+        ended = run_cli(*known.split()[1:], cwd=folder)
         assert ended.code == 0, ended.out + ended.err
     assert {p.name for p in folder.iterdir()} >= {"caveat.sarif", "caveat.xml"}
 
@@ -210,5 +208,5 @@ def test_the_publishing_step_publishes_what_check_passes(
     ended = run_python(PIPELINES / "publish.py", "content/sage.md", cwd=tmp_path)
     assert ended.code == code, ended.err
     assert (ended.out == "published\n") is (code == 0)
-    checked = run_python("-m", "linter", "check", "content/sage.md", cwd=tmp_path)
+    checked = run_cli("check", "content/sage.md", cwd=tmp_path)
     assert (checked.code == 0) is (code == 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,16 @@ from tests.test_walls import all_imports
 CONFIG = "extends: patient\nexclude: ['x/**']\nsyntax: builtin\n"
 
 
-def audited(folder: Path, *args: str, text: str = "") -> list[Any]:
-    """What a command did to the outside: events of Python's audit, with a path if they have one."""
+def audited(folder: Path, *commands: Sequence[str]) -> list[list[Any]]:
+    """What each of some commands did to the outside: events of Python's audit, with a path if they
+    have one. They run one after another in a process."""
     env = {"CAVEAT_CACHE_DIR": str(folder / "cache")}
-    ended = run_python(program("audited"), *args, input=text, cwd=folder, env=env)
-    assert ended.code in (0, 1), ended
-    did: list[Any] = json.loads(ended.err.splitlines()[-1])
-    return did
+    ended = run_python(program("audited"), *map(json.dumps, commands), cwd=folder, env=env)
+    assert ended.code == 0, ended
+    told = [json.loads(line) for line in ended.err.splitlines() if line.startswith("[")]
+    assert len(told) == len(commands), ended
+    assert all(code in (0, 1) for code, _ in told), ended
+    return [did for _, did in told]
 
 
 @pytest.fixture
@@ -33,9 +37,9 @@ def folder(tmp_path: Path) -> Path:
     return write(tmp_path, {**GUIDE, "a.html": page, ".caveat.yml": CONFIG})
 
 
-@pytest.mark.parametrize(
-    "args",
-    [
+def test_a_run_starts_no_program_and_opens_no_connection(folder: Path) -> None:
+    write(folder, {"b.json": '{"version": 1, "findings": []}'})
+    commands = [
         ["check", ".", "--jobs=1"],
         ["check", ".", "--no-cache", "--format=html"],
         ["check", ".", "--show-config"],
@@ -44,32 +48,27 @@ def folder(tmp_path: Path) -> Path:
         ["explain", "CER001"],
         ["rules"],
         ["baseline", "show", "--baseline=b.json"],
-    ],
-)
-def test_a_run_starts_no_program_and_opens_no_connection(folder: Path, args: list[str]) -> None:
-    write(folder, {"b.json": '{"version": 1, "findings": []}'})
-    for event, path in audited(folder, *args):
-        assert path.startswith(str(folder / "cache")), (event, path)
+    ]
+    for command, did in zip(commands, audited(folder, *commands), strict=True):
+        for event, path in did:
+            assert path.startswith(str(folder / "cache")), (command, event, path)
 
 
-@pytest.mark.parametrize(
-    ("args", "named"),
-    [
-        (["check", ".", "--no-cache"], []),
-        (["check", ".", "--no-cache", "-o", "out/report.txt"], ["out/"]),
-        (["check", ".", "--no-cache", "--format", "json=out/r.json"], ["out/"]),
-        (["check", ".", "--no-cache", "--fix", "--jobs=1"], ["notes.md", ".caveat-"]),
-        (["baseline", "write", "."], [".caveat-"]),
-        (["archive", "a.html", "--out=out", "--jobs=1"], ["out"]),
-    ],
-)
-def test_a_run_writes_what_was_named_and_nothing_else(
-    folder: Path, args: list[str], named: list[str]
-) -> None:
-    (folder / "out").mkdir()
-    for event, path in audited(folder, *args):
-        inside = path.removeprefix(f"{folder.resolve()}/")
-        assert inside.startswith(tuple(named)), (event, path)
+def test_a_run_writes_what_was_named_and_nothing_else(folder: Path) -> None:
+    named: dict[tuple[str, ...], tuple[str, ...]] = {
+        ("check", ".", "--no-cache"): (),
+        ("check", ".", "--no-cache", "-o", "x/report.txt"): ("x/",),
+        ("check", ".", "--no-cache", "--format", "json=x/r.json"): ("x/",),
+        ("check", ".", "--no-cache", "--fix", "--jobs=1"): ("notes.md", ".caveat-"),
+        ("baseline", "write", "."): (".caveat-",),
+        ("archive", "a.html", "--out=out", "--jobs=1"): ("out",),
+    }
+    (folder / "x").mkdir()
+    for command, did in zip(named, audited(folder, *named), strict=True):
+        assert did or not named[command]
+        for event, path in did:
+            inside = path.removeprefix(f"{folder.resolve()}/")
+            assert inside.startswith(named[command]), (command, event, path)
 
 
 ONLINE = {"http", "socket", "ssl", "urllib.request", "ftplib", "smtplib", "asyncio"}
@@ -92,8 +91,8 @@ def test_the_list_of_retracted_papers_is_read_without_a_connection(folder: Path)
     write_list(folder / "list.data")
     config = "select: [SRC002]\nlanguage: en\nsources: {retractions: list.data}\n"
     write(folder, {".caveat.yml": config, "b.md": ARTICLE})
-    for args in (["check", "."], ["sources", "info", "list.data"]):
-        for event, path in audited(folder, *args):
+    for did in audited(folder, ["check", "."], ["sources", "info", "list.data"]):
+        for event, path in did:
             assert path.startswith(str(folder / "cache")), (event, path)
 
 

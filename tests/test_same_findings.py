@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import itertools
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from linter.common.memo import BoundedMemo
 from linter.config.options import RunOptions
 from linter.document.model import Sentence
 from linter.facts import Reading, trigger_verbs
+from linter.findings.finding import Finding
 from linter.report import FileReport
 from tests.helpers import ROOT, isolated
 
@@ -61,10 +64,19 @@ def cases() -> list[str]:
     return articles
 
 
+@cache
+def found_in_cases() -> Sequence[Sequence[Finding]]:
+    return [isolated().lint_text(article).findings for article in cases()]
+
+
+def test_the_sentence_of_a_finding_holds_its_words_in_the_cases_of_all_rules() -> None:
+    for found in itertools.chain.from_iterable(found_in_cases()):
+        assert found.sentence.contains(found.span), found
+
+
 def test_which_sentences_are_asked_changes_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that asks all of the prose finds what it finds in the sentences with its words."""
-    linter, articles = isolated(), cases()
-    usual = [linter.lint_text(article).findings for article in articles]
+    usual = found_in_cases()
     assert sum(map(len, usual)) > 500
     sentences_with = Reading.sentences_with
 
@@ -77,4 +89,4 @@ def test_which_sentences_are_asked_changes_no_finding(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Reading, "sentences_with", by_rules)
     monkeypatch.setattr(Reading, "claiming", property(lambda self: self.prose))
-    assert [linter.lint_text(article).findings for article in articles] == usual
+    assert [isolated().lint_text(article).findings for article in cases()] == usual

@@ -13,7 +13,7 @@ from linter.common.errors import Problem, SourceError, counted
 from linter.common.regex import regex
 from linter.config.options import RunOptions
 from linter.document.papers.reading import read_papers
-from linter.engine.cache.install_digest import digest, folder_digest, installation
+from linter.engine.cache.grounds import grounds
 from linter.engine.linter import Linter
 from linter.report.sheet import MadeFrom, Sheet, made_from
 from linter.report.sheet_formats import FORMATS
@@ -38,19 +38,11 @@ def make_sheet(linter: Linter, path: str, data: bytes, given: Sequence[str] = ()
         text=_sha256(data),
         given=tuple(given),
         sources={each.name: _sha256(each.text.encode("utf-8", "surrogatepass")) for each in beside},
-        rules=_rules(linter, path),
+        grounds=grounds(linter.options).of_verdict(linter.settings(path), path),
         version=__version__,
         day=linter.options.current_day.isoformat(),
     )
     return Sheet(file, claimed(reading), answers(reading), made)
-
-
-def _rules(linter: Linter, path: str) -> str:
-    """A digest of the rules and of the configuration of an article."""
-    settings = linter.settings(path)
-    house = map(folder_digest, (*settings.house, *linter.options.rules))
-    judged = repr((settings.gate, [str(waiver) for waiver in settings.waivers]))
-    return digest(installation().digest, *house, settings.key, judged)
 
 
 def _sha256(data: bytes) -> str:

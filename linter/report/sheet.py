@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -22,14 +23,14 @@ _MARK = regex(r"caveat-sheet:([A-Za-z0-9_-]+)")
 class MadeFrom:
     """What a sheet was made from, so that it can be made again: names of the article and of the
     files `given` as its sources, SHA-256 digests of the bytes of the article, of the text of each
-    source by its name, and of the rules with the configuration, the version of caveat, and the
-    day."""
+    source by its name, and of what else decides, as `grounds` by what it is; the version of caveat,
+    and the day."""
 
     article: str
     text: str
     given: Sequence[str]
     sources: Mapping[str, str]
-    rules: str
+    grounds: Mapping[str, str]
     version: str
     day: str
 
@@ -38,6 +39,11 @@ class MadeFrom:
         """All of it as one word, which every format of a sheet carries."""
         data = json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
         return f"caveat-sheet:{base64.urlsafe_b64encode(data.encode()).decode().rstrip('=')}"
+
+    @property
+    def decided_by(self) -> str:
+        """One SHA-256 digest of the grounds."""
+        return hashlib.sha256(json.dumps(self.grounds, sort_keys=True).encode()).hexdigest()
 
     @property
     def today(self) -> date:
@@ -55,8 +61,10 @@ class MadeFrom:
                 yield f"the source {name} has changed"
         if self.version != now.version:
             yield f"it was made by caveat {self.version}, this is {now.version}"
-        elif self.rules != now.rules:
-            yield "the rules or the configuration have changed"
+            return
+        for name in self.grounds:
+            if self.grounds[name] != now.grounds.get(name):
+                yield f"{name} has changed"
 
 
 def made_from(sheet: str) -> MadeFrom | None:
@@ -68,6 +76,8 @@ def made_from(sheet: str) -> MadeFrom | None:
     try:
         data = json.loads(base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)))
         date.fromisoformat(data["day"])
+        if rules := data.pop("rules", None):  # of sheets before 2026-12, one digest for all of it
+            data["grounds"] = {"the rules or the configuration": rules}
         return MadeFrom(**data)
     except (ValueError, TypeError, KeyError, RecursionError):
         return None

@@ -72,7 +72,7 @@ def made_rows(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield made.article, f"sha256 {made.text}"
     for name, digest in made.sources.items():
         yield f"source {name}", f"sha256 {digest}"
-    yield "rules and configuration", f"sha256 {made.rules}"
+    yield "rules and configuration", f"sha256 {made.decided_by}"
     yield "caveat", made.version
     yield "made on", made.day
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from linter import __version__
-from linter.engine.cache.install_digest import digest, files_digest, folder_digest, installation
+from linter.engine.cache.grounds import grounds
+from linter.engine.cache.install_digest import digest, files_digest
 from linter.engine.linter import Linter
 from linter.findings.finding import TOOL_FINDINGS
 from linter.report import rules
 from linter.report.printable import json_text
-from linter.retractions.folder import list_file
 from linter.rulekit.registry import Registry
 from linter.rulekit.rule import Meta
 from linter.server.checking import VERSION, Setup
@@ -75,14 +74,14 @@ class RuleBook:
     def digest(self) -> str:
         """A digest of the program, the rules and the configuration."""
         setup = self._setup
-        lists = list_file(self._settings.retractions)
+        held = grounds(setup.options)
         return digest(
             __version__,
-            installation().digest,
-            *map(folder_digest, (*setup.config.house, *map(Path, setup.options.rules))),
+            held.key(self._settings),
+            held.house(setup.config.house),
             repr([(layer.origin, layer.values) for layer in setup.config.layers]),
             setup.options.settings_key,
-            files_digest([lists] if lists else []),
+            files_digest(setup.config.patterns.files),
         )
 
 

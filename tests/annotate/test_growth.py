@@ -53,7 +53,7 @@ def test_work_grows_with_the_comments_and_not_with_their_square(
     made: Callable[[int], bytes],
 ) -> None:
     work(made(10), 10)
-    assert work(made(400), 400) < 2.3 * work(made(200), 200)
+    assert work(made(200), 200) < 2.3 * work(made(100), 100)
 
 
 def test_work_on_an_open_document_grows_with_its_comments() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from linter.engine import workers
+from linter.rulekit import packs
 from tests.helpers import (
     FINDER_SENTENCE,
     Ended,
@@ -184,7 +185,9 @@ POINTS = ("nowhere", "nowhere.rules", "json.decoder", "os", "pack_that_exits", "
 
 
 @pytest.mark.parametrize("module", POINTS)
-def test_an_installed_pack_that_cannot_be_loaded(tmp_path: Path, module: str) -> None:
+def test_an_installed_pack_that_cannot_be_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
     entry = f"[caveat.rules]\nzebras = {module}\n"
     write(
         tmp_path,
@@ -195,9 +198,10 @@ def test_an_installed_pack_that_cannot_be_loaded(tmp_path: Path, module: str) ->
             "a.md": FINDER_SENTENCE,
         },
     )
-    env = {"PYTHONPATH": str(tmp_path / "lib"), "CAVEAT_CACHE_DIR": str(tmp_path / "cache")}
+    monkeypatch.syspath_prepend(str(tmp_path / "lib"))
     for _ in range(2):
-        ended = run_process("check", "--isolated", "a.md", cwd=tmp_path, env=env)
+        packs.installed_packs.cache_clear()
+        ended = run_cli("check", "--isolated", "--cache-dir=cache", "a.md", cwd=tmp_path)
         assert "Traceback" not in ended.err
         assert ended.code == 2, ended
         assert "the pack of rules 'zebras'" in ended.err

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.helpers import run_cli, write
+from tests.helpers import rule_files, run_cli, waivers, write
 
 COMMENT = "caveat-disable-line CER001 -- a brand"
 DRAFT = f"""# Patches
@@ -74,7 +76,42 @@ def test_a_sheet_holds_until_something_changes(desk: Path, form: str) -> None:
     assert changed.code == 1
     assert changed.out == f"{sheet.name}: no longer holds: draft.md has changed\n"
     write(desk, {"draft.md": DRAFT, ".caveat.yml": "ignore: [STR003, ATT002]\n"})
-    assert "the configuration have changed" in run_cli("sheet", "--verify", sheet, cwd=desk).out
+    told = run_cli("sheet", "--verify", sheet.name, cwd=desk).out
+    assert told == f"{sheet.name}: no longer holds: the configuration has changed\n"
+
+
+REGISTER = "claims: [{wording: %s, reference: dossier 7, by: Ana Ruiz, until: 2999-05-02}]\n"
+CONFIG = "claims: claims.yml\nrules: [house]\n" + waivers(files="draft.md", until="2999-01-31")
+CHANGES = {
+    "the list of waivers": {".caveat.yml": CONFIG.replace("2999-01-31", "2999-12-31")},
+    "the claims register": {"claims.yml": REGISTER % "prevents most migraines in adults"},
+    "the folder of house rules": rule_files("house/zebras", words="gnu[s]"),
+    "the gate": {".caveat.yml": f"gate: {{risk: 60}}\n{CONFIG}"},
+    "the configuration": {".caveat.yml": f"ignore: [STR003]\n{CONFIG}"},
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_sheet_names_what_has_changed(desk: Path, what: str) -> None:
+    """And nothing else, be it the day of a waiver or a wording of the register."""
+    write(desk, {".caveat.yml": CONFIG, "claims.yml": REGISTER % "prevents most migraines"})
+    write(desk, rule_files("house/zebras"))
+    made(desk, "md")
+    write(desk, CHANGES[what])
+    told = run_cli("sheet", "--verify", "sheet.md", cwd=desk)
+    assert (told.code, told.out) == (1, f"sheet.md: no longer holds: {what} has changed\n")
+
+
+def test_a_sheet_of_an_earlier_caveat_is_still_one(desk: Path) -> None:
+    sheet = made(desk, "md")
+    mark = re.search(r"caveat-sheet:([\w-]+)", sheet.read_text("utf-8"))
+    assert mark
+    data = json.loads(base64.urlsafe_b64decode(mark[1] + "=="))
+    data["rules"] = data.pop("grounds")["the program"]
+    old = base64.urlsafe_b64encode(json.dumps(data).encode()).decode().rstrip("=")
+    sheet.write_text(sheet.read_text("utf-8").replace(mark[1], old), "utf-8")
+    told = run_cli("sheet", "--verify", "sheet.md", cwd=desk)
+    assert "no longer holds: the rules or the configuration has changed" in told.out
 
 
 def test_claims_are_shown_with_the_words_of_their_source(desk: Path) -> None:

@@ -25,7 +25,7 @@ def patterns(draw: st.DrawFn) -> str:
     )
 
 
-@settings(max_examples=1500)
+@settings(max_examples=600)
 @given(st.lists(patterns(), min_size=1, max_size=3), st.lists(st.sampled_from(NAMES), min_size=1))
 def test_they_match_as_those_of_another_tool(lines: list[str], names: list[str]) -> None:
     wanted = GitIgnoreSpec.from_lines(lines).match_file("/".join(names))

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sentencex import get_sentence_boundaries
-from spacy.language import Language
 
 from linter.common.errors import ConfigError
 from linter.common.native import NativeCodeError, call_native
@@ -82,7 +81,7 @@ def test_without_a_reader_of_markdown_text_is_read_as_it_is(
 
 
 def test_without_a_parser_words_alone_decide(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Language, "pipe", panics)
+    monkeypatch.setattr("spacy.language.Language.pipe", panics)
     text = f"Harvard University late last week found that cold sand is a {CURE} for sore feet."
     report = lint(text, syntax="builtin")
     assert "CER001" in codes(report)

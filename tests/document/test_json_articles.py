@@ -135,7 +135,7 @@ def test_the_outermost_list_with_all_the_fields_is_one_of_articles() -> None:
     assert split([[post], [post]], "title.rendered") == [json.dumps([post])] * 2
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     st.lists(st.dictionaries(st.text(max_size=4), st.text() | st.lists(st.text()))), st.booleans()
 )

@@ -57,11 +57,16 @@ def test_the_same_bytes_as_one_process(folder: Path) -> None:
             "sub/e.md": "Words.",
         },
     )
-    for form in ("text", "json", "sarif"):
-        one, two = (check(folder, jobs, "--format", form) for jobs in (1, 2))
-        assert one == two
-        assert one.code == 3
-        assert one.out.count("CER001")
+    files = ("text", "json=r.data", "sarif=r.sarif")
+    forms = [part for form in files for part in ("--format", form)]
+    told = []
+    for jobs in (1, 2):
+        ended = check(folder, jobs, *forms)
+        assert ended.code == 3
+        told.append((ended, *((folder / name).read_bytes() for name in ("r.data", "r.sarif"))))
+    one, two = told
+    assert one == two
+    assert all("CER001" in str(each) for each in one)
 
 
 @pytest.mark.usefixtures("eager")
@@ -75,8 +80,8 @@ def test_the_time_limit_holds_in_all_processes(folder: Path) -> None:
 def test_what_processes_find_is_kept(folder: Path) -> None:
     first = run_cli("check", ".", "--jobs", "2", "--cache-dir", folder / "c", cwd=folder)
     entries = run_cli("cache", "info", "--cache-dir", folder / "c").out
-    # The installation, word lists, a scope, settings, rules, six results.
-    assert "11 entries" in entries
+    # The installation, word lists, a scope, settings, phrases, rules, six results.
+    assert "12 entries" in entries
     assert run_cli("check", ".", "--cache-dir", folder / "c", cwd=folder) == first
 
 

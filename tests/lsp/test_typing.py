@@ -108,7 +108,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(CHANGES)
 def test_random_edits_leave_the_findings_of_check(changes: list[Change]) -> None:
     with tempfile.TemporaryDirectory() as folder:

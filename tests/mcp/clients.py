@@ -1,4 +1,5 @@
-"""The tools as the SDK's own client reaches them: in this process, or as users start them."""
+"""The tools as the SDK's own client reaches them: in this process, or as users start them. The SDK
+takes most of a second to import, so that only tests that ask for it do."""
 
 from __future__ import annotations
 
@@ -9,18 +10,18 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
-
-from mcp import Client, StdioServerParameters
-from mcp.server.mcpserver import MCPServer
-from mcp_types import CallToolResult, TextContent
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from linter.config.config_file import read_config
 from linter.config.options import RunOptions
 from linter.mcp.limits import Limits
-from linter.mcp.server import make_server
 from linter.server.checking import Setup
 from tests.helpers import CURE_SENTENCE, ROOT
+
+if TYPE_CHECKING:
+    from mcp import Client, StdioServerParameters
+    from mcp.server.mcpserver import MCPServer
+    from mcp_types import CallToolResult
 
 T = TypeVar("T")
 Server = Any
@@ -33,11 +34,14 @@ TEXT = f"# Sore feet\n\n{CURE_SENTENCE}\n"
 
 def server(limits: Limits | None = None, **options: Any) -> MCPServer[Any]:
     """The tools by the default preset."""
+    from linter.mcp.server import make_server
+
     return make_server(Setup(RunOptions(isolated=True, **options), read_config(None)), limits)
 
 
 def with_client(where: Server, work: Callable[[Client], Awaitable[T]]) -> T:
     """What some work with a client of a server gives."""
+    from mcp import Client
 
     async def connected() -> T:
         async with Client(where) as client:
@@ -51,6 +55,8 @@ def call(where: Server, tool: str, **arguments: Any) -> CallToolResult:
 
 
 def said(result: CallToolResult) -> str:
+    from mcp_types import TextContent
+
     (content,) = result.content
     assert isinstance(content, TextContent)
     return content.text
@@ -64,6 +70,8 @@ def data(result: CallToolResult) -> dict[str, Any]:
 
 def stdio(folder: Path, *args: str) -> StdioServerParameters:
     """The tools over standard input and output, in a process of their own."""
+    from mcp import StdioServerParameters
+
     return StdioServerParameters(
         command=sys.executable, args=[*ARGS, *args], cwd=folder, env={**ENV}
     )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from functools import cache
 from typing import Any
 
 import pytest
-from mcp import Client
 
 from linter.mcp import tools
 from linter.mcp.limits import Limits
 from tests.helpers import CURE_SENTENCE
 from tests.mcp.clients import TEXT, call, said, server
 
-TOOLS = server(Limits(characters=1_000))
+
+@cache
+def limited() -> Any:
+    return server(Limits(characters=1_000))
 
 
 @pytest.mark.parametrize(
@@ -30,18 +33,18 @@ TOOLS = server(Limits(characters=1_000))
     ],
 )
 def test_a_check_that_makes_no_sense_is_refused(arguments: dict[str, Any], told: str) -> None:
-    result = call(TOOLS, "check_text", **arguments)
+    result = call(limited(), "check_text", **arguments)
     assert result.is_error
     assert told in said(result)
 
 
 def test_an_unknown_rule_is_refused_with_the_nearest() -> None:
-    result = call(TOOLS, "explain_rule", rule="CER00l")
+    result = call(limited(), "explain_rule", rule="CER00l")
     assert result.is_error and "CER00" in said(result)
 
 
 def test_long_drafts_are_not_compared() -> None:
-    result = call(TOOLS, "compare_drafts", before="word", after="x" * 1_001)
+    result = call(limited(), "compare_drafts", before="word", after="x" * 1_001)
     assert result.is_error and "at most 1,000" in said(result)
 
 
@@ -65,6 +68,8 @@ def test_who_comes_when_too_many_wait_is_sent_away(monkeypatch: pytest.MonkeyPat
     busy = server(Limits(threads=1, waiting=2))
 
     async def many() -> list[str]:
+        from mcp import Client
+
         async with Client(busy) as client:
             calls = [
                 asyncio.create_task(client.call_tool("check_text", {"text": TEXT}))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-import jsonschema
 import pytest
 
+from tests import json_schemas
 from tests.helpers import CURE, CURE_SENTENCE, FINDER_SENTENCE, PLAIN_SENTENCE, RISKY
 from tests.mcp.clients import AFTER, BEFORE, TEXT, call, data, said, server, with_client
 
-TOOLS = server()
 CALLS: list[tuple[str, dict[str, Any]]] = [
     ("check_text", {"text": TEXT}),
     ("explain_rule", {"rule": "loaded-word"}),
@@ -20,20 +20,25 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
+@cache
+def tools() -> Any:
+    return server()
+
+
 @pytest.mark.parametrize(("tool", "arguments"), CALLS)
 def test_data_keep_to_the_schema_and_words_say_the_same(
     tool: str, arguments: dict[str, Any]
 ) -> None:
-    listed = with_client(TOOLS, lambda client: client.list_tools())
+    listed = with_client(tools(), lambda client: client.list_tools())
     (described,) = [each for each in listed.tools if each.name == tool]
-    result = call(TOOLS, tool, **arguments)
+    result = call(tools(), tool, **arguments)
     assert described.output_schema
-    jsonschema.validate(data(result), described.output_schema)
+    json_schemas.validator(described.output_schema).validate(data(result))
     assert said(result)
 
 
 def test_each_tool_says_what_it_is_for_and_changes_nothing() -> None:
-    listed = with_client(TOOLS, lambda client: client.list_tools()).tools
+    listed = with_client(tools(), lambda client: client.list_tools()).tools
     assert {t.name for t in listed} == {
         "check_text",
         "explain_rule",
@@ -49,7 +54,7 @@ def test_each_tool_says_what_it_is_for_and_changes_nothing() -> None:
 
 
 def test_check_tells_where_what_and_what_to_do_next() -> None:
-    answer = data(call(TOOLS, "check_text", text=TEXT))
+    answer = data(call(tools(), "check_text", text=TEXT))
     (found,) = answer["findings"]
     assert (found["code"], found["line"], found["words"]) == ("CER001", 3, CURE)
     assert answer["verdict"] == "pass"
@@ -59,9 +64,9 @@ def test_check_tells_where_what_and_what_to_do_next() -> None:
 
 def test_check_lists_the_gravest_first_and_tells_how_many_more() -> None:
     text = RISKY.read_text("utf-8")
-    whole = data(call(TOOLS, "check_text", text=text, limit=200))
-    few = data(call(TOOLS, "check_text", text=text, limit=3))
-    errors = data(call(TOOLS, "check_text", text=text, min_severity="error"))
+    whole = data(call(tools(), "check_text", text=text, limit=200))
+    few = data(call(tools(), "check_text", text=text, limit=3))
+    errors = data(call(tools(), "check_text", text=text, min_severity="error"))
     assert few["findings"] == whole["findings"][:3]
     assert few["more"] == len(whole["findings"]) - 3
     assert {found["severity"] for found in errors["findings"]} == {"error"}
@@ -69,21 +74,21 @@ def test_check_lists_the_gravest_first_and_tells_how_many_more() -> None:
 
 
 def test_check_of_a_sound_text_says_that_there_is_nothing_to_do() -> None:
-    answer = data(call(TOOLS, "check_text", text=PLAIN_SENTENCE))
+    answer = data(call(tools(), "check_text", text=PLAIN_SENTENCE))
     assert (answer["verdict"], answer["findings"]) == ("pass", [])
     assert answer["next_step"] == "Nothing to mend at this level."
 
 
 def test_choices_and_formats_count() -> None:
-    product = data(call(TOOLS, "check_text", text=TEXT, preset="product"))
+    product = data(call(tools(), "check_text", text=TEXT, preset="product"))
     assert product["findings"][0]["severity"] == "error"
-    page = data(call(TOOLS, "check_text", text=f"<p>{CURE_SENTENCE}</p>", format="html"))
+    page = data(call(tools(), "check_text", text=f"<p>{CURE_SENTENCE}</p>", format="html"))
     assert page["findings"][0]["words"] == CURE
 
 
 def test_rewrites_are_whole_sentences() -> None:
     text = f"Ice packs help. Studies show that stretching prevents cramps. {FINDER_SENTENCE}"
-    answer = data(call(TOOLS, "suggest_rewrites", text=text))
+    answer = data(call(tools(), "suggest_rewrites", text=text))
     options = [o for rewrite in answer["rewrites"] for o in rewrite["options"]]
     assert any(o["kind"] == "to complete" and "[" in o["text"] for o in options)
     for rewrite in answer["rewrites"]:
@@ -92,7 +97,7 @@ def test_rewrites_are_whole_sentences() -> None:
 
 
 def test_what_is_added_elsewhere_is_told_alone() -> None:
-    answer = data(call(TOOLS, "suggest_rewrites", text=RISKY.read_text("utf-8")))
+    answer = data(call(tools(), "suggest_rewrites", text=RISKY.read_text("utf-8")))
     (notice,) = [r for r in answer["rewrites"] if r["code"] == "DIS001"]
     (option,) = notice["options"]
     assert option["kind"] == "to add"
@@ -101,19 +106,19 @@ def test_what_is_added_elsewhere_is_told_alone() -> None:
 
 def test_the_text_comes_back_after_the_fixes_asked_for() -> None:
     text = "The tea is clinically proven to calm the brain."
-    answer = data(call(TOOLS, "suggest_rewrites", text=text, apply="suggested"))
+    answer = data(call(tools(), "suggest_rewrites", text=text, apply="suggested"))
     assert answer["text"].startswith("The tea may calm the brain.")
 
 
 def test_a_rule_is_explained_briefly_or_in_full() -> None:
-    brief = call(TOOLS, "explain_rule", rule="CER001")
-    full = call(TOOLS, "explain_rule", rule="CER001", full=True)
+    brief = call(tools(), "explain_rule", rule="CER001")
+    full = call(tools(), "explain_rule", rule="CER001", full=True)
     assert data(brief)["name"] == "loaded-word"
     assert "## Flagged" in said(full) and len(said(brief)) < len(said(full)) / 2
 
 
 def test_comparing_tells_what_was_lost_and_raised() -> None:
-    result = call(TOOLS, "compare_drafts", before=BEFORE, after=AFTER)
+    result = call(tools(), "compare_drafts", before=BEFORE, after=AFTER)
     answer = data(result)
     found = {(c["kind"], c["action"]) for c in answer["changes"]}
     assert found == {("number", "changed"), ("claim", "raised"), ("harm", "lost")}
@@ -123,15 +128,15 @@ def test_comparing_tells_what_was_lost_and_raised() -> None:
 
 def test_comparing_tells_new_findings_and_keeps_to_the_limit() -> None:
     after = f"{BEFORE} {CURE_SENTENCE}"
-    answer = data(call(TOOLS, "compare_drafts", before=BEFORE, after=after))
+    answer = data(call(tools(), "compare_drafts", before=BEFORE, after=after))
     assert [found["code"] for found in answer["new_findings"]] == ["CER001"]
-    few = data(call(TOOLS, "compare_drafts", before=BEFORE, after=AFTER, limit=1))
+    few = data(call(tools(), "compare_drafts", before=BEFORE, after=AFTER, limit=1))
     assert (len(few["changes"]), few["new_findings"]) == (1, [])
     assert few["more"] >= 2
 
 
 def test_a_faithful_edit_gives_nothing_to_do() -> None:
     after = "In adults, zinc lozenges might shorten a cold by 33%. They may cause nausea."
-    answer = data(call(TOOLS, "compare_drafts", before=BEFORE, after=after))
+    answer = data(call(tools(), "compare_drafts", before=BEFORE, after=after))
     assert (answer["verdict"], answer["changes"]) == ("pass", [])
     assert answer["next_step"].endswith("Nothing to do.")

@@ -6,17 +6,17 @@ import asyncio
 import http.client
 import json
 import signal
+import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-import httpx2
-import pytest
-from mcp import Client
-from mcp.client.streamable_http import streamable_http_client
 
 from tests.helpers import CURE_SENTENCE, FINDER, FINDER_SENTENCE, run_python
 from tests.mcp.clients import AFTER, BEFORE, TEXT, call, data, said, stdio, with_client
 from tests.mcp.clients import http as served
+
+if TYPE_CHECKING:
+    from mcp import Client
 
 MESSAGE = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
 ACCEPT = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
@@ -47,14 +47,25 @@ def test_all_tools_answer_over_standard_input_and_output(tmp_path: Path) -> None
 
 
 def test_all_tools_answer_over_http(tmp_path: Path) -> None:
-    with served(tmp_path) as (url, _):
+    with served(tmp_path) as (url, process):
         assert url.startswith("http://127.0.0.1:")
         assert _sound(with_client(url, _all_four))
         assert _sound(asyncio.run(_legacy(url)))
+        assert CURE_SENTENCE not in _ended(process, signal.SIGINT)
+
+
+def _ended(process: subprocess.Popen[str], number: signal.Signals) -> str:
+    """What a process has logged that ends in order when it is told to."""
+    process.send_signal(number)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 0
+    return out + err
 
 
 async def _legacy(url: str) -> list[str]:
     """The same for a client that begins with a handshake, as most do today."""
+    from mcp import Client
+
     async with Client(url, mode="legacy") as client:
         return await _all_four(client)
 
@@ -110,6 +121,10 @@ def test_a_token_is_asked_for(tmp_path: Path) -> None:
         assert _post(url, b"", Authorization="Bearer shut")[0] == 401
 
         async def connected() -> str:
+            import httpx2
+            from mcp import Client
+            from mcp.client.streamable_http import streamable_http_client
+
             head = {"Authorization": "Bearer open sesame"}
             async with (
                 httpx2.AsyncClient(headers=head, timeout=60) as web,
@@ -120,17 +135,11 @@ def test_a_token_is_asked_for(tmp_path: Path) -> None:
         assert "CER001" in asyncio.run(connected())
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_ends_when_it_is_told_to_and_has_logged_nothing_of_a_draft(
-    tmp_path: Path, number: signal.Signals
-) -> None:
+def test_it_ends_when_it_is_told_to_and_has_logged_nothing_of_a_draft(tmp_path: Path) -> None:
     with served(tmp_path) as (url, process):
         call(url, "check_text", text=TEXT)
         call(url, "check_text", text=CURE_SENTENCE, limit=0)
-        process.send_signal(number)
-        out, err = process.communicate(timeout=20)
-        assert process.returncode == 0
-        assert CURE_SENTENCE not in out + err
+        assert CURE_SENTENCE not in _ended(process, signal.SIGTERM)
 
 
 def test_it_ends_with_its_input(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from junitparser import JUnitXml
 
+from tests import json_schemas
 from tests.report.html_page import read_page
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -38,7 +38,7 @@ def json_lines(text: str) -> Sequence[Any]:
 @cache
 def validator(name: str) -> Any:
     schema = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
-    return jsonschema.validators.validator_for(schema)(schema)
+    return json_schemas.validator(schema)
 
 
 def run_of(text: str) -> Any:

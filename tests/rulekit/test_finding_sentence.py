@@ -1,23 +1,18 @@
-"""The sentence of a finding holds its words, whatever a rule marks."""
+"""The sentence of a finding holds its words, whatever a rule marks; what built-in rules mark in
+their cases is in tests/test_same_findings.py."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.common.spans import Extent
 from linter.facts import Reading
 from linter.findings.finding import Finding
-from linter.rulekit.registry import load
 from linter.rulekit.rule import Meta, Rule
-from linter.testing.cases import lint_case, read_cases
 from tests.helpers import CURE, FINDER, lint, reading
-
-FOLDERS = load().folders
 
 
 class Marker(Rule):
@@ -71,17 +66,3 @@ def test_whatever_words_a_rule_marks(text: str, size: int, path: str) -> None:
 def test_in_odd_texts(text: str, path: str) -> None:
     for found in lint(text.replace("\0", ""), path).findings:
         assert found.sentence.contains(found.span)
-
-
-@pytest.mark.parametrize("code", FOLDERS)
-def test_in_the_cases_of_a_rule(code: str) -> None:
-    """Every third one, with all rules at once, whose linter is compiled once; a rule of a case with
-    settings has its own."""
-    folder = FOLDERS[code]
-    for case in read_cases(folder)[::3]:
-        if case.settings:
-            findings = lint_case(folder, case, (Path(folder.path),))
-        else:
-            findings = [*lint(case.text, case.path, select=tuple(FOLDERS)).findings]
-        for found in findings:
-            assert found.sentence.contains(found.span), case.text

@@ -21,15 +21,14 @@ from linter.config.options import RunOptions
 from linter.config.settings import ConfigPatterns, Settings
 from linter.document.source import Source
 from linter.engine.cache import shipped
+from linter.engine.cache.grounds import Grounds
 from linter.engine.cache.install_digest import (
     Installation,
     digest,
     environment_digest,
     files_digest,
-    folder_digest,
     installation,
     mtime_digest,
-    pipeline_digest,
 )
 from linter.engine.cache.result_json import result_from_json, result_to_json
 from linter.engine.cache.settings_json import (
@@ -57,8 +56,6 @@ class RunCache:
         self._store = store
         self._options = options
         self._lists = lists
-        self._house_digests: dict[tuple[Path, ...], str] = {}
-        self._result_grounds: dict[tuple[str, tuple[Path, ...], str], str] = {}
 
     def save(self) -> None:
         """Write new entries to disk."""
@@ -184,13 +181,17 @@ class RunCache:
         self._store.put(key, _json([roots != builtin_roots(), stamped, *installation()]))
         return installation()
 
+    @cached_property
+    def _grounds(self) -> Grounds:
+        return Grounds(self._options, self._installation.digest, self._lists)
+
     def _settings_parts(
         self, file: Path | None, patterns: ConfigPatterns, active: tuple[bool, ...]
     ) -> Sequence[str]:
         return (
             str(file),
             _read(patterns),
-            self._house_digest(patterns.house),
+            self._grounds.house(patterns.house),
             self._options.settings_key,
             repr(active),
         )
@@ -200,44 +201,18 @@ class RunCache:
         warnings = "\n".join(problem.message for problem in source.decode_warnings)
         fields = repr(source.json_fields)
         parts = "\n".join(f"{part.name} {part.role} {part.end}" for part in source.parts)
-        ground = self._result_ground(settings)
-        approved = self._approved(settings, source.path)
+        ground = self._grounds.key(settings)
+        approved = self._grounds.of_register(settings, source.path)
         beside = (_beside(source),) if source.beside or source.unread_beside else ()
-        return digest(ground, suffix, fields, warnings, parts, approved, source.text, *beside)
-
-    def _approved(self, settings: Settings, path: str) -> str:
-        """What the claims register approves for an article today."""
-        today = self._options.current_day
-        return "".join(f"{w!r} {w.state(today)}\n" for w in settings.wordings_for(path))
-
-    def _result_ground(self, settings: Settings) -> str:
-        """A digest of everything besides the article that results with these settings depend on."""
-        key = (settings.key, settings.house, settings.retractions)
-        if key not in self._result_grounds:
-            retractions = self._lists.named(settings.retractions)
-            self._result_grounds[key] = digest(
-                "result",
-                self._installation.digest,
-                self._house_digest(settings.house),
-                settings.key,
-                self._options.current_month.isoformat(),
-                retractions.digest if retractions else "",
-                pipeline_digest(settings.syntax),
-            )
-        return self._result_grounds[key]
+        article = (suffix, fields, warnings, parts, approved, source.text, *beside)
+        return digest("result", ground, *article)
 
     def _rules_parts(self, settings: Settings) -> Sequence[str]:
         packs = [str(folder) for folder in (*settings.house, "", *self._options.rules)]
-        return (self._house_digest(settings.house), settings.rules_key, *packs)
+        return (self._grounds.house(settings.house), settings.rules_key, *packs)
 
     def _phrases_parts(self, settings: Settings) -> Sequence[str]:
-        return (self._house_digest(settings.house), repr(settings.allow))
-
-    def _house_digest(self, house: tuple[Path, ...]) -> str:
-        if house not in self._house_digests:
-            folders = (*house, *self._options.rules)
-            self._house_digests[house] = digest(*map(folder_digest, folders))
-        return self._house_digests[house]
+        return (self._grounds.house(settings.house), repr(settings.allow))
 
 
 def _patterns_parts(file: Path | None) -> Sequence[str]:

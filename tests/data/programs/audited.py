@@ -1,4 +1,5 @@
-"""The program, and on the last line of standard error what it did to the outside."""
+"""Runs commands of the program one after another, each the items of a list in JSON, and prints, on
+a line of standard error each, its exit code and what it did to the outside."""
 
 import json
 import os
@@ -30,7 +31,9 @@ if __name__ == "__main__":
     from linter.cli.main import main
 
     sys.addaudithook(note)
-    try:
-        main(sys.argv[1:])
-    finally:
-        print(json.dumps(did), file=sys.stderr)
+    for command in sys.argv[1:]:
+        did.clear()
+        try:
+            main(json.loads(command))
+        except SystemExit as end:
+            print(json.dumps([end.code or 0, did]), file=sys.stderr)

@@ -50,7 +50,7 @@ def _inside(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
 _TREES = st.recursive(_SCALARS, _inside, max_leaves=40)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(_TREES)
 def test_nothing_raises_and_places_are_in_the_file(value: object) -> None:
     text = json.dumps(value)

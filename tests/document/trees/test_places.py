@@ -48,7 +48,7 @@ def decoded(written: str, shape: str, word: str) -> str:
 
 
 @pytest.mark.parametrize("shape", [*_MAKERS, "wxr"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(article=_ARTICLES, ascii=st.booleans(), indent=st.sampled_from([None, 2]))
 def test_every_word_is_found_where_it_stands(
     shape: str, article: Article, ascii: bool, indent: int | None

@@ -91,7 +91,7 @@ def test_other_data_is_no_rules(data: object) -> None:
 
 
 @limits(deadline=None, max_examples=50)
-@given(st.sampled_from(sorted(kept()["rules"][0]) + sorted(kept())), values)
+@given(st.deferred(lambda: st.sampled_from(sorted(kept()["rules"][0]) + sorted(kept()))), values)
 def test_data_that_is_meddled_with_is_no_rules_or_one_that_can_be_looked_at(
     place: str, value: object
 ) -> None:
