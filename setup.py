@@ -28,7 +28,7 @@ class BuildWithCompiledRules(build_py):
             (metadata / "entry_points.txt").write_text(POINTS)
             path = [str(copy), installed, *filter(None, sys.path)]
             subprocess.run(
-                [sys.executable, "-B", "-m", "linter.engine.cache.compiling"],
+                [sys.executable, "-B", "-m", "linter.engine.compiling"],
                 cwd=copy,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(path), "PYTHONHASHSEED": "0"},
                 check=True,

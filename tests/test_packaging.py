@@ -76,7 +76,9 @@ def test_the_wheel_holds_the_tree_and_nothing_else(tree: Path, wheel: Path) -> N
     alias = {name for name in linter if name.startswith("linter/alias/")}
     caveat = {name.replace("linter/alias/", "caveat/") for name in alias}
     page = f"{wheel.name.partition('-py3')[0]}.data/data/share/man/man1/caveat.1"
-    assert held == (linter - alias) | rules | caveat | {page}
+    compiled = {name for name in held if name.startswith("linter/compiled/")}
+    assert "linter/compiled/made-of" in compiled
+    assert held - compiled == (linter - alias) | rules | caveat | {page}
     assert "caveat/py.typed" in caveat
     assert {
         "linter/py.typed",
@@ -115,6 +117,17 @@ def test_the_installed_program_lints_from_another_folder(python: Path, tmp_path:
     assert ended.code == 1
     (file,) = ended.files
     assert [(f["code"], f["excerpt"]) for f in file["findings"]] == [("ATT001", FINDER)]
+
+
+def test_the_first_run_of_the_installed_program_reads_no_rules(
+    python: Path, tmp_path: Path
+) -> None:
+    write(tmp_path, {"a.md": FINDER_SENTENCE})
+    env = {"CAVEAT_CACHE_DIR": str(tmp_path / "cache")}
+    ended = run_python(program("imports"), "check", "a.md", cwd=tmp_path, python=python, env=env)
+    assert "ATT001" in ended.out
+    assert "linter.rulekit.rule" in ended.out
+    assert not {"yaml", "pydantic"} & set(ended.out.split())
 
 
 def test_the_installed_alias_runs(python: Path, tmp_path: Path) -> None:

@@ -27,10 +27,8 @@ from linter.cli.output_options import OutputOptions, with_output_options
 from linter.cli.run_details import RunDetails, with_run_details
 from linter.cli.search import SearchWishes, with_search
 from linter.cli.sections import SectionedCommand
-from linter.cli.show_config import show_config as print_settings
 from linter.cli.source_option import read_sources, with_sources
 from linter.cli.stdin import stdin_filename
-from linter.cli.watch import watch_check
 from linter.common.dataclass import replace
 
 if TYPE_CHECKING:
@@ -179,9 +177,13 @@ def check(
     )
     if watched:
         alone = {"--show-files": show_files, "--show-config": show_config}
+        from linter.cli.watch import watch_check
+
         watch_check(check, change_options, build, alone)
     linter = build()
     if show_config:
+        from linter.cli.show_config import show_config as print_settings
+
         print_settings(linter, paths)
         return
     discovery = check.discovered(linter)

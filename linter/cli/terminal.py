@@ -36,8 +36,10 @@ def print_styled(pieces: Iterable[tuple[str, str]], color: str) -> None:
     out = opened_stdout()
     wanted = is_terminal() and not os.environ.get("NO_COLOR")
     plain = color == "never" or (color == "auto" and not wanted)
-    shown = [(printable_lines(text), style) for text, style in pieces]
-    text = "".join(text if plain else _styled(text, style) for text, style in shown)
+    if plain:
+        text = printable_lines("".join(text for text, _ in pieces))
+    else:
+        text = "".join(_styled(printable_lines(text), style) for text, style in pieces)
     with writing():
         click.echo(text, file=out, nl=False, color=not plain)
 

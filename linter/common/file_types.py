@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 QUARTO = frozenset({".qmd", ".rmd", ".rmarkdown"})
 MARKDOWN = QUARTO | {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".mkdn", ".mkdown", ".mdwn"}
@@ -75,6 +76,7 @@ def is_lock(name: str) -> bool:
     return name.replace("\\", "/").rpartition("/")[2].startswith("~$")
 
 
+@lru_cache(1024)
 def suffix_of(name: str) -> str:
     """The end of a file's name from its last dot, in lower case; empty where it has none."""
     stem, dot, ending = name.replace("\\", "/").rpartition("/")[2].rpartition(".")

@@ -9,6 +9,7 @@ import stat
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,7 +38,8 @@ def read_file(path: str | Path) -> bytes:
         for is_kind, words in _KINDS:
             if is_kind(mode):
                 raise OSError(errno.EINVAL, words, str(path))
-    return Path(path).read_bytes()
+    with FileIO(path) as file:
+        return file.readall()
 
 
 def read_text(path: str | Path) -> str:
@@ -237,6 +239,8 @@ def find_upwards(
 
     What is found is `known` of each folder that was passed, so that none is asked twice.
     """
+    if folder in known:
+        return known[folder]
     passed = []
     found = None
     for place in (folder, *folder.parents):

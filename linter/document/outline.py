@@ -82,7 +82,8 @@ def _shaped(block: RawBlock, blocks: Sequence[RawBlock], place: int) -> RawBlock
         return block
     if _looks_like_heading(block):
         return replace(block, kind=BlockKind.HEADING, level=2 if place else 1)
-    labels = bool(place and _LABEL_OF_SOURCES.fullmatch(block.text.strip()))
+    label = block.text.strip()
+    labels = bool(place and label.endswith(":") and _LABEL_OF_SOURCES.fullmatch(label))
     return replace(block, kind=BlockKind.HEADING, level=_DEEPEST) if labels else block
 
 

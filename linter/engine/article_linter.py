@@ -15,7 +15,6 @@ from linter.common.timings import Timings
 from linter.config.options import RunOptions
 from linter.config.settings import LEARNED, Settings
 from linter.document.model import Document
-from linter.document.papers.reading import parse_paper
 from linter.document.parsers import parse
 from linter.document.source import Source
 from linter.document.unread import Unread, by_reason
@@ -137,6 +136,8 @@ class ArticleLinter:
 
     def _beside(self, source: Source, settings: Settings) -> Reading:
         """The facts of a source, which are kept: many drafts, or versions of one, rest on it."""
+        from linter.document.papers.reading import parse_paper  # most articles have no source
+
         return self._sources.recall(
             (settings.house, settings.allow, source.name, source.text),
             lambda: Reading(parse_paper(source), self.rules(settings).matcher),

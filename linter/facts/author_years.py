@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.common.capitals import in_ascii
@@ -53,13 +52,9 @@ class AuthorYear:
         return self.others or self.comma
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A citation inside brackets, and one whose year alone is in them. Few articles need them."""
-    return (
-        re.compile(rf"{_ONE}(?P<comma>,)? {_YEARS}(?=\s*(?:[;,)\]:]|p))"),
-        re.compile(rf"{_ONE}(?:[’']s)? \({_YEARS}\)"),
-    )
+_INSIDE = regex(rf"{_ONE}(?P<comma>,)? {_YEARS}(?=\s*(?:[;,)\]:]|p))")  # in brackets
+_YEAR_INSIDE = regex(rf"{_ONE}(?:[’']s)? \({_YEARS}\)")  # in which the year alone is
+_BRACKETED_YEAR = regex(r" \((?:19|20)\d\d")  # which the last has
 
 
 def find(reading: Reading) -> Sequence[AuthorYear]:
@@ -75,12 +70,11 @@ def _authors(reading: Reading) -> Iterator[AuthorYear]:
 
 
 def _of_sentence(sentence: Sentence, text: str) -> Iterator[AuthorYear]:
-    inside, outside = _patterns()
     for bracket in _PARENTHESIS.finditer(text):
-        for match in inside.finditer(text, bracket.start(), bracket.end()):
+        for match in _INSIDE.finditer(text, bracket.start(), bracket.end()):
             if _LEAD.search(text[bracket.start() : match.start()]):
                 yield _cited(sentence, match, comma=bool(match["comma"]))
-    for match in outside.finditer(text):
+    for match in _YEAR_INSIDE.finditer(text) if _BRACKETED_YEAR.search(text) else ():
         yield _cited(sentence, match, comma=False)
 
 

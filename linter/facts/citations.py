@@ -92,10 +92,8 @@ _PAPER = regex(
 )
 
 _DIGIT = regex(r"\d")  # every pattern needs one
-_IN_TEXT: tuple[tuple[CitationKind, re.Pattern[str]], ...] = (
-    ("paper", _PAPER),
-    ("author-year", _AUTHOR_YEAR),
-)
+_HAS_YEAR = regex(r"(?:19|20)\d\d|in press|forthcoming|n\.d\.")
+_BESIDE_YEAR = regex(r"[();\]]|et al")
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Citation]:
@@ -202,12 +200,16 @@ def _printed(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
     for address in reading.links(sentence):
         yield Citation(address.extent, "paper" if address.is_paper else "link")
     text = _searched(sentence)
-    for kind, pattern in _IN_TEXT if text else ():
-        for match in pattern.finditer(text):
-            yield Citation(
-                Extent(sentence.start + match.start(), sentence.start + match.end()), kind
-            )
+    for kind, match in _in_text(text) if text else ():
+        yield Citation(Extent(sentence.start + match.start(), sentence.start + match.end()), kind)
     yield from _published(reading, sentence)
+
+
+def _in_text(text: str) -> Iterator[tuple[CitationKind, re.Match[str]]]:
+    """The citations in a text with digits."""
+    yield from (("paper", match) for match in _PAPER.finditer(text))
+    if _HAS_YEAR.search(text) and _BESIDE_YEAR.search(text):
+        yield from (("author-year", match) for match in _AUTHOR_YEAR.finditer(text))
 
 
 def _searched(sentence: Sentence) -> str:

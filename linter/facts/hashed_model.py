@@ -6,9 +6,9 @@ feature depends on its text alone. A model holds no text.
 
 from __future__ import annotations
 
-import gzip
 import math
 import struct
+import zlib
 from array import array
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -22,6 +22,7 @@ BUCKETS = 1 << 18
 VERSION = 3
 _HEADER = struct.Struct("<4sHHd")  # magic, version, outputs, scale
 _MAGIC = b"CVLM"
+_GZIP = 31  # a format of `zlib`, sparing the import of `gzip`
 _REMEMBERED = 1 << 16  # features
 
 Weights = tuple[int, ...]
@@ -73,7 +74,7 @@ class HashedModel:
 
 def load(name: str, outputs: int) -> HashedModel:
     """A model in the package. Raises ValueError for a file of another version or size."""
-    return unpack(gzip.decompress((MODELS / name).read_bytes()), outputs)
+    return unpack(zlib.decompress((MODELS / name).read_bytes(), _GZIP), outputs)
 
 
 def unpack(data: bytes, outputs: int) -> HashedModel:

@@ -16,7 +16,6 @@ from linter.common.dataclass import dataclass
 from linter.common.file_types import HTML
 from linter.document.model import Document
 from linter.document.parsers.html_tokenizer import Tag, tokens
-from linter.language.language_model import language_model
 from linter.language.language_names import code_of, name_of
 
 AUTO = "auto"
@@ -90,6 +89,8 @@ def _detected(document: Document) -> str | None:
     in_another_script = foreign >= _FEWEST_FOREIGN_LETTERS and foreign * 2 > len(letters)
     if len(re.findall(r"[^\W\d_]{2,}", text)) < _FEWEST_WORDS and not in_another_script:
         return None
+    from linter.language.language_model import language_model  # few articles need it
+
     shares = language_model().shares(text)
     code, sure = next(iter(shares.items()))
     if code in _NO_OTHER_LANGUAGE or shares[ENGLISH] >= _NOT_ENGLISH:

@@ -1,8 +1,9 @@
 """All phrases of all lexicons as one automaton over words, which can be built and serialized.
 
 A node maps a word to the numbers of the nodes after it. Two keys are not words: one maps to the
-names of the lexicons whose phrases end here, the other to the nodes that any word leads to. Common
-parts of phrases are built once: the alternatives of a slot share everything that follows them.
+numbers of the lexicons whose phrases end here, the other to the nodes that any word leads to.
+Common parts of phrases are built once: the alternatives of a slot share everything that follows
+them.
 
 In serialized form a node is one line of text, which is parsed when a text first leads to it: an
 article needs few of them. Parsing a line never raises an error, whatever it contains.
@@ -17,7 +18,7 @@ from linter.language.phrases import MAX_SIZE, Element, Gap, Lexicons, Phrase, Re
 
 END = ""
 ANY = "\0"
-Node = dict[str, list[str]]
+Node = dict[str, str]  # numbers are separated by commas
 _START = "0"
 
 
@@ -37,25 +38,31 @@ class Automaton:
         """The node with this number; an empty one if there is none."""
         node = self._nodes.get(number, "")
         if isinstance(node, str):
-            node = self._nodes[number] = self._read(node)
+            node = self._nodes[number] = _node(node)
         return node
+
+    def after(self, node: Node, word: str) -> Sequence[str]:
+        """The numbers of the nodes after a word."""
+        found = node.get(word)
+        return found.split(",") if found else ()
+
+    def ending(self, node: Node) -> Sequence[str]:
+        """The names of the lexicons whose phrases end at a node."""
+        return [self._named[each] for each in self.after(node, END) if each in self._named]
 
     def joined(
         self, names: Sequence[str], nodes: Mapping[str, Node | str], start: str
     ) -> Automaton:
         """This automaton with the nodes of more phrases, which begin at a start of their own."""
         every = (*self._named.values(), *names)
-        return Automaton(every, {**self._nodes, **nodes}, (*self.starts, start))
+        starts = (*self.starts, start) if nodes[start] else self.starts
+        return Automaton(every, {**self._nodes, **nodes}, starts)
 
     def to_text(self) -> str:
         """All of it as text: names and starts, the numbers of the nodes, and a line for each."""
-        places = {name: place for place, name in self._named.items()}
-        lines = [
-            node if isinstance(node, str) else _line(node, places) for node in self._nodes.values()
-        ]
-        return "\n".join(
-            [json.dumps([*places]), " ".join(self.starts), " ".join(self._nodes), *lines]
-        )
+        names = json.dumps([*self._named.values()])
+        lines = [node if isinstance(node, str) else _line(node) for node in self._nodes.values()]
+        return "\n".join([names, " ".join(self.starts), " ".join(self._nodes), *lines])
 
     @classmethod
     def from_text(cls, text: str) -> Automaton:
@@ -64,21 +71,14 @@ class Automaton:
         nodes: dict[str, Node | str] = dict(zip(numbers.split(" "), lines, strict=True))
         return cls(json.loads(names), nodes, starts.split(" "))
 
-    def _read(self, line: str) -> Node:
-        node: Node = {}
-        for field in line.split("\t"):
-            word, *after = field.split(" ")
-            node[word] = after
-        if END in node:
-            node[END] = [self._named[end] for end in node[END] if end in self._named]
-        return node
+
+def _line(node: Node) -> str:
+    return f"{' '.join(node)}\t{' '.join(node.values())}" if node else ""
 
 
-def _line(node: Node, places: dict[str, str]) -> str:
-    return "\t".join(
-        " ".join([word, *(map(places.__getitem__, after) if word == END else after)])
-        for word, after in node.items()
-    )
+def _node(line: str) -> Node:
+    words, _, after = line.partition("\t")
+    return dict(zip(words.split(" "), after.split(" "), strict=False)) if line else {}
 
 
 def build(lexicons: Lexicons) -> Automaton:
@@ -123,6 +123,9 @@ def _size(name: str, lexicons: Lexicons, sizes: dict[str, int], trail: tuple[str
     return sizes[name]
 
 
+_Growing = dict[str, list[str]]  # a node that is being built
+
+
 class _Builder:
     """Builds nodes from the end of each phrase to its beginning, and numbers them, with a `mark` if
     they are to stand beside others."""
@@ -130,39 +133,40 @@ class _Builder:
     def __init__(self, lexicons: Lexicons, mark: str = "") -> None:
         self._lexicons = lexicons
         self._mark = mark
-        self._nodes: list[Node] = []
+        self._nodes: list[_Growing] = []
         self._numbers: dict[int, str] = {}  # by the identity of nodes, which the list keeps alive
 
     def automaton(self, wanted: Collection[str], base: Automaton | None = None) -> Automaton:
         """The automaton of the wanted lexicons, and of another one if there is one."""
-        root: Node = {}
+        root: _Growing = {}
         self._number(root)
-        for name in sorted(wanted):
-            end: Node = {END: [name]}
+        for place, name in enumerate(sorted(wanted), len(base.names) if base else 0):
+            end: _Growing = {END: [str(place)]}
             for phrase in self._lexicons[name]:
                 self._lead(root, phrase, end)
         nodes: dict[str, Node | str] = {
-            f"{self._mark}{at}": node for at, node in enumerate(self._nodes)
+            f"{self._mark}{at}": {word: ",".join(after) for word, after in node.items()}
+            for at, node in enumerate(self._nodes)
         }
         if base is None:
             return Automaton(sorted(wanted), nodes)
         return base.joined(sorted(wanted), nodes, f"{self._mark}{_START}")
 
-    def _number(self, node: Node) -> str:
+    def _number(self, node: _Growing) -> str:
         if id(node) not in self._numbers:
             self._numbers[id(node)] = f"{self._mark}{len(self._nodes)}"
             self._nodes.append(node)
         return self._numbers[id(node)]
 
-    def _lead(self, node: Node, phrase: Phrase, end: Node) -> None:
+    def _lead(self, node: _Growing, phrase: Phrase, end: _Growing) -> None:
         """Lets a phrase lead from `node` to `end`."""
         for element in reversed(phrase[1:]):
-            before: Node = {}
+            before: _Growing = {}
             self._step(before, element, end)
             end = before
         self._step(node, phrase[0], end)
 
-    def _step(self, node: Node, element: Element, after: Node) -> None:
+    def _step(self, node: _Growing, element: Element, after: _Growing) -> None:
         """Lets an element lead from `node` to `after`, which its alternatives share."""
         if isinstance(element, Slot):
             number = self._number(after)
@@ -183,12 +187,12 @@ class _Builder:
             for phrase in self._lexicons[element.name]:
                 self._lead(node, phrase, after)
 
-    def _chain(self, words: Sequence[str], after: Node) -> Node:
+    def _chain(self, words: Sequence[str], after: _Growing) -> _Growing:
         for word in reversed(words):
             after = {word: [self._number(after)]}
         return after
 
 
-def _merge(node: Node, other: Node) -> None:
+def _merge(node: _Growing, other: _Growing) -> None:
     for word, nodes in other.items():
         node.setdefault(word, []).extend(nodes)

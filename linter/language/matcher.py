@@ -15,7 +15,7 @@ __all__ = ["Hit", "Hits", "PhraseMatcher"]
 
 _Names = tuple[str, ...]
 _Found = Sequence[tuple[int, int, _Names]]  # ranges of words, and the lexicons that end there
-_MOST_STATES = 100_000
+_MOST_STATES = 30_000  # some 50 MB
 _REMEMBERED = 1024  # sentences
 
 
@@ -83,6 +83,12 @@ class _States:
         self.automaton = automaton
         self.known: dict[tuple[str, ...], _State] = {}
         self.names: dict[_Names, _Names] = {}
+        self._named: dict[frozenset[str], frozenset[str]] = {}
+
+    def named(self, nodes: Sequence[Collection[str]]) -> frozenset[str]:
+        """The words with which some nodes go on, which many states have in common."""
+        words = frozenset[str]().union(*nodes)
+        return self._named.setdefault(words, words)
 
 
 class _State:
@@ -100,12 +106,12 @@ class _State:
         nodes = [states.automaton.node(number) for number in numbers]
         self._nodes = nodes
         self.states = states
-        self.named: Collection[str] = nodes[0] if len(nodes) == 1 else frozenset().union(*nodes)
+        self.named: Collection[str] = nodes[0] if len(nodes) == 1 else states.named(nodes)
         self.open = ANY in self.named
         self.goes_on = len(self.named) > (END in self.named)
         self.other: _State | None = None
         self.known: dict[str, _State] = {}
-        ends = tuple(dict.fromkeys(name for node in nodes for name in node.get(END, ())))
+        ends = tuple(dict.fromkeys(n for each in nodes for n in states.automaton.ending(each)))
         self.ends = states.names.setdefault(ends, ends)
 
     def after(self, word: str) -> _State | None:
@@ -121,7 +127,8 @@ class _State:
         return self.other
 
     def _step(self, keys: Sequence[str]) -> _State | None:
-        after = [each for node in self._nodes for key in keys for each in node.get(key, ())]
+        follow = self.states.automaton.after
+        after = [each for node in self._nodes for key in keys for each in follow(node, key)]
         if not after:
             return None
         numbers = tuple(sorted(set(after))) if len(after) > 1 else (after[0],)

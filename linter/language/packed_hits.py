@@ -26,17 +26,17 @@ class Hit(NamedTuple):
 class PackedHits(Sequence[Hit]):
     """Hits in order."""
 
-    __slots__ = ("_firsts", "_lasts")
+    __slots__ = ("_firsts", "_sizes")
 
     def __init__(self, hits: Iterable[tuple[int, int]] = ()) -> None:
         self._firsts = array("I")
-        self._lasts = array("I")
+        self._sizes = array("H")  # in tokens
         for hit in hits:
             self.append(hit)
 
     def append(self, hit: tuple[int, int]) -> None:
         self._firsts.append(hit[0])
-        self._lasts.append(hit[1])
+        self._sizes.append(hit[1] - hit[0])
 
     def between(self, tokens: range) -> Sequence[Hit]:
         """Those that begin in a range of tokens."""
@@ -51,7 +51,7 @@ class PackedHits(Sequence[Hit]):
         return at < len(self._firsts) and self._firsts[at] < tokens.stop
 
     def __iter__(self) -> Iterator[Hit]:
-        return map(Hit, self._firsts, self._lasts)
+        return map(_hit, self._firsts, self._sizes)
 
     def __len__(self) -> int:
         return len(self._firsts)
@@ -62,8 +62,12 @@ class PackedHits(Sequence[Hit]):
     def __getitem__(self, at: slice) -> Sequence[Hit]: ...
     def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
         if isinstance(at, slice):
-            return [*map(Hit, self._firsts[at], self._lasts[at])]
-        return Hit(self._firsts[at], self._lasts[at])
+            return [*map(_hit, self._firsts[at], self._sizes[at])]
+        return _hit(self._firsts[at], self._sizes[at])
+
+
+def _hit(first: int, size: int) -> Hit:
+    return Hit(first, first + size)
 
 
 class PackedPhrases(Generic[Names], Sequence[Sequence[tuple[int, int, Names]]]):
@@ -74,7 +78,7 @@ class PackedPhrases(Generic[Names], Sequence[Sequence[tuple[int, int, Names]]]):
     def __init__(self) -> None:
         self._names: list[Names] = []
         self._numbers: dict[int, int] = {}
-        self._phrases = array("I")  # first word, word after the last, number of the names
+        self._phrases = array("H")  # first word, word after the last, number of the names
         self._ends = array("I", [0])
 
     def append(self, found: Sequence[tuple[int, int, Names]]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from linter.common.regex import regex
 from linter.common.spans import Extent, Span
 from linter.common.tokens import fold
 from linter.document.model import Sentence
@@ -139,6 +140,7 @@ __all__ = [
     "outcome_figures",
     "promises",
     "references",
+    "regex",
     "source_asked",
     "studies",
     "study_design",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from linter.report.results import FORMATTERS
 from tests.checking import BOTH
-from tests.helpers import imported, run_process
+from tests.helpers import imported, run_process, write
 
 SLOW = (
     "spacy",
@@ -29,6 +29,34 @@ def test_a_plain_check_imports_no_parser_and_no_colours(tmp_path: Path) -> None:
     modules = imported("check", "--isolated", "-", text=BOTH, cwd=tmp_path)
     assert not modules & {"spacy", "textstat", "pygls", "lsprotocol", "starlette", "anyio"}
     assert "pyromark" in modules
+
+
+OF_OTHERS = (
+    "csv",
+    "email",
+    "gzip",
+    "importlib.metadata",
+    "linter.annotate",
+    "linter.comparison",
+    "linter.document.office",
+    "linter.document.packages",
+    "linter.document.parsers.epub",
+    "linter.document.parsers.json_export",
+    "linter.document.parsers.quarto",
+    "linter.language.language_model",
+    "linter.sheet",
+    "socket",
+    "xml",
+    "zipfile",
+)
+
+
+def test_an_article_in_markdown_imports_nothing_of_other_formats(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": f"---\ntitle: Lemons\n---\n\n{BOTH}", "b.md": "Oats.\n"})
+    run_process("check", "--isolated", "b.md", cwd=tmp_path)  # compiles the rules
+    modules = imported("check", "--isolated", "a.md", cwd=tmp_path)
+    assert "linter.facts" in modules
+    assert not modules & set(OF_OTHERS)
 
 
 def test_a_text_report_imports_no_other_format(tmp_path: Path) -> None:

@@ -82,6 +82,7 @@ def test_a_folder_without_rules_is_an_error(tmp_path: Path, folder: str) -> None
 
 
 def test_without_any_rules_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linter.common.distributions.offering", lambda group: [])
     monkeypatch.setattr("importlib.metadata.entry_points", lambda group: ())
     packs.installed_packs.cache_clear()
     try:

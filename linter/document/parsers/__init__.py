@@ -6,7 +6,7 @@ from linter.common.file_types import BOOKS, HTML, JSON, MARKDOWN, OFFICE, QUARTO
 from linter.common.native import NativeCodeError
 from linter.document.blocks import Body, Fallback
 from linter.document.model import Document, build
-from linter.document.parsers import html, json_export, markdown, plain_text
+from linter.document.parsers import html, markdown, plain_text
 from linter.document.parsers.front_matter_fields import with_fields
 from linter.document.source import Source
 
@@ -60,4 +60,6 @@ def _of_program(source: Source, fallbacks: list[Fallback]) -> Body:
 
         if body := exports.read(source, fallbacks):
             return body
+    from linter.document.parsers import json_export
+
     return json_export.read(source)

@@ -62,9 +62,8 @@ def mtime_digest(roots: tuple[Path, ...]) -> str:
     """A digest that changes when a file of this program or of packs changes, computed from file
     sizes and times without reading the files."""
     folders = _folders(roots)
-    return digest(
-        *(f"{e.path} {_state(e)}" for folder in folders for e in files_below(folder, _COMPILED[:1]))
-    )
+    below = (entry for folder in folders for entry in files_below(folder, _COMPILED[:1]))
+    return digest("\n".join([f"{entry.path} {_state(entry)}" for entry in below]))
 
 
 def _folders(roots: Iterable[Path]) -> Sequence[Path]:
@@ -90,19 +89,24 @@ def pipeline_digest(name: str) -> str:
 
 def folder_digest(folder: Path) -> str:
     """A digest of the names and contents of all files below a folder."""
-    files = [Path(entry) for entry in files_below(folder, _COMPILED)]  # or too many, unread
-    return files_digest(files, folder)
+    below = [entry.path for entry in files_below(folder, _COMPILED)]  # or too many, unread
+    cut = len(os.path.join(folder, ""))
+    return _content_digest((path[cut:], path) for path in below)
 
 
 def files_digest(files: Iterable[Path], folder: Path = Path()) -> str:
     """A digest of the contents of files and their names relative to a folder."""
+    return _content_digest((os.path.relpath(file, folder), file) for file in files)
+
+
+def _content_digest(files: Iterable[tuple[str, str | Path]]) -> str:
     made = hashlib.sha256()
-    for file in files:
+    for name, file in files:
         try:
             content = read_file(file)
         except OSError as error:
             content = str(error.errno).encode()
-        made.update(f"{os.path.relpath(file, folder)}\0{len(content)}\0".encode("utf-8", "replace"))
+        made.update(f"{name}\0{len(content)}\0".encode("utf-8", "replace"))
         made.update(content)
     return made.hexdigest()
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from linter.rulekit.api import Extent, Finding, Hit, Reading, Rule, Sentence, Severity, studies
+from linter.rulekit.api import (
+    Extent,
+    Finding,
+    Hit,
+    Reading,
+    Rule,
+    Sentence,
+    Severity,
+    regex,
+    studies,
+)
 
-_GREAT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{5,}")
+_GREAT = regex(r"\d{1,3}(?:,\d{3})+|\d{5,}")
 _ADJECTIVES = 4
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, longest
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, longest, regex
 
 _NUMBER = r"(\d*\.\d+|\d+)"
 # A ratio with the bounds of its confidence interval: "HR, 0.74; 95% CI, 0.51-1.09".
-_INTERVAL = re.compile(
+_INTERVAL = regex(
     rf"\b(?:[AaRO]?HR|a?ORs?|RRs?|(?:hazard|odds|risk|rate) ratio|relative risk)\b[^()]{{0,40}}?"
     rf"9[05]\s?% (?:CI|confidence interval)[^\d]{{0,6}}{_NUMBER}\s?(?:-|–|to|,)\s?{_NUMBER}",
     re.I,
 )
-_P_VALUE = re.compile(rf"\bp\s?(?:=|>)\s?{_NUMBER}", re.I)
+_P_VALUE = regex(rf"\bp\s?(?:=|>)\s?{_NUMBER}", re.I)
 _NO_DIFFERENCE = 1.0
 _SIGNIFICANT = 0.05
 

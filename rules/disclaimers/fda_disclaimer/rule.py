@@ -17,14 +17,15 @@ from linter.rulekit.api import (
     exposure_outcome,
     fold,
     longest,
+    regex,
 )
 
 _LOCALES = ("any", "US")
 _OBJECT = 6
 _SHOWN = 3
 _ADJACENT = 3  # a space, or the gap between two blocks
-_MARKS = re.compile(r"\*+|_+")
-_TAGS = re.compile(r"<!--.*?-->|<[^<>]*>", re.S)
+_MARKS = regex(r"\*+|_+")
+_TAGS = regex(r"<!--.*?-->|<[^<>]*>", re.S)
 
 
 class FdaDisclaimer(Rule):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from linter.rulekit.api import Finding, Reading, Rule, Sentence, Severity, commerce, longest
+from linter.rulekit.api import Finding, Reading, Rule, Sentence, Severity, commerce, longest, regex
 
 _REACH = 2  # sentences on either side in which praise stands beside a link
 _SHOWN = 3
 _FIELDS = ("disclosure", "affiliate_disclosure", "affiliatedisclosure", "sponsored", "sponsor")
 # A component or include that prints the disclosure of the site.
-_COMPONENT = re.compile(r"<\w*disclos\w*|[{(][%{<]\s*[^}]{0,40}disclos|\[\w*disclos\w*[ \]]", re.I)
+_COMPONENT = regex(r"<\w*disclos\w*|[{(][%{<]\s*[^}]{0,40}disclos|\[\w*disclos\w*[ \]]", re.I)
 
 
 class UndisclosedInterest(Rule):

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from linter.rulekit.api import Extent, Finding, Reading, Rule, Severity, author_years, references
+from linter.rulekit.api import (
+    Extent,
+    Finding,
+    Reading,
+    Rule,
+    Severity,
+    author_years,
+    references,
+    regex,
+)
 
-_LABEL = re.compile(r"\s*[\[(]?\d{1,3}[\]).]+\s+(?=\S)")
+_LABEL = regex(r"\s*[\[(]?\d{1,3}[\]).]+\s+(?=\S)")
 _SHORT = 6  # words of an entry that are shown
 _FEW_ENTRIES = 3
 _FEW_MARKS = 2

@@ -1,6 +1,6 @@
 """Compiles the rules of a package that is about to become a wheel, so that no run has to:
 
-python -B -m linter.engine.cache.compiling
+python -B -m linter.engine.compiling
 
 setup.py runs it in the copy. The order of nodes depends on Python's seed of hashes: with the same
 one, and the same Python, the texts are the same.

@@ -1,0 +1,62 @@
+"""What a wheel has compiled is used beside the files that it was made of, and beside no others."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import CURE_SENTENCE, ROOT, program, run_python, write
+
+ARTICLE = f"# Lemons\n\n{CURE_SENTENCE} Lemons and zebras.\n"
+READS_RULES = {"yaml", "pydantic"}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a copy of the program as it is in a wheel, with its rules compiled."""
+    folder = tmp_path_factory.mktemp("wheel") / "copy"
+    leave = shutil.ignore_patterns("__pycache__", "parser", "compiled")
+    shutil.copytree(ROOT / "linter", folder / "linter", ignore=leave)
+    shutil.copytree(ROOT / "rules", folder / "linter" / "rules", ignore=leave)
+    compiled = run_python("-B", "-m", "linter.engine.compiling", cwd=folder)
+    assert compiled.code == 0, compiled.err
+    return write(folder, {"a.md": ARTICLE})
+
+
+def lint(folder: Path) -> tuple[set[str], str]:
+    """What a run in the folder imports, and what it reports."""
+    env = {"PYTHONPATH": str(folder)}
+    ended = run_python(program("imports"), "check", "a.md", cwd=folder, env=env)
+    report, _, modules = ended.out.rstrip().rpartition("\n")
+    return set(modules.split()), report
+
+
+def test_the_first_run_reads_no_rules(made: Path) -> None:
+    modules, report = lint(made)
+    assert "linter.rulekit.rule" in modules
+    assert not modules & READS_RULES
+    assert "“miracle cure”" in report
+
+
+CHANGES = {
+    "a rule": (
+        "linter/rules/certainty/loaded_word/lexicon.yml",
+        "strong:\n",
+        "strong:\n  - zebras\n",
+    ),
+    "what is compiled": ("linter/compiled/made-of", "", "of something else"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_was_made_of_other_files_is_refused(made: Path, tmp_path: Path, change: str) -> None:
+    name, before, after = CHANGES[change]
+    copy = Path(shutil.copytree(made, tmp_path / "copy"))
+    assert not lint(copy)[0] & READS_RULES  # what is compiled is known to be valid
+    file = copy / name
+    file.write_text(file.read_text("utf-8").replace(before, after, 1), "utf-8")
+    modules, report = lint(copy)
+    assert modules >= READS_RULES
+    assert ("“zebras”" in report) == (change == "a rule")
