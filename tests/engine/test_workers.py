@@ -13,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from linter.config.settings import Settings
+from linter.document.source import Source
 from linter.engine import workers
+from linter.findings.article_result import ArticleResult
 from tests.helpers import (
     CURE_SENTENCE,
     FINDER_SENTENCE,
@@ -135,6 +138,10 @@ def test_a_wrong_number_of_jobs_is_reported(jobs: str) -> None:
     assert "expected a positive whole number or `auto`" in ended.err
 
 
+def never(source: Source, settings: Settings) -> ArticleResult:
+    raise AssertionError(source, settings)
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_articles_are_read_as_they_are_needed(jobs: int) -> None:
     read = []
@@ -144,7 +151,7 @@ def test_articles_are_read_as_they_are_needed(jobs: int) -> None:
             read.append(number)
             yield f"article {number}"
 
-    reports = workers.lint_all(pytest.fail, known(), jobs)
+    reports = workers.lint_all(never, known(), jobs)
     assert [next(reports) for _ in range(10)] == [f"article {n}" for n in range(10)]
     assert len(read) < 1000
     assert len([*reports]) == 1990

@@ -29,6 +29,7 @@ def test_packed_hits_are_those_that_were_given() -> None:
 
 def test_packed_phrases_are_those_that_were_given() -> None:
     one, two = ("a.b",), ("a.b", "c.d")
+    phrases: list[list[tuple[int, int, tuple[str, ...]]]]
     phrases = [[(0, 1, one), (0, 3, two)], [], [(5, 6, two)]]
     packed = PackedPhrases[tuple[str, ...]]()
     for each in phrases:

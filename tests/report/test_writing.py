@@ -28,7 +28,8 @@ def linted(number: int) -> Iterator[FileReport]:
 def test_no_article_is_kept(form: str) -> None:
     written = writer(form)(Report(()))
     (file,) = linted(1)
-    source = weakref.ref(file.source)  # type: ignore[arg-type]
+    assert file.source
+    source = weakref.ref(file.source)
     assert "".join(written.add(file)) or form not in EARLY
     del file
     gc.collect()
