@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import chain
 
 from linter.common.memo import BoundedMemo
 from linter.document.model import Document, Sentence
-from linter.language.automaton import ANY, END, Automaton
+from linter.language.automaton import Automaton, State
 from linter.language.packed_hits import LONG, Hit, PackedHits, PackedPhrases
 
 __all__ = ["Hit", "Hits", "PhraseMatcher"]
 
 _Names = tuple[str, ...]
 _Found = Sequence[tuple[int, int, _Names]]  # ranges of words, and the lexicons that end there
-_MOST_STATES = 30_000  # some 50 MB
 _REMEMBERED = 1024  # sentences
 
 
@@ -25,15 +24,10 @@ class PhraseMatcher:
     def __init__(self, automaton: Automaton) -> None:
         self.automaton = automaton
         self._memo: BoundedMemo[tuple[str, ...], _Found] = BoundedMemo(_REMEMBERED)
-        self._begin()
-
-    def _begin(self) -> None:
-        self._start = _State(self.automaton.starts, _States(self.automaton))
+        self._names: dict[_Names, _Names] = {}  # one object each, to be compared by identity
 
     def scan(self, document: Document) -> Hits:
         """All phrases of all lexicons in the sentences of a document, including overlaps."""
-        if len(self._start.states.known) > _MOST_STATES:
-            self._begin()
         texts = document.tokens.texts
         long = len(texts) > LONG
         found: list[_Found] | PackedPhrases[_Names] = PackedPhrases() if long else []
@@ -44,98 +38,96 @@ class PhraseMatcher:
 
     def _find(self, words: Sequence[str]) -> _Found:
         """The phrases of one sentence, in order."""
-        found = []
-        begin, size = self._start, len(words)
-        for first, word in enumerate(words):
-            state = begin.known.get(word)
-            if state is None:
-                if word not in begin.named:
-                    continue
-                state = begin.after(word)
-            last = first + 1
-            while state is not None:
-                if state.ends:
-                    found.append((first, last, state.ends))
-                if last == size or not state.goes_on:
-                    break
-                word = words[last]
-                following = state.known.get(word)
-                if following is None:
-                    if word in state.named:
-                        following = state.after(word)
-                    elif state.open and _fills_gap(word):
-                        following = state.other or state.after_any()
-                state = following
-                last += 1
+        found: list[tuple[int, int, _Names]] = []
+        state_of = self.automaton.state
+        starts = [state_of(start).after for start in self.automaton.starts]
+        size, filling = len(words), _filling(words)
+        for first in range(size):
+            begun = 0
+            before_gaps: list[tuple[State, int]] = []
+            for after in starts:
+                last, word = first, words[first]
+                state = after.get(word)
+                begun += state is not None
+                while state is not None:
+                    if isinstance(state, str):
+                        state = after[word] = state_of(state)
+                    last += 1
+                    if state.ends:
+                        found.append((first, last, state.ends))
+                    if last == size:
+                        break
+                    if state.gaps:
+                        gap = min(filling[last], len(state.gaps))
+                        beyond = state_of(state.gaps[0]).after.keys()
+                        if not beyond.isdisjoint(words[last + 1 : last + 1 + gap]):
+                            before_gaps.append((state, last))
+                    after = state.after
+                    word = words[last]
+                    state = after.get(word)
+            if before_gaps:
+                found += [(first, *end) for end in self._after_gaps(words, before_gaps)]
+            if before_gaps or begun > 1:
+                self._put_in_order(found, first)
         return found
+
+    def _after_gaps(
+        self, words: Sequence[str], before: Iterable[tuple[State, int]]
+    ) -> Iterator[tuple[int, _Names]]:
+        """Where phrases end that go on after gaps, and the lexicons that end there. `before` are
+        the states before the gaps, each with the number of words read."""
+        seen: set[tuple[State, int]] = set()
+        waiting = [after for place in before for after in self._over_gap(words, *place)]
+        while waiting:
+            place = state, read = waiting.pop()
+            if place in seen:
+                continue
+            seen.add(place)
+            if state.ends:
+                yield read, state.ends
+            if read < len(words):
+                following = self.automaton.follow(state, words[read])
+                if following:
+                    waiting.append((following, read + 1))
+                waiting += self._over_gap(words, state, read)
+
+    def _over_gap(
+        self, words: Sequence[str], state: State, read: int
+    ) -> Iterator[tuple[State, int]]:
+        """The states that words after a gap lead to, each with the number of words read."""
+        for at, number in enumerate(state.gaps, read + 1):
+            if at >= len(words) or not _fills_gap(words[at - 1]):
+                break
+            following = self.automaton.follow(self.automaton.state(number), words[at])
+            if following:
+                yield following, at + 1
+
+    def _put_in_order(self, found: list[tuple[int, int, _Names]], first: int) -> None:
+        """Sorts the last phrases, which begin at the same word; of those that end at the same word
+        it makes one."""
+        ends: dict[int, _Names] = {}
+        while found and found[-1][0] == first:
+            _, last, names = found.pop()
+            ends[last] = self._both(ends[last], names) if last in ends else names
+        found += [(first, last, ends[last]) for last in sorted(ends)]
+
+    def _both(self, some: _Names, others: _Names) -> _Names:
+        both = tuple(sorted({*some, *others}))
+        return self._names.setdefault(both, both)
+
+
+def _filling(words: Sequence[str]) -> Sequence[int]:
+    """How many words from each on may stand in a gap, and 0 for the end."""
+    counts = [0]
+    for word in reversed(words):
+        counts.append(counts[-1] + 1 if word[0].isalnum() or word == "'s" else 0)
+    counts.reverse()
+    return counts
 
 
 def _fills_gap(word: str) -> bool:
     """Whether a token may stand in a gap: a word, or the end of one that owns ("the baby's")."""
     return word[0].isalnum() or word == "'s"
-
-
-class _States:
-    """The states that texts have led to, by their nodes. Sets of names are one object each, so
-    that they can be compared by identity."""
-
-    def __init__(self, automaton: Automaton) -> None:
-        self.automaton = automaton
-        self.known: dict[tuple[str, ...], _State] = {}
-        self.names: dict[_Names, _Names] = {}
-        self._named: dict[frozenset[str], frozenset[str]] = {}
-
-    def named(self, nodes: Sequence[Collection[str]]) -> frozenset[str]:
-        """The words with which some nodes go on, which many states have in common."""
-        words = frozenset[str]().union(*nodes)
-        return self._named.setdefault(words, words)
-
-
-class _State:
-    """A set of nodes that the automaton can be in after some words, as in a lazy DFA.
-
-    States are created when a text first leads to them and kept in `states`, so that later texts
-    need one lookup per word. `known` are the states after this one, `named` the words with which
-    phrases continue here, if the state `goes_on`, and `open` is true if any word may follow;
-    `other` is the state after a word that is not named, once it was asked for.
-    """
-
-    __slots__ = ("_nodes", "ends", "goes_on", "known", "named", "open", "other", "states")
-
-    def __init__(self, numbers: Sequence[str], states: _States) -> None:
-        nodes = [states.automaton.node(number) for number in numbers]
-        self._nodes = nodes
-        self.states = states
-        self.named: Collection[str] = nodes[0] if len(nodes) == 1 else states.named(nodes)
-        self.open = ANY in self.named
-        self.goes_on = len(self.named) > (END in self.named)
-        self.other: _State | None = None
-        self.known: dict[str, _State] = {}
-        ends = tuple(dict.fromkeys(n for each in nodes for n in states.automaton.ending(each)))
-        self.ends = states.names.setdefault(ends, ends)
-
-    def after(self, word: str) -> _State | None:
-        """The state that a named word leads to; None if no phrase continues with it."""
-        state = self._step((word, ANY) if self.open and _fills_gap(word) else (word,))
-        if state:
-            self.known[word] = state
-        return state
-
-    def after_any(self) -> _State | None:
-        """The state that a word leads to that is not named."""
-        self.other = self._step((ANY,))
-        return self.other
-
-    def _step(self, keys: Sequence[str]) -> _State | None:
-        follow = self.states.automaton.after
-        after = [each for node in self._nodes for key in keys for each in follow(node, key)]
-        if not after:
-            return None
-        numbers = tuple(sorted(set(after))) if len(after) > 1 else (after[0],)
-        state = self.states.known.get(numbers)
-        if state is None:
-            state = self.states.known[numbers] = _State(numbers, self.states)
-        return state
 
 
 class Hits(dict[str, Sequence[Hit]]):
