@@ -8,15 +8,20 @@ one, and the same Python, the texts are the same.
 
 from __future__ import annotations
 
+from linter.common.dataclass import replace
 from linter.config.lookup import SettingsLookup
 from linter.config.options import RunOptions
+from linter.config.settings import Settings
 from linter.engine.article_linter import ArticleLinter
 from linter.engine.cache import shipped
 from linter.engine.cache.install_digest import Installation, package_digest
 from linter.engine.cache.run_cache import RunCache
+from linter.engine.compiled_rules import CompiledRules
 from linter.language.dependency_parser import OFF
+from linter.language.matcher import PhraseMatcher
 from linter.retractions.retraction_list import RetractionLists
 from linter.rulekit.registries import Registries
+from linter.rulekit.registry import Registry
 
 _SYNTAX = (None, OFF)  # the choices of `--syntax` whose settings are known to the first run
 
@@ -38,6 +43,10 @@ class _BuildCache(RunCache):
     """A cache whose entries are of no one installation."""
 
     _installation = Installation("")
+
+    def keep_rules(self, settings: Settings, rules: CompiledRules, registry: Registry) -> None:
+        merged = PhraseMatcher(rules.matcher.automaton.merged())
+        super().keep_rules(settings, replace(rules, matcher=merged), registry)
 
 
 def main() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.common.errors import Problem
 from linter.config.settings import Settings
 from linter.engine.unused_exceptions import UnusedExceptions
 from linter.report import FileReport
-from linter.rulekit.rule import Meta
+
+if TYPE_CHECKING:
+    from linter.rulekit.rule import Meta  # imports the facts
 
 
 class Tally:

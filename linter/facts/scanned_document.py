@@ -9,8 +9,8 @@ from functools import cached_property
 from linter.common.spans import Extent
 from linter.common.tokens import Token
 from linter.document.model import Block, Document, Sentence
-from linter.language.matcher import Hit, Hits, PhraseMatcher
-from linter.language.packed_hits import PackedHits
+from linter.language.hits import Hit, Hits
+from linter.language.matcher import PhraseMatcher
 
 
 class ScannedDocument:
@@ -26,14 +26,13 @@ class ScannedDocument:
 
         Raises KeyError for a lexicon that does not exist, as all that asks for one does.
         """
-        hits = self._hits[lexicon]
-        if not hits:
+        firsts, lasts = self._hits[lexicon]
+        if not firsts:
             return ()
         tokens = within.tokens if isinstance(within, Sentence) else within
-        if isinstance(hits, PackedHits):
-            return hits.between(tokens)
-        at = bisect_left(hits, (tokens.start,))
-        return hits[at : bisect_left(hits, (tokens.stop,), at)]
+        at = bisect_left(firsts, tokens.start)
+        end = bisect_left(firsts, tokens.stop, at)
+        return [*map(Hit, firsts[at:end], lasts[at:end])] if at < end else ()
 
     def first_hit(self, lexicon: str, within: Sentence | range) -> Hit | None:
         """The first phrase of a lexicon there, the longest of those that begin together."""
@@ -41,14 +40,12 @@ class ScannedDocument:
 
     def has(self, lexicon: str, within: Sentence | range) -> bool:
         """Whether a phrase of a lexicon begins there."""
-        hits = self._hits[lexicon]
-        if not hits:
+        firsts, _ = self._hits[lexicon]
+        if not firsts:
             return False
         tokens = within.tokens if isinstance(within, Sentence) else within
-        if isinstance(hits, PackedHits):
-            return hits.any_between(tokens)
-        at = bisect_left(hits, (tokens.start,))
-        return at < len(hits) and hits[at].first < tokens.stop
+        at = bisect_left(firsts, tokens.start)
+        return at < len(firsts) and firsts[at] < tokens.stop
 
     def lexicons(self, sentence: Sentence) -> Collection[tuple[str, ...]]:
         """The names of all lexicons with a phrase in a sentence, as they are found together."""
@@ -104,8 +101,8 @@ class ScannedDocument:
         """The sentences of the whole document with a phrase of one of these lexicons, in order.
         What decides what is prose asks for these."""
         starts = self._sentence_starts
-        hits = (hit.first for lexicon in lexicons for hit in self._hits[lexicon])
-        held = {bisect_right(starts, first) - 1 for first in hits}
+        firsts = (first for lexicon in lexicons for first in self._hits[lexicon][0])
+        held = {bisect_right(starts, first) - 1 for first in firsts}
         return [self.document.sentences[index] for index in sorted(held)]
 
     @cached_property
@@ -114,7 +111,7 @@ class ScannedDocument:
 
     def mentions(self, *lexicons: str) -> bool:
         """Whether a phrase of one of these lexicons is anywhere in the document."""
-        return any(self._hits[lexicon] for lexicon in lexicons)
+        return any(self._hits[lexicon][0] for lexicon in lexicons)
 
     def sentences_of(self, extents: Iterable[Extent]) -> Sequence[Extent]:
         """The sentences that contain these words, each once, in the order of the words."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from linter.language.automaton import Automaton, build, extended
 from linter.language.matcher import PhraseMatcher
 from linter.language.phrases import fact_lexicons, parse_phrase
-from tests.helpers import read
+from tests.helpers import ROOT, read
 
 
 def test_an_automaton_comes_back_as_it_was() -> None:
@@ -57,8 +57,21 @@ def test_more_lexicons_beside_others_find_what_all_in_one_find() -> None:
     two = extended(build(base), every, more.keys())
     again = Automaton.from_text(two.to_text())
     document = read("Mint tea cures all. Lemon balm tea. Thyme really cures all of it.", "a.txt")
-    found = [PhraseMatcher(each).scan(document) for each in (one, two, again)]
+    variants = (one, two, again, one.merged(), two.merged())
+    found = [PhraseMatcher(each).scan(document) for each in variants]
     for name in every:
         assert found[0][name], name
         assert [*map(tuple, found[0][name])] == [*map(tuple, found[1][name])]
-        assert found[1][name] == found[2][name]
+        assert found[1][name] == found[2][name] == found[3][name] == found[4][name]
+
+
+def test_merged_nodes_find_what_the_others_find() -> None:
+    automaton = build(fact_lexicons())
+    merged = automaton.merged()
+    assert merged.names == automaton.names
+    assert any("," in after for after in automaton.node("0").values())
+    assert not any("," in after for after in merged.node("0").values())
+    document = read((ROOT / "examples/drafts/sleep-tea-risky.md").read_text("utf-8"))
+    plain, other = PhraseMatcher(automaton).scan(document), PhraseMatcher(merged).scan(document)
+    for name in automaton.names:
+        assert plain[name] == other[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.language import matcher
-from linter.language.packed_hits import Hit, PackedHits, PackedPhrases
+from linter.language.packed_phrases import PackedPhrases
 from tests.helpers import RISKY, isolated
 
 
@@ -15,16 +15,6 @@ def test_the_findings_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(matcher, "LONG", 0)
     assert isolated().lint_text(text).findings == short
     assert len(short) > 5
-
-
-def test_packed_hits_are_those_that_were_given() -> None:
-    hits = [Hit(0, 2), Hit(3, 4), Hit(3, 9), Hit(70_000, 70_001)]
-    packed = PackedHits(hits)
-    assert [*packed] == [packed[at] for at in range(len(packed))] == packed[:] == hits
-    assert packed.between(range(3, 70_000)) == hits[1:3]
-    assert packed.any_between(range(3, 4))
-    assert not packed.any_between(range(1, 3))
-    assert not packed.between(range(4, 4))
 
 
 def test_packed_phrases_are_those_that_were_given() -> None:
