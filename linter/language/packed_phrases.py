@@ -19,7 +19,7 @@ class PackedPhrases(Generic[Names], Sequence[Sequence[tuple[int, int, Names]]]):
     def __init__(self) -> None:
         self._names: list[Names] = []
         self._numbers: dict[int, int] = {}
-        self._phrases = array("I")  # first word, word after the last, number of the names
+        self._phrases = array("H")  # first word, word after the last, number of the names
         self._ends = array("I", [0])
 
     def append(self, found: Sequence[tuple[int, int, Names]]) -> None:

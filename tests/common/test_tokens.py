@@ -70,3 +70,10 @@ def test_only_space_and_hyphens_are_in_no_token(text: str) -> None:
 )
 def test_tokens_are_what_an_editor_calls_words(text: str, tokens: list[str]) -> None:
     assert [t.text for t in tokenize(fold(text))] == tokens
+
+
+def test_a_long_text_has_all_its_tokens_and_their_places() -> None:
+    text = "sour lemon, " * 9000
+    tokens = tokenize(text)
+    assert len(tokens) == 27_000
+    assert all(text.startswith(token.text, token.start) for token in tokens)

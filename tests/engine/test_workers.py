@@ -7,15 +7,22 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from linter.config.settings import Settings
+from linter.document.source import Source
 from linter.engine import workers
+from linter.findings.article_result import ArticleResult
 from tests.helpers import (
     CURE_SENTENCE,
     FINDER_SENTENCE,
+    PLAIN_SENTENCE,
     Ended,
+    isolated,
     program,
     python_rule,
     run_cli,
@@ -134,3 +141,40 @@ def test_a_wrong_number_of_jobs_is_reported(jobs: str) -> None:
     ended = run_cli("check", ".", "--jobs", jobs)
     assert ended.code == 2
     assert "expected a positive whole number or `auto`" in ended.err
+
+
+def never(source: Source, settings: Settings) -> ArticleResult:
+    raise AssertionError(source, settings)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_articles_are_read_as_they_are_needed(jobs: int) -> None:
+    read = []
+
+    def known() -> Iterator[str]:
+        for number in range(2000):
+            read.append(number)
+            yield f"article {number}"
+
+    reports = workers.lint_all(never, known(), jobs)
+    assert [next(reports) for _ in range(10)] == [f"article {n}" for n in range(10)]
+    assert len(read) < 1000
+    assert len([*reports]) == 1990
+
+
+def test_a_run_on_many_files_takes_the_memory_of_one_on_few(tmp_path: Path) -> None:
+    text = f"{PLAIN_SENTENCE}\n\n```\n{'x' * 20_000}\n```\n"
+    write(tmp_path, {f"a{n}.md": text for n in range(120)})
+    paths = [tmp_path / f"a{n}.md" for n in range(120)]
+    linter = isolated()
+    linter.lint_text(text)
+
+    def peak(number: int) -> int:
+        tracemalloc.start()
+        for _ in linter.reports(paths[:number]):
+            pass
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+    assert peak(120) - peak(40) < 80 * 4_000

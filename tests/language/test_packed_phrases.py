@@ -1,0 +1,28 @@
+"""A long document is read as a short one is, in less memory."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.language import matcher
+from linter.language.packed_phrases import PackedPhrases
+from tests.helpers import RISKY, isolated
+
+
+def test_the_findings_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = RISKY.read_text(encoding="utf-8")
+    short = isolated().lint_text(text).findings
+    monkeypatch.setattr(matcher, "LONG", 0)
+    assert isolated().lint_text(text).findings == short
+    assert len(short) > 5
+
+
+def test_packed_phrases_are_those_that_were_given() -> None:
+    one, two = ("a.b",), ("a.b", "c.d")
+    phrases: list[list[tuple[int, int, tuple[str, ...]]]]
+    phrases = [[(0, 1, one), (0, 3, two)], [], [(5, 6, two)]]
+    packed = PackedPhrases[tuple[str, ...]]()
+    for each in phrases:
+        packed.append(each)
+    assert [*packed] == packed[:] == phrases
+    assert packed[0][1][2] is two
