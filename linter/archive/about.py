@@ -11,6 +11,7 @@ from typing import Any
 from linter.archive.rows import Row, words_of
 from linter.archive.schema import ABOUT
 from linter.common.file_types import HTML, MARKDOWN
+from linter.common.regex import regex
 from linter.document.model import Block, Document
 from linter.document.parsers import parse
 from linter.document.source import Source
@@ -18,9 +19,9 @@ from linter.facts import self_description
 
 _SECTIONS = ("section", "category", "categories")
 _ADDRESSES = ("url", "permalink", "canonical")
-_ISO = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d\S*)?)?)?")
-_BODY = re.compile("<body", re.I)
-_HEADING = re.compile(r"^#[ \t]+([^\r\n]*?)[ \t#]*$", re.M)
+_ISO = regex(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d\S*)?)?)?")
+_BODY = regex("<body", re.I)
+_HEADING = regex(r"^#[ \t]+([^\r\n]*?)[ \t#]*$", re.M)
 _LONGEST = 50_000  # code points of a head
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -10,10 +9,11 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from linter.archive.schema import ABOUT, INPUT
+from linter.common.regex import regex
 
 UNREADABLE, TOO_LARGE = "unreadable", "too large"
 _TOLD = ("format", *ABOUT, "status", "problem")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")
 _KINDS = {
     bool: "a yes or no",
     int: "a number",

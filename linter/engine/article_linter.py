@@ -195,14 +195,14 @@ def _check(
     length, beside = len(source.text), [len(each.text) for each in source.beside]
     sections = ArticleSections(reading)
     for number, rule in enumerate(rules, 1):
+        started = time.perf_counter()
         try:
             deadline.check()
-            with timings.measure(rule.meta.code):
-                others = by_section.get(rule.meta.code)
-                checked = sections.check(rule, others) if others else rule.check(reading)
-                for found in checked:
-                    ran.findings.add(sound(found, rule.meta.code, length, beside))
-                    deadline.check()
+            others = by_section.get(rule.meta.code)
+            checked = sections.check(rule, others) if others else rule.check(reading)
+            for found in checked:
+                ran.findings.add(sound(found, rule.meta.code, length, beside))
+                deadline.check()
         except MissingExtraError as error:
             ran.missing.append((rule.meta, error))
             ran.unfinished.add(rule.meta.code)
@@ -217,6 +217,8 @@ def _check(
                 raise
             ran.crashes.append(_crash(rule, error, reading.document))
             ran.unfinished.add(rule.meta.code)
+        finally:
+            timings.add(rule.meta.code, time.perf_counter() - started)
     return ran
 
 

@@ -3,12 +3,12 @@ many articles there are."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from linter.common.regex import regex
 from linter.findings.finding import Severity
 from linter.report.archive_worst import Worst
 
@@ -21,7 +21,7 @@ more than three of a hundred."""
 MOST_NAMES = 5_000
 """The different authors, or sections, that are counted by name; further ones together."""
 _MOST_PROBLEMS = 100  # of one status that are told apart
-_YEAR = re.compile(r"\d{4}(?!\d)")
+_YEAR = regex(r"\d{4}(?!\d)")
 _ABOUT = ("status", "passed", "words", "date", "section", "author")
 
 

@@ -22,8 +22,8 @@ def test_caveat_cache_shows_and_clears(folder: Path, kept: Path) -> None:
     check(folder, "a.md")
     shown = run_cli("cache", "info").out
     assert str(kept) in shown
-    # The installation, word lists, a scope, settings, rules, a result.
-    assert "6 entries" in shown
+    # The installation, word lists, a scope, settings, phrases, rules, a result.
+    assert "7 entries" in shown
     assert run_cli("cache", "clear").code == 0
     assert not kept.exists()
     assert run_cli("cache", "clear").code == 0
