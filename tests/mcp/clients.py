@@ -41,10 +41,16 @@ def server(limits: Limits | None = None, **options: Any) -> MCPServer[Any]:
 
 def with_client(where: Server, work: Callable[[Client], Awaitable[T]]) -> T:
     """What some work with a client of a server gives."""
-    from mcp import Client
+    from mcp import Client, StdioServerParameters
+    from mcp.client.stdio import stdio_client
+
+    # The SDK's own choice is what stderr was when it was imported, which may be one of a test.
+    told = (
+        stdio_client(where, sys.__stderr__) if isinstance(where, StdioServerParameters) else where
+    )
 
     async def connected() -> T:
-        async with Client(where) as client:
+        async with Client(told) as client:
             return await work(client)
 
     return asyncio.run(connected())
