@@ -16,7 +16,7 @@ from linter.config.settings import Settings
 from linter.document.source import Source, decode, from_text
 from linter.engine.baselines import Baselines
 from linter.engine.beside import TextsBeside, texts_given
-from linter.engine.cache.run_cache import RunCache
+from linter.engine.cache.run_cache import RunCache, shipped_rules
 from linter.engine.cache.store import CacheStore
 from linter.engine.run import FileSelection, Run
 from linter.findings.article_result import ArticleResult
@@ -70,7 +70,8 @@ class Linter:
         self._lists: RetractionLists = lists
         self._cache = RunCache(CacheStore(folder), options, lists) if folder else None
         self._registries: Registries = sharing._registries if sharing else Registries(options.rules)
-        self._lookup = SettingsLookup(options, self._registries, self._cache, config)
+        self._known = self._cache or shipped_rules(options, lists)
+        self._lookup = SettingsLookup(options, self._registries, self._known, config)
         self.baselines = Baselines(options, self._lookup)
         self._beside = TextsBeside(options, self._lookup)
         self._run = Run(
@@ -293,11 +294,11 @@ class Linter:
     def _article_linter(self) -> ArticleLinter:
         if self._sharing:
             return self._sharing._article_linter
-        if self._cache:
-            self._cache.restore_word_lists()
+        if self._known:
+            self._known.restore_word_lists()
         from linter.engine.article_linter import ArticleLinter  # slow to import: rules and facts
 
-        return ArticleLinter(self.options, self._registries, self._cache, lists=self._lists)
+        return ArticleLinter(self.options, self._registries, self._known, lists=self._lists)
 
     def _lint(self, source: Source, settings: Settings) -> ArticleResult:
         return self._article_linter.lint(source, settings)

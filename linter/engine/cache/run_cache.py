@@ -215,6 +215,37 @@ class RunCache:
         return (self._grounds.house(settings.house), repr(settings.allow))
 
 
+class _ShippedRules(RunCache):
+    """What the build of the package compiled, for runs that keep nothing."""
+
+    def __init__(self, options: RunOptions, lists: RetractionLists) -> None:
+        super().__init__(_Nothing(), options, lists)
+        self.is_there = shipped.FOLDER.is_dir() and self._installation.has_compiled
+
+    def keep_rules(self, settings: Settings, rules: CompiledRules, registry: Registry) -> None:
+        pass
+
+
+def shipped_rules(options: RunOptions, lists: RetractionLists) -> RunCache | None:
+    """What the build compiled, for a run without a cache; None without any that was made of the
+    very files that are installed."""
+    rules = _ShippedRules(options, lists)
+    return rules if rules.is_there else None
+
+
+class _Nothing:
+    """A store without entries."""
+
+    def get(self, key: str) -> str | None:
+        return None
+
+    def put(self, key: str, text: str) -> None:
+        pass
+
+    def save(self) -> None:
+        pass
+
+
 def _patterns_parts(file: Path | None) -> Sequence[str]:
     return (str(file), files_digest([file] if file else []))
 

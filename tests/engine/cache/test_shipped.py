@@ -25,16 +25,17 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(folder, {"a.md": ARTICLE})
 
 
-def lint(folder: Path) -> tuple[set[str], str]:
+def lint(folder: Path, *options: str) -> tuple[set[str], str]:
     """What a run in the folder imports, and what it reports."""
     env = {"PYTHONPATH": str(folder)}
-    ended = run_python(program("imports"), "check", "a.md", cwd=folder, env=env)
+    ended = run_python(program("imports"), "check", "a.md", *options, cwd=folder, env=env)
     report, _, modules = ended.out.rstrip().rpartition("\n")
     return set(modules.split()), report
 
 
-def test_the_first_run_reads_no_rules(made: Path) -> None:
-    modules, report = lint(made)
+@pytest.mark.parametrize("options", [(), ("--no-cache",)])
+def test_the_first_run_reads_no_rules(made: Path, options: tuple[str, ...]) -> None:
+    modules, report = lint(made, *options)
     assert "linter.rulekit.rule" in modules
     assert not modules & READS_RULES
     assert "“miracle cure”" in report
