@@ -46,7 +46,9 @@ def with_client(where: Server, work: Callable[[Client], Awaitable[T]]) -> T:
 
     # The SDK's own choice is what stderr was when it was imported, which may be one of a test.
     told = (
-        stdio_client(where, sys.__stderr__) if isinstance(where, StdioServerParameters) else where
+        stdio_client(where, sys.__stderr__ or sys.stderr)
+        if isinstance(where, StdioServerParameters)
+        else where
     )
 
     async def connected() -> T:
