@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from linter.archive.rows import Row, words_of
 from linter.archive.schema import ABOUT
+from linter.common.dataclass import replace
 from linter.common.file_types import HTML, MARKDOWN
 from linter.common.regex import regex
 from linter.document.model import Block, Document

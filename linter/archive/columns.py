@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from linter.archive.rows import UNREADABLE, Row, row_of
 from linter.archive.schema import INPUT
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import ConfigError, nearest
 
 OURS = tuple(name for name in INPUT.names if name not in ("status", "problem"))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from linter.archive.units import Unit
+from linter.common.dataclass import asdict, dataclass, field
 from linter.common.errors import ConfigError, Problem
 from linter.common.files import delete_leftovers, entries, write_atomically
 from linter.engine.cache.install_digest import digest

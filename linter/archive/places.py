@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pyarrow import fs
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.errors import ConfigError, Problem, SourceError
 from linter.common.file_types import JSON_LINES, SUFFIXES, UNREAD, is_lock, suffix_of
 from linter.common.files import is_link, is_within

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from linter.archive.places import DOCUMENT, LINES, PARQUET, WARC, InputFile
 from linter.archive.rows import UNREADABLE, Row
 from linter.archive.setup import FORMAT, MAX_SIZE
 from linter.archive.streams import DamagedError, opened
+from linter.common.dataclass import dataclass, field
 
 _READERS = {
     PARQUET: "linter.archive.parquet_rows",

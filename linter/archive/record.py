@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from linter import __version__
 from linter.archive.reading import Reading
 from linter.archive.setup import Setup
+from linter.common.dataclass import dataclass, replace
 from linter.common.errors import ConfigError, Problem
 from linter.common.files import read_text, write_atomically
 from linter.config.options import RunOptions

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from linter.archive.parts import (
@@ -20,6 +19,7 @@ from linter.archive.pool import Pool
 from linter.archive.record import Terms, write_record
 from linter.archive.units import Group, groups
 from linter.archive.worker import Job
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import ConfigError, Problem
 
 _TOLD = 20  # places that could not be read

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.errors import ConfigError
 from linter.common.file_types import ARCHIVES, JSON, JSON_LINES, SUFFIXES, XML, suffix_of
 from linter.common.files import read_file

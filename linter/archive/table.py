@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -12,6 +11,7 @@ import pyarrow.parquet as pq
 from linter.archive.places import PARQUET, InputFile, Place, find
 from linter.archive.record import NAME
 from linter.archive.schema import SCHEMA
+from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError, Problem
 
 _ROWS = 1_000  # of a batch

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -13,6 +12,7 @@ from linter.archive.places import DOCUMENT, InputFile
 from linter.archive.reading import Reading, document, rows
 from linter.archive.rows import UNREADABLE, Row, batch_of
 from linter.archive.streams import DamagedError
+from linter.common.dataclass import dataclass
 from linter.engine.cache.install_digest import digest
 
 MOST_BYTES = 4_000_000  # of the rows of a unit, unless a single one has more

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from linter.archive.judging import judged
 from linter.archive.parts import Part, write_part
 from linter.archive.setup import Setup
 from linter.archive.units import Unit
+from linter.common.dataclass import dataclass, field
 from linter.common.errors import CaveatError, InternalError
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from linter.cli.options import JobsType, SecondsType, remark, with_config
 from linter.cli.path_type import PathType
 from linter.cli.sections import SectionedCommand
 from linter.cli.serving import need
+from linter.common.dataclass import replace
 from linter.common.stopping import StoppedError
 
 if TYPE_CHECKING:

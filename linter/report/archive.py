@@ -4,9 +4,9 @@ authors, and its worst pages."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from linter.common.dataclass import dataclass
 from linter.common.excerpts import on_one_line
 from linter.common.site import rule_address
 from linter.findings.finding import Severity

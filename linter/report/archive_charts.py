@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from linter.common.dataclass import dataclass
 from linter.report.archive_counts import Tally
 
 _LABELS = 8  # years that are named below a picture

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass, field
 from linter.common.regex import regex
 from linter.findings.finding import Severity
 from linter.report.archive_worst import Worst

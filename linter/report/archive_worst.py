@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from linter.common.dataclass import dataclass
 from linter.findings.finding import Severity
 
 if TYPE_CHECKING:
