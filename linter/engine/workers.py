@@ -29,6 +29,7 @@ Outcome = ArticleResult | CaveatError
 Known = TypeVar("Known")
 WORTHWHILE = 200_000  # characters that take as long to lint as a process takes to start
 _AHEAD = 500  # articles that are read before the first of them is reported, at most
+_READ_AT_ONCE = 20  # articles that are read before the processes are looked after
 _SIZE_AHEAD = 4_000_000  # characters that these have, at most, unless the first has more
 
 
@@ -75,7 +76,7 @@ def _in_processes(
     queue: _Queue[Known] = _Queue(items)
     team: _Team[Known] = _Team(lint, jobs, queue.waiting)
     try:
-        while (entry := queue.first()) is not None:
+        while (entry := queue.first(team.keep_busy)) is not None:
             while isinstance(entry.item, Task) and entry.outcome is None:
                 if team.gather():
                     team.work(timeout=None)
@@ -114,8 +115,9 @@ class _Queue(Generic[Known]):
         self._size = 0
         self.waiting: deque[_Entry[Known]] = deque()
 
-    def first(self) -> _Entry[Known] | None:
-        """The next one to report, after others were read ahead of their turn; None in the end."""
+    def first(self, meanwhile: Callable[[], None]) -> _Entry[Known] | None:
+        """The next one to report, after others were read ahead of their turn; None in the end.
+        Calls `meanwhile` now and then while it reads."""
         while len(self._entries) < _AHEAD and self._size < _SIZE_AHEAD:
             try:
                 entry = _Entry(next(self._items))
@@ -125,6 +127,8 @@ class _Queue(Generic[Known]):
             self._size += entry.size
             if isinstance(entry.item, Task):
                 self.waiting.append(entry)
+                if len(self.waiting) % _READ_AT_ONCE == 0:
+                    meanwhile()
         return self._entries[0] if self._entries else None
 
     def pop(self) -> None:
@@ -155,6 +159,11 @@ class _Team(Generic[Known]):
             self._idle += [_Worker(self._lint) for _ in range(new)]
             self._give()
         return bool(self._busy)
+
+    def keep_busy(self) -> None:
+        """Let the processes work, without waiting for any."""
+        if self.gather():
+            self.work(timeout=0)
 
     def work(self, timeout: float | None) -> None:
         """Take what the processes have done, and give them more. Wait so many seconds, or until
