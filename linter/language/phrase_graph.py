@@ -10,8 +10,9 @@ from collections.abc import Collection, Sequence
 
 from linter.language.phrases import MAX_SIZE, Element, Gap, Lexicons, Phrase, Ref, Slot
 
-MOST_GAPS = 12
-"""How many gaps a phrase may have, with those of the lexicons that it uses."""
+MOST_GAPS = 6
+"""How many gaps a phrase may have, with those of the lexicons that it uses: each multiplies the
+ways to go on in a sentence that says the same word again and again."""
 
 
 class Node:

@@ -76,17 +76,22 @@ def test_states_have_the_same_numbers_whatever_the_hashes_of_words() -> None:
     assert one == two != ""
 
 
-def test_phrases_that_begin_alike_in_too_many_ways_are_refused() -> None:
-    either = " (sage|mint)" * 20
-    phrases = [f"{' (sage|mint)' * n} sage{either[: -12 * n]} x{n}".strip() for n in range(1, 20)]
+def test_phrases_that_begin_alike_in_too_many_ways_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    either = " (sage|mint)"
+    phrases = [f"{either * n} sage{either * (20 - n)} x{n}".strip() for n in range(1, 20)]
+    lexicons = {"a.b": frozenset(map(parse_phrase, phrases))}
+    monkeypatch.setattr("linter.language.automaton._MOST_STEPS", 10_000)
     with pytest.raises(ValueError, match="too many ways"):
-        build({"a.b": frozenset(map(parse_phrase, phrases))})
+        build(lexicons)
+    build({"a.b": frozenset(map(parse_phrase, phrases[:5]))})
 
 
 def test_a_phrase_with_more_gaps_than_one_may_have_is_refused() -> None:
     lexicons = {
         "a.b": frozenset([parse_phrase("sage ..2 mint ..2 thyme")]),
-        "a.c": frozenset([parse_phrase(" ".join(["<a.b>"] * 7))]),
+        "a.c": frozenset([parse_phrase(" ".join(["<a.b>"] * 4))]),
     }
-    with pytest.raises(ValueError, match="more than 12 gaps"):
+    with pytest.raises(ValueError, match="more than 6 gaps"):
         build(lexicons)
