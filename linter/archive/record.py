@@ -1,4 +1,4 @@
-"""`archive.json`: what the table in a folder was judged by, for people and for the next run."""
+"""`_archive.json`: what the table in a folder was judged by, for people and for the next run."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from linter.common.files import read_text, write_atomically
 from linter.config.options import RunOptions
 from linter.engine.cache.install_digest import digest
 
-NAME = "archive.json"
+NAME = "_archive.json"
 VERSION = 1
 
 

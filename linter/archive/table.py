@@ -45,7 +45,7 @@ class Table:
                 raise ConfigError(Problem(message, file.name)) from error
 
     def terms(self) -> tuple[str, str, str]:
-        """The version of caveat, the digest of the rules and the day that `archive.json` tells;
+        """The version of caveat, the digest of the rules and the day that `_archive.json` tells;
         each empty where it does not."""
         try:
             with self.place.system.open_input_stream(f"{self.place.path}/{NAME}") as opened:

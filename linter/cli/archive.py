@@ -126,7 +126,7 @@ def archive(
     other file is an article; of a folder, those that `caveat check` reads, also where git ignores
     them.
 
-    DIR gets archive.json, which says what the rows were judged by, and the table, which any engine
+    DIR gets _archive.json, which says what the rows were judged by, and the table, which any engine
     reads from its .parquet files. A row has id, title, date, author, section, url, status, problem,
     passed, risk, words and findings. Its status is judged, unfinished (a rule crashed or was
     stopped), unreadable, too large, timed out, killed (the process that judged it ended) or error;
@@ -134,7 +134,7 @@ def archive(
     called by its file and its number or line there.
 
     One configuration holds for all rows: --config, or the nearest one of this folder. It is read
-    when the run starts, and with the day written to archive.json.
+    when the run starts, and with the day written to _archive.json.
 
     The same command goes on after a stop or a crash, and judges what is new. Files are told apart
     by name, size and time, and by the version that a store gives them. Rows of files that have

@@ -102,7 +102,7 @@ def test_only_what_is_new_or_changed_is_judged_again(folder: Path) -> None:
     assert [row["id"] for row in rows] == ["n0", "n1", "n2", "n20", "n21", "n22", "n3", "n30"]
     assert len(first & {part.name for part in (folder / "D").glob("part-*")}) == 1
     assert not (folder / "D" / "_replaced").exists()
-    assert json.loads((folder / "D" / "archive.json").read_text("utf-8"))["day"] == "2026-11-30"
+    assert json.loads((folder / "D" / "_archive.json").read_text("utf-8"))["day"] == "2026-11-30"
     (folder / "in" / "a.jsonl").unlink()
     archive(folder, "in")
     assert len(table(folder / "D")) == 4
@@ -115,7 +115,7 @@ def test_only_what_is_new_or_changed_is_judged_again(folder: Path) -> None:
 def test_other_rules_judge_anew_and_the_day_is_that_of_the_first_run(folder: Path) -> None:
     write(folder, {"a.jsonl": as_lines(cures(2))})
     archive(folder, "a.jsonl", "--day=2020-01-31")
-    record = folder / "D" / "archive.json"
+    record = folder / "D" / "_archive.json"
     first = json.loads(record.read_text("utf-8"))
     archive(folder, "a.jsonl")
     assert json.loads(record.read_text("utf-8")) == first

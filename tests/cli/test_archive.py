@@ -39,7 +39,7 @@ def test_what_cannot_be_done_is_refused_at_once(folder: Path, args: list[str], t
 
 
 def test_files_of_others_are_left_alone(folder: Path) -> None:
-    write(folder, {"D/part-0.parquet": "of Spark", "E/archive.json": "{}"})
+    write(folder, {"D/part-0.parquet": "of Spark", "E/_archive.json": "{}"})
     ended = run_cli("archive", "a.jsonl", "--out=D", "--isolated", cwd=folder)
     assert (ended.code, "no whole part of a table of caveat" in ended.err) == (2, True)
     ended = run_cli("archive", "a.jsonl", "--out=E", "--isolated", cwd=folder)

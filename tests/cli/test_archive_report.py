@@ -25,7 +25,7 @@ def judged(tmp_path: Path) -> Path:
 
 
 def test_the_page_is_written_beside_the_folder_and_told(judged: Path) -> None:
-    (judged / "archive.json").write_text(
+    (judged / "_archive.json").write_text(
         '{"caveat": "0.1.0", "rules": "a1b2", "day": "2026-11-30"}', "utf-8"
     )
     ended = run_cli("archive-report", "judged", cwd=judged.parent)
