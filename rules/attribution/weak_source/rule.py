@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, Severity, citations
 
 _AFTER_ADDRESS = ".,;:!?)]}>\"'”’"
 
 
-@dataclass(frozen=True, slots=True)
-class _Weak:
+class _Weak(NamedTuple):
     """A weak source and its kind, in words; empty if it is not a source at all."""
 
     extent: Extent
