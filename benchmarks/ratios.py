@@ -218,7 +218,7 @@ def _peaks(setup: Setup, what: Path) -> Iterator[tuple[str, str, Peaks, str]]:
             options = ("--cache-dir", cache, "--format", form)
             seen = peaks(setup.check(tool, what, *options), setup.folder)
             if tool == TODAY:
-                before = f"; {TODAY} {seen.main:.0f} MB with {form}"
+                before = f"; {TODAY} {max(seen.main, *seen.workers, 0):.0f} MB with {form}"
                 continue
             workers = ", ".join(f"{each:.0f}" for each in seen.workers) or "none"
             yield tool, form, seen, f"main process {seen.main:.0f}, workers {workers}{before}"
