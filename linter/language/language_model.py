@@ -25,6 +25,9 @@ from linter.common.dataclass import dataclass
 _FILE = Path(__file__).parents[1] / "models" / "languages.npz.xz"
 _BYTES = 256  # next states in a row of the automaton
 _CHARACTERS = 12  # bytes of a language's code, in UTF-32
+# In a ZIP archive, before each part: the lengths of its name and of a further field.
+_LENGTHS = struct.Struct("<HH")
+_LENGTHS_AT = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +82,39 @@ class LanguageModel:
 @cache
 def language_model() -> LanguageModel:
     """The model of this package, unpacked once in a process."""
-    with zipfile.ZipFile(io.BytesIO(lzma.decompress(_FILE.read_bytes()))) as parts:
-        codes = _content(parts, "classes").tobytes()
-        return LanguageModel(
-            tuple(
-                codes[place : place + _CHARACTERS].decode("utf-32-le").rstrip("\0")
-                for place in range(0, len(codes), _CHARACTERS)
-            ),
-            tuple(_numbers(parts, "pc", "f")),
-            _content(parts, "ptc"),
-            _numbers(parts, "nextmove", "I"),
-            _numbers(parts, "nextmove_row", "H"),
-            _numbers(parts, "out_feat", "i"),
-        )
+    arrays = _arrays(lzma.decompress(_FILE.read_bytes()))
+    codes = arrays["classes"].tobytes()
+    return LanguageModel(
+        tuple(
+            codes[place : place + _CHARACTERS].decode("utf-32-le").rstrip("\0")
+            for place in range(0, len(codes), _CHARACTERS)
+        ),
+        tuple(_numbers(arrays["pc"], "f")),
+        arrays["ptc"],
+        _numbers(arrays["nextmove"], "I"),
+        _numbers(arrays["nextmove_row"], "H"),
+        _numbers(arrays["out_feat"], "i"),
+    )
 
 
-def _content(parts: zipfile.ZipFile, name: str) -> memoryview[int]:
-    """The bytes of an array after its header, whose length is in the bytes 8 and 9."""
-    data = parts.read(f"{name}.npy")
-    return memoryview(data)[10 + int.from_bytes(data[8:10], "little") :]
+def _arrays(file: bytes) -> dict[str, memoryview[int]]:
+    """The bytes of the arrays of an archive of numpy, by name. They are stored as they are, so
+    that none is copied: together they take more than all else in a process."""
+    whole = memoryview(file)
+    arrays = {}
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        for part in parts.infolist():
+            name, more = _LENGTHS.unpack_from(file, part.header_offset + _LENGTHS_AT)
+            start = part.header_offset + _LENGTHS_AT + _LENGTHS.size + name + more
+            content = whole[start : start + part.file_size]
+            # The length of an array's own header is in its bytes 8 and 9.
+            header = 10 + int.from_bytes(content[8:10], "little")
+            arrays[part.filename.removesuffix(".npy")] = content[header:]
+    return arrays
 
 
-def _numbers(parts: zipfile.ZipFile, name: str, kind: Any) -> memoryview[Any]:
-    """An array of numbers of a kind that `array` knows, which are stored little-endian."""
-    content = _content(parts, name)
+def _numbers(content: memoryview[int], kind: Any) -> memoryview[Any]:
+    """Numbers of a kind that `array` knows, which are stored little-endian."""
     if sys.byteorder == "big":
         swapped = array(kind, content.tobytes())
         swapped.byteswap()
