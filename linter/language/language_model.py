@@ -28,6 +28,8 @@ _CHARACTERS = 12  # bytes of a language's code, in UTF-32
 # In a ZIP archive, before each part: the lengths of its name and of a further field.
 _LENGTHS = struct.Struct("<HH")
 _LENGTHS_AT = 26
+_DIRECTORY = 1 << 12  # bytes at the end of the archive that hold its list of parts
+_PORTION = 1 << 20  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class LanguageModel:
 @cache
 def language_model() -> LanguageModel:
     """The model of this package, unpacked once in a process."""
-    arrays = _arrays(lzma.decompress(_FILE.read_bytes()))
+    arrays = _arrays(_unpacked())
     codes = arrays["classes"].tobytes()
     return LanguageModel(
         tuple(
@@ -97,15 +99,25 @@ def language_model() -> LanguageModel:
     )
 
 
-def _arrays(file: bytes) -> dict[str, memoryview[int]]:
+def _unpacked() -> bytearray:
+    """The archive of arrays, which is never held twice."""
+    file = bytearray()
+    with lzma.open(_FILE) as packed:
+        while portion := packed.read(_PORTION):
+            file += portion
+    return file
+
+
+def _arrays(file: bytearray) -> dict[str, memoryview[int]]:
     """The bytes of the arrays of an archive of numpy, by name. They are stored as they are, so
     that none is copied: together they take more than all else in a process."""
+    before = len(file) - _DIRECTORY  # what is before the end, where the parts are listed
     whole = memoryview(file)
     arrays = {}
-    with zipfile.ZipFile(io.BytesIO(file)) as parts:
-        for part in parts.infolist():
-            name, more = _LENGTHS.unpack_from(file, part.header_offset + _LENGTHS_AT)
-            start = part.header_offset + _LENGTHS_AT + _LENGTHS.size + name + more
+    with zipfile.ZipFile(io.BytesIO(whole[before:])) as end:
+        for part in end.infolist():
+            place = before + part.header_offset + _LENGTHS_AT
+            start = place + _LENGTHS.size + sum(_LENGTHS.unpack_from(file, place))
             content = whole[start : start + part.file_size]
             # The length of an array's own header is in its bytes 8 and 9.
             header = 10 + int.from_bytes(content[8:10], "little")
