@@ -78,11 +78,10 @@ def annotate(
 
 def _page(linter: Linter, path: Path, output: Path | None, least: Severity) -> int:
     """Write the report as a page in HTML, for formats in which nobody comments."""
+    from linter.cli.delivery import deliver
     from linter.common.errors import counted
 
     file = output or path.with_name(f"{path.stem}.review.html")
-    from linter.cli.delivery import deliver
-
     planned([], file, [path])
     report = linter.lint_file(path)
     for each in report.files:

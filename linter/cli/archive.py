@@ -12,7 +12,7 @@ import click
 
 from linter.cli.archive_progress import counted_rows, shown
 from linter.cli.console import print_text
-from linter.cli.options import JobsType, SecondsType, remark, with_config
+from linter.cli.options import JobsType, remark, time_limit_option, with_config
 from linter.cli.path_type import PathType
 from linter.cli.sections import SectionedCommand
 from linter.cli.serving import need
@@ -96,13 +96,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     show_default=True,
     help="Processes that judge, or `auto` for the number of processors, up to 8.",
 )
-@click.option(
-    "--time-limit",
-    type=SecondsType(),
-    metavar="SECONDS",
-    help="Maximum time per article; 0 for no limit. The default is 60 seconds, plus one second "
-    "per 10,000 characters.",
-)
+@time_limit_option
 @with_config
 def archive(
     inputs: tuple[str, ...],

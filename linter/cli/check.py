@@ -16,10 +16,10 @@ from linter.cli.file_list import print_files, with_file_list
 from linter.cli.fix_options import FixOptions, with_fix_options
 from linter.cli.options import (
     JobsType,
-    SecondsType,
     build_linter,
     json_fields,
     split_names,
+    time_limit_option,
     with_cache,
     with_config,
 )
@@ -94,13 +94,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     help="Maximum number of worker processes, or `auto` for the number of processors, up to 8. "
     "Short runs use only one.",
 )
-@click.option(
-    "--time-limit",
-    type=SecondsType(),
-    metavar="SECONDS",
-    help="Maximum time per article; 0 for no limit. The default is 60 seconds, plus one second "
-    "per 10,000 characters.",
-)
+@time_limit_option
 @click.option(
     "--articles-only",
     is_flag=True,
@@ -176,9 +170,9 @@ def check(
         jobs,
     )
     if watched:
-        alone = {"--show-files": show_files, "--show-config": show_config}
         from linter.cli.watch import watch_check
 
+        alone = {"--show-files": show_files, "--show-config": show_config}
         watch_check(check, change_options, build, alone)
     linter = build()
     if show_config:

@@ -146,6 +146,15 @@ class SecondsType(click.FloatRange):
         return seconds
 
 
+time_limit_option = click.option(
+    "--time-limit",
+    type=SecondsType(),
+    metavar="SECONDS",
+    help="Maximum time per article; 0 for no limit. The default is 60 seconds, plus one second "
+    "per 10,000 characters.",
+)
+
+
 cache_dir = click.option(
     "--cache-dir",
     type=PathType(file_okay=False),

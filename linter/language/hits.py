@@ -9,10 +9,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from linter.document.model import Sentence
-from linter.language.packed_phrases import PackedPhrases
+from linter.language.packed_phrases import Found, Names, PackedPhrases
 
-Names = tuple[str, ...]
-Found = Sequence[tuple[int, int, Names]]  # ranges of words, and the lexicons that end there
 Places = tuple[Sequence[int], Sequence[int]]
 """The first token of each phrase, in order, and the one after its last."""
 

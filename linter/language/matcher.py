@@ -8,8 +8,8 @@ from functools import partial
 from linter.common.memo import BoundedMemo
 from linter.document.model import Document
 from linter.language.automaton import Automaton, State
-from linter.language.hits import Found, Hit, Hits, Names
-from linter.language.packed_phrases import LONG, PackedPhrases
+from linter.language.hits import Hit, Hits
+from linter.language.packed_phrases import LONG, Found, Names, PackedPhrases
 
 __all__ = ["Hit", "Hits", "PhraseMatcher"]
 
@@ -28,7 +28,7 @@ class PhraseMatcher:
         """All phrases of all lexicons in the sentences of a document, including overlaps."""
         texts = document.tokens.texts
         long = len(texts) > LONG
-        found: list[Found] | PackedPhrases[Names] = PackedPhrases() if long else []
+        found: list[Found] | PackedPhrases = PackedPhrases() if long else []
         for sentence in document.sentences:
             words = tuple(texts[sentence.tokens.start : sentence.tokens.stop])
             found.append(self._memo.recall(words, partial(self._find, words)))
@@ -65,18 +65,22 @@ class PhraseMatcher:
                     after = state.after
                     state = after.get(word)
                 if before_gaps:
-                    found += [(first, *end) for end in self._after_gaps(words, before_gaps)]
+                    ends = self._after_gaps(words, before_gaps, filling)
+                    found += [(first, *end) for end in ends]
             if len(found) > begun + 1:
                 self._put_in_order(found, begun)
         return found
 
     def _after_gaps(
-        self, words: Sequence[str], before: Iterable[tuple[State, int]]
+        self, words: Sequence[str], before: Iterable[tuple[State, int]], filling: Sequence[int]
     ) -> Iterator[tuple[int, Names]]:
         """Where phrases end that go on after gaps, and the lexicons that end there. `before` are
-        the states before the gaps, each with the number of words read."""
+        the states before the gaps, each with the number of words read; `filling` says how many
+        words from each on may stand in a gap."""
         seen: set[tuple[State, int]] = set()
-        waiting = [after for place in before for after in self._over_gap(words, *place)]
+        waiting = [
+            after for state, read in before for after in self._over_gap(words, state, read, filling)
+        ]
         while waiting:
             place = state, read = waiting.pop()
             if place in seen:
@@ -88,14 +92,14 @@ class PhraseMatcher:
                 following = self.automaton.follow(state, words[read])
                 if following:
                     waiting.append((following, read + 1))
-                waiting += self._over_gap(words, state, read)
+                waiting += self._over_gap(words, state, read, filling)
 
     def _over_gap(
-        self, words: Sequence[str], state: State, read: int
+        self, words: Sequence[str], state: State, read: int, filling: Sequence[int]
     ) -> Iterator[tuple[State, int]]:
         """The states that words after a gap lead to, each with the number of words read."""
-        for at, number in enumerate(state.gaps, read + 1):
-            if at >= len(words) or not _fills_gap(words[at - 1]):
+        for at, number in enumerate(state.gaps[: filling[read]], read + 1):
+            if at == len(words):
                 break
             following = self.automaton.follow(self.automaton.state(number), words[at])
             if following:
@@ -117,14 +121,10 @@ class PhraseMatcher:
 
 
 def _filling(words: Sequence[str]) -> Sequence[int]:
-    """How many words from each on may stand in a gap, and 0 for the end."""
+    """How many words from each on may stand in a gap, and 0 for the end. A word may, or the end of
+    one that owns ("the baby's"), but no punctuation."""
     counts = [0]
     for word in reversed(words):
         counts.append(counts[-1] + 1 if word[0].isalnum() or word == "'s" else 0)
     counts.reverse()
     return counts
-
-
-def _fills_gap(word: str) -> bool:
-    """Whether a token may stand in a gap: a word, or the end of one that owns ("the baby's")."""
-    return word[0].isalnum() or word == "'s"

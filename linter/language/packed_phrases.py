@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from typing import Generic, TypeVar, overload
+from typing import overload
 
-Names = TypeVar("Names")
+Names = tuple[str, ...]
+Found = Sequence[tuple[int, int, Names]]  # ranges of words, and the lexicons that end there
 LONG = 100_000  # tokens; longer documents are packed
 
 
-class PackedPhrases(Generic[Names], Sequence[Sequence[tuple[int, int, Names]]]):
+class PackedPhrases(Sequence[Found]):
     """The phrases of each sentence: ranges of its words, and the lexicons that end there."""
 
     __slots__ = ("_ends", "_names", "_numbers", "_phrases")
@@ -22,7 +23,7 @@ class PackedPhrases(Generic[Names], Sequence[Sequence[tuple[int, int, Names]]]):
         self._phrases = array("H")  # first word, word after the last, number of the names
         self._ends = array("I", [0])
 
-    def append(self, found: Sequence[tuple[int, int, Names]]) -> None:
+    def append(self, found: Found) -> None:
         """Add the phrases of the next sentence. Equal names must be one object."""
         for first, last, names in found:
             number = self._numbers.setdefault(id(names), len(self._names))
@@ -35,12 +36,10 @@ class PackedPhrases(Generic[Names], Sequence[Sequence[tuple[int, int, Names]]]):
         return len(self._ends) - 1
 
     @overload
-    def __getitem__(self, at: int) -> Sequence[tuple[int, int, Names]]: ...
+    def __getitem__(self, at: int) -> Found: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Sequence[tuple[int, int, Names]]]: ...
-    def __getitem__(
-        self, at: int | slice
-    ) -> Sequence[tuple[int, int, Names]] | Sequence[Sequence[tuple[int, int, Names]]]:
+    def __getitem__(self, at: slice) -> Sequence[Found]: ...
+    def __getitem__(self, at: int | slice) -> Found | Sequence[Found]:
         if isinstance(at, slice):
             return [self[index] for index in range(*at.indices(len(self)))]
         held = self._phrases[self._ends[at] : self._ends[at + 1]]

@@ -21,7 +21,7 @@ def test_packed_phrases_are_those_that_were_given() -> None:
     one, two = ("a.b",), ("a.b", "c.d")
     phrases: list[list[tuple[int, int, tuple[str, ...]]]]
     phrases = [[(0, 1, one), (0, 3, two)], [], [(5, 6, two)]]
-    packed = PackedPhrases[tuple[str, ...]]()
+    packed = PackedPhrases()
     for each in phrases:
         packed.append(each)
     assert [*packed] == packed[:] == phrases

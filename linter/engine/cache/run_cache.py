@@ -222,6 +222,10 @@ class _ShippedRules(RunCache):
         super().__init__(_Nothing(), options, lists)
         self.is_there = shipped.FOLDER.is_dir() and self._installation.has_compiled
 
+    @cached_property
+    def _installation(self) -> Installation:
+        return installation()
+
     def keep_rules(self, settings: Settings, rules: CompiledRules, registry: Registry) -> None:
         pass
 
