@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import click
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from linter.report.writing import ReportWriter, Styled
 
 MOST_ON_A_PAGE = 50  # articles; of more, HTML is an index with a page each
+Piece = TypeVar("Piece")
 _PORTION = 64_000  # characters that are written at a time
 
 
@@ -180,28 +181,26 @@ class PrintedSink(Sink):
     def _take_styled(self, pieces: Iterable[Styled]) -> None:
         from linter.cli.terminal import print_styled
 
-        held: list[Styled] = []
-        size = 0
-        for piece in pieces:
-            held.append(piece)
-            size += len(piece[0])
-            if size > _PORTION:
-                print_styled(held, self._color)
-                held, size = [], 0
-        if held:
-            print_styled(held, self._color)
+        for portion in _batches(pieces, lambda piece: len(piece[0])):
+            print_styled(portion, self._color)
 
 
 def _portions(pieces: Iterable[str]) -> Iterator[bytes]:
     """Text in UTF-8, whatever the encoding of the terminal, its pieces put together. File names
     that are not valid text have their bytes escaped, in a form that JSON can read."""
-    held: list[str] = []
+    for portion in _batches(pieces, len):
+        yield "".join(portion).encode("utf-8", "backslashreplace")
+
+
+def _batches(pieces: Iterable[Piece], length: Callable[[Piece], int]) -> Iterator[list[Piece]]:
+    """Pieces that are written together, by their length in characters."""
+    held: list[Piece] = []
     size = 0
     for piece in pieces:
         held.append(piece)
-        size += len(piece)
+        size += length(piece)
         if size > _PORTION:
-            yield "".join(held).encode("utf-8", "backslashreplace")
+            yield held
             held, size = [], 0
     if held:
-        yield "".join(held).encode("utf-8", "backslashreplace")
+        yield held
