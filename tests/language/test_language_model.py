@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -32,3 +34,15 @@ def test_the_likeliest_comes_first_and_all_are_one() -> None:
     assert list(shares.values()) == sorted(shares.values(), reverse=True)
     assert sum(shares.values()) == pytest.approx(1)
     assert len(shares) == 140
+
+
+def test_it_takes_little_memory() -> None:
+    tracemalloc.start()
+    try:
+        kept = language_model.__wrapped__()
+        held, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept.languages
+    assert held < 12_000_000
+    assert peak < 18_000_000
