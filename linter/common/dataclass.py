@@ -221,14 +221,20 @@ def _restore(self: Any, state: list[Any]) -> None:
 
 
 class _PythonsFields:
-    """The fields as the functions of `dataclasses` expect them, made when one of them asks."""
+    """The fields of a class as the functions of `dataclasses` expect them, made when one of them
+    asks for the first time."""
+
+    def __init__(self) -> None:
+        self._made: Any = None
 
     def __get__(self, thing: object, cls: Any) -> Any:
-        import dataclasses
+        if self._made is None:
+            import dataclasses
 
-        fields = [
-            (n, Any, dataclasses.field(init=each.init, compare=each.compare, repr=each.repr))
-            for n, each in cls.__record__.items()
-        ]
-        made: Any = dataclasses.make_dataclass("Fields", fields)
-        return made.__dataclass_fields__
+            fields = [
+                (n, Any, dataclasses.field(init=each.init, compare=each.compare, repr=each.repr))
+                for n, each in cls.__record__.items()
+            ]
+            made: Any = dataclasses.make_dataclass("Fields", fields)
+            self._made = made.__dataclass_fields__
+        return self._made
