@@ -7,6 +7,7 @@ A parser (`linter.document.parsers`) turns a `Source` into raw blocks; `build` j
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -31,9 +32,12 @@ from linter.document.blocks import (
 from linter.document.letters import with_plain_letters
 from linter.document.look_alikes import with_latin_letters
 from linter.document.outline import Section
+from linter.document.sentence import LONG, PackedSentences, Sentence
 from linter.document.sentences import sentence_bounds
 from linter.document.source import Source
 from linter.document.unread import Reason, Unread, unread
+
+__all__ = ["Block", "Document", "Sentence", "build"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +77,6 @@ class Block:
         return self.kind in (BlockKind.TITLE, BlockKind.HEADING)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of `Document.text`. `tokens` are indices into `Document.tokens`."""
-
-    index: int
-    block: int
-    start: int
-    end: int
-    text: str
-    tokens: range
-
-    @property
-    def extent(self) -> Extent:
-        return Extent(self.start, self.end)
-
-
 class Document:
     """An immutable article. Build it with `build`.
 
@@ -117,7 +105,7 @@ class Document:
     ) -> None:
         self.source = source
         self.blocks = tuple(blocks)
-        self.sentences = tuple(sentences)
+        self.sentences = sentences
         self.text = text
         self.tokens = tokens
         self.comments = tuple(comments)
@@ -218,9 +206,15 @@ class Document:
     def sentences_of(self, block: Block) -> Sequence[Sentence]:
         return self.sentences[block.sentences.start : block.sentences.stop]
 
+    def those(self, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+        """Some of its sentences, packed if all of them are."""
+        if isinstance(self.sentences, PackedSentences):
+            return self.sentences.those(sentences)
+        return sentences
+
     @cached_property
-    def _starts(self) -> list[int]:
-        return [s.start for s in self.sentences]
+    def _starts(self) -> Sequence[int]:
+        return array("I", [s.start for s in self.sentences])
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that contains `offset` of `text`, or the one before it."""
@@ -305,7 +299,8 @@ def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Doc
     sections = outline.sections(kept)
     repeated = outline.repeated_headlines(kept)
     blocks: list[Block] = []
-    sentences: list[Sentence] = []
+    packed = len(tokens) > LONG
+    sentences: list[Sentence] | PackedSentences = PackedSentences(text) if packed else []
     fallen = [*fallbacks]
     for index, (block, extent) in enumerate(zip(kept, extents, strict=True)):
         first = len(sentences)
@@ -338,7 +333,7 @@ def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Doc
     return Document(
         source,
         blocks,
-        sentences,
+        sentences if isinstance(sentences, PackedSentences) else tuple(sentences),
         text,
         tokens,
         OffsetMap(pieces),

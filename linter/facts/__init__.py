@@ -150,13 +150,14 @@ class Reading(ScannedDocument):
 
     @cached_property
     def _prose(self) -> Sequence[Sentence]:
-        return tuple(s for s in self.document.sentences if s.block not in self.left_out)
+        found = self.document.sentences
+        return self.document.those([s for s in found if s.block not in self.left_out])
 
     def sentences_with(self, *lexicons: str) -> Sequence[Sentence]:
         """The sentences of the prose with a phrase of one of these lexicons, in order."""
         self._deadline.check()
         found = self.any_sentences_with(*lexicons)
-        return [s for s in found if s.block not in self.left_out]
+        return self.document.those([s for s in found if s.block not in self.left_out])
 
     def tells_of_health(self, within: Sentence | range) -> bool:
         """Whether a sentence or range of tokens mentions an illness or a health outcome."""

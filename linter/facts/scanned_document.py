@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
@@ -111,7 +112,7 @@ class ScannedDocument:
 
     @cached_property
     def _sentence_starts(self) -> Sequence[int]:
-        return [sentence.tokens.start for sentence in self.document.sentences]
+        return array("I", [sentence.tokens.start for sentence in self.document.sentences])
 
     def mentions(self, *lexicons: str) -> bool:
         """Whether a phrase of one of these lexicons is anywhere in the document."""

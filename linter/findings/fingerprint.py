@@ -27,7 +27,9 @@ def add_fingerprints(document: Document, findings: Collection[Finding]) -> tuple
         return ()
     counts: dict[str, int] = {}
     stamped = []
-    sentences = {document.to_source(s.extent): s.text for s in document.sentences}
+    wanted = {finding.sentence for finding in findings}
+    spans = ((document.to_source(s.extent), s) for s in document.sentences)
+    sentences = {span: s.text for span, s in spans if span in wanted}
     for finding in sorted(findings, key=lambda f: (f.span, f.code, f.message)):
         place = finding.sentence
         text = sentences.get(place) or _written(document, place)

@@ -12,6 +12,7 @@ article needs few of them. Parsing a line never raises an error, whatever it con
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Collection, Mapping, Sequence, Set
 
 from linter.language.phrase_graph import Node, start_of
@@ -108,7 +109,8 @@ class Automaton:
         words, numbers, ends, gaps = (*line.split("\t"), "", "", "", "")[:4]
         after: dict[str, State | str] = {}
         if words:
-            after.update(zip(words.split(" "), numbers.split(" "), strict=False))
+            steps = zip(words.split(" "), numbers.split(" "), strict=False)
+            after.update({sys.intern(word): sys.intern(number) for word, number in steps})
         known = self._ends.get(ends)
         if known is None:
             named = (self._named.get(place, "") for place in ends.split(" "))

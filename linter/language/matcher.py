@@ -7,9 +7,10 @@ from functools import partial
 
 from linter.common.memo import BoundedMemo
 from linter.document.model import Document
+from linter.document.sentence import LONG
 from linter.language.automaton import Automaton, State
 from linter.language.hits import Hit, Hits
-from linter.language.packed_phrases import LONG, Found, Names, PackedPhrases
+from linter.language.packed_phrases import Found, Names, PackedPhrases
 
 __all__ = ["Hit", "Hits", "PhraseMatcher"]
 

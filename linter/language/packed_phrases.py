@@ -9,7 +9,6 @@ from typing import overload
 
 Names = tuple[str, ...]
 Found = Sequence[tuple[int, int, Names]]  # ranges of words, and the lexicons that end there
-LONG = 100_000  # tokens; longer documents are packed
 
 
 class PackedPhrases(Sequence[Found]):
