@@ -206,6 +206,11 @@ class Document:
     def sentences_of(self, block: Block) -> Sequence[Sentence]:
         return self.sentences[block.sentences.start : block.sentences.stop]
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it is so long that what is kept of its sentences is packed."""
+        return isinstance(self.sentences, PackedSentences)
+
     def those(self, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
         """Some of its sentences, packed if all of them are."""
         if isinstance(self.sentences, PackedSentences):

@@ -59,6 +59,7 @@ from linter.facts.denials import Denied
 from linter.facts.exposure_outcome import Statement
 from linter.facts.genre import Genre
 from linter.facts.names import Name
+from linter.facts.packed_names import PackedNames
 from linter.facts.publications import publication
 from linter.facts.publications.publication import Publication
 from linter.facts.quotations import Quotation
@@ -133,7 +134,9 @@ class Reading(ScannedDocument):
         self._deadline = deadline or Deadline(0)
         self._syntax = Syntax(self.context.syntax)
         self._of_article: dict[Callable[..., Any], Any] = {}
-        self._of_sentences: dict[Callable[..., Any], list[Any]] = {}  # by index
+        self._of_sentences: dict[Callable[..., Any], Any] = {}  # by the index of the sentence
+        if document.is_long:
+            self._of_sentences[names.find] = PackedNames(len(document.sentences), _UNKNOWN)
 
     if not TYPE_CHECKING:  # for one version
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from linter.common.spans import Extent
 from linter.common.tokens import Token
 from linter.document.model import Block, Document, Sentence
-from linter.language.hits import SIZE_BITS, Hit, Hits, hits_at
+from linter.language.hits import Hit, Hits, hits_at
 from linter.language.matcher import PhraseMatcher
 
 
@@ -21,6 +21,7 @@ class ScannedDocument:
     def __init__(self, document: Document, matcher: PhraseMatcher) -> None:
         self.document = document
         self._hits: Hits = matcher.scan(document)
+        self._bits = self._hits.size_bits
 
     def hits(self, lexicon: str, within: Sentence | range) -> Sequence[Hit]:
         """The phrases of a lexicon that begin in a sentence or a range of tokens, in order.
@@ -31,9 +32,9 @@ class ScannedDocument:
         if not places:
             return ()
         tokens = within.tokens if isinstance(within, Sentence) else within
-        at = bisect_left(places, tokens.start << SIZE_BITS)
-        end = bisect_left(places, tokens.stop << SIZE_BITS, at)
-        return hits_at(places[at:end]) if at < end else ()
+        at = bisect_left(places, tokens.start << self._bits)
+        end = bisect_left(places, tokens.stop << self._bits, at)
+        return hits_at(places[at:end], self._bits) if at < end else ()
 
     def first_hit(self, lexicon: str, within: Sentence | range) -> Hit | None:
         """The first phrase of a lexicon there, the longest of those that begin together."""
@@ -45,8 +46,8 @@ class ScannedDocument:
         if not places:
             return False
         tokens = within.tokens if isinstance(within, Sentence) else within
-        at = bisect_left(places, tokens.start << SIZE_BITS)
-        return at < len(places) and places[at] >> SIZE_BITS < tokens.stop
+        at = bisect_left(places, tokens.start << self._bits)
+        return at < len(places) and places[at] >> self._bits < tokens.stop
 
     def lexicons(self, sentence: Sentence) -> Collection[tuple[str, ...]]:
         """The names of all lexicons with a phrase in a sentence, as they are found together."""
@@ -106,7 +107,7 @@ class ScannedDocument:
             return ()
         starts = self._sentence_starts
         held = {
-            bisect_right(starts, place >> SIZE_BITS) - 1 for places in found for place in places
+            bisect_right(starts, place >> self._bits) - 1 for places in found for place in places
         }
         return [self.document.sentences[index] for index in sorted(held)]
 

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from linter.document.model import Sentence
 from linter.language.packed_phrases import Found, Names, PackedPhrases
 
-SIZE_BITS = 16
 Places = Sequence[int]
-"""Where phrases are, in order, each as one number: its first token, shifted by `SIZE_BITS`, and how
-many tokens it has. In a few of these numbers a search is quicker than in values."""
+"""Where phrases are, in order, each as one number: its first token, shifted by `Hits.size_bits`,
+and how many tokens it has. In a few of these numbers a search is quicker than in values."""
 
+_SIZE_BITS = 16
+_NUMBER_BITS = 32  # of the shorter kind of array
 _NOWHERE: Places = ()
 
 
@@ -30,10 +31,10 @@ class Hit(NamedTuple):
         return range(self.first, self.last)
 
 
-def hits_at(places: Places) -> Sequence[Hit]:
+def hits_at(places: Places, size_bits: int) -> Sequence[Hit]:
     """The phrases at some places."""
-    mask = (1 << SIZE_BITS) - 1
-    return [Hit(first := place >> SIZE_BITS, first + (place & mask)) for place in places]
+    mask = (1 << size_bits) - 1
+    return [Hit(first := place >> size_bits, first + (place & mask)) for place in places]
 
 
 class Hits(dict[str, Places]):
@@ -51,6 +52,12 @@ class Hits(dict[str, Places]):
         self._names = names
         self._sentences = sentences
         self._found = found
+        self.size_bits = _SIZE_BITS
+        self._kind = ""  # of the array of places, if they are packed
+        if isinstance(found, PackedPhrases):
+            self.size_bits = found.longest.bit_length()
+            last = sentences[-1].tokens.stop if sentences else 0
+            self._kind = "I" if last.bit_length() + self.size_bits <= _NUMBER_BITS else "Q"
 
     def __missing__(self, lexicon: str) -> Places:
         if lexicon not in self._names:
@@ -61,7 +68,7 @@ class Hits(dict[str, Places]):
 
     def _merged(self, groups: Sequence[Places]) -> Places:
         places = sorted(chain.from_iterable(groups))
-        return array("Q", places) if self._is_packed else places
+        return array(self._kind, places) if self._kind else places
 
     def by_place(self, sentence: Sentence) -> Sequence[tuple[range, Names]]:
         """The phrases in a sentence, in order, each with its tokens and its lexicons."""
@@ -76,21 +83,17 @@ class Hits(dict[str, Places]):
         return {id(names): names for _, _, names in self._found[sentence.index]}.values()
 
     @cached_property
-    def _is_packed(self) -> bool:
-        """Whether the document is so long that its places are packed too."""
-        return isinstance(self._found, PackedPhrases)
-
-    @cached_property
     def _groups(self) -> Mapping[str, Sequence[Places]]:
         """The places where the same lexicons end, by each of these."""
+        bits, kind = self.size_bits, self._kind
         alike: dict[int, tuple[Names, MutableSequence[int]]] = {}
         for sentence, found in zip(self._sentences, self._found, strict=True):
             start = sentence.tokens.start
             for first, last, names in found:
-                place = (start + first << SIZE_BITS) + last - first
+                place = (start + first << bits) + last - first
                 group = alike.get(id(names))
                 if group is None:
-                    places: MutableSequence[int] = array("Q") if self._is_packed else []
+                    places: MutableSequence[int] = array(kind) if kind else []
                     alike[id(names)] = names, places
                     places.append(place)
                 else:

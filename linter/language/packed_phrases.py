@@ -14,13 +14,15 @@ Found = Sequence[tuple[int, int, Names]]  # ranges of words, and the lexicons th
 class PackedPhrases(Sequence[Found]):
     """The phrases of each sentence: ranges of its words, and the lexicons that end there."""
 
-    __slots__ = ("_ends", "_names", "_numbers", "_phrases")
+    __slots__ = ("_ends", "_names", "_numbers", "_phrases", "longest")
 
     def __init__(self) -> None:
         self._names: list[Names] = []
         self._numbers: dict[int, int] = {}
         self._phrases = array("H")  # first word, word after the last, number of the names
         self._ends = array("I", [0])
+        self.longest = 0
+        """The words of the longest phrase."""
 
     def append(self, found: Found) -> None:
         """Add the phrases of the next sentence. Equal names must be one object."""
@@ -29,6 +31,7 @@ class PackedPhrases(Sequence[Found]):
             if number == len(self._names):
                 self._names.append(names)
             self._phrases.extend((first, last, number))
+            self.longest = max(self.longest, last - first)
         self._ends.append(len(self._phrases))
 
     def __len__(self) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from linter.document.model import Sentence
 from linter.language import matcher
+from linter.language.hits import Hits, hits_at
 from linter.language.packed_phrases import PackedPhrases
 from tests.helpers import RISKY, isolated
 
@@ -26,3 +28,14 @@ def test_packed_phrases_are_those_that_were_given() -> None:
         packed.append(each)
     assert [*packed] == packed[:] == phrases
     assert packed[0][1][2] is two
+    assert packed.longest == 3
+
+
+def test_places_in_a_document_of_many_words_are_kept_whole() -> None:
+    word = Sentence(0, 0, 0, 1, "x", range(3_000_000_000, 3_000_000_009))
+    packed = PackedPhrases()
+    packed.append([(0, 1, ("a.b",)), (2, 9, ("a.b", "c.d"))])
+    hits = Hits([word], packed, frozenset({"a.b", "c.d"}))
+    found = {name: hits_at(hits[name], hits.size_bits) for name in ("a.b", "c.d")}
+    first, long = (3_000_000_000, 3_000_000_001), (3_000_000_002, 3_000_000_009)
+    assert found == {"a.b": [first, long], "c.d": [long]}
