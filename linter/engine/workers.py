@@ -28,7 +28,7 @@ Lint = Callable[[Source, Settings], ArticleResult]
 Outcome = ArticleResult | CaveatError
 Known = TypeVar("Known")
 WORTHWHILE = 200_000  # characters that take as long to lint as a process takes to start
-_AHEAD = 500  # articles that are read before the first of them is reported, at most
+_AHEAD = 1_000  # articles that are read before the first of them is reported, at most
 _READ_AT_ONCE = 20  # articles that are read before the processes are looked after
 _SIZE_AHEAD = 4_000_000  # characters that these have, at most, unless the first has more
 
@@ -112,13 +112,16 @@ class _Queue(Generic[Known]):
     def __init__(self, items: Iterable[Task | Known]) -> None:
         self._items = iter(items)
         self._entries: deque[_Entry[Known]] = deque()
+        self._tasks = 0  # among them
         self._size = 0
         self.waiting: deque[_Entry[Known]] = deque()
 
     def first(self, meanwhile: Callable[[], None]) -> _Entry[Known] | None:
-        """The next one to report, after others were read ahead of their turn; None in the end.
-        Calls `meanwhile` now and then while it reads."""
+        """The next one to report, after others were read ahead of their turn if it takes a process;
+        None in the end. Calls `meanwhile` now and then while it reads."""
         while len(self._entries) < _AHEAD and self._size < _SIZE_AHEAD:
+            if self._entries and not self._tasks:
+                break
             try:
                 entry = _Entry(next(self._items))
             except StopIteration:
@@ -126,6 +129,7 @@ class _Queue(Generic[Known]):
             self._entries.append(entry)
             self._size += entry.size
             if isinstance(entry.item, Task):
+                self._tasks += 1
                 self.waiting.append(entry)
                 if len(self.waiting) % _READ_AT_ONCE == 0:
                     meanwhile()
@@ -133,7 +137,9 @@ class _Queue(Generic[Known]):
 
     def pop(self) -> None:
         """Take away the next one to report."""
-        self._size -= self._entries.popleft().size
+        entry = self._entries.popleft()
+        self._size -= entry.size
+        self._tasks -= isinstance(entry.item, Task)
 
 
 class _Team(Generic[Known]):

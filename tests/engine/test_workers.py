@@ -158,8 +158,22 @@ def test_articles_are_read_as_they_are_needed(jobs: int) -> None:
 
     reports = workers.lint_all(never, known(), jobs)
     assert [next(reports) for _ in range(10)] == [f"article {n}" for n in range(10)]
-    assert len(read) < 1000
+    assert len(read) == 10
     assert len([*reports]) == 1990
+
+
+def whoever(source: Source, settings: Settings) -> ArticleResult:
+    """A result that tells the process it comes from."""
+    return ArticleResult((), (), (), (), os.getpid(), ())
+
+
+def test_many_short_articles_are_worth_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "WORTHWHILE", 4_000)
+    settings = isolated().settings("a.md")
+    tasks = [workers.Task(Source(f"{n}.md", "Ten words."), settings) for n in range(1000)]
+    results = [result for _, result in workers.lint_all(whoever, tasks, jobs=2)]
+    assert len(results) == 1000
+    assert os.getpid() not in {r.words for r in results if isinstance(r, ArticleResult)}
 
 
 def test_a_run_on_many_files_takes_the_memory_of_one_on_few(tmp_path: Path) -> None:
