@@ -23,7 +23,7 @@ VERSION = 3
 _HEADER = struct.Struct("<4sHHd")  # magic, version, outputs, scale
 _MAGIC = b"CVLM"
 _GZIP = 31  # a format of `zlib`, sparing the import of `gzip`
-_REMEMBERED = 1 << 16  # features
+_REMEMBERED = 1 << 12  # features
 
 Weights = tuple[int, ...]
 

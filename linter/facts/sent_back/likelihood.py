@@ -123,6 +123,6 @@ def moving_words(reading: Reading, sentence: Sentence, most: int) -> Sequence[Ex
     return [Extent(t.start, t.end) for t in map(reading.token, sorted(heavy[:most]))]
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 12)
 def _weight(feature: str) -> int:
     return model().weight(_ANY, feature)
