@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from linter.document import model
@@ -37,3 +39,16 @@ def test_they_are_those_of_a_short_document(monkeypatch: pytest.MonkeyPatch) -> 
     assert third in packed
     with pytest.raises(IndexError):
         packed[len(short)]
+
+
+def test_a_long_document_takes_few_bytes_a_character() -> None:
+    words = "Oats are a kind of grass in field {}. " * 10
+    text = "\n\n".join(words.replace("{}", str(number)) for number in range(1100))
+    tracemalloc.start()
+    try:
+        document = read(text)
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert document.is_long
+    assert held < 8 * len(text)  # 15 if each sentence is a value
