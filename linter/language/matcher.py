@@ -30,6 +30,7 @@ class PhraseMatcher:
         texts = document.tokens.texts
         long = len(texts) > LONG
         found: list[Found] | PackedPhrases = PackedPhrases() if long else []
+        self.automaton.holds_once |= long
         for sentence in document.sentences:
             words = tuple(texts[sentence.tokens.start : sentence.tokens.stop])
             found.append(self._memo.recall(words, partial(self._find, words)))

@@ -26,6 +26,18 @@ def test_an_automaton_comes_back_as_it_was() -> None:
     assert again.to_text() == text
 
 
+@pytest.mark.parametrize("once", [True, False])
+def test_words_are_held_once_where_that_is_asked_for(once: bool) -> None:
+    phrases = frozenset(map(parse_phrase, ["sage really cures", "mint really helps"]))
+    automaton = Automaton.from_text(build({"a.cure": phrases}).to_text())
+    automaton.holds_once = once
+    start = automaton.state("0")
+    states = [automaton.follow(start, herb) for herb in ("sage", "mint")]
+    one, other = (next(iter(state.after)) for state in states if state)
+    assert one == other == "really"
+    assert (one is other) == once
+
+
 @pytest.mark.parametrize("text", ["", "[]\n0", '["a"]\n0\n0 1\na 1', "[\n0\n0\na 1"])
 def test_other_text_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
