@@ -9,16 +9,18 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+from linter.common.files import read_file
+
 PACKAGE = Path(__file__).parents[2]
 FOLDER = PACKAGE / "compiled"
 _NOTE = FOLDER / "made-of"
 
 
-def entry(key: str) -> str | None:
-    """The text under a key; None if there is none."""
+def entry(key: str) -> bytes | None:
+    """The text under a key, in UTF-8; None if there is none."""
     try:
-        return (FOLDER / key).read_text("utf-8")
-    except (OSError, ValueError):
+        return read_file(FOLDER / key)
+    except OSError:
         return None
 
 
