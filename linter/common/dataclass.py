@@ -1,9 +1,9 @@
 """Value classes as the `dataclasses` of Python make them, made in a tenth of the time.
 
 Python writes and compiles six functions for each such class, a third of a millisecond; a run on one
-short article imports more than a hundred. Here `__init__` alone is compiled and the others are
-shared. What these classes do is the same, and `dataclasses.replace`, `fields` and `asdict` know
-them. Of the options there are those that caveat uses.
+short article imports more than a hundred. Here `__init__` alone is compiled, when a value is first
+made, and the others are shared. What these classes do is the same, and `dataclasses.replace`,
+`fields` and `asdict` know them. Of the options there are those that caveat uses.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ def dataclass(
 
     def made(cls: type) -> type:
         fields, own = _fields(cls)
-        methods: dict[str, Any] = {"__init__": _init(cls, fields, frozen), "__repr__": _repr}
+        init = _Waiting(fields, frozen)
+        methods: dict[str, Any] = {"__init__": init, "__repr__": _repr}
         if eq:
             methods |= _comparing(fields, frozen, order)
         methods = {n: method for n, method in methods.items() if n not in cls.__dict__}
@@ -85,7 +86,9 @@ def dataclass(
             "__match_args__": tuple(name for name, each in fields.items() if each.init),
         }
         if slots:
-            return _with_slots(cls, own, methods, frozen)
+            init.cls = _with_slots(cls, own, methods, frozen)
+            return init.cls
+        init.cls = cls
         for name in own:
             if name in cls.__dict__ and fields[name].default is _NOTHING:
                 delattr(cls, name)
@@ -136,6 +139,21 @@ def _fields(cls: type) -> tuple[dict[str, Field], list[str]]:
             raise ValueError(f"{name} of all {cls.__name__} would be one {type(value).__name__}")
         fields[name] = value if type(value) is Field else Field(value)
     return fields, own
+
+
+class _Waiting:
+    """Stands in for the `__init__` of a class until it is first asked for."""
+
+    cls: type
+
+    def __init__(self, fields: Mapping[str, Field], frozen: bool) -> None:
+        self._fields = fields
+        self._frozen = frozen
+
+    def __get__(self, thing: object, kind: type | None = None) -> Any:
+        made = _init(self.cls, self._fields, self._frozen)
+        self.cls.__init__ = made  # type: ignore[misc]
+        return made.__get__(thing, kind)
 
 
 def _init(cls: type, fields: Mapping[str, Field], frozen: bool) -> Any:

@@ -6,7 +6,6 @@ digest that an earlier one computed, if `mtime_digest` is still the same.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -15,12 +14,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter.common import distributions
+from linter.common.digests import blake2b
 from linter.common.files import files_below, read_file
 from linter.engine.cache import shipped
 from linter.language.dependency_parser import BUILTIN, OFF, pipeline_files
 from linter.rulekit.packs import builtin_roots, installed_roots
 
 _LIBRARIES = ("pyromark", "PyYAML", "sentencex", "spacy", "textstat", "thinc")
+_SIZE = 32  # bytes of a digest
 _COMPILED = ("__pycache__", shipped.FOLDER.name)  # made of files that are digested
 
 
@@ -100,7 +101,7 @@ def files_digest(files: Iterable[Path], folder: Path = Path()) -> str:
 
 
 def _content_digest(files: Iterable[tuple[str, str | Path]]) -> str:
-    made = hashlib.sha256()
+    made = blake2b(digest_size=_SIZE)
     for name, file in files:
         try:
             content = read_file(file)
@@ -113,7 +114,7 @@ def _content_digest(files: Iterable[tuple[str, str | Path]]) -> str:
 
 def digest(*parts: str) -> str:
     """A digest of texts, which depends on their order and boundaries."""
-    made = hashlib.sha256()
+    made = blake2b(digest_size=_SIZE)
     for part in parts:
         data = part.encode("utf-8", "backslashreplace")
         made.update(b"%d:" % len(data) + data)
