@@ -40,11 +40,14 @@ def package_digest() -> str:
 
 @cache
 def installation() -> Installation:
-    """What is installed, of which all files are read."""
+    """What is installed. All its files are read, unless those of this program are known to be as
+    they were installed."""
     roots = installed_roots()
-    package, *others = map(folder_digest, _folders(roots))
+    known = shipped.package_as_installed(_below(shipped.PACKAGE))
+    package = known or package_digest()
     versions = (sys.version, *distributions.versions(_LIBRARIES))
-    has_compiled = roots == builtin_roots() and shipped.is_valid(package)
+    others = map(folder_digest, _folders(roots)[1:])
+    has_compiled = roots == builtin_roots() and (bool(known) or shipped.is_valid(package))
     return Installation(digest(*versions, package, *others), has_compiled)
 
 
@@ -63,8 +66,14 @@ def mtime_digest(roots: tuple[Path, ...]) -> str:
     """A digest that changes when a file of this program or of packs changes, computed from file
     sizes and times without reading the files."""
     folders = _folders(roots)
-    below = (entry for folder in folders for entry in files_below(folder, _COMPILED[:1]))
+    below = (entry for folder in folders for entry in _below(folder))
     return digest("\n".join([f"{entry.path} {_state(entry)}" for entry in below]))
+
+
+@cache
+def _below(folder: Path) -> Sequence[os.DirEntry[str]]:
+    """All files below a folder, what the build compiled too. Their states are asked for once."""
+    return [*files_below(folder, _COMPILED[:1])]
 
 
 def _folders(roots: Iterable[Path]) -> Sequence[Path]:
