@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import os
 import stat
-from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -37,6 +36,8 @@ def rows(package: Path, files: Iterable[Path]) -> str:
 
 
 def _row(name: Path, content: bytes) -> str:
+    from base64 import urlsafe_b64encode  # for the build alone
+
     digest = urlsafe_b64encode(sha256(content).digest()).decode().rstrip("=")
     return f"{name.as_posix()},sha256={digest},{len(content)}"
 
