@@ -15,9 +15,11 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from linter.language.phrase_graph import Node, start_of
-from linter.language.phrases import Lexicons
+if TYPE_CHECKING:
+    from linter.language.phrase_graph import Node
+    from linter.language.phrases import Lexicons
 
 _START = "0"
 _WIDTH = 9  # digits of a place in the lines
@@ -168,18 +170,22 @@ def build(lexicons: Lexicons) -> Automaton:
     Raises ValueError for a phrase that uses a lexicon which does not exist or refers to itself, and
     for lexicons with too many alternatives or gaps.
     """
+    from linter.language.phrase_graph import start_of  # which known rules have no need of
+
     return Automaton(sorted(lexicons), _states(start_of(lexicons, lexicons)))
 
 
 def extended(base: Automaton, lexicons: Lexicons, more: Collection[str]) -> Automaton:
     """An automaton with `more` of some lexicons, besides those of another one, which may be used in
     their phrases. Raises ValueError as `build` does."""
+    from linter.language.phrase_graph import start_of
+
     mark = "+"
     states = _states(start_of(lexicons, more), mark)
     return base.joined(sorted(more), states, f"{mark}{_START}")
 
 
-_Places = tuple[frozenset[Node], bool]  # nodes, and whether their gaps may be passed over
+_Places = tuple[frozenset["Node"], bool]  # nodes, and whether their gaps may be passed over
 
 
 def _states(start: Node, mark: str = "") -> dict[str, State]:
