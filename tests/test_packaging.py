@@ -95,7 +95,7 @@ def test_the_wheel_names_its_command_its_rules_and_its_licence(wheel: Path) -> N
         info = {n.partition(".dist-info/")[2]: n for n in archive.namelist() if ".dist-info/" in n}
         points = archive.read(info["entry_points.txt"]).decode()
         metadata = archive.read(info["METADATA"]).decode()
-    assert "caveat = linter.cli.main:main" in points
+    assert "caveat = linter.cli.program:run" in points
     assert "builtin = linter.rules" in points
     assert {
         "licenses/LICENSE",

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter import __version__
-from linter.cli import AT_PYTHONS_PACE, edge
+from linter.cli import edge
 from linter.cli.completion import VARIABLE
 from linter.cli.options import complain_of_usage
+from linter.cli.program import PYTHONS_PACE
 from linter.cli.run_details import show_tracebacks
 from linter.common.stopping import StoppedError
 
@@ -152,4 +153,4 @@ def main() -> None:
     """
     atexit.register(gc.freeze)  # else Python looks for cycles in all that ends with the process
     if click.get_current_context().invoked_subcommand in _LASTING:
-        gc.set_threshold(*AT_PYTHONS_PACE)
+        gc.set_threshold(*PYTHONS_PACE)
