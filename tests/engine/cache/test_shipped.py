@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import py_compile
 import shutil
@@ -34,6 +35,15 @@ def lint(folder: Path, *options: str) -> tuple[set[str], str]:
     ended = run_python(program("imports"), "check", "a.md", *options, cwd=folder, env=env)
     report, _, modules = ended.out.rstrip().rpartition("\n")
     return set(modules.split()), report
+
+
+def test_models_are_plain_files_and_the_same(made: Path) -> None:
+    packed = [*(ROOT / "linter" / "models").glob("*.bin.gz")]
+    assert packed
+    for file in packed:
+        plain = made / "linter" / "models" / file.stem
+        assert plain.read_bytes() == gzip.decompress(file.read_bytes())
+        assert not (plain.parent / file.name).exists()
 
 
 @pytest.mark.parametrize("options", [(), ("--no-cache",)])
