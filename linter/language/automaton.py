@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -108,8 +108,12 @@ class Automaton:
     @classmethod
     def from_bytes(cls, data: bytes) -> Automaton:
         """The automaton from what `to_bytes` gave. Raises ValueError for anything else."""
-        names, starts, index, text = data.split(b"\n", 3)
-        return cls(json.loads(names), {}, starts.decode().split(" "), StateLines(index, text))
+        ends = [-1]
+        for _ in range(3):
+            ends.append(data.index(b"\n", ends[-1] + 1))
+        names, starts, index = (data[a + 1 : b] for a, b in pairwise(ends))
+        lines = StateLines(index, data, ends[-1] + 1)
+        return cls(json.loads(names), {}, starts.decode().split(" "), lines)
 
     def _every_state(self) -> Mapping[str, State]:
         numbers = map(str, range(len(self._lines))) if self._lines else self._states
@@ -119,7 +123,7 @@ class Automaton:
         words, numbers, ends, gaps = (*line.split("\t"), "", "", "", "")[:4]
         after: dict[str, State | str] = {}
         if words:
-            after.update(zip(words.split(" "), numbers.split(" "), strict=False))
+            after = dict(zip(words.split(" "), numbers.split(" "), strict=False))
         known = self._ends.get(ends)
         if known is None:
             named = (self._named.get(place, "") for place in ends.split(" "))
@@ -128,14 +132,15 @@ class Automaton:
 
 
 class StateLines:
-    """The lines of states in UTF-8. `index` says where each begins, and where the next one would
-    after the last, in numbers of `_WIDTH` digits: so a line is found without a look at others.
-    Raises ValueError if the last is wrong."""
+    """The lines of states in UTF-8, in `text` from a place on. `index` says where each begins from
+    there, and where the next one would after the last, in numbers of `_WIDTH` digits: so a line is
+    found without a look at others. Raises ValueError if the last is wrong."""
 
-    def __init__(self, index: bytes, text: bytes) -> None:
+    def __init__(self, index: bytes, text: bytes, begin: int = 0) -> None:
         self.index = index
         self.text = text
-        if len(index) % _WIDTH or int(index[-_WIDTH:]) != len(text) + 1:
+        self._begin = begin
+        if len(index) % _WIDTH or int(index[-_WIDTH:]) != len(text) - begin + 1:
             raise ValueError("not the lines of an automaton")
 
     @classmethod
@@ -151,7 +156,8 @@ class StateLines:
         """The line of the state with this number; nothing if there is none."""
         try:
             at = int(number) * _WIDTH
-            begin, end = (int(self.index[p : p + _WIDTH]) for p in (at, at + _WIDTH))
+            begin = self._begin + int(self.index[at : at + _WIDTH])
+            end = self._begin + int(self.index[at + _WIDTH : at + 2 * _WIDTH])
             return self.text[begin : end - 1].decode()
         except ValueError:
             return ""
