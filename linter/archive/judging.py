@@ -36,26 +36,28 @@ def judge_batch(batch: pa.RecordBatch, setup: Setup | None = None) -> pa.RecordB
     return judged(batch, setup or default_setup())
 
 
-def _nothing(number: int, size: int) -> None:
+def _nothing(number: int) -> None:
     pass
 
 
 def judged(
     batch: pa.RecordBatch,
     setup: Setup,
-    begins: Callable[[int, int], None] = _nothing,
+    begins: Callable[[int], None] = _nothing,
     failures: Failures | None = None,
+    numbers: range | None = None,
 ) -> pa.RecordBatch:
-    """The same. `begins` is told the number and the size of each row before it is judged, and the
-    `failures` are passed on."""
+    """The same for the rows of these numbers; without any, for all. `begins` is told the number of
+    each row before it is judged, and the `failures` are passed on."""
     setup.linter()
     made: list[dict[str, Any]] = []
-    for number, row in enumerate(rows_of(batch)):
+    numbers = range(batch.num_rows) if numbers is None else numbers
+    for number, row in zip(numbers, rows_of(batch, numbers), strict=True):
         if failures and number in failures:
             row = row.failed(*failures[number])
         row = row.within(setup.max_size)
         if row.status is None:
-            begins(number, row.size)
+            begins(number)
         made.extend(_judged(row, setup))
     return _batch(made)
 
