@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from linter.archive.judge import KILLED, STARTS, TICK, TIMED_OUT, Judge, Ready, RowMark
-from linter.archive.judging import Failures, judged
+from linter.archive.judging import Failures, joined, judged
 from linter.archive.setup import Setup, default_setup
 from linter.archive.stretches import stretches
 from linter.common.errors import CaveatError, InternalError, SourceError
@@ -39,7 +39,7 @@ def judge_guarded(batch: pa.RecordBatch, setup: Setup | None = None) -> pa.Recor
             judge.process.send((batch, failures, len(made)))
             known = len(failures)
             if _heard(judge, setup, batch, failures, made):
-                return pa.concat_batches(made)
+                return joined(made)
             reason = judge.process.reason
             judge.process.end()
             del _JUDGES[setup.digest]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -128,6 +128,13 @@ def _unjudged(row: Row, status: str, problem: str) -> dict[str, Any]:
     return {**_about(row), "status": status, "problem": problem}
 
 
+def joined(batches: Sequence[pa.RecordBatch]) -> pa.RecordBatch:
+    """Batches as one."""
+    if len(batches) == 1:
+        return batches[0]
+    return pa.Table.from_batches(batches).combine_chunks().to_batches()[0]
+
+
 def _batch(rows: list[dict[str, Any]]) -> pa.RecordBatch:
     """Rows as a batch; one that no column can hold, as a row that says so."""
     try:
@@ -135,6 +142,6 @@ def _batch(rows: list[dict[str, Any]]) -> pa.RecordBatch:
     except (pa.ArrowException, UnicodeError, OverflowError) as error:
         if len(rows) != 1:
             single = [_batch([row]) for row in rows]
-            return pa.Table.from_batches(single).combine_chunks().to_batches()[0]
+            return joined(single)
         kept = {"id": ascii(rows[0]["id"])[1:-1], "status": ERROR, "problem": ascii(str(error))}
         return pa.RecordBatch.from_pylist([kept], schema=SCHEMA)
