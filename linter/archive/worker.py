@@ -37,7 +37,7 @@ def work(mark: RowMark, connection: Connection) -> None:
         setup.linter()
         connection.send(Ready())
         while True:
-            connection.send(_carried_out(connection.recv(), setup, folder, mark))
+            connection.send(carry_out(connection.recv(), setup, folder, mark))
     except (EOFError, OSError):
         raise
     except CaveatError as error:
@@ -46,7 +46,9 @@ def work(mark: RowMark, connection: Connection) -> None:
         connection.send(InternalError.of(error, str(folder)))
 
 
-def _carried_out(job: Job, setup: Setup, folder: Path, mark: RowMark) -> Part:
+def carry_out(job: Job, setup: Setup, folder: Path, mark: RowMark) -> Part:
+    """The part of a job, written to the folder. What was judged of it by a process that has ended
+    is not judged again. Raises ConfigError."""
     rows, name, made = job.unit.rows, job.part.file, []
     for stretch in stretches(rows.num_rows):
         found = kept(folder, name, stretch)
