@@ -25,6 +25,8 @@ class Pool:
 
     def __init__(self, setup: Setup, folder: Path, number: int) -> None:
         self._setup, self._folder, self._number = setup, folder, number
+        # With a cache, others start when the first is ready: they need not compile what it has.
+        self._at_once = 1 if setup.options.cache_folder else number
         self._workers: list[_Worker] = []
         self._again: deque[Job] = deque()
         self._deaths: Counter[tuple[str, int]] = Counter()
@@ -63,7 +65,7 @@ class Pool:
 
     @property
     def _free(self) -> bool:
-        return len(self._busy) < self._number
+        return len(self._busy) < self._at_once
 
     def _next(self) -> Job | None:
         return self._again.popleft() if self._again else None
@@ -98,6 +100,7 @@ class Pool:
                     yield worker.finished(said)
                 else:
                     assert isinstance(said, Ready)
+                    self._at_once = self._number
         except (EOFError, OSError):
             self._died(worker)
 
