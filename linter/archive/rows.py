@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -83,10 +83,10 @@ def row_of(values: Mapping[str, Any], name: str) -> Row:
     return row.failed(UNREADABLE, f"what should be the text of this row is {kind}")
 
 
-def rows_of(batch: pa.RecordBatch) -> Iterator[Row]:
-    """The rows of a batch, each read by itself."""
+def rows_of(batch: pa.RecordBatch, numbers: Iterable[int]) -> Iterator[Row]:
+    """The rows of these numbers in a batch, each read by itself."""
     columns = [(name, batch.column(name)) for name in INPUT.names if name in batch.schema.names]
-    for number in range(batch.num_rows):
+    for number in numbers:
         values, problem = values_at(columns, number)
         row = row_of(values, f"row-{number}")
         yield row.failed(UNREADABLE, problem) if problem else row
