@@ -31,7 +31,7 @@ import pyarrow.parquet as pq
 
 from benchmarks.processes import adopt_orphans, all_ended, spent
 from linter import Linter
-from linter.cli.main import SELDOM
+from linter.cli.program import SELDOM
 from linter.config.options import RunOptions
 from linter.engine.cache.store import FOLDER_VARIABLE
 

@@ -116,9 +116,12 @@ def _whole(text: str) -> str:
 
 
 def words_of(value: Any) -> str | None:
-    """A value as a text: a day as ISO 8601 has it, the items of a list one after the other."""
-    if value is None or value == "":
+    """A value as a text: a day as ISO 8601 has it, the items of a list one after the other. A
+    column of whole numbers of which one was missing has become one of others: 17.0 is 17."""
+    if value is None or value == "" or value != value:  # not a number
         return None
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     if isinstance(value, str):
         return _whole(value)
     if isinstance(value, datetime | date):
