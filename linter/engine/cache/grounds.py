@@ -78,7 +78,7 @@ class Grounds:
 
 
 def grounds(options: RunOptions) -> Grounds:
-    """What findings depend on in this installation, all files of which are read."""
+    """What findings depend on in this installation."""
     return Grounds(options, installation().digest, RetractionLists(options.retractions))
 
 
