@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
 from linter.common.dataclass import dataclass, replace
 from linter.common.file_types import HTML, JSON, MARKDOWN, OFFICE, suffix_of
@@ -32,10 +33,13 @@ from linter.document.blocks import (
 from linter.document.letters import with_plain_letters
 from linter.document.look_alikes import with_latin_letters
 from linter.document.outline import Section
-from linter.document.sentence import LONG, PackedSentences, Sentence
+from linter.document.sentence import LONG, Sentence
 from linter.document.sentences import sentence_bounds
 from linter.document.source import Source
 from linter.document.unread import Reason, Unread, unread
+
+if TYPE_CHECKING:
+    from linter.document.packed_sentences import PackedSentences
 
 __all__ = ["Block", "Document", "Sentence", "build"]
 
@@ -90,7 +94,7 @@ class Document:
         self,
         source: Source,
         blocks: Sequence[Block],
-        sentences: Sequence[Sentence],
+        sentences: tuple[Sentence, ...] | PackedSentences,
         text: str,
         tokens: Tokens,
         offsets: OffsetMap,
@@ -209,13 +213,12 @@ class Document:
     @property
     def is_long(self) -> bool:
         """Whether it is so long that what is kept of its sentences is packed."""
-        return isinstance(self.sentences, PackedSentences)
+        return not isinstance(self.sentences, tuple)
 
     def those(self, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
         """Some of its sentences, packed if all of them are."""
-        if isinstance(self.sentences, PackedSentences):
-            return self.sentences.those(sentences)
-        return sentences
+        every = self.sentences
+        return sentences if isinstance(every, tuple) else every.those(sentences)
 
     @cached_property
     def _starts(self) -> Sequence[int]:
@@ -304,8 +307,7 @@ def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Doc
     sections = outline.sections(kept)
     repeated = outline.repeated_headlines(kept)
     blocks: list[Block] = []
-    packed = len(tokens) > LONG
-    sentences: list[Sentence] | PackedSentences = PackedSentences(text) if packed else []
+    sentences = _no_sentences(text, tokens)
     fallen = [*fallbacks]
     for index, (block, extent) in enumerate(zip(kept, extents, strict=True)):
         first = len(sentences)
@@ -338,7 +340,7 @@ def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Doc
     return Document(
         source,
         blocks,
-        sentences if isinstance(sentences, PackedSentences) else tuple(sentences),
+        tuple(sentences) if isinstance(sentences, list) else sentences,
         text,
         tokens,
         OffsetMap(pieces),
@@ -354,6 +356,14 @@ def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Doc
         body.page_data,
         has_markup=body.has_markup,
     )
+
+
+def _no_sentences(text: str, tokens: Tokens) -> list[Sentence] | PackedSentences:
+    if len(tokens) <= LONG:
+        return []
+    from linter.document.packed_sentences import PackedSentences  # few documents are long
+
+    return PackedSentences(text)
 
 
 def _of_comments(comments: Iterable[Comment]) -> Iterator[Unread]:

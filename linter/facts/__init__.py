@@ -59,7 +59,6 @@ from linter.facts.denials import Denied
 from linter.facts.exposure_outcome import Statement
 from linter.facts.genre import Genre
 from linter.facts.names import Name
-from linter.facts.packed_names import PackedNames
 from linter.facts.publications import publication
 from linter.facts.publications.publication import Publication
 from linter.facts.quotations import Quotation
@@ -136,6 +135,8 @@ class Reading(ScannedDocument):
         self._of_article: dict[Callable[..., Any], Any] = {}
         self._of_sentences: dict[Callable[..., Any], Any] = {}  # by the index of the sentence
         if document.is_long:
+            from linter.facts.packed_names import PackedNames  # few are
+
             self._of_sentences[names.find] = PackedNames(len(document.sentences), _UNKNOWN)
 
     if not TYPE_CHECKING:  # for one version

@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 
 from linter.document import model
-from linter.document.sentence import PackedSentences
+from linter.document.packed_sentences import PackedSentences
 from linter.language import matcher
 from tests.helpers import RISKY, isolated, read
 
