@@ -195,6 +195,12 @@ class Reading(ScannedDocument):
         """The words that link to the web, and addresses in the text."""
         return self._fact(citations.links, sentence)
 
+    @cached_property
+    def linking(self) -> Sequence[Sentence]:
+        """The sentences of the whole document with links to the web, left out of the prose or
+        not."""
+        return citations.linking(self)
+
     def citations(self, sentence: Sentence) -> Sequence[Citation]:
         return self._fact(citations.find, sentence)
 

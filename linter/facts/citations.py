@@ -91,19 +91,33 @@ _PAPER = regex(
     r"|\b(?:EudraCT|CTIS)\b[^.;]{0,20}?\d{4}-\d{6}-\d\d|\bNBK\d{4,}|\b(?:UMIN|jRCT|DRKS|CTRI)[/\w]*\d{6,}"
 )
 
-_DIGIT = regex(r"\d")  # every pattern needs one
+_DIGIT = regex(r"\d")  # every pattern of a citation needs one
+_SIGN = regex(r"[\d/]|www\.", re.I)  # and every address one of these
 _HAS_YEAR = regex(r"(?:19|20)\d\d|in press|forthcoming|n\.d\.")
 _BESIDE_YEAR = regex(r"[();\]]|et al")
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Citation]:
     """The citations of a sentence, in order: in it, behind its marks and numbers, in its row."""
+    if not _may_cite(reading, sentence):
+        return ()
     found = [*reading.printed_citations(sentence), *_behind_marks(reading, sentence)]
     if reading.sources.numbered:
         found += _numbered_in_brackets(reading, sentence)
     for index, kind in sources.in_row(reading, sentence):
         found.append(Citation(reading.document.blocks[index].extent, _KINDS[kind]))
     return _apart(found)
+
+
+def _may_cite(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence has anything by which it can cite, as few have."""
+    block = reading.block(sentence)
+    return (
+        bool(block.links or block.cell)
+        or _SIGN.search(sentence.text) is not None
+        or reading.has("citation.published", sentence)
+        or bool(reading.sources.numbered)
+    )
 
 
 def printed(reading: Reading, sentence: Sentence) -> Sequence[Citation]:
@@ -162,7 +176,14 @@ def _marks(reading: Reading, sentence: Sentence) -> Iterator[str]:
 
 def links(reading: Reading, sentence: Sentence) -> Sequence[LinkedWords]:
     """The words of a sentence that link to the web, and the addresses in its text."""
+    if not reading.block(sentence).links and not _SIGN.search(sentence.text):
+        return ()
     return tuple(_links(reading, sentence))
+
+
+def linking(reading: Reading) -> Sequence[Sentence]:
+    """The sentences of the whole document with links, in order."""
+    return tuple(s for s in reading.document.sentences if reading.links(s))
 
 
 def _links(reading: Reading, sentence: Sentence) -> Iterator[LinkedWords]:

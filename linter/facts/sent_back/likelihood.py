@@ -69,10 +69,10 @@ def likely(reading: Reading) -> Mapping[Fault, Sequence[Sentence]]:
     for sentence in reading.prose:
         if len(sentence.tokens) < _SHORTEST:
             continue
-        total = sum(map(_weight, features.of_lexicons(reading, sentence)), model().bias[_ANY])
+        total = _by_lexicons(reading, sentence)
         if model().logistic(total) < PROMISING:
             continue
-        total += sum(map(_weight, _beside_lexicons(reading, sentence, ())))
+        total += model().added(_ANY, _beside_lexicons(reading, sentence, ()))
         if model().logistic(total) >= least:
             found.setdefault(fault(reading, sentence), []).append(sentence)
     return found
@@ -81,8 +81,8 @@ def likely(reading: Reading) -> Mapping[Fault, Sequence[Sentence]]:
 def with_findings(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> float:
     """How likely editors send a sentence back in which rules have found something: a probability,
     by cross-validation over articles."""
-    total = sum(map(_weight, _features(reading, sentence, found)), model().bias[_ANY])
-    return model().logistic(total)
+    beside = model().added(_ANY, _beside_lexicons(reading, sentence, found))
+    return model().logistic(_by_lexicons(reading, sentence) + beside)
 
 
 def fault(reading: Reading, sentence: Sentence) -> Fault:
@@ -94,6 +94,20 @@ def fault(reading: Reading, sentence: Sentence) -> Fault:
 
 def _features(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> frozenset[str]:
     return features.of_lexicons(reading, sentence) | _beside_lexicons(reading, sentence, found)
+
+
+def _by_lexicons(reading: Reading, sentence: Sentence) -> int:
+    """What the model begins with and the lexicons of a sentence add to it."""
+    weights: dict[str, int] = {}
+    for lexicons in reading.lexicons(sentence):
+        weights.update(_weights(lexicons))
+    return sum(weights.values(), model().bias[_ANY])
+
+
+@lru_cache(1 << 12)
+def _weights(lexicons: Sequence[str]) -> Mapping[str, int]:
+    """The weights of the features of some lexicons."""
+    return {feature: _weight(feature) for feature in features.named(lexicons)}
 
 
 def _beside_lexicons(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> set[str]:

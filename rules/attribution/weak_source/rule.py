@@ -56,7 +56,7 @@ class WeakSource(Rule):
     def _may_be_weak(self, reading: Reading) -> bool:
         """Whether the article has a link, or mentions a release or post, at all."""
         named = reading.mentions(self.lexicon("release"), self.lexicon("social"))
-        return named or any(reading.links(s) for s in reading.document.sentences)
+        return named or bool(reading.linking)
 
     def _links(self, reading: Reading, sentence: Sentence) -> Iterator[_Weak]:
         """Links to weak sources, and addresses that are cut off in the text; an address that is the
