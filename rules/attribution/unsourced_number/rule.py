@@ -18,6 +18,7 @@ from linter.rulekit.api import (
 
 _GREAT = regex(r"\d{1,3}(?:,\d{3})+|\d{5,}")
 _ADJECTIVES = 4
+_COUNTING = ("share", "counted", "proportion")
 
 
 class UnsourcedNumber(Rule):
@@ -25,8 +26,8 @@ class UnsourcedNumber(Rule):
         """Flag numbers without a source, unless the article gives it elsewhere, as for numbers in a
         summary or description."""
         mild = reading.genre.kind in self.options["mild-in"]
-        sentences = reading.telling_of_health
-        numbers = [(s, words) for s in sentences if (words := self._number(reading, s))]
+        told = [s for s in reading.telling_of_health if self._may_count(reading, s)]
+        numbers = [(s, words) for s in told if (words := self._number(reading, s))]
         sourced = {
             block: self._first_source(reading, block) for block in {s.block for s, _ in numbers}
         }
@@ -40,6 +41,12 @@ class UnsourcedNumber(Rule):
                 reading, sentence, words
             ):
                 yield self.finding(reading, words, severity=Severity.INFO if mild else None)
+
+    def _may_count(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a sentence has anything that counts, as few have."""
+        return _GREAT.search(sentence.text) is not None or any(
+            reading.has(self.lexicon(name), sentence) for name in _COUNTING
+        )
 
     def _number(self, reading: Reading, sentence: Sentence) -> Extent | None:
         """The first number of a sentence that counts people or their risk; a headline has no room

@@ -59,7 +59,9 @@ class VagueCrowd(Rule):
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         unnamed_sources = [a.extent for a in reading.unnamed_sources(sentence) if not a.definite]
-        told = _ALWAYS if self._is_of_a_study(reading, sentence) else (*_ALWAYS, "link")
+        linked = reading.has(self.lexicon("link"), sentence)
+        hidden = linked and not self._is_of_a_study(reading, sentence)
+        told = (*_ALWAYS, "link") if hidden else _ALWAYS
         passives = [
             words
             for name in told

@@ -26,9 +26,11 @@ class CausalClaimFromObservation(Rule):
         for sentence in reading.claiming:
             if reading.part(sentence) in ("headline", "heading"):
                 continue
+            behind = self._behind(reading, sentence)
+            if behind is None or behind.kind not in study_design.WEAK_IN_PEOPLE:
+                continue
             claim = self._claim(reading, sentence)
-            behind = self._behind(reading, sentence) if claim else None
-            if claim and behind and behind.kind in study_design.WEAK_IN_PEOPLE:
+            if claim:
                 yield self.finding(
                     reading,
                     claim.extent,

@@ -53,6 +53,8 @@ class BenefitsWithoutHarms(Rule):
 
     def _benefit(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """A claim that something people can choose is good for them."""
+        if not self._may_be_chosen(reading, sentence):
+            return None
         for claim in reading.claims_by_rules(sentence):
             if (
                 claim.strength != "correlational"
@@ -64,6 +66,12 @@ class BenefitsWithoutHarms(Rule):
             ):
                 return claim
         return None
+
+    def _may_be_chosen(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether what people take or do is named in a sentence or may be referred to."""
+        return self._chosen(reading, sentence.tokens) or (
+            sentence.index > 0 and reading.has(self.lexicon("again"), sentence)
+        )
 
     def _by_choice(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         """Whether something that people take or do comes before the claim, after it in the passive,
@@ -103,7 +111,7 @@ class BenefitsWithoutHarms(Rule):
             for hit in reading.hits(self.lexicon(name), sentence)
         ):
             return True
-        return any(
+        return self._may_be_chosen(reading, sentence) and any(
             claim.strength != "correlational"
             and self._by_choice(reading, sentence, claim)
             and claim.negated is not self._hurts(reading, sentence, claim)
