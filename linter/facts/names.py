@@ -69,12 +69,13 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Name]:
 
 
 def _names(reading: Reading, sentence: Sentence) -> Iterator[Name]:
-    for match in _NAME.finditer(in_ascii(sentence.text)):
+    text = in_ascii(sentence.text)
+    for match in _NAME.finditer(text):
         end = match.end() - bool(_FULL_STOP.match(sentence.text, match.end() - 3))
         end -= 2 * match.group().endswith(_POSSESSIVE)
         whole = Extent(sentence.start + match.start(), sentence.start + end)
         for extent in _parts(reading, whole):
-            yield Name(extent, _kind(reading, sentence, extent))
+            yield Name(extent, _kind(reading, sentence, extent, text))
 
 
 def _parts(reading: Reading, whole: Extent) -> Iterator[Extent]:
@@ -115,45 +116,65 @@ def _cuts(reading: Reading, whole: Extent) -> Sequence[Extent]:
     return sorted([*joins, *roles])
 
 
-def _kind(reading: Reading, sentence: Sentence, extent: Extent) -> NameKind:
+def _kind(reading: Reading, sentence: Sentence, extent: Extent, text: str) -> NameKind:
+    """The kind of a name in a sentence with this text in ASCII."""
     tokens = reading.document.token_range(extent)
-    opening = range(tokens.start, min(tokens.start + _OPENING, tokens.stop))
-    if reading.has("names.agency", opening):
-        return "agency"
-    if reading.has("names.journal", opening) or _named_journal(reading, sentence, tokens):
-        return "journal"
-    if any(reading.has(lexicon, tokens) for lexicon in INSTITUTION):
-        return "institution"
-    if _is_person(reading, sentence, extent, tokens):
-        return "person"
-    return "other"
+    if not reading.fact(_of_bodies).isdisjoint(range(tokens.start - 1, tokens.stop)):
+        opening = range(tokens.start, min(tokens.start + _OPENING, tokens.stop))
+        if reading.has("names.agency", opening):
+            return "agency"
+        if reading.has("names.journal", opening) or _named_journal(reading, sentence, tokens):
+            return "journal"
+        if any(reading.has(lexicon, tokens) for lexicon in INSTITUTION):
+            return "institution"
+    return "person" if _is_person(reading, sentence, extent, tokens, text) else "other"
 
 
-def _is_person(reading: Reading, sentence: Sentence, extent: Extent, tokens: range) -> bool:
+def _of_bodies(reading: Reading) -> frozenset[int]:
+    """Where phrases begin without which a name is that of no agency, journal or institution."""
+    return _firsts(reading, "names.agency", *JOURNAL, *INSTITUTION)
+
+
+def _of_surnames(reading: Reading) -> frozenset[int]:
+    """Where phrases begin beside which a single word may be a surname."""
+    return _firsts(reading, "attribution.saying", "names.others", "names.led_by")
+
+
+def _firsts(reading: Reading, *lexicons: str) -> frozenset[int]:
+    whole = range(len(reading.document.tokens))
+    return frozenset(hit.first for lexicon in lexicons for hit in reading.hits(lexicon, whole))
+
+
+def _is_person(
+    reading: Reading, sentence: Sentence, extent: Extent, tokens: range, text: str
+) -> bool:
     """Whether a name is a person's: it has a title before or a degree after it, or is two
     capitalised words that act or are described like a person."""
     start, end = extent.start - sentence.start, extent.end - sentence.start
-    text, words = in_ascii(sentence.text), in_ascii(reading.text(extent))
+    words = text[start:end]
     if _TITLED.match(text, start) or _DEGREE.match(text, end):
         return True
     if _TITLE_BEFORE.search(text[max(start - 12, 0) : start]):
         return True
-    if reading.has("names.not_person", tokens):
-        return False
     if not _INITIALS.match(words):
-        opens = bool(_OPENING_MARK.search(text, 0, start))  # then the capital shows no name
+        beside = range(tokens.start - _LED, tokens.stop + 1)
         return (
             len(tokens) == 1
+            and not reading.fact(_of_surnames).isdisjoint(beside)
+            and not reading.has("names.not_person", tokens)
             and not reading.has("names.crowd", tokens)
-            and _is_surname(reading, sentence, tokens, opens=opens)
+            and _is_surname(reading, sentence, tokens, text[:start])
         )
+    if reading.has("names.not_person", tokens):
+        return False
     return _acts(reading, sentence, tokens) or bool(_ROLE.match(text, end))
 
 
-def _is_surname(reading: Reading, sentence: Sentence, tokens: range, *, opens: bool) -> bool:
-    """A surname alone: `Litton says`, `Litton et al.`, `led by Litton`."""
+def _is_surname(reading: Reading, sentence: Sentence, tokens: range, before: str) -> bool:
+    """A surname alone: `Litton says`, `Litton et al.`, `led by Litton`. `before` is the text that
+    stands before it: behind an opening mark, a capital shows no name."""
     return (
-        (not opens and _speaks(reading, sentence, tokens))
+        (_speaks(reading, sentence, tokens) and not _OPENING_MARK.search(before))
         or others(reading, tokens.stop) > tokens.stop
         or leads(reading, sentence, tokens)
     )
