@@ -245,7 +245,7 @@ class Reading(ScannedDocument):
 
     def quotation(self, extent: Extent) -> Quotation | None:
         """The quotation that contains an extent, if any."""
-        return quotations.around(self.quotations, extent)
+        return quotations.around(self, extent)
 
     def speaker(self, sentence: Sentence) -> Speaker | None:
         """Who is reported to say a sentence, quoted or not."""

@@ -29,7 +29,8 @@ class Name:
     kind: NameKind
 
 
-# A sentence without a phrase of these lexicons has no institution, or no journal.
+# A sentence without a phrase of these lexicons has no agency, no institution, or no journal.
+AGENCY = ("names.agency",)
 INSTITUTION = ("names.institution", "names.institution_noun")
 JOURNAL = ("names.journal", "names.journal_noun", "names.journal_word")
 # What stands between the words of a surname.
@@ -132,7 +133,7 @@ def _kind(reading: Reading, sentence: Sentence, extent: Extent, text: str) -> Na
 
 def _of_bodies(reading: Reading) -> frozenset[int]:
     """Where phrases begin without which a name is that of no agency, journal or institution."""
-    return _firsts(reading, "names.agency", *JOURNAL, *INSTITUTION)
+    return _firsts(reading, *AGENCY, *JOURNAL, *INSTITUTION)
 
 
 def _of_surnames(reading: Reading) -> frozenset[int]:

@@ -65,7 +65,9 @@ class Publication:
 def find(reading: Reading) -> Sequence[Publication]:
     """The publications of the whole document, in order; an address that is the label of its own
     link once."""
-    found = [p for block in reading.document.blocks for p in _of_block(reading, block)]
+    written = identifiers.may_be_in(reading.document.text)
+    blocks = [block for block in reading.document.blocks if written or block.links]
+    found = [publication for block in blocks for publication in _of_block(reading, block)]
     return tuple(sorted(found, key=lambda each: each.extent))
 
 

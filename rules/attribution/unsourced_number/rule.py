@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linter.rulekit.api import (
     Extent,
@@ -26,8 +26,8 @@ class UnsourcedNumber(Rule):
         """Flag numbers without a source, unless the article gives it elsewhere, as for numbers in a
         summary or description."""
         mild = reading.genre.kind in self.options["mild-in"]
-        told = [s for s in reading.telling_of_health if self._may_count(reading, s)]
-        numbers = [(s, words) for s in told if (words := self._number(reading, s))]
+        sentences = self._counting(reading)
+        numbers = [(s, words) for s in sentences if (words := self._number(reading, s))]
         sourced = {
             block: self._first_source(reading, block) for block in {s.block for s, _ in numbers}
         }
@@ -42,11 +42,11 @@ class UnsourcedNumber(Rule):
             ):
                 yield self.finding(reading, words, severity=Severity.INFO if mild else None)
 
-    def _may_count(self, reading: Reading, sentence: Sentence) -> bool:
-        """Whether a sentence has anything that counts, as few have."""
-        return _GREAT.search(sentence.text) is not None or any(
-            reading.has(self.lexicon(name), sentence) for name in _COUNTING
-        )
+    def _counting(self, reading: Reading) -> Sequence[Sentence]:
+        """The sentences that tell of health and have anything that counts, as few have."""
+        worded = {s.index for s in reading.sentences_with(*map(self.lexicon, _COUNTING))}
+        sentences = reading.telling_of_health
+        return [s for s in sentences if s.index in worded or _GREAT.search(s.text)]
 
     def _number(self, reading: Reading, sentence: Sentence) -> Extent | None:
         """The first number of a sentence that counts people or their risk; a headline has no room

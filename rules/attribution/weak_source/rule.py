@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, Severity, citations
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, Severity, citations, names
 
 _AFTER_ADDRESS = ".,;:!?)]}>\"'”’"
 
@@ -96,18 +96,24 @@ class WeakSource(Rule):
         source = reading.left_out.get(sentence.block) == "source"
         if source and not reading.block(sentence).heading and not weak:
             return True
-        speaks = reading.has("attribution.saying", sentence) or reading.attributions(sentence)
         return (
-            any(
-                n.kind == "journal" or (n.kind == "agency" and speaks)
-                for n in reading.names(sentence)
-            )
+            reading.has(self.lexicon("independent"), sentence)
             or any(
                 sentence.extent.contains(cited.extent)
                 and not any(w.extent.overlaps(cited.extent) for w in weak)
                 for cited in reading.citations(sentence)
             )
-            or reading.has(self.lexicon("independent"), sentence)
+            or self._names_source(reading, sentence)
+        )
+
+    def _names_source(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a sentence names a journal, or an agency that speaks."""
+        if not any(reading.has(name, sentence) for name in (*names.JOURNAL, *names.AGENCY)):
+            return False
+        speaks = reading.has("attribution.saying", sentence) or reading.attributions(sentence)
+        return any(
+            name.kind == "journal" or (name.kind == "agency" and speaks)
+            for name in reading.names(sentence)
         )
 
     def _claimed(self, reading: Reading, sentence: Sentence, weak: _Weak) -> bool:

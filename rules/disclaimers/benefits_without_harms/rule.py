@@ -16,6 +16,7 @@ from linter.rulekit.api import (
 )
 
 _ENOUGH = 2
+_WEIGHING = ("limit", "harm", "hurt", "intervention", "again")
 _ENOUGH_IN_NEWS = 1  # a story is about one
 _BY_REACH = 6
 _AVERTED_REACH = 6
@@ -28,7 +29,7 @@ class BenefitsWithoutHarms(Rule):
         benefits = self._benefits(reading)
         if len(benefits) < enough:
             return
-        if any(self._weighs(reading, s) for s in reading.document.sentences):
+        if any(self._weighs(reading, s) for s in self._weighing(reading)):
             return
         yield self.document_finding(
             reading,
@@ -101,6 +102,10 @@ class BenefitsWithoutHarms(Rule):
 
     def _both(self, reading: Reading, verb: str, trigger: range, noun: str, head: range) -> bool:
         return reading.has(self.lexicon(verb), trigger) and reading.has(self.lexicon(noun), head)
+
+    def _weighing(self, reading: Reading) -> Sequence[Sentence]:
+        """The sentences of the whole document that may mention a harm."""
+        return reading.any_sentences_with(*map(self.lexicon, _WEIGHING))
 
     def _weighs(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence mentions a harm or limitation, denies a benefit, or has a claim of

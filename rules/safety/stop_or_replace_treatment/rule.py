@@ -27,7 +27,7 @@ class StopOrReplaceTreatment(SafetyClaimRule):
 
     def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
         treated = medicines.mentioned(reading, sentence)
-        if not treated and not any(reading.has(name, sentence) for name in _WITHOUT_MEDICINE):
+        if not treated and sentence.index not in reading.fact(_without_medicine):
             return
         case = treatment_case.of_sentence(reading, sentence)
         yield from (HarmfulWords(*found) for found in care_avoided.found(case))
@@ -40,3 +40,8 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         recommended = frail_readers.recommended(reading, sentence)
         if recommended:
             yield HarmfulWords(recommended, kind="population")
+
+
+def _without_medicine(reading: Reading) -> frozenset[int]:
+    """The indices of the sentences that may do harm though they name no medicine."""
+    return frozenset(s.index for s in reading.sentences_with(*_WITHOUT_MEDICINE))
