@@ -10,6 +10,7 @@ own; the model does not know what house rules find.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from linter.common.dataclass import replace
@@ -27,6 +28,7 @@ _WHY = {
     Severity.WARNING: "a warning here: editors would likely send this sentence back",
     Severity.INFO: "information here: editors seldom send such a sentence back",
 }
+_SETS_OF_RULES = 16  # that are remembered
 _Held = Mapping[Sentence, Sequence[Finding]]
 
 
@@ -62,9 +64,7 @@ def judged(
     """The findings, each fault said once, with the levels of their sentences; those of the `fixed`
     codes keep that of their rule."""
     findings = set(findings)
-    rules = tuple(rules)
-    alone = {rule.meta.code for rule in rules if isinstance(rule, LikelyFaultRule)}
-    known = {rule.meta.code for rule in rules if rule.meta.pack == BUILTIN}
+    known, alone = _codes(tuple(rules))
     movable = known - alone - set(fixed)
     held = by_sentence(reading, findings)
     kept = without_repeated(held, alone)
@@ -81,6 +81,15 @@ def judged(
         _levelled(f, level(f, likelihoods[f], usual)) if f in likelihoods else f
         for f in findings - repeated
     }
+
+
+@lru_cache(_SETS_OF_RULES)
+def _codes(rules: tuple[Rule, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The codes of the built-in rules, and of those that mark what the model alone sees."""
+    return (
+        frozenset(rule.meta.code for rule in rules if rule.meta.pack == BUILTIN),
+        frozenset(rule.meta.code for rule in rules if isinstance(rule, LikelyFaultRule)),
+    )
 
 
 def level(finding: Finding, likelihood: float, usual: Bounds) -> Severity:

@@ -9,31 +9,44 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from linter.common.spans import Ranges
 from linter.findings.finding import Finding, Severity
 from linter.rulekit.rule import Rule
 
+_SETS_OF_RULES = 16  # that are remembered
+
 
 def without_yielding(findings: Iterable[Finding], rules: Sequence[Rule]) -> set[Finding]:
     """The findings that are left: decided by severity, then those of the rules yielded to first,
     so that nothing yields to a finding that is left out itself."""
+    rivals, place = _rivalry(tuple(rules))
+    groups: defaultdict[tuple[Severity, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        groups[finding.severity, finding.code].append(finding)
+    kept: defaultdict[str, list[Finding]] = defaultdict(list)
+    for key in sorted(groups, key=lambda k: (-k[0].weight, place.get(k[1], 0), k[1])):
+        code = key[1]
+        others = [f for rival in rivals.get(code, ()) for f in kept[rival]]
+        kept[code] += _not_overlapped(groups[key], others) if others else groups[key]
+    return {finding for group in kept.values() for finding in group}
+
+
+@lru_cache(_SETS_OF_RULES)
+def _rivalry(
+    rules: tuple[Rule, ...],
+) -> tuple[Mapping[str, Sequence[str]], Mapping[str, int]]:
+    """By the code of a rule, those that yield to it or to which it yields, and where it stands
+    among those that yield, each of which comes after those that it yields to."""
     yields = {rule.meta.code: rule.meta.yields_to for rule in rules if rule.meta.yields_to}
     rivals: defaultdict[str, set[str]] = defaultdict(set)
     for code, named in yields.items():
         rivals[code].update(named)
         for other in named:
             rivals[other].add(code)
-    groups: defaultdict[tuple[Severity, str], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        groups[finding.severity, finding.code].append(finding)
     place = {code: at for at, code in enumerate(_in_order(yields), 1)}
-    kept: defaultdict[str, list[Finding]] = defaultdict(list)
-    for key in sorted(groups, key=lambda k: (-k[0].weight, place.get(k[1], 0), k[1])):
-        code = key[1]
-        others = [f for rival in sorted(rivals[code]) for f in kept[rival]]
-        kept[code] += _not_overlapped(groups[key], others) if others else groups[key]
-    return {finding for group in kept.values() for finding in group}
+    return {code: sorted(others) for code, others in rivals.items()}, place
 
 
 def _not_overlapped(findings: Sequence[Finding], others: list[Finding]) -> list[Finding]:

@@ -92,7 +92,6 @@ _PAPER = regex(
 )
 
 _DIGIT = regex(r"\d")  # every pattern of a citation needs one
-_SIGN = regex(r"[\d/]|www\.", re.I)  # and every address one of these
 _HAS_YEAR = regex(r"(?:19|20)\d\d|in press|forthcoming|n\.d\.")
 _BESIDE_YEAR = regex(r"[();\]]|et al")
 
@@ -114,7 +113,8 @@ def _may_cite(reading: Reading, sentence: Sentence) -> bool:
     block = reading.block(sentence)
     return (
         bool(block.links or block.cell)
-        or _SIGN.search(sentence.text) is not None
+        or _DIGIT.search(sentence.text) is not None
+        or _may_hold_address(sentence.text)
         or reading.has("citation.published", sentence)
         or bool(reading.sources.numbered)
     )
@@ -176,9 +176,13 @@ def _marks(reading: Reading, sentence: Sentence) -> Iterator[str]:
 
 def links(reading: Reading, sentence: Sentence) -> Sequence[LinkedWords]:
     """The words of a sentence that link to the web, and the addresses in its text."""
-    if not reading.block(sentence).links and not _SIGN.search(sentence.text):
-        return ()
-    return tuple(_links(reading, sentence))
+    if reading.block(sentence).links or _may_hold_address(sentence.text):
+        return tuple(_links(reading, sentence))
+    return ()
+
+
+def _may_hold_address(text: str) -> bool:
+    return "/" in text or "www." in text.lower()
 
 
 def linking(reading: Reading) -> Sequence[Sentence]:

@@ -16,7 +16,7 @@ from linter.rulekit.api import (
     studies,
 )
 
-_GREAT = regex(r"\d{1,3}(?:,\d{3})+|\d{5,}")
+_GREAT = regex(r"\d(?:\d{0,2}(?:,\d{3})+|\d{4,})")
 _ADJECTIVES = 4
 _COUNTING = ("share", "counted", "proportion")
 
