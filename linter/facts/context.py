@@ -40,6 +40,7 @@ _BACKWARD: tuple[tuple[CueKind, str], ...] = (
     ("myth", "context.myth_after"),
 )
 _LOOKING_BACK = frozenset(lexicon for _, lexicon in _BACKWARD)
+_NONE: frozenset[CueKind] = frozenset()
 _REACH = {"context.negation": 12, "context.negation_noun": 5}
 _REACH_BACK = {"context.negation_object": 3}
 _OPENING = 3
@@ -65,6 +66,12 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Cue]:
 def governing(reading: Reading, sentence: Sentence, hit: Hit, *kinds: CueKind) -> Sequence[Cue]:
     """The cues of these kinds whose scope contains the first word of a hit."""
     return [cue for cue in reading.cues(sentence) if cue.kind in kinds and hit.first in cue.scope]
+
+
+def kinds_governing(reading: Reading, sentence: Sentence, hit: Hit) -> frozenset[CueKind]:
+    """The kinds of all cues whose scope contains the first word of a hit."""
+    cues = reading.cues(sentence)
+    return frozenset([cue.kind for cue in cues if hit.first in cue.scope]) if cues else _NONE
 
 
 def is_hedged(reading: Reading, sentence: Sentence, hit: Hit) -> bool:

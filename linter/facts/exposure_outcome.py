@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from linter.common.dataclass import dataclass
@@ -168,6 +169,7 @@ def stems(reading: Reading, tokens: Iterable[int]) -> frozenset[str]:
     return frozenset(_stem(w) for w in words if len(w) > 2 and w[0].isalpha() and w not in _COMMON)
 
 
+@lru_cache(1 << 14)
 def _stem(word: str) -> str:
     """A word without its most common endings, enough to match "eggs" and "egg", "napping" and
     "nap", "gardeners" and "gardening"."""
