@@ -9,6 +9,7 @@ import pytest
 from linter.document.source import from_text
 from linter.engine.linter import Linter
 from linter.facts.sent_back import features, likelihood
+from linter.facts.sent_back.lexicon_weights import LexiconWeights
 from linter.findings.finding import Finding, Severity
 from tests.helpers import isolated, reading, rule_files, write
 
@@ -33,6 +34,20 @@ def test_lexicons_are_features_but_not_those_of_rules() -> None:
     held = {name for names in read.lexicons(sentence) for name in names}
     assert any(name[0].isupper() for name in held)
     assert not any(name[1].isupper() for name in seen)
+
+
+def test_each_lexicon_weighs_once_however_many_phrases_it_finds() -> None:
+    weights = {f"<a{number}>": 7 * number - 60 for number in range(20)}
+    added = LexiconWeights(weights.__getitem__).added
+    assert added([]) == 0
+    for first in range(18):
+        found = [
+            (f"a{first}", "ABC001.words"),
+            (f"a{first}", f"a{first + 1}"),
+            ("config.allow", "a19"),
+        ]
+        seen = {f"<a{number}>" for number in (first, first + 1, 19)}
+        assert added(found) == sum(weights[feature] for feature in seen)
 
 
 def test_house_rules_and_allowed_phrases_change_no_likelihood(tmp_path: Path) -> None:

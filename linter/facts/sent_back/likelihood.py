@@ -18,6 +18,7 @@ from linter.facts import hashed_model
 from linter.facts.genre import Kind
 from linter.facts.hashed_model import HashedModel
 from linter.facts.sent_back import features
+from linter.facts.sent_back.lexicon_weights import LexiconWeights
 from linter.findings.finding import Finding
 
 if TYPE_CHECKING:
@@ -98,16 +99,7 @@ def _features(reading: Reading, sentence: Sentence, found: Iterable[Finding]) ->
 
 def _by_lexicons(reading: Reading, sentence: Sentence) -> int:
     """What the model begins with and the lexicons of a sentence add to it."""
-    weights: dict[str, int] = {}
-    for lexicons in reading.lexicons(sentence):
-        weights.update(_weights(lexicons))
-    return sum(weights.values(), model().bias[_ANY])
-
-
-@lru_cache(1 << 12)
-def _weights(lexicons: Sequence[str]) -> Mapping[str, int]:
-    """The weights of the features of some lexicons."""
-    return {feature: _weight(feature) for feature in features.named(lexicons)}
+    return model().bias[_ANY] + _of_lexicons.added(reading.lexicons(sentence))
 
 
 def _beside_lexicons(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> set[str]:
@@ -140,3 +132,6 @@ def moving_words(reading: Reading, sentence: Sentence, most: int) -> Sequence[Ex
 @lru_cache(1 << 16)
 def _weight(feature: str) -> int:
     return model().weight(_ANY, feature)
+
+
+_of_lexicons = LexiconWeights(_weight)
