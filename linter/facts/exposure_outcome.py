@@ -165,8 +165,8 @@ def about_health(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
 
 def stems(reading: Reading, tokens: Iterable[int]) -> frozenset[str]:
     """The stems of the content words among some tokens."""
-    words = (reading.word(i) for i in tokens)
-    return frozenset(_stem(w) for w in words if len(w) > 2 and w[0].isalpha() and w not in _COMMON)
+    words = [w for w in map(reading.word, tokens) if len(w) > 2 and w[0].isalpha()]
+    return frozenset([_stem(word) for word in words if word not in _COMMON])
 
 
 @lru_cache(1 << 14)

@@ -62,10 +62,11 @@ class VagueCrowd(Rule):
         linked = reading.has(self.lexicon("link"), sentence)
         hidden = linked and not self._is_of_a_study(reading, sentence)
         told = (*_ALWAYS, "link") if hidden else _ALWAYS
+        spare = self.lexicon("no_belief")
         passives = [
             words
             for name in told
-            for words in longest(reading, self.lexicon(name), sentence, self.lexicon("no_belief"))
+            for words in longest(reading, self.lexicon(name), sentence, spare)
         ]
         yield from sorted([*unnamed_sources, *passives], key=lambda e: (e.start, -e.end))
 

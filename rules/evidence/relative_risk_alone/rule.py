@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from linter.rulekit.api import (
     Extent,
@@ -81,7 +82,5 @@ class RelativeRiskAlone(Rule):
         words = reading.words(sentence)
         told = reading.has(self.lexicon("trend"), sentence)
         return (told and not reading.has(self.lexicon("dated"), sentence)) or any(
-            word_forms.is_year(word) and words[i - 1] in _BEFORE_YEAR
-            for i, word in enumerate(words)
-            if i
+            before in _BEFORE_YEAR and word_forms.is_year(word) for before, word in pairwise(words)
         )
