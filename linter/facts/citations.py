@@ -90,6 +90,11 @@ _PAPER = regex(
     r"|\bNCT\d{8}|\barXiv:\s?[\w.-]*/?\d[\d.v]+|\bACTRN\d{14}|\bChiCTR[\w-]*\d{5,}|\bCRD4?2\d{9,}"
     r"|\b(?:EudraCT|CTIS)\b[^.;]{0,20}?\d{4}-\d{6}-\d\d|\bNBK\d{4,}|\b(?:UMIN|jRCT|DRKS|CTRI)[/\w]*\d{6,}"
 )
+# One of these is in whatever that finds.
+_PAPER_SIGNS = (
+    *("10.", "PM", "ISRCTN", "NCT", "arXiv", "ACTRN", "ChiCTR", "CRD", "EudraCT", "CTIS", "NBK"),
+    *("UMIN", "jRCT", "DRKS", "CTRI"),
+)
 
 _DIGIT = regex(r"\d")  # every pattern of a citation needs one
 _HAS_YEAR = regex(r"(?:19|20)\d\d|in press|forthcoming|n\.d\.")
@@ -232,7 +237,8 @@ def _printed(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
 
 def _in_text(text: str) -> Iterator[tuple[CitationKind, re.Match[str]]]:
     """The citations in a text with digits."""
-    yield from (("paper", match) for match in _PAPER.finditer(text))
+    if any(sign in text for sign in _PAPER_SIGNS):
+        yield from (("paper", match) for match in _PAPER.finditer(text))
     if _HAS_YEAR.search(text) and _BESIDE_YEAR.search(text):
         yield from (("author-year", match) for match in _AUTHOR_YEAR.finditer(text))
 
@@ -248,7 +254,7 @@ def _behind_marks(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
         anchored = link.target.startswith("#") and _leads_to_source(reading, link.target)
         if link.footnote or anchored:
             yield from _marked(reading, inside, link.target)
-    for match in _NUMBERED.finditer(_searched(sentence)):
+    for match in _NUMBERED.finditer(_searched(sentence)) if "[" in sentence.text else ():
         extent = Extent(sentence.start + match.start(), sentence.start + match.end())
         yield from _marked(reading, extent, match.group())
 

@@ -33,6 +33,7 @@ class Name:
 AGENCY = ("names.agency",)
 INSTITUTION = ("names.institution", "names.institution_noun")
 JOURNAL = ("names.journal", "names.journal_noun", "names.journal_word")
+_LEXICONS = {"agency": AGENCY, "institution": INSTITUTION, "journal": JOURNAL}
 # What stands between the words of a surname.
 PARTICLE = r"(?:de|van|von|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|zu|af|av)"
 _WORD = r"(?:[dl][’'])?[A-Z][\w’'.&-]*+"
@@ -60,6 +61,15 @@ def names_body(reading: Reading, sentences: Iterable[Sentence]) -> bool:
         name.kind in ("institution", "agency", "journal")
         for sentence in sentences
         for name in reading.names(sentence)
+    )
+
+
+def has_kind(
+    reading: Reading, sentence: Sentence, kind: Literal["agency", "institution", "journal"]
+) -> bool:
+    """Whether a sentence names a body of this kind."""
+    return any(reading.has(lexicon, sentence) for lexicon in _LEXICONS[kind]) and any(
+        name.kind == kind for name in reading.names(sentence)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, citations, longest
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, citations, longest, names
 
 _REACH = 2
 
@@ -48,8 +48,8 @@ class UnlabelledPreprint(Rule):
     def _labelled(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether words nearby say that it has not been reviewed, or which journal has published it
         since."""
-        if reading.has("citation.published", sentence) and any(
-            name.kind == "journal" for name in reading.names(sentence)
+        if reading.has("citation.published", sentence) and names.has_kind(
+            reading, sentence, "journal"
         ):
             return True
         return any(reading.has(self.lexicon("label"), s) for s in reading.around(sentence, _REACH))

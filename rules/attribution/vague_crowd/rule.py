@@ -13,6 +13,7 @@ from linter.rulekit.api import (
     Sentence,
     choices,
     longest,
+    names,
     source_asked,
     studies,
     study_design,
@@ -97,7 +98,7 @@ class VagueCrowd(Rule):
             for a in reading.attributions(sentence)
         ):
             return True
-        if any(n.kind == "journal" for n in reading.names(sentence)):
+        if names.has_kind(reading, sentence, "journal"):
             return True
         if reading.quotation(words) is None and reading.speaker(sentence) == "person":
             return True

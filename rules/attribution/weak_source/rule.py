@@ -108,12 +108,10 @@ class WeakSource(Rule):
 
     def _names_source(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence names a journal, or an agency that speaks."""
-        if not any(reading.has(name, sentence) for name in (*names.JOURNAL, *names.AGENCY)):
-            return False
-        speaks = reading.has("attribution.saying", sentence) or reading.attributions(sentence)
-        return any(
-            name.kind == "journal" or (name.kind == "agency" and speaks)
-            for name in reading.names(sentence)
+        if names.has_kind(reading, sentence, "journal"):
+            return True
+        return names.has_kind(reading, sentence, "agency") and (
+            reading.has("attribution.saying", sentence) or bool(reading.attributions(sentence))
         )
 
     def _claimed(self, reading: Reading, sentence: Sentence, weak: _Weak) -> bool:
