@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 
 from linter.common.dataclass import replace
 from linter.common.spans import Ranges
@@ -68,19 +67,27 @@ def judged(
     movable = known - alone - set(fixed)
     held = by_sentence(reading, findings)
     kept = without_repeated(held, alone)
-    repeated = set(chain.from_iterable(held.values())) - set(chain.from_iterable(kept.values()))
-    likelihoods: dict[Finding, float] = {}
+    left = findings - (_of(alone, held) - _of(alone, kept))
+    likelihoods: dict[int, tuple[Finding, float]] = {}  # by identity: hashes of findings are slow
     for sentence, here in kept.items():
         changing = [f for f in here if f.code in movable and _may_change(f)]
         if changing:
             likelihood = with_findings(reading, sentence, [f for f in here if f.code in known])
             for finding in changing:
-                likelihoods[finding] = max(likelihoods.get(finding, 0.0), likelihood)
+                _, before = likelihoods.get(id(finding), (finding, 0.0))
+                likelihoods[id(finding)] = finding, max(before, likelihood)
     usual = bounds(reading.genre.kind)
-    return {
-        _levelled(f, level(f, likelihoods[f], usual)) if f in likelihoods else f
-        for f in findings - repeated
-    }
+    for finding, likelihood in likelihoods.values():
+        severity = level(finding, likelihood, usual)
+        if severity is not finding.severity and finding in left:
+            left.remove(finding)
+            left.add(_levelled(finding, severity))
+    return left
+
+
+def _of(codes: Collection[str], held: _Held) -> set[Finding]:
+    """The findings of some codes."""
+    return {finding for here in held.values() for finding in here if finding.code in codes}
 
 
 @lru_cache(_SETS_OF_RULES)
@@ -106,7 +113,5 @@ def _may_change(finding: Finding) -> bool:
 
 
 def _levelled(finding: Finding, severity: Severity) -> Finding:
-    if severity is finding.severity:
-        return finding
     why = Evidence(_WHY[severity], finding.sentence)
     return replace(finding, severity=severity, evidence=(*finding.evidence, why))

@@ -67,7 +67,7 @@ from linter.facts.scanned_document import ScannedDocument
 from linter.facts.sections import Part
 from linter.facts.self_description import SelfDescription
 from linter.facts.sent_back import likelihood
-from linter.facts.sent_back.likelihood import Fault
+from linter.facts.sent_back.likelihood import Fault, Weighed
 from linter.facts.sources import Sources
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
@@ -438,6 +438,14 @@ class Reading(ScannedDocument):
         """The sentences that editors would likely send back though no rule has found anything, by
         what for."""
         return likelihood.likely(self)
+
+    def lexicon_weight(self, sentence: Sentence) -> int:
+        """What its lexicons add to how likely editors send a sentence back."""
+        return self._fact(likelihood.by_lexicons, sentence)
+
+    def other_weights(self, sentence: Sentence) -> Weighed:
+        """What else a sentence has that counts for that, whatever rules find in it."""
+        return self._fact(likelihood.beside_lexicons, sentence)
 
     @cached_property
     def genre(self) -> Genre:

@@ -78,6 +78,16 @@ class HashedModel:
         decimals, so that it is the same on all platforms."""
         return round(1 / (1 + math.exp(min(-total * self.scale, 500))), 4)
 
+    def least(self, probability: float) -> int:
+        """The least sum that stands for a probability of at least this, which is above 0 and
+        below 1."""
+        total = round(math.log(probability / (1 - probability)) / self.scale)
+        while self.logistic(total) >= probability:
+            total -= 1
+        while self.logistic(total) < probability:
+            total += 1
+        return total
+
 
 def load(name: str, outputs: int) -> HashedModel:
     """A model in the package. Raises ValueError for a file of another version or size."""

@@ -40,6 +40,14 @@ class Bounds:
     seldom: float
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Features of a sentence, and what they add to how likely editors send it back."""
+
+    features: frozenset[str]
+    added: int
+
+
 _BOUNDS = Bounds(likely=0.23, seldom=0.1)
 # Plain advice of health services is what readers of marked leaflets let pass, or called arguable.
 _BOUNDS_OF: Mapping[Kind, Bounds] = {"leaflet": Bounds(likely=0.3, seldom=0.25)}
@@ -66,15 +74,15 @@ def likely(reading: Reading) -> Mapping[Fault, Sequence[Sentence]]:
     whatever rules find; by what for. The many whose lexicons alone speak against it are not looked
     at further."""
     found: dict[Fault, list[Sentence]] = {}
-    least = bounds(reading.genre.kind).likely
+    promising, least = model().least(PROMISING), model().least(bounds(reading.genre.kind).likely)
     for sentence in reading.prose:
         if len(sentence.tokens) < _SHORTEST:
             continue
-        total = _by_lexicons(reading, sentence)
-        if model().logistic(total) < PROMISING:
+        total = reading.lexicon_weight(sentence)
+        if total < promising:
             continue
-        total += model().added(_ANY, _beside_lexicons(reading, sentence, ()))
-        if model().logistic(total) >= least:
+        total += _with_findings(reading, sentence, ())
+        if total >= least:
             found.setdefault(fault(reading, sentence), []).append(sentence)
     return found
 
@@ -82,8 +90,8 @@ def likely(reading: Reading) -> Mapping[Fault, Sequence[Sentence]]:
 def with_findings(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> float:
     """How likely editors send a sentence back in which rules have found something: a probability,
     by cross-validation over articles."""
-    beside = model().added(_ANY, _beside_lexicons(reading, sentence, found))
-    return model().logistic(_by_lexicons(reading, sentence) + beside)
+    total = reading.lexicon_weight(sentence) + _with_findings(reading, sentence, found)
+    return model().logistic(total)
 
 
 def fault(reading: Reading, sentence: Sentence) -> Fault:
@@ -94,20 +102,29 @@ def fault(reading: Reading, sentence: Sentence) -> Fault:
 
 
 def _features(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> frozenset[str]:
-    return features.of_lexicons(reading, sentence) | _beside_lexicons(reading, sentence, found)
+    return (
+        features.of_lexicons(reading, sentence)
+        | reading.other_weights(sentence).features
+        | {*features.of_findings(found, reading.genre.kind)}
+    )
 
 
-def _by_lexicons(reading: Reading, sentence: Sentence) -> int:
+def by_lexicons(reading: Reading, sentence: Sentence) -> int:
     """What the model begins with and the lexicons of a sentence add to it."""
     return model().bias[_ANY] + _of_lexicons.added(reading.lexicons(sentence))
 
 
-def _beside_lexicons(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> set[str]:
-    return {
-        *features.of_words(reading, sentence),
-        *features.of_place(reading, sentence),
-        *features.of_findings(found, reading.genre.kind),
-    }
+def beside_lexicons(reading: Reading, sentence: Sentence) -> Weighed:
+    """What the words of a sentence and its place add."""
+    seen = {*features.of_words(reading, sentence), *features.of_place(reading, sentence)}
+    return Weighed(frozenset(seen), model().added(_ANY, seen))
+
+
+def _with_findings(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> int:
+    """What all that is no lexicon adds. Words may look like a finding's feature, and count once."""
+    known = reading.other_weights(sentence)
+    more = {*features.of_findings(found, reading.genre.kind)} - known.features
+    return known.added + model().added(_ANY, more)
 
 
 def moving_words(reading: Reading, sentence: Sentence, most: int) -> Sequence[Extent]:
