@@ -70,12 +70,11 @@ class CausalClaimFromObservation(Rule):
         not mentioned nearby, and background is information."""
         if claim.strength == "conditional_causal":
             return Severity.INFO
-        confidence = reading.scored(sentence, claim).confidence
         if study_design.near(reading, sentence):
-            return self.capped_severity(confidence)
+            return self.claim_severity(reading, sentence, claim)
         result = (
             reading.has("study.own", sentence)
             or word_forms.is_past(reading.word(claim.trigger.first))
             or support.told_of_the_story(reading, sentence, claim)
         )
-        return self.capped_severity(confidence, less=1 if result else 2)
+        return self.claim_severity(reading, sentence, claim, less=1 if result else 2)

@@ -99,9 +99,8 @@ class UnsupportedCausalClaim(Rule):
 
     def _is_doubtful(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         """The scorer finds it unlikely to be meant as cause, and it is no plain praise."""
-        return reading.scored(sentence, claim).confidence == "low" and not wellness.is_praise(
-            reading, sentence, claim
-        )
+        praises = wellness.is_praise(reading, sentence, claim)
+        return not praises and reading.scored(sentence, claim).confidence == "low"
 
     def _cited_beside(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence next to it in the paragraph cites a source; in a table, a cell of the
