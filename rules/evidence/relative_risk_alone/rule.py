@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from linter.rulekit.api import (
     Extent,
@@ -82,5 +81,6 @@ class RelativeRiskAlone(Rule):
         words = reading.words(sentence)
         told = reading.has(self.lexicon("trend"), sentence)
         return (told and not reading.has(self.lexicon("dated"), sentence)) or any(
-            before in _BEFORE_YEAR and word_forms.is_year(word) for before, word in pairwise(words)
+            before in _BEFORE_YEAR and word_forms.is_year(word)
+            for before, word in zip(words, words[1:], strict=False)
         )
