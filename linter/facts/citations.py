@@ -192,7 +192,10 @@ def _may_hold_address(text: str) -> bool:
 
 def linking(reading: Reading) -> Sequence[Sentence]:
     """The sentences of the whole document with links, in order."""
-    return tuple(s for s in reading.document.sentences if reading.links(s))
+    document = reading.document
+    if not _may_hold_address(document.text) and not any(block.links for block in document.blocks):
+        return ()
+    return tuple(sentence for sentence in document.sentences if reading.links(sentence))
 
 
 def _links(reading: Reading, sentence: Sentence) -> Iterator[LinkedWords]:

@@ -82,23 +82,27 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Name]:
 def _names(reading: Reading, sentence: Sentence) -> Iterator[Name]:
     text = in_ascii(sentence.text)
     for match in _NAME.finditer(text):
-        end = match.end() - bool(_FULL_STOP.match(sentence.text, match.end() - 3))
-        end -= 2 * match.group().endswith(_POSSESSIVE)
-        whole = Extent(sentence.start + match.start(), sentence.start + end)
-        for extent in _parts(reading, whole):
-            yield Name(extent, _kind(reading, sentence, extent, text))
+        start, end = match.span()
+        if text.endswith(_POSSESSIVE, start, end):
+            end -= 2
+        elif text[end - 1] == "." and _FULL_STOP.match(sentence.text, end - 3):
+            end -= 1
+        whole = Extent(sentence.start + start, sentence.start + end)
+        tokens = reading.document.token_range(whole)
+        if len(tokens) == 1:
+            yield Name(whole, _kind(reading, sentence, whole, tokens, text))
+            continue
+        for extent in _parts(reading, whole, tokens):
+            held = reading.document.token_range(extent)
+            yield Name(extent, _kind(reading, sentence, extent, held, text))
 
 
-def _parts(reading: Reading, whole: Extent) -> Iterator[Extent]:
+def _parts(reading: Reading, whole: Extent, opening: range) -> Iterator[Extent]:
     """A chain of capitalised words, split if it joins two names: `Ann Lee of the Mayo Clinic`.
 
     It is not split if the words before the join require it (`University of`).
     """
     start = whole.start
-    opening = reading.document.token_range(whole)
-    if len(opening) == 1:
-        yield whole
-        return
     if reading.has("names.opener", opening[:1]):
         starts = [reading.token(i).start for i in opening[1:]]
         start = next((at for at in starts if reading.document.text[at].isupper()), starts[0])
@@ -127,9 +131,10 @@ def _cuts(reading: Reading, whole: Extent) -> Sequence[Extent]:
     return sorted([*joins, *roles])
 
 
-def _kind(reading: Reading, sentence: Sentence, extent: Extent, text: str) -> NameKind:
+def _kind(
+    reading: Reading, sentence: Sentence, extent: Extent, tokens: range, text: str
+) -> NameKind:
     """The kind of a name in a sentence with this text in ASCII."""
-    tokens = reading.document.token_range(extent)
     if not reading.fact(_of_bodies).isdisjoint(range(tokens.start - 1, tokens.stop)):
         opening = range(tokens.start, min(tokens.start + _OPENING, tokens.stop))
         if reading.has("names.agency", opening):

@@ -56,6 +56,13 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Design]:
     return tuple(_designs(reading, sentence))
 
 
+def may_be_weak_in_people(reading: Reading) -> bool:
+    """Whether the article mentions a study that can show no cause in people, or is about one."""
+    weak = (lexicon for kind, lexicon in _LEXICONS if kind in WEAK_IN_PEOPLE)
+    design = reading.design
+    return reading.mentions(*weak) or (design is not None and design.kind in WEAK_IN_PEOPLE)
+
+
 def _mentioning(reading: Reading) -> frozenset[int]:
     """The indices of the sentences with words for a kind of study."""
     found = reading.any_sentences_with(*(lexicon for _, lexicon in _LEXICONS))

@@ -23,6 +23,8 @@ from linter.rulekit.api import (
 
 class CausalClaimFromObservation(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
+        if not study_design.may_be_weak_in_people(reading):
+            return
         for sentence in reading.claiming:
             if reading.part(sentence) in ("headline", "heading"):
                 continue
