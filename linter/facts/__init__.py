@@ -439,13 +439,10 @@ class Reading(ScannedDocument):
         what for."""
         return likelihood.likely(self)
 
-    def lexicon_weight(self, sentence: Sentence) -> int:
-        """What its lexicons add to how likely editors send a sentence back."""
-        return self._fact(likelihood.by_lexicons, sentence)
-
-    def other_weights(self, sentence: Sentence) -> Weighed:
-        """What else a sentence has that counts for that, whatever rules find in it."""
-        return self._fact(likelihood.beside_lexicons, sentence)
+    def weighed(self, sentence: Sentence) -> Weighed:
+        """What its words and its place add to how likely editors send a sentence back, whatever
+        rules find in it."""
+        return self._fact(likelihood.by_itself, sentence)
 
     @cached_property
     def genre(self) -> Genre:

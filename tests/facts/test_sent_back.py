@@ -91,6 +91,22 @@ def test_what_rules_find_counts() -> None:
     )
 
 
+def test_words_that_look_like_a_finding_count_once_with_it() -> None:
+    read = reading("The level warning and the findings 7 were noted.\n")
+    (sentence,) = read.prose
+    span = read.document.to_source(sentence.extent)
+    found = [Finding("ATT002", "", "", span, span, Severity.WARNING, "high")]
+    words = {*features.of_words(read, sentence)}
+    assert {"level warning", "findings 0"} <= words
+    for some in ([], found):
+        of_findings = {*features.of_findings(some, "advice")}
+        assert of_findings & words <= features.LIKE_WORDS
+        seen = words | {*features.of_place(read, sentence)} | of_findings
+        total = likelihood.model().added(0, seen | features.of_lexicons(read, sentence))
+        expected = likelihood.model().logistic(total + likelihood.model().bias[0])
+        assert likelihood.with_findings(read, sentence, some) == expected
+
+
 @pytest.mark.parametrize("code", ["CVT002", "CVT006"])
 def test_findings_about_the_tool_do_not_count(code: str) -> None:
     read = reading(f"{PLAIN}\n")

@@ -42,10 +42,11 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Features of a sentence, and what they add to how likely editors send it back."""
+    """What the words of a sentence and its place add to how likely editors send it back, and those
+    of its features that a finding may have, too, as few sentences have any."""
 
-    features: frozenset[str]
     added: int
+    like_findings: frozenset[str]
 
 
 _BOUNDS = Bounds(likely=0.23, seldom=0.1)
@@ -78,7 +79,7 @@ def likely(reading: Reading) -> Mapping[Fault, Sequence[Sentence]]:
     for sentence in reading.prose:
         if len(sentence.tokens) < _SHORTEST:
             continue
-        total = reading.lexicon_weight(sentence)
+        total = _by_lexicons(reading, sentence)
         if total < promising:
             continue
         total += _with_findings(reading, sentence, ())
@@ -90,7 +91,7 @@ def likely(reading: Reading) -> Mapping[Fault, Sequence[Sentence]]:
 def with_findings(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> float:
     """How likely editors send a sentence back in which rules have found something: a probability,
     by cross-validation over articles."""
-    total = reading.lexicon_weight(sentence) + _with_findings(reading, sentence, found)
+    total = _by_lexicons(reading, sentence) + _with_findings(reading, sentence, found)
     return model().logistic(total)
 
 
@@ -104,26 +105,31 @@ def fault(reading: Reading, sentence: Sentence) -> Fault:
 def _features(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> frozenset[str]:
     return (
         features.of_lexicons(reading, sentence)
-        | reading.other_weights(sentence).features
+        | _beside_lexicons(reading, sentence)
         | {*features.of_findings(found, reading.genre.kind)}
     )
 
 
-def by_lexicons(reading: Reading, sentence: Sentence) -> int:
+def _by_lexicons(reading: Reading, sentence: Sentence) -> int:
     """What the model begins with and the lexicons of a sentence add to it."""
     return model().bias[_ANY] + _of_lexicons.added(reading.lexicons(sentence))
 
 
-def beside_lexicons(reading: Reading, sentence: Sentence) -> Weighed:
+def _beside_lexicons(reading: Reading, sentence: Sentence) -> set[str]:
+    return {*features.of_words(reading, sentence), *features.of_place(reading, sentence)}
+
+
+def by_itself(reading: Reading, sentence: Sentence) -> Weighed:
     """What the words of a sentence and its place add."""
-    seen = {*features.of_words(reading, sentence), *features.of_place(reading, sentence)}
-    return Weighed(frozenset(seen), model().added(_ANY, seen))
+    seen = _beside_lexicons(reading, sentence)
+    return Weighed(model().added(_ANY, seen), features.LIKE_WORDS & seen)
 
 
 def _with_findings(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> int:
-    """What all that is no lexicon adds. Words may look like a finding's feature, and count once."""
-    known = reading.other_weights(sentence)
-    more = {*features.of_findings(found, reading.genre.kind)} - known.features
+    """What all that is no lexicon adds; two words that look like the feature of a finding count
+    once with it."""
+    known = reading.weighed(sentence)
+    more = {*features.of_findings(found, reading.genre.kind)} - known.like_findings
     return known.added + model().added(_ANY, more)
 
 
