@@ -192,10 +192,13 @@ def _may_hold_address(text: str) -> bool:
 
 def linking(reading: Reading) -> Sequence[Sentence]:
     """The sentences of the whole document with links, in order."""
-    document = reading.document
-    if not _may_hold_address(document.text) and not any(block.links for block in document.blocks):
-        return ()
-    return tuple(sentence for sentence in document.sentences if reading.links(sentence))
+    return tuple(
+        sentence
+        for block in reading.document.blocks
+        if block.links or _may_hold_address(reading.text(block.extent))
+        for sentence in reading.document.sentences_of(block)
+        if reading.links(sentence)
+    )
 
 
 def _links(reading: Reading, sentence: Sentence) -> Iterator[LinkedWords]:

@@ -6,8 +6,7 @@ reaches to the nearest word that ends its scope. Cues and stops are data in `con
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from linter.common.dataclass import dataclass
@@ -39,7 +38,6 @@ _BACKWARD: tuple[tuple[CueKind, str], ...] = (
     ("hedge", "context.hedge_after"),
     ("myth", "context.myth_after"),
 )
-_LOOKING_BACK = frozenset(lexicon for _, lexicon in _BACKWARD)
 _NONE: frozenset[CueKind] = frozenset()
 _REACH = {"context.negation": 12, "context.negation_noun": 5}
 _REACH_BACK = {"context.negation_object": 3}
@@ -79,41 +77,36 @@ def is_hedged(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     return bool(governing(reading, sentence, hit, "hedge", "modal"))
 
 
-_Sign = tuple[CueKind, str, Hit]
-
-
-def _signs(reading: Reading) -> Mapping[int, Sequence[_Sign]]:
-    """What may be a cue, with its kind and lexicon, by the index of the sentence."""
-    found: dict[int, list[_Sign]] = defaultdict(list)
-    for kind, lexicon in (*_FORWARD, *_BACKWARD):
-        for sentence in reading.any_sentences_with(lexicon):
-            hits = reading.hits(lexicon, sentence)
-            found[sentence.index] += [(kind, lexicon, hit) for hit in hits]
-    return found
+def _cued(reading: Reading) -> frozenset[int]:
+    """The indices of the sentences with anything that may be a cue."""
+    found = reading.any_sentences_with(*(lexicon for _, lexicon in (*_FORWARD, *_BACKWARD)))
+    return frozenset(sentence.index for sentence in found)
 
 
 def _cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
-    signs = reading.fact(_signs).get(sentence.index)
-    if signs:
-        yield from _of_signs(reading, sentence, signs)
+    if sentence.index in reading.fact(_cued):
+        yield from _own_cues(reading, sentence)
     for denied in reading.myths.get(sentence.index, ()):
         yield Cue("myth", denied.hit, denied.scope)
 
 
-def _of_signs(reading: Reading, sentence: Sentence, signs: Iterable[_Sign]) -> Iterator[Cue]:
+def _own_cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
     stops = [hit.first for hit in reading.hits("context.stop", sentence)]
     no_cues = {
         "negation": _false_negations(reading, sentence, stops),
         "condition": _tokens_of(reading, "context.no_condition", sentence),
         "modal": _tokens_of(reading, "context.no_modal", sentence),
     }
-    for kind, lexicon, hit in signs:
-        if lexicon in _LOOKING_BACK:
+    for kind, lexicon in _FORWARD:
+        for hit in reading.hits(lexicon, sentence):
+            if hit.first in no_cues.get(kind, ()):
+                continue
+            yield Cue(kind, hit, range(hit.last, _end(reading, sentence, lexicon, hit, stops)))
+    for kind, lexicon in _BACKWARD:
+        for hit in reading.hits(lexicon, sentence):
             start = max((s + 1 for s in stops if s < hit.first), default=sentence.tokens.start)
             reach = hit.first - _REACH_BACK.get(lexicon, len(sentence.tokens))
             yield Cue(kind, hit, range(max(start, reach), hit.first))
-        elif hit.first not in no_cues.get(kind, ()):
-            yield Cue(kind, hit, range(hit.last, _end(reading, sentence, lexicon, hit, stops)))
 
 
 def _false_negations(reading: Reading, sentence: Sentence, stops: Sequence[int]) -> set[int]:

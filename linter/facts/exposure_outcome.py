@@ -169,7 +169,7 @@ def stems(reading: Reading, tokens: Iterable[int]) -> frozenset[str]:
     return frozenset([_stem(word) for word in words if word not in _COMMON])
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 12)
 def _stem(word: str) -> str:
     """A word without its most common endings, enough to match "eggs" and "egg", "napping" and
     "nap", "gardeners" and "gardening"."""

@@ -6,6 +6,8 @@ Names are recognized by capitals in the original text; their kind by words insid
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -135,7 +137,7 @@ def _kind(
     reading: Reading, sentence: Sentence, extent: Extent, tokens: range, text: str
 ) -> NameKind:
     """The kind of a name in a sentence with this text in ASCII."""
-    if not reading.fact(_of_bodies).isdisjoint(range(tokens.start - 1, tokens.stop)):
+    if _any_in(reading.fact(_of_bodies), range(tokens.start - 1, tokens.stop)):
         opening = range(tokens.start, min(tokens.start + _OPENING, tokens.stop))
         if reading.has("names.agency", opening):
             return "agency"
@@ -146,19 +148,25 @@ def _kind(
     return "person" if _is_person(reading, sentence, extent, tokens, text) else "other"
 
 
-def _of_bodies(reading: Reading) -> frozenset[int]:
+def _of_bodies(reading: Reading) -> Sequence[int]:
     """Where phrases begin without which a name is that of no agency, journal or institution."""
     return _firsts(reading, *AGENCY, *JOURNAL, *INSTITUTION)
 
 
-def _of_surnames(reading: Reading) -> frozenset[int]:
+def _of_surnames(reading: Reading) -> Sequence[int]:
     """Where phrases begin beside which a single word may be a surname."""
     return _firsts(reading, "attribution.saying", "names.others", "names.led_by")
 
 
-def _firsts(reading: Reading, *lexicons: str) -> frozenset[int]:
+def _firsts(reading: Reading, *lexicons: str) -> Sequence[int]:
     whole = range(len(reading.document.tokens))
-    return frozenset(hit.first for lexicon in lexicons for hit in reading.hits(lexicon, whole))
+    found = {hit.first for lexicon in lexicons for hit in reading.hits(lexicon, whole)}
+    return array("I", sorted(found))  # a book has many
+
+
+def _any_in(firsts: Sequence[int], tokens: range) -> bool:
+    at = bisect_left(firsts, tokens.start)
+    return at < len(firsts) and firsts[at] < tokens.stop
 
 
 def _is_person(
@@ -176,7 +184,7 @@ def _is_person(
         beside = range(tokens.start - _LED, tokens.stop + 1)
         return (
             len(tokens) == 1
-            and not reading.fact(_of_surnames).isdisjoint(beside)
+            and _any_in(reading.fact(_of_surnames), beside)
             and not reading.has("names.not_person", tokens)
             and not reading.has("names.crowd", tokens)
             and _is_surname(reading, sentence, tokens, text[:start])

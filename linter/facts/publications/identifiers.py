@@ -9,7 +9,7 @@ written out. Neither says whether the publication exists.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 from urllib.parse import unquote
 
@@ -108,7 +108,7 @@ _IN_TEXT: Sequence[tuple[IdentifierKind, str, str]] = (
     ("arxiv", "arxiv", r"(?i)(?<!\w)arXiv:\s?([\w.-]*/?\d[\d.]+)"),
 )
 _DOI_MARKER = "10."
-SIGNS = tuple(dict.fromkeys(("/", "www.", _DOI_MARKER, *(marker for _, marker, _ in _IN_TEXT))))
+_SIGNS = tuple(dict.fromkeys(("/", "www.", _DOI_MARKER, *(marker for _, marker, _ in _IN_TEXT))))
 CUT = ("…", "..")
 """What a site puts where it has cut an address off: `https://doi.org/10.1000/lam…`."""
 _LONGEST = 2_000  # characters of an address; what is longer holds data
@@ -156,10 +156,12 @@ def _path(target: str) -> str:
     return path + query + (f"#{address.fragment}" if address.fragment.startswith("!") else "")
 
 
-def signs_in(text: str, among: Iterable[str] = SIGNS) -> Sequence[str]:
-    """The signs of an address or identifier that a text has; without one it has neither."""
+def may_be_in(text: str) -> bool:
+    """Whether a text has a sign of an address or identifier; without one it has none."""
+    if "/" in text:
+        return True
     lowered = text.lower()
-    return [sign for sign in among if sign in lowered]
+    return any(map(lowered.__contains__, _SIGNS))
 
 
 def in_text(text: str) -> Iterator[tuple[int, int, Identifier]]:

@@ -65,9 +65,7 @@ class Publication:
 def find(reading: Reading) -> Sequence[Publication]:
     """The publications of the whole document, in order; an address that is the label of its own
     link once."""
-    signs = identifiers.signs_in(reading.document.text)
-    blocks = [block for block in reading.document.blocks if signs or block.links]
-    found = [publication for block in blocks for publication in _of_block(reading, block, signs)]
+    found = [p for block in reading.document.blocks for p in _of_block(reading, block)]
     return tuple(sorted(found, key=lambda each: each.extent))
 
 
@@ -87,12 +85,12 @@ class _Pointer:
     identifier: Identifier
 
 
-def _of_block(reading: Reading, block: Block, signs: Iterable[str]) -> Iterator[Publication]:
+def _of_block(reading: Reading, block: Block) -> Iterator[Publication]:
     """The publications of a block, each once: a link whose words are its own address, and an
-    address that holds a DOI, point to one. `signs` are those that the document has."""
+    address that holds a DOI, point to one."""
     links = list(_links(block))
     text = reading.text(block.extent)
-    if not links and not identifiers.signs_in(text, signs):
+    if not links and not identifiers.may_be_in(text):
         return
     written = _not_again(_addresses(text, block.extent.start), links)
     told = _not_again(_in_text(text, block.extent.start), [*links, *written])

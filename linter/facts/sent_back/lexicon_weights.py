@@ -14,7 +14,7 @@ from threading import Lock
 
 from linter.facts.sent_back.features import named
 
-_REMEMBERED = 1 << 14  # sets of lexicons that are found together
+_REMEMBERED = 1 << 13  # sets of lexicons that are found together
 
 
 class LexiconWeights:

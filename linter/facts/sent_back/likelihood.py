@@ -54,6 +54,7 @@ _BOUNDS = Bounds(likely=0.23, seldom=0.1)
 _BOUNDS_OF: Mapping[Kind, Bounds] = {"leaflet": Bounds(likely=0.3, seldom=0.25)}
 
 _SHORTEST = 4  # tokens
+_NONE: frozenset[str] = frozenset()  # one for all sentences
 # Three of four sentences are below it, and one of thirty that would be found.
 PROMISING = 0.29
 _ANY = 0  # the output for any fault
@@ -122,7 +123,7 @@ def _beside_lexicons(reading: Reading, sentence: Sentence) -> set[str]:
 def by_itself(reading: Reading, sentence: Sentence) -> Weighed:
     """What the words of a sentence and its place add."""
     seen = _beside_lexicons(reading, sentence)
-    return Weighed(model().added(_ANY, seen), features.LIKE_WORDS & seen)
+    return Weighed(model().added(_ANY, seen), features.LIKE_WORDS & seen or _NONE)
 
 
 def _with_findings(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> int:
