@@ -129,10 +129,17 @@ class OffsetMap:
         """
         if not self._clean:
             raise ValueError("cannot map an extent: the map is empty")
-        start = self._at(extent.start, first=True)
+        opening = max(bisect_right(self._clean, extent.start) - 1, 0)
+        start = self._source_start[opening]
+        if self._linear[opening]:
+            start += extent.start - self._clean[opening]
         if extent.end <= extent.start:
             return Span(start, start)
-        end = self._at(extent.end - 1, first=False)
+        closing = bisect_right(self._clean, extent.end - 1, opening + 1) - 1
+        if self._linear[closing]:
+            end = self._source_start[closing] + extent.end - self._clean[closing]
+        else:
+            end = self._source_end[closing]
         if end < start:  # an export may have its parts in another order
             spans = [span for _, span in self.pieces(extent)]
             return Span(min(s.start for s in spans), max(s.end for s in spans))
@@ -144,9 +151,3 @@ class OffsetMap:
         inside = self._clean[after : bisect_left(self._clean, extent.end)]
         for start, end in pairwise([extent.start, *inside, extent.end]):
             yield Extent(start, end), self.to_source(Extent(start, end))
-
-    def _at(self, offset: int, *, first: bool) -> int:
-        piece = max(bisect_right(self._clean, offset) - 1, 0)
-        if self._linear[piece]:
-            return self._source_start[piece] + offset - self._clean[piece] + (0 if first else 1)
-        return self._source_start[piece] if first else self._source_end[piece]

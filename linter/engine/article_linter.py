@@ -110,7 +110,7 @@ class ArticleLinter:
         findings = with_sound_fixes(document, findings)
         unread = () if ran.crashes else _unread(reading)
         findings.update(tool_findings.found(reading, settings.tool_levels, unread, ran.missing))
-        not_run = {rule.meta.code for rule in compiled.rules if rule not in rules}
+        not_run = {rule.meta.code for rule in {*compiled.rules}.difference(rules)}
         active = frozenset(settings.severities)
         register = self._registers.register(settings, source.path, compiled.matcher)
         all_found, uses = approved_claims.with_claims(reading, register, findings, settings)

@@ -10,7 +10,7 @@ own; the model does not know what house rules find.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain
+from functools import lru_cache
 
 from linter.common.dataclass import replace
 from linter.common.spans import Ranges
@@ -27,6 +27,7 @@ _WHY = {
     Severity.WARNING: "a warning here: editors would likely send this sentence back",
     Severity.INFO: "information here: editors seldom send such a sentence back",
 }
+_SETS_OF_RULES = 16  # that are remembered
 _Held = Mapping[Sentence, Sequence[Finding]]
 
 
@@ -62,25 +63,40 @@ def judged(
     """The findings, each fault said once, with the levels of their sentences; those of the `fixed`
     codes keep that of their rule."""
     findings = set(findings)
-    rules = tuple(rules)
-    alone = {rule.meta.code for rule in rules if isinstance(rule, LikelyFaultRule)}
-    known = {rule.meta.code for rule in rules if rule.meta.pack == BUILTIN}
+    known, alone = _codes(tuple(rules))
     movable = known - alone - set(fixed)
     held = by_sentence(reading, findings)
     kept = without_repeated(held, alone)
-    repeated = set(chain.from_iterable(held.values())) - set(chain.from_iterable(kept.values()))
-    likelihoods: dict[Finding, float] = {}
+    left = findings - (_of(alone, held) - _of(alone, kept))
+    likelihoods: dict[int, tuple[Finding, float]] = {}  # by identity: hashes of findings are slow
     for sentence, here in kept.items():
         changing = [f for f in here if f.code in movable and _may_change(f)]
         if changing:
             likelihood = with_findings(reading, sentence, [f for f in here if f.code in known])
             for finding in changing:
-                likelihoods[finding] = max(likelihoods.get(finding, 0.0), likelihood)
+                _, before = likelihoods.get(id(finding), (finding, 0.0))
+                likelihoods[id(finding)] = finding, max(before, likelihood)
     usual = bounds(reading.genre.kind)
-    return {
-        _levelled(f, level(f, likelihoods[f], usual)) if f in likelihoods else f
-        for f in findings - repeated
-    }
+    for finding, likelihood in likelihoods.values():
+        severity = level(finding, likelihood, usual)
+        if severity is not finding.severity and finding in left:
+            left.remove(finding)
+            left.add(_levelled(finding, severity))
+    return left
+
+
+def _of(codes: Collection[str], held: _Held) -> set[Finding]:
+    """The findings of some codes."""
+    return {finding for here in held.values() for finding in here if finding.code in codes}
+
+
+@lru_cache(_SETS_OF_RULES)
+def _codes(rules: tuple[Rule, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The codes of the built-in rules, and of those that mark what the model alone sees."""
+    return (
+        frozenset(rule.meta.code for rule in rules if rule.meta.pack == BUILTIN),
+        frozenset(rule.meta.code for rule in rules if isinstance(rule, LikelyFaultRule)),
+    )
 
 
 def level(finding: Finding, likelihood: float, usual: Bounds) -> Severity:
@@ -97,7 +113,5 @@ def _may_change(finding: Finding) -> bool:
 
 
 def _levelled(finding: Finding, severity: Severity) -> Finding:
-    if severity is finding.severity:
-        return finding
     why = Evidence(_WHY[severity], finding.sentence)
     return replace(finding, severity=severity, evidence=(*finding.evidence, why))

@@ -67,7 +67,7 @@ from linter.facts.scanned_document import ScannedDocument
 from linter.facts.sections import Part
 from linter.facts.self_description import SelfDescription
 from linter.facts.sent_back import likelihood
-from linter.facts.sent_back.likelihood import Fault
+from linter.facts.sent_back.likelihood import Fault, Weighed
 from linter.facts.sources import Sources
 from linter.facts.studies import Mention
 from linter.facts.study_design import Design
@@ -200,6 +200,12 @@ class Reading(ScannedDocument):
         """The words that link to the web, and addresses in the text."""
         return self._fact(citations.links, sentence)
 
+    @cached_property
+    def linking(self) -> Sequence[Sentence]:
+        """The sentences of the whole document with links to the web, left out of the prose or
+        not."""
+        return citations.linking(self)
+
     def citations(self, sentence: Sentence) -> Sequence[Citation]:
         return self._fact(citations.find, sentence)
 
@@ -244,7 +250,7 @@ class Reading(ScannedDocument):
 
     def quotation(self, extent: Extent) -> Quotation | None:
         """The quotation that contains an extent, if any."""
-        return quotations.around(self.quotations, extent)
+        return quotations.around(self, extent)
 
     def speaker(self, sentence: Sentence) -> Speaker | None:
         """Who is reported to say a sentence, quoted or not."""
@@ -437,6 +443,11 @@ class Reading(ScannedDocument):
         """The sentences that editors would likely send back though no rule has found anything, by
         what for."""
         return likelihood.likely(self)
+
+    def weighed(self, sentence: Sentence) -> Weighed:
+        """What its words and its place add to how likely editors send a sentence back, whatever
+        rules find in it."""
+        return self._fact(likelihood.by_itself, sentence)
 
     @cached_property
     def genre(self) -> Genre:

@@ -137,8 +137,9 @@ def _after_company(reading: Reading, sentence: Sentence, at: int) -> int:
     at = others(reading, at)
     for name in reading.names(sentence):
         tokens = reading.document.token_range(name.extent)
-        between = [reading.word(index) for index in range(at, tokens.start)]
-        if between and between[0] in _AT_WORK and between[1:] in ([], ["the"]):
+        between = tokens.start - at
+        the = between == _AT_THE and reading.word(at + 1) == "the"
+        if (between == 1 or the) and reading.word(at) in _AT_WORK:
             at = tokens.stop
     return at
 
@@ -194,6 +195,7 @@ REPORTING = ("attribution.finding", "attribution.according")
 """A sentence without a phrase of one of these lexicons has no attribution to a named source."""
 _SPEAKERS = ("person", "agency")
 _FURTHEST = 60  # tokens from a name to its verb, including an aside and brackets
+_AT_THE = 2  # words
 _PREPOSITIONS = word_set("before_modifier")
 _AT_WORK = word_set("at_work")
 _NAME_OPENERS = word_set("name_openers")

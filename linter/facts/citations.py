@@ -90,20 +90,39 @@ _PAPER = regex(
     r"|\bNCT\d{8}|\barXiv:\s?[\w.-]*/?\d[\d.v]+|\bACTRN\d{14}|\bChiCTR[\w-]*\d{5,}|\bCRD4?2\d{9,}"
     r"|\b(?:EudraCT|CTIS)\b[^.;]{0,20}?\d{4}-\d{6}-\d\d|\bNBK\d{4,}|\b(?:UMIN|jRCT|DRKS|CTRI)[/\w]*\d{6,}"
 )
+# One of these is in whatever that finds.
+_PAPER_SIGNS = (
+    *("10.", "PM", "ISRCTN", "NCT", "arXiv", "ACTRN", "ChiCTR", "CRD", "EudraCT", "CTIS", "NBK"),
+    *("UMIN", "jRCT", "DRKS", "CTRI"),
+)
 
-_DIGIT = regex(r"\d")  # every pattern needs one
+_DIGIT = regex(r"\d")  # every pattern of a citation needs one
 _HAS_YEAR = regex(r"(?:19|20)\d\d|in press|forthcoming|n\.d\.")
 _BESIDE_YEAR = regex(r"[();\]]|et al")
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Citation]:
     """The citations of a sentence, in order: in it, behind its marks and numbers, in its row."""
+    if not _may_cite(reading, sentence):
+        return ()
     found = [*reading.printed_citations(sentence), *_behind_marks(reading, sentence)]
     if reading.sources.numbered:
         found += _numbered_in_brackets(reading, sentence)
     for index, kind in sources.in_row(reading, sentence):
         found.append(Citation(reading.document.blocks[index].extent, _KINDS[kind]))
     return _apart(found)
+
+
+def _may_cite(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence has anything by which it can cite, as few have."""
+    block = reading.block(sentence)
+    return (
+        bool(block.links or block.cell)
+        or _DIGIT.search(sentence.text) is not None
+        or _may_hold_address(sentence.text)
+        or reading.has("citation.published", sentence)
+        or bool(reading.sources.numbered)
+    )
 
 
 def printed(reading: Reading, sentence: Sentence) -> Sequence[Citation]:
@@ -162,7 +181,24 @@ def _marks(reading: Reading, sentence: Sentence) -> Iterator[str]:
 
 def links(reading: Reading, sentence: Sentence) -> Sequence[LinkedWords]:
     """The words of a sentence that link to the web, and the addresses in its text."""
-    return tuple(_links(reading, sentence))
+    if reading.block(sentence).links or _may_hold_address(sentence.text):
+        return tuple(_links(reading, sentence))
+    return ()
+
+
+def _may_hold_address(text: str) -> bool:
+    return "/" in text or "www." in text.lower()
+
+
+def linking(reading: Reading) -> Sequence[Sentence]:
+    """The sentences of the whole document with links, in order."""
+    return tuple(
+        sentence
+        for block in reading.document.blocks
+        if block.links or _may_hold_address(reading.text(block.extent))
+        for sentence in reading.document.sentences_of(block)
+        if reading.links(sentence)
+    )
 
 
 def _links(reading: Reading, sentence: Sentence) -> Iterator[LinkedWords]:
@@ -207,7 +243,8 @@ def _printed(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
 
 def _in_text(text: str) -> Iterator[tuple[CitationKind, re.Match[str]]]:
     """The citations in a text with digits."""
-    yield from (("paper", match) for match in _PAPER.finditer(text))
+    if any(sign in text for sign in _PAPER_SIGNS):
+        yield from (("paper", match) for match in _PAPER.finditer(text))
     if _HAS_YEAR.search(text) and _BESIDE_YEAR.search(text):
         yield from (("author-year", match) for match in _AUTHOR_YEAR.finditer(text))
 
@@ -223,7 +260,7 @@ def _behind_marks(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
         anchored = link.target.startswith("#") and _leads_to_source(reading, link.target)
         if link.footnote or anchored:
             yield from _marked(reading, inside, link.target)
-    for match in _NUMBERED.finditer(_searched(sentence)):
+    for match in _NUMBERED.finditer(_searched(sentence)) if "[" in sentence.text else ():
         extent = Extent(sentence.start + match.start(), sentence.start + match.end())
         yield from _marked(reading, extent, match.group())
 

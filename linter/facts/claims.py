@@ -109,21 +109,23 @@ def _claim(
     reading: Reading, sentence: Sentence, hit: Hit, construction: Construction
 ) -> Claim | None:
     """The claim of a trigger in its context; None if the context cancels it."""
-    if context.governing(reading, sentence, hit, "condition") or _is_directed(
-        reading, sentence, hit
-    ):
+    governed = context.kinds_governing(reading, sentence, hit)
+    if "condition" in governed or reading.has("claims.not_finding", sentence):
+        return None
+    if "directive" in governed and _is_directed(reading, sentence, hit):
+        return None
+    if "purpose" in governed and _is_aim(reading, sentence, hit):
         return None
     if _names_topic(reading, sentence, hit) or _projects(reading, sentence, hit):
         return None
-    if _is_aim(reading, sentence, hit) or reading.has("claims.not_finding", sentence):
-        return None
+    hedged = "hedge" in governed or ("modal" in governed and not _is_finite(reading, hit))
     return Claim(
-        "conditional_causal" if _is_hedged(reading, sentence, hit) else "direct_causal",
+        "conditional_causal" if hedged else "direct_causal",
         reading.extent(hit),
         hit,
         construction,
         _SCORES[construction],
-        negated=bool(context.governing(reading, sentence, hit, "negation")),
+        negated="negation" in governed,
         subjectless=construction != "predicate" and lacks_subject(reading, sentence, hit),
     )
 
@@ -151,16 +153,11 @@ def _is_year(word: str) -> bool:
     return word.isdigit() and word.startswith("20") and len(word) == 4
 
 
-def _is_hedged(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """Whether a hedge or a modal other than "can" governs a trigger.
-
-    A modal reaches along coordinated verbs ("may help A, improve B and reduce C") as long
-    as they keep the base form that it asks for.
-    """
-    cues = context.governing(reading, sentence, hit, "hedge", "modal")
+def _is_finite(reading: Reading, hit: Hit) -> bool:
+    """Whether a trigger has a form that no modal governs: a modal reaches along coordinated verbs
+    ("may help A, improve B and reduce C") as long as they keep the base form that it asks for."""
     word = reading.word(hit.first)
-    finite = word.endswith("s") and not word.endswith("ss")
-    return any(cue.kind == "hedge" or not finite for cue in cues)
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def _is_directed(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
@@ -206,15 +203,17 @@ def _correlational(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     taken = -1
     hits = reading.hits("claims.correlational", sentence)
     for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
-        if hit.first < taken or context.governing(reading, sentence, hit, "condition"):
+        if hit.first < taken:
+            continue
+        governed = context.kinds_governing(reading, sentence, hit)
+        if "condition" in governed:
             continue
         taken = hit.last
-        negated = bool(context.governing(reading, sentence, hit, "negation"))
         yield Claim(
             "correlational",
             reading.extent(hit),
             hit,
             "correlational",
             _SCORES["correlational"],
-            negated=negated,
+            negated="negation" in governed,
         )

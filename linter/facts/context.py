@@ -38,6 +38,7 @@ _BACKWARD: tuple[tuple[CueKind, str], ...] = (
     ("hedge", "context.hedge_after"),
     ("myth", "context.myth_after"),
 )
+_NONE: frozenset[CueKind] = frozenset()
 _REACH = {"context.negation": 12, "context.negation_noun": 5}
 _REACH_BACK = {"context.negation_object": 3}
 _OPENING = 3
@@ -65,12 +66,31 @@ def governing(reading: Reading, sentence: Sentence, hit: Hit, *kinds: CueKind) -
     return [cue for cue in reading.cues(sentence) if cue.kind in kinds and hit.first in cue.scope]
 
 
+def kinds_governing(reading: Reading, sentence: Sentence, hit: Hit) -> frozenset[CueKind]:
+    """The kinds of all cues whose scope contains the first word of a hit."""
+    cues = reading.cues(sentence)
+    return frozenset([cue.kind for cue in cues if hit.first in cue.scope]) if cues else _NONE
+
+
 def is_hedged(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """Whether "may", "possibly" or the like stands before the words."""
     return bool(governing(reading, sentence, hit, "hedge", "modal"))
 
 
+def _cued(reading: Reading) -> frozenset[int]:
+    """The indices of the sentences with anything that may be a cue."""
+    found = reading.any_sentences_with(*(lexicon for _, lexicon in (*_FORWARD, *_BACKWARD)))
+    return frozenset(sentence.index for sentence in found)
+
+
 def _cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
+    if sentence.index in reading.fact(_cued):
+        yield from _own_cues(reading, sentence)
+    for denied in reading.myths.get(sentence.index, ()):
+        yield Cue("myth", denied.hit, denied.scope)
+
+
+def _own_cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
     stops = [hit.first for hit in reading.hits("context.stop", sentence)]
     no_cues = {
         "negation": _false_negations(reading, sentence, stops),
@@ -87,8 +107,6 @@ def _cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
             start = max((s + 1 for s in stops if s < hit.first), default=sentence.tokens.start)
             reach = hit.first - _REACH_BACK.get(lexicon, len(sentence.tokens))
             yield Cue(kind, hit, range(max(start, reach), hit.first))
-    for denied in reading.myths.get(sentence.index, ()):
-        yield Cue("myth", denied.hit, denied.scope)
 
 
 def _false_negations(reading: Reading, sentence: Sentence, stops: Sequence[int]) -> set[int]:

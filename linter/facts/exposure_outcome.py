@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from linter.common.dataclass import dataclass
@@ -164,10 +165,11 @@ def about_health(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
 
 def stems(reading: Reading, tokens: Iterable[int]) -> frozenset[str]:
     """The stems of the content words among some tokens."""
-    words = (reading.word(i) for i in tokens)
-    return frozenset(_stem(w) for w in words if len(w) > 2 and w[0].isalpha() and w not in _COMMON)
+    words = [w for w in map(reading.word, tokens) if len(w) > 2 and w[0].isalpha()]
+    return frozenset([_stem(word) for word in words if word not in _COMMON])
 
 
+@lru_cache(1 << 12)
 def _stem(word: str) -> str:
     """A word without its most common endings, enough to match "eggs" and "egg", "napping" and
     "nap", "gardeners" and "gardening"."""

@@ -64,7 +64,8 @@ def _numbered(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
 
 def _is_number(reading: Reading, index: int) -> bool:
     """Whether a token is a number, in digits or in words."""
-    return reading.word(index)[:1].isdigit() or reading.word(index) in _NUMBERS
+    word = reading.word(index)
+    return word[:1].isdigit() or word in _NUMBERS
 
 
 def any_absolute(reading: Reading) -> bool:

@@ -11,7 +11,6 @@ import struct
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
 
@@ -23,12 +22,10 @@ VERSION = 3
 _HEADER = struct.Struct("<4sHHd")  # magic, version, outputs, scale
 _MAGIC = b"CVLM"
 _GZIP = 31  # a format of `zlib`, sparing the import of `gzip`
-_REMEMBERED = 1 << 12  # features
 
 Weights = tuple[int, ...]
 
 
-@lru_cache(_REMEMBERED)
 def bucket(feature: str) -> int:
     """The hash of a feature: 0 to BUCKETS - 1, the same on every machine."""
     return crc32(feature.encode()) % BUCKETS
@@ -61,15 +58,35 @@ class HashedModel:
         """The weight of one feature for one output."""
         return self.table[crc32(feature.encode()) % BUCKETS * len(self.bias) + output]
 
+    def added(self, output: int, features: Iterable[str]) -> int:
+        """The added weights of features for one output, without what the output begins with.
+        Features that share a bucket count each."""
+        table, size = self.table, len(self.bias)
+        return sum([table[crc32(f.encode()) % BUCKETS * size + output] for f in features])
+
     def sums(self, features: Iterable[str]) -> Weights:
         """The added weights of each output. Features that share a bucket count once."""
-        rows = [self.bias, *map(self.weights, {bucket(f) for f in features})]
-        return tuple(sum(output) for output in zip(*rows, strict=True))
+        table, size = self.table, len(self.bias)
+        places = {crc32(f.encode()) % BUCKETS * size for f in features}
+        return tuple(
+            first + sum([table[place + output] for place in places])
+            for output, first in enumerate(self.bias)
+        )
 
     def logistic(self, total: int) -> float:
         """The probability that a sum stands for where an output answers yes or no; rounded to four
         decimals, so that it is the same on all platforms."""
         return round(1 / (1 + math.exp(min(-total * self.scale, 500))), 4)
+
+    def least(self, probability: float) -> int:
+        """The least sum that stands for a probability of at least this, which is above 0 and
+        below 1."""
+        total = round(math.log(probability / (1 - probability)) / self.scale)
+        while self.logistic(total) >= probability:
+            total -= 1
+        while self.logistic(total) < probability:
+            total += 1
+        return total
 
 
 def load(name: str, outputs: int) -> HashedModel:

@@ -6,6 +6,8 @@ Names are recognized by capitals in the original text; their kind by words insid
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -29,9 +31,11 @@ class Name:
     kind: NameKind
 
 
-# A sentence without a phrase of these lexicons has no institution, or no journal.
+# A sentence without a phrase of these lexicons has no agency, no institution, or no journal.
+AGENCY = ("names.agency",)
 INSTITUTION = ("names.institution", "names.institution_noun")
 JOURNAL = ("names.journal", "names.journal_noun", "names.journal_word")
+_LEXICONS = {"agency": AGENCY, "institution": INSTITUTION, "journal": JOURNAL}
 # What stands between the words of a surname.
 PARTICLE = r"(?:de|van|von|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|zu|af|av)"
 _WORD = r"(?:[dl][’'])?[A-Z][\w’'.&-]*+"
@@ -62,6 +66,15 @@ def names_body(reading: Reading, sentences: Iterable[Sentence]) -> bool:
     )
 
 
+def has_kind(
+    reading: Reading, sentence: Sentence, kind: Literal["agency", "institution", "journal"]
+) -> bool:
+    """Whether a sentence names a body of this kind."""
+    return any(reading.has(lexicon, sentence) for lexicon in _LEXICONS[kind]) and any(
+        name.kind == kind for name in reading.names(sentence)
+    )
+
+
 def find(reading: Reading, sentence: Sentence) -> Sequence[Name]:
     """The names in a sentence, in order. A capital at its start, or at that of a clause in it,
     counts only with others."""
@@ -69,24 +82,29 @@ def find(reading: Reading, sentence: Sentence) -> Sequence[Name]:
 
 
 def _names(reading: Reading, sentence: Sentence) -> Iterator[Name]:
-    for match in _NAME.finditer(in_ascii(sentence.text)):
-        end = match.end() - bool(_FULL_STOP.match(sentence.text, match.end() - 3))
-        end -= 2 * match.group().endswith(_POSSESSIVE)
-        whole = Extent(sentence.start + match.start(), sentence.start + end)
-        for extent in _parts(reading, whole):
-            yield Name(extent, _kind(reading, sentence, extent))
+    text = in_ascii(sentence.text)
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        if text.endswith(_POSSESSIVE, start, end):
+            end -= 2
+        elif text[end - 1] == "." and _FULL_STOP.match(sentence.text, end - 3):
+            end -= 1
+        whole = Extent(sentence.start + start, sentence.start + end)
+        tokens = reading.document.token_range(whole)
+        if len(tokens) == 1:
+            yield Name(whole, _kind(reading, sentence, whole, tokens, text))
+            continue
+        for extent in _parts(reading, whole, tokens):
+            held = reading.document.token_range(extent)
+            yield Name(extent, _kind(reading, sentence, extent, held, text))
 
 
-def _parts(reading: Reading, whole: Extent) -> Iterator[Extent]:
+def _parts(reading: Reading, whole: Extent, opening: range) -> Iterator[Extent]:
     """A chain of capitalised words, split if it joins two names: `Ann Lee of the Mayo Clinic`.
 
     It is not split if the words before the join require it (`University of`).
     """
     start = whole.start
-    opening = reading.document.token_range(whole)
-    if len(opening) == 1:
-        yield whole
-        return
     if reading.has("names.opener", opening[:1]):
         starts = [reading.token(i).start for i in opening[1:]]
         start = next((at for at in starts if reading.document.text[at].isupper()), starts[0])
@@ -115,45 +133,72 @@ def _cuts(reading: Reading, whole: Extent) -> Sequence[Extent]:
     return sorted([*joins, *roles])
 
 
-def _kind(reading: Reading, sentence: Sentence, extent: Extent) -> NameKind:
-    tokens = reading.document.token_range(extent)
-    opening = range(tokens.start, min(tokens.start + _OPENING, tokens.stop))
-    if reading.has("names.agency", opening):
-        return "agency"
-    if reading.has("names.journal", opening) or _named_journal(reading, sentence, tokens):
-        return "journal"
-    if any(reading.has(lexicon, tokens) for lexicon in INSTITUTION):
-        return "institution"
-    if _is_person(reading, sentence, extent, tokens):
-        return "person"
-    return "other"
+def _kind(
+    reading: Reading, sentence: Sentence, extent: Extent, tokens: range, text: str
+) -> NameKind:
+    """The kind of a name in a sentence with this text in ASCII."""
+    if _any_in(reading.fact(_of_bodies), range(tokens.start - 1, tokens.stop)):
+        opening = range(tokens.start, min(tokens.start + _OPENING, tokens.stop))
+        if reading.has("names.agency", opening):
+            return "agency"
+        if reading.has("names.journal", opening) or _named_journal(reading, sentence, tokens):
+            return "journal"
+        if any(reading.has(lexicon, tokens) for lexicon in INSTITUTION):
+            return "institution"
+    return "person" if _is_person(reading, sentence, extent, tokens, text) else "other"
 
 
-def _is_person(reading: Reading, sentence: Sentence, extent: Extent, tokens: range) -> bool:
+def _of_bodies(reading: Reading) -> Sequence[int]:
+    """Where phrases begin without which a name is that of no agency, journal or institution."""
+    return _firsts(reading, *AGENCY, *JOURNAL, *INSTITUTION)
+
+
+def _of_surnames(reading: Reading) -> Sequence[int]:
+    """Where phrases begin beside which a single word may be a surname."""
+    return _firsts(reading, "attribution.saying", "names.others", "names.led_by")
+
+
+def _firsts(reading: Reading, *lexicons: str) -> Sequence[int]:
+    whole = range(len(reading.document.tokens))
+    found = {hit.first for lexicon in lexicons for hit in reading.hits(lexicon, whole)}
+    return array("I", sorted(found))  # a book has many
+
+
+def _any_in(firsts: Sequence[int], tokens: range) -> bool:
+    at = bisect_left(firsts, tokens.start)
+    return at < len(firsts) and firsts[at] < tokens.stop
+
+
+def _is_person(
+    reading: Reading, sentence: Sentence, extent: Extent, tokens: range, text: str
+) -> bool:
     """Whether a name is a person's: it has a title before or a degree after it, or is two
     capitalised words that act or are described like a person."""
     start, end = extent.start - sentence.start, extent.end - sentence.start
-    text, words = in_ascii(sentence.text), in_ascii(reading.text(extent))
+    words = text[start:end]
     if _TITLED.match(text, start) or _DEGREE.match(text, end):
         return True
     if _TITLE_BEFORE.search(text[max(start - 12, 0) : start]):
         return True
-    if reading.has("names.not_person", tokens):
-        return False
     if not _INITIALS.match(words):
-        opens = bool(_OPENING_MARK.search(text, 0, start))  # then the capital shows no name
+        beside = range(tokens.start - _LED, tokens.stop + 1)
         return (
             len(tokens) == 1
+            and _any_in(reading.fact(_of_surnames), beside)
+            and not reading.has("names.not_person", tokens)
             and not reading.has("names.crowd", tokens)
-            and _is_surname(reading, sentence, tokens, opens=opens)
+            and _is_surname(reading, sentence, tokens, text[:start])
         )
+    if reading.has("names.not_person", tokens):
+        return False
     return _acts(reading, sentence, tokens) or bool(_ROLE.match(text, end))
 
 
-def _is_surname(reading: Reading, sentence: Sentence, tokens: range, *, opens: bool) -> bool:
-    """A surname alone: `Litton says`, `Litton et al.`, `led by Litton`."""
+def _is_surname(reading: Reading, sentence: Sentence, tokens: range, before: str) -> bool:
+    """A surname alone: `Litton says`, `Litton et al.`, `led by Litton`. `before` is the text that
+    stands before it: behind an opening mark, a capital shows no name."""
     return (
-        (not opens and _speaks(reading, sentence, tokens))
+        (_speaks(reading, sentence, tokens) and not _OPENING_MARK.search(before))
         or others(reading, tokens.stop) > tokens.stop
         or leads(reading, sentence, tokens)
     )

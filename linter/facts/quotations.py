@@ -66,12 +66,16 @@ def find(reading: Reading) -> Sequence[Quotation]:
     return tuple(quotations)
 
 
-def around(quotations: Sequence[Quotation], extent: Extent) -> Quotation | None:
+def around(reading: Reading, extent: Extent) -> Quotation | None:
     """The quotation that contains an extent."""
-    at = bisect_right(quotations, extent.start, key=lambda q: q.extent.start) - 1
-    if at >= 0 and quotations[at].extent.contains(extent):
-        return quotations[at]
+    at = bisect_right(reading.fact(_starts), extent.start) - 1
+    if at >= 0 and reading.quotations[at].extent.contains(extent):
+        return reading.quotations[at]
     return None
+
+
+def _starts(reading: Reading) -> Sequence[int]:
+    return [quotation.extent.start for quotation in reading.quotations]
 
 
 def _quoted(reading: Reading, block: Block, *, set_off: bool) -> Iterator[tuple[Extent, bool]]:

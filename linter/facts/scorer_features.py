@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from linter.facts.claims import ALL_TRIGGERS, Claim
-from linter.facts.context import CueKind, governing
+from linter.facts.context import CueKind, kinds_governing
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
 
@@ -121,7 +121,8 @@ def _around(reading: Reading, sentence: Sentence, name: str, hit: Hit) -> Iterat
 
     form = next((e for e in ("ing", "ed", "s") if reading.word(hit.first).endswith(e)), "")
     lemma = _stem(reading.word(hit.first))
-    cues = [kind for kind in _CUES if governing(reading, sentence, hit, kind)]
+    governed = kinds_governing(reading, sentence, hit)
+    cues = [kind for kind in _CUES if kind in governed]
     context = "+".join(cues) or "plain"
     before, after = word(hit.first - 1), word(hit.last)
     yield f"<{name}> {lemma}"

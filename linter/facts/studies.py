@@ -150,7 +150,7 @@ def _elements(reading: Reading, sentence: Sentence) -> Iterator[Element]:
             yield "year"
         if citation.kind == "published":
             yield "journal"
-    if any(is_year(reading.word(i)) for i in sentence.tokens):
+    if any(map(is_year, reading.words(sentence))):
         yield "year"
     if reading.has("study.just_published", sentence):
         yield "year"

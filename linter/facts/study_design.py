@@ -51,7 +51,22 @@ class Design:
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Design]:
     """The designs that a sentence mentions for completed studies, the strongest first."""
+    if sentence.index not in reading.fact(_mentioning):
+        return ()
     return tuple(_designs(reading, sentence))
+
+
+def may_be_weak_in_people(reading: Reading) -> bool:
+    """Whether the article mentions a study that can show no cause in people, or is about one."""
+    weak = (lexicon for kind, lexicon in _LEXICONS if kind in WEAK_IN_PEOPLE)
+    design = reading.design
+    return reading.mentions(*weak) or (design is not None and design.kind in WEAK_IN_PEOPLE)
+
+
+def _mentioning(reading: Reading) -> frozenset[int]:
+    """The indices of the sentences with words for a kind of study."""
+    found = reading.any_sentences_with(*(lexicon for _, lexicon in _LEXICONS))
+    return frozenset(sentence.index for sentence in found)
 
 
 def is_story_of_study(reading: Reading, sentence: Sentence) -> bool:
@@ -66,8 +81,6 @@ def is_story_of_study(reading: Reading, sentence: Sentence) -> bool:
 
 def _designs(reading: Reading, sentence: Sentence) -> Iterator[Design]:
     mentioned = [(kind, hits) for kind, name in _LEXICONS if (hits := reading.hits(name, sentence))]
-    if not mentioned:
-        return
     spared = {i for hit in reading.hits("study.no_experiment", sentence) for i in hit.tokens}
     elsewhere = [*reading.hits("study.animal", sentence), *reading.hits("study.cells", sentence)]
     for trial in reading.hits("study.experiment", sentence):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from linter.common.regex import regex
 from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def is_past(word: str) -> bool:
 
 def is_year(word: str) -> bool:
     """Whether a word is a year of the last century or of this one."""
-    return _YEAR.fullmatch(word) is not None
+    return len(word) == _YEAR and word.startswith(("19", "20")) and word.isdecimal()
 
 
 def looks_plural(word: str) -> bool:
@@ -46,7 +45,7 @@ def looks_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
-_YEAR = regex(r"(?:19|20)\d\d")
+_YEAR = 4  # digits
 _ADVERBS = word_set("adverbs")
 _NO_ADVERBS = word_set("no_adverbs")
 _PAST = word_set("irregular_past")

@@ -26,10 +26,9 @@ def is_exempt(reading: Reading, sentence: Sentence, extent: Extent, names: Itera
 
 def _governed(*kinds: CueKind) -> Exemption:
     def test(reading: Reading, sentence: Sentence, extent: Extent) -> bool:
-        tokens = reading.document.token_range(extent)
-        return any(
-            cue.kind in kinds and tokens.start in cue.scope for cue in reading.cues(sentence)
-        )
+        cues = [cue for cue in reading.cues(sentence) if cue.kind in kinds]
+        first = reading.document.token_range(extent).start if cues else 0
+        return any(first in cue.scope for cue in cues)
 
     return test
 

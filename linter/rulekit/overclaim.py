@@ -33,11 +33,10 @@ class OverclaimRule(Rule):
     def _overclaimed(self, reading: Reading, sentence: Sentence) -> Finding | None:
         for claim, less in overclaims(reading, sentence):
             if not self.is_exempt(reading, sentence, claim.extent):
-                confidence = reading.scored(sentence, claim).confidence
                 return self.finding(
                     reading,
                     claim.extent,
-                    severity=self.capped_severity(confidence, less.doubt),
+                    severity=self.claim_severity(reading, sentence, claim, less.doubt),
                     reason=less.reason,
                     other=reading.text(less.extent),
                     evidence=[(less.reason, less.extent)],

@@ -19,6 +19,7 @@ from linter.common.spans import Extent
 from linter.document.model import Sentence
 from linter.document.parsers import append
 from linter.facts import Reading
+from linter.facts.claims import Claim
 from linter.facts.rewrite.wording import Replacement, Rewrite, cased
 from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
 from linter.findings.law_reference import LawReference
@@ -133,6 +134,15 @@ class Rule(ABC):
         needs high confidence, a warning medium."""
         most = _MOST[confidence]
         return min(self.meta.severity.lowered(less), most, key=lambda level: level.weight)
+
+    def claim_severity(
+        self, reading: Reading, sentence: Sentence, claim: Claim, less: int = 0
+    ) -> Severity:
+        """The severity for a claim, capped by the confidence in it. A claim that is information
+        whatever it scores is not scored: that costs most."""
+        if self.meta.severity.lowered(less) is Severity.INFO:
+            return Severity.INFO
+        return self.capped_severity(reading.scored(sentence, claim).confidence, less)
 
     def finding(
         self,

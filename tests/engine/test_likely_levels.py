@@ -32,6 +32,18 @@ def finding(read: Reading, code: str, severity: Severity, sentence: int = 0) -> 
     return Finding(code, code.lower(), "m", span, span, severity, "high")
 
 
+def test_each_sentence_has_its_own_level(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = read_twice(RESULT)
+    likelihood = {read.prose[0]: 0.9, read.prose[1]: 0.0}
+    monkeypatch.setattr(
+        likely_levels, "with_findings", lambda _, sentence, found: likelihood[sentence]
+    )
+    found = [finding(read, "CAU002", INFO), finding(read, "CAU003", WARNING, 1)]
+    rules = [silent_rule("CAU002"), silent_rule("CAU003")]
+    judged_ones = judged(read, found, rules, ())
+    assert {f.code: f.severity for f in judged_ones} == {"CAU002": WARNING, "CAU003": INFO}
+
+
 def levels(
     monkeypatch: pytest.MonkeyPatch,
     likelihood: float,

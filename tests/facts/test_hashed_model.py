@@ -53,6 +53,7 @@ def test_sums_are_those_of_the_file(name: str, size: int) -> None:
     assert model.sums(features) == tuple(total)
     for feature in features:
         assert model.weight(1, feature) == model.weights(bucket(feature))[1]
+    assert model.added(1, features) == sum(model.weight(1, feature) for feature in features)
 
 
 @given(A_MODEL, st.lists(st.text(min_size=1), max_size=30))
@@ -67,3 +68,10 @@ def test_hashes_are_fixed() -> None:
 def test_a_sum_becomes_a_probability() -> None:
     model = HashedModel.of({}, (0,), 0.01)
     assert [model.logistic(total) for total in (-(10**9), 0, 100, 10**9)] == [0, 0.5, 0.7311, 1]
+
+
+def test_a_probability_becomes_the_least_sum_that_reaches_it() -> None:
+    model = HashedModel.of({}, (0,), 0.009)
+    for probability in (0.0001, 0.1, 0.23, 0.5, 0.9):
+        least = model.least(probability)
+        assert model.logistic(least - 1) < probability <= model.logistic(least)

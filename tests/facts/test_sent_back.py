@@ -9,6 +9,7 @@ import pytest
 from linter.document.source import from_text
 from linter.engine.linter import Linter
 from linter.facts.sent_back import features, likelihood
+from linter.facts.sent_back.lexicon_weights import LexiconWeights
 from linter.findings.finding import Finding, Severity
 from tests.helpers import isolated, reading, rule_files, write
 
@@ -33,6 +34,20 @@ def test_lexicons_are_features_but_not_those_of_rules() -> None:
     held = {name for names in read.lexicons(sentence) for name in names}
     assert any(name[0].isupper() for name in held)
     assert not any(name[1].isupper() for name in seen)
+
+
+def test_each_lexicon_weighs_once_however_many_phrases_it_finds() -> None:
+    weights = {f"<a{number}>": 7 * number - 60 for number in range(20)}
+    added = LexiconWeights(weights.__getitem__).added
+    assert added([]) == 0
+    for first in range(18):
+        found = [
+            (f"a{first}", "ABC001.words"),
+            (f"a{first}", f"a{first + 1}"),
+            ("config.allow", "a19"),
+        ]
+        seen = {f"<a{number}>" for number in (first, first + 1, 19)}
+        assert added(found) == sum(weights[feature] for feature in seen)
 
 
 def test_house_rules_and_allowed_phrases_change_no_likelihood(tmp_path: Path) -> None:
@@ -74,6 +89,22 @@ def test_what_rules_find_counts() -> None:
     assert likelihood.with_findings(read, sentence, found) == likelihood.with_findings(
         read, sentence, found[::-1]
     )
+
+
+def test_words_that_look_like_a_finding_count_once_with_it() -> None:
+    read = reading("The level warning and the findings 7 were noted.\n")
+    (sentence,) = read.prose
+    span = read.document.to_source(sentence.extent)
+    found = [Finding("ATT002", "", "", span, span, Severity.WARNING, "high")]
+    words = {*features.of_words(read, sentence)}
+    assert {"level warning", "findings 0"} <= words
+    for some in ([], found):
+        of_findings = {*features.of_findings(some, "advice")}
+        assert of_findings & words <= features.LIKE_WORDS
+        seen = words | {*features.of_place(read, sentence)} | of_findings
+        total = likelihood.model().added(0, seen | features.of_lexicons(read, sentence))
+        expected = likelihood.model().logistic(total + likelihood.model().bias[0])
+        assert likelihood.with_findings(read, sentence, some) == expected
 
 
 @pytest.mark.parametrize("code", ["CVT002", "CVT006"])

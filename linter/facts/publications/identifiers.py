@@ -108,8 +108,7 @@ _IN_TEXT: Sequence[tuple[IdentifierKind, str, str]] = (
     ("arxiv", "arxiv", r"(?i)(?<!\w)arXiv:\s?([\w.-]*/?\d[\d.]+)"),
 )
 _DOI_MARKER = "10."
-_SIGNS = ("/", "www.", _DOI_MARKER)
-_MARKERS = frozenset(marker for _, marker, _ in _IN_TEXT)
+_SIGNS = tuple(dict.fromkeys(("/", "www.", _DOI_MARKER, *(marker for _, marker, _ in _IN_TEXT))))
 CUT = ("…", "..")
 """What a site puts where it has cut an address off: `https://doi.org/10.1000/lam…`."""
 _LONGEST = 2_000  # characters of an address; what is longer holds data
@@ -159,8 +158,10 @@ def _path(target: str) -> str:
 
 def may_be_in(text: str) -> bool:
     """Whether a text has a sign of an address or identifier; without one it has none."""
+    if "/" in text:
+        return True
     lowered = text.lower()
-    return any(sign in lowered for sign in (*_SIGNS, *_MARKERS))
+    return any(map(lowered.__contains__, _SIGNS))
 
 
 def in_text(text: str) -> Iterator[tuple[int, int, Identifier]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from linter.findings.finding import Finding
+from linter.findings.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from linter.document.model import Sentence
@@ -22,6 +22,8 @@ _LONGEST = 6  # steps
 _MOST = 3  # findings that are told apart
 _CONFIGURED = "config."  # the lexicons of a configuration, which the model cannot know
 _TOOL = "CVT"
+LIKE_WORDS = frozenset(("findings 0", *(f"level {level.value}" for level in Severity)))
+"""The features of findings that two words of a sentence may have, too."""
 
 
 def of_words(reading: Reading, sentence: Sentence) -> Sequence[str]:

@@ -18,6 +18,7 @@ from linter.facts import hashed_model
 from linter.facts.genre import Kind
 from linter.facts.hashed_model import HashedModel
 from linter.facts.sent_back import features
+from linter.facts.sent_back.lexicon_weights import LexiconWeights
 from linter.findings.finding import Finding
 
 if TYPE_CHECKING:
@@ -39,11 +40,21 @@ class Bounds:
     seldom: float
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the words of a sentence and its place add to how likely editors send it back, and those
+    of its features that a finding may have, too, as few sentences have any."""
+
+    added: int
+    like_findings: frozenset[str]
+
+
 _BOUNDS = Bounds(likely=0.23, seldom=0.1)
 # Plain advice of health services is what readers of marked leaflets let pass, or called arguable.
 _BOUNDS_OF: Mapping[Kind, Bounds] = {"leaflet": Bounds(likely=0.3, seldom=0.25)}
 
 _SHORTEST = 4  # tokens
+_NONE: frozenset[str] = frozenset()  # one for all sentences
 # Three of four sentences are below it, and one of thirty that would be found.
 PROMISING = 0.29
 _ANY = 0  # the output for any fault
@@ -65,15 +76,15 @@ def likely(reading: Reading) -> Mapping[Fault, Sequence[Sentence]]:
     whatever rules find; by what for. The many whose lexicons alone speak against it are not looked
     at further."""
     found: dict[Fault, list[Sentence]] = {}
-    least = bounds(reading.genre.kind).likely
+    promising, least = model().least(PROMISING), model().least(bounds(reading.genre.kind).likely)
     for sentence in reading.prose:
         if len(sentence.tokens) < _SHORTEST:
             continue
-        total = sum(map(_weight, features.of_lexicons(reading, sentence)), model().bias[_ANY])
-        if model().logistic(total) < PROMISING:
+        total = _by_lexicons(reading, sentence)
+        if total < promising:
             continue
-        total += sum(map(_weight, _beside_lexicons(reading, sentence, ())))
-        if model().logistic(total) >= least:
+        total += _with_findings(reading, sentence, ())
+        if total >= least:
             found.setdefault(fault(reading, sentence), []).append(sentence)
     return found
 
@@ -81,7 +92,7 @@ def likely(reading: Reading) -> Mapping[Fault, Sequence[Sentence]]:
 def with_findings(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> float:
     """How likely editors send a sentence back in which rules have found something: a probability,
     by cross-validation over articles."""
-    total = sum(map(_weight, _features(reading, sentence, found)), model().bias[_ANY])
+    total = _by_lexicons(reading, sentence) + _with_findings(reading, sentence, found)
     return model().logistic(total)
 
 
@@ -93,15 +104,34 @@ def fault(reading: Reading, sentence: Sentence) -> Fault:
 
 
 def _features(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> frozenset[str]:
-    return features.of_lexicons(reading, sentence) | _beside_lexicons(reading, sentence, found)
+    return (
+        features.of_lexicons(reading, sentence)
+        | _beside_lexicons(reading, sentence)
+        | {*features.of_findings(found, reading.genre.kind)}
+    )
 
 
-def _beside_lexicons(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> set[str]:
-    return {
-        *features.of_words(reading, sentence),
-        *features.of_place(reading, sentence),
-        *features.of_findings(found, reading.genre.kind),
-    }
+def _by_lexicons(reading: Reading, sentence: Sentence) -> int:
+    """What the model begins with and the lexicons of a sentence add to it."""
+    return model().bias[_ANY] + _of_lexicons.added(reading.lexicons(sentence))
+
+
+def _beside_lexicons(reading: Reading, sentence: Sentence) -> set[str]:
+    return {*features.of_words(reading, sentence), *features.of_place(reading, sentence)}
+
+
+def by_itself(reading: Reading, sentence: Sentence) -> Weighed:
+    """What the words of a sentence and its place add."""
+    seen = _beside_lexicons(reading, sentence)
+    return Weighed(model().added(_ANY, seen), features.LIKE_WORDS & seen or _NONE)
+
+
+def _with_findings(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> int:
+    """What all that is no lexicon adds; two words that look like the feature of a finding count
+    once with it."""
+    known = reading.weighed(sentence)
+    more = {*features.of_findings(found, reading.genre.kind)} - known.like_findings
+    return known.added + model().added(_ANY, more)
 
 
 def moving_words(reading: Reading, sentence: Sentence, most: int) -> Sequence[Extent]:
@@ -126,3 +156,6 @@ def moving_words(reading: Reading, sentence: Sentence, most: int) -> Sequence[Ex
 @lru_cache(1 << 12)
 def _weight(feature: str) -> int:
     return model().weight(_ANY, feature)
+
+
+_of_lexicons = LexiconWeights(_weight)

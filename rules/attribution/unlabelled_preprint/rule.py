@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, citations, longest
+from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, citations, longest, names
 
 _REACH = 2
 
@@ -15,7 +15,7 @@ class UnlabelledPreprint(Rule):
         said about it there applies to the others."""
         mentions = [
             (s, extent)
-            for s in reading.prose
+            for s in self._candidates(reading)
             for extent in self._mentions(reading, s)
             if not self.is_exempt(reading, s, extent)
         ]
@@ -23,6 +23,12 @@ class UnlabelledPreprint(Rule):
         first = next(in_text, mentions[0] if mentions else None)
         if first and not self._labelled(reading, first[0]):
             yield self.finding(reading, first[1])
+
+    def _candidates(self, reading: Reading) -> Iterator[Sentence]:
+        """The sentences of the prose with words for a preprint or with a link, in order."""
+        worded = reading.sentences_with(self.lexicon("words"))
+        held = {s.index for s in (*worded, *reading.linking)}
+        return (s for s in reading.prose if s.index in held)
 
     def _mentions(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         named = longest(reading, self.lexicon("words"), sentence)
@@ -42,8 +48,8 @@ class UnlabelledPreprint(Rule):
     def _labelled(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether words nearby say that it has not been reviewed, or which journal has published it
         since."""
-        if reading.has("citation.published", sentence) and any(
-            name.kind == "journal" for name in reading.names(sentence)
+        if reading.has("citation.published", sentence) and names.has_kind(
+            reading, sentence, "journal"
         ):
             return True
         return any(reading.has(self.lexicon("label"), s) for s in reading.around(sentence, _REACH))

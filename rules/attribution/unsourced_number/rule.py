@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linter.rulekit.api import (
     Extent,
@@ -16,8 +16,9 @@ from linter.rulekit.api import (
     studies,
 )
 
-_GREAT = regex(r"\d{1,3}(?:,\d{3})+|\d{5,}")
+_GREAT = regex(r"\d(?:\d{0,2}(?:,\d{3})+|\d{4,})")
 _ADJECTIVES = 4
+_COUNTING = ("share", "counted", "proportion")
 
 
 class UnsourcedNumber(Rule):
@@ -25,7 +26,7 @@ class UnsourcedNumber(Rule):
         """Flag numbers without a source, unless the article gives it elsewhere, as for numbers in a
         summary or description."""
         mild = reading.genre.kind in self.options["mild-in"]
-        sentences = reading.telling_of_health
+        sentences = self._counting(reading)
         numbers = [(s, words) for s in sentences if (words := self._number(reading, s))]
         sourced = {
             block: self._first_source(reading, block) for block in {s.block for s, _ in numbers}
@@ -40,6 +41,12 @@ class UnsourcedNumber(Rule):
                 reading, sentence, words
             ):
                 yield self.finding(reading, words, severity=Severity.INFO if mild else None)
+
+    def _counting(self, reading: Reading) -> Sequence[Sentence]:
+        """The sentences that tell of health and have anything that counts, as few have."""
+        worded = {s.index for s in reading.sentences_with(*map(self.lexicon, _COUNTING))}
+        sentences = reading.telling_of_health
+        return [s for s in sentences if s.index in worded or _GREAT.search(s.text)]
 
     def _number(self, reading: Reading, sentence: Sentence) -> Extent | None:
         """The first number of a sentence that counts people or their risk; a headline has no room

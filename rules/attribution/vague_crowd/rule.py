@@ -13,6 +13,7 @@ from linter.rulekit.api import (
     Sentence,
     choices,
     longest,
+    names,
     source_asked,
     studies,
     study_design,
@@ -27,11 +28,14 @@ _NAMED = ("person", "journal", "agency")
 
 class VagueCrowd(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
-        told = (self.lexicon(name) for name in (*_ALWAYS, "link"))
+        told = [self.lexicon(name) for name in (*_ALWAYS, "link")]
+        passive = {sentence.index for sentence in reading.sentences_with(*told)}
         labels: set[str] = set()
         for sentence in reading.sentences_with("attribution.crowd", *told):
             marked: Extent | None = None
-            for words in self._words(reading, sentence):
+            unnamed = [a.extent for a in reading.unnamed_sources(sentence) if not a.definite]
+            passives = self._passives(reading, sentence) if sentence.index in passive else ()
+            for words in sorted([*unnamed, *passives], key=lambda e: (e.start, -e.end)):
                 label = self._label(reading, words)
                 if (marked and marked.overlaps(words)) or label in labels:
                     continue
@@ -57,15 +61,13 @@ class VagueCrowd(Rule):
         held = reading.has(self.lexicon("label"), tokens)
         return reading.word(tokens.start) + reading.word(tokens.stop - 1) if held else ""
 
-    def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
-        unnamed_sources = [a.extent for a in reading.unnamed_sources(sentence) if not a.definite]
-        told = _ALWAYS if self._is_of_a_study(reading, sentence) else (*_ALWAYS, "link")
-        passives = [
-            words
-            for name in told
-            for words in longest(reading, self.lexicon(name), sentence, self.lexicon("no_belief"))
-        ]
-        yield from sorted([*unnamed_sources, *passives], key=lambda e: (e.start, -e.end))
+    def _passives(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
+        """Words that name nobody at all: "it is known", "is linked to"."""
+        linked = reading.has(self.lexicon("link"), sentence)
+        hidden = linked and not self._is_of_a_study(reading, sentence)
+        spare = self.lexicon("no_belief")
+        for name in (*_ALWAYS, "link") if hidden else _ALWAYS:
+            yield from longest(reading, self.lexicon(name), sentence, spare)
 
     def _is_of_a_study(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether "is linked to" refers to a study: that of a news story, or one mentioned next to
@@ -94,7 +96,7 @@ class VagueCrowd(Rule):
             for a in reading.attributions(sentence)
         ):
             return True
-        if any(n.kind == "journal" for n in reading.names(sentence)):
+        if names.has_kind(reading, sentence, "journal"):
             return True
         if reading.quotation(words) is None and reading.speaker(sentence) == "person":
             return True

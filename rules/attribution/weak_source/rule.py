@@ -13,6 +13,7 @@ from linter.rulekit.api import (
     Severity,
     citations,
     dataclass,
+    names,
 )
 
 _AFTER_ADDRESS = ".,;:!?)]}>\"'”’"
@@ -65,7 +66,7 @@ class WeakSource(Rule):
     def _may_be_weak(self, reading: Reading) -> bool:
         """Whether the article has a link, or mentions a release or post, at all."""
         named = reading.mentions(self.lexicon("release"), self.lexicon("social"))
-        return named or any(reading.links(s) for s in reading.document.sentences)
+        return named or bool(reading.linking)
 
     def _links(self, reading: Reading, sentence: Sentence) -> Iterator[_Weak]:
         """Links to weak sources, and addresses that are cut off in the text; an address that is the
@@ -105,18 +106,22 @@ class WeakSource(Rule):
         source = reading.left_out.get(sentence.block) == "source"
         if source and not reading.block(sentence).heading and not weak:
             return True
-        speaks = reading.has("attribution.saying", sentence) or reading.attributions(sentence)
         return (
-            any(
-                n.kind == "journal" or (n.kind == "agency" and speaks)
-                for n in reading.names(sentence)
-            )
+            reading.has(self.lexicon("independent"), sentence)
             or any(
                 sentence.extent.contains(cited.extent)
                 and not any(w.extent.overlaps(cited.extent) for w in weak)
                 for cited in reading.citations(sentence)
             )
-            or reading.has(self.lexicon("independent"), sentence)
+            or self._names_source(reading, sentence)
+        )
+
+    def _names_source(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a sentence names a journal, or an agency that speaks."""
+        if names.has_kind(reading, sentence, "journal"):
+            return True
+        return names.has_kind(reading, sentence, "agency") and (
+            reading.has("attribution.saying", sentence) or bool(reading.attributions(sentence))
         )
 
     def _claimed(self, reading: Reading, sentence: Sentence, weak: _Weak) -> bool:

@@ -14,6 +14,7 @@ from linter.rulekit.api import (
     advice,
     context,
     exposure_outcome,
+    names,
 )
 
 _REACH = 2
@@ -69,13 +70,12 @@ class AssociationTurnedAdvice(Rule):
         for other in self._after(reading, sentence):
             if any(d.kind == "trial" for d in reading.designs(other)):
                 return
-            if self._spared(reading, other):
+            orders = [e for e in self._orders(reading, other) if e.start > link.extent.end]
+            if not orders or self._spared(reading, other):
                 continue
             if other is not sentence and not exposure & exposure_outcome.words_of(reading, other):
                 continue
-            for extent in self._orders(reading, other):
-                if extent.start > link.extent.end and not self.is_exempt(reading, other, extent):
-                    yield extent
+            yield from (e for e in orders if not self.is_exempt(reading, other, e))
 
     def _exposure(self, reading: Reading, sentence: Sentence, link: Claim) -> frozenset[str]:
         """The words for the exposure: those before "linked to", unless the outcome is there; after
@@ -103,8 +103,8 @@ class AssociationTurnedAdvice(Rule):
         return any(self._guided(reading, s) for s in near)
 
     def _guided(self, reading: Reading, sentence: Sentence) -> bool:
-        return reading.has(self.lexicon("guided"), sentence) or any(
-            name.kind == "agency" for name in reading.names(sentence)
+        return reading.has(self.lexicon("guided"), sentence) or names.has_kind(
+            reading, sentence, "agency"
         )
 
     def _orders(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:

@@ -23,12 +23,16 @@ from linter.rulekit.api import (
 
 class CausalClaimFromObservation(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
+        if not study_design.may_be_weak_in_people(reading):
+            return
         for sentence in reading.claiming:
             if reading.part(sentence) in ("headline", "heading"):
                 continue
+            behind = self._behind(reading, sentence)
+            if behind is None or behind.kind not in study_design.WEAK_IN_PEOPLE:
+                continue
             claim = self._claim(reading, sentence)
-            behind = self._behind(reading, sentence) if claim else None
-            if claim and behind and behind.kind in study_design.WEAK_IN_PEOPLE:
+            if claim:
                 yield self.finding(
                     reading,
                     claim.extent,
@@ -68,12 +72,11 @@ class CausalClaimFromObservation(Rule):
         not mentioned nearby, and background is information."""
         if claim.strength == "conditional_causal":
             return Severity.INFO
-        confidence = reading.scored(sentence, claim).confidence
         if study_design.near(reading, sentence):
-            return self.capped_severity(confidence)
+            return self.claim_severity(reading, sentence, claim)
         result = (
             reading.has("study.own", sentence)
             or word_forms.is_past(reading.word(claim.trigger.first))
             or support.told_of_the_story(reading, sentence, claim)
         )
-        return self.capped_severity(confidence, less=1 if result else 2)
+        return self.claim_severity(reading, sentence, claim, less=1 if result else 2)

@@ -99,9 +99,8 @@ class UnsupportedCausalClaim(Rule):
 
     def _is_doubtful(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         """The scorer finds it unlikely to be meant as cause, and it is no plain praise."""
-        return reading.scored(sentence, claim).confidence == "low" and not wellness.is_praise(
-            reading, sentence, claim
-        )
+        praises = wellness.is_praise(reading, sentence, claim)
+        return not praises and reading.scored(sentence, claim).confidence == "low"
 
     def _cited_beside(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence next to it in the paragraph cites a source; in a table, a cell of the
@@ -136,14 +135,18 @@ class UnsupportedCausalClaim(Rule):
 
     def _claims(self, reading: Reading, sentence: Sentence) -> Sequence[Claim]:
         """The direct claims of a sentence that are not exempt, in order."""
-        if self._is_another_rules(reading, sentence) or self._sourced(reading, sentence):
+        if (
+            not any(_is_direct(claim) for claim in reading.claims_by_rules(sentence))
+            or self._is_another_rules(reading, sentence)
+            or self._sourced(reading, sentence)
+        ):
             return ()
         return list(self._unsupported(reading, sentence))
 
     def _unsupported(self, reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         heading = reading.block(sentence).heading
         for claim in reading.claims_by_rules(sentence):
-            if claim.strength != "direct_causal" or claim.negated:
+            if not _is_direct(claim):
                 continue
             if heading and not self._says_in_heading(reading, sentence, claim):
                 continue
@@ -211,13 +214,13 @@ class UnsupportedCausalClaim(Rule):
         if introduction and self._names_source(reading, introduction):
             return True
         return (
-            bool(reading.attributions(sentence))
-            or reading.speaker(sentence) is not None
-            or any(
+            any(
                 reading.has(name, sentence)
                 for name in ("health.settled", "health.textbook", "health.prevalence")
             )
             or self._study_near(reading, sentence)
+            or bool(reading.attributions(sentence))
+            or reading.speaker(sentence) is not None
         )
 
     def _names_source(self, reading: Reading, introduction: Sentence) -> bool:
@@ -237,3 +240,7 @@ class UnsupportedCausalClaim(Rule):
         if cited and sentence.block in reading.design_blocks:
             return True
         return reading.has("study.design", sentence)
+
+
+def _is_direct(claim: Claim) -> bool:
+    return claim.strength == "direct_causal" and not claim.negated

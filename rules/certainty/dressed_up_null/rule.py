@@ -15,6 +15,7 @@ _INTERVAL = regex(
     re.I,
 )
 _P_VALUE = regex(rf"\bp\s?(?:=|>)\s?{_NUMBER}", re.I)
+_DIGIT = regex(r"\d")
 _NO_DIFFERENCE = 1.0
 _SIGNIFICANT = 0.05
 
@@ -40,6 +41,8 @@ class DressedUpNull(Rule):
 
 def _is_null(text: str) -> bool:
     """Whether every test that a sentence reports leaves "no difference" open."""
+    if not _DIGIT.search(text):
+        return False
     ratios = [float(low) <= _NO_DIFFERENCE <= float(high) for low, high in _INTERVAL.findall(text)]
     chances = [float(p) > _SIGNIFICANT for p in _P_VALUE.findall(text) if float(p) <= 1]
     tests = [*ratios, *chances]

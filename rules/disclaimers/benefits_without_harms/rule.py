@@ -16,6 +16,7 @@ from linter.rulekit.api import (
 )
 
 _ENOUGH = 2
+_WEIGHING = ("limit", "harm", "hurt", "intervention", "again")
 _ENOUGH_IN_NEWS = 1  # a story is about one
 _BY_REACH = 6
 _AVERTED_REACH = 6
@@ -28,7 +29,7 @@ class BenefitsWithoutHarms(Rule):
         benefits = self._benefits(reading)
         if len(benefits) < enough:
             return
-        if any(self._weighs(reading, s) for s in reading.document.sentences):
+        if any(self._weighs(reading, s) for s in self._weighing(reading)):
             return
         yield self.document_finding(
             reading,
@@ -53,6 +54,8 @@ class BenefitsWithoutHarms(Rule):
 
     def _benefit(self, reading: Reading, sentence: Sentence) -> Claim | None:
         """A claim that something people can choose is good for them."""
+        if not self._may_be_chosen(reading, sentence):
+            return None
         for claim in reading.claims_by_rules(sentence):
             if (
                 claim.strength != "correlational"
@@ -64,6 +67,12 @@ class BenefitsWithoutHarms(Rule):
             ):
                 return claim
         return None
+
+    def _may_be_chosen(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether what people take or do is named in a sentence or may be referred to."""
+        return self._chosen(reading, sentence.tokens) or (
+            sentence.index > 0 and reading.has(self.lexicon("again"), sentence)
+        )
 
     def _by_choice(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         """Whether something that people take or do comes before the claim, after it in the passive,
@@ -94,6 +103,10 @@ class BenefitsWithoutHarms(Rule):
     def _both(self, reading: Reading, verb: str, trigger: range, noun: str, head: range) -> bool:
         return reading.has(self.lexicon(verb), trigger) and reading.has(self.lexicon(noun), head)
 
+    def _weighing(self, reading: Reading) -> Sequence[Sentence]:
+        """The sentences of the whole document that may mention a harm."""
+        return reading.any_sentences_with(*map(self.lexicon, _WEIGHING))
+
     def _weighs(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence mentions a harm or limitation, denies a benefit, or has a claim of
         harm."""
@@ -103,7 +116,7 @@ class BenefitsWithoutHarms(Rule):
             for hit in reading.hits(self.lexicon(name), sentence)
         ):
             return True
-        return any(
+        return self._may_be_chosen(reading, sentence) and any(
             claim.strength != "correlational"
             and self._by_choice(reading, sentence, claim)
             and claim.negated is not self._hurts(reading, sentence, claim)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, advice, longest, notice
+from linter.rulekit.api import (
+    Extent,
+    Finding,
+    Reading,
+    Rule,
+    Sentence,
+    advice,
+    longest,
+    names,
+    notice,
+)
 
 _REACH = 2
 _ROWS = ("item", "cell")
@@ -116,9 +126,7 @@ class DoseWithoutCaution(Rule):
 
 def _official(reading: Reading, sentence: Sentence) -> bool:
     """Whether it is the advice of a health authority, with a link."""
-    return bool(reading.citations(sentence)) and any(
-        name.kind == "agency" for name in reading.names(sentence)
-    )
+    return bool(reading.citations(sentence)) and names.has_kind(reading, sentence, "agency")
 
 
 def _beside(reading: Reading, sentence: Sentence, step: int) -> Iterator[Sentence]:

@@ -81,7 +81,7 @@ class RelativeRiskAlone(Rule):
         words = reading.words(sentence)
         told = reading.has(self.lexicon("trend"), sentence)
         return (told and not reading.has(self.lexicon("dated"), sentence)) or any(
-            word_forms.is_year(word) and words[i - 1] in _BEFORE_YEAR
+            words[i - 1] in _BEFORE_YEAR and word_forms.is_year(word)
             for i, word in enumerate(words)
             if i
         )

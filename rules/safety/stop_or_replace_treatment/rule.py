@@ -36,9 +36,10 @@ class StopOrReplaceTreatment(SafetyClaimRule):
     def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
         if not reading.has("care_avoided.weighed", sentence):
             yield from map(HarmfulWords, longest(reading, _NO_ILLNESS, sentence))
-        yield from _by_itself(treatment_case.of_sentence(reading, sentence))
+        if reading.has(_BY_ITSELF, sentence):
+            yield from _by_itself(treatment_case.of_sentence(reading, sentence))
         treated = medicines.mentioned(reading, sentence)
-        if not treated and not any(reading.has(name, sentence) for name in _WITHOUT_MEDICINE):
+        if not treated and sentence.index not in reading.fact(_without_medicine):
             return
         case = treatment_case.of_sentence(reading, sentence)
         yield from (HarmfulWords(*found) for found in care_avoided.found(case))
@@ -51,6 +52,11 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         recommended = frail_readers.recommended(reading, sentence)
         if recommended:
             yield HarmfulWords(recommended, kind="population")
+
+
+def _without_medicine(reading: Reading) -> frozenset[int]:
+    """The indices of the sentences that may do harm though they name no medicine."""
+    return frozenset(s.index for s in reading.sentences_with(*_WITHOUT_MEDICINE))
 
 
 def _by_itself(case: treatment_case.Case) -> Iterator[HarmfulWords]:
