@@ -11,7 +11,7 @@ from linter.common.capitals import in_ascii
 from linter.common.dataclass import dataclass
 from linter.common.regex import regex
 from linter.common.spans import Extent
-from linter.facts.citations import NOT_AUTHOR
+from linter.facts.citations_in_text import NOT_AUTHOR
 from linter.facts.names import PARTICLE
 
 if TYPE_CHECKING:

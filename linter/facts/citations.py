@@ -6,17 +6,14 @@ sources (`sources`). A mark whose note gives no source cites nothing.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from linter.common.capitals import in_ascii
 from linter.common.dataclass import dataclass
 from linter.common.regex import regex
 from linter.common.spans import Extent
-from linter.facts import addresses, sources
-from linter.facts.names import PARTICLE
+from linter.facts import addresses, citations_in_text, sources
 
 if TYPE_CHECKING:
     from linter.document.blocks import Link
@@ -61,44 +58,7 @@ class LinkedWords:
         return addresses.is_paper(self.target)
 
 
-NOT_AUTHOR = (
-    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|Updated"
-    r"|Reviewed|Published|Accessed|Retrieved|Since|Until|In|From|By|Copyright|Version|Edition|Last"
-    r"|Established|Founded|Circa|Age|Aged|Born|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
-    r"|Sunday|Olympics|Games|Photo|Image)\b)"
-)
-_PARTICLES = rf"(?:(?i:{PARTICLE})[ -]){{1,3}}"
-_AUTHOR = rf"{NOT_AUTHOR}(?:[dl][’'])?[A-Z][\w’'-]++"
-_AND = rf"(?:,? (?:et al\.?|and colleagues|and others|(?:and|&) (?:{_PARTICLES})?[A-Z][\w’'-]++))"
-_ONE_YEAR = r"(?:(?:19|20)\d\d(?:[a-z](?!\w))?|in press|forthcoming|n\.d\.)"
-_YEARS = rf"{_ONE_YEAR}(?:(?:, ?| and | ?& ?|; ?)(?:{_ONE_YEAR}|[a-z]\b))*"
-_PAGES = (
-    r"(?:[,:]? ?(?:pp?\.|paras?\.|ch\.|chap\.|chapter|table|fig\.|figure|§|sec\.)?"
-    r"\s?\d[\d–-]*){0,2}"
-)
-_AUTHOR_YEAR = regex(
-    rf"\b(?:{_PARTICLES})?{_AUTHOR}"
-    rf"(?:{_AND}? ?\({_YEARS}{_PAGES}\)"
-    rf"|{_AND}?,? {_YEARS}{_PAGES}(?=[);\]])"
-    r"|,? et al\.?,? (?:19|20)\d\d[a-z]?\b)"
-)
 _NUMBERED = regex(r"(?<=[\w.,)”\"])\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]")
-# Of more registers than `publications.identifiers` reads: that a sentence cites is enough here.
-_PAPER = regex(
-    r"\b(?:doi:\s*)?10\.\d{4,}/\S*[^\s.,;:)\]]|\bPM(?:ID|CID|C)\b:?\s*\d+|\bPMC\d{5,}|\bISRCTN\d+"
-    r"|\bNCT\d{8}|\barXiv:\s?[\w.-]*/?\d[\d.v]+|\bACTRN\d{14}|\bChiCTR[\w-]*\d{5,}|\bCRD4?2\d{9,}"
-    r"|\b(?:EudraCT|CTIS)\b[^.;]{0,20}?\d{4}-\d{6}-\d\d|\bNBK\d{4,}|\b(?:UMIN|jRCT|DRKS|CTRI)[/\w]*\d{6,}"
-)
-# One of these is in whatever that finds.
-_PAPER_SIGNS = (
-    *("10.", "PM", "ISRCTN", "NCT", "arXiv", "ACTRN", "ChiCTR", "CRD", "EudraCT", "CTIS", "NBK"),
-    *("UMIN", "jRCT", "DRKS", "CTRI"),
-)
-
-_DIGIT = regex(r"\d")  # every pattern of a citation needs one
-_HAS_YEAR = regex(r"(?:19|20)\d\d|in press|forthcoming|n\.d\.")
-_BESIDE_YEAR = regex(r"[();\]]|et al")
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Citation]:
@@ -118,7 +78,7 @@ def _may_cite(reading: Reading, sentence: Sentence) -> bool:
     block = reading.block(sentence)
     return (
         bool(block.links or block.cell)
-        or _DIGIT.search(sentence.text) is not None
+        or citations_in_text.has_digit(sentence.text)
         or _may_hold_address(sentence.text)
         or reading.has("citation.published", sentence)
         or bool(reading.sources.numbered)
@@ -174,7 +134,9 @@ def _marks(reading: Reading, sentence: Sentence) -> Iterator[str]:
     for link, _ in _inside(reading, sentence):
         if link.target and (link.footnote or link.target.startswith("#")):
             yield link.target
-    yield from (match.group() for match in _NUMBERED.finditer(_searched(sentence)))
+    yield from (
+        match.group() for match in _NUMBERED.finditer(citations_in_text.searched(sentence.text))
+    )
     if reading.sources.numbered:
         yield from sources.IN_BRACKETS.findall(reading.text(_reach(reading, sentence)))
 
@@ -235,23 +197,10 @@ def _printed(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
             yield Citation(inside, "paper" if addresses.is_paper(link.target) else "link")
     for address in reading.links(sentence):
         yield Citation(address.extent, "paper" if address.is_paper else "link")
-    text = _searched(sentence)
-    for kind, match in _in_text(text) if text else ():
+    text = citations_in_text.searched(sentence.text)
+    for kind, match in citations_in_text.find(text) if text else ():
         yield Citation(Extent(sentence.start + match.start(), sentence.start + match.end()), kind)
     yield from _published(reading, sentence)
-
-
-def _in_text(text: str) -> Iterator[tuple[CitationKind, re.Match[str]]]:
-    """The citations in a text with digits."""
-    if any(sign in text for sign in _PAPER_SIGNS):
-        yield from (("paper", match) for match in _PAPER.finditer(text))
-    if _HAS_YEAR.search(text) and _BESIDE_YEAR.search(text):
-        yield from (("author-year", match) for match in _AUTHOR_YEAR.finditer(text))
-
-
-def _searched(sentence: Sentence) -> str:
-    """The text of a sentence for patterns of citations, all of which have a digit."""
-    return in_ascii(sentence.text) if _DIGIT.search(sentence.text) else ""
 
 
 def _behind_marks(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
@@ -260,7 +209,11 @@ def _behind_marks(reading: Reading, sentence: Sentence) -> Iterator[Citation]:
         anchored = link.target.startswith("#") and _leads_to_source(reading, link.target)
         if link.footnote or anchored:
             yield from _marked(reading, inside, link.target)
-    for match in _NUMBERED.finditer(_searched(sentence)) if "[" in sentence.text else ():
+    for match in (
+        _NUMBERED.finditer(citations_in_text.searched(sentence.text))
+        if "[" in sentence.text
+        else ()
+    ):
         extent = Extent(sentence.start + match.start(), sentence.start + match.end())
         yield from _marked(reading, extent, match.group())
 
