@@ -59,8 +59,8 @@ class ScannedDocument:
 
     def extent(self, hit: Hit) -> Extent:
         """The extent of a hit in the document's text."""
-        tokens = self.document.tokens
-        return Extent(tokens.starts[hit.first], tokens[hit.last - 1].end)
+        tokens, last = self.document.tokens, hit.last - 1
+        return Extent(tokens.starts[hit.first], tokens.starts[last] + len(tokens.texts[last]))
 
     def text(self, extent: Extent) -> str:
         return self.document.text[extent.start : extent.end]
