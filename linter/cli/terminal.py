@@ -38,13 +38,18 @@ def erase_bar() -> None:
     click.echo(_ERASE_LINE_ABOVE, nl=False, err=True)
 
 
+def is_plain(color: str) -> bool:
+    """Whether standard output has no colours, where they are wanted always, never or auto."""
+    wanted = is_terminal() and not os.environ.get("NO_COLOR")
+    return color == "never" or (color == "auto" and not wanted)
+
+
 def print_styled(pieces: Iterable[tuple[str, str]], color: str) -> None:
     """Print text in styles: `bold`, the name of a colour, or both."""
     from linter.report.printable import printable_lines
 
     out = opened_stdout()
-    wanted = is_terminal() and not os.environ.get("NO_COLOR")
-    plain = color == "never" or (color == "auto" and not wanted)
+    plain = is_plain(color)
     if plain:
         text = printable_lines("".join(text for text, _ in pieces))
     else:

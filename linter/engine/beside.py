@@ -53,7 +53,7 @@ class TextsBeside:
         """An article with the texts it is held against: those given, and those it names."""
         beside = [*self._options.sources, *given]
         unread: list[str] = []
-        if self._options.reads_sources and _may_name(article):
+        if self._options.reads_sources and may_name_sources(article):
             self._add_named(article, beside, unread)
         if not beside and not unread:
             return article
@@ -102,7 +102,7 @@ class TextsBeside:
         return folder
 
 
-def _may_name(article: Source) -> bool:
+def may_name_sources(article: Source) -> bool:
     """Whether an article may name sources: reading front matter costs, and most have none."""
     return article.text.startswith(_OPENS) and _KEY in article.text[:_WITHIN]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from linter.common.errors import Problem
 from linter.document.source import Source
@@ -11,12 +12,17 @@ from linter.report.excerpt import Excerpts
 from linter.report.places import line_of, place_of, words_beside
 from linter.report.printable import printable, width
 from linter.report.results import FileReport, Report
-from linter.report.text_summary import STYLES, Summary
+from linter.report.text_summary import STYLES, Summary, sum_of
 from linter.report.writing import Styled, StyledWriter
+
+if TYPE_CHECKING:
+    from linter.report.told import Told
 
 
 class Writer(StyledWriter):
     """The whole report; if `quiet`, of its end only which articles fail."""
+
+    says_each_alone = True
 
     def __init__(
         self, run: Report, least: Severity = Severity.INFO, *, quiet: bool = False
@@ -26,9 +32,14 @@ class Writer(StyledWriter):
         self._shown: set[Problem] = set()
 
     def styled(self, file: FileReport) -> Iterator[Styled]:
-        self._summary.add(file)
+        self._summary.add(sum_of(file))
         yield from problem_lines(file, self._shown)
         yield from finding_lines(file)
+
+    def add_told(self, article: Told) -> str:
+        text = super().add_told(article)
+        self._summary.add(article.sum)
+        return text
 
     def styled_closing(self) -> Iterator[Styled]:
         return self._summary.failures() if self.quiet else self._summary.lines()

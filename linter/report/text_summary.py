@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from linter.common.errors import counted
+from linter.document.source import Source
 from linter.findings.finding import Finding, Severity
 from linter.findings.gate import points
 from linter.report.places import place_of
@@ -19,6 +21,64 @@ _WORTH_SUMMING_UP = 5  # findings; fewer are seen at a glance
 _FIRST = 3
 
 
+class RuleSum(NamedTuple):
+    """The findings of a rule in an article: how many of each severity from the mildest, what they
+    weigh in tenths of a point, and the heaviest that is more than information, the first of
+    several: its weight, its place among the findings of the article from 1, and what is told of it
+    after the name of the article."""
+
+    code: str
+    name: str
+    levels: Sequence[int]
+    points: int
+    heaviest: int
+    number: int
+    told: str
+
+
+class ArticleSum(NamedTuple):
+    """What an article adds to the end of the report. `label` is what places in it follow. Its
+    verdict is told if it is the only article, or `is_told` among others."""
+
+    name: str
+    label: str
+    verdict: str
+    failed: bool
+    is_told: bool
+    rules: Sequence[RuleSum]
+    findings: int
+
+
+def sum_of(file: FileReport) -> ArticleSum:
+    """The sum of an article whose findings are shown."""
+    rules: dict[tuple[str, str], list[tuple[int, Finding]]] = {}
+    for number, found in enumerate(file.findings if file.source else (), 1):
+        rules.setdefault((found.code, found.name), []).append((number, found))
+    return ArticleSum(
+        file.name,
+        file.source.label if file.source else file.name,
+        _verdict(file),
+        file.failed,
+        file.failed or bool(file.findings or file.known),
+        [_rule_sum(*key, found, file.source) for key, found in rules.items() if file.source],
+        len(file.findings) if file.source else 0,
+    )
+
+
+def _rule_sum(
+    code: str, name: str, numbered: Sequence[tuple[int, Finding]], source: Source
+) -> RuleSum:
+    severities = [found.severity for _, found in numbered]
+    weights = [round(10 * points(found)) for _, found in numbered]  # of information, 0
+    heaviest = max(weights)
+    number, told = 0, ""
+    if heaviest:
+        number, found = numbered[weights.index(heaviest)]
+        told = f"{place_of(source, found.span)}: {printable(found.message)}\n"
+    levels = [severities.count(level) for level in Severity]
+    return RuleSum(code, name, levels, sum(weights), heaviest, number, told)
+
+
 class Summary:
     """The end of the report on articles that are added one by one."""
 
@@ -30,19 +90,21 @@ class Summary:
         self._verdicts: list[tuple[str, str]] = []
         self._alone: tuple[str, str] | None = None  # the verdict of the only article
 
-    def add(self, file: FileReport) -> None:
-        """Count an article that the totals have counted."""
-        for finding in file.findings if file.source else ():
-            self._located += 1
-            key = (finding.code, finding.name)
-            rule = self._rules.setdefault(key, _Rule(self._located))
-            rule.add(finding, file, self._located)
-        if file.failed:
-            self._failures.append((file.name, file.failure))
-        if verdict := _verdict(file, alone=False):
-            self._verdicts.append((file.name, verdict))
-        alone = self._totals.articles == 1
-        self._alone = (file.name, _verdict(file, alone=True)) if alone else None
+    def add(self, article: ArticleSum) -> None:
+        """Take in an article that the totals have counted."""
+        for each in article.rules:
+            key = (each.code, each.name)
+            rule = self._rules.get(key)
+            if rule is None:
+                rule = self._rules[key] = _Rule()
+            rule.add(each, article.label, self._located)
+        self._located += article.findings
+        told = (article.name, article.verdict)
+        if article.failed:
+            self._failures.append(told)
+        if article.verdict and article.is_told:
+            self._verdicts.append(told)
+        self._alone = told if self._totals.articles == 1 else None
 
     def lines(self) -> Iterator[Styled]:
         """The whole end of the report."""
@@ -84,30 +146,30 @@ class Summary:
 
 
 class _Rule:
-    """The findings of a rule: how many of each severity, what they weigh, and the heaviest that is
-    more than information, the first of several, with its place in the order of the report."""
+    """The findings of a rule in all articles: how many of each severity, what they weigh in tenths
+    of a point, and the heaviest, with its place in the order of the report."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self) -> None:
         self.levels: Counter[Severity] = Counter()
-        self.points = self.heaviest = 0.0
-        self.number = number
+        self.points = self.heaviest = self.number = 0
         self.told = ("", "")
 
-    def add(self, finding: Finding, file: FileReport, number: int) -> None:
-        self.levels[finding.severity] += 1
-        weight = points(finding)
-        self.points += weight
-        if weight > self.heaviest and finding.severity is not Severity.INFO and file.source:
-            self.heaviest, self.number = weight, number
-            place = place_of(file.source, finding.span)
-            self.told = (file.source.label, f"{place}: {printable(finding.message)}\n")
+    def add(self, found: RuleSum, label: str, before: int) -> None:
+        """Add those in an article, which has so many findings before it."""
+        for level, number in zip(Severity, found.levels, strict=True):
+            if number:
+                self.levels[level] += number
+        self.points += found.points
+        if found.heaviest > self.heaviest:
+            self.heaviest, self.number = found.heaviest, before + found.number
+            self.told = (label, found.told)
 
-    def weight(self, code: str) -> tuple[float, int, str]:
+    def weight(self, code: str) -> tuple[int, int, str]:
         """Its place among the rules, the heaviest first."""
         return -self.points, -self.levels.total(), code
 
     @property
-    def place(self) -> tuple[float, int]:
+    def place(self) -> tuple[int, int]:
         """The place of its heaviest finding among those of all rules."""
         return -self.heaviest, self.number
 
@@ -119,14 +181,12 @@ def _named(verdicts: Iterable[tuple[str, str]]) -> Iterator[Styled]:
             yield f" {printable(verdict)}\n", ""
 
 
-def _verdict(file: FileReport, *, alone: bool) -> str:
-    """Why an article fails, or with which risk it passes; empty for one of several in which
-    nothing was found, and for one that was not checked."""
+def _verdict(file: FileReport) -> str:
+    """Why an article fails, or with which risk it passes; empty for one that was not checked."""
     if file.failed:
         return file.failure
     checked = file.source is not None and file.exit_code == 0
-    risk = f"passes; risk {file.verdict.risk} of 100"
-    return risk if checked and (alone or file.findings or file.known) else ""
+    return f"passes; risk {file.verdict.risk} of 100" if checked else ""
 
 
 def outcome(totals: Totals) -> Iterator[Styled]:

@@ -3,13 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.findings.finding import Severity
 from linter.language.dependency_parser import OFF
 
 if TYPE_CHECKING:
     from linter.report.results import FileReport, Report
+
+_LEVELS = tuple(Severity)
+
+
+class Counts(NamedTuple):
+    """What one article adds to the totals. `levels` are numbers of findings, by severity from the
+    mildest; `hidden` are findings that people are not shown."""
+
+    exit_code: int
+    is_read: bool
+    levels: Sequence[int]
+    suppressed: int
+    waived: int
+    known: int
+    stale: int
+    fixable: int
+    syntax: str
+    hidden: int = 0
+
+
+def counts_of(file: FileReport, hidden: int = 0) -> Counts:
+    """The counts of an article, of which so many findings are hidden."""
+    severities = [found.severity for found in file.findings]
+    fixable = 0
+    if file.source and file.source.is_rewritten:
+        fixable = sum(any(fix.safe for fix in f.fixes) for f in file.findings)
+    waived = sum(bool(cleared.by) for cleared in file.suppressed)
+    return Counts(
+        file.exit_code,
+        file.source is not None,
+        [severities.count(level) for level in _LEVELS],
+        len(file.suppressed) - waived,
+        waived,
+        len(file.known),
+        len(file.stale),
+        fixable,
+        file.syntax,
+        hidden,
+    )
 
 
 class Totals:
@@ -31,24 +71,27 @@ class Totals:
         self.syntaxes: set[str] = set()
         self._worst = 0
 
-    def add(self, file: FileReport) -> None:
+    def add(self, article: Counts) -> None:
         """Count an article."""
         self.articles += 1
-        self._worst = max(self._worst, file.exit_code)
-        self.not_passed += file.exit_code != 0
-        if file.source is None:
-            self.unchecked["configuration error" if file.exit_code == 2 else "unreadable"] += 1
-        else:
+        self._worst = max(self._worst, article.exit_code)
+        self.not_passed += article.exit_code != 0
+        if article.is_read:
             self.checked += 1
-            if file.source.is_rewritten:
-                self.fixable += sum(any(fix.safe for fix in f.fixes) for f in file.findings)
-        self.levels.update(f.severity for f in file.findings)
-        self.waived += sum(bool(cleared.by) for cleared in file.suppressed)
-        self.suppressed += sum(not cleared.by for cleared in file.suppressed)
-        self.known += len(file.known)
-        self.stale += len(file.stale)
-        if file.syntax != OFF:
-            self.syntaxes.add(file.syntax)
+        else:
+            why = "configuration error" if article.exit_code == 2 else "unreadable"
+            self.unchecked[why] += 1
+        for level, number in zip(_LEVELS, article.levels, strict=True):
+            if number:
+                self.levels[level] += number
+        self.suppressed += article.suppressed
+        self.waived += article.waived
+        self.known += article.known
+        self.stale += article.stale
+        self.fixable += article.fixable
+        self.hidden += article.hidden
+        if article.syntax != OFF:
+            self.syntaxes.add(article.syntax)
 
     @property
     def findings(self) -> int:

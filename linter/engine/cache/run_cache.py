@@ -8,6 +8,7 @@ files, so a cache can be moved to another machine.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from contextlib import suppress
@@ -46,6 +47,7 @@ from linter.rulekit.packs import builtin_roots, installed_roots
 if TYPE_CHECKING:
     from linter.engine.compiled_rules import CompiledRules
     from linter.language.matcher import PhraseMatcher
+    from linter.report.told import Told
     from linter.rulekit.registry import Registry
 
 
@@ -108,6 +110,34 @@ class RunCache:
         if not result.crashes and not fell_back:
             with suppress(ValueError, TypeError):
                 self._store.put(self._result_key(source, settings), _json(result_to_json(result)))
+
+    def told_ground(self, settings: Settings, form: str) -> str:
+        """A digest of all that what is told in a form of an article without exceptions depends on,
+        besides the article and the approved wordings. Raises ConfigError."""
+        return digest("told", form, self._grounds.key(settings), repr(settings.gate))
+
+    def told_key(self, ground: str, settings: Settings, path: str, data: bytes) -> str:
+        """The key of what is told of the file at `path` with these bytes, on such a ground."""
+        approved = self._grounds.of_register(settings, path) if settings.wordings else ""
+        fields = repr(self._options.json_fields)
+        made = hashlib.sha256(digest(ground, fields, approved, path).encode())
+        made.update(data)
+        return made.hexdigest()
+
+    def told(self, key: str, path: str) -> Told | None:
+        """What an earlier run told of the article at `path`."""
+        from linter.engine.cache.told_json import told_from_json
+
+        known = self._store.get(key)
+        with suppress(ValueError):
+            return told_from_json(known, path) if known else None
+        return None
+
+    def keep_told(self, key: str, told: Told) -> None:
+        from linter.engine.cache.told_json import told_to_json
+
+        with suppress(ValueError):
+            self._store.put(key, told_to_json(told))
 
     def matcher(self, settings: Settings) -> PhraseMatcher | None:
         """The matcher of all phrases that the rules of settings search for."""
