@@ -70,7 +70,7 @@ class Check(NamedTuple):
             held = replace(run, files=(*before(), *lint(selection)))
             stdin = piped and piped[0]
             articles = iter(fixes.carry_out(linter, held, stdin=stdin, outside=outside).files)
-        elif not reports_on and (teller := self.reports.teller(run, outputs)):
+        elif not reports_on and not piped and (teller := self.reports.teller(run, outputs)):
             articles = chain(before(), linter.told(selection, jobs, teller))
         else:
             articles = chain(before(), lint(selection))
@@ -85,9 +85,10 @@ class Check(NamedTuple):
             with shown as advance:
                 for file in articles:
                     tally.add(file)
-                    totals.add(file.counts if isinstance(file, Told) else counts_of(file))
+                    told = file.counts if isinstance(file, Told) else counts_of(file)
+                    totals.add(told)
                     delivery.add(file)
-                    advance()
+                    advance(told.articles)
             written = delivery.end()
         self.run_details.print(linter, run)
         for problem in (*linter.overlooked, *tally.unused_exceptions()):

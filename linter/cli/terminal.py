@@ -17,14 +17,14 @@ _ERASE_LINE_ABOVE = "\x1b[1A\x1b[2K"
 
 
 @contextmanager
-def progress(total: int, *, printed: bool) -> Iterator[Callable[[], None]]:
+def progress(total: int, *, printed: bool) -> Iterator[Callable[[int], None]]:
     """A progress bar on standard error, for many files and only on a terminal that no report is
     `printed` on meanwhile. It is erased in the end."""
     if total < PROGRESS_FROM or not shows_bars() or (printed and is_terminal()):
-        yield lambda: None
+        yield lambda _: None
         return
     with click.progressbar(length=total, label="linting", file=sys.stderr) as bar:
-        yield lambda: bar.update(1)
+        yield bar.update
     erase_bar()
 
 

@@ -1,15 +1,25 @@
-"""Says again what earlier runs told of articles that have not changed."""
+"""Says again what earlier runs told of articles that have not changed.
+
+What is told is kept of stretches of articles, as one file after the other is found, so that a run
+over thousands looks up dozens. A change in an article costs making the text of its stretch again.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.common.file_types import ARCHIVES, BOOKS, JSON, XML, suffix_of
+from linter.common.files import read_file
+from linter.common.timings import Timings
 from linter.config.lookup import SettingsLookup
 from linter.config.options import RunOptions
 from linter.config.settings import Settings
 from linter.engine.baselines import Baselines
-from linter.engine.beside import may_name_sources
+from linter.engine.beside import may_hold_names, may_name_sources
 from linter.engine.cache.run_cache import RunCache
 from linter.report import FileReport
 
@@ -18,6 +28,37 @@ if TYPE_CHECKING:
 
 _OF_SEVERAL = JSON | XML | BOOKS | ARCHIVES
 """Files that may hold several articles."""
+_USUAL, _MOST = 32, 128  # articles of a stretch
+_LARGEST = 1_000_000  # bytes after which a stretch ends
+
+
+class _Stretch:
+    """Articles one after the other on the same ground, each with its bytes; how many they are, and
+    what is told of the first of them."""
+
+    def __init__(self, ground: str) -> None:
+        self.ground = ground
+        self.articles: list[tuple[Path, bytes]] = []
+        self.number = 0
+        self.told: list[Told] = []
+        self._size = 0
+        self._digest = hashlib.sha256(ground.encode())
+
+    def add(self, file: Path, path: str, approved: str, data: bytes) -> bool:
+        """Add an article, for which these wordings are approved. Whether the stretch ends with it,
+        which depends on its name, so that a new article moves no more than one end."""
+        name = f"{path}\0{approved}\0{len(data)}\0".encode("utf-8", "surrogatepass")
+        self._digest.update(name)
+        self._digest.update(data)
+        self.articles.append((file, data))
+        self.number += 1
+        self._size += len(data)
+        ends = zlib.crc32(path.encode("utf-8", "surrogatepass")) % _USUAL == 0
+        return ends or self.number == _MOST or self._size > _LARGEST
+
+    @property
+    def key(self) -> str:
+        return self._digest.hexdigest()
 
 
 class Retelling:
@@ -35,45 +76,85 @@ class Retelling:
         options: RunOptions,
         lookup: SettingsLookup,
         baselines: Baselines,
+        timings: Timings,
     ) -> None:
         self._teller = teller
         self._cache = cache
+        self._options = options
         self._lookup = lookup
         self._baselines = baselines
+        self._timings = timings
         self._off = options.changes is not None or bool(options.sources)
         self._grounds: dict[int, tuple[Settings, str]] = {}
-        self._keys: dict[str, str] = {}  # of articles that are not known, by path
+        self._open: dict[str, _Stretch] = {}  # of articles that are not known, by path
 
-    def known(self, path: str, data: bytes) -> Told | None:
-        """What an earlier run told of the file at `path`, which has these bytes."""
-        try:
-            key = self._key(path, data)
-        except Exception:  # which is told when the article is checked
-            return None
-        if not key:
-            return None
-        told = self._cache.told(key, path)
-        if told is None:
-            self._keys[path] = key
-        return told
+    def known_or_new(self, files: Iterable[Path]) -> Iterator[Told | tuple[Path, bytes | None]]:
+        """What was told of the files, or each of those that are not known, with its bytes if it
+        could be read."""
+        stretch = _Stretch("")
+        for file in files:
+            path = file.as_posix()
+            with self._timings.measure("reading"):
+                data = _bytes(file)
+            ground, approved = self._ground(path, data)
+            if ground != stretch.ground:
+                yield from self._known(stretch)
+                stretch = _Stretch(ground)
+            if data is None or not ground:
+                yield file, data
+            elif stretch.add(file, path, approved, data):
+                yield from self._known(stretch)
+                stretch = _Stretch(ground)
+        yield from self._known(stretch)
 
     def told(self, file: FileReport) -> FileReport | Told:
-        """What is told of an article that was not known, kept if it can be said again."""
-        key = self._keys.pop(file.path, None)
-        if key is None or file.source is None or may_name_sources(file.source):
+        """What is told of an article that was not known. When it is the last of its stretch, what
+        is told of them all is kept, if it can be said again."""
+        stretch = self._open.pop(file.path, None)
+        if stretch is None or file.source is None or may_name_sources(file.source):
             return file
         told = self._teller.told(file)
         if told is None:
             return file
-        self._cache.keep_told(key, told)
+        stretch.told.append(told)
+        if len(stretch.told) == stretch.number:
+            with self._timings.measure("cache"):
+                self._cache.keep_told(stretch.key, self._teller.joined(stretch.told))
         return told
 
-    def _key(self, path: str, data: bytes) -> str | None:
-        settings = self._lookup.settings(path)
-        self._off = self._off or bool(settings.waivers)
-        if self._off or suffix_of(path) in _OF_SEVERAL or self._baselines.baseline(path).entries:
-            return None
-        if id(settings) not in self._grounds:
-            ground = self._cache.told_ground(settings, self._teller.form)
-            self._grounds[id(settings)] = (settings, ground)
-        return self._cache.told_key(self._grounds[id(settings)][1], settings, path, data)
+    def _known(self, stretch: _Stretch) -> Iterator[Told | tuple[Path, bytes]]:
+        if not stretch.number:
+            return
+        with self._timings.measure("cache"):
+            told = self._cache.told(stretch.key)
+        if told:
+            yield told
+            return
+        self._open.update((file.as_posix(), stretch) for file, _ in stretch.articles)
+        articles, stretch.articles = stretch.articles, []
+        yield from articles
+
+    def _ground(self, path: str, data: bytes | None) -> tuple[str, str]:
+        """A digest of all that what is told of an article depends on besides its stretch, and what
+        is approved for it; empty where it cannot be said again."""
+        if self._off or data is None or suffix_of(path) in _OF_SEVERAL or may_hold_names(data):
+            return "", ""
+        try:
+            settings = self._lookup.settings(path)
+            self._off = bool(settings.waivers)
+            if self._off or self._baselines.baseline(path).entries:
+                return "", ""
+            if id(settings) not in self._grounds:
+                ground = self._cache.told_ground(settings, self._teller.form)
+                self._grounds[id(settings)] = (settings, ground)
+            return self._grounds[id(settings)][1], self._cache.approved(settings, path)
+        except Exception:  # which is told when the article is checked
+            return "", ""
+
+
+def _bytes(file: Path) -> bytes | None:
+    """What a file holds; None if it cannot be read, which is told when it is checked."""
+    try:
+        return read_file(file)
+    except (OSError, ValueError):
+        return None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.common.errors import CaveatError, ConfigError, InternalError, Problem, SourceError
 from linter.common.file_types import ARCHIVES, BOOKS, JSON, XML, suffix_of
-from linter.common.files import read_file
 from linter.common.log import log
 from linter.common.timings import Timings
 from linter.config.lookup import SettingsLookup
@@ -80,16 +79,15 @@ class Run:
         if self._cache:
             from linter.engine.retelling import Retelling
 
-            given = (teller, self._cache, self._options, self._lookup, self._baselines)
-            retelling = Retelling(*given)
+            retelling = Retelling(
+                teller, self._cache, self._options, self._lookup, self._baselines, self.timings
+            )
         return self._reports(files, jobs, retelling)
 
     def _reports(
         self, files: Sequence[Path], jobs: int, retelling: Retelling | None
     ) -> Iterator[FileReport | Told]:
-        items: Iterator[FileReport | Told | Task] = (
-            each for file in files for each in self._known_or_tasks(file, retelling)
-        )
+        items = self._items(files, retelling)
         results: Generator[_Linted] = lint_all(self._lint, items, jobs)
         try:
             with closing(results) as linted:
@@ -127,21 +125,29 @@ class Run:
             ((_, outcome),) = lint_all(self._lint, [task], jobs=1)
         return self._report(task, outcome)
 
-    def _known_or_tasks(
-        self, path: Path, retelling: Retelling | None
+    def _items(
+        self, files: Sequence[Path], retelling: Retelling | None
     ) -> Iterator[FileReport | Told | Task]:
-        """For each article of a file, what was told of it, or the report if its result is in the
+        """What was told of the files; for each of the others, its reports and tasks."""
+        if retelling is None:
+            for file in files:
+                yield from self._known_or_tasks(file)
+            return
+        for each in retelling.known_or_new(files):
+            if isinstance(each, Told):
+                log("%s articles from %s on: told from the cache", each.counts.articles, each.path)
+                yield each
+                continue
+            for item in self._known_or_tasks(*each):
+                yield retelling.told(item) if isinstance(item, FileReport) else item
+
+    def _known_or_tasks(self, path: Path, data: bytes | None = None) -> Iterator[FileReport | Task]:
+        """For each article of a file, which may have been read, the report if its result is in the
         cache, else the task to lint it."""
         fields, name = self._options.json_fields, path.as_posix()
         open_source = partial(read_source, path, fields)
-        if retelling and (data := self._bytes(path)) is not None:
-            with self.timings.measure("cache"):
-                told = retelling.known(name, data)
-            if told:
-                log("%s: what was told of it is in the cache", name)
-                yield told
-                return
-            open_source = partial(unpacked, data, name, fields)  # the very bytes of the key
+        if data is not None:
+            open_source = partial(unpacked, data, name, fields)
         for task in self._tasks(name, open_source):
             known = None
             if self._cache and not isinstance(task, FileReport):
@@ -151,14 +157,7 @@ class Run:
                 yield task
             else:
                 log("%s: result from the cache", task[0].name)
-                report = self._report(task, known)
-                yield retelling.told(report) if retelling else report
-
-    def _bytes(self, path: Path) -> bytes | None:
-        """What a file holds; None if it cannot be read, which is told when it is checked."""
-        with suppress(OSError, ValueError), self.timings.measure("reading"):
-            return read_file(path)
-        return None
+                yield self._report(task, known)
 
     def _tasks(
         self, path: str, open_source: Callable[[], Source], given: Sequence[Source] = ()

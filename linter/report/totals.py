@@ -16,19 +16,22 @@ _LEVELS = tuple(Severity)
 
 
 class Counts(NamedTuple):
-    """What one article adds to the totals. `levels` are numbers of findings, by severity from the
-    mildest; `hidden` are findings that people are not shown."""
+    """What one article or several add to the totals. `worst` is the gravest exit code, `levels` are
+    numbers of findings by severity from the mildest, and `hidden` those that people are not
+    shown."""
 
-    exit_code: int
-    is_read: bool
-    levels: Sequence[int]
+    articles: int
+    checked: int
+    not_passed: int
     suppressed: int
     waived: int
     known: int
     stale: int
     fixable: int
-    syntax: str
-    hidden: int = 0
+    hidden: int
+    worst: int
+    levels: Sequence[int]
+    syntaxes: Sequence[str]
 
 
 def counts_of(file: FileReport, hidden: int = 0) -> Counts:
@@ -39,17 +42,27 @@ def counts_of(file: FileReport, hidden: int = 0) -> Counts:
         fixable = sum(any(fix.safe for fix in f.fixes) for f in file.findings)
     waived = sum(bool(cleared.by) for cleared in file.suppressed)
     return Counts(
-        file.exit_code,
-        file.source is not None,
-        [severities.count(level) for level in _LEVELS],
-        len(file.suppressed) - waived,
-        waived,
-        len(file.known),
-        len(file.stale),
-        fixable,
-        file.syntax,
-        hidden,
+        articles=1,
+        checked=int(file.source is not None),
+        not_passed=int(file.exit_code != 0),
+        suppressed=len(file.suppressed) - waived,
+        waived=waived,
+        known=len(file.known),
+        stale=len(file.stale),
+        fixable=fixable,
+        hidden=hidden,
+        worst=file.exit_code,
+        levels=[severities.count(level) for level in _LEVELS],
+        syntaxes=[] if file.syntax == OFF else [file.syntax],
     )
+
+
+def together(parts: Sequence[Counts]) -> Counts:
+    """The counts of articles that all were checked."""
+    *numbers, worsts, levels, syntaxes = zip(*parts, strict=True)
+    added = [sum(each) for each in zip(*levels, strict=True)]
+    used = sorted({syntax for each in syntaxes for syntax in each})
+    return Counts._make([*map(sum, numbers), max(worsts), added, used])
 
 
 class Totals:
@@ -71,27 +84,24 @@ class Totals:
         self.syntaxes: set[str] = set()
         self._worst = 0
 
-    def add(self, article: Counts) -> None:
-        """Count an article."""
-        self.articles += 1
-        self._worst = max(self._worst, article.exit_code)
-        self.not_passed += article.exit_code != 0
-        if article.is_read:
-            self.checked += 1
-        else:
-            why = "configuration error" if article.exit_code == 2 else "unreadable"
-            self.unchecked[why] += 1
-        for level, number in zip(_LEVELS, article.levels, strict=True):
+    def add(self, more: Counts) -> None:
+        """Count one article that was checked or not, or several that were checked."""
+        self.articles += more.articles
+        self.checked += more.checked
+        self.not_passed += more.not_passed
+        self.suppressed += more.suppressed
+        self.waived += more.waived
+        self.known += more.known
+        self.stale += more.stale
+        self.fixable += more.fixable
+        self.hidden += more.hidden
+        self.syntaxes.update(more.syntaxes)
+        self._worst = max(self._worst, more.worst)
+        if not more.checked:
+            self.unchecked["configuration error" if more.worst == 2 else "unreadable"] += 1
+        for level, number in zip(_LEVELS, more.levels, strict=True):
             if number:
                 self.levels[level] += number
-        self.suppressed += article.suppressed
-        self.waived += article.waived
-        self.known += article.known
-        self.stale += article.stale
-        self.fixable += article.fixable
-        self.hidden += article.hidden
-        if article.syntax != OFF:
-            self.syntaxes.add(article.syntax)
 
     @property
     def findings(self) -> int:

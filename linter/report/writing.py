@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from linter.common.dataclass import replace
 from linter.findings.finding import Severity
+from linter.report.sums import Sums
 from linter.report.totals import Totals, counts_of
 
 if TYPE_CHECKING:
@@ -56,10 +57,15 @@ class ReportWriter(ABC):
         self.totals.add(counts_of(shown, len(file.findings) - len(shown.findings)))
         return shown
 
-    def add_told(self, article: Told) -> str:
-        """What is written of an article of which it is known. For those that say each alone."""
-        self.totals.add(article.counts)
-        return article.text
+    @property
+    def sums(self) -> Sums:
+        """What its end needs of the articles so far besides the totals."""
+        return Sums()
+
+    def add_told(self, known: Told) -> str:
+        """What is written of articles of which it is known. For those that say each alone."""
+        self.totals.add(known.counts)
+        return known.text
 
     @abstractmethod
     def article(self, file: FileReport) -> Iterable[str]:

@@ -8,7 +8,6 @@ files, so a cache can be moved to another machine.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from contextlib import suppress
@@ -112,25 +111,22 @@ class RunCache:
                 self._store.put(self._result_key(source, settings), _json(result_to_json(result)))
 
     def told_ground(self, settings: Settings, form: str) -> str:
-        """A digest of all that what is told in a form of an article without exceptions depends on,
-        besides the article and the approved wordings. Raises ConfigError."""
-        return digest("told", form, self._grounds.key(settings), repr(settings.gate))
-
-    def told_key(self, ground: str, settings: Settings, path: str, data: bytes) -> str:
-        """The key of what is told of the file at `path` with these bytes, on such a ground."""
-        approved = self._grounds.of_register(settings, path) if settings.wordings else ""
+        """A digest of all that what is told in a form of articles without exceptions depends on,
+        besides them and the approved wordings. Raises ConfigError."""
         fields = repr(self._options.json_fields)
-        made = hashlib.sha256(digest(ground, fields, approved, path).encode())
-        made.update(data)
-        return made.hexdigest()
+        return digest("told", form, fields, self._grounds.key(settings), repr(settings.gate))
 
-    def told(self, key: str, path: str) -> Told | None:
-        """What an earlier run told of the article at `path`."""
+    def approved(self, settings: Settings, path: str) -> str:
+        """What the claims register approves for an article today."""
+        return self._grounds.of_register(settings, path) if settings.wordings else ""
+
+    def told(self, key: str) -> Told | None:
+        """What an earlier run told of articles."""
         from linter.engine.cache.told_json import told_from_json
 
         known = self._store.get(key)
         with suppress(ValueError):
-            return told_from_json(known, path) if known else None
+            return told_from_json(known) if known else None
         return None
 
     def keep_told(self, key: str, told: Told) -> None:
