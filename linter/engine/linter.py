@@ -150,7 +150,7 @@ class Linter:
 
     def select(self, paths: Iterable[str | Path]) -> FileSelection:
         """Select the files to lint: those that are not excluded and, with a diff, have changed."""
-        named = list(map(Path, paths))
+        named = [path if isinstance(path, Path) else Path(path) for path in paths]
         kept = [path for path in named if not self.excludes(path)]
         changes = self.options.changes
         files = kept if changes is None else [path for path in kept if changes.lines(path)]

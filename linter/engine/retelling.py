@@ -7,6 +7,7 @@ over thousands looks up dozens. A change in an article costs making the text of 
 from __future__ import annotations
 
 import hashlib
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -94,8 +95,7 @@ class Retelling:
         stretch = _Stretch("")
         for file in files:
             path = file.as_posix()
-            with self._timings.measure("reading"):
-                data = _bytes(file)
+            data = self._read(file)
             ground, approved = self._ground(path, data)
             if ground != stretch.ground:
                 yield from self._known(stretch)
@@ -121,6 +121,16 @@ class Retelling:
             with self._timings.measure("cache"):
                 self._cache.keep_told(stretch.key, self._teller.joined(stretch.told))
         return told
+
+    def _read(self, file: Path) -> bytes | None:
+        """What a file holds; None if it cannot be read, which is told when it is checked."""
+        start = time.perf_counter()
+        try:
+            return read_file(file)
+        except (OSError, ValueError):
+            return None
+        finally:
+            self._timings.add("reading", time.perf_counter() - start)
 
     def _known(self, stretch: _Stretch) -> Iterator[Told | tuple[Path, bytes]]:
         if not stretch.number:
@@ -150,11 +160,3 @@ class Retelling:
             return self._grounds[id(settings)][1], self._cache.approved(settings, path)
         except Exception:  # which is told when the article is checked
             return "", ""
-
-
-def _bytes(file: Path) -> bytes | None:
-    """What a file holds; None if it cannot be read, which is told when it is checked."""
-    try:
-        return read_file(file)
-    except (OSError, ValueError):
-        return None

@@ -122,18 +122,18 @@ class RunCache:
 
     def told(self, key: str) -> Told | None:
         """What an earlier run told of articles."""
-        from linter.engine.cache.told_json import told_from_json
+        from linter.engine.cache.told_text import told_from_text
 
         known = self._store.get(key)
         with suppress(ValueError):
-            return told_from_json(known) if known else None
+            return told_from_text(known) if known else None
         return None
 
     def keep_told(self, key: str, told: Told) -> None:
-        from linter.engine.cache.told_json import told_to_json
+        from linter.engine.cache.told_text import told_to_text
 
         with suppress(ValueError):
-            self._store.put(key, told_to_json(told))
+            self._store.put(key, told_to_text(told))
 
     def matcher(self, settings: Settings) -> PhraseMatcher | None:
         """The matcher of all phrases that the rules of settings search for."""

@@ -1,4 +1,7 @@
-"""Converts what is told of articles to JSON, and back. Reading it runs no code."""
+"""Converts what is told of articles to text, and back. Reading it runs no code.
+
+A line of JSON stands before what a report says, which is long and taken as it is.
+"""
 
 from __future__ import annotations
 
@@ -15,21 +18,22 @@ from linter.report.totals import Counts
 _NUMBERS = len(Counts._fields) - 2
 
 
-def told_to_json(told: Told) -> str:
-    """JSON text, without styles. Raises ValueError if UTF-8 cannot represent it, as of a file name
-    that is no text."""
+def told_to_text(told: Told) -> str:
+    """Text, without styles. Raises ValueError if UTF-8 cannot represent it, as of a file name that
+    is no text."""
     findings, rules, *lines = told.sums
     plain = ["".join(text for text, _ in pieces) for pieces in lines]
-    data = [told.path, told.text, told.counts, findings, rules, plain]
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    data = [told.path, told.counts, findings, rules, plain]
+    text = f"{json.dumps(data, separators=(',', ':'))}\n{told.text}"
     text.encode()
     return text
 
 
-def told_from_json(text: str) -> Told:
+def told_from_text(text: str) -> Told:
     """What is told of articles. Raises ValueError for invalid data."""
+    head, _, said = text.partition("\n")
     try:
-        path, said, (*numbers, levels, syntaxes), findings, rules, lines = json.loads(text)
+        path, (*numbers, levels, syntaxes), findings, rules, lines = json.loads(head)
         if len(numbers) != _NUMBERS:
             raise ValueError("not the counts of articles")
         numbers = [*map(as_count, numbers)]
@@ -37,7 +41,7 @@ def told_from_json(text: str) -> Told:
         failures, verdicts, alone = ([(as_text(line), "")] for line in lines)
         made = [_rule_sum(*row) for row in rules]
         sums = Sums(as_count(findings), made, failures, verdicts, alone)
-        return Told(as_text(path), as_text(said), counts, sums)
+        return Told(as_text(path), said, counts, sums)
     except TypeError as error:
         raise ValueError("not what is told of articles") from error
 
