@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from functools import partial
 from itertools import chain
@@ -21,10 +21,12 @@ from linter.report.told import Told
 from linter.report.totals import Totals, counts_of
 
 if TYPE_CHECKING:
+    from linter.cli.outputs import Output
     from linter.common.discover import Discovery
     from linter.engine.linter import Linter
     from linter.engine.run import FileSelection
     from linter.report import FileReport, Report
+    from linter.report.told import Teller
 
     ReportsOn = Callable[[FileSelection], Iterator[FileReport]]
 
@@ -70,7 +72,7 @@ class Check(NamedTuple):
             held = replace(run, files=(*before(), *lint(selection)))
             stdin = piped and piped[0]
             articles = iter(fixes.carry_out(linter, held, stdin=stdin, outside=outside).files)
-        elif not reports_on and not piped and (teller := self.reports.teller(run, outputs)):
+        elif not (reports_on or piped) and (teller := self._teller(run, outputs)):
             articles = chain(before(), linter.told(selection, jobs, teller))
         else:
             articles = chain(before(), lint(selection))
@@ -96,6 +98,10 @@ class Check(NamedTuple):
         for problem in linter.old_lists(tally):
             remark(f"note: {problem}")
         return max(totals.exit_code, 2 if discovery.problems or not written else 0)
+
+    def _teller(self, run: Report, outputs: Sequence[Output]) -> Teller | None:
+        """What tells of articles so that it can be said again; None where more is to be seen."""
+        return None if self.run_details.verbose else self.reports.teller(run, outputs)
 
 
 def _articles_before(

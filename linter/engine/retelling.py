@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.common.file_types import ARCHIVES, BOOKS, JSON, XML, suffix_of
+from linter.common.file_types import OF_SEVERAL, suffix_of
 from linter.common.files import read_file
 from linter.common.timings import Timings
 from linter.config.lookup import SettingsLookup
@@ -27,21 +27,18 @@ from linter.report import FileReport
 if TYPE_CHECKING:
     from linter.report.told import Teller, Told
 
-_OF_SEVERAL = JSON | XML | BOOKS | ARCHIVES
-"""Files that may hold several articles."""
 _USUAL, _MOST = 32, 128  # articles of a stretch
-_LARGEST = 1_000_000  # bytes after which a stretch ends
+_LARGEST = 500_000  # bytes after which a stretch ends, and of an article that is told again
 
 
 class _Stretch:
-    """Articles one after the other on the same ground, each with its bytes; how many they are, and
-    what is told of the first of them."""
+    """Articles one after the other on the same ground, each with its bytes, and what is told of
+    them so far."""
 
     def __init__(self, ground: str) -> None:
         self.ground = ground
         self.articles: list[tuple[Path, bytes]] = []
-        self.number = 0
-        self.told: list[Told] = []
+        self._told: dict[str, Told | None] = {}  # by path, in order
         self._size = 0
         self._digest = hashlib.sha256(ground.encode())
 
@@ -52,10 +49,17 @@ class _Stretch:
         self._digest.update(name)
         self._digest.update(data)
         self.articles.append((file, data))
-        self.number += 1
+        self._told[path] = None
         self._size += len(data)
         ends = zlib.crc32(path.encode("utf-8", "surrogatepass")) % _USUAL == 0
-        return ends or self.number == _MOST or self._size > _LARGEST
+        return ends or len(self._told) == _MOST or self._size > _LARGEST
+
+    def told(self, path: str, told: Told) -> Sequence[Told]:
+        """Take what is told of an article, whichever is known first; all in order when there is
+        something of each."""
+        self._told[path] = told
+        every = [each for each in self._told.values() if each]
+        return every if len(every) == len(self._told) else ()
 
     @property
     def key(self) -> str:
@@ -90,8 +94,8 @@ class Retelling:
         self._open: dict[str, _Stretch] = {}  # of articles that are not known, by path
 
     def known_or_new(self, files: Iterable[Path]) -> Iterator[Told | tuple[Path, bytes | None]]:
-        """What was told of the files, or each of those that are not known, with its bytes if it
-        could be read."""
+        """What was told of the files, or each of those that are not known, with its bytes where
+        what is told of it will be kept."""
         stretch = _Stretch("")
         for file in files:
             path = file.as_posix()
@@ -101,7 +105,8 @@ class Retelling:
                 yield from self._known(stretch)
                 stretch = _Stretch(ground)
             if data is None or not ground:
-                yield file, data
+                data = None  # it may be long, and checking it takes long
+                yield file, None
             elif stretch.add(file, path, approved, data):
                 yield from self._known(stretch)
                 stretch = _Stretch(ground)
@@ -116,10 +121,9 @@ class Retelling:
         told = self._teller.told(file)
         if told is None:
             return file
-        stretch.told.append(told)
-        if len(stretch.told) == stretch.number:
+        if every := stretch.told(file.path, told):
             with self._timings.measure("cache"):
-                self._cache.keep_told(stretch.key, self._teller.joined(stretch.told))
+                self._cache.keep_told(stretch.key, self._teller.joined(every))
         return told
 
     def _read(self, file: Path) -> bytes | None:
@@ -133,7 +137,7 @@ class Retelling:
             self._timings.add("reading", time.perf_counter() - start)
 
     def _known(self, stretch: _Stretch) -> Iterator[Told | tuple[Path, bytes]]:
-        if not stretch.number:
+        if not stretch.articles:
             return
         with self._timings.measure("cache"):
             told = self._cache.told(stretch.key)
@@ -147,7 +151,9 @@ class Retelling:
     def _ground(self, path: str, data: bytes | None) -> tuple[str, str]:
         """A digest of all that what is told of an article depends on besides its stretch, and what
         is approved for it; empty where it cannot be said again."""
-        if self._off or data is None or suffix_of(path) in _OF_SEVERAL or may_hold_names(data):
+        if self._off or data is None or len(data) > _LARGEST:
+            return "", ""
+        if suffix_of(path) in OF_SEVERAL or may_hold_names(data):
             return "", ""
         try:
             settings = self._lookup.settings(path)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.common.errors import CaveatError, ConfigError, InternalError, Problem, SourceError
-from linter.common.file_types import ARCHIVES, BOOKS, JSON, XML, suffix_of
+from linter.common.file_types import OF_SEVERAL, suffix_of
 from linter.common.log import log
 from linter.common.timings import Timings
 from linter.config.lookup import SettingsLookup
@@ -135,7 +135,6 @@ class Run:
             return
         for each in retelling.known_or_new(files):
             if isinstance(each, Told):
-                log("%s articles from %s on: told from the cache", each.counts.articles, each.path)
                 yield each
                 continue
             for item in self._known_or_tasks(*each):
@@ -223,7 +222,7 @@ def _log_reading(path: str, result: ArticleResult) -> None:
 
 
 def _articles(source: Source) -> Sequence[Source]:
-    if suffix_of(source.path) not in JSON | XML | BOOKS | ARCHIVES:
+    if suffix_of(source.path) not in OF_SEVERAL:
         return (source,)
     from linter.document.articles import articles  # most files are one article
 

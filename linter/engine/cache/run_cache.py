@@ -21,7 +21,7 @@ from linter.config.options import RunOptions
 from linter.config.settings import ConfigPatterns, Settings
 from linter.document.source import Source
 from linter.engine.cache import shipped
-from linter.engine.cache.grounds import Grounds
+from linter.engine.cache.grounds import Grounds, gate_key
 from linter.engine.cache.install_digest import (
     Installation,
     digest,
@@ -114,7 +114,7 @@ class RunCache:
         """A digest of all that what is told in a form of articles without exceptions depends on,
         besides them and the approved wordings. Raises ConfigError."""
         fields = repr(self._options.json_fields)
-        return digest("told", form, fields, self._grounds.key(settings), repr(settings.gate))
+        return digest("told", form, fields, self._grounds.key(settings), gate_key(settings.gate))
 
     def approved(self, settings: Settings, path: str) -> str:
         """What the claims register approves for an article today."""
