@@ -11,7 +11,7 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.common.file_types import OF_SEVERAL, suffix_of
 from linter.common.files import read_file
@@ -31,27 +31,35 @@ _USUAL, _MOST = 32, 128  # articles of a stretch
 _LARGEST = 500_000  # bytes after which a stretch ends, and of an article that is told again
 
 
+class _Ground(NamedTuple):
+    """Settings, and a digest of all that what is told of articles depends on besides them."""
+
+    settings: Settings
+    digest: str
+
+
 class _Stretch:
     """Articles one after the other on the same ground, each with its bytes, and what is told of
     them so far."""
 
-    def __init__(self, ground: str) -> None:
+    def __init__(self, ground: _Ground | None) -> None:
         self.ground = ground
         self.articles: list[tuple[Path, bytes]] = []
         self._told: dict[str, Told | None] = {}  # by path, in order
         self._size = 0
-        self._digest = hashlib.sha256(ground.encode())
+        self._digest = hashlib.sha256(ground.digest.encode() if ground else b"")
 
     def add(self, file: Path, path: str, approved: str, data: bytes) -> bool:
         """Add an article, for which these wordings are approved. Whether the stretch ends with it,
         which depends on its name, so that a new article moves no more than one end."""
-        name = f"{path}\0{approved}\0{len(data)}\0".encode("utf-8", "surrogatepass")
-        self._digest.update(name)
+        name = path.encode("utf-8", "surrogatepass")
+        told = approved.encode("utf-8", "surrogatepass")
+        self._digest.update(b"%b\0%b\0%d\0" % (name, told, len(data)))
         self._digest.update(data)
         self.articles.append((file, data))
         self._told[path] = None
         self._size += len(data)
-        ends = zlib.crc32(path.encode("utf-8", "surrogatepass")) % _USUAL == 0
+        ends = zlib.crc32(name) % _USUAL == 0
         return ends or len(self._told) == _MOST or self._size > _LARGEST
 
     def told(self, path: str, told: Told) -> Sequence[Told]:
@@ -90,21 +98,21 @@ class Retelling:
         self._baselines = baselines
         self._timings = timings
         self._off = options.changes is not None or bool(options.sources)
-        self._grounds: dict[int, tuple[Settings, str]] = {}
+        self._grounds: dict[int, _Ground] = {}  # by identity of settings
         self._open: dict[str, _Stretch] = {}  # of articles that are not known, by path
 
     def known_or_new(self, files: Iterable[Path]) -> Iterator[Told | tuple[Path, bytes | None]]:
         """What was told of the files, or each of those that are not known, with its bytes where
         what is told of it will be kept."""
-        stretch = _Stretch("")
+        stretch = _Stretch(None)
         for file in files:
             path = file.as_posix()
             data = self._read(file)
             ground, approved = self._ground(path, data)
-            if ground != stretch.ground:
+            if ground is not stretch.ground:
                 yield from self._known(stretch)
                 stretch = _Stretch(ground)
-            if data is None or not ground:
+            if data is None or ground is None:
                 data = None  # it may be long, and checking it takes long
                 yield file, None
             elif stretch.add(file, path, approved, data):
@@ -148,21 +156,22 @@ class Retelling:
         articles, stretch.articles = stretch.articles, []
         yield from articles
 
-    def _ground(self, path: str, data: bytes | None) -> tuple[str, str]:
-        """A digest of all that what is told of an article depends on besides its stretch, and what
-        is approved for it; empty where it cannot be said again."""
+    def _ground(self, path: str, data: bytes | None) -> tuple[_Ground | None, str]:
+        """The ground of an article, and what is approved for it; none where what is told of it
+        cannot be said again."""
         if self._off or data is None or len(data) > _LARGEST:
-            return "", ""
+            return None, ""
         if suffix_of(path) in OF_SEVERAL or may_hold_names(data):
-            return "", ""
+            return None, ""
         try:
             settings = self._lookup.settings(path)
             self._off = bool(settings.waivers)
             if self._off or self._baselines.baseline(path).entries:
-                return "", ""
-            if id(settings) not in self._grounds:
-                ground = self._cache.told_ground(settings, self._teller.form)
-                self._grounds[id(settings)] = (settings, ground)
-            return self._grounds[id(settings)][1], self._cache.approved(settings, path)
+                return None, ""
+            ground = self._grounds.get(id(settings))
+            if ground is None:
+                ground = _Ground(settings, self._cache.told_ground(settings, self._teller.form))
+                self._grounds[id(settings)] = ground
+            return ground, self._cache.approved(settings, path)
         except Exception:  # which is told when the article is checked
-            return "", ""
+            return None, ""

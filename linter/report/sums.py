@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.findings.finding import Finding, Severity
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from linter.document.source import Source
     from linter.report.results import FileReport
     from linter.report.writing import Styled
+
+
+_LEVELS = tuple(Severity)
+_NONE = (0,) * len(_LEVELS)
 
 
 class RuleSum(NamedTuple):
@@ -32,11 +37,12 @@ class RuleSum(NamedTuple):
 
     def and_then(self, other: RuleSum, before: int) -> RuleSum:
         """Together with those in later articles, which have so many findings before them."""
-        heavier = self
+        levels = [*map(add, self.levels, other.levels)]
+        points = self.points + other.points
+        heaviest = self[4:]
         if other.heaviest > self.heaviest:
-            heavier = other._replace(number=before + other.number)
-        levels = [sum(each) for each in zip(self.levels, other.levels, strict=True)]
-        return heavier._replace(levels=levels, points=self.points + other.points)
+            heaviest = (other.heaviest, before + other.number, other.label, other.told)
+        return RuleSum(self.code, self.name, levels, points, *heaviest)
 
 
 class Sums(NamedTuple):
@@ -77,8 +83,8 @@ class SumsSoFar:
     def add(self, more: Sums) -> None:
         for each in more.rules:
             key = (each.code, each.name)
-            before = self.rules.get(key) or RuleSum(*key, (0,) * len(each.levels), 0)
-            self.rules[key] = before.and_then(each, self.findings)
+            known = self.rules.get(key) or RuleSum(*key, _NONE, 0)
+            self.rules[key] = known.and_then(each, self.findings)
         self.findings += more.findings
         self.failures += more.failures
         self.verdicts += more.verdicts
@@ -101,7 +107,7 @@ def _rule_sum(
     code: str, name: str, numbered: Sequence[tuple[int, Finding]], source: Source
 ) -> RuleSum:
     severities = [found.severity for _, found in numbered]
-    levels = [severities.count(level) for level in Severity]
+    levels = [severities.count(level) for level in _LEVELS]
     weights = [round(10 * points(found)) for _, found in numbered]  # of information, 0
     heaviest = max(weights)
     if not heaviest:

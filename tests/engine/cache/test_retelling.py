@@ -225,6 +225,17 @@ def test_a_list_of_retracted_papers_is_seen(site: Path, made: list[str]) -> None
     assert made
 
 
+def test_an_old_list_is_told_by_each_name(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RunOptions, "current_day", date(2028, 5, 1))
+    for name in ("x", "y"):
+        write_list(write(site, {f"{name}/a.md": ARTICLE}) / f"{name}.data")
+        write(site, {f"{name}/{CONFIG}": f"sources: {{retractions: ../{name}.data}}\n"})
+    agrees(site, ".")
+    told = check(site, ".").err
+    assert "x.data" in told
+    assert "y.data" in told
+
+
 def test_a_source_beside_an_article_is_seen(site: Path) -> None:
     write(site, {"a.md": "---\nsources: [tea.txt]\n---\n\nTea prevents strokes.\n"})
     link = "Conclusions: Tea was associated with fewer strokes.\n"
