@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from linter import Linter
-from linter.config.config_file import Config, ConfigFile, Layer
+from linter.config.config_file import Config, Layer
+from linter.config.config_keys import ConfigFile
 from linter.config.options import RunOptions
 from linter.document.parsers import parse
 from linter.document.source import Source, from_text, read_source

@@ -10,7 +10,8 @@ from html import escape
 
 from linter import Linter
 from linter.common.spans import Span
-from linter.config.config_file import Config, ConfigFile, Layer
+from linter.config.config_file import Config, Layer
+from linter.config.config_keys import ConfigFile
 from linter.config.options import RunOptions
 from linter.rulekit import shipped_packs
 from linter.rulekit.manifest import RuleFolder

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from docs.pages_from_code.markdown import as_yaml, code, fenced, folded, table
 from docs.pages_from_code.rule_facts import RuleFacts, all_rules, preset_settings
-from linter.config.config_file import ConfigFile, preset_layers
+from linter.config.config_file import preset_layers
+from linter.config.config_keys import ConfigFile
 from linter.config.settings import Settings
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from docs.pages_from_code.markdown import code, table
 from docs.pages_from_code.rule_facts import registry
 from linter.config.claims_file import ClaimsFile
-from linter.config.config_file import ConfigFile, Override
+from linter.config.config_keys import ConfigFile, Override
 from linter.config.json_schema import schema
 from linter.findings.finding import TOOL_FINDINGS
 from linter.register.register import EXPIRED, EXPIRING, VARIANT

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+import pyarrow as pa
 from pyarrow import fs
 
+from linter.archive.listing import Listing, listing_of, tells_its_folders
 from linter.common.dataclass import dataclass, replace
 from linter.common.errors import ConfigError, Problem, SourceError
 from linter.common.file_types import JSON_LINES, SUFFIXES, UNREAD, is_lock, suffix_of
@@ -25,6 +28,7 @@ _KINDS = {
 }
 _TEXTS = UNREAD.keys() | {".json", ".zip"}
 _LINKS, _NAMES = "behind links", "with names that are no UTF-8"
+_NAMELESS = "below a folder without a name"
 _PACKED = ".gz"
 _PASSED_OVER = (".", "_")  # how the names of files begin that engines put beside their tables
 _VERSIONS = ("etag", "versionid", "version-id", "generation")  # in what a store says of a file
@@ -67,17 +71,25 @@ class InputFile(NamedTuple):
     def looked_up(self) -> InputFile:
         """The file as it is now, with the version that its store has given it. Raises
         SourceError."""
-        try:
+        with _asking(self.name):
             found = self.system.get_file_info(self.path)
             now = self._replace(size=found.size, stamp=str(found.mtime_ns))
             if self.system.type_name == "local":
                 return now
             with self.open() as stream:
                 told = {str(k).lower(): str(v) for k, v in (stream.metadata() or {}).items()}
-        except OSError as error:
-            raise SourceError(Problem(f"cannot be read: {_short(error)}", self.name)) from error
         versions = [_text(told[name]) for name in _VERSIONS if name in told]
         return now._replace(stamp=" ".join([now.stamp, *versions]))
+
+
+@contextmanager
+def _asking(name: str) -> Iterator[None]:
+    """Turns what a file system raises into SourceError. Of what a store answers and pyarrow does
+    not know, pyarrow raises an error of its own."""
+    try:
+        yield
+    except (OSError, pa.ArrowException) as error:
+        raise SourceError(Problem(f"cannot be read: {_short(error)}", name)) from error
 
 
 def _text(value: str) -> str:
@@ -109,11 +121,13 @@ class Place:
             yield InputFile(self.system, self.path, self.name, found.size, str(found.mtime_ns))
             return
         others = Counter() if others is None else others
+        with _asking(self.name):
+            listing = listing_of(self.system, self.path)
         waiting = [self]
         while waiting:
             here = waiting.pop()
             folders = []
-            for found in here._held(others):
+            for found in here._held(listing, others):
                 if here._leads_out(found, self.root):
                     others[_LINKS] += 1
                 elif found.type == fs.FileType.Directory:
@@ -124,23 +138,22 @@ class Place:
                     others[suffix_of(found.base_name)] += 1
             waiting.extend(each for each in reversed(folders) if each.root != besides)
 
-    def _held(self, others: Counter[str]) -> Sequence[Any]:
+    def _held(self, listing: Listing, others: Counter[str]) -> Sequence[Any]:
         """What is in a folder, in order."""
-        selector = fs.FileSelector(self.path, recursive=False)
-        try:
-            infos = self.system.get_file_info(selector)
-        except OSError as error:  # without this folder its rows would seem to be gone
-            raise SourceError(Problem(f"cannot be read: {_short(error)}", self.name)) from error
+        with _asking(self.name):  # without this folder its rows would seem to be gone
+            infos = listing(self.path)
         held = {}
         for found in infos:
             try:
-                name = found.base_name
+                name, path = found.base_name, found.path
             except UnicodeDecodeError:
                 others[_NAMES] += 1
                 continue
-            if not name.startswith(_PASSED_OVER):
-                held[name] = found
-        return [held[name] for name in sorted(held)]
+            if not tells_its_folders(path, self.path.rstrip("/")):
+                others[_NAMELESS] += 1
+            elif not name.startswith(_PASSED_OVER):
+                held[name, found.type == fs.FileType.Directory] = found
+        return [held[key] for key in sorted(held)]
 
     def _leads_out(self, found: Any, root: str) -> bool:
         """Whether it is a link that leads out of what was named, or to a folder, which may be one
@@ -184,9 +197,10 @@ def find(name: str) -> Place:
 def place_in(system: Any, path: str, name: str, root: str) -> Place:
     """A file or folder of a file system of pyarrow. Raises ConfigError if it has none there."""
     try:
-        found = system.get_file_info(path)
-    except OSError as error:
-        raise ConfigError(Problem(f"cannot be read: {_short(error)}", name)) from error
+        with _asking(name):
+            found = system.get_file_info(path)
+    except SourceError as error:
+        raise ConfigError(*error.problems) from error
     if found.type == fs.FileType.NotFound:
         raise ConfigError(Problem("no such file or folder", name))
     if found.type == fs.FileType.Unknown:
@@ -195,8 +209,6 @@ def place_in(system: Any, path: str, name: str, root: str) -> Place:
 
 
 def _in_store(name: str) -> Place:
-    import pyarrow as pa
-
     try:
         system, path = fs.FileSystem.from_uri(name)
     except (OSError, pa.ArrowException, ValueError) as error:

@@ -51,12 +51,20 @@ def rows(file: InputFile, how: Reading) -> Iterator[Found]:
             yield found
             number += 1
     except (DamagedError, pa.ArrowException) as error:
+        if _is_of_store(error, file):
+            raise OSError(str(error)) from error
         yield _damaged(file, number, error)
     except OSError as error:
         # pyarrow has this error for what is wrong with a file too, without a number.
         if error.errno is not None or file.system.type_name != "local":
             raise
         yield _damaged(file, number, error)
+
+
+def _is_of_store(error: Exception, file: InputFile) -> bool:
+    """Whether it says what happened to a store, and nothing of the file: of what pyarrow does not
+    know, such as that a sign-in has run out, it raises its most general error."""
+    return type(error) is pa.ArrowException and file.system.type_name != "local"
 
 
 def _damaged(file: InputFile, number: int, error: Exception) -> Found:
@@ -70,8 +78,11 @@ def document(file: InputFile, how: Reading) -> Row:
     """A file that is an article, or holds several. Raises OSError."""
     assert file.kind == DOCUMENT
     row = Row(file.name, format=None)
-    with opened(file) as there:
-        data = there.stream.read(how.max_size + 1)
+    try:
+        with opened(file) as there:
+            data = there.stream.read(how.max_size + 1)
+    except pa.ArrowException as error:
+        raise OSError(str(error)) from error
     if not data:
         return row.failed(UNREADABLE, "this file is empty")
     if len(data) > how.max_size:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from linter.common.regex import regex
@@ -76,16 +75,23 @@ _TOKEN = regex(
     re.VERBOSE,
 )
 
-_PORTION = 10_000  # tokens whose ends are held at a time: those of a book would take most of it
+_PORTION = 100_000  # characters whose tokens are held twice at a time
 
 
 def tokenize(folded: str) -> Tokens:
     """The tokens of a folded text (see `fold`), in order."""
-    matches = _TOKEN.finditer(folded)
     known: dict[str, str] = {}  # one object per word, so that its hash is computed once
     texts: list[str] = []
     starts = array("I")
-    while spans := [match.span() for match in islice(matches, _PORTION)]:
-        texts += [known.setdefault(text := folded[start:end], text) for start, end in spans]
-        starts.extend([start for start, _ in spans])
+    at = 0
+    while at < len(folded):
+        blank = folded.find(" ", at + _PORTION)
+        end = blank if blank >= 0 else len(folded)
+        for text in _TOKEN.findall(folded, at, end):
+            # Only blanks and hyphens stand between tokens, so that it is found where it is.
+            at = folded.find(text, at)
+            starts.append(at)
+            at += len(text)
+            texts.append(known.setdefault(text, text))
+        at = end
     return Tokens(texts, starts)

@@ -8,7 +8,7 @@ from pathlib import Path
 from linter.common.errors import Problem
 from linter.common.globs import Globs
 from linter.config.claims_file import read_claims
-from linter.config.config_file import WaiverSection
+from linter.config.config_keys import WaiverSection
 from linter.findings.approved_wording import ApprovedWording
 from linter.findings.waivers import Waiver
 

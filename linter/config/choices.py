@@ -6,14 +6,8 @@ from typing import get_args
 
 from linter.common.dataclass import asdict, dataclass, replace
 from linter.common.errors import ConfigError, nearest
-from linter.config.config_file import (
-    Config,
-    ConfigFile,
-    Layer,
-    Locale,
-    preset_layers,
-    preset_names,
-)
+from linter.config.config_file import Config, Layer, preset_layers, preset_names
+from linter.config.config_keys import ConfigFile, Locale
 from linter.findings.finding import FailOn
 
 LOCALES: tuple[str, ...] = get_args(Locale)

@@ -15,7 +15,7 @@ from linter.common.glob_patterns import fault
 from linter.common.globs import Globs
 from linter.common.tokens import fold, tokenize
 from linter.common.yaml_validation import iso_date, validate
-from linter.config.config_file import Glob, Locale, Words, one_or_many
+from linter.config.config_keys import Glob, Locale, Words, one_or_many
 from linter.findings.approved_wording import ApprovedWording
 
 _FEWEST, _MOST = 3, 200  # words of a wording

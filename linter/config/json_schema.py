@@ -1,6 +1,6 @@
 """The JSON Schema of `.caveat.yml`, with which editors complete and validate it.
 
-It is pydantic's schema of the models in `config_file`, plus the rules of a registry and their
+It is pydantic's schema of the models in `config_keys`, plus the rules of a registry and their
 options, plus what validators accept beyond the type: one name in place of a list, and `off`,
 which YAML reads as false.
 """
@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from linter.config.config_file import ConfigFile, preset_names
+from linter.config.config_file import preset_names
+from linter.config.config_keys import ConfigFile
 from linter.findings.finding import TOOL_FINDINGS, Severity
 from linter.rulekit import codes
 from linter.rulekit.registry import Registry

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linter.config.config_file import Layer, Override
+from linter.config.config_file import Layer
+from linter.config.config_keys import Override
 
 ANYWHERE = "any"  # the locale where none is set
 

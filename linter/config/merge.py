@@ -8,12 +8,8 @@ from typing import Any
 from linter.common.dataclass import replace
 from linter.common.errors import MOST_PROBLEMS, ConfigError, Problem, nearest
 from linter.config.accepted import waiver, wordings
-from linter.config.config_file import (
-    Config,
-    ConfigFile,
-    Layer,
-    options_layer,
-)
+from linter.config.config_file import Config, Layer, options_layer
+from linter.config.config_keys import ConfigFile
 from linter.config.locales import for_locale
 from linter.config.options import RunOptions
 from linter.config.rule_changes import (

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from linter.common.dataclass import replace
-from linter.config.config_file import RuleSettings
+from linter.config.config_keys import RuleSettings
 from linter.rulekit import messages
 from linter.rulekit.adjustments import EVERYWHERE, Adjustment
 from linter.rulekit.manifest import RuleFolder, message_values

@@ -32,7 +32,7 @@ _SMALL_CAPITALS = dict(
 # Letters raised or lowered, of mathematics, in circles, full width, joined; lowered digits as in
 # vitamin D₃. Raised digits are exponents and marks of notes, and stay.
 _STYLED_CLASS = (
-    "ſʰ-ʸˡ-ˣᴬ-ᵪᶜ-ᶻⁱⁿ₀-₉ₐ-ₜℂℊ-ℓℕℙ-ℝℤℨKℬℭℯ-ℱℳℴℹⅅ-ⅉⅠ-ⅿⒶ-ⓩﬀ-ﬆ！-～"
+    "ſʰ-ʸˡ-ˣᴬ-ᵪᶜ-ᶻⁱⁿ₀-₉ₐ-ₜℂℊ-ℓℕℙ-ℝℤℨ\u212aℬℭℯ-ℱℳℴℹⅅ-ⅉⅠ-ⅿⒶ-ⓩﬀ-ﬆ！-～"
     "\U0001d400-\U0001d7ff\U0001f130-\U0001f149\U0001fbf0-\U0001fbf9" + "".join(_SMALL_CAPITALS)
 )
 _HIDDEN = regex(f"[{_HIDDEN_CLASS}]")

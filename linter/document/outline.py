@@ -19,7 +19,7 @@ _BLANKS = regex(r"\s{2,}")
 
 def with_single_blanks(block: RawBlock) -> RawBlock:
     """The block with each run of spaces inside its pieces as one; its links keep their words."""
-    if not any(_BLANKS.search(p.text) for p in block.pieces):
+    if not any(_has_blanks(piece.text) for piece in block.pieces):
         return block
     pieces: list[Piece] = []
     runs: list[tuple[int, int]] = []  # what goes of each run of spaces: all but one
@@ -33,6 +33,12 @@ def with_single_blanks(block: RawBlock) -> RawBlock:
             at += len(part.text)
     links = tuple(Cuts(runs).links(block.links))
     return replace(block, pieces=pieces, links=links)
+
+
+def _has_blanks(text: str) -> bool:
+    if text.isprintable():  # then its white space is spaces
+        return "  " in text
+    return _BLANKS.search(text) is not None
 
 
 def _split_blanks(piece: Piece) -> Iterator[Piece]:

@@ -138,8 +138,9 @@ def _by_pattern(text: str) -> Iterator[tuple[int, int]]:
 
 def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence of sentencex, cut where it went over an end."""
-    first = start + len(text[start:end]) - len(text[start:end].lstrip())
-    for missed in _MISSED_END.finditer(text[first:end]):
+    said = text[start:end].lstrip()
+    first = end - len(said)
+    for missed in _MISSED_END.finditer(said) if "." in said.rstrip()[:-1] else ():
         yield start, first + missed.end()
         start = first + missed.end()
     yield start, end

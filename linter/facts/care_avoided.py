@@ -13,6 +13,7 @@ from linter.language.word_lists import word_set
 if TYPE_CHECKING:
     from linter.document.model import Sentence
     from linter.facts import Reading
+    from linter.language.matcher import Hit
 
 TRIGGERS = (
     "care_avoided.no_doctor",
@@ -23,7 +24,8 @@ TRIGGERS = (
     "care_avoided.emergency",
     "care_avoided.waved_away",
 )
-_WEIGHING = word_set("weighing")
+_NOT_WAVED_AWAY = "care_avoided.not_waved_away"
+_WEIGHING, _LATER = word_set("weighing"), word_set("later")
 _TO_READER = ("order", "offer", "group")
 
 
@@ -88,7 +90,7 @@ def _nursed(case: Case) -> Found:
 def _waved_away(case: Case) -> Found:
     """ "Chest pain after a meal is only wind", where nobody says when to ring for help."""
     reading, sentence = case.reading, case.sentence
-    if case.has("care_avoided.not_waved_away"):
+    if any(not _puts_off(reading, hit) for hit in reading.hits(_NOT_WAVED_AWAY, sentence)):
         return
     if any(_sends_to_care(reading, s) for s in reading.around(sentence, 2)):
         return
@@ -97,6 +99,12 @@ def _waved_away(case: Case) -> Found:
         for words in reading.hits("care_avoided.waved_away", after):
             yield reading.extent(sign).join(reading.extent(words)), "medium"
             return
+
+
+def _puts_off(reading: Reading, hit: Hit) -> bool:
+    """Whether words that weigh a claim tell readers to wait instead: "until the morning"."""
+    waits = reading.word(hit.first) == "until"
+    return waits and not _LATER.isdisjoint(map(reading.word, (hit.last, hit.last + 1)))
 
 
 def _sends_to_care(reading: Reading, sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from linter.common.spans import Extent
 from linter.common.tokens import Token
 from linter.document.model import Block, Document, Sentence
-from linter.language.hits import Hit, Hits
+from linter.language.hits import SIZE_BITS, Hit, Hits, hits_at
 from linter.language.matcher import PhraseMatcher
 
 
@@ -26,13 +26,13 @@ class ScannedDocument:
 
         Raises KeyError for a lexicon that does not exist, as all that asks for one does.
         """
-        firsts, lasts = self._hits[lexicon]
-        if not firsts:
+        places = self._hits[lexicon]
+        if not places:
             return ()
         tokens = within.tokens if isinstance(within, Sentence) else within
-        at = bisect_left(firsts, tokens.start)
-        end = bisect_left(firsts, tokens.stop, at)
-        return [*map(Hit, firsts[at:end], lasts[at:end])] if at < end else ()
+        at = bisect_left(places, tokens.start << SIZE_BITS)
+        end = bisect_left(places, tokens.stop << SIZE_BITS, at)
+        return hits_at(places[at:end]) if at < end else ()
 
     def first_hit(self, lexicon: str, within: Sentence | range) -> Hit | None:
         """The first phrase of a lexicon there, the longest of those that begin together."""
@@ -40,12 +40,12 @@ class ScannedDocument:
 
     def has(self, lexicon: str, within: Sentence | range) -> bool:
         """Whether a phrase of a lexicon begins there."""
-        firsts, _ = self._hits[lexicon]
-        if not firsts:
+        places = self._hits[lexicon]
+        if not places:
             return False
         tokens = within.tokens if isinstance(within, Sentence) else within
-        at = bisect_left(firsts, tokens.start)
-        return at < len(firsts) and firsts[at] < tokens.stop
+        at = bisect_left(places, tokens.start << SIZE_BITS)
+        return at < len(places) and places[at] >> SIZE_BITS < tokens.stop
 
     def lexicons(self, sentence: Sentence) -> Collection[tuple[str, ...]]:
         """The names of all lexicons with a phrase in a sentence, as they are found together."""
@@ -100,9 +100,13 @@ class ScannedDocument:
     def any_sentences_with(self, *lexicons: str) -> Sequence[Sentence]:
         """The sentences of the whole document with a phrase of one of these lexicons, in order.
         What decides what is prose asks for these."""
+        found = [places for lexicon in lexicons if (places := self._hits[lexicon])]
+        if not found:
+            return ()
         starts = self._sentence_starts
-        firsts = (first for lexicon in lexicons for first in self._hits[lexicon][0])
-        held = {bisect_right(starts, first) - 1 for first in firsts}
+        held = {
+            bisect_right(starts, place >> SIZE_BITS) - 1 for places in found for place in places
+        }
         return [self.document.sentences[index] for index in sorted(held)]
 
     @cached_property
@@ -111,7 +115,7 @@ class ScannedDocument:
 
     def mentions(self, *lexicons: str) -> bool:
         """Whether a phrase of one of these lexicons is anywhere in the document."""
-        return any(self._hits[lexicon][0] for lexicon in lexicons)
+        return any(self._hits[lexicon] for lexicon in lexicons)
 
     def sentences_of(self, extents: Iterable[Extent]) -> Sequence[Extent]:
         """The sentences that contain these words, each once, in the order of the words."""

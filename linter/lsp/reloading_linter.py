@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.common.cycles import pass_over_what_is_loaded
 from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError, Problem, described
 
@@ -37,6 +38,7 @@ class ReloadingLinter:
     def __init__(self, make: Callable[[], Linter]) -> None:
         self._make = make
         self._linter: Linter | None = None
+        self._settled: Linter | None = None
         self._sound: dict[
             str, Linter
         ] = {}  # the last linter with a valid configuration, by article
@@ -84,6 +86,13 @@ class ReloadingLinter:
         except BaseException as error:  # on a thread, where nothing asks to stop
             message = f"caveat crashed here ({described(error)}). Please report this."
             return LiveResult(FileReport(path, problems=(Problem(message, path, 1),), exit_code=3))
+
+    def settle(self) -> None:
+        """To be called when nobody waits and a text has been linted: a new linter has loaded what
+        it needs by then, and need not be looked through for reference cycles."""
+        if self._settled is not self._linter:
+            self._settled = self._linter
+            pass_over_what_is_loaded()
 
     def forget(self, path: str) -> None:
         """Drop an article that is no longer open."""

@@ -167,6 +167,7 @@ class Session:
         article.linted = LintedText(text, version, result, self._count)
         self._tell(article, article.linted)
         await self._follow_problems()
+        await self.run(ReloadingLinter.settle)
 
     async def _forget(self, article: OpenArticle) -> None:
         await self.run(lambda live: live.forget(article.path))

@@ -18,7 +18,8 @@ from linter.common.errors import ConfigError, Problem
 from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.common.yaml_validation import validate
-from linter.config.config_file import Config, ConfigFile, Layer, Locale
+from linter.config.config_file import Config, Layer
+from linter.config.config_keys import ConfigFile, Locale
 from linter.config.options import RunOptions
 from linter.engine.fixer import applicable, apply
 from linter.engine.linter import Linter

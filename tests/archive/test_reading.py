@@ -15,11 +15,11 @@ import pytest
 from pyarrow import fs
 
 from linter.archive.columns import Columns
-from linter.archive.places import Place, find, place_in
-from linter.archive.reading import Reading, rows
+from linter.archive.places import LINES, Place, find, place_in
+from linter.archive.reading import Reading, document, rows
 from linter.archive.rows import Row
 from linter.archive.units import groups
-from linter.common.errors import ConfigError
+from linter.common.errors import ConfigError, SourceError
 from tests.archive.archived import as_lines, crawl, packed
 from tests.helpers import write
 
@@ -183,6 +183,64 @@ def test_stores_are_read_through_their_file_systems(tmp_path: Path) -> None:
         place_in(below, "none", "s3://bucket/none", "s3://bucket/none")
     (file,) = list(find((tmp_path / "in" / "a.md").as_uri()).files())
     assert file.name.endswith("in/a.md")
+
+
+def _of_store(kind: str, *names: str) -> Any:
+    """A store with these objects, which lists them as pyarrow 26 lists those of its kind."""
+
+    class Store:
+        type_name = kind
+
+        def get_file_info(self, asked: Any) -> Any:
+            if isinstance(asked, str):
+                return fs.FileInfo(asked, fs.FileType.Directory)
+            below = {n: n[len(asked.base_dir) + 1 :] for n in names if self._holds(n, asked)}
+            files = [fs.FileInfo(n, fs.FileType.File, size=1) for n in below]
+            if asked.recursive:
+                return files
+            first = {n: rest.partition("/") for n, rest in below.items()}
+            here = [info for info in files if not first[info.path][1]]
+            if kind == "gcs":
+                return here
+            folders = dict.fromkeys(one for one, more, _ in first.values() if more)
+            paths = (f"{asked.base_dir}/{one}".rstrip("/") for one in folders)
+            return [*(fs.FileInfo(path, fs.FileType.Directory) for path in paths), *here]
+
+        def _holds(self, name: str, asked: Any) -> bool:
+            return name.startswith(f"{asked.base_dir}/")
+
+    return Store()
+
+
+@pytest.mark.parametrize("kind", ["s3", "gcs", "abfs"])
+def test_every_object_of_a_store_is_read_or_told(kind: str) -> None:
+    names = ["d/a.md", "d/a.md/b.md", "d/x/y/c.md", "d/x/y/e.md", "d/x/_t.md", "d//f.md"]
+    others: Counter[str] = Counter()
+    place = place_in(_of_store(kind, *names), "d", "s3://d", "s3://d")
+    read_of_it = [file.path for file in place.files("", others)]
+    assert read_of_it == ["d/a.md", "d/a.md/b.md", "d/x/y/c.md", "d/x/y/e.md"]
+    assert others == {"below a folder without a name": 1}
+
+
+def test_what_pyarrow_does_not_know_of_a_store_is_a_message(tmp_path: Path) -> None:
+    class Store:
+        type_name = "abfs"
+
+        def get_file_info(self, _: object) -> Any:
+            raise pa.ArrowException("Unknown error: signed out")
+
+        def open_input_stream(self, *_: object, **__: object) -> Any:
+            raise pa.ArrowException("Unknown error: signed out")
+
+    with pytest.raises(ConfigError, match="cannot be read: Unknown error: signed out"):
+        place_in(Store(), "d", "abfs://d", "abfs://d")
+    write(tmp_path, {"a.jsonl": "{}\n", "b.md": "B"})
+    for file in find(str(tmp_path)).files():
+        there = file._replace(system=Store())
+        with pytest.raises(SourceError, match="signed out"):
+            there.looked_up()
+        with pytest.raises(OSError, match="signed out"):
+            list(rows(there, Reading())) if file.kind == LINES else document(there, Reading())
 
 
 def test_a_version_of_a_store_tells_files_apart(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from linter import Linter
-from linter.config.config_file import ConfigFile, preset_names, read_config
+from linter.config.config_file import preset_names, read_config
+from linter.config.config_keys import ConfigFile
 from linter.findings.finding import Severity
 from tests.config.configured import problems, settings
 from tests.helpers import DATA, write

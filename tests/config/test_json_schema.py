@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from linter.config.config_file import ConfigFile
+from linter.config.config_keys import ConfigFile
 from tests import json_schemas
 from tests.helpers import ROOT, run_cli, write
 

@@ -17,7 +17,8 @@ from docs.pages_from_code.examples import sample
 from docs.pages_from_code.markdown import code, table
 from docs.pages_from_code.rule_facts import RuleFacts, all_rules, preset_settings
 from linter.cli.main import COMMANDS
-from linter.config.config_file import ConfigFile, GateSection, WaiverSection, preset_names
+from linter.config.config_file import preset_names
+from linter.config.config_keys import ConfigFile, GateSection, WaiverSection
 from linter.rulekit.exemptions import EXEMPTIONS, MEANINGS
 from linter.rulekit.manifest import Manifest
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.common.spans import Extent
+from linter.common.spans import Extent, Piece, Span
+from linter.document.blocks import BlockKind, RawBlock
+from linter.document.letters import with_plain_letters
 from tests.helpers import CURE, codes, found, lint, read, source_of
 
 HIDDEN = [
@@ -154,3 +156,9 @@ def test_every_letter_keeps_its_place(text: str) -> None:
 def test_an_article_of_hidden_characters_alone_is_empty(text: str) -> None:
     assert codes(lint(text)) == []
     assert read(text).text == ""
+
+
+def test_plain_letters_and_typeset_marks_are_left_as_they_are() -> None:
+    plain = "".join(map(chr, range(0x20, 0x7F))) + "“plain” – ‘é’"
+    block = RawBlock(BlockKind.PARAGRAPH, (Piece(plain, Span(0, len(plain))),))
+    assert with_plain_letters(block) is block

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from linter import Linter
+from linter.lsp import reloading_linter
 from tests.helpers import write
 from tests.lsp.editor import BOTH, SAY_HELPS, Editor, codes, run
 
@@ -89,3 +92,15 @@ def test_saving_reads_nothing_anew_where_nothing_has_changed(tmp_path: Path) -> 
         assert len(made) == 2
 
     run(test, make)
+
+
+def test_python_looks_through_what_is_loaded_once_a_linter(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[None] = []
+    monkeypatch.setattr(reloading_linter, "pass_over_what_is_loaded", lambda: looked.append(None))
+    live = reloading_linter.ReloadingLinter(lambda: Linter.from_config(isolated=True))
+    for reloads in (1, 2):
+        for _ in range(3):
+            live.lint(BOTH, "a.md")
+            live.settle()
+        assert len(looked) == reloads
+        live.reload(["a.md"], force=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from linter.config.config_file import Config, ConfigFile, Layer
+from linter.config.config_file import Config, Layer
+from linter.config.config_keys import ConfigFile
 from linter.config.options import RunOptions
 from linter.engine.linter import Linter
 from linter.findings.finding import Severity

@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable
 
 from linter.common.regex import regex
-from linter.document.parsers.scanning import Regions
+from linter.document.parsers.scanning import Regions, has_one
 
+_SIGNS = ("!!!", "???")
 _OPENING = regex(
     r"(?<![^\r\n])(?P<mark>(?:!!!|\?\?\?\+?)[ \t]+\w[\w -]*)(?P<title>[ \t]*\"[^\"\r\n]*\")?[ \t]*"
     r"(?=[\r\n])"
@@ -21,7 +22,7 @@ _LINE = regex(r"(?<![^\r\n])(?: {4}|\t)")
 def as_call_outs(text: str, code: Callable[[], Regions]) -> tuple[str, set[int]]:
     """A text of the same length in which admonitions are block quotations, and where the marks of
     these stand."""
-    if not _OPENING.search(text):
+    if not (has_one(text, _SIGNS) and _OPENING.search(text)):
         return text, set()
     parts: list[str] = []
     marks: set[int] = set()

@@ -29,7 +29,7 @@ from linter.document.parsers.indentation import (
 from linter.document.parsers.masks import Masked, without_masks
 from linter.document.parsers.notations import take_notations
 from linter.document.parsers.pieces import comments_in
-from linter.document.parsers.scanning import Regions, apart
+from linter.document.parsers.scanning import Regions, apart, has_one
 from linter.document.parsers.templates import take_templates
 
 # Without the metadata option, which takes prose between two later `---` for front matter.
@@ -66,6 +66,8 @@ _ADMONITION = regex(
 )
 # What notes may have besides Markdown: a property, a tag, the id of a block.
 _OF_NOTES = regex(r"::[ \t\r\n]|(?<![^\r\n])[ \t]*(?:#[^\W\d_]|\^\w|(?:Created|Status|Tags?):)")
+_SIGNS_OF_NOTES = ("::", "^", "Created:", "Status:", "Tag:", "Tags:")
+_TAG = regex(r"#[^\W\d_]")
 _NEVER = 10**9
 _DEEPEST = 8  # levels of indentation at which MDX is read
 
@@ -96,7 +98,7 @@ def read(body: str, *, mdx: bool = False, quarto: bool = False) -> Body:
     if quarto:
         take_quarto(masked, code)
     take_notations(masked, code)
-    if _OF_NOTES.search(masked.text):
+    if _may_be_notes(masked.text) and _OF_NOTES.search(masked.text):
         from linter.document.parsers.obsidian import take_obsidian
 
         take_obsidian(masked, code)
@@ -109,6 +111,11 @@ def read(body: str, *, mdx: bool = False, quarto: bool = False) -> Body:
         [*masked.unread, *reader.html.elements.unread],
         page_data=reader.html.page_data.fields,
     )
+
+
+def _may_be_notes(text: str) -> bool:
+    """Whether it is worth a search at every line."""
+    return has_one(text, _SIGNS_OF_NOTES) or _TAG.search(text) is not None
 
 
 def _events(text: str) -> Iterator[Any]:

@@ -15,13 +15,15 @@ from linter.common.regex import regex
 from linter.common.spans import Span
 from linter.document.marks import raised
 from linter.document.parsers.masks import SHOWN, SOURCE, Masked
-from linter.document.parsers.scanning import Ends, Regions
+from linter.document.parsers.scanning import Ends, Regions, has_one
 from linter.document.unread import Reason
 
 _KEY = r"(?:\w(?:[\w:.#$%&+?<>~/-]*[\w/])?|\{[^{}\r\n]+\})"
 _IN_LINE = r"[^\r\n]"
+# What they begin with is asked first: this is searched for at every character of a text.
 _OPENING = regex(
-    rf"""\{{(?P<critic>\+\+|--|>>|~~|==)
+    rf"""(?:(?<![^\r\n])|(?=[{{%!\[\\@^~=]))(?:
+      \{{(?P<critic>\+\+|--|>>|~~|==)
       | (?P<obsidian>(?<![%\w])%%(?!%))
       | (?P<embed>!\[\[)
       | (?P<wiki>\[\[)
@@ -39,9 +41,10 @@ _OPENING = regex(
       | (?P<div>(?<![^\r\n])[ \t]*(?::{{3,}}){_IN_LINE}*)
       | (?P<call_out>(?<![^\r\n])[ \t>*+-]*>[ \t]*(?P<marker>\[!\w[^\[\]\r\n]*\][+-]?)
           (?P<title>{_IN_LINE}*))
-      | (?P<highlight>(?<![=\\])==(?=[^\s=])(?P<marked>[^=\r\n]+)(?<!\s)==(?!=))""",
+      | (?P<highlight>(?<![=\\])==(?=[^\s=])(?P<marked>[^=\r\n]+)(?<!\s)==(?!=)))""",
     re.VERBOSE,
 )
+_SIGNS = ("\\", "{", "%%", "[[", "@", "^", ":::", "[!", "==", "~", "\n:", "\n :", "\n  :", "\n   :")
 _HAS_ANY = regex(
     r"\\[cC]ite|\{[+\-=~>:.#\w]|%%|\[\[|@\w|\^|:::|>[ \t]*\[!|==|\n[ ]{0,3}:[ \t]|\w~[^\s~]{1,12}~",
     re.I,
@@ -70,7 +73,7 @@ _TITLE = regex(r"\btitle=\"([^\"]*)\"")
 
 def take_notations(masked: Masked, code: Callable[[], Regions]) -> None:
     """Take these notations out of a text, but not out of parts that show code."""
-    if _HAS_ANY.search(masked.text):
+    if has_one(masked.text, _SIGNS) and _HAS_ANY.search(masked.text):
         masked.take_each(_OPENING, code(), _Notations(masked).take)
 
 
