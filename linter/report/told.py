@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from linter.findings.finding import FELL_BACK, UNFINISHED, Severity
+from linter.findings.finding import FELL_BACK, Severity
 from linter.report.sums import Sums
 from linter.report.totals import Counts, counts_of, together
 
@@ -37,11 +37,13 @@ class Teller:
 
     def told(self, file: FileReport) -> Told | None:
         """What is told of an article; None where that may be otherwise the next time, as when a
-        rule did not finish, or depends on other articles."""
+        rule did not finish or a library failed, or depends on other articles."""
+        if file.source is None or file.part or file.exit_code > 1:
+            return None
         found = (*file.findings, *(cleared.finding for cleared in file.suppressed))
-        unsure = any(each.code == FELL_BACK or each.code in UNFINISHED for each in found)
-        own = all(problem.path == file.path for problem in file.problems)
-        if unsure or not own or file.source is None or file.part or file.exit_code > 1:
+        if any(each.code == FELL_BACK for each in found):
+            return None
+        if any(problem.path != file.path for problem in file.problems):
             return None
         shown = file.at_least(self._least)
         writer = self._kind(self._run)

@@ -100,6 +100,13 @@ def test_one_form_says_nothing_of_another(site: Path) -> None:
     agrees(site, ".", "-o", site / "report.out")
 
 
+def test_several_reports_say_each_what_it_does_alone(site: Path) -> None:
+    agrees(site, ".")
+    alone = agrees(site, ".", "--format", "jsonl").out
+    agrees(site, ".", "--format", f"jsonl={site / 'report.jsonl'}")
+    assert (site / "report.jsonl").read_text(encoding="utf-8") == alone
+
+
 @pytest.mark.parametrize("most", [1, 2, 3])
 def test_stretches_are_told_in_order(
     site: Path, most: int, made: list[str], monkeypatch: pytest.MonkeyPatch
@@ -188,8 +195,11 @@ def test_a_baseline_and_a_diff_are_seen(site: Path) -> None:
     git(site, "add", ".")
     git(site, "commit", "-q", "-m", "x")
     before = agrees(site, ".")
-    write(site, {"c.md": CURE_SENTENCE})
-    assert "a.md:" not in agrees(site, ".", "--diff", "HEAD").out
+    write(site, {"a.md": f"{ARTICLE}\n{CURE_SENTENCE}\n"})
+    assert "a.md:3" in agrees(site, ".").out
+    changed = agrees(site, ".", "--diff", "HEAD").out
+    assert "a.md:3" not in changed
+    assert "a.md:7" in changed
     run_cli("baseline", "write", ".", cwd=site)
     assert "known" in agrees(site, ".").out
     assert "known" not in agrees(site, ".", "--no-baseline").out
@@ -257,10 +267,13 @@ def test_a_crash_is_told_each_time(site: Path, tmp_path: Path, linted: list[str]
 
 
 def test_standard_input_beside_the_files_is_no_part_of_it(site: Path) -> None:
-    def ends() -> Ended:
-        return run_cli("check", "-", "--stdin-filename", "e.md", ".", cwd=site, input=SITE["e.md"])
+    def ended(*options: str) -> Ended:
+        named = ("--stdin-filename", "e.md", *options)
+        return run_cli("check", "-", *named, ".", cwd=site, input=SITE["e.md"])
 
-    assert ends() == ends()
+    right = ended("--no-cache")
+    agrees(site, ".")
+    assert [ended(), ended()] == [right, right]
 
 
 def _emptied(key: str, value: str) -> tuple[str, bytes]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from linter.common.dataclass import replace
+from linter.common.errors import Problem
 from linter.engine.cache.told_text import told_from_text, told_to_text
 from linter.findings.finding import Severity
 from linter.report import Report
@@ -57,6 +59,15 @@ def test_what_names_a_file_that_is_no_text_is_not_kept() -> None:
         told_to_text(told(CURE_SENTENCE, "\udcff.md"))
 
 
+def test_what_may_be_otherwise_the_next_time_is_not_told() -> None:
+    report = lint(CURE_SENTENCE)
+    fallen = tuple(replace(each, code="CVT008") for each in report.findings)
+    shared = (Problem("odd", "other.md"),)
+    for odd in ({"findings": fallen}, {"problems": shared}, {"exit_code": 3}, {"part": "#2"}):
+        assert teller().told(replace(report, **odd)) is None
+    assert teller().told(replace(report, problems=(Problem("odd", report.path),)))
+
+
 def changed(place: tuple[int, ...], value: Any) -> str:
     head, _, said = told_to_text(ARTICLES[0]).partition("\n")
     data = holder = json.loads(head)
@@ -71,11 +82,11 @@ def changed(place: tuple[int, ...], value: Any) -> str:
     "place", [(0,), (1,), (1, 0), (1, 10), (2,), (3, 0), (3, 0, 2), (3, 0, 7), (4,)]
 )
 def test_other_data_is_refused(place: tuple[int, ...], value: Any) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         told_from_text(changed(place, value))
 
 
 @pytest.mark.parametrize("text", ["", "\n", "x", "[]", "{}\nx", "null", "[1,2,3,4,5]", '"abcde"'])
 def test_other_text_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         told_from_text(text)
