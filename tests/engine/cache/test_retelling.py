@@ -196,7 +196,7 @@ def test_a_baseline_and_a_diff_are_seen(site: Path) -> None:
     git(site, "commit", "-q", "-m", "x")
     before = agrees(site, ".")
     write(site, {"a.md": f"{ARTICLE}\n{CURE_SENTENCE}\n"})
-    assert "a.md:3" in agrees(site, ".").out
+    assert "a.md:3" in agrees(site, "a.md").out
     changed = agrees(site, ".", "--diff", "HEAD").out
     assert "a.md:3" not in changed
     assert "a.md:7" in changed
