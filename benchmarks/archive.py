@@ -4,16 +4,17 @@
 
 A run whose group of processes is killed twice, and goes on, must have the same table as one in one
 go, with every row once; and both may take at most 1.15 times the CPU of judging the same texts with
-one linter in one process. Memory is that of the process that started and of each worker, at most.
+one linter in one process, which looks for reference cycles as seldom. Memory is that of the process
+that started and of each worker, at most.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -28,8 +29,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from benchmarks.processes import adopt_orphans, all_ended, spent
 from linter import Linter
+from linter.cli.program import SELDOM
 from linter.config.options import RunOptions
+from linter.engine.cache.store import FOLDER_VARIABLE
 
 _ROOT = Path(__file__).parent.parent
 _TEXTS = _ROOT / "examples" / "drafts"
@@ -54,6 +58,7 @@ def main() -> None:
         rules = _rules(folder / "rules")
         texts = list(_texts(given.texts, given.words))
         plain = _written(folder / "rows.jsonl", texts, given.rows, given.bad, given.killing)
+        adopt_orphans()
         print(f"{given.rows:,} rows of {sum(map(len, texts)) // len(texts):,} characters")
         judging = _plain(plain, rules)
         print(f"one linter, one process: {judging:.1f} s of CPU")
@@ -116,17 +121,17 @@ def _written(file: Path, texts: Sequence[str], rows: int, bad: int, killing: int
 
 def _plain(texts: Sequence[str], rules: Path) -> float:
     """Seconds of CPU to judge texts with one linter, in a process of its own."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before = spent()
     child = os.fork()
     if child == 0:
+        gc.set_threshold(*SELDOM)
         options = RunOptions(isolated=True, rules=(rules.resolve(),), no_baseline=True)
         linter = Linter.from_config(options=options)
         for number, text in enumerate(texts):
             linter.lint_text(text, f"n{number}.md")
         os._exit(0)
     os.waitpid(child, 0)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return spent() - before
 
 
 class _Command:
@@ -137,14 +142,19 @@ class _Command:
         self._command = [sys.executable, "-m", "linter", "archive", str(folder / "rows.jsonl")]
         self._command += ["--out", str(self._out), "--isolated", "--rules", str(rules)]
         self._command += ["--day", _DAY, "--jobs", str(jobs)]
+        self._environment = {**os.environ, FOLDER_VARIABLE: str(folder / f"cache-{out}")}
         self.cpu = self.wall = 0.0
         self._most: dict[str, int] = {}
 
     def run(self, kill_after: float = 0.0) -> int:
         """Run it, perhaps not to its end; the rows in the table then."""
-        started = time.monotonic()
+        started, before = time.monotonic(), spent()
         process = subprocess.Popen(
-            self._command, start_new_session=True, stdout=subprocess.PIPE, text=True
+            self._command,
+            start_new_session=True,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=self._environment,
         )
         watching = threading.Thread(target=self._watch, args=(process,), daemon=True)
         watching.start()
@@ -154,6 +164,8 @@ class _Command:
         out, _ = process.communicate()
         watching.join()
         self.wall = time.monotonic() - started
+        all_ended()
+        self.cpu += spent() - before
         if out:
             print(f"  {out.strip()}")
         return sum(pq.read_metadata(part).num_rows for part in self._out.glob("part-*.parquet"))
@@ -163,21 +175,17 @@ class _Command:
         return ", ".join(f"{name} {size:,} MB" for name, size in sorted(self._most.items()))
 
     def _watch(self, process: subprocess.Popen[str]) -> None:
-        """Note memory and CPU of the processes of a session while they run."""
-        times: dict[int, float] = {}
+        """Note the memory of the processes of a session while they run."""
         while process.poll() is None:
             for number in _session(process.pid):
                 try:
-                    stat = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
                     status = Path(f"/proc/{number}/status").read_text()
                 except OSError:
                     continue
-                times[number] = (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
                 peak = next((x.split()[1] for x in status.splitlines() if "VmHWM" in x), "0")
                 kind = "parent" if number == process.pid else "worker"
                 self._most[kind] = max(self._most.get(kind, 0), int(peak) // 1024)
             time.sleep(0.1)
-        self.cpu += sum(times.values())
 
 
 def _session(leader: int) -> Iterator[int]:

@@ -10,9 +10,7 @@ much. The tables must be the same. On Linux.
 from __future__ import annotations
 
 import argparse
-import ctypes
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -23,12 +21,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from benchmarks.processes import adopt_orphans, all_ended, spent
 from linter.archive import SCHEMA, Setup, judge_batch
 
 _ROOT = Path(__file__).parent.parent
 _MOST = {"dask": 1.25}
 _PLAIN = "plain"
-_PR_SET_CHILD_SUBREAPER = 36  # of prctl(2)
 
 
 def main() -> None:
@@ -50,8 +48,7 @@ def _compared(folder: Path, given: argparse.Namespace) -> int:
     source = folder / "articles.parquet"
     rows = list(_rows(given.articles, given.rows))
     pq.write_table(pa.Table.from_pylist(rows), source, row_group_size=250)
-    # The processes of an engine that outlive the one that started them become ours to wait for.
-    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    adopt_orphans()
     seconds: dict[str, list[float]] = {name: [] for name in (_PLAIN, *given.engines)}
     for number in range(given.rounds):
         for name, taken in seconds.items():
@@ -87,19 +84,11 @@ def _cpu(name: str, source: Path, target: Path) -> float:
     recipe = [str(_ROOT / "examples" / "archive" / f"on_{name}.py")]
     alone = ["-m", "benchmarks.archive_engines", "--alone"]
     command = [sys.executable, *(alone if name == _PLAIN else recipe), str(source), str(target)]
-    before = _spent()
+    before = spent()
     with (target.parent / f"{target.name}.log").open("wb") as log:
         subprocess.run(command, stdout=log, stderr=log, check=True, cwd=_ROOT)
-    try:
-        while True:
-            os.wait()
-    except ChildProcessError:
-        return _spent() - before
-
-
-def _spent() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    all_ended()
+    return spent() - before
 
 
 def _table(folder: Path) -> pa.Table:

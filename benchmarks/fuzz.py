@@ -26,7 +26,7 @@ from multiprocessing.sharedctypes import Synchronized
 
 from benchmarks.fuzz_inputs import made
 from linter import Linter
-from linter.cli.main import SELDOM
+from linter.cli.program import SELDOM
 from linter.common.errors import described
 from linter.config.options import RunOptions
 from linter.findings.finding import UNFINISHED, Finding

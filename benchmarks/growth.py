@@ -25,7 +25,7 @@ from benchmarks.hostile import hostile
 from benchmarks.made_articles import found, generated, sentence
 from benchmarks.processes import timed
 from linter import Linter
-from linter.cli.main import SELDOM
+from linter.cli.program import SELDOM
 from linter.config.options import RunOptions
 
 FILES = 10_000

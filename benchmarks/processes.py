@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -15,6 +17,7 @@ from statistics import median
 
 Command = Sequence[str | Path]
 ROUND = "{round}"  # in a command: the number of the run
+_PR_SET_CHILD_SUBREAPER = 36  # of prctl(2)
 PAUSE = 0.02  # seconds between two looks at the memory of a process
 
 
@@ -68,6 +71,24 @@ def _middle(runs: Sequence[Run]) -> Run:
     return Run(
         median(r.cpu for r in runs), median(r.wall for r in runs), max(r.memory for r in runs)
     )
+
+
+def adopt_orphans() -> None:
+    """From now on, processes whose parent has ended are ours to wait for (Linux)."""
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def all_ended() -> None:
+    """Wait until no process of ours is left."""
+    with suppress(ChildProcessError):
+        while True:
+            os.wait()
+
+
+def spent() -> float:
+    """Seconds of CPU of all processes of ours that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def peaks(command: Command, folder: Path | None = None) -> Peaks:

@@ -53,7 +53,7 @@ def main() -> None:
 def profile(files: list[Path], syntax: str) -> int:
     """Run all stages, and count the words."""
     with stage("start: imports"):
-        from linter.cli.main import SELDOM
+        from linter.cli.program import SELDOM
         from linter.config.options import RunOptions
         from linter.document.parsers import parse
         from linter.document.source import from_text, read_source

@@ -1,6 +1,6 @@
 """`python -m linter` is `caveat`."""
 
-from linter.cli.main import main
+from linter.cli.program import run
 
 if __name__ == "__main__":  # the processes of a pool import this module
-    main(prog_name="caveat")
+    run(prog_name="caveat")

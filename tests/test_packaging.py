@@ -78,7 +78,8 @@ def test_the_wheel_holds_the_tree_and_nothing_else(tree: Path, wheel: Path) -> N
     page = f"{wheel.name.partition('-py3')[0]}.data/data/share/man/man1/caveat.1"
     compiled = {name for name in held if name.startswith("linter/compiled/")}
     assert "linter/compiled/made-of" in compiled
-    assert held - compiled == (linter - alias) | rules | caveat | {page}
+    tree_of_wheel = {re.sub(r"\.bin\.gz$", ".bin", name) for name in linter - alias}
+    assert held - compiled == tree_of_wheel | rules | caveat | {page}
     assert "caveat/py.typed" in caveat
     assert {
         "linter/py.typed",
@@ -95,7 +96,7 @@ def test_the_wheel_names_its_command_its_rules_and_its_licence(wheel: Path) -> N
         info = {n.partition(".dist-info/")[2]: n for n in archive.namelist() if ".dist-info/" in n}
         points = archive.read(info["entry_points.txt"]).decode()
         metadata = archive.read(info["METADATA"]).decode()
-    assert "caveat = linter.cli.main:main" in points
+    assert "caveat = linter.cli.program:run" in points
     assert "builtin = linter.rules" in points
     assert {
         "licenses/LICENSE",
@@ -128,6 +129,10 @@ def test_the_first_run_of_the_installed_program_reads_no_rules(
     assert "ATT001" in ended.out
     assert "linter.rulekit.rule" in ended.out
     assert not {"yaml", "pydantic"} & set(ended.out.split())
+
+
+def test_the_installed_program_is_known_without_reading_it(python: Path, tmp_path: Path) -> None:
+    assert run_python(program("unread_digest"), cwd=tmp_path, python=python).out.strip()
 
 
 def test_the_installed_alias_runs(python: Path, tmp_path: Path) -> None:

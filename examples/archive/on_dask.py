@@ -26,8 +26,11 @@ def judge(rows: pd.DataFrame, setup: Setup) -> pd.DataFrame:
 def main(source: str, target: str) -> None:
     # Else Dask would guess the types by judging a made-up article.
     meta = SCHEMA.empty_table().to_pandas(types_mapper=pd.ArrowDtype)
-    # Dask looks a hundred times a second at what its workers do: here a twentieth of the time.
-    dask.config.set({"distributed.worker.profile.enabled": False})
+    # Dask looks a hundred times a second at what its workers do, and fifty times whether they
+    # answer at once: here a twelfth of the time.
+    dask.config.set(
+        {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "1s"}
+    )
     # One thread a process, as Python judges in one at a time. On a cluster: Client("tcp://…:8786").
     with Client(n_workers=2, threads_per_worker=1, dashboard_address=None):
         rows = dd.read_parquet(source, split_row_groups=1)

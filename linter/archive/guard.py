@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import atexit
 import threading
-from math import isinf
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from linter.archive.judging import Failures, judged
-from linter.archive.pool import KILLED, STARTS, TIMED_OUT, seconds_allowed
+from linter.archive.judge import KILLED, STARTS, TICK, TIMED_OUT, Judge, Ready, RowMark
+from linter.archive.judging import Failures, joined, judged
 from linter.archive.setup import Setup, default_setup
-from linter.archive.worker import Begins, Ready
+from linter.archive.stretches import stretches
 from linter.common.errors import CaveatError, InternalError, SourceError
-from linter.engine.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-_PROCESSES: dict[str, WorkerProcess] = {}  # by the digest of their setup
+_JUDGES: dict[str, Judge] = {}  # by the digest of their setup
 _TURN = threading.Lock()
 
 
@@ -27,82 +25,95 @@ def judge_guarded(batch: pa.RecordBatch, setup: Setup | None = None) -> pa.Recor
     """What `judge_batch` gives, at the cost of a second process for each that calls this.
 
     A row that ends the process that judges it, or never ends, becomes one that is `killed` or
-    `timed out`, and the others of the batch are judged again. Raises what `judge_batch` does, and
+    `timed out`, and the others of the batch are judged. Raises what `judge_batch` does, and
     SourceError if no process can be kept.
     """
     setup = setup or default_setup()
     failures: dict[int, tuple[str, str]] = {}
     starts = 0  # one after the other without a row
+    made: list[pa.RecordBatch] = []
     with _TURN:
         while True:
-            process = _PROCESSES.get(setup.digest) or _started(setup)
-            process.send((batch, failures))
+            judge = _JUDGES.get(setup.digest) or _started(setup)
+            judge.forget()
+            judge.process.send((batch, failures, len(made)))
             known = len(failures)
-            if (made := _heard(process, setup, failures)) is not None:
-                return made
-            reason = process.reason
-            process.end()
-            del _PROCESSES[setup.digest]
+            if _heard(judge, setup, batch, failures, made):
+                return joined(made)
+            reason = judge.process.reason
+            judge.process.end()
+            del _JUDGES[setup.digest]
             starts = 0 if len(failures) > known else starts + 1
             if starts == STARTS:
                 raise SourceError(f"the processes that judge end before they begin ({reason})")
 
 
-def _started(setup: Setup) -> WorkerProcess:
-    if not _PROCESSES:
+def _started(setup: Setup) -> Judge:
+    if not _JUDGES:
         atexit.register(_end_all)
-    process = _PROCESSES[setup.digest] = WorkerProcess(_work)
-    process.send(setup)
-    return process
+    judge = _JUDGES[setup.digest] = Judge(_work)
+    judge.process.send(setup)
+    return judge
 
 
 def _end_all() -> None:
-    while _PROCESSES:
-        _PROCESSES.popitem()[1].end()
+    while _JUDGES:
+        _JUDGES.popitem()[1].process.end()
 
 
 def _heard(
-    process: WorkerProcess, setup: Setup, failures: dict[int, tuple[str, str]]
-) -> pa.RecordBatch | None:
-    """The batch that a process has made; None if it ends, with the row among the failures."""
-    row: int | None = None
-    seconds = seconds_allowed(setup, None)
+    judge: Judge,
+    setup: Setup,
+    batch: pa.RecordBatch,
+    failures: dict[int, tuple[str, str]],
+    made: list[pa.RecordBatch],
+) -> bool:
+    """Whether a process has made the rest of what is `made` of a batch. If it has ended, or was at
+    a row for too long, that row is among the failures."""
+    connection = judge.process.connection
+    whole = len(_stretches(batch))
     try:
-        while process.connection.poll(None if isinf(seconds) else seconds):
-            said = process.connection.recv()
-            if isinstance(said, CaveatError):
-                raise said
-            if isinstance(said, Begins):
-                row, seconds = said.row, seconds_allowed(setup, said.size)
-            elif not isinstance(said, Ready):
-                return said
+        while len(made) < whole:
+            if connection.poll(TICK):
+                said = connection.recv()
+                if isinstance(said, CaveatError):
+                    raise said
+                if not isinstance(said, Ready):
+                    made.append(said)
+            elif judge.is_late(setup, batch):
+                row = judge.seen
+                failure = TIMED_OUT, f"it was not judged within {judge.seconds:g} seconds"
+                break
+        else:
+            return True
     except (EOFError, OSError):
-        failure = KILLED, f"the process that judged it ended: {process.reason}"
-    else:
-        failure = TIMED_OUT, f"it was not judged within {seconds:g} seconds"
+        row = judge.row
+        failure = KILLED, f"the process that judged it ended: {judge.process.reason}"
     if row is not None:
         failures[row] = failure
-    return None
+    return False
 
 
-def _work(connection: Connection) -> None:
-    """Judge the batches that come, after the setup."""
+def _work(mark: RowMark, connection: Connection) -> None:
+    """Judge the batches that come, after the setup, from the stretch of this number on."""
     setup: Setup = connection.recv()
-
-    def tell(row: int, size: int) -> None:
-        connection.send(Begins(row, size))
-
     try:
         setup.linter()
         connection.send(Ready())
         while True:
             batch: pa.RecordBatch
             failures: Failures
-            batch, failures = connection.recv()
-            connection.send(judged(batch, setup, tell, failures))
+            batch, failures, done = connection.recv()
+            for stretch in _stretches(batch)[done:]:
+                connection.send(judged(batch, setup, mark.set, failures, stretch))
     except (EOFError, OSError):
         raise
     except CaveatError as error:
         connection.send(error)
     except Exception as error:
         connection.send(InternalError.of(error, "the batch"))
+
+
+def _stretches(batch: pa.RecordBatch) -> list[range]:
+    """Those of a batch; one without rows is one."""
+    return list(stretches(batch.num_rows)) or [range(0)]

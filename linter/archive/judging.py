@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -36,26 +36,28 @@ def judge_batch(batch: pa.RecordBatch, setup: Setup | None = None) -> pa.RecordB
     return judged(batch, setup or default_setup())
 
 
-def _nothing(number: int, size: int) -> None:
+def _nothing(number: int) -> None:
     pass
 
 
 def judged(
     batch: pa.RecordBatch,
     setup: Setup,
-    begins: Callable[[int, int], None] = _nothing,
+    begins: Callable[[int], None] = _nothing,
     failures: Failures | None = None,
+    numbers: range | None = None,
 ) -> pa.RecordBatch:
-    """The same. `begins` is told the number and the size of each row before it is judged, and the
-    `failures` are passed on."""
+    """The same for the rows of these numbers; without any, for all. `begins` is told the number of
+    each row before it is judged, and the `failures` are passed on."""
     setup.linter()
     made: list[dict[str, Any]] = []
-    for number, row in enumerate(rows_of(batch)):
+    numbers = range(batch.num_rows) if numbers is None else numbers
+    for number, row in zip(numbers, rows_of(batch, numbers), strict=True):
         if failures and number in failures:
             row = row.failed(*failures[number])
         row = row.within(setup.max_size)
         if row.status is None:
-            begins(number, row.size)
+            begins(number)
         made.extend(_judged(row, setup))
     return _batch(made)
 
@@ -126,6 +128,13 @@ def _unjudged(row: Row, status: str, problem: str) -> dict[str, Any]:
     return {**_about(row), "status": status, "problem": problem}
 
 
+def joined(batches: Sequence[pa.RecordBatch]) -> pa.RecordBatch:
+    """Batches as one."""
+    if len(batches) == 1:
+        return batches[0]
+    return pa.Table.from_batches(batches).combine_chunks().to_batches()[0]
+
+
 def _batch(rows: list[dict[str, Any]]) -> pa.RecordBatch:
     """Rows as a batch; one that no column can hold, as a row that says so."""
     try:
@@ -133,6 +142,6 @@ def _batch(rows: list[dict[str, Any]]) -> pa.RecordBatch:
     except (pa.ArrowException, UnicodeError, OverflowError) as error:
         if len(rows) != 1:
             single = [_batch([row]) for row in rows]
-            return pa.Table.from_batches(single).combine_chunks().to_batches()[0]
+            return joined(single)
         kept = {"id": ascii(rows[0]["id"])[1:-1], "status": ERROR, "problem": ascii(str(error))}
         return pa.RecordBatch.from_pylist([kept], schema=SCHEMA)

@@ -15,6 +15,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from linter.archive.schema import SCHEMA
 from linter.archive.units import Unit
 from linter.common.dataclass import asdict, dataclass, field
 from linter.common.errors import ConfigError, Problem
@@ -53,15 +54,15 @@ class Part:
         return f"{_START}{made[:_DIGITS]}{_END}"
 
 
-def write_part(folder: Path, part: Part, rows: pa.RecordBatch) -> Part:
+def write_part(folder: Path, part: Part, batches: Sequence[pa.RecordBatch]) -> Part:
     """Write a part; it is there with all its rows or not at all. Raises ConfigError."""
+    rows = pa.Table.from_batches(batches, SCHEMA)
     statuses = dict(Counter(rows.column("status").to_pylist()))
     failed = rows.column("passed").to_pylist().count(False)
     part = Part(part.rules, part.root, part.key, part.number, part.last, statuses, failed)
     said = {_METADATA: json.dumps(asdict(part)).encode()}
-    table = pa.Table.from_batches([rows]).replace_schema_metadata(said)
     written = pa.BufferOutputStream()
-    pq.write_table(table, written, compression="zstd")
+    pq.write_table(rows.replace_schema_metadata(said), written, compression="zstd")
     file = folder / part.file
     try:
         write_atomically(file, written.getvalue().to_pybytes())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -83,10 +83,10 @@ def row_of(values: Mapping[str, Any], name: str) -> Row:
     return row.failed(UNREADABLE, f"what should be the text of this row is {kind}")
 
 
-def rows_of(batch: pa.RecordBatch) -> Iterator[Row]:
-    """The rows of a batch, each read by itself."""
+def rows_of(batch: pa.RecordBatch, numbers: Iterable[int]) -> Iterator[Row]:
+    """The rows of these numbers in a batch, each read by itself."""
     columns = [(name, batch.column(name)) for name in INPUT.names if name in batch.schema.names]
-    for number in range(batch.num_rows):
+    for number in numbers:
         values, problem = values_at(columns, number)
         row = row_of(values, f"row-{number}")
         yield row.failed(UNREADABLE, problem) if problem else row
@@ -116,9 +116,12 @@ def _whole(text: str) -> str:
 
 
 def words_of(value: Any) -> str | None:
-    """A value as a text: a day as ISO 8601 has it, the items of a list one after the other."""
-    if value is None or value == "":
+    """A value as a text: a day as ISO 8601 has it, the items of a list one after the other. A
+    column of whole numbers of which one was missing has become one of others: 17.0 is 17."""
+    if value is None or value == "" or value != value:  # not a number
         return None
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     if isinstance(value, str):
         return _whole(value)
     if isinstance(value, datetime | date):

@@ -17,6 +17,7 @@ from linter.archive.parts import (
 from linter.archive.places import Place, is_below
 from linter.archive.pool import Pool
 from linter.archive.record import Terms, write_record
+from linter.archive.stretches import drop_all
 from linter.archive.units import Group, groups
 from linter.archive.worker import Job
 from linter.common.dataclass import dataclass, field
@@ -98,6 +99,7 @@ class ArchiveRun:
             pool.close()
         if not self.problems:
             drop_aside(self._folder)
+            drop_all(self._folder)
         tick()
 
     def _keys(self, place: Place) -> Set[str]:

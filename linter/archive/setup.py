@@ -66,11 +66,12 @@ class Setup:
         max_size: int = MAX_SIZE,
     ) -> Setup:
         """The setup by the configuration that the options name, else by that of this folder, and
-        by today, unless they name another day; without options, by the default preset. Raises
-        ConfigError."""
+        by today, unless they name another day; without options, by the default preset. A cache
+        folder keeps what each process compiles for the others on its machine, and no results.
+        Raises ConfigError."""
         options = options or RunOptions(isolated=True)
         day = options.current_day
-        options = replace(options, today=day, no_baseline=True, cache_folder=None)
+        options = replace(options, today=day, no_baseline=True)
         linter = Linter.from_config(options=options)
         file = linter.config_file(_NAME + FORMAT)
         # A worker may run elsewhere, where no configuration is: this one is for all.

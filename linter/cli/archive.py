@@ -12,7 +12,7 @@ import click
 
 from linter.cli.archive_progress import counted_rows, shown
 from linter.cli.console import print_text
-from linter.cli.options import JobsType, remark, time_limit_option, with_config
+from linter.cli.options import JobsType, remark, time_limit_option, with_cache, with_config
 from linter.cli.path_type import PathType
 from linter.cli.sections import SectionedCommand
 from linter.cli.serving import need
@@ -27,7 +27,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     "The rows": ("id_column", "text_column", "columns", "input_format", "max_size"),
     "The table": ("out", "rows_per_part"),
     "Rules and configuration": ("day", "config", "isolated", "rules", "syntax"),
-    "The run": ("jobs", "time_limit"),
+    "The run": ("jobs", "time_limit", "no_cache", "cache_dir"),
 }
 
 
@@ -79,7 +79,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     default=500,
     show_default=True,
     metavar="NUMBER",
-    help="Most rows of a part file. It is what a process loses when it is ended.",
+    help="Most rows of a part file.",
 )
 @click.option(
     "--day",
@@ -98,6 +98,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
 )
 @time_limit_option
 @with_config
+@with_cache
 def archive(
     inputs: tuple[str, ...],
     out: str,

@@ -113,14 +113,18 @@ def deliver(report: Report, outputs: Sequence[Output], shown: Shown) -> bool:
 
 def _writer(run: Report, form: str, shown: Shown) -> ReportWriter:
     """What writes the report; programs are given everything."""
-    from linter.report import statistics, text
     from linter.report.results import writer
 
-    if shown.statistics and form != "text":
-        return statistics.JsonWriter(run)
+    if shown.statistics:
+        from linter.report import statistics
+
+        if form != "text":
+            return statistics.JsonWriter(run)
+        return statistics.Writer(run, shown.least, quiet=shown.quiet)
     if form == "text":
-        made = statistics.Writer if shown.statistics else text.Writer
-        return made(run, shown.least, quiet=shown.quiet)
+        from linter.report import text
+
+        return text.Writer(run, shown.least, quiet=shown.quiet)
     return writer(form)(run, _least(form, shown))
 
 

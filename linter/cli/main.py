@@ -17,15 +17,13 @@ from linter import __version__
 from linter.cli import edge
 from linter.cli.completion import VARIABLE
 from linter.cli.options import complain_of_usage
+from linter.cli.program import PYTHONS_PACE
 from linter.cli.run_details import show_tracebacks
 from linter.common.stopping import StoppedError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-# Articles leave no reference cycles behind; collecting at Python's default pace costs a tenth of
-# a run.
-SELDOM = (100_000, 50, 100)
 # What goes on for days keeps Python's pace, lest the few that others leave add up.
 _LASTING = ("lsp", "mcp", "serve")
 
@@ -154,5 +152,5 @@ def main() -> None:
     options of a command.
     """
     atexit.register(gc.freeze)  # else Python looks for cycles in all that ends with the process
-    if click.get_current_context().invoked_subcommand not in _LASTING:
-        gc.set_threshold(*SELDOM)
+    if click.get_current_context().invoked_subcommand in _LASTING:
+        gc.set_threshold(*PYTHONS_PACE)

@@ -1,9 +1,9 @@
 """Value classes as the `dataclasses` of Python make them, made in a tenth of the time.
 
 Python writes and compiles six functions for each such class, a third of a millisecond; a run on one
-short article imports more than a hundred. Here `__init__` alone is compiled and the others are
-shared. What these classes do is the same, and `dataclasses.replace`, `fields` and `asdict` know
-them. Of the options there are those that caveat uses.
+short article imports more than a hundred. Here `__init__` alone is compiled, when a value is first
+made, and the others are shared. What these classes do is the same, and `dataclasses.replace`,
+`fields` and `asdict` know them. Of the options there are those that caveat uses.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ def dataclass(
 
     def made(cls: type) -> type:
         fields, own = _fields(cls)
-        methods: dict[str, Any] = {"__init__": _init(cls, fields, frozen), "__repr__": _repr}
+        init = _Waiting(fields, frozen, slots)
+        methods: dict[str, Any] = {"__init__": init, "__repr__": _repr}
         if eq:
             methods |= _comparing(fields, frozen, order)
         methods = {n: method for n, method in methods.items() if n not in cls.__dict__}
@@ -85,7 +86,9 @@ def dataclass(
             "__match_args__": tuple(name for name, each in fields.items() if each.init),
         }
         if slots:
-            return _with_slots(cls, own, methods, frozen)
+            init.cls = _with_slots(cls, own, methods, frozen)
+            return init.cls
+        init.cls = cls
         for name in own:
             if name in cls.__dict__ and fields[name].default is _NOTHING:
                 delattr(cls, name)
@@ -138,8 +141,30 @@ def _fields(cls: type) -> tuple[dict[str, Field], list[str]]:
     return fields, own
 
 
-def _init(cls: type, fields: Mapping[str, Field], frozen: bool) -> Any:
+class _Waiting:
+    """Stands in for the `__init__` of a class until it is first asked for."""
+
+    cls: type
+
+    def __init__(self, fields: Mapping[str, Field], frozen: bool, slots: bool) -> None:
+        self._fields = fields
+        self._frozen = frozen
+        self._slots = slots
+
+    def __get__(self, thing: object, kind: type | None = None) -> Any:
+        made = _init(self.cls, self._fields, self._frozen, self._slots)
+        self.cls.__init__ = made  # type: ignore[misc]
+        return made.__get__(thing, kind)
+
+
+def _init(cls: type, fields: Mapping[str, Field], frozen: bool, slots: bool) -> Any:
+    sets = "self.{0}={1}"
     known: dict[str, Any] = {"_set": object.__setattr__, "_nothing": _NOTHING}
+    if frozen and slots:  # a slot sets itself in two thirds of the time
+        sets = "_set_{0}(self,{1})"
+        known |= {f"_set_{name}": getattr(cls, name).__set__ for name in fields}
+    elif frozen:
+        sets = "_set(self,{0!r},{1})"
     takes, does = ["self"], []
     for name, each in fields.items():
         value = name
@@ -156,7 +181,7 @@ def _init(cls: type, fields: Mapping[str, Field], frozen: bool) -> Any:
             takes.append(name)
         else:
             continue  # `__post_init__` sets it
-        does.append(f"_set(self,{name!r},{value})" if frozen else f"self.{name}={value}")
+        does.append(sets.format(name, value))
     if hasattr(cls, "__post_init__"):
         does.append("self.__post_init__()")
     exec(f"def __init__({','.join(takes)}):{';'.join(does) or 'pass'}", known)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import FileIO
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -200,7 +201,7 @@ def entries(folder: str | Path) -> Sequence[os.DirEntry[str]]:
 def listed(folder: str | Path) -> Sequence[os.DirEntry[str]]:
     """What is in a folder, in order. Raises OSError."""
     with os.scandir(folder) as found:
-        return sorted(found, key=lambda entry: entry.name)
+        return sorted(found, key=attrgetter("name"))
 
 
 def files_below(

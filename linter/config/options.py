@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from linter.common.dataclass import dataclass
 from linter.common.globs import Globs
-from linter.findings.changed_lines import Changes
 from linter.findings.finding import FailOn
 
 if TYPE_CHECKING:
     from linter.document.source import Source
+    from linter.findings.changed_lines import Changes
     from linter.retractions.retraction_list import RetractionList
 
 

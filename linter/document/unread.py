@@ -5,7 +5,6 @@ A parser notes what it leaves out where it does so; nothing is worked out from t
 
 from __future__ import annotations
 
-import html
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -63,7 +62,11 @@ def written(source: Source, span: Span) -> str:
     """What is written in a span that no rule reads; in a document of a word processor, without its
     mark-up."""
     text = source.text[span.start : span.end]
-    return html.unescape(_TAG.sub(" ", text)) if source.has_paragraphs else text
+    if not source.has_paragraphs:
+        return text
+    from html import unescape  # slow to import
+
+    return unescape(_TAG.sub(" ", text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""Compiles the rules of a package that is about to become a wheel, so that no run has to:
+"""Compiles the rules of a package that is about to become a wheel and unpacks its small models, so
+that no run has to:
 
 python -B -m linter.engine.compiling
 
@@ -13,6 +14,7 @@ from linter.engine.article_linter import ArticleLinter
 from linter.engine.cache import shipped
 from linter.engine.cache.install_digest import Installation, package_digest
 from linter.engine.cache.run_cache import RunCache
+from linter.facts.hashed_model import unpack_files
 from linter.language.dependency_parser import OFF
 from linter.retractions.retraction_list import RetractionLists
 from linter.rulekit.registries import Registries
@@ -41,6 +43,7 @@ class _BuildCache(RunCache):
 
 def main() -> None:
     """Fill the folder of what is compiled."""
+    unpack_files()
     shipped.FOLDER.mkdir(exist_ok=True)
     registries = Registries()
     for syntax in _SYNTAX:

@@ -6,13 +6,12 @@ over thousands looks up dozens. A change in an article costs making the text of 
 
 from __future__ import annotations
 
-import hashlib
 import time
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.common.digests import blake2b
 from linter.common.file_types import OF_SEVERAL, suffix_of
 from linter.common.files import read_file
 from linter.common.timings import Timings
@@ -47,7 +46,7 @@ class _Stretch:
         self.articles: list[tuple[Path, bytes]] = []
         self._told: dict[str, Told | None] = {}  # by path, in order
         self._size = 0
-        self._digest = hashlib.sha256(ground.digest.encode() if ground else b"")
+        self._digest = blake2b(ground.digest.encode() if ground else b"", digest_size=32)
 
     def add(self, file: Path, path: str, approved: str, data: bytes) -> bool:
         """Add an article, for which these wordings are approved. Whether the stretch ends with it,
@@ -59,7 +58,7 @@ class _Stretch:
         self.articles.append((file, data))
         self._told[path] = None
         self._size += len(data)
-        ends = zlib.crc32(name) % _USUAL == 0
+        ends = blake2b(name, digest_size=1).digest()[0] % _USUAL == 0
         return ends or len(self._told) == _MOST or self._size > _LARGEST
 
     def told(self, path: str, told: Told) -> Sequence[Told]:

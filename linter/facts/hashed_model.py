@@ -74,7 +74,22 @@ class HashedModel:
 
 def load(name: str, outputs: int) -> HashedModel:
     """A model in the package. Raises ValueError for a file of another version or size."""
-    return unpack(zlib.decompress((MODELS / name).read_bytes(), _GZIP), outputs)
+    return unpack(_content(MODELS / name), outputs)
+
+
+def _content(packed: Path) -> bytes:
+    try:
+        return zlib.decompress(packed.read_bytes(), _GZIP)
+    except FileNotFoundError:
+        return packed.with_suffix("").read_bytes()  # of a wheel
+
+
+def unpack_files() -> None:
+    """Put plain files in place of the packed ones of the package, for a wheel, which is packed as a
+    whole: each start would unpack them for as long as it takes to parse an article."""
+    for packed in MODELS.glob("*.bin.gz"):
+        packed.with_suffix("").write_bytes(_content(packed))
+        packed.unlink()
 
 
 def unpack(data: bytes, outputs: int) -> HashedModel:

@@ -8,12 +8,12 @@ digest, in order.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from linter.common.dataclass import replace
+from linter.common.digests import sha256
 from linter.common.spans import Span
 from linter.findings.finding import Finding
 
@@ -32,7 +32,7 @@ def add_fingerprints(document: Document, findings: Collection[Finding]) -> tuple
         place = finding.sentence
         text = sentences.get(place) or _written(document, place)
         words = "" if finding.scope == "document" else plain_words(text)
-        digest = hashlib.sha256(f"{finding.code}\0{words}".encode()).hexdigest()[:16]
+        digest = sha256(f"{finding.code}\0{words}".encode()).hexdigest()[:16]
         nth = counts[digest] = counts.get(digest, 0) + 1
         stamped.append(replace(finding, fingerprint=f"{digest}:{nth}"))
     return tuple(stamped)

@@ -5,19 +5,24 @@ lookup. Gaps are the exception: what any word may lead to would make states with
 state has the places that may follow when one word is passed over, when two are, and so on, and the
 matcher tries them.
 
-In serialized form a state is one line of text, which is parsed when a text first leads to it: an
-article needs few of them. Parsing a line never raises an error, whatever it contains.
+In serialized form a state is one line of text, which is found and parsed when an article first
+leads to it: an article needs few of them. Parsing a line never raises an error, whatever it
+contains.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
-from linter.language.phrase_graph import Node, start_of
-from linter.language.phrases import Lexicons
+if TYPE_CHECKING:
+    from linter.language.phrase_graph import Node
+    from linter.language.phrases import Lexicons
 
 _START = "0"
+_WIDTH = 9  # digits of a place in the lines
 _MOST_STEPS = 3_000_000  # from nodes to others, in all states; those of caveat have 430,000
 
 
@@ -49,20 +54,23 @@ class Automaton:
     def __init__(
         self,
         names: Sequence[str],
-        states: dict[str, State | str],
+        states: dict[str, State],
         starts: Sequence[str] = (_START,),
+        lines: StateLines | None = None,
     ) -> None:
         self.names = frozenset(names)
         self.starts = tuple(starts)
         self._named = {str(place): name for place, name in enumerate(names)}
         self._ends: dict[str, tuple[str, ...]] = {"": ()}  # by text: one object for the same names
         self._states = states
+        self._lines = lines
 
     def state(self, number: str) -> State:
         """The state with this number; one that leads nowhere if there is none."""
-        state = self._states.get(number, "")
-        if isinstance(state, str):
-            state = self._states[number] = self._read(state)
+        state = self._states.get(number)
+        if state is None:
+            line = self._lines.line(number) if self._lines else ""
+            state = self._states[number] = self._read(line)
         return state
 
     def follow(self, state: State, word: str) -> State | None:
@@ -78,37 +86,44 @@ class Automaton:
             state.beyond = self.state(state.gaps[0]).after.keys()
         return state.beyond
 
-    def joined(
-        self, names: Sequence[str], states: Mapping[str, State | str], start: str
-    ) -> Automaton:
+    def joined(self, names: Sequence[str], states: Mapping[str, State], start: str) -> Automaton:
         """This automaton with the states of more phrases, which begin at a start of their own."""
         every = (*self._named.values(), *names)
         starts = (*self.starts, start) if len(states) > 1 else self.starts
-        return Automaton(every, {**self._states, **states}, starts)
+        return Automaton(every, {**self._every_state(), **states}, starts)
 
-    def to_text(self) -> str:
-        """All of it as text: names and starts, the numbers of the states, and a line for each."""
+    def to_bytes(self) -> bytes:
+        """All of it as text in UTF-8: names, starts, and the lines of the states. States are
+        numbered anew."""
+        states = self._every_state()
+        numbers: dict[str | int, str] = {}
+        for place, (number, state) in enumerate(states.items()):
+            numbers[number] = numbers[id(state)] = str(place)
         places = {name: place for place, name in self._named.items()}
-        numbers = {id(state): number for number, state in self._states.items()}
-        lines = [
-            state if isinstance(state, str) else _line(state, numbers, places)
-            for state in self._states.values()
-        ]
         names = json.dumps([*self._named.values()])
-        return "\n".join([names, " ".join(self.starts), " ".join(self._states), *lines])
+        starts = " ".join(numbers[start] for start in self.starts)
+        lines = StateLines.of(_line(state, numbers, places) for state in states.values())
+        return b"\n".join([names.encode(), starts.encode(), lines.index, lines.text])
 
     @classmethod
-    def from_text(cls, text: str) -> Automaton:
-        """The automaton from the text of `to_text`. Raises ValueError for another text."""
-        names, starts, numbers, *lines = text.split("\n")
-        states: dict[str, State | str] = dict(zip(numbers.split(" "), lines, strict=True))
-        return cls(json.loads(names), states, starts.split(" "))
+    def from_bytes(cls, data: bytes) -> Automaton:
+        """The automaton from what `to_bytes` gave. Raises ValueError for anything else."""
+        ends = [-1]
+        for _ in range(3):
+            ends.append(data.index(b"\n", ends[-1] + 1))
+        names, starts, index = (data[a + 1 : b] for a, b in pairwise(ends))
+        lines = StateLines(index, data, ends[-1] + 1)
+        return cls(json.loads(names), {}, starts.decode().split(" "), lines)
+
+    def _every_state(self) -> Mapping[str, State]:
+        numbers = map(str, range(len(self._lines))) if self._lines else self._states
+        return {number: self.state(number) for number in numbers}
 
     def _read(self, line: str) -> State:
         words, numbers, ends, gaps = (*line.split("\t"), "", "", "", "")[:4]
         after: dict[str, State | str] = {}
         if words:
-            after.update(zip(words.split(" "), numbers.split(" "), strict=False))
+            after = dict(zip(words.split(" "), numbers.split(" "), strict=False))
         known = self._ends.get(ends)
         if known is None:
             named = (self._named.get(place, "") for place in ends.split(" "))
@@ -116,10 +131,43 @@ class Automaton:
         return State(after, known, tuple(gaps.split(" ")) if gaps else ())
 
 
-def _line(state: State, numbers: Mapping[int, str], places: Mapping[str, str]) -> str:
-    after = [each if isinstance(each, str) else numbers[id(each)] for each in state.after.values()]
+class StateLines:
+    """The lines of states in UTF-8, in `text` from a place on. `index` says where each begins from
+    there, and where the next one would after the last, in numbers of `_WIDTH` digits: so a line is
+    found without a look at others. Raises ValueError if the last is wrong."""
+
+    def __init__(self, index: bytes, text: bytes, begin: int = 0) -> None:
+        self.index = index
+        self.text = text
+        self._begin = begin
+        if len(index) % _WIDTH or int(index[-_WIDTH:]) != len(text) - begin + 1:
+            raise ValueError("not the lines of an automaton")
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> StateLines:
+        encoded = [line.encode() for line in lines]
+        begins = accumulate((len(line) + 1 for line in encoded), initial=0)
+        return cls(b"".join(b"%0*d" % (_WIDTH, begin) for begin in begins), b"\n".join(encoded))
+
+    def __len__(self) -> int:
+        return len(self.index) // _WIDTH - 1
+
+    def line(self, number: str) -> str:
+        """The line of the state with this number; nothing if there is none."""
+        try:
+            at = int(number) * _WIDTH
+            begin = self._begin + int(self.index[at : at + _WIDTH])
+            end = self._begin + int(self.index[at + _WIDTH : at + 2 * _WIDTH])
+            return self.text[begin : end - 1].decode()
+        except ValueError:
+            return ""
+
+
+def _line(state: State, numbers: Mapping[str | int, str], places: Mapping[str, str]) -> str:
+    after = [numbers[each if isinstance(each, str) else id(each)] for each in state.after.values()]
     ends = [places[name] for name in state.ends]
-    return "\t".join(map(" ".join, (state.after, after, ends, state.gaps))).rstrip("\t")
+    gaps = [numbers[each] for each in state.gaps]
+    return "\t".join(map(" ".join, (state.after, after, ends, gaps))).rstrip("\t")
 
 
 def build(lexicons: Lexicons) -> Automaton:
@@ -128,21 +176,25 @@ def build(lexicons: Lexicons) -> Automaton:
     Raises ValueError for a phrase that uses a lexicon which does not exist or refers to itself, and
     for lexicons with too many alternatives or gaps.
     """
+    from linter.language.phrase_graph import start_of  # which known rules have no need of
+
     return Automaton(sorted(lexicons), _states(start_of(lexicons, lexicons)))
 
 
 def extended(base: Automaton, lexicons: Lexicons, more: Collection[str]) -> Automaton:
     """An automaton with `more` of some lexicons, besides those of another one, which may be used in
     their phrases. Raises ValueError as `build` does."""
+    from linter.language.phrase_graph import start_of
+
     mark = "+"
     states = _states(start_of(lexicons, more), mark)
     return base.joined(sorted(more), states, f"{mark}{_START}")
 
 
-_Places = tuple[frozenset[Node], bool]  # nodes, and whether their gaps may be passed over
+_Places = tuple[frozenset["Node"], bool]  # nodes, and whether their gaps may be passed over
 
 
-def _states(start: Node, mark: str = "") -> dict[str, State | str]:
+def _states(start: Node, mark: str = "") -> dict[str, State]:
     """The states that phrases lead through from a node, by their numbers, which begin with `mark`.
     Raises ValueError if they are too many."""
     numbers: dict[_Places, str] = {}
@@ -156,7 +208,7 @@ def _states(start: Node, mark: str = "") -> dict[str, State | str]:
         return numbers[places]
 
     number(frozenset((start,)), passing=True)
-    states: dict[str, State | str] = {}
+    states: dict[str, State] = {}
     ends: dict[tuple[str, ...], tuple[str, ...]] = {}
     steps = 0
     for at, (nodes, passing) in enumerate(waiting):

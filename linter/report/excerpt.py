@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -67,7 +66,11 @@ def _around(finding: Finding, source: Source, document: Read) -> tuple[str, str,
 def _has_html(text: str) -> bool:
     """Whether a tag, a comment or an entity stands in a text; "R&D;" has none."""
     tag = ("<" in text or ">" in text) and _TAG.search(text)
-    return bool(tag) or ("&" in text and html.unescape(text) != text)
+    if tag or "&" not in text:
+        return bool(tag)
+    from html import unescape  # slow to import
+
+    return unescape(text) != text
 
 
 def _fitted(before: str, words: str, after: str, ahead: bool, behind: bool) -> tuple[str, str, str]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +149,8 @@ def _header(data: bytes, path: str) -> Mapping[str, Any]:
 
 
 def _digest(newest: str, lines: bytes) -> str:
+    from hashlib import sha256  # few runs have such a list
+
     made = sha256(newest.encode())
     made.update(lines)
     return made.hexdigest()

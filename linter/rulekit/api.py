@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from linter.common.dataclass import dataclass, replace
 from linter.common.regex import regex
 from linter.common.spans import Extent, Span
 from linter.common.tokens import fold
@@ -120,6 +121,7 @@ __all__ = [
     "commerce",
     "comparisons",
     "context",
+    "dataclass",
     "dates",
     "exceptions",
     "exposure_outcome",
@@ -141,6 +143,7 @@ __all__ = [
     "promises",
     "references",
     "regex",
+    "replace",
     "source_asked",
     "studies",
     "study_design",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -35,6 +36,7 @@ class _OldModule(ModuleType):
         return getattr(import_module(_MODULES[self.__name__]), name)
 
 
+@cache
 def offer_old_modules() -> None:
     """Make the modules available under their old names."""
     for name in _MODULES:

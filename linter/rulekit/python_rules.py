@@ -31,7 +31,7 @@ def load_class(code: str, file: Path) -> type[Rule]:
     classes = [
         c
         for c in vars(module).values()
-        if isinstance(c, type) and issubclass(c, Rule) and c.__module__ == name
+        if isinstance(c, type) and c.__module__ == name and Rule in c.__mro__
     ]
     if len(classes) != 1:
         message = f"expected exactly one class derived from Rule, found {len(classes)}"

@@ -36,8 +36,16 @@ def test_a_row_that_ends_its_process_is_told_and_the_others_are_judged(tmp_path:
         "unreadable",
     ]
     assert made[1]["problem"] == "the process that judged it ended: exit code 7"
-    harmless = batch([TEXTS[0], TEXTS[2]])
-    assert judge_guarded(harmless, how).equals(judge_batch(harmless, how))
+    for harmless in (batch([CURE_SENTENCE, "", *map(str, range(120))]), batch([""])[:0]):
+        assert judge_guarded(harmless, how).equals(judge_batch(harmless, how))
+
+
+def test_of_many_rows_one_is_lost(tmp_path: Path) -> None:
+    how = setup(tmp_path)
+    texts = [f"{CURE_SENTENCE} {n}" for n in range(120)]
+    made = judge_guarded(batch([*texts[:70], "The gorilla sat.", *texts[70:]]), how)
+    assert made.column("status")[70].as_py() == "killed"
+    assert made.num_rows == 121
 
 
 def test_rules_that_cannot_be_used_end_the_run(tmp_path: Path) -> None:

@@ -105,6 +105,12 @@ def test_an_export_becomes_a_row_for_each_article(tmp_path: Path) -> None:
     assert rows[1]["findings"][0]["start"] == text.index(CURE)
 
 
+def test_a_column_with_numbers_missing_has_whole_numbers_still(tmp_path: Path) -> None:
+    given = [{**CREAMS, "id": 17.0, "section": float("nan")}, {**CREAMS, "id": 2.5}]
+    rows = judged(given, quick(tmp_path))
+    assert [(row["id"], row["section"]) for row in rows] == [("17", None), ("2.5", None)]
+
+
 def test_what_is_said_of_an_article_is_passed_on_as_text(tmp_path: Path) -> None:
     about = {
         "date": datetime(2026, 11, 30, 8, 15),

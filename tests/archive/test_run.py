@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from tests.archive.archived import CONFIG, as_lines, cures, statuses, table
-from tests.helpers import Ended, python_rule, run_cli, write
+from tests.helpers import CURE_SENTENCE, Ended, python_rule, run_cli, write
 
 
 @pytest.fixture
@@ -68,6 +69,39 @@ def test_a_run_that_is_killed_goes_on(folder: Path) -> None:
     assert before.items() <= after.items()
     run_cli("archive", "a.jsonl", "--out", "E", "--rows-per-part=4", cwd=folder)
     assert table(folder / "D") == table(folder / "E")
+
+
+def test_a_run_that_is_killed_within_a_part_goes_on_there(folder: Path) -> None:
+    write(folder, {"a.jsonl": as_lines(cures(400))})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "linter", "archive", "a.jsonl", "--out", "D", "--jobs=1"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    while not list((folder / "D" / "_begun").glob("part-*")):
+        time.sleep(0.01)
+        assert process.poll() is None
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    assert not table(folder / "D")
+    (kept, *_) = (folder / "D" / "_begun").glob("part-*")
+    with pa.ipc.open_stream(kept.read_bytes()) as there:
+        before = there.read_all().to_pylist()
+    assert not archive(folder, "a.jsonl").err
+    rows = table(folder / "D")
+    assert statuses(rows) == dict.fromkeys((f"n{n}" for n in range(400)), "judged")
+    assert all(row in rows for row in before)
+    assert not (folder / "D" / "_begun").exists()
+
+
+def test_what_is_compiled_is_cached_and_no_text_is(folder: Path, fresh_cache: Path) -> None:
+    write(folder, {"a.jsonl": as_lines(cures(2))})
+    archive(folder, "a.jsonl", "--no-cache")
+    assert not fresh_cache.exists()
+    archive(folder, "a.jsonl", "--day=2020-01-31")
+    (file,) = fresh_cache.iterdir()
+    assert CURE_SENTENCE.encode() not in file.read_bytes()
 
 
 def test_being_told_to_stop_keeps_what_is_done(folder: Path) -> None:

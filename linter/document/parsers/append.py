@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from linter.common.capitals import in_ascii
@@ -92,9 +91,11 @@ def _is_biography(document: Document, block: Block) -> bool:
 def _on_page(document: Document, paragraphs: list[str], newline: str) -> tuple[Span, str]:
     """The edit for HTML: before the end of the element that contains the article, or of the
     page."""
+    from html import escape  # slow to import
+
     text = document.source.text
     found = (list(holder.finditer(text)) for holder in _HOLDERS)
     closing = next((ends[0] for ends in found if len(ends) == 1), None)
     at = closing.start() if closing else len(text.rstrip())
-    marked = newline.join(f"<p>{html.escape(p, quote=False)}</p>" for p in paragraphs)
+    marked = newline.join(f"<p>{escape(p, quote=False)}</p>" for p in paragraphs)
     return Span(at, at), f"{marked}{newline}" if closing else f"{newline}{marked}"

@@ -85,7 +85,7 @@ def gate_key(gate: Gate) -> str:
 
 
 def grounds(options: RunOptions) -> Grounds:
-    """What findings depend on in this installation, all files of which are read."""
+    """What findings depend on in this installation."""
     return Grounds(options, installation().digest, RetractionLists(options.retractions))
 
 

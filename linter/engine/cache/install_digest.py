@@ -6,7 +6,6 @@ digest that an earlier one computed, if `mtime_digest` is still the same.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -15,12 +14,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter.common import distributions
+from linter.common.digests import blake2b
 from linter.common.files import files_below, read_file
 from linter.engine.cache import shipped
 from linter.language.dependency_parser import BUILTIN, OFF, pipeline_files
 from linter.rulekit.packs import builtin_roots, installed_roots
 
 _LIBRARIES = ("pyromark", "PyYAML", "sentencex", "spacy", "textstat", "thinc")
+_SIZE = 32  # bytes of a digest
 _COMPILED = ("__pycache__", shipped.FOLDER.name)  # made of files that are digested
 
 
@@ -39,11 +40,14 @@ def package_digest() -> str:
 
 @cache
 def installation() -> Installation:
-    """What is installed, of which all files are read."""
+    """What is installed. All its files are read, unless those of this program are known to be as
+    they were installed."""
     roots = installed_roots()
-    package, *others = map(folder_digest, _folders(roots))
+    known = shipped.package_as_installed(_below(shipped.PACKAGE))
+    package = known or package_digest()
     versions = (sys.version, *distributions.versions(_LIBRARIES))
-    has_compiled = roots == builtin_roots() and shipped.is_valid(package)
+    others = map(folder_digest, _folders(roots)[1:])
+    has_compiled = roots == builtin_roots() and (bool(known) or shipped.is_valid(package))
     return Installation(digest(*versions, package, *others), has_compiled)
 
 
@@ -62,8 +66,14 @@ def mtime_digest(roots: tuple[Path, ...]) -> str:
     """A digest that changes when a file of this program or of packs changes, computed from file
     sizes and times without reading the files."""
     folders = _folders(roots)
-    below = (entry for folder in folders for entry in files_below(folder, _COMPILED[:1]))
+    below = (entry for folder in folders for entry in _below(folder))
     return digest("\n".join([f"{entry.path} {_state(entry)}" for entry in below]))
+
+
+@cache
+def _below(folder: Path) -> Sequence[os.DirEntry[str]]:
+    """All files below a folder, what the build compiled too. Their states are asked for once."""
+    return [*files_below(folder, _COMPILED[:1])]
 
 
 def _folders(roots: Iterable[Path]) -> Sequence[Path]:
@@ -100,7 +110,7 @@ def files_digest(files: Iterable[Path], folder: Path = Path()) -> str:
 
 
 def _content_digest(files: Iterable[tuple[str, str | Path]]) -> str:
-    made = hashlib.sha256()
+    made = blake2b(digest_size=_SIZE)
     for name, file in files:
         try:
             content = read_file(file)
@@ -113,7 +123,7 @@ def _content_digest(files: Iterable[tuple[str, str | Path]]) -> str:
 
 def digest(*parts: str) -> str:
     """A digest of texts, which depends on their order and boundaries."""
-    made = hashlib.sha256()
+    made = blake2b(digest_size=_SIZE)
     for part in parts:
         data = part.encode("utf-8", "backslashreplace")
         made.update(b"%d:" % len(data) + data)

@@ -140,9 +140,9 @@ class RunCache:
         from linter.language.automaton import Automaton
         from linter.language.matcher import PhraseMatcher
 
-        text = self._get_text("phrases", *self._phrases_parts(settings))
+        known = self._kept("phrases", *self._phrases_parts(settings))
         with suppress(ValueError, TypeError):
-            return PhraseMatcher(Automaton.from_text(text)) if text else None
+            return PhraseMatcher(Automaton.from_bytes(known)) if known else None
         return None
 
     def rules(self, settings: Settings, matcher: PhraseMatcher) -> CompiledRules | None:
@@ -162,8 +162,9 @@ class RunCache:
             data = rules_to_json(rules, registry, self._options.rules)
             self._put(data, "rules", *self._rules_parts(settings))
             parts = ("phrases", *self._phrases_parts(settings))
-            if self._get_text(*parts) is None:
-                self._store.put(self._key(*parts), rules.matcher.automaton.to_text())
+            if self._kept(*parts) is None:
+                phrases = rules.matcher.automaton.to_bytes()
+                self._store.put(self._key(*parts), phrases.decode())
             self._store.save()
 
     def restore_word_lists(self) -> None:
@@ -174,17 +175,20 @@ class RunCache:
             self._put({name: word_list(name) for name in WORD_LISTS}, "words")
 
     def _get(self, kind: str, *parts: str) -> Any:
-        text = self._get_text(kind, *parts)
+        known = self._kept(kind, *parts)
         with suppress(ValueError):
-            return text and json.loads(text)
+            return known and json.loads(known)
         return None
 
-    def _get_text(self, kind: str, *parts: str) -> str | None:
-        """What the build or an earlier run kept of a kind, by all that it depends on."""
+    def _kept(self, kind: str, *parts: str) -> bytes | None:
+        """What the build or an earlier run kept of a kind, by all that it depends on: text in
+        UTF-8."""
         known = None
         if self._installation.has_compiled:
             known = shipped.entry(digest(kind, "", *parts))
-        return known or self._store.get(self._key(kind, *parts))
+        if not known and (text := self._store.get(self._key(kind, *parts))):
+            known = text.encode()
+        return known
 
     def _put(self, data: Any, kind: str, *parts: str) -> None:
         """Store plain data, unless JSON cannot represent it exactly."""

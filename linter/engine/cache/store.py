@@ -13,11 +13,11 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from linter.common.dataclass import dataclass
+from linter.common.digests import blake2b
 
 T = TypeVar("T")
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from linter.rulekit.api import Extent, Finding, Reading, Rule, Sentence, Severity, citations
+from linter.rulekit.api import (
+    Extent,
+    Finding,
+    Reading,
+    Rule,
+    Sentence,
+    Severity,
+    citations,
+    dataclass,
+)
 
 _AFTER_ADDRESS = ".,;:!?)]}>\"'”’"
 
 
-class _Weak(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Weak:
     """A weak source and its kind, in words; empty if it is not a source at all."""
 
     extent: Extent

@@ -4,7 +4,6 @@ with an illness, and the cure of an illness by anything."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from linter.rulekit.api import (
     Confidence,
@@ -18,6 +17,7 @@ from linter.rulekit.api import (
     attribution,
     citations,
     context,
+    dataclass,
     object_of,
     study_design,
 )
@@ -40,7 +40,8 @@ _NO_VERB_AFTER = ("the", "a", "an", "be", "been", "is", "are", "was", "were", "b
 _REMEDIES = ("health.remedy", "health.product")
 
 
-class _Claim(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Claim:
     tier: str
     verb: Hit
     illness: Hit

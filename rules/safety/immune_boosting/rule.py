@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.rulekit.api import (
     Extent,
@@ -19,6 +18,7 @@ from linter.rulekit.api import (
     attribution,
     choices,
     context,
+    dataclass,
     exceptions,
     longest,
     object_of,
@@ -29,7 +29,8 @@ _REACH = 8  # tokens from the verb to the immune system
 _GIVES = ("give", "gives", "giving", "gave", "given", "keep", "keeps", "keeping", "kept")
 
 
-class _Praise(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Praise:
     extent: Extent
     verb: Hit
     mild: bool

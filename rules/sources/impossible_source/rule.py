@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from linter.rulekit.api import Evidence, Extent, Finding, Publication, Reading, Rule, impossible
+from linter.rulekit.api import (
+    Evidence,
+    Extent,
+    Finding,
+    Publication,
+    Reading,
+    Rule,
+    impossible,
+    replace,
+)
 
 _THINGS = {"nct": "trial", "isrctn": "trial", "issn": "journal", "isbn": "book"}
 _LONGEST = 80  # characters of an address in a message

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from linter.rulekit.api import Evidence, Extent, Finding, Publication, Reading, Rule, journals
+from linter.rulekit.api import (
+    Evidence,
+    Extent,
+    Finding,
+    Publication,
+    Reading,
+    Rule,
+    dataclass,
+    journals,
+    replace,
+)
 
 # What stands before the name of a journal, and nothing else: "published online in the", "journal".
 _JOURNAL = (

@@ -4,9 +4,17 @@ not."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from linter.rulekit.api import Extent, Finding, Publication, Reading, Rule, Sentence, longest
+from linter.rulekit.api import (
+    Extent,
+    Finding,
+    Publication,
+    Reading,
+    Rule,
+    Sentence,
+    dataclass,
+    longest,
+)
 
 _PII = 17  # characters: S, an ISSN, the year, a number and a check digit
 
