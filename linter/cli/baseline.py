@@ -166,7 +166,7 @@ def _updated(
             elif source := report.source:
                 held = entries.setdefault(place, [])  # a file may hold several articles
                 held += [entry_of(place, f, source.words) for f in kept(report)]
-            advance()
+            advance(1)
     return old.replaced(entries, complete=not code), code
 
 

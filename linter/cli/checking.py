@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.cli.console import output_to_errors
@@ -16,13 +17,16 @@ from linter.cli.search import SearchWishes, check_json_fields, unreadable
 from linter.cli.stdin import STDIN, read_stdin
 from linter.cli.terminal import progress
 from linter.common.dataclass import replace
-from linter.report.totals import Totals
+from linter.report.told import Told
+from linter.report.totals import Totals, counts_of
 
 if TYPE_CHECKING:
+    from linter.cli.outputs import Output
     from linter.common.discover import Discovery
     from linter.engine.linter import Linter
     from linter.engine.run import FileSelection
     from linter.report import FileReport, Report
+    from linter.report.told import Teller
 
     ReportsOn = Callable[[FileSelection], Iterator[FileReport]]
 
@@ -61,12 +65,17 @@ class Check(NamedTuple):
         totals = Totals(run)
         lint = reports_on or partial(linter.reports, jobs=jobs)
         _tell_of_exclusions(linter, discovery, selection, piped)
-        articles = _articles(linter, discovery, piped, lint(selection))
+        before = partial(_articles_before, linter, discovery, piped)
+        articles: Iterator[FileReport | Told]
         if fixes.wanted:
             outside = partial(self.search.writes_outside, discovery)
-            held = replace(run, files=tuple(articles))
+            held = replace(run, files=(*before(), *lint(selection)))
             stdin = piped and piped[0]
             articles = iter(fixes.carry_out(linter, held, stdin=stdin, outside=outside).files)
+        elif not (reports_on or piped) and (teller := self._teller(run, outputs)):
+            articles = chain(before(), linter.told(selection, jobs, teller))
+        else:
+            articles = chain(before(), lint(selection))
         if fixes.show:
             outputs = [one for one in outputs if one.file]
         taken = fixes.write and piped is not None  # standard output, by the fixed text
@@ -78,9 +87,10 @@ class Check(NamedTuple):
             with shown as advance:
                 for file in articles:
                     tally.add(file)
-                    totals.add(file)
+                    told = file.counts if isinstance(file, Told) else counts_of(file)
+                    totals.add(told)
                     delivery.add(file)
-                    advance()
+                    advance(told.articles)
             written = delivery.end()
         self.run_details.print(linter, run)
         for problem in (*linter.overlooked, *tally.unused_exceptions()):
@@ -89,19 +99,19 @@ class Check(NamedTuple):
             remark(f"note: {problem}")
         return max(totals.exit_code, 2 if discovery.problems or not written else 0)
 
+    def _teller(self, run: Report, outputs: Sequence[Output]) -> Teller | None:
+        """What tells of articles so that it can be said again; None where more is to be seen."""
+        return None if self.run_details.verbose else self.reports.teller(run, outputs)
 
-def _articles(
-    linter: Linter,
-    discovery: Discovery,
-    piped: tuple[bytes, str] | None,
-    reports: Iterator[FileReport],
+
+def _articles_before(
+    linter: Linter, discovery: Discovery, piped: tuple[bytes, str] | None
 ) -> Iterator[FileReport]:
-    """The reports on standard input, as its bytes and a name, on what cannot be read, on files."""
+    """The reports on standard input, as its bytes and a name, and on what cannot be read."""
     if piped:
         yield from linter.lint_bytes(*piped).files
     if discovery.unreadable:
         yield from unreadable(discovery)
-    yield from reports
 
 
 def _tell_of_exclusions(

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from linter.cli.console import silence, stdout
 from linter.cli.outputs import FOR_PEOPLE, FOR_TERMINALS, Output, Shown
 from linter.cli.sinks import FileSink, HtmlSink, PrintedSink, Sink, StepSummarySink
+from linter.cli.terminal import is_plain
 from linter.common.errors import ConfigError
+from linter.findings.finding import Severity
+from linter.report.told import Teller, Told
 
 if TYPE_CHECKING:
     from linter.report import FileReport, Report
@@ -39,9 +42,13 @@ class Delivery:
         """Write what stands before the first article."""
         self._each(lambda sink: sink.begin())
 
-    def add(self, file: FileReport) -> None:
-        """Write what the reports say of an article."""
-        self._each(lambda sink: sink.add(file))
+    def add(self, file: FileReport | Told) -> None:
+        """Write what the reports say of an article. It may be told by the `teller` of its only
+        report."""
+        if isinstance(file, Told):
+            self._each(lambda sink: sink.add_told(file))
+        else:
+            self._each(lambda sink: sink.add(file))
 
     def end(self) -> bool:
         """Write the ends of all reports and return whether that succeeded. Raises ConfigError and
@@ -82,6 +89,20 @@ def delivering(run: Report, outputs: Sequence[Output], shown: Shown) -> Iterator
         delivery.drop()
 
 
+def teller(run: Report, outputs: Sequence[Output], shown: Shown) -> Teller | None:
+    """What tells of an article in the only report of a run; None where there are others, and where
+    that does not say each article alone or has colours."""
+    from linter.report.results import writer
+
+    if len(outputs) != 1 or shown.statistics:
+        return None
+    output, kind = outputs[0], writer(outputs[0].form)
+    colored = output.file is None and output.form == "text" and not is_plain(shown.color)
+    if colored or not kind.says_each_alone:
+        return None
+    return Teller(kind, _least(output.form, shown), run)
+
+
 def deliver(report: Report, outputs: Sequence[Output], shown: Shown) -> bool:
     """Write all reports on articles that are held, and return whether that succeeded."""
     with delivering(report, outputs, shown) as delivery:
@@ -92,7 +113,6 @@ def deliver(report: Report, outputs: Sequence[Output], shown: Shown) -> bool:
 
 def _writer(run: Report, form: str, shown: Shown) -> ReportWriter:
     """What writes the report; programs are given everything."""
-    from linter.findings.finding import Severity
     from linter.report.results import writer
 
     if shown.statistics:
@@ -105,7 +125,11 @@ def _writer(run: Report, form: str, shown: Shown) -> ReportWriter:
         from linter.report import text
 
         return text.Writer(run, shown.least, quiet=shown.quiet)
-    return writer(form)(run, shown.least if form in FOR_PEOPLE else Severity.INFO)
+    return writer(form)(run, _least(form, shown))
+
+
+def _least(form: str, shown: Shown) -> Severity:
+    return shown.least if form in FOR_PEOPLE else Severity.INFO
 
 
 def _sink(writer: ReportWriter, output: Output, shown: Shown) -> Sink:

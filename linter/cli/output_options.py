@@ -18,6 +18,7 @@ from linter.cli.path_type import PathType
 if TYPE_CHECKING:
     from linter.cli.delivery import Delivery
     from linter.report import Report
+    from linter.report.told import Teller
 
 _COUNTED = ("text", "json")  # the formats in which rules are counted
 
@@ -51,11 +52,21 @@ class OutputOptions(NamedTuple):
     ) -> AbstractContextManager[Delivery]:
         """The delivery of the reports of a run."""
         from linter.cli.delivery import delivering
+
+        return delivering(run, outputs, self._shown)
+
+    def teller(self, run: Report, outputs: Sequence[Output]) -> Teller | None:
+        """What tells of an article in the only report of a run, if that can be said again."""
+        from linter.cli.delivery import teller
+
+        return teller(run, outputs, self._shown)
+
+    @property
+    def _shown(self) -> Shown:
         from linter.findings.finding import Severity
 
         least = Severity(self.min_severity)
-        shown = Shown(self.color, least, statistics=self.statistics, quiet=self.quiet)
-        return delivering(run, outputs, shown)
+        return Shown(self.color, least, statistics=self.statistics, quiet=self.quiet)
 
 
 def _be_quiet(context: click.Context, _: click.Parameter, quiet: bool) -> bool:

@@ -21,6 +21,7 @@ from linter.report.writing import StyledWriter
 if TYPE_CHECKING:
     from linter.report import FileReport
     from linter.report.html import Writer as HtmlWriter
+    from linter.report.told import Told
     from linter.report.writing import ReportWriter, Styled
 
 MOST_ON_A_PAGE = 50  # articles; of more, HTML is an index with a page each
@@ -46,6 +47,10 @@ class Sink(ABC):
     def add(self, file: FileReport) -> None:
         """Write what the report says of an article."""
         self._take(self._writer.add(file))
+
+    def add_told(self, article: Told) -> None:
+        """Write what is told of an article."""
+        self._take([self._writer.add_told(article)])
 
     @abstractmethod
     def end(self) -> None:
@@ -166,6 +171,12 @@ class PrintedSink(Sink):
             self._take_styled(self._writer.add_styled(file))
         else:
             super().add(file)
+
+    def add_told(self, article: Told) -> None:
+        if isinstance(self._writer, StyledWriter):
+            self._take_styled([(self._writer.add_told(article), "")])
+        else:
+            super().add_told(article)
 
     def end(self) -> None:
         if isinstance(self._writer, StyledWriter) and self._for_terminals:

@@ -17,14 +17,14 @@ _ERASE_LINE_ABOVE = "\x1b[1A\x1b[2K"
 
 
 @contextmanager
-def progress(total: int, *, printed: bool) -> Iterator[Callable[[], None]]:
+def progress(total: int, *, printed: bool) -> Iterator[Callable[[int], None]]:
     """A progress bar on standard error, for many files and only on a terminal that no report is
     `printed` on meanwhile. It is erased in the end."""
     if total < PROGRESS_FROM or not shows_bars() or (printed and is_terminal()):
-        yield lambda: None
+        yield lambda _: None
         return
     with click.progressbar(length=total, label="linting", file=sys.stderr) as bar:
-        yield lambda: bar.update(1)
+        yield bar.update
     erase_bar()
 
 
@@ -38,13 +38,18 @@ def erase_bar() -> None:
     click.echo(_ERASE_LINE_ABOVE, nl=False, err=True)
 
 
+def is_plain(color: str) -> bool:
+    """Whether standard output has no colours, where they are wanted always, never or auto."""
+    wanted = is_terminal() and not os.environ.get("NO_COLOR")
+    return color == "never" or (color == "auto" and not wanted)
+
+
 def print_styled(pieces: Iterable[tuple[str, str]], color: str) -> None:
     """Print text in styles: `bold`, the name of a colour, or both."""
     from linter.report.printable import printable_lines
 
     out = opened_stdout()
-    wanted = is_terminal() and not os.environ.get("NO_COLOR")
-    plain = color == "never" or (color == "auto" and not wanted)
+    plain = is_plain(color)
     if plain:
         text = printable_lines("".join(text for text, _ in pieces))
     else:

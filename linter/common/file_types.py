@@ -18,6 +18,8 @@ XML = frozenset({".xml"})  # the export of WordPress, and no other
 BOOKS = frozenset({".epub"})
 ARCHIVES = frozenset({".zip"})
 """Exports of several articles; read when they are named."""
+OF_SEVERAL = JSON | XML | BOOKS | ARCHIVES
+"""Files that may hold several articles."""
 WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 FLAT = frozenset({".fodt"})  # OpenDocument as one text, not a package
 OPEN_DOCUMENT = frozenset({".odt", ".ott"}) | FLAT

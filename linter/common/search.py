@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fnmatch import translate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from linter.common.dataclass import dataclass, replace
 from linter.common.discover import Ignored
 from linter.common.errors import Problem
 from linter.common.file_types import JSON, SUFFIXES, UNREAD, is_lock, suffix_of
@@ -28,8 +27,7 @@ _ANY_DEPTH = "**"
 _DOTS = (".", "..")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A file or folder: as it is named, its real path, and the rules of git that hold in it."""
 
     path: str
@@ -81,12 +79,13 @@ class Search:
     def files(self) -> tuple[Path, ...]:
         """What was found, in order. A link to a file that was found too is not told again."""
         real = {place.real for place in self._found if not place.by_link}
-        files: dict[Path, None] = {}
+        files: dict[str, Path] = {}
         for place in self._found:
             if not place.by_link or place.real not in real:
                 real.add(place.real)
-                files[Path(place.path)] = None
-        return tuple(files)
+                file = Path(place.path)
+                files.setdefault(os.path.normcase(str(file)), file)
+        return tuple(files.values())
 
     def add(self, path: str) -> None:
         """A file that is meant, whatever it is."""
@@ -130,7 +129,7 @@ class Search:
                 if not is_folder:
                     self._found.append(place)
                 elif place.by_link:  # last, so that a folder is found under its own name
-                    by_links.insert(0, replace(place, by_link=False))
+                    by_links.insert(0, place._replace(by_link=False))
                 else:
                     inner.append(place)
             waiting += reversed(inner)

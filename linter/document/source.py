@@ -170,12 +170,21 @@ def read_source(path: Path, json_fields: tuple[str, ...] = ()) -> Source:
 
     A package is not kept, since a run over many would hold all their pictures.
     """
-    name = path.as_posix()
+    return unpacked(read_bytes(path), path.as_posix(), json_fields)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of an article. Raises SourceError if they cannot be read."""
     try:
-        data = read_file(path)
+        return read_file(path)
     except OSError as error:
-        raise SourceError(Problem(f"cannot read the file: {error.strerror}", name)) from error
-    source = decode(data, name, json_fields)
+        message = f"cannot read the file: {error.strerror}"
+        raise SourceError(Problem(message, path.as_posix())) from error
+
+
+def unpacked(data: bytes, path: str, json_fields: tuple[str, ...] = ()) -> Source:
+    """An article as `decode` makes it, without the package that it was read from."""
+    source = decode(data, path, json_fields)
     return replace(source, package=None) if source.package else source
 
 

@@ -7,6 +7,7 @@ anybody: a relative path to a file in the same project, in a format that is read
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from linter.document.source import Source
 
 _KEY = "sources"
 _OPENS = ("---", "+++", ";;;", "{")  # the marks of front matter
+_OPENS_IN_BYTES = tuple(mark + each.encode() for mark in (b"", BOM_UTF8) for each in _OPENS)
 _WITHIN = 20_000  # characters of an article in which its front matter names sources
 _ADDRESS = ("://", "www.", "doi:", "pmid:")
 _GIT = ".git"
@@ -53,7 +55,7 @@ class TextsBeside:
         """An article with the texts it is held against: those given, and those it names."""
         beside = [*self._options.sources, *given]
         unread: list[str] = []
-        if self._options.reads_sources and _may_name(article):
+        if self._options.reads_sources and may_name_sources(article):
             self._add_named(article, beside, unread)
         if not beside and not unread:
             return article
@@ -102,9 +104,14 @@ class TextsBeside:
         return folder
 
 
-def _may_name(article: Source) -> bool:
+def may_name_sources(article: Source) -> bool:
     """Whether an article may name sources: reading front matter costs, and most have none."""
     return article.text.startswith(_OPENS) and _KEY in article.text[:_WITHIN]
+
+
+def may_hold_names(data: bytes) -> bool:
+    """The same of the bytes of an article in UTF-8."""
+    return data.startswith(_OPENS_IN_BYTES) and _KEY.encode() in data[: 4 * _WITHIN]
 
 
 def _named_files(value: object) -> Iterator[str]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from linter.engine.tally import Tally
     from linter.facts import Reading
     from linter.report.compared import ComparedDrafts
+    from linter.report.told import Teller, Told
     from linter.rulekit.registry import Registry
     from linter.rulekit.rule import Meta
 
@@ -149,7 +150,7 @@ class Linter:
 
     def select(self, paths: Iterable[str | Path]) -> FileSelection:
         """Select the files to lint: those that are not excluded and, with a diff, have changed."""
-        named = list(map(Path, paths))
+        named = [path if isinstance(path, Path) else Path(path) for path in paths]
         kept = [path for path in named if not self.excludes(path)]
         changes = self.options.changes
         files = kept if changes is None else [path for path in kept if changes.lines(path)]
@@ -164,6 +165,13 @@ class Linter:
         """
         selection = paths if isinstance(paths, FileSelection) else self.select(paths)
         return self._run.reports(selection.files, jobs)
+
+    def told(
+        self, selection: FileSelection, jobs: int, teller: Teller
+    ) -> Iterator[FileReport | Told]:
+        """The reports on files, as in `reports`; of articles of which an earlier run told in the
+        same form, what it told."""
+        return self._run.told(selection.files, jobs, teller)
 
     def report(self, files: Iterable[FileReport], selection: FileSelection | None = None) -> Report:
         """The report of a run on files linted here, including the metadata of their rules."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.common.errors import CaveatError, ConfigError, InternalError, Problem, SourceError
-from linter.common.file_types import ARCHIVES, BOOKS, JSON, XML, suffix_of
+from linter.common.file_types import OF_SEVERAL, suffix_of
 from linter.common.log import log
 from linter.common.timings import Timings
 from linter.config.lookup import SettingsLookup
 from linter.config.options import RunOptions
-from linter.document.source import Source, read_source
+from linter.document.source import Source, read_source, unpacked
 from linter.engine.baselines import Baselines
 from linter.engine.beside import TextsBeside
 from linter.engine.cache.run_cache import RunCache
@@ -22,9 +23,14 @@ from linter.engine.policy import report_on, report_on_error
 from linter.engine.workers import Lint, Outcome, Task, lint_all
 from linter.findings.article_result import ArticleResult
 from linter.report import FileReport
+from linter.report.told import Told
 from linter.retractions.retraction_list import RetractionLists
 
-_Linted = FileReport | tuple[Task, Outcome]
+if TYPE_CHECKING:
+    from linter.engine.retelling import Retelling
+    from linter.report.told import Teller
+
+_Linted = FileReport | Told | tuple[Task, Outcome]
 
 
 class FileSelection(NamedTuple):
@@ -63,15 +69,35 @@ class Run:
 
     def reports(self, files: Sequence[Path], jobs: int) -> Iterator[FileReport]:
         """The report on each file, in order, as soon as it is ready. New results are cached."""
-        items = (each for file in files for each in self._known_or_tasks(file))
+        for each in self._reports(files, jobs, None):
+            assert isinstance(each, FileReport)
+            yield each
+
+    def told(self, files: Sequence[Path], jobs: int, teller: Teller) -> Iterator[FileReport | Told]:
+        """The same; of articles of which an earlier run told in the same form what it told."""
+        retelling = None
+        if self._cache:
+            from linter.engine.retelling import Retelling
+
+            retelling = Retelling(
+                teller, self._cache, self._options, self._lookup, self._baselines, self.timings
+            )
+        return self._reports(files, jobs, retelling)
+
+    def _reports(
+        self, files: Sequence[Path], jobs: int, retelling: Retelling | None
+    ) -> Iterator[FileReport | Told]:
+        items = self._items(files, retelling)
+        results: Generator[_Linted] = lint_all(self._lint, items, jobs)
         try:
-            with closing(lint_all(self._lint, items, jobs)) as linted:
+            with closing(results) as linted:
                 while (each := self._next(linted)) is not None:
-                    if isinstance(each, FileReport):
+                    if isinstance(each, FileReport | Told):
                         yield each
-                    else:
-                        self._keep(*each)
-                        yield self._report(*each)
+                        continue
+                    self._keep(*each)
+                    report = self._report(*each)
+                    yield retelling.told(report) if retelling else report
         finally:
             if self._cache:
                 with self.timings.measure("cache"):
@@ -99,11 +125,29 @@ class Run:
             ((_, outcome),) = lint_all(self._lint, [task], jobs=1)
         return self._report(task, outcome)
 
-    def _known_or_tasks(self, path: Path) -> Iterator[FileReport | Task]:
-        """For each article of a file, the report if its result is in the cache, else the task to
-        lint it."""
-        fields = self._options.json_fields
-        for task in self._tasks(path.as_posix(), lambda: read_source(path, fields)):
+    def _items(
+        self, files: Sequence[Path], retelling: Retelling | None
+    ) -> Iterator[FileReport | Told | Task]:
+        """What was told of the files; for each of the others, its reports and tasks."""
+        if retelling is None:
+            for file in files:
+                yield from self._known_or_tasks(file)
+            return
+        for each in retelling.known_or_new(files):
+            if isinstance(each, Told):
+                yield each
+                continue
+            for item in self._known_or_tasks(*each):
+                yield retelling.told(item) if isinstance(item, FileReport) else item
+
+    def _known_or_tasks(self, path: Path, data: bytes | None = None) -> Iterator[FileReport | Task]:
+        """For each article of a file, which may have been read, the report if its result is in the
+        cache, else the task to lint it."""
+        fields, name = self._options.json_fields, path.as_posix()
+        open_source = partial(read_source, path, fields)
+        if data is not None:
+            open_source = partial(unpacked, data, name, fields)
+        for task in self._tasks(name, open_source):
             known = None
             if self._cache and not isinstance(task, FileReport):
                 with self.timings.measure("cache"):
@@ -178,7 +222,7 @@ def _log_reading(path: str, result: ArticleResult) -> None:
 
 
 def _articles(source: Source) -> Sequence[Source]:
-    if suffix_of(source.path) not in JSON | XML | BOOKS | ARCHIVES:
+    if suffix_of(source.path) not in OF_SEVERAL:
         return (source,)
     from linter.document.articles import articles  # most files are one article
 

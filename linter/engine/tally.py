@@ -12,6 +12,7 @@ from linter.engine.unused_exceptions import UnusedExceptions
 from linter.report import FileReport
 
 if TYPE_CHECKING:
+    from linter.report.told import Told
     from linter.rulekit.rule import Meta  # imports the facts
 
 
@@ -33,12 +34,14 @@ class Tally:
         self.retractions: set[str] = set()
         """The lists of retracted papers that articles were held against, by name."""
 
-    def add(self, file: FileReport) -> None:
-        """Look at the report on an article."""
-        if self._unused:
-            self._unused.add(file)
-        if file.source is None:
-            return
+    def add(self, file: FileReport | Told) -> None:
+        """Look at the report on an article, or at what is told again of one that has no waivers and
+        no known findings."""
+        if isinstance(file, FileReport):
+            if self._unused:
+                self._unused.add(file)
+            if file.source is None:
+                return
         settings = self._settings(file.path)
         self.retractions.add(settings.retractions)
         key = (settings.key, settings.house)

@@ -18,6 +18,8 @@ from linter.report.writing import ReportWriter
 class Writer(ReportWriter):
     """A line for each problem, finding and article that fails; empty if there are none."""
 
+    says_each_alone = True
+
     def article(self, file: FileReport) -> Iterator[str]:
         for problem, _ in self.problems(file):
             yield printable(str(problem)) + "\n"

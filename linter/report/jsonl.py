@@ -17,6 +17,8 @@ from linter.report.writing import ReportWriter
 class Writer(ReportWriter):
     """Of each article its problems, its findings, and its verdict if it fails."""
 
+    says_each_alone = True
+
     def article(self, file: FileReport) -> Iterator[str]:
         for problem, _ in self.problems(file):
             told = {"path": problem.path, "error": problem.message}

@@ -34,7 +34,7 @@ def printable(text: str) -> str:
 def printable_lines(text: str) -> str:
     """Text with its newlines and tabs; control characters that could do harm are shown as in
     `printable`."""
-    bare = text.replace("\n", "").replace("\t", "")
+    bare = text.replace("\n", " ").replace("\t", " ")
     return text if bare.isprintable() else re.sub(_DANGEROUS, _escaped, text)
 
 

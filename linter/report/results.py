@@ -14,7 +14,7 @@ from linter.findings.baseline import Entry
 from linter.findings.finding import UNFINISHED, Finding, Severity, Suppressed
 from linter.findings.gate import Verdict
 from linter.language.dependency_parser import OFF
-from linter.report.totals import Totals
+from linter.report.totals import Totals, counts_of
 
 if TYPE_CHECKING:
     from linter.facts import Reading
@@ -182,7 +182,7 @@ class Report:
         """The counts of all articles."""
         totals = Totals(self)
         for file in self.files:
-            totals.add(file)
+            totals.add(counts_of(file))
         return totals
 
 

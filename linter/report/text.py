@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from linter.common.errors import Problem
 from linter.document.source import Source
@@ -11,24 +12,40 @@ from linter.report.excerpt import Excerpts
 from linter.report.places import line_of, place_of, words_beside
 from linter.report.printable import printable, width
 from linter.report.results import FileReport, Report
+from linter.report.sums import Sums, SumsSoFar, sums_of
 from linter.report.text_summary import STYLES, Summary
 from linter.report.writing import Styled, StyledWriter
+
+if TYPE_CHECKING:
+    from linter.report.told import Told
 
 
 class Writer(StyledWriter):
     """The whole report; if `quiet`, of its end only which articles fail."""
 
+    says_each_alone = True
+
     def __init__(
         self, run: Report, least: Severity = Severity.INFO, *, quiet: bool = False
     ) -> None:
         super().__init__(run, least, quiet=quiet)
-        self._summary = Summary(self.totals)
+        self._sums = SumsSoFar()
+        self._summary = Summary(self._sums, self.totals)
         self._shown: set[Problem] = set()
 
     def styled(self, file: FileReport) -> Iterator[Styled]:
-        self._summary.add(file)
+        self._sums.add(sums_of(file))
         yield from problem_lines(file, self._shown)
         yield from finding_lines(file)
+
+    @property
+    def sums(self) -> Sums:
+        return self._sums.so_far
+
+    def add_told(self, known: Told) -> str:
+        text = super().add_told(known)
+        self._sums.add(known.sums)
+        return text
 
     def styled_closing(self) -> Iterator[Styled]:
         return self._summary.failures() if self.quiet else self._summary.lines()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from linter.common.errors import counted
-from linter.findings.finding import Finding, Severity
-from linter.findings.gate import points
-from linter.report.places import place_of
+from linter.findings.finding import Severity
 from linter.report.printable import printable
-from linter.report.results import FileReport
+from linter.report.sums import RuleSum, SumsSoFar
 from linter.report.totals import Totals
 from linter.report.writing import Styled
 
@@ -20,113 +17,49 @@ _FIRST = 3
 
 
 class Summary:
-    """The end of the report on articles that are added one by one."""
+    """The end of the report on articles whose sums and totals are given."""
 
-    def __init__(self, totals: Totals) -> None:
+    def __init__(self, sums: SumsSoFar, totals: Totals) -> None:
+        self._sums = sums
         self._totals = totals
-        self._rules: dict[tuple[str, str], _Rule] = {}  # by code and name
-        self._located = 0
-        self._failures: list[tuple[str, str]] = []  # names of articles, and why they fail
-        self._verdicts: list[tuple[str, str]] = []
-        self._alone: tuple[str, str] | None = None  # the verdict of the only article
-
-    def add(self, file: FileReport) -> None:
-        """Count an article that the totals have counted."""
-        for finding in file.findings if file.source else ():
-            self._located += 1
-            key = (finding.code, finding.name)
-            rule = self._rules.setdefault(key, _Rule(self._located))
-            rule.add(finding, file, self._located)
-        if file.failed:
-            self._failures.append((file.name, file.failure))
-        if verdict := _verdict(file, alone=False):
-            self._verdicts.append((file.name, verdict))
-        alone = self._totals.articles == 1
-        self._alone = (file.name, _verdict(file, alone=True)) if alone else None
 
     def lines(self) -> Iterator[Styled]:
         """The whole end of the report."""
-        if self._located >= _WORTH_SUMMING_UP:
+        if self._sums.findings >= _WORTH_SUMMING_UP:
             yield from self._by_rule()
             yield from self._first()
-        yield from _named([self._alone] if self._alone else self._verdicts)
+        yield from self._sums.alone if self._totals.articles == 1 else self._sums.verdicts
         yield from outcome(self._totals)
         yield "\n", ""
 
     def failures(self) -> Iterator[Styled]:
         """A line for each article that fails."""
-        return _named(self._failures)
+        return iter(self._sums.failures)
 
     def _by_rule(self) -> Iterator[Styled]:
         """How often each rule found something, the heaviest first."""
-        width = max(len(name) for _, name in self._rules)
+        rules = self._sums.rules.values()
+        width = max(len(rule.name) for rule in rules)
         yield "By rule\n", "bold"
-        heaviest = sorted(self._rules.items(), key=lambda each: each[1].weight(each[0][0]))
-        for (code, name), rule in heaviest:
-            yield f"  {code} {printable(name):<{width}}  {_counts(rule.levels)}\n", ""
+        for rule in sorted(rules, key=lambda r: (-r.points, -sum(r.levels), r.code)):
+            counts = dict(zip(Severity, rule.levels, strict=True))
+            yield f"  {rule.code} {printable(rule.name):<{width}}  {_counts(counts)}\n", ""
         yield "\n", ""
 
     def _first(self) -> Iterator[Styled]:
         """The findings that weigh most, one a rule, in the order to fix them in."""
-        chosen: dict[str, _Rule] = {}
-        for (code, _), rule in sorted(self._rules.items(), key=lambda each: each[1].place):
+        chosen: dict[str, RuleSum] = {}
+        for rule in sorted(self._sums.rules.values(), key=lambda r: (-r.heaviest, r.number)):
             if rule.heaviest:
-                chosen.setdefault(code, rule)
+                chosen.setdefault(rule.code, rule)
         if not chosen:
             return
         yield "Fix first\n", "bold"
         for number, rule in enumerate([*chosen.values()][:_FIRST], 1):
-            label, told = rule.told
             yield f"  {number}. ", ""
-            yield printable(label), "bold"
-            yield told, ""
+            yield printable(rule.label), "bold"
+            yield rule.told, ""
         yield "\n", ""
-
-
-class _Rule:
-    """The findings of a rule: how many of each severity, what they weigh, and the heaviest that is
-    more than information, the first of several, with its place in the order of the report."""
-
-    def __init__(self, number: int) -> None:
-        self.levels: Counter[Severity] = Counter()
-        self.points = self.heaviest = 0.0
-        self.number = number
-        self.told = ("", "")
-
-    def add(self, finding: Finding, file: FileReport, number: int) -> None:
-        self.levels[finding.severity] += 1
-        weight = points(finding)
-        self.points += weight
-        if weight > self.heaviest and finding.severity is not Severity.INFO and file.source:
-            self.heaviest, self.number = weight, number
-            place = place_of(file.source, finding.span)
-            self.told = (file.source.label, f"{place}: {printable(finding.message)}\n")
-
-    def weight(self, code: str) -> tuple[float, int, str]:
-        """Its place among the rules, the heaviest first."""
-        return -self.points, -self.levels.total(), code
-
-    @property
-    def place(self) -> tuple[float, int]:
-        """The place of its heaviest finding among those of all rules."""
-        return -self.heaviest, self.number
-
-
-def _named(verdicts: Iterable[tuple[str, str]]) -> Iterator[Styled]:
-    for name, verdict in verdicts:
-        if verdict:
-            yield printable(name), "bold"
-            yield f" {printable(verdict)}\n", ""
-
-
-def _verdict(file: FileReport, *, alone: bool) -> str:
-    """Why an article fails, or with which risk it passes; empty for one of several in which
-    nothing was found, and for one that was not checked."""
-    if file.failed:
-        return file.failure
-    checked = file.source is not None and file.exit_code == 0
-    risk = f"passes; risk {file.verdict.risk} of 100"
-    return risk if checked and (alone or file.findings or file.known) else ""
 
 
 def outcome(totals: Totals) -> Iterator[Styled]:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from linter.common.dataclass import replace
 from linter.findings.finding import Severity
-from linter.report.totals import Totals
+from linter.report.sums import Sums
+from linter.report.totals import Totals, counts_of
 
 if TYPE_CHECKING:
     from linter.common.errors import Problem
     from linter.report.results import FileReport, Report
+    from linter.report.told import Told
 
 Styled = tuple[str, str]  # text, and its style: bold, a colour, both or none
 
@@ -24,6 +26,9 @@ class ReportWriter(ABC):
     `run` tells what the articles do not, such as which rules ran so far; its own articles are not
     looked at. Findings milder than `least` are left out and counted.
     """
+
+    says_each_alone = False
+    """Whether what it writes of an article depends on that one alone, but for its problems."""
 
     def __init__(self, run: Report, least: Severity = Severity.INFO) -> None:
         self.run = run
@@ -49,9 +54,18 @@ class ReportWriter(ABC):
     def counted(self, file: FileReport) -> FileReport:
         """An article as it is shown, after it was counted."""
         shown = file.at_least(self._least)
-        self.totals.add(shown)
-        self.totals.hidden += len(file.findings) - len(shown.findings)
+        self.totals.add(counts_of(shown, len(file.findings) - len(shown.findings)))
         return shown
+
+    @property
+    def sums(self) -> Sums:
+        """What its end needs of the articles so far besides the totals."""
+        return Sums()
+
+    def add_told(self, known: Told) -> str:
+        """What is written of articles of which it is known. For those that say each alone."""
+        self.totals.add(known.counts)
+        return known.text
 
     @abstractmethod
     def article(self, file: FileReport) -> Iterable[str]:

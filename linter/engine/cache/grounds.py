@@ -18,6 +18,7 @@ from linter.engine.cache.install_digest import (
 from linter.retractions.retraction_list import RetractionLists
 
 if TYPE_CHECKING:
+    from linter.findings.gate import Gate
     from linter.findings.waivers import Waiver
 
 Digests = Mapping[str, str]
@@ -72,9 +73,15 @@ class Grounds:
             **self.of_findings(settings),
             "the claims register": self.of_register(settings, path),
             "the list of waivers": "".join(map(_written, settings.waivers)),
-            "the gate": repr(settings.gate),
+            "the gate": gate_key(settings.gate),
         }
         return {name: digest(value)[:32] for name, value in decided.items()}
+
+
+def gate_key(gate: Gate) -> str:
+    """A key that is equal for gates that judge alike."""
+    maxima = [(each.name, each.most, sorted(each.codes)) for each in gate.maxima]
+    return repr((gate.fail_on, gate.confidence, sorted(gate.levels.items()), maxima, gate.risk))
 
 
 def grounds(options: RunOptions) -> Grounds:

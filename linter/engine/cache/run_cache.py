@@ -21,7 +21,7 @@ from linter.config.options import RunOptions
 from linter.config.settings import ConfigPatterns, Settings
 from linter.document.source import Source
 from linter.engine.cache import shipped
-from linter.engine.cache.grounds import Grounds
+from linter.engine.cache.grounds import Grounds, gate_key
 from linter.engine.cache.install_digest import (
     Installation,
     digest,
@@ -46,6 +46,7 @@ from linter.rulekit.packs import builtin_roots, installed_roots
 if TYPE_CHECKING:
     from linter.engine.compiled_rules import CompiledRules
     from linter.language.matcher import PhraseMatcher
+    from linter.report.told import Told
     from linter.rulekit.registry import Registry
 
 
@@ -108,6 +109,31 @@ class RunCache:
         if not result.crashes and not fell_back:
             with suppress(ValueError, TypeError):
                 self._store.put(self._result_key(source, settings), _json(result_to_json(result)))
+
+    def told_ground(self, settings: Settings, form: str) -> str:
+        """A digest of all that what is told in a form of articles without exceptions depends on,
+        besides them and the approved wordings. Raises ConfigError."""
+        fields = repr(self._options.json_fields)
+        return digest("told", form, fields, self._grounds.key(settings), gate_key(settings.gate))
+
+    def approved(self, settings: Settings, path: str) -> str:
+        """What the claims register approves for an article today."""
+        return self._grounds.of_register(settings, path) if settings.wordings else ""
+
+    def told(self, key: str) -> Told | None:
+        """What an earlier run told of articles."""
+        from linter.engine.cache.told_text import told_from_text
+
+        known = self._store.get(key)
+        with suppress(ValueError):
+            return told_from_text(known) if known else None
+        return None
+
+    def keep_told(self, key: str, told: Told) -> None:
+        from linter.engine.cache.told_text import told_to_text
+
+        with suppress(ValueError):
+            self._store.put(key, told_to_text(told))
 
     def matcher(self, settings: Settings) -> PhraseMatcher | None:
         """The matcher of all phrases that the rules of settings search for."""

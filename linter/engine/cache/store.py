@@ -196,4 +196,6 @@ def _size(db: sqlite3.Connection) -> int:
 
 
 def _seal(key: str, text: str) -> bytes:
-    return blake2b(f"{key}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    made = blake2b(f"{key}\0".encode("utf-8", "surrogatepass"), digest_size=16)
+    made.update(text.encode("utf-8", "surrogatepass"))
+    return made.digest()
