@@ -158,6 +158,8 @@ class CacheStore:
     def _connected(self) -> sqlite3.Connection:
         if self._connection is None:
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not self._file.exists():  # it quotes articles, and the folder may be anybody's
+                self._file.touch(0o600)
             self._connection = sqlite3.connect(
                 self._file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
             )

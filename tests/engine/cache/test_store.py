@@ -47,6 +47,14 @@ def test_another_table_in_the_file_is_no_table_of_ours(folder: Path, kept: Path)
         assert db.execute("SELECT count(seal) FROM entries").fetchone()[0]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="files have owners otherwise")
+def test_nobody_else_may_read_what_it_quotes(folder: Path, fresh_cache: Path) -> None:
+    fresh_cache.mkdir(mode=0o755)
+    check(folder, "a.md")
+    (file,) = fresh_cache.iterdir()
+    assert file.stat().st_mode & 0o077 == 0
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_cannot_be_written_is_no_error(folder: Path, fresh_cache: Path) -> None:
     fresh_cache.mkdir(exist_ok=True)
