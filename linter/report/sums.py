@@ -24,13 +24,15 @@ _NONE = (0,) * len(_LEVELS)
 class RuleSum(NamedTuple):
     """The findings of a rule: how many of each severity from the mildest, and what they weigh in
     tenths of a point. Of the heaviest that is more than information, the first of several: its
-    weight, its place among all findings from 1, its article, and what is told of it there."""
+    weight, whether it is about an article as a whole, its place among all findings from 1, its
+    article, and what is told of it there."""
 
     code: str
     name: str
     levels: Sequence[int]
     points: int
     heaviest: int = 0
+    is_whole: bool = False
     number: int = 0
     label: str = ""
     told: str = ""
@@ -41,7 +43,7 @@ class RuleSum(NamedTuple):
         points = self.points + other.points
         heaviest = self[4:]
         if other.heaviest > self.heaviest:
-            heaviest = (other.heaviest, before + other.number, other.label, other.told)
+            heaviest = (*other[4:6], before + other.number, *other[7:])
         return RuleSum(self.code, self.name, levels, points, *heaviest)
 
 
@@ -114,7 +116,8 @@ def _rule_sum(
         return RuleSum(code, name, levels, 0)
     number, found = numbered[weights.index(heaviest)]
     told = f"{place_of(source, found.span)}: {printable(found.message)}\n"
-    return RuleSum(code, name, levels, sum(weights), heaviest, number, source.label, told)
+    whole = found.scope == "document"
+    return RuleSum(code, name, levels, sum(weights), heaviest, whole, number, source.label, told)
 
 
 def _line(name: str, verdict: str) -> Sequence[Styled]:

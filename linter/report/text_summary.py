@@ -47,9 +47,11 @@ class Summary:
         yield "\n", ""
 
     def _first(self) -> Iterator[Styled]:
-        """The findings that weigh most, one a rule, in the order to fix them in."""
+        """The findings that weigh most, one a rule, in the order to fix them in: of two that weigh
+        the same, words that readers may follow before what an article lacks."""
         chosen: dict[str, RuleSum] = {}
-        for rule in sorted(self._sums.rules.values(), key=lambda r: (-r.heaviest, r.number)):
+        order = sorted(self._sums.rules.values(), key=lambda r: (-r.heaviest, r.is_whole, r.number))
+        for rule in order:
             if rule.heaviest:
                 chosen.setdefault(rule.code, rule)
         if not chosen:

@@ -47,6 +47,16 @@ def test_a_long_report_ends_with_rules_and_what_to_fix_first() -> None:
     assert len({line.split(":")[3] for line in lines}) == 3
 
 
+def test_words_that_readers_may_follow_are_fixed_before_what_is_missing() -> None:
+    advice = "Take iron at noon. Drink more water. Sleep with the window open.\n\n"
+    risky = f"# Better days\n\n{advice}{MANY}\n\nStop taking your heart tablets.\n"
+    report = isolated().lint_text(risky, "a.md")
+    assert {"DIS001", "SAF006"} <= {f.code for f in report.findings if f.severity == Severity.ERROR}
+    (first,) = [each for each in blocks(report.render("text")) if each.startswith("Fix first")]
+    assert "heart tablets" in first
+    assert "advice" not in first or first.index("heart tablets") < first.index("advice")
+
+
 def test_help_is_given_once_and_then_referred_to() -> None:
     text = isolated().lint_text(MANY, "a.md").render("text")
     lines = [line for line in text.splitlines() if "help:" in line]

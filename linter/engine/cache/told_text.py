@@ -47,13 +47,14 @@ def told_from_text(text: str) -> Told:
 
 
 def _rule_sum(code: Any, name: Any, levels: Any, *others: Any) -> RuleSum:
-    points, heaviest, number, label, told = others
+    points, heaviest, whole, number, label, told = others
     return RuleSum(
         as_text(code),
         as_text(name),
         _levels(levels),
         as_count(points),
         as_count(heaviest),
+        whole is True,
         as_count(number),
         as_text(label),
         as_text(told),
