@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from sys import intern
 from typing import NamedTuple
 
+from linter.common.memo import BoundedMemo
 from linter.common.regex import regex
 
 _PLAIN = {
@@ -76,11 +79,12 @@ _TOKEN = regex(
 )
 
 _PORTION = 100_000  # characters whose tokens are held twice at a time
+_EDITED = 200_000  # characters; few texts that people edit are longer
+_REMEMBERED: BoundedMemo[str, Tokens] = BoundedMemo(1024)  # parts
 
 
 def tokenize(folded: str) -> Tokens:
     """The tokens of a folded text (see `fold`), in order."""
-    known: dict[str, str] = {}  # one object per word, so that its hash is computed once
     texts: list[str] = []
     starts = array("I")
     at = 0
@@ -92,6 +96,25 @@ def tokenize(folded: str) -> Tokens:
             at = folded.find(text, at)
             starts.append(at)
             at += len(text)
-            texts.append(known.setdefault(text, text))
+            texts.append(intern(text))  # one object a word, so that its hash is computed once
         at = end
     return Tokens(texts, starts)
+
+
+def tokens_of(text: str, parts: Iterable[tuple[int, int]]) -> Tokens:
+    """The tokens of a text, folded. Each is within one of the parts, which are given as ranges.
+    They are remembered by part: between edits of an article, most parts stay the same."""
+    remembers = len(text) <= _EDITED
+    texts: list[str] = []
+    starts = array("I")
+    for start, end in parts:
+        part = text[start:end]
+        made = partial(_of_part, part)
+        found = _REMEMBERED.recall(part, made) if remembers else made()
+        texts += found.texts
+        starts.extend([start + at for at in found.starts])
+    return Tokens(texts, starts)
+
+
+def _of_part(part: str) -> Tokens:
+    return tokenize(fold(part))

@@ -11,14 +11,15 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from linter.common.dataclass import dataclass, replace
 from linter.common.file_types import HTML, JSON, MARKDOWN, OFFICE, suffix_of
 from linter.common.lines import LineIndex
 from linter.common.spans import Extent, OffsetMap, Piece, Ranges, Span
-from linter.common.tokens import Tokens, fold, tokenize
+from linter.common.tokens import Tokens, tokens_of
 from linter.document import marks, outline
 from linter.document.blocks import (
     OBJECT,
@@ -260,12 +261,12 @@ class Document:
     def words(self) -> int:
         """The number of words of prose in the article, without lists of sources."""
         texts = self.tokens.texts
-        return sum(
-            text[0].isalnum()
+        held = chain.from_iterable(
+            texts[sentence.tokens.start : sentence.tokens.stop]
             for sentence in self.sentences
             if not self.blocks[sentence.block].reference
-            for text in texts[sentence.tokens.start : sentence.tokens.stop]
         )
+        return sum(map(str.isalnum, map(itemgetter(0), held)))
 
 
 def _within(piece: Piece, span: Span) -> str:
@@ -302,7 +303,7 @@ def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Doc
         pieces.append(Piece(_GAP, Span(end, end)))
         at += size + len(_GAP)
     text = "".join(p.text for p in pieces)
-    tokens = tokenize(fold(text))
+    tokens = tokens_of(text, ((extent.start, extent.end) for extent in extents))
     starts = tokens.starts
     sections = outline.sections(kept)
     repeated = outline.repeated_headlines(kept)

@@ -162,19 +162,23 @@ class Session:
             await asyncio.wait_for(article.hurry.wait(), self._debounce)
         article.hurry.clear()
         text, version = article.text, article.version
-        result = await self.run(lambda live: live.lint(text, article.path))
+        result, problems = await self.run(
+            lambda live: (live.lint(text, article.path), live.problems)
+        )
         self._count += 1
         article.linted = LintedText(text, version, result, self._count)
         self._tell(article, article.linted)
-        await self._follow_problems()
-        await self.run(ReloadingLinter.settle)
+        self._follow(problems)
+        self._start(self.run(ReloadingLinter.settle))
 
     async def _forget(self, article: OpenArticle) -> None:
         await self.run(lambda live: live.forget(article.path))
         await self._follow_problems()
 
     async def _follow_problems(self) -> None:
-        problems = await self.run(lambda live: live.problems)
+        self._follow(await self.run(lambda live: live.problems))
+
+    def _follow(self, problems: tuple[Problem, ...]) -> None:
         if problems != self._problems:
             self._problems = problems
             self._tell_problems(problems)

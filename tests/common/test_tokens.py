@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from linter.common.tokens import fold, tokenize
+from linter.common.tokens import Token, fold, tokenize, tokens_of
 
 ANY_TEXT = st.text(alphabet=st.characters())  # lone surrogates and all
 
@@ -70,6 +70,23 @@ def test_only_space_and_hyphens_are_in_no_token(text: str) -> None:
 )
 def test_tokens_are_what_an_editor_calls_words(text: str, tokens: list[str]) -> None:
     assert [t.text for t in tokenize(fold(text))] == tokens
+
+
+@given(st.lists(ANY_TEXT, max_size=4))
+def test_the_tokens_of_parts_are_those_of_the_text(parts: list[str]) -> None:
+    text = "\n\n".join(parts)
+    ranges, at = [], 0
+    for part in parts:
+        ranges.append((at, at + len(part)))
+        at += len(part) + 2
+    for _ in range(2):  # made, and remembered
+        found = tokens_of(text, ranges)
+        apart = [t for start, end in ranges for t in _moved(text[start:end], start)]
+        assert [*found] == apart
+
+
+def _moved(part: str, by: int) -> list[Token]:
+    return [Token(t.text, t.start + by, t.end + by) for t in tokenize(fold(part))]
 
 
 def test_a_long_text_has_all_its_tokens_and_their_places() -> None:
