@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 
-from linter.document import model
+from linter.document import building
 from linter.document.packed_sentences import PackedSentences
 from linter.language import matcher
 from tests.helpers import RISKY, isolated, read
@@ -15,7 +15,7 @@ from tests.helpers import RISKY, isolated, read
 def test_the_findings_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     text = RISKY.read_text(encoding="utf-8")
     short = isolated().lint_text(text).findings
-    monkeypatch.setattr(model, "LONG", 0)
+    monkeypatch.setattr(building, "LONG", 0)
     monkeypatch.setattr(matcher, "LONG", 0)
     assert isolated().lint_text(text).findings == short
     assert len(short) > 5
@@ -24,7 +24,7 @@ def test_the_findings_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_they_are_those_of_a_short_document(monkeypatch: pytest.MonkeyPatch) -> None:
     text = RISKY.read_text(encoding="utf-8")
     short = read(text).sentences
-    monkeypatch.setattr(model, "LONG", 0)
+    monkeypatch.setattr(building, "LONG", 0)
     document = read(text)
     packed = document.sentences
     assert isinstance(packed, PackedSentences)

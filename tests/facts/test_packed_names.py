@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.document import model
+from linter.document import building
 from linter.facts.packed_names import PackedNames
 from tests.helpers import reading
 
@@ -15,7 +15,7 @@ def test_they_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     short = reading(TEXT)
     names = [short.names(sentence) for sentence in short.document.sentences]
     assert [len(each) for each in names] == [2, 0, 2]
-    monkeypatch.setattr(model, "LONG", 0)
+    monkeypatch.setattr(building, "LONG", 0)
     long = reading(TEXT)
     assert long.document.is_long
     for _ in range(2):  # when they are found, and when they are known

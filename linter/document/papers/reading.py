@@ -11,7 +11,8 @@ from linter.common.errors import Problem, SourceError
 from linter.common.file_types import BOOKS, JSON, PAGED, XML, suffix_of
 from linter.common.files import read_file
 from linter.document.blocks import Body
-from linter.document.model import Document, build
+from linter.document.building import build
+from linter.document.model import Document
 from linter.document.papers.formats import (
     JATS,
     MEDLINE,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from linter.common.file_types import BOOKS, HTML, JSON, MARKDOWN, OFFICE, QUARTO, XML, suffix_of
 from linter.common.native import NativeCodeError
 from linter.document.blocks import Body, Fallback
-from linter.document.model import Document, build
+from linter.document.building import build
+from linter.document.model import Document
 from linter.document.parsers import html, markdown, plain_text
 from linter.document.parsers.front_matter_fields import with_fields
 from linter.document.source import Source
