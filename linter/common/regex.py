@@ -7,6 +7,7 @@ article needs a quarter of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, AnyStr, cast
 
 _OF_PATTERN = (
@@ -18,6 +19,12 @@ _OF_PATTERN = (
 def regex(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` returns, compiled at its first use. An error in it is raised then."""
     return cast(re.Pattern[AnyStr], _Waiting(pattern, flags))
+
+
+def has_one(text: str, signs: Iterable[str]) -> bool:
+    """Whether a text has one of some strings, without which a pattern finds nothing: many times as
+    fast as a pattern that begins with any of them."""
+    return any(map(text.__contains__, signs))
 
 
 class _Waiting:

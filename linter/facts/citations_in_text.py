@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from linter.common.capitals import in_ascii
-from linter.common.regex import regex
+from linter.common.regex import has_one, regex
 from linter.facts.names import PARTICLE
 
 NOT_AUTHOR = (
@@ -51,7 +51,7 @@ _BESIDE_YEAR = regex(r"[();\]]|et al")
 
 def find(text: str) -> Iterator[tuple[Literal["paper", "author-year"], re.Match[str]]]:
     """The citations in a text with digits."""
-    if any(sign in text for sign in _PAPER_SIGNS):
+    if has_one(text, _PAPER_SIGNS):
         yield from (("paper", match) for match in _PAPER.finditer(text))
     if _HAS_YEAR.search(text) and _BESIDE_YEAR.search(text):
         yield from (("author-year", match) for match in _AUTHOR_YEAR.finditer(text))

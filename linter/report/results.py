@@ -134,11 +134,6 @@ class Report:
         return [finding for file in self.files for finding in file.findings]
 
     @property
-    def located(self) -> Sequence[tuple[Source, Finding]]:
-        """Each finding with the source of its article."""
-        return [(file.source, f) for file in self.files if file.source for f in file.findings]
-
-    @property
     def problems(self) -> Sequence[tuple[Problem, bool]]:
         """The problems without duplicates, each with a path and with whether an article could not
         be checked because of it."""

@@ -21,30 +21,36 @@ _LEVELS = tuple(Severity)
 _NONE = (0,) * len(_LEVELS)
 
 
-class RuleSum(NamedTuple):
-    """The findings of a rule: how many of each severity from the mildest, and what they weigh in
-    tenths of a point. Of the heaviest that is more than information, the first of several: its
-    weight, whether it is about an article as a whole, its place among all findings from 1, its
-    article, and what is told of it there."""
+class Heaviest(NamedTuple):
+    """The finding of a rule that weighs most and is more than information, the first of several:
+    its weight in tenths of a point, 0 for none; whether it is about an article as a whole; its
+    place among all findings from 1, its article, and what is told of it there."""
 
-    code: str
-    name: str
-    levels: Sequence[int]
-    points: int
-    heaviest: int = 0
+    points: int = 0
     is_whole: bool = False
     number: int = 0
     label: str = ""
     told: str = ""
 
+
+class RuleSum(NamedTuple):
+    """The findings of a rule: how many of each severity from the mildest, what they weigh in tenths
+    of a point, and the heaviest."""
+
+    code: str
+    name: str
+    levels: Sequence[int]
+    points: int
+    heaviest: Heaviest = Heaviest()
+
     def and_then(self, other: RuleSum, before: int) -> RuleSum:
         """Together with those in later articles, which have so many findings before them."""
         levels = [*map(add, self.levels, other.levels)]
         points = self.points + other.points
-        heaviest = self[4:]
-        if other.heaviest > self.heaviest:
-            heaviest = (*other[4:6], before + other.number, *other[7:])
-        return RuleSum(self.code, self.name, levels, points, *heaviest)
+        heaviest = self.heaviest
+        if other.heaviest.points > heaviest.points:
+            heaviest = other.heaviest._replace(number=before + other.heaviest.number)
+        return RuleSum(self.code, self.name, levels, points, heaviest)
 
 
 class Sums(NamedTuple):
@@ -117,7 +123,8 @@ def _rule_sum(
     number, found = numbered[weights.index(heaviest)]
     told = f"{place_of(source, found.span)}: {printable(found.message)}\n"
     whole = found.scope == "document"
-    return RuleSum(code, name, levels, sum(weights), heaviest, whole, number, source.label, told)
+    first = Heaviest(heaviest, whole, number, source.label, told)
+    return RuleSum(code, name, levels, sum(weights), first)
 
 
 def _line(name: str, verdict: str) -> Sequence[Styled]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from linter.common.errors import counted
 from linter.findings.finding import Severity
 from linter.report.printable import printable
-from linter.report.sums import RuleSum, SumsSoFar
+from linter.report.sums import Heaviest, RuleSum, SumsSoFar
 from linter.report.totals import Totals
 from linter.report.writing import Styled
 
@@ -49,19 +49,23 @@ class Summary:
     def _first(self) -> Iterator[Styled]:
         """The findings that weigh most, one a rule, in the order to fix them in: of two that weigh
         the same, words that readers may follow before what an article lacks."""
-        chosen: dict[str, RuleSum] = {}
-        order = sorted(self._sums.rules.values(), key=lambda r: (-r.heaviest, r.is_whole, r.number))
-        for rule in order:
-            if rule.heaviest:
-                chosen.setdefault(rule.code, rule)
+        chosen: dict[str, Heaviest] = {}
+        for rule in sorted(self._sums.rules.values(), key=_urgency):
+            if rule.heaviest.points:
+                chosen.setdefault(rule.code, rule.heaviest)
         if not chosen:
             return
         yield "Fix first\n", "bold"
-        for number, rule in enumerate([*chosen.values()][:_FIRST], 1):
+        for number, finding in enumerate([*chosen.values()][:_FIRST], 1):
             yield f"  {number}. ", ""
-            yield printable(rule.label), "bold"
-            yield rule.told, ""
+            yield printable(finding.label), "bold"
+            yield finding.told, ""
         yield "\n", ""
+
+
+def _urgency(rule: RuleSum) -> tuple[int, bool, int]:
+    first = rule.heaviest
+    return -first.points, first.is_whole, first.number
 
 
 def outcome(totals: Totals) -> Iterator[Styled]:

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from linter.common.regex import regex
-from linter.document.parsers.scanning import Regions, has_one
+from linter.common.regex import has_one, regex
+from linter.document.parsers.scanning import Regions
 
 _SIGNS = ("!!!", "???")
 _OPENING = regex(

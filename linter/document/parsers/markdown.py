@@ -14,7 +14,7 @@ import pyromark
 
 from linter.common.lines import Utf8Index
 from linter.common.native import native_items
-from linter.common.regex import regex
+from linter.common.regex import has_one, regex
 from linter.common.spans import Piece, Span
 from linter.document.blocks import Body
 from linter.document.parsers import html
@@ -29,7 +29,7 @@ from linter.document.parsers.indentation import (
 from linter.document.parsers.masks import Masked, without_masks
 from linter.document.parsers.notations import take_notations
 from linter.document.parsers.pieces import comments_in
-from linter.document.parsers.scanning import Regions, apart, has_one
+from linter.document.parsers.scanning import Regions, apart
 from linter.document.parsers.templates import take_templates
 
 # Without the metadata option, which takes prose between two later `---` for front matter.

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from linter.common.dataclass import dataclass, field
-from linter.common.regex import regex
+from linter.common.regex import has_one, regex
 from linter.common.spans import Span
 from linter.document.marks import raised
 from linter.document.parsers.masks import SHOWN, SOURCE, Masked
-from linter.document.parsers.scanning import Ends, Regions, has_one
+from linter.document.parsers.scanning import Ends, Regions
 from linter.document.unread import Reason
 
 _KEY = r"(?:\w(?:[\w:.#$%&+?<>~/-]*[\w/])?|\{[^{}\r\n]+\})"

@@ -12,12 +12,6 @@ from linter.common.spans import Span
 _BLANK_LINE = r"(?:\r\n|\n|\r(?!\n))[ \t]*(?=[\r\n])"
 
 
-def has_one(text: str, signs: Iterable[str]) -> bool:
-    """Whether a text has one of some strings: many times as fast as a pattern that begins with
-    any of them."""
-    return any(sign in text for sign in signs)
-
-
 class Ends:
     """Where a pattern is found next. Asked at rising offsets, it reads a text once a pattern."""
 

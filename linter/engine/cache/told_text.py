@@ -11,7 +11,7 @@ from typing import Any
 
 from linter.common.json_values import as_count, as_text
 from linter.findings.finding import Severity
-from linter.report.sums import RuleSum, Sums
+from linter.report.sums import Heaviest, RuleSum, Sums
 from linter.report.told import Told
 from linter.report.totals import Counts
 
@@ -46,19 +46,12 @@ def told_from_text(text: str) -> Told:
         raise ValueError("not what is told of articles") from error
 
 
-def _rule_sum(code: Any, name: Any, levels: Any, *others: Any) -> RuleSum:
-    points, heaviest, whole, number, label, told = others
-    return RuleSum(
-        as_text(code),
-        as_text(name),
-        _levels(levels),
-        as_count(points),
-        as_count(heaviest),
-        whole is True,
-        as_count(number),
-        as_text(label),
-        as_text(told),
-    )
+def _rule_sum(code: Any, name: Any, levels: Any, points: Any, heaviest: Any) -> RuleSum:
+    weight, whole, number, label, told = heaviest
+    if type(whole) is not bool:
+        raise ValueError("expected true or false")
+    first = Heaviest(as_count(weight), whole, as_count(number), as_text(label), as_text(told))
+    return RuleSum(as_text(code), as_text(name), _levels(levels), as_count(points), first)
 
 
 def _levels(numbers: Any) -> Sequence[int]:

@@ -14,6 +14,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from linter.common.dataclass import dataclass
+from linter.common.regex import has_one
 from linter.common.spans import Ranges
 from linter.facts import addresses
 
@@ -158,10 +159,7 @@ def _path(target: str) -> str:
 
 def may_be_in(text: str) -> bool:
     """Whether a text has a sign of an address or identifier; without one it has none."""
-    if "/" in text:
-        return True
-    lowered = text.lower()
-    return any(map(lowered.__contains__, _SIGNS))
+    return "/" in text or has_one(text.lower(), _SIGNS)
 
 
 def in_text(text: str) -> Iterator[tuple[int, int, Identifier]]:

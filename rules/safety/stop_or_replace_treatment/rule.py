@@ -21,7 +21,6 @@ from linter.rulekit.api import (
 )
 
 _WITHOUT_MEDICINE = (*care_avoided.TRIGGERS, *frail_readers.READERS)
-_BY_ITSELF, _NO_ILLNESS = "SAF006.by_itself", "SAF006.no_illness"
 
 
 class StopOrReplaceTreatment(SafetyClaimRule):
@@ -29,15 +28,15 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         *treatment_left.TRIGGERS,
         *treatment_replaced.TRIGGERS,
         *_WITHOUT_MEDICINE,
-        _BY_ITSELF,
-        _NO_ILLNESS,
+        "by_itself",
+        "no_illness",
     )
 
     def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
         if not reading.has("care_avoided.weighed", sentence):
-            yield from map(HarmfulWords, longest(reading, _NO_ILLNESS, sentence))
-        if reading.has(_BY_ITSELF, sentence):
-            yield from _by_itself(treatment_case.of_sentence(reading, sentence))
+            yield from map(HarmfulWords, longest(reading, self.lexicon("no_illness"), sentence))
+        if reading.has(self.lexicon("by_itself"), sentence):
+            yield from self._by_itself(treatment_case.of_sentence(reading, sentence))
         treated = medicines.mentioned(reading, sentence)
         if not treated and sentence.index not in reading.fact(_without_medicine):
             return
@@ -53,20 +52,19 @@ class StopOrReplaceTreatment(SafetyClaimRule):
         if recommended:
             yield HarmfulWords(recommended, kind="population")
 
+    def _by_itself(self, case: treatment_case.Case) -> Iterator[HarmfulWords]:
+        """ "Her epilepsy is managed with magnesium alone", of an illness that medicines keep in
+        check, and of something that is no medicine."""
+        if case.supposed or not case.has(self.lexicon("kept_in_check")) or case.in_study:
+            return
+        reading = case.reading
+        for words in longest(reading, self.lexicon("by_itself"), case.sentence):
+            means = reading.document.token_range(words)[2:]
+            own = medicines.remedy_in(reading, means) or case.has(self.lexicon("own_means"), means)
+            if own and not medicines.named(reading, means):
+                yield HarmfulWords(words, "medium")
+
 
 def _without_medicine(reading: Reading) -> frozenset[int]:
     """The indices of the sentences that may do harm though they name no medicine."""
     return frozenset(s.index for s in reading.sentences_with(*_WITHOUT_MEDICINE))
-
-
-def _by_itself(case: treatment_case.Case) -> Iterator[HarmfulWords]:
-    """ "Her epilepsy is managed with magnesium alone", of an illness that medicines keep in check,
-    and of something that is no medicine."""
-    if case.supposed or not case.has("SAF006.kept_in_check") or case.in_study:
-        return
-    reading = case.reading
-    for words in longest(reading, _BY_ITSELF, case.sentence):
-        means = reading.document.token_range(words)[2:]
-        own = medicines.remedy_in(reading, means) or case.has("SAF006.own_means", means)
-        if own and not medicines.named(reading, means):
-            yield HarmfulWords(words, "medium")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linter.common.regex import has_one
 from linter.document.parsers import admonitions, markdown, notations
-from linter.document.parsers.scanning import has_one
 
 _PARTS = st.sampled_from(
     [
