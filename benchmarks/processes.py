@@ -93,7 +93,7 @@ def spent() -> float:
 
 def peaks(command: Command, folder: Path | None = None) -> Peaks:
     """Run a program and look at its memory until it ends (Linux). The kernel keeps each peak, so
-    that only what is allocated within the last look of a process is missed."""
+    that only what is allocated after the last look at a process is missed."""
     process = _started(command, folder)
     seen: dict[int, float] = {}
     while process.poll() is None:
@@ -101,7 +101,8 @@ def peaks(command: Command, folder: Path | None = None) -> Peaks:
             seen[pid] = _peak(pid) or seen.get(pid, 0.0)
         time.sleep(PAUSE)
     _must_have_linted(command, process.returncode)
-    main = seen.pop(process.pid, 0.0)
+    if not (main := seen.pop(process.pid, 0.0)):
+        sys.exit(f"{_told(command)} ended before its memory could be looked at")
     return Peaks(main, sorted(seen.values(), reverse=True))
 
 
@@ -136,4 +137,8 @@ def _started(command: Command, folder: Path | None) -> subprocess.Popen[bytes]:
 
 def _must_have_linted(command: Command, code: int) -> None:
     if code not in (0, 1):
-        sys.exit(f"{' '.join(map(str, command[:6]))} ... ended with {code}")
+        sys.exit(f"{_told(command)} ended with {code}")
+
+
+def _told(command: Command) -> str:
+    return f"{' '.join(map(str, command[:6]))} ..."

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from linter.common import cycles
 from linter.engine.cache.store import FOLDER_VARIABLE
 from tests.baselines import CONFIG, OLD, baseline
 from tests.helpers import write
@@ -52,6 +53,24 @@ def pace_of_collection() -> Iterator[None]:
     pace = gc.get_threshold()
     yield
     gc.set_threshold(*pace)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_search_for_cycles() -> Iterator[None]:
+    """Among all that thousands of tests have loaded it takes long, and what it passes over is
+    hidden from those that come: Hypothesis asks Python who refers to a thing. It holds for the
+    session, as a test may undo what was patched for itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cycles, "pass_over_what_is_loaded", lambda: None)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_hidden() -> Iterator[None]:
+    """No test hides from Python's search for cycles what the next one asks for."""
+    hidden = gc.get_freeze_count()
+    yield
+    assert gc.get_freeze_count() <= hidden
 
 
 @pytest.fixture

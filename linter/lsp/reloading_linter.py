@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.common.cycles import pass_over_what_is_loaded
+from linter.common import cycles
 from linter.common.dataclass import dataclass
 from linter.common.errors import ConfigError, Problem, described
 
@@ -92,7 +92,7 @@ class ReloadingLinter:
         it needs by then, and need not be looked through for reference cycles."""
         if self._settled is not self._linter:
             self._settled = self._linter
-            pass_over_what_is_loaded()
+            cycles.pass_over_what_is_loaded()
 
     def forget(self, path: str) -> None:
         """Drop an article that is no longer open."""

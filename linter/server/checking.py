@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from linter.common.cycles import pass_over_what_is_loaded
+from linter.common import cycles
 from linter.common.dataclass import dataclass, field
 from linter.common.errors import SourceError
 from linter.config.choices import Choices, chosen
@@ -129,7 +129,7 @@ def prepare(setup: Setup) -> None:
     if _desk is None:
         _desk = Desk(setup)
         check(_desk, Draft("Ready."))
-        pass_over_what_is_loaded()
+        cycles.pass_over_what_is_loaded()
 
 
 def carry_out(work: Work, *arguments: Any) -> bytes:

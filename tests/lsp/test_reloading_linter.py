@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from linter import Linter
+from linter.common import cycles
 from linter.lsp import reloading_linter
 from tests.helpers import write
 from tests.lsp.editor import BOTH, SAY_HELPS, Editor, codes, run
@@ -96,7 +97,7 @@ def test_saving_reads_nothing_anew_where_nothing_has_changed(tmp_path: Path) -> 
 
 def test_python_looks_through_what_is_loaded_once_a_linter(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[None] = []
-    monkeypatch.setattr(reloading_linter, "pass_over_what_is_loaded", lambda: looked.append(None))
+    monkeypatch.setattr(cycles, "pass_over_what_is_loaded", lambda: looked.append(None))
     live = reloading_linter.ReloadingLinter(lambda: Linter.from_config(isolated=True))
     for reloads in (1, 2):
         for _ in range(3):
