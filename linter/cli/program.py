@@ -36,8 +36,14 @@ def run(**options: Any) -> None:
 
 def _is_alone() -> bool:
     """Whether there are no other threads or processes of ours, and nobody traces or profiles."""
-    others = threading.active_count() > 1 or "multiprocessing" in sys.modules
+    others = threading.active_count() > 1 or _has_processes()
     return not (others or sys.gettrace() or sys.getprofile())
+
+
+def _has_processes() -> bool:
+    """Whether processes of ours are left; none can be where the module has not been loaded."""
+    module = sys.modules.get("multiprocessing")
+    return module is not None and bool(module.active_children())
 
 
 def _is_told() -> bool:

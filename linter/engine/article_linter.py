@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from linter.common.dataclass import dataclass, field
 from linter.common.deadline import Clock, Deadline, OutOfTimeError, seconds_for
@@ -16,7 +17,7 @@ from linter.config.options import RunOptions
 from linter.config.settings import LEARNED, Settings
 from linter.document.model import Document
 from linter.document.parsers import parse
-from linter.document.source import Source
+from linter.document.source import Source, from_text
 from linter.document.unread import Unread, by_reason
 from linter.engine import approved_claims, likely_levels, tool_findings
 from linter.engine.cache.run_cache import RunCache
@@ -32,7 +33,7 @@ from linter.findings.fingerprint import add_fingerprints
 from linter.language.matcher import PhraseMatcher
 from linter.retractions.retraction_list import RetractionLists
 from linter.rulekit import shipped_packs
-from linter.rulekit.packs import BUILTIN
+from linter.rulekit.packs import BUILTIN, builtin_roots, installed_roots
 from linter.rulekit.registries import Registries
 from linter.rulekit.rule import Meta, Rule
 from linter.rulekit.section_rules import ArticleSections
@@ -66,6 +67,13 @@ class ArticleLinter:
         self._matchers: dict[object, PhraseMatcher] = {}
         self._sources: BoundedMemo[object, Reading] = BoundedMemo(_MOST_SOURCES)
         self.timings = Timings()  # of rules, by code; a shared fact counts where it is asked first
+
+    def load(self, settings: Settings) -> None:
+        """Load what it takes to lint, for processes that are forked from this one. Python that is
+        not ours runs in those alone."""
+        if not self._registries.trusted and installed_roots() == builtin_roots():
+            with suppress(Exception):  # it comes again with an article, where it is reported
+                self.lint(from_text("Ready.", "ready.md"), settings)
 
     def rules(self, settings: Settings) -> CompiledRules:
         """The rules that settings select, compiled."""

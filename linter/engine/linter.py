@@ -76,7 +76,14 @@ class Linter:
         self.baselines = Baselines(options, self._lookup)
         self._beside = TextsBeside(options, self._lookup)
         self._run = Run(
-            options, self._lookup, self.baselines, self._cache, self._lint, lists, self._beside
+            options,
+            self._lookup,
+            self.baselines,
+            self._cache,
+            self._lint,
+            self._load,
+            lists,
+            self._beside,
         )
 
     def __reduce__(self) -> tuple[type[Linter], tuple[RunOptions, Config | None]]:
@@ -310,6 +317,9 @@ class Linter:
 
     def _lint(self, source: Source, settings: Settings) -> ArticleResult:
         return self._article_linter.lint(source, settings)
+
+    def _load(self, settings: Settings) -> None:
+        self._article_linter.load(settings)
 
     def _metas(self, settings: Settings) -> Sequence[Meta]:
         """The metadata of the rules that settings select."""

@@ -20,7 +20,7 @@ from linter.engine.baselines import Baselines
 from linter.engine.beside import TextsBeside
 from linter.engine.cache.run_cache import RunCache
 from linter.engine.policy import report_on, report_on_error
-from linter.engine.workers import Lint, Outcome, Task, lint_all
+from linter.engine.workers import Lint, Load, Outcome, Task, lint_all
 from linter.findings.article_result import ArticleResult
 from linter.report import FileReport
 from linter.report.told import Told
@@ -43,7 +43,8 @@ class FileSelection(NamedTuple):
 
 
 class Run:
-    """Lints articles with `lint`, which is pickled if several processes are used.
+    """Lints articles with `lint`, which is pickled if processes are started for it, and after
+    `load` if they are forked.
 
     `timings` are of the stages, as this process sees them.
     """
@@ -55,6 +56,7 @@ class Run:
         baselines: Baselines,
         cache: RunCache | None,
         lint: Lint,
+        load: Load,
         lists: RetractionLists,
         beside: TextsBeside,
     ) -> None:
@@ -64,6 +66,7 @@ class Run:
         self._baselines = baselines
         self._cache = cache
         self._lint = lint
+        self._load = load
         self._lists = lists
         self._beside = beside
 
@@ -88,7 +91,7 @@ class Run:
         self, files: Sequence[Path], jobs: int, retelling: Retelling | None
     ) -> Iterator[FileReport | Told]:
         items = self._items(files, retelling)
-        results: Generator[_Linted] = lint_all(self._lint, items, jobs)
+        results: Generator[_Linted] = lint_all(self._lint, self._load, items, jobs)
         try:
             with closing(results) as linted:
                 while (each := self._next(linted)) is not None:
@@ -122,7 +125,7 @@ class Run:
         if isinstance(task, FileReport):
             return task
         with self.timings.measure("rules"):
-            ((_, outcome),) = lint_all(self._lint, [task], jobs=1)
+            ((_, outcome),) = lint_all(self._lint, self._load, [task], jobs=1)
         return self._report(task, outcome)
 
     def _items(

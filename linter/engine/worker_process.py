@@ -12,14 +12,28 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from linter.common.stopping import stopping_signals
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, SpawnContext
 
 _PR_SET_PDEATHSIG = 1  # of prctl(2)
 _PATIENCE = 5  # seconds
 _SIGKILL = getattr(signal, "SIGKILL", 9)
+
+
+def is_forked() -> bool:
+    """Whether a process that this one starts now is a fork, which has the modules that are loaded
+    here and need not load them again: on Linux, where this one has a single thread. A fork of
+    several may wait for what another thread held."""
+    try:
+        return len([*Path("/proc/self/task").iterdir()]) == 1
+    except OSError:
+        return False
 
 
 class WorkerProcess:
@@ -29,7 +43,9 @@ class WorkerProcess:
     def __init__(self, work: Callable[[Connection], None]) -> None:
         import multiprocessing
 
-        context = multiprocessing.get_context("spawn")
+        context: ForkContext | SpawnContext = multiprocessing.get_context("spawn")
+        if is_forked():
+            context = multiprocessing.get_context("fork")
         self.connection, theirs = context.Pipe()
         # On Linux a process can be told of the end of the thread that started it, which is that
         # of this process for the main thread alone.
@@ -80,6 +96,9 @@ def _run(
     thresholds: tuple[int, int, int],
     killed: bool,
 ) -> None:
+    for number in stopping_signals():
+        if callable(signal.getsignal(number)):  # a fork has what its parent does when told to stop
+            signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_parent(killed)
     gc.set_threshold(*thresholds)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from linter.common.errors import CaveatError, InternalError, Problem, SourceError
 from linter.common.stopping import is_stop
 from linter.config.settings import Settings
 from linter.document.source import Source
-from linter.engine.worker_process import WorkerProcess
+from linter.engine.worker_process import WorkerProcess, is_forked
 from linter.findings.article_result import ArticleResult
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from queue import SimpleQueue
 
 
 class Task(NamedTuple):
@@ -25,27 +28,29 @@ class Task(NamedTuple):
 
 
 Lint = Callable[[Source, Settings], ArticleResult]
+Load = Callable[[Settings], None]
 Outcome = ArticleResult | CaveatError
 Known = TypeVar("Known")
 WORTHWHILE = 200_000  # characters that take as long to lint as a process takes to start
 _AHEAD = 1_000  # articles that are read before the first of them is reported, at most
 _READ_AT_ONCE = 20  # articles that are read before the processes are looked after
+_PLENTY = 20  # articles that are waiting: then none is left behind a long one in the end
 _SIZE_AHEAD = 4_000_000  # characters that these have, at most, unless the first has more
 
 
 def lint_all(
-    lint: Lint, items: Iterable[Task | Known], jobs: int
+    lint: Lint, load: Load, items: Iterable[Task | Known], jobs: int
 ) -> Generator[Known | tuple[Task, Outcome]]:
     """Each task with its result, or with the error that its article or its rules raise, in order.
     What is no task, such as a result that is known, comes back as it is.
 
-    Uses up to `jobs` processes, each with a pickled copy of `lint`; for a small amount of work,
-    only this one. Items are taken as they are needed, and none is kept. Close the generator to
-    stop the processes early.
+    Uses up to `jobs` processes, each with a copy of `lint`; for a small amount of work, only this
+    one. If they are forks, `load` is called before, and they have what it loads. Items are taken as
+    they are needed, and none is kept. Close the generator to stop the processes early.
     """
     if jobs == 1:
         return _alone(lint, items)
-    return _in_processes(lint, items, jobs)
+    return _in_processes(lint, load, items, jobs)
 
 
 def worker_count(jobs: int, sizes: Sequence[int]) -> int:
@@ -71,10 +76,10 @@ def _attempt(lint: Lint, task: Task) -> Outcome:
 
 
 def _in_processes(
-    lint: Lint, items: Iterable[Task | Known], jobs: int
+    lint: Lint, load: Load, items: Iterable[Task | Known], jobs: int
 ) -> Generator[Known | tuple[Task, Outcome]]:
     queue: _Queue[Known] = _Queue(items)
-    team: _Team[Known] = _Team(lint, jobs, queue.waiting)
+    team: _Team[Known] = _Team(lint, load, jobs, queue.waiting)
     try:
         while (entry := queue.first(team.keep_busy)) is not None:
             while isinstance(entry.item, Task) and entry.outcome is None:
@@ -145,13 +150,13 @@ class _Queue(Generic[Known]):
 class _Team(Generic[Known]):
     """The processes of a run, and what each of them is doing."""
 
-    def __init__(self, lint: Lint, jobs: int, waiting: deque[_Entry[Known]]) -> None:
+    def __init__(self, lint: Lint, load: Load, jobs: int, waiting: deque[_Entry[Known]]) -> None:
         self._lint = lint
+        self._load = load
         self._jobs = jobs
         self._waiting = waiting
         self._worth = 1  # how many processes were worth it so far
-        self._busy: dict[_Worker, _Entry[Known]] = {}
-        self._idle: list[_Worker] = []
+        self._workers: list[_Worker[Known]] = []
 
     def gather(self) -> bool:
         """Start the processes that are worth it for what is waiting, in place of those that ended
@@ -160,11 +165,15 @@ class _Team(Generic[Known]):
             sizes = [entry.size for entry in self._waiting]
             self._worth = max(self._worth, worker_count(self._jobs, sizes))
         if self._worth > 1:
-            missing = self._worth - len(self._busy) - len(self._idle)
-            new = min(missing, len(self._waiting) - len(self._idle))
-            self._idle += [_Worker(self._lint) for _ in range(new)]
+            if not self._workers and is_forked():
+                first = self._waiting[0].item
+                assert isinstance(first, Task)
+                self._load(first.settings)
+            idle = sum(not worker.given for worker in self._workers)
+            new = min(self._worth - len(self._workers), len(self._waiting) - idle)
+            self._workers += [_Worker(self._lint) for _ in range(new)]
             self._give()
-        return bool(self._busy)
+        return any(worker.given for worker in self._workers)
 
     def keep_busy(self) -> None:
         """Let the processes work, without waiting for any."""
@@ -174,46 +183,55 @@ class _Team(Generic[Known]):
     def work(self, timeout: float | None) -> None:
         """Take what the processes have done, and give them more. Wait so many seconds, or until
         one is ready."""
-        if not self._busy:
+        if not (busy := [worker for worker in self._workers if worker.given]):
             return
         from multiprocessing.connection import wait  # slow to import, and rarely needed
 
-        ready = wait([worker.connection for worker in self._busy], timeout)
-        for worker in [each for each in self._busy if each.connection in ready]:
-            entry = self._busy.pop(worker)
-            entry.outcome = worker.outcome()
-            if worker.alive:
-                self._idle.append(worker)
-            else:
+        ready = wait([worker.connection for worker in busy], timeout)
+        for worker in [each for each in busy if each.connection in ready]:
+            worker.take()
+            if not worker.alive:
+                self._workers.remove(worker)
+                self._waiting.extendleft(reversed(worker.given))
                 worker.end()
         self._give()
 
     def _give(self) -> None:
-        while self._idle and self._waiting:
-            worker, entry = self._idle.pop(), self._waiting.popleft()
-            assert isinstance(entry.item, Task)
-            self._busy[worker] = entry
-            worker.give(entry.item)
+        """Give an article to each process that has none, and while there are plenty, one to go on
+        with to each that has one."""
+        for worker in self._workers:
+            if self._waiting and not worker.given:
+                worker.give(self._waiting.popleft())
+        for worker in self._workers:
+            if len(self._waiting) >= _PLENTY and len(worker.given) == 1:
+                worker.give(self._waiting.popleft())
 
     def end(self) -> None:
-        for worker in (*self._busy, *self._idle):
+        for worker in self._workers:
             worker.end()
 
 
-class _Worker:
-    """A process that lints one article at a time."""
+class _Worker(Generic[Known]):
+    """A process that lints the articles that it was `given`, one after the other."""
 
     def __init__(self, lint: Lint) -> None:
-        self._process = WorkerProcess(_work)
+        self._process = WorkerProcess(partial(_work, lint))
         self.connection = self._process.connection
+        self.given: deque[_Entry[Known]] = deque()
         self.alive = True
-        self._process.send(lint)
 
-    def give(self, task: Task) -> None:
-        self._source = task.source
-        self._process.send(task)
+    def give(self, entry: _Entry[Known]) -> None:
+        self.given.append(entry)
+        self._process.send(entry.item)
 
-    def outcome(self) -> Outcome:
+    def take(self) -> None:
+        """Take the outcome of the first article that it was given. To be called when there is one,
+        or when the process has ended, which is the outcome then."""
+        entry = self.given.popleft()
+        assert isinstance(entry.item, Task)
+        entry.outcome = self._outcome(entry.item)
+
+    def _outcome(self, task: Task) -> Outcome:
         try:
             found: Outcome = self.connection.recv()
             return found
@@ -223,18 +241,30 @@ class _Worker:
                 f"the worker process crashed while linting this article ({self._process.reason}); "
                 "try the file alone, with --jobs 1"
             )
-            return SourceError(Problem(message, self._source.path))
+            return SourceError(Problem(message, task.source.path))
 
     def end(self) -> None:
         self._process.end()
 
 
-def _work(connection: Connection) -> None:
-    """Lint the tasks sent by the parent, after the function to do it with."""
-    lint: Lint = connection.recv()
-    while True:
-        task: Task = connection.recv()
+def _work(lint: Lint, connection: Connection) -> None:
+    """Lint the tasks sent by the parent. They are read as they come, so that it need not wait."""
+    import threading
+    from queue import SimpleQueue  # slow to import, and only this process needs it
+
+    tasks: SimpleQueue[Task | None] = SimpleQueue()
+    threading.Thread(target=_read, args=(connection, tasks), daemon=True).start()
+    while (task := tasks.get()) is not None:
         _send(connection, _attempt(lint, task), task.source.path)
+
+
+def _read(connection: Connection, tasks: SimpleQueue[Task | None]) -> None:
+    try:
+        with suppress(EOFError, OSError):  # the parent is gone
+            while True:
+                tasks.put(connection.recv())
+    finally:
+        tasks.put(None)
 
 
 def _send(connection: Connection, outcome: Outcome, path: str) -> None:

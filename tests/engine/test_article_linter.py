@@ -57,6 +57,18 @@ def test_a_comment_for_a_rule_that_crashed_is_not_called_unused(tmp_path: Path) 
     assert messages["CVT002"] == "There is no ATT001 finding here to suppress."
 
 
+# What is loaded for processes that are forked
+
+
+def test_rules_of_ours_are_loaded_ahead_and_python_of_others_is_not_run(tmp_path: Path) -> None:
+    write(tmp_path, python_rule("crashes"))
+    settings = isolated().settings("a.md")
+    for trusted, loaded in (((), True), ((tmp_path / "rules",), False)):
+        linter = ArticleLinter(RunOptions(rules=trusted), Registries(trusted))
+        linter.load(settings)
+        assert bool(linter.timings.seconds) is loaded
+
+
 # A rule that takes too long
 
 ARTICLE = f"# Warm feet\n\n{FINDER_SENTENCE} {CURE_SENTENCE}\n"

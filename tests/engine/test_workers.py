@@ -26,6 +26,7 @@ from tests.helpers import (
     program,
     python_rule,
     run_cli,
+    run_python,
     write,
 )
 
@@ -107,6 +108,22 @@ def test_a_process_that_is_killed_costs_its_article_only(folder: Path, dying: li
     assert "--jobs 1" in message
 
 
+@posix
+@pytest.mark.parametrize("way", ["fork", "spawn"])
+def test_what_a_process_was_to_go_on_with_is_not_lost_with_it(folder: Path, way: str) -> None:
+    if way == "fork" and sys.platform != "linux":
+        pytest.skip("processes are forked on Linux")
+    dying = [f"c{n:02}.md" for n in (0, 3, 4, 29)]
+    many = {f"c{n:02}.md": f"# Night {n}\n\n{CURE_SENTENCE}\n" for n in range(60)}
+    write(folder, {**many, **dict.fromkeys(dying, "It dies.")})
+    ended = run_python(program("checks_in_two_processes"), way, "--format", "json", cwd=folder)
+    assert (ended.code, ended.err) == (3, "")
+    assert [file["path"] for file in ended.files if file["errors"]] == dying
+    found = [[f["code"] for f in file["findings"]] for file in ended.files if "c" in file["path"]]
+    assert found.count([]) == len(dying)
+    assert len({*map(tuple, found)}) == 2
+
+
 def test_few_words_are_worth_one_process() -> None:
     assert workers.worker_count(8, []) == 1
 
@@ -143,6 +160,10 @@ def test_a_wrong_number_of_jobs_is_reported(jobs: str) -> None:
     assert "expected a positive whole number or `auto`" in ended.err
 
 
+def load(settings: Settings) -> None:
+    """Load nothing."""
+
+
 def never(source: Source, settings: Settings) -> ArticleResult:
     raise AssertionError(source, settings)
 
@@ -156,7 +177,7 @@ def test_articles_are_read_as_they_are_needed(jobs: int) -> None:
             read.append(number)
             yield f"article {number}"
 
-    reports = workers.lint_all(never, known(), jobs)
+    reports = workers.lint_all(never, load, known(), jobs)
     assert [next(reports) for _ in range(10)] == [f"article {n}" for n in range(10)]
     assert len(read) == 10
     assert len([*reports]) == 1990
@@ -171,7 +192,7 @@ def test_many_short_articles_are_worth_a_process(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(workers, "WORTHWHILE", 4_000)
     settings = isolated().settings("a.md")
     tasks = [workers.Task(Source(f"{n}.md", "Ten words."), settings) for n in range(1000)]
-    results = [result for _, result in workers.lint_all(whoever, tasks, jobs=2)]
+    results = [result for _, result in workers.lint_all(whoever, load, tasks, jobs=2)]
     assert len(results) == 1000
     assert os.getpid() not in {r.words for r in results if isinstance(r, ArticleResult)}
 

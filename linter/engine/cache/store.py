@@ -89,6 +89,8 @@ class CacheStore:
 
     def __init__(self, folder: Path, max_size: int = MAX_SIZE) -> None:
         self._connection: sqlite3.Connection | None = None  # first, for `__del__`
+        self._inherited: sqlite3.Connection | None = None
+        self._process = os.getpid()
         self._file = folder / _NAME
         self._max_size = max_size
         self._off = False
@@ -156,6 +158,9 @@ class CacheStore:
             self._off = True
 
     def _connected(self) -> sqlite3.Connection:
+        if self._process != os.getpid():  # a fork, which must neither use nor close its parent's
+            self._inherited, self._connection = self._connection, None
+            self._process = os.getpid()
         if self._connection is None:
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not self._file.exists():  # it quotes articles, and the folder may be anybody's

@@ -124,3 +124,9 @@ def test_threads_and_processes_share_a_cache(tmp_path: Path) -> None:
     assert [cache.get(f"{name} {n}") for name in "abc" for n in range(20)] == [
         *map(str, range(20))
     ] * 3
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes that are forked")
+def test_a_fork_has_a_connection_of_its_own(tmp_path: Path) -> None:
+    """SQLite forbids to use one that was opened by another process, or to close it."""
+    assert run_python(program("forks_with_cache"), tmp_path).code == 0
