@@ -78,7 +78,7 @@ def _may_cite(reading: Reading, sentence: Sentence) -> bool:
     block = reading.block(sentence)
     return (
         bool(block.links or block.cell)
-        or citations_in_text.has_digit(sentence.text)
+        or citations_in_text.has_sign(sentence.text)
         or _may_hold_address(sentence.text)
         or reading.has("citation.published", sentence)
         or bool(reading.sources.numbered)

@@ -20,7 +20,8 @@ NOT_AUTHOR = (
 _PARTICLES = rf"(?:(?i:{PARTICLE})[ -]){{1,3}}"
 _AUTHOR = rf"{NOT_AUTHOR}(?:[dl][’'])?[A-Z][\w’'-]++"
 _AND = rf"(?:,? (?:et al\.?|and colleagues|and others|(?:and|&) (?:{_PARTICLES})?[A-Z][\w’'-]++))"
-_ONE_YEAR = r"(?:(?:19|20)\d\d(?:[a-z](?!\w))?|in press|forthcoming|n\.d\.)"
+_NO_YEAR = r"in press|forthcoming|n\.d\."
+_ONE_YEAR = rf"(?:(?:19|20)\d\d(?:[a-z](?!\w))?|{_NO_YEAR})"
 _YEARS = rf"{_ONE_YEAR}(?:(?:, ?| and | ?& ?|; ?)(?:{_ONE_YEAR}|[a-z]\b))*"
 _PAGES = (
     r"(?:[,:]? ?(?:pp?\.|paras?\.|ch\.|chap\.|chapter|table|fig\.|figure|§|sec\.)?"
@@ -44,13 +45,13 @@ _PAPER_SIGNS = (
     *("UMIN", "jRCT", "DRKS", "CTRI"),
 )
 
-_DIGIT = regex(r"\d")  # every pattern of a citation needs one
-_HAS_YEAR = regex(r"(?:19|20)\d\d|in press|forthcoming|n\.d\.")
+_SIGN = regex(rf"\d|{_NO_YEAR}")  # every pattern of a citation needs one
+_HAS_YEAR = regex(rf"(?:19|20)\d\d|{_NO_YEAR}")
 _BESIDE_YEAR = regex(r"[();\]]|et al")
 
 
 def find(text: str) -> Iterator[tuple[Literal["paper", "author-year"], re.Match[str]]]:
-    """The citations in a text with digits."""
+    """The citations in a text that has a sign of one."""
     if has_one(text, _PAPER_SIGNS):
         yield from (("paper", match) for match in _PAPER.finditer(text))
     if _HAS_YEAR.search(text) and _BESIDE_YEAR.search(text):
@@ -58,9 +59,10 @@ def find(text: str) -> Iterator[tuple[Literal["paper", "author-year"], re.Match[
 
 
 def searched(text: str) -> str:
-    """A text for patterns of citations, all of which have a digit; empty without one."""
-    return in_ascii(text) if has_digit(text) else ""
+    """A text for patterns of citations; empty without a sign of one."""
+    return in_ascii(text) if has_sign(text) else ""
 
 
-def has_digit(text: str) -> bool:
-    return _DIGIT.search(text) is not None
+def has_sign(text: str) -> bool:
+    """Whether a text has a digit, or words that stand for a year."""
+    return _SIGN.search(text) is not None
