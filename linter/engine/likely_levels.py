@@ -95,7 +95,7 @@ def _codes(rules: tuple[Rule, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The codes of the built-in rules, and of those that mark what the model alone sees."""
     return (
         frozenset(rule.meta.code for rule in rules if rule.meta.pack == BUILTIN),
-        frozenset(rule.meta.code for rule in rules if isinstance(rule, LikelyFaultRule)),
+        frozenset(rule.meta.code for rule in rules if LikelyFaultRule in type(rule).__mro__),
     )
 
 

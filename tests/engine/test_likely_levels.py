@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,8 @@ from linter.engine.linter import Linter
 from linter.facts import Reading
 from linter.facts.sent_back.likelihood import bounds
 from linter.findings.finding import Finding, Severity
+from linter.rulekit.likely_fault import LikelyFaultRule
+from linter.rulekit.rule import Rule
 from tests.helpers import lint, reading, silent_rule, write
 
 RESULT = "The study found that those who took the iron had a 33 percent lower rate of gum disease."
@@ -42,6 +44,23 @@ def test_each_sentence_has_its_own_level(monkeypatch: pytest.MonkeyPatch) -> Non
     rules = [silent_rule("CAU002"), silent_rule("CAU003")]
     judged_ones = judged(read, found, rules, ())
     assert {f.code: f.severity for f in judged_ones} == {"CAU002": WARNING, "CAU003": INFO}
+
+
+def test_rules_that_others_have_loaded_are_not_asked() -> None:
+    """Each linter loads classes of its own, and `isinstance` would ask all that there are."""
+
+    class Elsewhere(LikelyFaultRule):
+        @classmethod
+        def __subclasshook__(cls, other: type) -> bool:
+            raise AssertionError(other)
+
+    class New(Rule):
+        def check(self, reading: Reading) -> Iterator[Finding]:
+            yield from ()
+
+    found = finding(read_twice(RESULT), "CAU002", ERROR)
+    rule = New(silent_rule("CAU002").meta, {})
+    assert judged(read_twice(RESULT), [found], [rule], ()) == {found}
 
 
 def levels(

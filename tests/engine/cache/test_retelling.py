@@ -33,6 +33,7 @@ from tests.helpers import (
 )
 from tests.retractions.listed import write_list
 
+pytestmark = pytest.mark.usefixtures("with_compiled_rules")
 SITE = {
     CONFIG: "extends: blog\n",
     "a.md": ARTICLE,
