@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts import figures
+from linter.facts.surroundings import by_surroundings
 from linter.facts.word_forms import is_adverb
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
@@ -48,7 +49,11 @@ class Comparison:
     extent: Extent
     felt: bool = False
 
+    def moved(self, tokens: int, characters: int) -> Comparison:
+        return Comparison(self.extent.moved(characters), self.felt)
 
+
+@by_surroundings(lambda reading, sentence: reading.genre.kind)
 def find(reading: Reading, sentence: Sentence) -> Comparison | None:
     """The first comparison of a risk in a sentence; without one, of what people feel or can do, and
     in news of what is measured in their blood or on their scales."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from linter.common.spans import Extent
 from linter.common.tokens import Token
 from linter.document.model import Block, Document, Sentence
+from linter.facts.surroundings import Facts, surroundings
 from linter.language.hits import Hit, Hits, hits_at
 from linter.language.matcher import PhraseMatcher
 
@@ -21,7 +22,22 @@ class ScannedDocument:
     def __init__(self, document: Document, matcher: PhraseMatcher) -> None:
         self.document = document
         self._hits: Hits = matcher.scan(document)
+        self._memory = matcher.remembered
+        self._remembered: list[Facts | None] = [None] * (
+            0 if document.is_long else len(document.sentences)
+        )
         self._bits = self._hits.size_bits
+
+    def remembered_of(self, sentence: Sentence) -> Facts | None:
+        """What is remembered of a sentence and its surroundings; None in a long document, which
+        nobody edits."""
+        if not self._remembered:
+            return None
+        known = self._remembered[sentence.index]
+        if known is None:
+            key = surroundings(self.document, sentence)
+            known = self._remembered[sentence.index] = self._memory.recall(key, dict)
+        return known
 
     def hits(self, lexicon: str, within: Sentence | range) -> Sequence[Hit]:
         """The phrases of a lexicon that begin in a sentence or a range of tokens, in order.

@@ -30,6 +30,10 @@ class Hit(NamedTuple):
     def tokens(self) -> range:
         return range(self.first, self.last)
 
+    def moved(self, by: int) -> Hit:
+        """The same so many tokens further on."""
+        return Hit(self.first + by, self.last + by)
+
 
 def hits_at(places: Places, size_bits: int) -> Sequence[Hit]:
     """The phrases at some places."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import Any
 
 from linter.common.memo import BoundedMemo
 from linter.document.model import Document
@@ -18,11 +19,16 @@ _REMEMBERED = 1024  # sentences
 
 
 class PhraseMatcher:
-    """Finds the phrases of an automaton, with a memo of results. Create one per run."""
+    """Finds the phrases of an automaton, with a memo of results. Create one per run.
+
+    In `remembered`, those who scan with it may keep what they make of sentences by the phrases that
+    it finds.
+    """
 
     def __init__(self, automaton: Automaton) -> None:
         self.automaton = automaton
         self._memo: BoundedMemo[tuple[str, ...], Found] = BoundedMemo(_REMEMBERED)
+        self.remembered: BoundedMemo[Hashable, dict[Hashable, Any]] = BoundedMemo(_REMEMBERED)
         self._names: dict[Names, Names] = {}  # one object each, to be compared by identity
 
     def scan(self, document: Document) -> Hits:

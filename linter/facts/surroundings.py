@@ -1,0 +1,90 @@
+"""What facts make of a sentence by the words in and around it, remembered between the versions of
+a text: most sentences of an edited article are the same, but for their place in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import update_wrapper
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, Self, TypeVar, cast
+
+if TYPE_CHECKING:
+    from linter.document.model import Document, Sentence
+    from linter.facts import Reading
+
+T = TypeVar("T")
+P = ParamSpec("P")
+Find = Callable[Concatenate["Reading", "Sentence", P], T]
+Facts = dict[Hashable, tuple[Any, int, int]]
+"""What was found, by what was asked, with the first token and the start of the sentence then."""
+
+_NEAR = 12
+"""Tokens on each side of a sentence that a remembered fact may look at, and the phrases there."""
+
+
+class Placed(Protocol):
+    """What has places in a document."""
+
+    def moved(self, tokens: int, characters: int) -> Self:
+        """The same so many tokens and characters further on."""
+
+
+def by_surroundings(
+    given: Callable[[Reading, Sentence], Hashable | None] = lambda reading, sentence: True,
+) -> Callable[[Find[P, T]], Find[P, T]]:
+    """Makes a fact remembered that depends on a sentence and its surroundings alone, and on what is
+    `given`; if that is None, it is found anew. It is a value without places, or `Placed`, or a
+    tuple of such."""
+
+    def remembering(find: Find[P, T]) -> Find[P, T]:
+        def found(reading: Reading, sentence: Sentence, *more: P.args, **options: P.kwargs) -> T:
+            facts = reading.remembered_of(sentence)
+            condition = None if facts is None else given(reading, sentence)
+            if facts is None or condition is None:
+                return find(reading, sentence, *more, **options)
+            question = (find, condition, *more, *options.items())
+            token, start = sentence.tokens.start, sentence.start
+            known = facts.get(question)
+            if known is None:
+                value = find(reading, sentence, *more, **options)
+            elif known[1] == token and known[2] == start:
+                value = known[0]
+            else:
+                value = _moved(known[0], token - known[1], start - known[2])
+            facts[question] = value, token, start
+            return value
+
+        return cast(Find[P, T], update_wrapper(found, find))
+
+    return remembering
+
+
+def _moved(value: Any, tokens: int, characters: int) -> Any:
+    if type(value) is tuple:
+        return tuple([_moved(each, tokens, characters) for each in value])
+    return value.moved(tokens, characters) if hasattr(value, "moved") else value
+
+
+def surroundings(document: Document, sentence: Sentence) -> Hashable:
+    """A sentence and what stands around it, wherever that is."""
+    block, at = document.blocks[sentence.block], sentence.index
+    return (
+        *(sentence.text, len(sentence.tokens), block.kind, block.blockquote),
+        tuple(_nearest(document, sentence, range(at - 1, -1, -1))),
+        tuple(_nearest(document, sentence, range(at + 1, len(document.sentences)))),
+    )
+
+
+def _nearest(
+    document: Document, sentence: Sentence, others: Iterable[int]
+) -> Iterator[tuple[str, str, int]]:
+    """The sentences on one side, as far as facts may look, with what stands between them."""
+    left, last = _NEAR, sentence
+    for index in others:
+        other = document.sentences[index]
+        between = document.text[min(last.end, other.end) : max(last.start, other.start)]
+        yield between, other.text, other.block - sentence.block
+        left -= len(other.tokens)
+        last = other
+        if left <= 0:
+            break
