@@ -4,7 +4,7 @@ a text: most sentences of an edited article are the same, but for their place in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, Self, TypeVar, cast
 
@@ -30,7 +30,7 @@ class Placed(Protocol):
 
 
 def by_surroundings(
-    given: Callable[[Reading, Sentence], Hashable | None] = lambda reading, sentence: True,
+    given: Callable[[Reading, Sentence], Hashable | None] | None = None,
 ) -> Callable[[Find[P, T]], Find[P, T]]:
     """Makes a fact remembered that depends on a sentence and its surroundings alone, and on what is
     `given`; if that is None, it is found anew. It is a value without places, or `Placed`, or a
@@ -39,16 +39,16 @@ def by_surroundings(
     def remembering(find: Find[P, T]) -> Find[P, T]:
         def found(reading: Reading, sentence: Sentence, *more: P.args, **options: P.kwargs) -> T:
             facts = reading.remembered_of(sentence)
-            condition = None if facts is None else given(reading, sentence)
+            condition = given(reading, sentence) if given else True
             if facts is None or condition is None:
                 return find(reading, sentence, *more, **options)
-            question = (find, condition, *more, *options.items())
             token, start = sentence.tokens.start, sentence.start
+            question = (find, condition, more, *options.items()) if given or more else find
             known = facts.get(question)
             if known is None:
                 value = find(reading, sentence, *more, **options)
             elif known[1] == token and known[2] == start:
-                value = known[0]
+                return cast(T, known[0])
             else:
                 value = _moved(known[0], token - known[1], start - known[2])
             facts[question] = value, token, start
@@ -66,25 +66,20 @@ def _moved(value: Any, tokens: int, characters: int) -> Any:
 
 
 def surroundings(document: Document, sentence: Sentence) -> Hashable:
-    """A sentence and what stands around it, wherever that is."""
-    block, at = document.blocks[sentence.block], sentence.index
-    return (
-        *(sentence.text, len(sentence.tokens), block.kind, block.blockquote),
-        tuple(_nearest(document, sentence, range(at - 1, -1, -1))),
-        tuple(_nearest(document, sentence, range(at + 1, len(document.sentences)))),
-    )
-
-
-def _nearest(
-    document: Document, sentence: Sentence, others: Iterable[int]
-) -> Iterator[tuple[str, str, int]]:
-    """The sentences on one side, as far as facts may look, with what stands between them."""
-    left, last = _NEAR, sentence
-    for index in others:
-        other = document.sentences[index]
-        between = document.text[min(last.end, other.end) : max(last.start, other.start)]
-        yield between, other.text, other.block - sentence.block
-        left -= len(other.tokens)
-        last = other
-        if left <= 0:
-            break
+    """A sentence and what stands around it, wherever that is: the sentences on both sides as far as
+    facts may look, and what is between them."""
+    text, sentences = document.text, document.sentences
+    block = document.blocks[sentence.block]
+    key: list[Hashable] = [sentence.text, len(sentence.tokens), block.kind, block.blockquote]
+    for others in (range(sentence.index - 1, -1, -1), range(sentence.index + 1, len(sentences))):
+        left, last = _NEAR, sentence
+        for index in others:
+            other = sentences[index]
+            between = text[min(last.end, other.end) : max(last.start, other.start)]
+            key += (between, other.text, other.block - sentence.block)
+            left -= len(other.tokens)
+            if left <= 0:
+                break
+            last = other
+        key.append(None)  # the end of a side
+    return tuple(key)
