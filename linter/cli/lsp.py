@@ -40,5 +40,5 @@ def lsp(stdio: bool, options: RunOptions) -> None:
         raise ConfigError("the language server needs standard input, which is closed")
     protocol = opened_stdout().buffer
     with show_log("pygls", logging.ERROR):
-        options = replace(options, reads_sources=True)
+        options = replace(options, reads_sources=True, remembers=True)
         Server(partial(build_linter, options)).serve(sys.stdin.buffer, protocol)

@@ -19,18 +19,19 @@ class ScannedDocument:
     """The text of a document, by sentences and tokens, and the phrases of the lexicons in it.
     Extents count code points of `document.text`."""
 
-    def __init__(self, document: Document, matcher: PhraseMatcher) -> None:
+    def __init__(
+        self, document: Document, matcher: PhraseMatcher, *, remembers: bool = False
+    ) -> None:
         self.document = document
         self._hits: Hits = matcher.scan(document)
         self._memory = matcher.remembered
-        self._remembered: list[Facts | None] = [None] * (
-            0 if document.is_long else len(document.sentences)
-        )
+        self._remembered: list[Facts | None] = []  # by the index of the sentence
+        if remembers and not document.is_long:  # nobody edits a long one
+            self._remembered = [None] * len(document.sentences)
         self._bits = self._hits.size_bits
 
     def remembered_of(self, sentence: Sentence) -> Facts | None:
-        """What is remembered of a sentence and its surroundings; None in a long document, which
-        nobody edits."""
+        """What is remembered of a sentence and its surroundings; None if nothing is."""
         if not self._remembered:
             return None
         known = self._remembered[sentence.index]

@@ -39,8 +39,10 @@ def by_surroundings(
     def remembering(find: Find[P, T]) -> Find[P, T]:
         def found(reading: Reading, sentence: Sentence, *more: P.args, **options: P.kwargs) -> T:
             facts = reading.remembered_of(sentence)
+            if facts is None:
+                return find(reading, sentence, *more, **options)
             condition = given(reading, sentence) if given else True
-            if facts is None or condition is None:
+            if condition is None:
                 return find(reading, sentence, *more, **options)
             token, start = sentence.tokens.start, sentence.start
             question = (find, condition, more, *options.items()) if given or more else find
