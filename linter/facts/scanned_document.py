@@ -23,7 +23,7 @@ class ScannedDocument:
         self, document: Document, matcher: PhraseMatcher, *, remembers: bool = False
     ) -> None:
         self.document = document
-        self._hits: Hits = matcher.scan(document)
+        self._hits: Hits = matcher.scan(document, remembers=remembers)
         self._memory = matcher.remembered
         self._remembered: list[Facts | None] = []  # by the index of the sentence
         if remembers and not document.is_long:  # nobody edits a long one

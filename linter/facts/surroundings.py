@@ -79,9 +79,10 @@ def surroundings(document: Document, sentence: Sentence) -> Hashable:
             other = sentences[index]
             between = text[min(last.end, other.end) : max(last.start, other.start)]
             key += (between, other.text, other.block - sentence.block)
-            left -= len(other.tokens)
+            left, last = left - len(other.tokens), other
             if left <= 0:
+                key.append(None)
                 break
-            last = other
-        key.append(None)  # the end of a side
+        else:
+            key.append(text[: last.start] if others.step < 0 else text[last.end :])
     return tuple(key)

@@ -28,11 +28,13 @@ class PhraseMatcher:
     def __init__(self, automaton: Automaton) -> None:
         self.automaton = automaton
         self._memo: BoundedMemo[tuple[str, ...], Found] = BoundedMemo(_REMEMBERED)
+        self._last: Hits | None = None
         self.remembered: BoundedMemo[Hashable, dict[Hashable, Any]] = BoundedMemo(_REMEMBERED)
         self._names: dict[Names, Names] = {}  # one object each, to be compared by identity
 
-    def scan(self, document: Document) -> Hits:
-        """All phrases of all lexicons in the sentences of a document, including overlaps."""
+    def scan(self, document: Document, *, remembers: bool = False) -> Hits:
+        """All phrases of all lexicons in the sentences of a document, including overlaps. If it
+        `remembers`, places are taken from the document before, which may be an earlier version."""
         texts = document.tokens.texts
         long = len(texts) > LONG
         found: list[Found] | PackedPhrases = PackedPhrases() if long else []
@@ -40,7 +42,9 @@ class PhraseMatcher:
         for sentence in document.sentences:
             words = tuple(texts[sentence.tokens.start : sentence.tokens.stop])
             found.append(self._memo.recall(words, partial(self._find, words)))
-        return Hits(document.sentences, found, self.automaton.names)
+        hits = Hits(document.sentences, found, self.automaton.names, self._last)
+        self._last = hits if remembers and not long else None
+        return hits
 
     def _find(self, words: Sequence[str]) -> Found:
         """The phrases of one sentence, in order."""

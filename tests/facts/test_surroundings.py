@@ -35,6 +35,7 @@ PIECES = (
     *("and her colleagues said so.", "et al. agree.", "If you snore,", "reduces pain.", "It may:"),
     *("In a trial of 12 of 40 women, the risk fell by 30 %,", "than in others.", "It does not."),
     *("Myth: tea cures cancer.", "Why does tea cure colds?", "See (Fox, 2021).", "not", "—", "[1]"),
+    *("[2] Tea cures colds.", "[3, 4] Litton found so."),
 )
 JOINS = (" ", "\n\n", "\n\n# ", "\n\n- ", "\n\n> ", "\n\n| a | b |\n| --- | --- |\n| ", "-", "")
 TEXTS = st.lists(st.tuples(st.sampled_from(JOINS), st.sampled_from(PIECES)), max_size=12).map(
