@@ -60,19 +60,16 @@ def find(reading: Reading, sentence: Sentence) -> Comparison | None:
     extent = _of(reading, sentence, "figures.risk")
     if extent:
         return Comparison(extent)
-    for target in (*_FELT, "figures.lab") if reading.genre.kind == "news" else _FELT:
-        extent = _of(reading, sentence, target)
-        if extent:
-            return Comparison(extent, felt=True)
-    extent = _working(reading, sentence)
+    targets = (*_FELT, "figures.lab") if reading.genre.kind == "news" else _FELT
+    felt = filter(None, (_of(reading, sentence, target) for target in targets))
+    extent = next(felt, None) or _working(reading, sentence)
     return Comparison(extent, felt=True) if extent else None
 
 
 def _working(reading: Reading, sentence: Sentence) -> Extent | None:
     """How much better a thing does what it is for: "twice as effective"."""
     for amount in figures.amounts(reading, sentence):
-        hit = _next(reading, sentence, "figures.works", amount.last)
-        if hit:
+        if hit := _next(reading, sentence, "figures.works", amount.last):
             return reading.extent(Hit(amount.first, hit.last))
     return None
 
