@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from functools import partial
@@ -29,6 +30,7 @@ def lsp(stdio: bool, options: RunOptions) -> None:
     import logging
 
     from linter.cli.logs import show_log
+    from linter.common.cycles import WHILE_TYPING
     from linter.common.errors import ConfigError
     from linter.lsp.server import Server
 
@@ -39,6 +41,7 @@ def lsp(stdio: bool, options: RunOptions) -> None:
     if sys.stdin is None:
         raise ConfigError("the language server needs standard input, which is closed")
     protocol = opened_stdout().buffer
+    gc.set_threshold(*WHILE_TYPING)
     with show_log("pygls", logging.ERROR):
         options = replace(options, reads_sources=True, remembers=True)
         Server(partial(build_linter, options)).serve(sys.stdin.buffer, protocol)
