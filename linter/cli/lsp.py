@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -29,8 +30,8 @@ def lsp(stdio: bool, options: RunOptions) -> None:
     import logging
 
     from linter.cli.logs import show_log
+    from linter.common.cycles import WHILE_TYPING
     from linter.common.errors import ConfigError
-    from linter.lsp.frames import Frames
     from linter.lsp.server import Server
 
     for number in stopping_signals():
@@ -39,7 +40,8 @@ def lsp(stdio: bool, options: RunOptions) -> None:
         signal.signal(number, signal.SIG_DFL)
     if sys.stdin is None:
         raise ConfigError("the language server needs standard input, which is closed")
-    frames, protocol = cast(BinaryIO, Frames(sys.stdin.buffer)), opened_stdout().buffer
+    protocol = opened_stdout().buffer
+    gc.set_threshold(*WHILE_TYPING)
     with show_log("pygls", logging.ERROR):
-        options = replace(options, reads_sources=True)
-        Server(partial(build_linter, options)).start_io(frames, protocol)
+        options = replace(options, reads_sources=True, remembers=True)
+        Server(partial(build_linter, options)).serve(sys.stdin.buffer, protocol)

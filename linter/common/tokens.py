@@ -79,7 +79,8 @@ _TOKEN = regex(
 )
 
 _PORTION = 100_000  # characters whose tokens are held twice at a time
-_EDITED = 200_000  # characters; few texts that people edit are longer
+EDITED = 200_000
+"""Characters; few texts that people edit are longer. Of longer ones nothing is remembered."""
 _REMEMBERED: BoundedMemo[str, Tokens] = BoundedMemo(1024)  # parts
 
 
@@ -101,14 +102,13 @@ def tokenize(folded: str) -> Tokens:
     return Tokens(texts, starts)
 
 
-def tokens_of(text: str, parts: Iterable[tuple[int, int]]) -> Tokens:
-    """The tokens of a text, folded. Each is within one of the parts, which are given as ranges.
-    They are remembered by part: between edits of an article, most parts stay the same."""
-    remembers = len(text) <= _EDITED
+def tokens_of(parts: Iterable[tuple[int, str]], *, remembers: bool) -> Tokens:
+    """The tokens of a text, folded. Each is within one of its parts, which are given with their
+    starts. If `remembers`, they are remembered by part: between edits of an article, most parts
+    stay the same."""
     texts: list[str] = []
     starts = array("I")
-    for start, end in parts:
-        part = text[start:end]
+    for start, part in parts:
         made = partial(_of_part, part)
         found = _REMEMBERED.recall(part, made) if remembers else made()
         texts += found.texts

@@ -31,6 +31,8 @@ class RunOptions:
     without one there is no cache. `exclude` are files to skip besides those that configurations
     exclude. `sources` are texts that every article is held against; with `reads_sources`, files
     that its front matter names under `sources` are read too, if they are in the same project.
+    With `remembers`, what is found in sentences is kept for the next version of a text; it costs
+    more than it brings where each text comes once.
     """
 
     config: Path | None = None
@@ -51,6 +53,7 @@ class RunOptions:
     exclude: Globs | None = None
     sources: tuple[Source, ...] = ()
     reads_sources: bool = False
+    remembers: bool = False
 
     @property
     def current_day(self) -> date:

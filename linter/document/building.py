@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from linter.common.dataclass import replace
+from linter.common.memo import BoundedMemo
 from linter.common.spans import Extent, OffsetMap, Piece, Span
-from linter.common.tokens import Tokens, tokens_of
+from linter.common.tokens import EDITED, Tokens, tokens_of
 from linter.document import marks, outline
 from linter.document.blocks import Body, Comment, Fallback
 from linter.document.letters import with_plain_letters
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from linter.document.packed_sentences import PackedSentences
 
 _GAP = "\n\n"
+_REMEMBERED: BoundedMemo[str, tuple[Sequence[tuple[int, int]], Sequence[Fallback]]] = BoundedMemo(
+    1024  # blocks
+)
 
 
 def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Document:
@@ -38,26 +43,30 @@ def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Doc
     kept = outline.with_headings([block for block, _ in read])
     pieces: list[Piece] = []
     extents: list[Extent] = []
+    parts: list[tuple[int, str]] = []
     at = 0
     for block in kept:
-        size = sum(len(p.text) for p in block.pieces)
-        extents.append(Extent(at, at + size))
+        part = block.text
+        extents.append(Extent(at, at + len(part)))
+        parts.append((at, part))
         pieces.extend(block.pieces)
         end = block.pieces[-1].source.end
         pieces.append(Piece(_GAP, Span(end, end)))
-        at += size + len(_GAP)
-    text = "".join(p.text for p in pieces)
-    tokens = tokens_of(text, ((extent.start, extent.end) for extent in extents))
+        at += len(part) + len(_GAP)
+    text = "".join([p.text for p in pieces])
+    remembers = len(text) <= EDITED
+    tokens = tokens_of(parts, remembers=remembers)
     starts = tokens.starts
     sections = outline.sections(kept)
     repeated = outline.repeated_headlines(kept)
     blocks: list[Block] = []
     sentences = _no_sentences(text, tokens)
     fallen = [*fallbacks]
-    for index, (block, extent) in enumerate(zip(kept, extents, strict=True)):
+    for index, (block, extent, (_, part)) in enumerate(zip(kept, extents, parts, strict=True)):
         first = len(sentences)
-        failed: list[Fallback] = []
-        for start, end in sentence_bounds(text[extent.start : extent.end], failed):
+        split = partial(_split, part)
+        bounds, failed = _REMEMBERED.recall(part, split) if remembers else split()
+        for start, end in bounds:
             start, end = start + extent.start, end + extent.start
             held = range(bisect_left(starts, start), bisect_left(starts, end))
             sentences.append(Sentence(len(sentences), index, start, end, text[start:end], held))
@@ -101,6 +110,12 @@ def build(source: Source, body: Body, fallbacks: Iterable[Fallback] = ()) -> Doc
         body.page_data,
         has_markup=body.has_markup,
     )
+
+
+def _split(part: str) -> tuple[Sequence[tuple[int, int]], Sequence[Fallback]]:
+    """The bounds of the sentences of a block, and what failed."""
+    failed: list[Fallback] = []
+    return tuple(sentence_bounds(part, failed)), failed
 
 
 def _no_sentences(text: str, tokens: Tokens) -> list[Sentence] | PackedSentences:

@@ -130,6 +130,14 @@ class Document:
         """The span of source that contains the words of `extent`."""
         return self._offsets.to_source(extent)
 
+    def span_of(self, sentence: Sentence) -> Span:
+        """The span of source that holds the words of a sentence."""
+        return self.to_source(sentence.extent) if self.is_long else self._spans[sentence.index]
+
+    @cached_property
+    def _spans(self) -> Sequence[Span]:
+        return [self.to_source(sentence.extent) for sentence in self.sentences]
+
     def to_pieces(self, extent: Extent) -> Iterator[Piece]:
         """The words of `extent` without mark-up, each run with its span of source.
 

@@ -110,10 +110,10 @@ def _title_place(blocks: Sequence[RawBlock], shaped: Sequence[RawBlock]) -> int 
 def _looks_like_heading(block: RawBlock) -> bool:
     text = block.text.strip()
     return (
-        len(text.split()) <= _HEADING_WORDS
-        and text[-1].isalnum() | (text[-1] in "?)’”\"'") | (text[-1] == "!")
+        text[-1].isalnum() | (text[-1] in "?)’”\"'") | (text[-1] == "!")
         and text[0].isalnum() | (text[0] in "‘“\"'(")
         and not block.links
+        and len(text.split()) <= _HEADING_WORDS
         and _title_like(text)
     )
 
@@ -134,12 +134,17 @@ def _title_like(text: str) -> bool:
 def repeated_headlines(blocks: Sequence[RawBlock]) -> list[bool]:
     """For each block, whether it repeats an earlier title, word for word."""
     seen: set[str] = set()
+    opened: set[str] = set()  # the first words of those
     marks = []
     for block in blocks:
-        words = " ".join(block.text.lower().split())
-        marks.append(words in seen)
-        if block.kind in (BlockKind.TITLE, BlockKind.DESCRIPTION):
+        headline = block.kind in (BlockKind.TITLE, BlockKind.DESCRIPTION)
+        text = block.text
+        first = text.split(maxsplit=1)[0].lower()
+        words = " ".join(text.lower().split()) if headline or first in opened else ""
+        marks.append(bool(words) and words in seen)
+        if headline:
             seen.add(words)
+            opened.add(first)
     return marks
 
 

@@ -167,7 +167,8 @@ class ArticleLinter:
             retractions=self._lists.named(settings.retractions),
             beside=beside,
         )
-        return Reading(document, matcher, context, deadline)
+        remembers = self._options.remembers
+        return Reading(document, matcher, context, deadline, remembers=remembers)
 
 
 def _for_language(rules: Sequence[Rule], reading: Reading) -> Sequence[Rule]:

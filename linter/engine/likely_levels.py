@@ -40,9 +40,9 @@ def by_sentence(reading: Reading, findings: Iterable[Finding]) -> _Held:
     ranges = Ranges([(f.span.start, f.span.end) for f in placed])
     held = {}
     for sentence in reading.prose if placed else ():
-        span = reading.document.to_source(sentence.extent)
-        near = [placed[at] for at in ranges.near(span.start, span.end)]
-        if here := [f for f in near if f.span.overlaps(span)]:
+        span = reading.document.span_of(sentence)
+        near = ranges.near(span.start, span.end)
+        if near and (here := [f for at in near if (f := placed[at]).span.overlaps(span)]):
             held[sentence] = here
     return held
 

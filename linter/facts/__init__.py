@@ -119,6 +119,8 @@ class Reading(ScannedDocument):
     """A document as the rules see it: its text, its phrases, and every fact on demand.
 
     After the `deadline`, access to sentences and to facts of a sentence raises OutOfTimeError.
+    If it `remembers`, facts are those of an earlier version of the text where nothing they depend
+    on has changed (`surroundings`).
     """
 
     def __init__(
@@ -127,8 +129,10 @@ class Reading(ScannedDocument):
         matcher: PhraseMatcher,
         context: ArticleContext | None = None,
         deadline: Deadline | None = None,
+        *,
+        remembers: bool = False,
     ) -> None:
-        super().__init__(document, matcher)
+        super().__init__(document, matcher, remembers=remembers)
         self.context = context or ArticleContext()
         self._deadline = deadline or Deadline(0)
         self._syntax = Syntax(self.context.syntax)

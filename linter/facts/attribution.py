@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from linter.common.dataclass import dataclass
+from linter.common.dataclass import dataclass, replace
 from linter.common.spans import Extent
+from linter.facts import claims
 from linter.facts.names import Name, leads, others
+from linter.facts.surroundings import by_surroundings
 from linter.facts.word_forms import is_ly_adverb
 from linter.language.word_lists import word_set
 
@@ -41,6 +43,9 @@ class Attribution:
     @property
     def extent(self) -> Extent:
         return self.source.join(self.verb)
+
+    def moved(self, tokens: int, characters: int) -> Attribution:
+        return replace(self, source=self.source.moved(characters), verb=self.verb.moved(characters))
 
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
@@ -82,7 +87,12 @@ def is_reported(reading: Reading, sentence: Sentence, words: Extent) -> bool:
     )
 
 
-def _named(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
+@by_surroundings(lambda reading, sentence: claims.depends_on_words(reading, sentence) or None)
+def _named(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
+    return tuple(_by_names(reading, sentence))
+
+
+def _by_names(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
     reports = any(reading.has(lexicon, sentence) for lexicon in REPORTING)
     for name in reading.names(sentence) if reports else ():
         if name.kind == "other":

@@ -14,6 +14,7 @@ from linter.common.dataclass import dataclass
 from linter.common.regex import regex
 from linter.common.spans import Extent
 from linter.facts import addresses, citations_in_text, sources
+from linter.facts.surroundings import by_surroundings
 
 if TYPE_CHECKING:
     from linter.document.blocks import Link
@@ -33,6 +34,9 @@ class Citation:
 
     extent: Extent
     kind: CitationKind
+
+    def moved(self, tokens: int, characters: int) -> Citation:
+        return Citation(self.extent.moved(characters), self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def _may_cite(reading: Reading, sentence: Sentence) -> bool:
     )
 
 
+@by_surroundings(lambda reading, sentence: None if reading.block(sentence).links else True)
 def printed(reading: Reading, sentence: Sentence) -> Sequence[Citation]:
     """The citations that stand in full in a sentence: no mark, number or row of a table, which
     lead to another place."""

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from linter.common.dataclass import dataclass
+from linter.common.dataclass import dataclass, replace
 from linter.common.spans import Extent
 from linter.facts import clause_grammar, context, trigger_verbs
 from linter.facts.presupposition import is_question, leaves_open
+from linter.facts.surroundings import by_surroundings
 from linter.facts.trigger_verbs import is_noun, is_order, is_verb, lacks_subject
+from linter.language.dependency_parser import OFF
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
 
@@ -47,6 +49,11 @@ class Claim:
     uncertain: bool = False
     subjectless: bool = False
 
+    def moved(self, tokens: int, characters: int) -> Claim:
+        return replace(
+            self, extent=self.extent.moved(characters), trigger=self.trigger.moved(tokens)
+        )
+
     @property
     def confidence(self) -> Confidence:
         """The score as a level. In cross-validation, of the direct claims that both rules and
@@ -65,6 +72,17 @@ _SCORES: dict[Construction, float] = {
 }
 
 
+def depends_on_words(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the claims of a sentence depend on words alone: on no introduction, myth, genre or
+    parse."""
+    return (
+        reading.context.syntax == OFF
+        and not is_question(sentence)
+        and context.depends_on_words(reading, sentence)
+    )
+
+
+@by_surroundings(lambda reading, sentence: depends_on_words(reading, sentence) or None)
 def by_rules(reading: Reading, sentence: Sentence) -> Sequence[Claim]:
     """The claims that token rules find in a sentence, the strongest first, then in order."""
     if leaves_open(reading, sentence):

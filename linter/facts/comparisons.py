@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
 from linter.facts import figures
+from linter.facts.surroundings import by_surroundings
 from linter.facts.word_forms import is_adverb
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
@@ -48,26 +49,27 @@ class Comparison:
     extent: Extent
     felt: bool = False
 
+    def moved(self, tokens: int, characters: int) -> Comparison:
+        return Comparison(self.extent.moved(characters), self.felt)
 
+
+@by_surroundings(lambda reading, sentence: reading.genre.kind)
 def find(reading: Reading, sentence: Sentence) -> Comparison | None:
     """The first comparison of a risk in a sentence; without one, of what people feel or can do, and
     in news of what is measured in their blood or on their scales."""
     extent = _of(reading, sentence, "figures.risk")
     if extent:
         return Comparison(extent)
-    for target in (*_FELT, "figures.lab") if reading.genre.kind == "news" else _FELT:
-        extent = _of(reading, sentence, target)
-        if extent:
-            return Comparison(extent, felt=True)
-    extent = _working(reading, sentence)
+    targets = (*_FELT, "figures.lab") if reading.genre.kind == "news" else _FELT
+    felt = filter(None, (_of(reading, sentence, target) for target in targets))
+    extent = next(felt, None) or _working(reading, sentence)
     return Comparison(extent, felt=True) if extent else None
 
 
 def _working(reading: Reading, sentence: Sentence) -> Extent | None:
     """How much better a thing does what it is for: "twice as effective"."""
     for amount in figures.amounts(reading, sentence):
-        hit = _next(reading, sentence, "figures.works", amount.last)
-        if hit:
+        if hit := _next(reading, sentence, "figures.works", amount.last):
             return reading.extent(Hit(amount.first, hit.last))
     return None
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from linter.common.dataclass import dataclass
 from linter.facts.introductions import ends_open
 from linter.facts.presupposition import is_question, praising_negations
+from linter.facts.surroundings import by_surroundings
 from linter.language.matcher import Hit
 
 if TYPE_CHECKING:
@@ -54,10 +55,14 @@ class Cue:
     hit: Hit
     scope: range
 
+    def moved(self, tokens: int, characters: int) -> Cue:
+        scope = range(self.scope.start + tokens, self.scope.stop + tokens)
+        return Cue(self.kind, self.hit.moved(tokens), scope)
+
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Cue]:
     """The cues of a sentence, in order, after those that its introduction lends it."""
-    own = sorted(_cues(reading, sentence), key=lambda cue: cue.hit)
+    own = _cues(reading, sentence)
     return (*_lent(reading, sentence), *own)
 
 
@@ -77,20 +82,32 @@ def is_hedged(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     return bool(governing(reading, sentence, hit, "hedge", "modal"))
 
 
+def depends_on_words(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the cues of a sentence are all in its own words."""
+    return reading.introduction(sentence) is None and sentence.index not in reading.myths
+
+
 def _cued(reading: Reading) -> frozenset[int]:
     """The indices of the sentences with anything that may be a cue."""
     found = reading.any_sentences_with(*(lexicon for _, lexicon in (*_FORWARD, *_BACKWARD)))
     return frozenset(sentence.index for sentence in found)
 
 
-def _cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
-    if sentence.index in reading.fact(_cued):
-        yield from _own_cues(reading, sentence)
-    for denied in reading.myths.get(sentence.index, ()):
-        yield Cue("myth", denied.hit, denied.scope)
+def _cues(reading: Reading, sentence: Sentence) -> Sequence[Cue]:
+    own = _own_cues(reading, sentence) if sentence.index in reading.fact(_cued) else ()
+    denials = reading.myths.get(sentence.index, ())
+    if not denials:
+        return own
+    told = [Cue("myth", denied.hit, denied.scope) for denied in denials]
+    return sorted([*own, *told], key=lambda cue: cue.hit)
 
 
-def _own_cues(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
+@by_surroundings()
+def _own_cues(reading: Reading, sentence: Sentence) -> Sequence[Cue]:
+    return tuple(sorted(_in_words(reading, sentence), key=lambda cue: cue.hit))
+
+
+def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Cue]:
     stops = [hit.first for hit in reading.hits("context.stop", sentence)]
     no_cues = {
         "negation": _false_negations(reading, sentence, stops),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from linter.common.spans import Extent
 from linter.facts.attribution import Attribution, according_to, only_aside
+from linter.facts.surroundings import by_surroundings
 from linter.facts.word_forms import is_ly_adverb, is_past, looks_plural
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
@@ -31,6 +32,7 @@ _HYPHENS = ("-", "\u2010", "\u2011")
 _OPENING = frozenset((":", "—", "(", "•", '"'))
 
 
+@by_surroundings(lambda reading, sentence: reading.genre.kind)
 def find(reading: Reading, sentence: Sentence) -> Sequence[Attribution]:
     """Studies, experts and the like, with the verb whose subject they are."""
     return tuple(_crowds(reading, sentence))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from linter.facts.surroundings import by_surroundings
 from linter.facts.word_forms import is_year
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_list, word_set
@@ -98,6 +99,7 @@ def counts_groups(reading: Reading, sentence: Sentence, known: str = "") -> bool
     )
 
 
+@by_surroundings()
 def gives_any(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence has a figure that may be of a result: no age, dose, year, phase or number
     of people, and of times only "3 months longer" and the like."""
@@ -240,6 +242,7 @@ def _counts(reading: Reading, sentence: Sentence) -> int:
     )
 
 
+@by_surroundings()
 def sizes(reading: Reading, sentence: Sentence, counted: str = "figures.sampled") -> Sequence[int]:
     """How many people, animals or studies a sentence counts: "40 older women", "n = 12"."""
     return tuple(_sizes(reading, sentence, counted))

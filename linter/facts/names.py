@@ -15,6 +15,7 @@ from linter.common.capitals import in_ascii
 from linter.common.dataclass import dataclass
 from linter.common.regex import regex
 from linter.common.spans import Extent
+from linter.facts.surroundings import by_surroundings
 
 if TYPE_CHECKING:
     from linter.document.model import Sentence
@@ -29,6 +30,9 @@ class Name:
 
     extent: Extent
     kind: NameKind
+
+    def moved(self, tokens: int, characters: int) -> Name:
+        return Name(self.extent.moved(characters), self.kind)
 
 
 # A sentence without a phrase of these lexicons has no agency, no institution, or no journal.
@@ -75,6 +79,7 @@ def has_kind(
     )
 
 
+@by_surroundings()
 def find(reading: Reading, sentence: Sentence) -> Sequence[Name]:
     """The names in a sentence, in order. A capital at its start, or at that of a clause in it,
     counts only with others."""

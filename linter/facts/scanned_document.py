@@ -10,6 +10,7 @@ from functools import cached_property
 from linter.common.spans import Extent
 from linter.common.tokens import Token
 from linter.document.model import Block, Document, Sentence
+from linter.facts.surroundings import Facts, surroundings
 from linter.language.hits import Hit, Hits, hits_at
 from linter.language.matcher import PhraseMatcher
 
@@ -18,10 +19,26 @@ class ScannedDocument:
     """The text of a document, by sentences and tokens, and the phrases of the lexicons in it.
     Extents count code points of `document.text`."""
 
-    def __init__(self, document: Document, matcher: PhraseMatcher) -> None:
+    def __init__(
+        self, document: Document, matcher: PhraseMatcher, *, remembers: bool = False
+    ) -> None:
         self.document = document
-        self._hits: Hits = matcher.scan(document)
+        self._hits: Hits = matcher.scan(document, remembers=remembers)
+        self._memory = matcher.remembered
+        self._remembered: list[Facts | None] = []  # by the index of the sentence
+        if remembers and not document.is_long:  # nobody edits a long one
+            self._remembered = [None] * len(document.sentences)
         self._bits = self._hits.size_bits
+
+    def remembered_of(self, sentence: Sentence) -> Facts | None:
+        """What is remembered of a sentence and its surroundings; None if nothing is."""
+        if not self._remembered:
+            return None
+        known = self._remembered[sentence.index]
+        if known is None:
+            key = surroundings(self.document, sentence)
+            known = self._remembered[sentence.index] = self._memory.recall(key, dict)
+        return known
 
     def hits(self, lexicon: str, within: Sentence | range) -> Sequence[Hit]:
         """The phrases of a lexicon that begin in a sentence or a range of tokens, in order.

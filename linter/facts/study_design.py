@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from linter.common.dataclass import dataclass
 from linter.common.spans import Extent
-from linter.facts.context import governing
+from linter.facts.context import depends_on_words, governing
+from linter.facts.surroundings import by_surroundings
 
 if TYPE_CHECKING:
     from linter.document.model import Sentence
@@ -48,12 +49,13 @@ class Design:
     extent: Extent
     background: bool = False
 
+    def moved(self, tokens: int, characters: int) -> Design:
+        return Design(self.kind, self.extent.moved(characters), self.background)
+
 
 def find(reading: Reading, sentence: Sentence) -> Sequence[Design]:
     """The designs that a sentence mentions for completed studies, the strongest first."""
-    if sentence.index not in reading.fact(_mentioning):
-        return ()
-    return tuple(_designs(reading, sentence))
+    return _named(reading, sentence) if sentence.index in reading.fact(_mentioning) else ()
 
 
 def may_be_weak_in_people(reading: Reading) -> bool:
@@ -77,6 +79,11 @@ def is_story_of_study(reading: Reading, sentence: Sentence) -> bool:
         and reading.design is not None
         and reading.part(sentence) == "body"
     )
+
+
+@by_surroundings(lambda reading, sentence: depends_on_words(reading, sentence) or None)
+def _named(reading: Reading, sentence: Sentence) -> Sequence[Design]:
+    return tuple(_designs(reading, sentence))
 
 
 def _designs(reading: Reading, sentence: Sentence) -> Iterator[Design]:

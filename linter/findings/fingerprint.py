@@ -28,7 +28,7 @@ def add_fingerprints(document: Document, findings: Collection[Finding]) -> tuple
     counts: dict[str, int] = {}
     stamped = []
     wanted = {finding.sentence for finding in findings}
-    spans = ((document.to_source(s.extent), s) for s in document.sentences)
+    spans = ((document.span_of(s), s) for s in document.sentences)
     sentences = {span: s.text for span, s in spans if span in wanted}
     for finding in sorted(findings, key=lambda f: (f.span, f.code, f.message)):
         place = finding.sentence

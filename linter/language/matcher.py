@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import Any
 
 from linter.common.memo import BoundedMemo
 from linter.document.model import Document
@@ -18,15 +19,22 @@ _REMEMBERED = 1024  # sentences
 
 
 class PhraseMatcher:
-    """Finds the phrases of an automaton, with a memo of results. Create one per run."""
+    """Finds the phrases of an automaton, with a memo of results. Create one per run.
+
+    In `remembered`, those who scan with it may keep what they make of sentences by the phrases that
+    it finds.
+    """
 
     def __init__(self, automaton: Automaton) -> None:
         self.automaton = automaton
         self._memo: BoundedMemo[tuple[str, ...], Found] = BoundedMemo(_REMEMBERED)
+        self._last: Hits | None = None
+        self.remembered: BoundedMemo[Hashable, dict[Hashable, Any]] = BoundedMemo(_REMEMBERED)
         self._names: dict[Names, Names] = {}  # one object each, to be compared by identity
 
-    def scan(self, document: Document) -> Hits:
-        """All phrases of all lexicons in the sentences of a document, including overlaps."""
+    def scan(self, document: Document, *, remembers: bool = False) -> Hits:
+        """All phrases of all lexicons in the sentences of a document, including overlaps. If it
+        `remembers`, places are taken from the document before, which may be an earlier version."""
         texts = document.tokens.texts
         long = len(texts) > LONG
         found: list[Found] | PackedPhrases = PackedPhrases() if long else []
@@ -34,7 +42,9 @@ class PhraseMatcher:
         for sentence in document.sentences:
             words = tuple(texts[sentence.tokens.start : sentence.tokens.stop])
             found.append(self._memo.recall(words, partial(self._find, words)))
-        return Hits(document.sentences, found, self.automaton.names)
+        hits = Hits(document.sentences, found, self.automaton.names, self._last)
+        self._last = hits if remembers and not long else None
+        return hits
 
     def _find(self, words: Sequence[str]) -> Found:
         """The phrases of one sentence, in order."""

@@ -43,7 +43,7 @@ def of_finding(
     finding: Finding, result: LiveResult, uri: str, places: Places, *, related: bool
 ) -> types.Diagnostic:
     """The diagnostic for a finding, with a link to the page of its rule."""
-    page = result.registry.page_file(finding.code) if result.registry else None
+    page = result.registry.page_address(finding.code) if result.registry else None
     others = [
         _other_place(each, finding, result.report.source, uri, places) for each in finding.evidence
     ]
@@ -52,7 +52,7 @@ def of_finding(
         message=finding.message,
         severity=SEVERITIES[finding.severity],
         code=finding.code,
-        code_description=types.CodeDescription(page.as_uri()) if page else None,
+        code_description=types.CodeDescription(page) if page else None,
         source=SOURCE,
         related_information=others if related and others else None,
     )

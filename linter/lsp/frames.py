@@ -6,7 +6,11 @@ stands before the next header is skipped.
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import Executor
 from typing import BinaryIO
 
 from linter.common.regex import regex
@@ -42,3 +46,31 @@ class Frames:
     def read(self, size: int) -> bytes:
         """The message after a header."""
         return self._stream.read(size)
+
+
+class FrameReader:
+    """Reads frames on a thread for pygls, which asks for each line of a header and for the message.
+    It gets them from one visit to the thread, since to go there and back takes longer than to
+    read."""
+
+    def __init__(self, stream: BinaryIO, executor: Executor) -> None:
+        self._frames = Frames(stream)
+        self._executor = executor
+        self._parts: deque[bytes] = deque()  # of a frame that has been read
+
+    async def readline(self) -> bytes:
+        if not self._parts:
+            loop = asyncio.get_running_loop()
+            self._parts.extend(await loop.run_in_executor(self._executor, self._frame))
+        return self._parts.popleft()
+
+    async def readexactly(self, size: int) -> bytes:
+        return self._parts.popleft()
+
+    def _frame(self) -> Sequence[bytes]:
+        """The lines of a header and the message; an empty line at the end."""
+        header = self._frames.readline()
+        if not header:
+            return (header,)
+        blank, size = self._frames.readline(), int(header.partition(b":")[2])
+        return header, blank, self._frames.read(size)

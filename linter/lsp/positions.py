@@ -8,6 +8,7 @@ line is its end, and one beyond the last line is the end of the text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lsprotocol import types
 
@@ -16,6 +17,12 @@ from linter.common.spans import Span
 
 Encoding = types.PositionEncodingKind
 _WIDTHS = {Encoding.Utf8: ("utf-8", 1), Encoding.Utf16: ("utf-16-le", 2)}
+
+
+@lru_cache(maxsize=4)
+def _lines_of(text: str) -> LineIndex:
+    """The lines of a text, which an edit asks for several times."""
+    return LineIndex(text)
 
 
 def units(text: str, encoding: Encoding) -> int:
@@ -32,7 +39,7 @@ class Places:
     def __init__(self, text: str, encoding: Encoding, lines: LineIndex | None = None) -> None:
         self._text = text
         self._encoding = encoding
-        self._lines = lines or LineIndex(text)
+        self._lines = lines or _lines_of(text)
 
     def position(self, offset: int) -> types.Position:
         """The editor's position of an offset in code points."""

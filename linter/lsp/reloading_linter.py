@@ -87,10 +87,15 @@ class ReloadingLinter:
             message = f"caveat crashed here ({described(error)}). Please report this."
             return LiveResult(FileReport(path, problems=(Problem(message, path, 1),), exit_code=3))
 
+    @property
+    def settled(self) -> bool:
+        """Whether `settle` has nothing to do."""
+        return self._settled is self._linter
+
     def settle(self) -> None:
         """To be called when nobody waits and a text has been linted: a new linter has loaded what
         it needs by then, and need not be looked through for reference cycles."""
-        if self._settled is not self._linter:
+        if not self.settled:
             self._settled = self._linter
             cycles.pass_over_what_is_loaded()
 

@@ -7,21 +7,25 @@ the one before its last character. The engine is imported after the first respon
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from threading import Event
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
+from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
 from linter import __version__
 from linter.common.errors import CaveatError, Problem
 from linter.lsp.client import ADD_TO_BASELINE, EXPLAIN, KINDS, Client, end_without
+from linter.lsp.frames import FrameReader
 from linter.lsp.positions import changed
 from linter.lsp.protocol import Protocol
 from linter.lsp.reloading_linter import ReloadingLinter
@@ -55,6 +59,19 @@ class Server(LanguageServer):
             self.feature(method, options)(handler)
         self.command(EXPLAIN)(_explain)
         self.command(ADD_TO_BASELINE)(_add_to_baseline)
+
+    def serve(self, stdin: BinaryIO, stdout: BinaryIO) -> None:
+        """Serve the editor at the other end of two streams until it leaves, as `start_io` does,
+        which reads no frames."""
+        self._stop_event = Event()
+        self.protocol.set_writer(StdoutWriter(stdout))
+        reader, failed = FrameReader(stdin, self.thread_pool), self.report_server_error
+        try:
+            asyncio.run(run_async(self._stop_event, reader, self.protocol, error_handler=failed))
+        except (BrokenPipeError, KeyboardInterrupt, SystemExit):
+            pass  # it has left
+        finally:
+            self.shutdown()  # type: ignore[no-untyped-call]
 
     def publish(self, article: OpenArticle, linted: LintedText) -> None:
         """Push the findings in an article to an editor that does not pull them."""

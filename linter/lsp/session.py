@@ -169,7 +169,8 @@ class Session:
         article.linted = LintedText(text, version, result, self._count)
         self._tell(article, article.linted)
         self._follow(problems)
-        self._start(self.run(ReloadingLinter.settle))
+        if not self._live.settled:
+            self._start(self.run(ReloadingLinter.settle))
 
     async def _forget(self, article: OpenArticle) -> None:
         await self.run(lambda live: live.forget(article.path))

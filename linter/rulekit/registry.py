@@ -51,6 +51,7 @@ class Registry:
                 "run `pip install --force-reinstall caveat`"
             )
         self._classes: dict[str, type[Rule]] = {}
+        self._pages: dict[str, str | None] = {}  # addresses, by the code of a rule
 
     def _told(self, folder: RuleFolder) -> str:
         """A rule, for somebody who meant to give another its code or name."""
@@ -103,10 +104,14 @@ class Registry:
         parts = [meta.guide.rstrip(), _laws(meta), measured.text if measured else "", web]
         return "\n\n".join(filter(None, parts)) + "\n"
 
-    def page_file(self, code: str) -> Path | None:
-        """The file with the page of a rule; None if it has none, as may be for house rules."""
-        folder = self.folders.get(code)
-        return folder.path / PAGE if folder and folder.meta.page else None
+    def page_address(self, code: str) -> str | None:
+        """The address of the file with the page of a rule; None if it has none, as may be for house
+        rules."""
+        if code not in self._pages:
+            folder = self.folders.get(code)
+            known = folder if folder and folder.meta.page else None
+            self._pages[code] = (known.path / PAGE).as_uri() if known else None
+        return self._pages[code]
 
     def create(self, code: str, options: Mapping[str, Any]) -> Rule:
         """Create a rule with its options. Raises ConfigError if it is Python from an untrusted

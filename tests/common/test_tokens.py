@@ -75,14 +75,14 @@ def test_tokens_are_what_an_editor_calls_words(text: str, tokens: list[str]) -> 
 @given(st.lists(ANY_TEXT, max_size=4))
 def test_the_tokens_of_parts_are_those_of_the_text(parts: list[str]) -> None:
     text = "\n\n".join(parts)
-    ranges, at = [], 0
+    placed, at = [], 0
     for part in parts:
-        ranges.append((at, at + len(part)))
+        placed.append((at, part))
         at += len(part) + 2
-    for _ in range(2):  # made, and remembered
-        found = tokens_of(text, ranges)
-        apart = [t for start, end in ranges for t in _moved(text[start:end], start)]
-        assert [*found] == apart
+    for remembers in (False, True, True):  # made twice, and remembered
+        found = tokens_of(placed, remembers=remembers)
+        assert [*found] == [t for start, part in placed for t in _moved(part, start)]
+        assert all(fold(text[t.start : t.end]) == t.text for t in found)
 
 
 def _moved(part: str, by: int) -> list[Token]:

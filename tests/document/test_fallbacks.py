@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from sentencex import get_sentence_boundaries
 
 from linter.common.errors import ConfigError
+from linter.common.memo import BoundedMemo
 from linter.common.native import NativeCodeError, call_native
+from linter.document import building
 from linter.document.blocks import Fallback
 from linter.document.sentences import sentence_bounds
 from linter.findings.finding import Finding
@@ -38,6 +40,12 @@ def panics(*_: object, **__: object) -> Any:
 
 def fallbacks(findings: Sequence[Finding]) -> list[str]:
     return [f.message for f in findings if f.code == "CVT008"]
+
+
+@pytest.fixture(autouse=True)
+def no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No paragraph has been split before, with or without a failure."""
+    monkeypatch.setattr(building, "_REMEMBERED", BoundedMemo(10))
 
 
 @pytest.fixture

@@ -168,3 +168,62 @@ def test_hits_of_a_sentence_and_of_a_range_over_sentences_agree() -> None:
     assert of_each == found.hits("t.words", range(len(document.tokens)))
     assert [s.index for s in found.any_sentences_with("t.words")] == [0, 2]
     assert len(of_each) == 3
+
+
+SENTENCES = (
+    "Cold tea is tea.",
+    "Warm sand!",
+    "We drink iced tea and tea.",
+    "No.",
+    "It is.",
+    "[2] It is.",
+)
+LEXICONS = {"tea": ["tea", "iced tea"], "cold": ["cold tea", "(cold|iced)"], "none": ["lava"]}
+VERSIONS = st.lists(
+    st.tuples(
+        st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from((" ", "\n\n"))), max_size=8),
+        st.sets(st.sampled_from(sorted(LEXICONS))),
+    ),
+    min_size=2,
+    max_size=6,
+)
+
+
+@given(VERSIONS)
+def test_places_in_a_version_are_those_in_a_new_text(
+    versions: list[tuple[list[tuple[str, str]], set[str]]],
+) -> None:
+    remembering = matcher(**LEXICONS)
+    for sentences, asked in versions:
+        document = read("".join(words + gap for words, gap in sentences))
+        found = remembering.scan(document, remembers=True)
+        anew = matcher(**LEXICONS).scan(document)
+        for name in asked:  # those that nobody asks for are not known in the next version
+            assert [*found[f"t.{name}"]] == [*anew[f"t.{name}"]]
+
+
+def test_a_version_holds_no_more_than_the_one_before() -> None:
+    remembering, versions = matcher(**LEXICONS), []
+    for number in range(4):
+        version = remembering.scan(read(f"Tea. {number} teas. Cold tea."), remembers=True)
+        assert len(version["t.tea"]) == 2
+        versions.append(version)
+    assert [version._edit is None for version in versions] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[2] Tea is hot.\n\nIt is tea.", "Tea is hot.\n\nIt is tea."),
+        ("No.\n\nTea is hot.\n\n[2] It is tea.", "So.\n\nTea is hot.\n\nIt is tea."),
+        ("Tea is hot.\n\nNo.\n\nTea is hot.", "Tea is hot.\n\nNo.\n\nNo.\n\nTea is hot."),
+        ("Tea is hot.", ""),
+        ("", "Tea is hot."),
+    ],
+)
+def test_places_move_with_the_tokens_between_sentences(before: str, after: str) -> None:
+    remembering = matcher(**LEXICONS)
+    for text in (before, after, before):
+        document = read(text)
+        found = remembering.scan(document, remembers=True)
+        assert [*found["t.tea"]] == [*matcher(**LEXICONS).scan(document)["t.tea"]]

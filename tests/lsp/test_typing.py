@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.common.memo import BoundedMemo
+from linter.engine.linter import Linter
 from linter.report import json_report
 from tests.helpers import CURE_SENTENCE, FINDER_SENTENCE, PLAIN_SENTENCE, RISKY, isolated
 from tests.lsp.editor import Editor
@@ -48,6 +49,11 @@ PIECES = (
     "a",
     " ",
 )
+
+
+def remembering() -> Linter:
+    """The linter of an editor."""
+    return isolated(remembers=True)
 
 
 def checked(path: Path) -> list[tuple[Any, ...]]:
@@ -88,7 +94,7 @@ def test_the_risky_example_typed_letter_by_letter(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
 
     async def type_it() -> int:
-        editor = Editor(isolated)
+        editor = Editor(remembering)
         await editor.start()
         editor.open(path, "")
         for number, letter in enumerate(text, 1):
@@ -116,7 +122,7 @@ def test_random_edits_leave_the_findings_of_check(changes: list[Change]) -> None
 
 
 async def edit_at_random(path: Path, changes: list[Change]) -> None:
-    editor = Editor(isolated)
+    editor = Editor(remembering)
     await editor.start()
     editor.open(path, f"# Kale\n\n{CURE_SENTENCE} {PLAIN_SENTENCE}\n\n{FINDER_SENTENCE}\n")
     for where, share, piece in changes:
@@ -149,7 +155,7 @@ def test_what_is_remembered_is_what_would_be_found_anew(
     syntax: str, without_memory: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = RISKY.read_text(encoding="utf-8")
-    linter = isolated(syntax=syntax)
+    linter = isolated(syntax=syntax, remembers=True)
     cuts = range(0, len(text), 97)
     anew = [linter.lint_text(text[:cut] + " not " + text[cut:]).findings for cut in cuts]
     monkeypatch.undo()

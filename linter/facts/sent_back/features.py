@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from linter.findings.finding import Finding, Severity
+from linter.findings.finding import Finding
 
 if TYPE_CHECKING:
     from linter.document.model import Sentence
@@ -22,8 +22,8 @@ _LONGEST = 6  # steps
 _MOST = 3  # findings that are told apart
 _CONFIGURED = "config."  # the lexicons of a configuration, which the model cannot know
 _TOOL = "CVT"
-LIKE_WORDS = frozenset(("findings 0", *(f"level {level.value}" for level in Severity)))
-"""The features of findings that two words of a sentence may have, too."""
+# Two words that begin so may be the feature of a place or of findings.
+_PAIRS = ("block ", "genre ", "length ", "findings ", "level ")
 
 
 def of_words(reading: Reading, sentence: Sentence) -> Sequence[str]:
@@ -32,6 +32,11 @@ def of_words(reading: Reading, sentence: Sentence) -> Sequence[str]:
     words = ["0" if word[0].isdigit() else word for word in reading.words(sentence)]
     pairs = [f"{a} {b}" for a, b in zip(("^", *words), (*words, "$"), strict=True)]
     return words + pairs
+
+
+def is_like_others(word: str) -> bool:
+    """Whether a feature of words, such as two of them, may be one of a place or of a finding."""
+    return word.startswith(_PAIRS)
 
 
 def of_lexicons(reading: Reading, sentence: Sentence) -> frozenset[str]:

@@ -19,6 +19,7 @@ from linter.facts.genre import Kind
 from linter.facts.hashed_model import HashedModel
 from linter.facts.sent_back import features
 from linter.facts.sent_back.lexicon_weights import LexiconWeights
+from linter.facts.surroundings import by_surroundings
 from linter.findings.finding import Finding
 
 if TYPE_CHECKING:
@@ -43,10 +44,10 @@ class Bounds:
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """What the words of a sentence and its place add to how likely editors send it back, and those
-    of its features that a finding may have, too, as few sentences have any."""
+    features of its words that its place or a finding may have, too, as few sentences have any."""
 
     added: int
-    like_findings: frozenset[str]
+    like_others: frozenset[str]
 
 
 _BOUNDS = Bounds(likely=0.23, seldom=0.1)
@@ -111,6 +112,7 @@ def _features(reading: Reading, sentence: Sentence, found: Iterable[Finding]) ->
     )
 
 
+@by_surroundings()
 def _by_lexicons(reading: Reading, sentence: Sentence) -> int:
     """What the model begins with and the lexicons of a sentence add to it."""
     return model().bias[_ANY] + _of_lexicons.added(reading.lexicons(sentence))
@@ -122,15 +124,25 @@ def _beside_lexicons(reading: Reading, sentence: Sentence) -> set[str]:
 
 def by_itself(reading: Reading, sentence: Sentence) -> Weighed:
     """What the words of a sentence and its place add."""
-    seen = _beside_lexicons(reading, sentence)
-    return Weighed(model().added(_ANY, seen), features.LIKE_WORDS & seen or _NONE)
+    words = _by_words(reading, sentence)
+    place = {*features.of_place(reading, sentence)} - words.like_others
+    return Weighed(words.added + model().added(_ANY, place), words.like_others)
+
+
+@by_surroundings()
+def _by_words(reading: Reading, sentence: Sentence) -> Weighed:
+    """What the words of a sentence add, and those of their features that its place or a finding may
+    have, too."""
+    seen = {*features.of_words(reading, sentence)}
+    like_others = frozenset(filter(features.is_like_others, seen)) or _NONE
+    return Weighed(model().added(_ANY, seen), like_others)
 
 
 def _with_findings(reading: Reading, sentence: Sentence, found: Iterable[Finding]) -> int:
     """What all that is no lexicon adds; two words that look like the feature of a finding count
     once with it."""
     known = reading.weighed(sentence)
-    more = {*features.of_findings(found, reading.genre.kind)} - known.like_findings
+    more = {*features.of_findings(found, reading.genre.kind)} - known.like_others
     return known.added + model().added(_ANY, more)
 
 
