@@ -59,6 +59,7 @@ from linter.facts.publications.publication import Publication
 from linter.facts.rewrite import choices, exceptions, source_asked, wording
 from linter.facts.rewrite.wording import Replacement, Rewrite
 from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
+from linter.rulekit.harmful_advice import Danger, HarmfulAdviceRule
 from linter.rulekit.kinds import (
     AbsenceRule,
     MetricRule,
@@ -84,12 +85,14 @@ __all__ = [
     "Beside",
     "Claim",
     "Confidence",
+    "Danger",
     "Edit",
     "Elsewhere",
     "Evidence",
     "Extent",
     "Finding",
     "Fix",
+    "HarmfulAdviceRule",
     "HarmfulWords",
     "Hit",
     "LikelyFaultRule",

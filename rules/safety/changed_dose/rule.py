@@ -35,7 +35,8 @@ class ChangedDose(SafetyClaimRule):
         readers buy by themselves too, and less is not."""
         for lexicon in ("more", "less"):
             for aim in treatment_case.aims(case, self.lexicon(lexicon)):
-                harmless = case.idle(aim.medicine) or (lexicon == "less" and aim.loose)
+                idle = case.idle(aim.medicine) and not case.has(self.lexicon("to_none"))
+                harmless = idle or (lexicon == "less" and aim.loose)
                 if aim.owned and aim.to_reader and not harmless:
                     yield HarmfulWords(aim.extent, "high" if aim.said == "order" else "medium")
 
