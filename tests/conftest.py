@@ -72,10 +72,10 @@ def no_search_for_cycles() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_is_hidden() -> Iterator[None]:
-    """No test hides from Python's search for cycles what the next one asks for."""
-    hidden = gc.get_freeze_count()
+    """What a test hides from Python's search for cycles is there again for the next one. It cannot
+    be counted: Python 3.12 hides what never ends by itself."""
     yield
-    assert gc.get_freeze_count() <= hidden
+    gc.unfreeze()
 
 
 @pytest.fixture
