@@ -30,7 +30,7 @@ def lsp(stdio: bool, options: RunOptions) -> None:
     import logging
 
     from linter.cli.logs import show_log
-    from linter.common.cycles import WHILE_TYPING
+    from linter.cli.program import WHILE_TYPING
     from linter.common.errors import ConfigError
     from linter.lsp.server import Server
 

@@ -12,6 +12,8 @@ from typing import Any
 # Articles leave no reference cycles behind, and neither do imports; collecting at Python's default
 # pace costs a tenth of a run.
 SELDOM = (100_000, 50, 100)
+# At Python's own pace it collects once or twice in each edit, and finds next to nothing.
+WHILE_TYPING = (7_000, 10, 10)
 PYTHONS_PACE = gc.get_threshold()
 
 

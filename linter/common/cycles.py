@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import gc
 
-WHILE_TYPING = (7_000, 10, 10)
-"""Thresholds of `gc` for a program in which somebody waits for each letter: ten times as seldom as
-Python by itself, which looks once or twice in each edit, and finds next to nothing."""
-
 
 def pass_over_what_is_loaded() -> None:
     """Look for cycles in what comes from now on alone: among the rules there are none, and to look

@@ -109,6 +109,12 @@ class _Entry(Generic[Known]):
         self.size = len(item.source.text) if isinstance(item, Task) else 0
         self.outcome: Outcome | None = None
 
+    @property
+    def task(self) -> Task:
+        """The item, of one that waits or is given to a process."""
+        assert isinstance(self.item, Task)
+        return self.item
+
 
 class _Queue(Generic[Known]):
     """The items from the next one to report to the last one that was read. Those that no process
@@ -166,9 +172,7 @@ class _Team(Generic[Known]):
             self._worth = max(self._worth, worker_count(self._jobs, sizes))
         if self._worth > 1:
             if not self._workers and is_forked():
-                first = self._waiting[0].item
-                assert isinstance(first, Task)
-                self._load(first.settings)
+                self._load(self._waiting[0].task.settings)
             idle = sum(not worker.given for worker in self._workers)
             new = min(self._worth - len(self._workers), len(self._waiting) - idle)
             self._workers += [_Worker(self._lint) for _ in range(new)]
@@ -222,14 +226,13 @@ class _Worker(Generic[Known]):
 
     def give(self, entry: _Entry[Known]) -> None:
         self.given.append(entry)
-        self._process.send(entry.item)
+        self._process.send(entry.task)
 
     def take(self) -> None:
         """Take the outcome of the first article that it was given. To be called when there is one,
         or when the process has ended, which is the outcome then."""
         entry = self.given.popleft()
-        assert isinstance(entry.item, Task)
-        entry.outcome = self._outcome(entry.item)
+        entry.outcome = self._outcome(entry.task)
 
     def _outcome(self, task: Task) -> Outcome:
         try:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import update_wrapper
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 if TYPE_CHECKING:
     from linter.document.model import Document, Sentence
@@ -22,19 +22,12 @@ _NEAR = 12
 """Tokens on each side of a sentence that a remembered fact may look at, and the phrases there."""
 
 
-class Placed(Protocol):
-    """What has places in a document."""
-
-    def moved(self, tokens: int, characters: int) -> Self:
-        """The same so many tokens and characters further on."""
-
-
 def by_surroundings(
     given: Callable[[Reading, Sentence], Hashable | None] | None = None,
 ) -> Callable[[Find[P, T]], Find[P, T]]:
     """Makes a fact remembered that depends on a sentence and its surroundings alone, and on what is
-    `given`; if that is None, it is found anew. It is a value without places, or `Placed`, or a
-    tuple of such."""
+    `given`; if that is None, it is found anew. It is a value without places in the document, or one
+    whose method `moved` makes it so many tokens and characters further on, or a tuple of such."""
 
     def remembering(find: Find[P, T]) -> Find[P, T]:
         def found(reading: Reading, sentence: Sentence, *more: P.args, **options: P.kwargs) -> T:

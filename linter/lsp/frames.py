@@ -20,57 +20,35 @@ _MAX_LINE = 65_536  # bytes of a header that are looked at together
 _LENGTH = regex(rb"content-length[ \t]*:[ \t]*(\d{1,9})[ \t]*\r?\n\Z", re.I)
 
 
-class Frames:
-    """The frames of a stream, with headers as pygls wants them."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._within_header = False
-
-    def readline(self) -> bytes:
-        """The next line of a header: its length, then a blank line. Empty at the end."""
-        if self._within_header:
-            self._within_header = False
-            return b"\r\n"
-        length = 0
-        while line := self._stream.readline(_MAX_LINE):
-            if found := _LENGTH.search(line):
-                length = int(found[1])
-            elif not line.strip() and 0 < length <= MAX_SIZE:
-                self._within_header = True
-                return b"Content-Length: %d\r\n" % length
-            elif not line.strip():
-                length = 0
-        return b""
-
-    def read(self, size: int) -> bytes:
-        """The message after a header."""
-        return self._stream.read(size)
-
-
 class FrameReader:
     """Reads frames on a thread for pygls, which asks for each line of a header and for the message.
     It gets them from one visit to the thread, since to go there and back takes longer than to
     read."""
 
     def __init__(self, stream: BinaryIO, executor: Executor) -> None:
-        self._frames = Frames(stream)
+        self._stream = stream
         self._executor = executor
         self._parts: deque[bytes] = deque()  # of a frame that has been read
 
     async def readline(self) -> bytes:
+        """The next line of a header: its length, then a blank line. Empty at the end."""
         if not self._parts:
             loop = asyncio.get_running_loop()
             self._parts.extend(await loop.run_in_executor(self._executor, self._frame))
         return self._parts.popleft()
 
     async def readexactly(self, size: int) -> bytes:
+        """The message after a header."""
         return self._parts.popleft()
 
     def _frame(self) -> Sequence[bytes]:
-        """The lines of a header and the message; an empty line at the end."""
-        header = self._frames.readline()
-        if not header:
-            return (header,)
-        blank, size = self._frames.readline(), int(header.partition(b":")[2])
-        return header, blank, self._frames.read(size)
+        """The lines of the next header and the message; an empty line at the end."""
+        length = 0
+        while line := self._stream.readline(_MAX_LINE):
+            if found := _LENGTH.search(line):
+                length = int(found[1])
+            elif not line.strip() and 0 < length <= MAX_SIZE:
+                return b"Content-Length: %d\r\n" % length, b"\r\n", self._stream.read(length)
+            elif not line.strip():
+                length = 0
+        return (b"",)
