@@ -45,7 +45,8 @@ def find(reading: Reading, sentence: Sentence) -> Extent | None:
         return None
     for kind in _KINDS:
         for hit in kind(reading, sentence):
-            if not context.governing(reading, sentence, hit, *_SOFTENED):
+            denied = reading.has("context.negation", hit.tokens)
+            if not denied and not context.governing(reading, sentence, hit, *_SOFTENED):
                 return reading.extent(hit)
     return None
 
@@ -60,6 +61,77 @@ def _acts(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
             and of_remedy(reading, sentence, before)
             and is_outcome(reading, object_of(reading, sentence, hit))
         ):
+            yield hit
+
+
+def _acts_somehow(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    """ "Nettle tea empties the kidneys": a verb in the third person that no lexicon has, right
+    after what is sold as a remedy and right before its object."""
+    for actor in reading.hits("wellness.actor", sentence):
+        for at in range(actor.last, min(actor.last + _VERB_REACH, sentence.tokens.stop - 1)):
+            word = reading.word(at)
+            if word in _ENDS_SUBJECT:
+                break
+            hit = Hit(at, at + 1)
+            if _is_third(word) and _begins_object(reading, at + 1):
+                if (
+                    not reading.has("wellness.no_act", hit.tokens)
+                    and not reading.has("wellness.neutral", hit.tokens)
+                    and is_verb(reading, sentence, hit)
+                    and is_outcome(reading, object_of(reading, sentence, hit))
+                ):
+                    yield hit
+                break
+
+
+def _is_third(word: str) -> bool:
+    return len(word) >= _SHORTEST_VERB and word.endswith("s") and not word.endswith(("ss", "us"))
+
+
+def _begins_object(reading: Reading, at: int) -> bool:
+    return reading.word(at) in _OPENS_OBJECT or any(
+        hit.first == at
+        for lexicon in ("outcomes.any", "health.condition")
+        for hit in reading.hits(lexicon, range(at, at + 3))
+    )
+
+
+def _acts_on_it(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    """ "Stress wears out the adrenals, and this root rebuilds them": a pronoun stands for what the
+    words before the remedy name."""
+    start = sentence.tokens.start
+    verbs = (
+        hit
+        for lexicon in ("claims.transitive", "wellness.act")
+        for hit in reading.hits(lexicon, sentence)
+        if reading.word(hit.last) in _OBJECTS and reading.word(hit.first).endswith("s")
+    )
+    for hit in (*reading.hits("wellness.act_on_it", sentence), *verbs):
+        remedies = reading.hits("health.remedy", range(start, hit.first))
+        if (
+            remedies
+            and is_verb(reading, sentence, hit)
+            and not reading.has("wellness.neutral", hit.tokens)
+            and is_outcome(reading, range(start, remedies[-1].first))
+        ):
+            yield hit
+
+
+def _matched_by_nothing(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    """ "Nothing clears a cough faster than thyme"."""
+    for hit in reading.hits("wellness.nothing", sentence):
+        after = range(hit.last, sentence.tokens.stop)
+        if is_outcome(reading, hit.tokens) and reading.has("health.remedy", after):
+            yield hit
+
+
+def _spares(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    """ "People who drink matcha hardly ever get cancer", "where they eat kelp, dementia is all but
+    unknown"."""
+    for hit in reading.hits("wellness.spared", sentence):
+        before = range(sentence.tokens.start, hit.first)
+        near = range(before.start, min(hit.last + _GAIN_REACH, sentence.tokens.stop))
+        if reading.has("health.remedy", before) and reading.has("health.condition", near):
             yield hit
 
 
@@ -189,6 +261,10 @@ def _names_ailment(reading: Reading, within: range) -> bool:
 
 _KINDS = (
     _acts,
+    _acts_somehow,
+    _acts_on_it,
+    _matched_by_nothing,
+    _spares,
     _makes,
     _purposes,
     _gains,
@@ -201,7 +277,21 @@ _KINDS = (
 )
 _LEXICONS = tuple(
     f"wellness.{name}"
-    for name in ("act", "make", "gain", "use", "help", "notice", "feel", "gets_better", "label")
+    for name in (
+        "act",
+        "act_on_it",
+        "actor",
+        "nothing",
+        "spared",
+        "make",
+        "gain",
+        "use",
+        "help",
+        "notice",
+        "feel",
+        "gets_better",
+        "label",
+    )
 )
 _SOFTENED: tuple[context.CueKind, ...] = (
     "negation",
@@ -213,6 +303,11 @@ _SOFTENED: tuple[context.CueKind, ...] = (
 )
 
 
+_SHORTEST_VERB = 4
+_VERB_REACH = 6
+_ENDS_SUBJECT = word_set("be", "auxiliaries", "modals", "relative", "clause_starts") | set(",.;:!?—()")
+_OPENS_OBJECT = word_set("articles", "possessives")
+_OBJECTS = frozenset(("it", "them"))
 _USE_REACH = 7
 _GAIN_REACH = 3
 _ITEM = 6

@@ -25,7 +25,7 @@ def is_textbook(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         return True
     if reading.has("health.remedy", before) or reading.has("textbook.blamed", before):
         return False
-    if is_course_of_illness(reading, sentence, claim):
+    if is_course_of_illness(reading, sentence, claim) or _is_one_of_several(reading, trigger):
         return True
     return reading.has("health.medicine", near) or (
         not _harms(reading, sentence, trigger) and reading.has("health.treatment", near)
@@ -42,6 +42,12 @@ def is_course_of_illness(reading: Reading, sentence: Sentence, claim: Claim) -> 
         and not reading.has("health.remedy", before)
         and not reading.has("textbook.blamed", before)
     )
+
+
+def _is_one_of_several(reading: Reading, trigger: Hit) -> bool:
+    """ "Dehydration is one cause of headaches"."""
+    reach = range(trigger.first, trigger.last + 1)
+    return any(hit.first == trigger.first for hit in reading.hits("textbook.among", reach))
 
 
 def _harms(reading: Reading, sentence: Sentence, trigger: Hit) -> bool:

@@ -146,7 +146,8 @@ class UnsupportedCausalClaim(Rule):
     def _unsupported(self, reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         heading = reading.block(sentence).heading
         for claim in reading.claims_by_rules(sentence):
-            if not _is_direct(claim):
+            before = range(sentence.tokens.start, claim.trigger.first)
+            if not _is_direct(claim) or reading.has(self.lexicon("some"), before):
                 continue
             if heading and not self._says_in_heading(reading, sentence, claim):
                 continue
@@ -188,12 +189,14 @@ class UnsupportedCausalClaim(Rule):
             introduction and reading.has(self.lexicon("cautioning"), introduction)
         ):
             return True
+        can = bool(context.governing(reading, sentence, claim.trigger, "can"))
         if reading.has(self.lexicon("side_effect"), after):
-            return reading.has(self.lexicon("taken"), sentence)
+            return reading.has(self.lexicon("taken"), sentence) or (
+                can and reading.has("health.potent", before)
+            )
         harmful = reading.has(self.lexicon("harms"), claim.trigger.tokens)
         if reading.has(self.lexicon("excess"), before):
             return harmful or reading.has("health.condition", after)
-        can = bool(context.governing(reading, sentence, claim.trigger, "can"))
         return harmful and can and reading.has(self.lexicon("medicine"), before)
 
     def _only_observed(self, reading: Reading, sentence: Sentence) -> bool:
