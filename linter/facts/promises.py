@@ -45,8 +45,7 @@ def find(reading: Reading, sentence: Sentence) -> Extent | None:
         return None
     for kind in _KINDS:
         for hit in kind(reading, sentence):
-            denied = reading.has("context.negation", hit.tokens)
-            if not denied and not context.governing(reading, sentence, hit, *_SOFTENED):
+            if not context.governing(reading, sentence, hit, *_SOFTENED):
                 return reading.extent(hit)
     return None
 
@@ -185,9 +184,12 @@ def _uses(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
     for hit in reading.hits("wellness.use", sentence):
         after = range(hit.last, min(hit.last + _USE_REACH, sentence.tokens.stop))
         before = range(sentence.tokens.start, hit.first)
-        if reading.has("claims.reserved", hit.tokens):
+        if reading.has("claims.reserved", hit.tokens) or reading.has(
+            "context.negation", hit.tokens
+        ):
             continue
-        if of_remedy(reading, sentence, before) and is_outcome(reading, after):
+        called_one = reading.has("wellness.remedy_noun", hit.tokens)
+        if (called_one or of_remedy(reading, sentence, before)) and is_outcome(reading, after):
             yield hit
 
 
@@ -264,7 +266,6 @@ _KINDS = (
     _acts_somehow,
     _acts_on_it,
     _matched_by_nothing,
-    _spares,
     _makes,
     _purposes,
     _gains,
@@ -274,6 +275,7 @@ _KINDS = (
     _labelled,
     _gets_better,
     _listed,
+    _spares,
 )
 _LEXICONS = tuple(
     f"wellness.{name}"
@@ -305,7 +307,9 @@ _SOFTENED: tuple[context.CueKind, ...] = (
 
 _SHORTEST_VERB = 4
 _VERB_REACH = 6
-_ENDS_SUBJECT = word_set("be", "auxiliaries", "modals", "relative", "clause_starts") | set(",.;:!?—()")
+_ENDS_SUBJECT = word_set("be", "auxiliaries", "modals", "relative", "clause_starts") | set(
+    ",.;:!?—()"
+)
 _OPENS_OBJECT = word_set("articles", "possessives")
 _OBJECTS = frozenset(("it", "them"))
 _USE_REACH = 7

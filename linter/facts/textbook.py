@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from linter.facts.claims import Claim
 from linter.language.matcher import Hit
+from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
     from linter.document.model import Sentence
@@ -58,6 +59,9 @@ def _harms(reading: Reading, sentence: Sentence, trigger: Hit) -> bool:
 def _ails(reading: Reading, sentence: Sentence, trigger: Hit, near: range) -> bool:
     """ "Weak bones can lead to pain": what an illness, or an organ that ails, does."""
     by = reading.word(trigger.last) == "by"
+    told = [word for i in near if (word := reading.word(i)) not in _HELPERS]
+    if not by and len(told) == 1 and told[0] in _PRONOUNS:
+        return _told_of_illness(reading, sentence)
     subject = (
         range(trigger.last, min(trigger.last + _SUBJECT, sentence.tokens.stop)) if by else near
     )
@@ -66,4 +70,17 @@ def _ails(reading: Reading, sentence: Sentence, trigger: Hit, near: range) -> bo
     )
 
 
+def _told_of_illness(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a pronoun at the start of a sentence stands for an illness, with which the sentence
+    before it in its block begins."""
+    return any(
+        reading.has("health.disease", s.tokens[:_SUBJECT])
+        and not reading.has("textbook.blamed", s.tokens[:_SUBJECT])
+        for s in reading.around(sentence, 1)
+        if s.index < sentence.index and s.block == sentence.block
+    )
+
+
+_HELPERS = word_set("modals", "auxiliaries", "adverbs")
+_PRONOUNS = frozenset(("it", "this", "they"))
 _SUBJECT = 8  # tokens before a verb, or after "by"
