@@ -47,10 +47,10 @@ _SOURCE = regex(
     r"(?:[;,:][^()\[\]]{0,120}[^()\[\].!?])?[)\]]\.?(?=\s|$)"
 )
 
-# Emoji, arrows and bullets before the first word.
+# Emoji, arrows, bullets and numbers on keys before the first word.
 _ORNAMENTS = regex(
-    "[\\s\u2022\u2023\u2043\u25e6\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0e\ufe0f\u200d"
-    "\U0001f000-\U0001faff]+"
+    r"(?:[\s\u2022\u2023\u2043\u25e6\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff]"
+    r"|[\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]|[0-9#*]\ufe0f?\u20e3)+"
 )
 
 _PLAIN_END = regex(r"[.!?…]+[)\]'’]*(?=\s)")
