@@ -98,7 +98,6 @@ def _begins_object(reading: Reading, at: int) -> bool:
 def _acts_on_it(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
     """ "Stress wears out the adrenals, and this root rebuilds them": a pronoun stands for what the
     words before the remedy name."""
-    start = sentence.tokens.start
     verbs = (
         hit
         for lexicon in ("claims.transitive", "wellness.act")
@@ -106,12 +105,13 @@ def _acts_on_it(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
         if reading.word(hit.last) in _OBJECTS and reading.word(hit.first).endswith("s")
     )
     for hit in (*reading.hits("wellness.act_on_it", sentence), *verbs):
-        remedies = reading.hits("health.remedy", range(start, hit.first))
+        first = max(sentence.tokens.start, hit.first - _TWO_CLAUSES)
+        remedies = reading.hits("health.remedy", range(first, hit.first))
         if (
             remedies
             and is_verb(reading, sentence, hit)
             and not reading.has("wellness.neutral", hit.tokens)
-            and is_outcome(reading, range(start, remedies[-1].first))
+            and is_outcome(reading, range(first, remedies[-1].first))
         ):
             yield hit
 
@@ -307,6 +307,7 @@ _SOFTENED: tuple[context.CueKind, ...] = (
 
 _SHORTEST_VERB = 4
 _VERB_REACH = 6
+_TWO_CLAUSES = 30
 _ENDS_SUBJECT = word_set("be", "auxiliaries", "modals", "relative", "clause_starts") | set(
     ",.;:!?—()"
 )
