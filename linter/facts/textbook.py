@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linter.facts.claims import Claim
+from linter.facts.openings import main_start
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
 
@@ -59,8 +60,9 @@ def _harms(reading: Reading, sentence: Sentence, trigger: Hit) -> bool:
 def _ails(reading: Reading, sentence: Sentence, trigger: Hit, near: range) -> bool:
     """ "Weak bones can lead to pain": what an illness, or an organ that ails, does."""
     by = reading.word(trigger.last) == "by"
-    told = [word for i in near if (word := reading.word(i)) not in _HELPERS]
-    if not by and len(told) == 1 and told[0] in _PRONOUNS:
+    opening = main_start(reading, sentence)
+    stands_for = reading.word(opening) in _PRONOUNS and reading.word(opening + 1) not in _BE
+    if stands_for and not by:
         return _told_of_illness(reading, sentence)
     subject = (
         range(trigger.last, min(trigger.last + _SUBJECT, sentence.tokens.stop)) if by else near
@@ -71,16 +73,19 @@ def _ails(reading: Reading, sentence: Sentence, trigger: Hit, near: range) -> bo
 
 
 def _told_of_illness(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a pronoun at the start of a sentence stands for an illness, with which the sentence
-    before it in its block begins."""
-    return any(
-        reading.has("health.disease", s.tokens[:_SUBJECT])
-        and not reading.has("textbook.blamed", s.tokens[:_SUBJECT])
-        for s in reading.around(sentence, 1)
-        if s.index < sentence.index and s.block == sentence.block
-    )
+    """Whether a pronoun that opens a sentence stands for an illness: what the last of the sentences
+    before it begins with that does not open with a pronoun, too."""
+    for before in reversed(reading.around(sentence, _BEFORE)):
+        if before.index < sentence.index:
+            opening = before.tokens[:_SUBJECT]
+            if reading.has("health.disease", opening):
+                return not reading.has("textbook.blamed", opening)
+            if reading.word(main_start(reading, before)) not in _PRONOUNS:
+                return False
+    return False
 
 
-_HELPERS = word_set("modals", "auxiliaries", "adverbs")
+_BE = word_set("be") | {"'s"}  # "It is thought that ..."
 _PRONOUNS = frozenset(("it", "this", "they"))
+_BEFORE = 3  # sentences in which what a pronoun stands for is named
 _SUBJECT = 8  # tokens before a verb, or after "by"
