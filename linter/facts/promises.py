@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 
 from linter.common.spans import Extent
 from linter.document.blocks import BlockKind
-from linter.facts import context, medicines
+from linter.facts import acts, context, medicines
 from linter.facts.presupposition import is_question
-from linter.facts.trigger_verbs import is_order, is_verb
-from linter.facts.wellness import is_gerund, is_outcome, is_physiology, object_of, of_remedy
+from linter.facts.wellness import is_gerund, is_outcome, object_of, of_remedy
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
 
@@ -48,98 +47,6 @@ def find(reading: Reading, sentence: Sentence) -> Extent | None:
             if not context.governing(reading, sentence, hit, *_SOFTENED):
                 return reading.extent(hit)
     return None
-
-
-def _acts(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "Sage drains the sinuses": other verbs, of a remedy."""
-    for hit in reading.hits("wellness.act", sentence):
-        before = range(sentence.tokens.start, hit.first)
-        if (
-            is_verb(reading, sentence, hit)
-            and not is_physiology(reading, hit, before)
-            and of_remedy(reading, sentence, before)
-            and is_outcome(reading, object_of(reading, sentence, hit))
-        ):
-            yield hit
-
-
-def _acts_somehow(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "Nettle tea empties the kidneys": a verb in the third person that no lexicon has, right
-    after what is sold as a remedy and right before its object."""
-    for actor in reading.hits("wellness.actor", sentence):
-        for at in range(actor.last, min(actor.last + _VERB_REACH, sentence.tokens.stop - 1)):
-            word = reading.word(at)
-            if word in _ENDS_SUBJECT:
-                break
-            hit = Hit(at, at + 1)
-            if _is_third(word) and _begins_object(reading, at + 1):
-                if (
-                    not reading.has("wellness.no_act", hit.tokens)
-                    and not reading.has("wellness.neutral", hit.tokens)
-                    and is_verb(reading, sentence, hit)
-                    and is_outcome(reading, object_of(reading, sentence, hit))
-                ):
-                    yield hit
-                break
-
-
-def _is_third(word: str) -> bool:
-    return len(word) >= _SHORTEST_VERB and word.endswith("s") and not word.endswith(("ss", "us"))
-
-
-def _begins_object(reading: Reading, at: int) -> bool:
-    return reading.word(at) in _OPENS_OBJECT or any(
-        hit.first == at
-        for lexicon in ("outcomes.any", "health.condition")
-        for hit in reading.hits(lexicon, range(at, at + 3))
-    )
-
-
-def _acts_on_it(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "Stress wears out the adrenals, and this root rebuilds them": a pronoun stands for what the
-    words before the remedy name."""
-    verbs = (
-        hit
-        for lexicon in ("claims.transitive", "wellness.act")
-        for hit in reading.hits(lexicon, sentence)
-        if reading.word(hit.last) in _OBJECTS and reading.word(hit.first).endswith("s")
-    )
-    for hit in (*reading.hits("wellness.act_on_it", sentence), *verbs):
-        first = max(sentence.tokens.start, hit.first - _TWO_CLAUSES)
-        remedies = reading.hits("health.remedy", range(first, hit.first))
-        if (
-            remedies
-            and is_verb(reading, sentence, hit)
-            and not reading.has("wellness.neutral", hit.tokens)
-            and is_outcome(reading, range(first, remedies[-1].first))
-        ):
-            yield hit
-
-
-def _matched_by_nothing(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "Nothing clears a cough faster than thyme"."""
-    for hit in reading.hits("wellness.nothing", sentence):
-        after = range(hit.last, sentence.tokens.stop)
-        if is_outcome(reading, hit.tokens) and reading.has("health.remedy", after):
-            yield hit
-
-
-def _spares(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "People who drink matcha hardly ever get cancer", "where they eat kelp, dementia is all but
-    unknown"."""
-    for hit in reading.hits("wellness.spared", sentence):
-        before = range(sentence.tokens.start, hit.first)
-        near = range(before.start, min(hit.last + _GAIN_REACH, sentence.tokens.stop))
-        if reading.has("health.remedy", before) and reading.has("health.condition", near):
-            yield hit
-
-
-def _makes(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "It empowers the body to heal itself", "keeps your arteries soft", "gives hair a shine"."""
-    for hit in reading.hits("wellness.make", sentence):
-        before = range(sentence.tokens.start, hit.first)
-        if not is_order(reading, sentence, hit) and of_remedy(reading, sentence, before):
-            yield hit
 
 
 def _purposes(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
@@ -262,11 +169,11 @@ def _names_ailment(reading: Reading, within: range) -> bool:
 
 
 _KINDS = (
-    _acts,
-    _acts_somehow,
-    _acts_on_it,
-    _matched_by_nothing,
-    _makes,
+    acts.by_known_verb,
+    acts.by_any_verb,
+    acts.on_pronoun,
+    acts.above_all,
+    acts.makes,
     _purposes,
     _gains,
     _uses,
@@ -275,7 +182,7 @@ _KINDS = (
     _labelled,
     _gets_better,
     _listed,
-    _spares,
+    acts.spares,
 )
 _LEXICONS = tuple(
     f"wellness.{name}"
@@ -304,15 +211,6 @@ _SOFTENED: tuple[context.CueKind, ...] = (
     "myth",
 )
 
-
-_SHORTEST_VERB = 4
-_VERB_REACH = 6
-_TWO_CLAUSES = 30
-_ENDS_SUBJECT = word_set("be", "auxiliaries", "modals", "relative", "clause_starts") | set(
-    ",.;:!?—()"
-)
-_OPENS_OBJECT = word_set("articles", "possessives")
-_OBJECTS = frozenset(("it", "them"))
 _USE_REACH = 7
 _GAIN_REACH = 3
 _ITEM = 6
