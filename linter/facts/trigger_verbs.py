@@ -54,6 +54,10 @@ def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
         return False
     if before in _BE:
         return after == "by"
+    if before in _HAVE and reading.has(
+        "health.remedy", range(max(first, before_at - _NEAR), before_at)
+    ):
+        return after not in _AFTER_INTRANSITIVE
     if word in _ADJECTIVES and (
         before in _TAKES_OBJECT or reading.has("claims.takes_object", range(before_at, hit.first))
     ):
@@ -216,6 +220,8 @@ def _hyphenated(reading: Reading, hit: Hit) -> bool:
 
 
 _HYPHENS = ("-", "\u2010", "\u2011")
+_HAVE = frozenset(("has", "have", "had", "'ve"))
+_NEAR = 4  # tokens before "has" in which its subject stands
 _SHORTEST_INTRODUCTION = 1  # tokens before its colon
 _BE = word_set("be")
 _BEFORE_VERB = word_set("auxiliaries", "modals", "subjects")
