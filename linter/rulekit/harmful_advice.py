@@ -114,7 +114,7 @@ class HarmfulAdviceRule(SafetyClaimRule):
     def _holds(self, reading: Reading, sentence: Sentence, danger: Danger) -> bool:
         """Whether the circumstances are those of a danger: in the sentence, or in a question right
         before it ("Still in pain after an hour? ...")."""
-        around = [s for s in reading.around(sentence, 1) if s is sentence or _asks(s, sentence)]
+        around = [s for s in reading.around(sentence, 1) if s is sentence or asks(s, sentence)]
         return all(
             any(reading.has(self.lexicon(name), s) for s in around) for name in danger.when
         ) and not any(reading.has(self.lexicon(name), sentence) for name in danger.cleared)
@@ -219,7 +219,7 @@ class HarmfulAdviceRule(SafetyClaimRule):
         return not passed_over and treatment_guidance.is_guided(reading, sentence, alone=True)
 
 
-def _asks(sentence: Sentence, before: Sentence) -> bool:
+def asks(sentence: Sentence, before: Sentence) -> bool:
     """Whether a sentence is a question right before another one."""
     near = sentence.block == before.block and sentence.index < before.index
     return near and presupposition.is_question(sentence)
