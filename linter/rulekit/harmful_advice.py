@@ -71,11 +71,16 @@ class HarmfulAdviceRule(SafetyClaimRule):
     """How many tokens after a thing its praise ends."""
     parting: str = ""
     """The lexicon of words that part a thing from praise that is not of it, if there are any."""
-
     beyond: bool = False
     """Whether a sentence is looked at, too, that answers a question with a trigger."""
 
     def sentences(self, reading: Reading) -> Iterator[Sentence]:
+        """Those with a trigger in which something may be told."""
+        told = {each.index for each in reading.sentences_with(*self._telling)}
+        yield from (each for each in self._near(reading) if each.index in told)
+
+    def _near(self, reading: Reading) -> Iterator[Sentence]:
+        """The sentences with a trigger, and answers to them."""
         last = -1
         for sentence in super().sentences(reading):
             asks = self.beyond and presupposition.is_question(sentence)
@@ -95,6 +100,16 @@ class HarmfulAdviceRule(SafetyClaimRule):
         found = [each for danger in possible for each in self._found(reading, sentence, danger)]
         if found and not self._is_cleared(reading, sentence):
             yield from sorted(found, key=lambda each: each.confidence != "high")
+
+    @cached_property
+    def _telling(self) -> Sequence[str]:
+        """The lexicons of which a sentence needs one for any of the dangers."""
+        names = [
+            name
+            for danger, _, telling in self._lexicons
+            for name in sorted(telling or {self.lexicon(danger.lexicon)})
+        ]
+        return [*dict.fromkeys(names)]
 
     @cached_property
     def _lexicons(self) -> Sequence[tuple[Danger, frozenset[str], frozenset[str]]]:
