@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from linter.facts import Hit, Reading, addressed, context, presupposition
+from linter.facts import Hit, Reading, addressed, context
 from linter.findings.finding import Confidence
 from linter.rulekit import exemptions
 from linter.rulekit.harmful_advice import HarmfulAdviceRule, asks
@@ -44,21 +44,17 @@ class HazardRule(HarmfulAdviceRule):
     * doing     verbs of what readers are told to do
     * allowed   gives leave, anywhere: "nothing wrong with"
     * praise    praises, anywhere; where some of it is denied, the sentence warns
-    * answered  the answer to a question, after which comes an order: "Yes, ..."
     * warned, unwarned, taken_back, passed_over, opening, setting: those of `HarmfulAdviceRule`
 
     A denial in `unwarned`, `allowed` or `passed_over` denies no hazard: "no doctor needed"."""
 
     dangers = ()
+    beyond = True
     hazards: Sequence[Hazard]
 
-    def possible(self, reading: Reading) -> Sequence[Sentence]:
+    def possible(self, reading: Reading) -> Iterator[Sentence]:
         """Those with a first part, and the answers to questions with one."""
-        found = {each.index: each for each in super().possible(reading)}
-        for question in [each for each in found.values() if presupposition.is_question(each)]:
-            answers = reading.rest_of_block(question, 1)
-            found.update((answer.index, answer) for answer in answers)
-        return [found[index] for index in sorted(found)]
+        return self.near(reading)
 
     def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
         own, near = self._named(reading, sentence)
@@ -123,9 +119,7 @@ class HazardRule(HarmfulAdviceRule):
         """How a verb is said, unless it is forbidden."""
         if self._is_forbidden(reading, sentence, at):
             return None
-        before = range(sentence.tokens.start, at)
-        answers = reading.hits(self.lexicon("answered"), before)
-        if self._is_order(reading, sentence, at) or any(each.last == at for each in answers):
+        if self._is_order(reading, sentence, at):
             return "order"
         return addressed.of_verb(reading, sentence, at)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from linter.common.spans import Extent
@@ -41,7 +41,7 @@ class SafetyClaimRule(Rule):
                     yield self._finding(reading, sentence, words)
                     break
 
-    def possible(self, reading: Reading) -> Sequence[Sentence]:
+    def possible(self, reading: Reading) -> Iterable[Sentence]:
         """The sentences that may have such words, in order."""
         return reading.sentences_with(*map(self.lexicon, self.triggers))
 
