@@ -240,6 +240,7 @@ class _Notations:
         """`: A definition`, below its term, and the caption of a table."""
         self.masked.take_out(found.start(), found.end())
         self.masked.breaks |= {found.start(), found.start() - 1}
+        self.masked.definitions.add(found.start())
         return found.end()
 
     def _lowered(self, found: re.Match[str]) -> int | None:
