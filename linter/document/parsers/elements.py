@@ -429,6 +429,9 @@ class Elements:
         linked = _leads_to_note(anchor)
         if _NUMBERS.fullmatch(words) and (linked or mark.noted or self._after_words(mark)):
             self._to_footnote(mark, anchor if linked else words.strip("[] "))
+        elif mark.piece and marks.is_exponent(self._pieces[mark.piece - 1].text, words):
+            power = [replace(p, text=marks.raised(p.text)) for p in self._pieces[mark.piece :]]
+            self._pieces[mark.piece :] = power
 
     def _after_words(self, mark: _Mark) -> bool:
         """Whether a mark follows words and is not an exponent."""

@@ -350,6 +350,10 @@ FEATURES = {
         ("RAISED claim. Next.",),
         ("claim.12",),
     ),
+    "power": Feature(
+        p("POWER of 10", r("5", '<w:vertAlign w:val="superscript"/>'), " cells."),
+        ("POWER of 10⁵ cells.",),
+    ),
     "letter as high as lines": Feature(
         p("D", properties='<w:framePr w:dropCap="drop" w:lines="3"/>') + p("ROPPED letter."),
         ("DROPPED letter.",),
