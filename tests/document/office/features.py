@@ -13,6 +13,8 @@ from tests.word_documents import BY, deleted, field, p, r, style
 HIDDEN = "<w:vanish/>"
 ROW_GONE = f'<w:del w:id="1" {BY}/>'
 
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+
 
 def box(words: str) -> str:
     """A text box as Word writes it: a shape, and the same for older programs."""
@@ -344,6 +346,17 @@ FEATURES = {
         p("DRAWN.", "<w:r><w:drawing><a:p><a:r><a:t>INPICTURE</a:t></a:r></a:p></w:drawing></w:r>"),
         ("DRAWN.",),
         ("INPICTURE",),
+    ),
+    "what stands for pictures": Feature(
+        p(
+            "BESIDE pictures.",
+            f"<w:r><w:drawing><wp:inline xmlns:wp='{_DRAWING}'>"
+            "<wp:docPr id='1' name='a' descr='STANDING for a drawing'/>"
+            "</wp:inline></w:drawing></w:r>",
+            '<w:r><w:pict><v:shape alt="STANDING for an old drawing"/></w:pict></w:r>',
+        ),
+        ("BESIDE pictures.",),
+        ("STANDING",),
     ),
     "raised number": Feature(
         p("RAISED claim.", r("12", '<w:vertAlign w:val="superscript"/>'), " Next."),
