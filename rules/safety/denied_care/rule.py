@@ -17,15 +17,29 @@ class DeniedCare(HarmfulAdviceRule):
     reach = 14
     parting = "parting"
     dangers = (
-        Danger("illness", "catching", "thing", praise=("mild", "unreal", "strengthens")),
-        Danger("illness", "lasting", "thing", praise=("mild", "unreal", "needs_nothing")),
+        Danger(
+            "illness",
+            "catching",
+            "thing",
+            praise=("mild", "unreal", "strengthens"),
+            cleared=("contrast",),
+        ),
+        Danger(
+            "illness",
+            "lasting",
+            "thing",
+            praise=("mild", "unreal", "needs_nothing"),
+            cleared=("contrast",),
+        ),
         _illness("patients", "thing", praise=("needs_else", "needs_nothing")),
-        Danger("illness", "voices", "thing", praise=("mild", "unreal")),
+        Danger("illness", "voices", "thing", praise=("mild", "unreal"), cleared=("contrast",)),
         _illness("grave", "thing", praise=("needs_nothing", "needs_else")),
         _illness("grave", "thing", when=("means",), praise=("home_cured",)),
         _illness("incurable", "thing", praise=("outgrown",)),
         _illness("heal", "leave", then=("grave", "with", "means")),
         _illness("heal", "leave", then=("grave", "believing")),
+        Danger("illness", "heal", "leave", then=("grave", "without_care")),
+        Danger("illness", "heal", "leave", then=("grave", "with", "means"), when=("shunned",)),
         Danger("illness", "invented", "leave", then=("lasting",)),
         _illness("best_for", "leave", then=("grave",), when=("means",)),
         _illness("stops", "leave", then=("attack",), when=("means",)),
@@ -51,7 +65,14 @@ class DeniedCare(HarmfulAdviceRule):
         _care("in_place", "leave", then=("care",), when=("means",)),
         _care("needless", "leave", then=("jab",), cleared=("spared",)),
         _care("unneeded", "leave", then=("care",)),
-        _care("care", "thing", praise=("harms", "useless", "can_wait")),
+        _care("care", "thing", praise=("harms", "useless", "can_wait"), cleared=("timed",)),
+        _care(
+            "antibiotic",
+            "thing",
+            when=("grave",),
+            praise=("useless", "can_wait"),
+            cleared=("viral",),
+        ),
     )
     triggers = (
         "catching",
@@ -66,4 +87,5 @@ class DeniedCare(HarmfulAdviceRule):
         "left_doctors",
         "no_knife",
         "cared",
+        "antibiotic",
     )
