@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Told = Literal["praised", "ordered", "plainly"]
 
 
+_TOGETHER = 21  # tokens from the first part of a hazard to the last
+
+
 class Hazard(NamedTuple):
     """Lexicons that tell of a hazard where a sentence has a phrase of each, in whatever order: a
     clove of garlic, and an ear. Some may be in a question right before. The first is the rarest.
@@ -92,6 +95,8 @@ class HazardRule(HarmfulAdviceRule):
         if any(self._is_denied(reading, sentence, hit) for hit in parts):
             return None
         whole = Hit(min(hit.first for hit in parts), max(hit.last for hit in parts))
+        if len(whole.tokens) > _TOGETHER:
+            return None
         confidence = self._confidence(reading, sentence, hazard, whole)
         return confidence and HarmfulWords(reading.extent(whole), confidence, hazard.kind)
 
