@@ -178,24 +178,28 @@ def _line(state: State, numbers: Mapping[str | int, str], places: Mapping[str, s
 
 
 def build(lexicons: Lexicons) -> Automaton:
-    """The automaton for some lexicons.
+    """The automaton for some lexicons, of which those for use in phrases alone are not looked for.
 
     Raises ValueError for a phrase that uses a lexicon which does not exist or refers to itself, and
     for lexicons with too many alternatives or gaps.
     """
     from linter.language.phrase_graph import start_of  # which known rules have no need of
+    from linter.language.phrases import is_part
 
-    return Automaton(sorted(lexicons), _states(start_of(lexicons, lexicons)))
+    wanted = [name for name in sorted(lexicons) if not is_part(name)]
+    return Automaton(wanted, _states(start_of(lexicons, wanted)))
 
 
 def extended(base: Automaton, lexicons: Lexicons, more: Collection[str]) -> Automaton:
     """An automaton with `more` of some lexicons, besides those of another one, which may be used in
     their phrases. Raises ValueError as `build` does."""
     from linter.language.phrase_graph import start_of
+    from linter.language.phrases import is_part
 
     mark = "+"
-    states = _states(start_of(lexicons, more), mark)
-    return base.joined(sorted(more), states, f"{mark}{_START}")
+    wanted = [name for name in sorted(more) if not is_part(name)]
+    states = _states(start_of(lexicons, wanted), mark)
+    return base.joined(wanted, states, f"{mark}{_START}")
 
 
 _Places = tuple[frozenset["Node"], bool]  # nodes, and whether their gaps may be passed over
