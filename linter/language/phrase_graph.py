@@ -7,6 +7,7 @@ them.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import count
 
 from linter.language.phrases import MAX_SIZE, Element, Gap, Lexicons, Phrase, Ref, Slot
 
@@ -19,9 +20,12 @@ class Node:
     """A place in phrases: the nodes that each word leads to, those after a gap of up to so many
     words, and the names of the lexicons whose phrases end here. Compared by identity."""
 
-    __slots__ = ("ends", "gaps", "words")
+    __slots__ = ("ends", "gaps", "serial", "words")
+    _serials = count()
 
     def __init__(self) -> None:
+        self.serial = next(self._serials)
+        """Its place in the order in which nodes are made, which decides where no set has one."""
         self.words: dict[str, list[Node]] = {}
         self.gaps: list[tuple[int, Node]] = []
         self.ends: list[str] = []
