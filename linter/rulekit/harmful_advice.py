@@ -76,11 +76,6 @@ class HarmfulAdviceRule(SafetyClaimRule):
     """Whether a sentence is looked at, too, that answers a question with a trigger."""
 
     def possible(self, reading: Reading) -> Iterator[Sentence]:
-        """Those with a trigger in which something may be told."""
-        told = {each.index for each in reading.sentences_with(*self._telling)}
-        yield from (each for each in self.near(reading) if each.index in told)
-
-    def near(self, reading: Reading) -> Iterator[Sentence]:
         """The sentences with a trigger, and answers to them."""
         last = -1
         for sentence in super().possible(reading):
@@ -92,7 +87,10 @@ class HarmfulAdviceRule(SafetyClaimRule):
                     last = each.index
 
     def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
-        named = frozenset[str]().union(*reading.lexicons(sentence))
+        groups = reading.lexicons(sentence)
+        if all(map(self._telling.isdisjoint, groups)):
+            return
+        named = frozenset[str]().union(*groups)
         possible = [
             danger
             for danger, lexicons, telling in self._lexicons
@@ -103,14 +101,11 @@ class HarmfulAdviceRule(SafetyClaimRule):
             yield from sorted(found, key=lambda each: each.confidence != "high")
 
     @cached_property
-    def _telling(self) -> Sequence[str]:
+    def _telling(self) -> frozenset[str]:
         """The lexicons of which a sentence needs one for any of the dangers."""
-        names = [
-            name
-            for danger, _, telling in self._lexicons
-            for name in sorted(telling or {self.lexicon(danger.lexicon)})
-        ]
-        return [*dict.fromkeys(names)]
+        return frozenset[str]().union(
+            *(telling or {self.lexicon(danger.lexicon)} for danger, _, telling in self._lexicons)
+        )
 
     @cached_property
     def _lexicons(self) -> Sequence[tuple[Danger, frozenset[str], frozenset[str]]]:

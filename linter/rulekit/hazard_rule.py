@@ -55,10 +55,6 @@ class HazardRule(HarmfulAdviceRule):
     beyond = True
     hazards: Sequence[Hazard]
 
-    def possible(self, reading: Reading) -> Iterator[Sentence]:
-        """Those with a first part, and the answers to questions with one."""
-        return self.near(reading)
-
     def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
         own, near = self._named(reading, sentence)
         possible = [

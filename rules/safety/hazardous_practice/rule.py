@@ -95,4 +95,4 @@ class HazardousPractice(HazardRule):
         _child(("baby_oil_burns", "small_one", "put_on"), cleared=("baby_made",)),
         _child(("child_diet_only", "child"), cleared=("epilepsy",)),
     )
-    triggers = tuple(dict.fromkeys(hazard.parts[0] for hazard in hazards))
+    triggers = ("hazard",)

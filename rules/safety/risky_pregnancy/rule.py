@@ -25,4 +25,4 @@ class RiskyPregnancy(HazardRule):
         Hazard("birth", ("own_induction", "labour"), told="plainly"),
         Hazard("birth", ("antenatal", "no_antenatal"), told="ordered"),
     )
-    triggers = tuple(dict.fromkeys(hazard.parts[0] for hazard in hazards))
+    triggers = ("hazard",)
