@@ -118,15 +118,20 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+_LOOKS_LIKE = str.maketrans("oil", "011")  # letters for which digits are taken
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown word: `; did you mean 'X'?`, or, if nothing is close,
     `; expected one of A, B`; empty if there are too many."""
     from difflib import get_close_matches  # slow to import
 
     spellings = {name.lower(): name for name in known}
-    close = get_close_matches(word.lower(), spellings, 1, 0.6) if len(word) <= _LONGEST_WORD else []
+    close = get_close_matches(word.lower(), spellings, 3, 0.6) if len(word) <= _LONGEST_WORD else []
     if close:
-        return f"; did you mean {spellings[close[0]]!r}?"
+        looks = word.lower().translate(_LOOKS_LIKE)
+        meant = next((each for each in close if each.translate(_LOOKS_LIKE) == looks), close[0])
+        return f"; did you mean {spellings[meant]!r}?"
     if not spellings or len(spellings) > 30:
         return ""
     return f"; expected one of {', '.join(sorted(spellings.values()))}"

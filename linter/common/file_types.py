@@ -43,19 +43,24 @@ _TEMPLATE = "build the page, and check the .html that comes out"
 
 UNREAD: Mapping[str, str] = {
     **dict.fromkeys((".doc", ".dot", ".rtf", ".sxw", ".wpd", ".wps", ".abw"), _WORD_PROCESSOR),
+    **dict.fromkeys((".wpt", ".odm", ".oth"), _WORD_PROCESSOR),
     **dict.fromkeys((".pages", ".hwp", ".hwpx", ".gdoc"), _WORD_PROCESSOR),
     **dict.fromkeys((".pptx", ".ppt", ".odp"), _WORD_PROCESSOR),
     **dict.fromkeys((".pdf", ".ps", ".indd", ".idml"), _TEXT_BEHIND),
-    **dict.fromkeys((".mobi", ".azw3", ".fb2"), _TEXT_BEHIND),
+    **dict.fromkeys(
+        (".mobi", ".azw", ".azw3", ".kfx", ".lit", ".fb2", ".xps", ".oxps"), _TEXT_BEHIND
+    ),
     **dict.fromkeys((".adoc", ".asciidoc"), _ASCIIDOC),
     **dict.fromkeys((".rst", ".rest", ".org", ".textile"), _PANDOC),
     **dict.fromkeys((".tex", ".latex", ".ltx", ".typ", ".muse", ".ipynb"), _PANDOC),
     **dict.fromkeys((".wiki", ".mediawiki", ".dokuwiki", ".creole", ".t2t"), _PANDOC),
     **dict.fromkeys((".docbook", ".dbk", ".jats", ".nxml", ".opml"), _PANDOC),
-    **dict.fromkeys((".dita", ".ditamap", ".tei"), _TRANSFORMED),
+    **dict.fromkeys((".dita", ".ditamap", ".tei", ".sgml", ".sgm"), _TRANSFORMED),
     ".xml": _OTHER_XML,
     **dict.fromkeys((".mht", ".mhtml", ".webarchive", ".eml", ".msg"), _MESSAGE),
-    **dict.fromkeys((".srt", ".vtt"), _MESSAGE),
+    **dict.fromkeys((".srt", ".vtt", ".sbv", ".ttml", ".dfxp", ".ass", ".ssa"), _MESSAGE),
+    **dict.fromkeys((".smi", ".lrc", ".scc", ".stl", ".enex"), _MESSAGE),
+    ".mjml": _TEMPLATE,
 }
 """Formats of texts that are not read, each with what to do: in a folder they are counted."""
 

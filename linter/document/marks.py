@@ -15,7 +15,8 @@ from linter.document.blocks import Link, RawBlock
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED + "⁻⁽⁾˒", "0123456789-(),")
-_RAISE = str.maketrans("0123456789,-", _RAISED + "˒⁻")
+_RAISE = str.maketrans("0123456789,-–−+", _RAISED + "˒⁻⁻⁻⁺")
+_EXPONENT = regex(r"[-–−+]?\d{1,3}")
 _RAISED_NUMBERS = rf"[⁽(\[]?[{_RAISED}]+(?:[ \u00a0]?[,;˒‚’‐‑‒–—⁻-][ \u00a0]?[{_RAISED}]+)*[⁾)\]]?"
 _BRACKETED = (
     r"(?:\[\d{1,3}(?:\s?[,;‐‑‒–-]\s?\d{1,3})*\][ \u00a0]?)*\[\d{1,3}(?:\s?[,;‐‑‒–-]\s?\d{1,3})*\]"
@@ -48,6 +49,11 @@ def plain_numbers(text: str) -> str:
 def raised(numbers: str) -> str:
     """The numbers of a mark as raised figures: `²˒³` for `2,3`."""
     return numbers.translate(_RAISE)
+
+
+def is_exponent(before: str, words: str) -> bool:
+    """Whether raised words are the power of a number before them: 10⁵ is not 105."""
+    return before[-1:].isdigit() and _EXPONENT.fullmatch(words) is not None
 
 
 def follows_words(before: str) -> bool:

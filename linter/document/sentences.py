@@ -47,6 +47,12 @@ _SOURCE = regex(
     r"(?:[;,:][^()\[\]]{0,120}[^()\[\].!?])?[)\]]\.?(?=\s|$)"
 )
 
+# Emoji, arrows, bullets and numbers on keys before the first word.
+_ORNAMENTS = regex(
+    r"(?:[\s\u2022\u2023\u2043\u25e6\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff]"
+    r"|[\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]|[0-9#*]\ufe0f?\u20e3)+"
+)
+
 _PLAIN_END = regex(r"[.!?…]+[)\]'’]*(?=\s)")
 
 _PORTION = 10_000  # characters
@@ -147,12 +153,13 @@ def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int, after: int) -> tuple[int, int]:
-    """Move quotes and brackets to the sentence they close or open, and drop white space."""
+    """Move quotes and brackets to the sentence they close or open, and drop white space and the
+    ornaments before it."""
     start = max(start, after)
     if note := _NOTE_MARK.match(text, start):
         start = note.end()
-    while start < end and text[start].isspace():
-        start += 1
+    if ornaments := _ORNAMENTS.match(text, start, end):
+        start = ornaments.end()
     while end > start and _BLANKED.match(text[end - 1]):
         end -= 1
     if closing := _CLOSING.match(text, end):

@@ -248,6 +248,10 @@ class Reading(ScannedDocument):
         often."""
         return self._fact(figures.gives_absolute, sentence)
 
+    def sizes(self, sentence: Sentence) -> Sequence[int]:
+        """How many people, animals or studies a sentence counts."""
+        return self._fact(figures.sizes, sentence)
+
     def verdict(self, sentence: Sentence) -> ClaimVerdict:
         """The claims of a sentence, according to the rules and to the scorer."""
         return self._fact(claim_strength.find, sentence)

@@ -15,6 +15,7 @@ from linter.common.dataclass import dataclass, replace
 from linter.common.spans import Extent
 from linter.facts import claims
 from linter.facts.names import Name, leads, others
+from linter.facts.openings import main_start
 from linter.facts.surroundings import by_surroundings
 from linter.facts.word_forms import is_ly_adverb
 from linter.language.word_lists import word_set
@@ -129,7 +130,7 @@ def finding_verb(reading: Reading, sentence: Sentence, name: Name) -> Extent | N
     if before is not None:
         return before
     person = name.kind == "person"
-    if is_modifier(reading, tokens) and not (person and leads(reading, sentence, tokens)):
+    if is_modifier(reading, sentence, tokens) and not (person and leads(reading, sentence, tokens)):
         return None
     by_grammar = _verb_by_grammar(reading, sentence, name)
     if by_grammar is not None:
@@ -154,12 +155,14 @@ def _after_company(reading: Reading, sentence: Sentence, at: int) -> int:
     return at
 
 
-def is_modifier(reading: Reading, tokens: range) -> bool:
-    """Whether a name only modifies another noun: `researchers at X`, `X's Ann Lee`."""
+def is_modifier(reading: Reading, sentence: Sentence, tokens: range) -> bool:
+    """Whether a name only modifies another noun: `researchers at X`, `X's Ann Lee`; not behind an
+    "and" that opens the sentence."""
     before = tokens.start - 1
     while reading.word(before) in _NAME_OPENERS:
         before -= 1
-    return reading.word(before) in _PREPOSITIONS or reading.word(tokens.stop) in ("'s", "'")
+    hangs = before >= main_start(reading, sentence) and reading.word(before) in _PREPOSITIONS
+    return hangs or reading.word(tokens.stop) in ("'s", "'")
 
 
 def only_aside(reading: Reading, between: range) -> bool:

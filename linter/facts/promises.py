@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 
 from linter.common.spans import Extent
 from linter.document.blocks import BlockKind
-from linter.facts import context, medicines
+from linter.facts import acts, context, medicines
 from linter.facts.presupposition import is_question
-from linter.facts.trigger_verbs import is_order, is_verb
-from linter.facts.wellness import is_gerund, is_outcome, is_physiology, object_of, of_remedy
+from linter.facts.wellness import is_gerund, is_outcome, object_of, of_remedy
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
 
@@ -48,27 +47,6 @@ def find(reading: Reading, sentence: Sentence) -> Extent | None:
             if not context.governing(reading, sentence, hit, *_SOFTENED):
                 return reading.extent(hit)
     return None
-
-
-def _acts(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "Sage drains the sinuses": other verbs, of a remedy."""
-    for hit in reading.hits("wellness.act", sentence):
-        before = range(sentence.tokens.start, hit.first)
-        if (
-            is_verb(reading, sentence, hit)
-            and not is_physiology(reading, hit, before)
-            and of_remedy(reading, sentence, before)
-            and is_outcome(reading, object_of(reading, sentence, hit))
-        ):
-            yield hit
-
-
-def _makes(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    """ "It empowers the body to heal itself", "keeps your arteries soft", "gives hair a shine"."""
-    for hit in reading.hits("wellness.make", sentence):
-        before = range(sentence.tokens.start, hit.first)
-        if not is_order(reading, sentence, hit) and of_remedy(reading, sentence, before):
-            yield hit
 
 
 def _purposes(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
@@ -113,9 +91,12 @@ def _uses(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
     for hit in reading.hits("wellness.use", sentence):
         after = range(hit.last, min(hit.last + _USE_REACH, sentence.tokens.stop))
         before = range(sentence.tokens.start, hit.first)
-        if reading.has("claims.reserved", hit.tokens):
+        if reading.has("claims.reserved", hit.tokens) or reading.has(
+            "context.negation", hit.tokens
+        ):
             continue
-        if of_remedy(reading, sentence, before) and is_outcome(reading, after):
+        called_one = reading.has("wellness.remedy_noun", hit.tokens)
+        if (called_one or of_remedy(reading, sentence, before)) and is_outcome(reading, after):
             yield hit
 
 
@@ -188,8 +169,11 @@ def _names_ailment(reading: Reading, within: range) -> bool:
 
 
 _KINDS = (
-    _acts,
-    _makes,
+    acts.by_known_verb,
+    acts.by_any_verb,
+    acts.on_pronoun,
+    acts.above_all,
+    acts.makes,
     _purposes,
     _gains,
     _uses,
@@ -198,10 +182,25 @@ _KINDS = (
     _labelled,
     _gets_better,
     _listed,
+    acts.spares,
 )
 _LEXICONS = tuple(
     f"wellness.{name}"
-    for name in ("act", "make", "gain", "use", "help", "notice", "feel", "gets_better", "label")
+    for name in (
+        "act",
+        "act_on_it",
+        "actor",
+        "nothing",
+        "spared",
+        "make",
+        "gain",
+        "use",
+        "help",
+        "notice",
+        "feel",
+        "gets_better",
+        "label",
+    )
 )
 _SOFTENED: tuple[context.CueKind, ...] = (
     "negation",
@@ -211,7 +210,6 @@ _SOFTENED: tuple[context.CueKind, ...] = (
     "directive",
     "myth",
 )
-
 
 _USE_REACH = 7
 _GAIN_REACH = 3

@@ -20,6 +20,7 @@ _VERB_REACH = 12
 _NAME = 8  # words of the name of a study
 _INDEFINITE = word_set("indefinite")
 _NEW = word_set("new")
+_RESULTS = word_set("irregular_results")
 _PREPOSITIONS = word_set("prepositions")
 _ALSO_TESTS = frozenset(("analysis", "report", "survey"))  # of blood, on a patient, for customers
 _SHORTEST = 5
@@ -89,7 +90,7 @@ def _noun_phrase(reading: Reading, sentence: Sentence, noun: Hit) -> int:
         or (not test and _describes(reading, start - 1))
     ):
         start -= 1
-    return start
+    return start + (reading.word(start) in _PREPOSITIONS)  # "in" belongs to "in-depth" alone
 
 
 def _describes(reading: Reading, index: int) -> bool:
@@ -123,7 +124,7 @@ def _opens_result(reading: Reading, sentence: Sentence, start: int, noun: Hit) -
         return False
     words = reading.words(sentence)[noun.last - sentence.tokens.start :]
     comma = words.index(",") + 1 if "," in words[:_NAME] else len(words)
-    return any(is_past(word) for word in words[comma : comma + _VERB_REACH])
+    return any(is_past(w) or w in _RESULTS for w in words[comma : comma + _VERB_REACH])
 
 
 def identification(reading: Reading, sentence: Sentence, reach: int) -> frozenset[Element]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linter.facts.claims import Claim
+from linter.facts.openings import main_start
 from linter.language.matcher import Hit
+from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
     from linter.document.model import Sentence
@@ -25,7 +27,7 @@ def is_textbook(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         return True
     if reading.has("health.remedy", before) or reading.has("textbook.blamed", before):
         return False
-    if is_course_of_illness(reading, sentence, claim):
+    if is_course_of_illness(reading, sentence, claim) or _is_one_of_several(reading, trigger):
         return True
     return reading.has("health.medicine", near) or (
         not _harms(reading, sentence, trigger) and reading.has("health.treatment", near)
@@ -44,6 +46,12 @@ def is_course_of_illness(reading: Reading, sentence: Sentence, claim: Claim) -> 
     )
 
 
+def _is_one_of_several(reading: Reading, trigger: Hit) -> bool:
+    """ "Dehydration is one cause of headaches"."""
+    reach = range(trigger.first, trigger.last + 1)
+    return any(hit.first == trigger.first for hit in reading.hits("textbook.among", reach))
+
+
 def _harms(reading: Reading, sentence: Sentence, trigger: Hit) -> bool:
     reach = range(trigger.first, min(trigger.last + _SUBJECT, sentence.tokens.stop))
     return any(hit.first == trigger.first for hit in reading.hits("textbook.harms", reach))
@@ -52,6 +60,10 @@ def _harms(reading: Reading, sentence: Sentence, trigger: Hit) -> bool:
 def _ails(reading: Reading, sentence: Sentence, trigger: Hit, near: range) -> bool:
     """ "Weak bones can lead to pain": what an illness, or an organ that ails, does."""
     by = reading.word(trigger.last) == "by"
+    opening = main_start(reading, sentence)
+    stands_for = reading.word(opening) in _PRONOUNS and reading.word(opening + 1) not in _BE
+    if stands_for and not by:
+        return _told_of_illness(reading, sentence)
     subject = (
         range(trigger.last, min(trigger.last + _SUBJECT, sentence.tokens.stop)) if by else near
     )
@@ -60,4 +72,20 @@ def _ails(reading: Reading, sentence: Sentence, trigger: Hit, near: range) -> bo
     )
 
 
+def _told_of_illness(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a pronoun that opens a sentence stands for an illness: what the last of the sentences
+    before it begins with that does not open with a pronoun, too."""
+    for before in reversed(reading.around(sentence, _BEFORE)):
+        if before.index < sentence.index:
+            opening = before.tokens[:_SUBJECT]
+            if reading.has("health.disease", opening):
+                return not reading.has("textbook.blamed", opening)
+            if reading.word(main_start(reading, before)) not in _PRONOUNS:
+                return False
+    return False
+
+
+_BE = word_set("be") | {"'s"}  # "It is thought that ..."
+_PRONOUNS = frozenset(("it", "this", "they"))
+_BEFORE = 3  # sentences in which what a pronoun stands for is named
 _SUBJECT = 8  # tokens before a verb, or after "by"

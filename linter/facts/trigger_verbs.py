@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linter.facts.introductions import ends_open
+from linter.facts.openings import main_start
 from linter.facts.presupposition import is_question
 from linter.facts.word_forms import is_adverb, is_past, looks_plural, skip_adverbs_back
 from linter.language.matcher import Hit
@@ -53,6 +54,10 @@ def is_verb(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
         return False
     if before in _BE:
         return after == "by"
+    if before in _HAVE and reading.has(
+        "health.remedy", range(max(first, before_at - _NEAR), before_at)
+    ):
+        return after not in _AFTER_INTRANSITIVE
     if word in _ADJECTIVES and (
         before in _TAKES_OBJECT or reading.has("claims.takes_object", range(before_at, hit.first))
     ):
@@ -99,7 +104,9 @@ def _in_opening_purpose(reading: Reading, first: int, hit: Hit) -> bool:
 
 def lacks_subject(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """Whether a trigger opens its sentence or, after a label or a bracket, its clause."""
-    first = sentence.tokens.start
+    first = main_start(reading, sentence)
+    if first >= hit.first:
+        return True
     at = _before_adverbs(reading, first, hit.first)
     return at < first or (at == first and is_adverb(reading.word(at))) or _opens_clause(reading, at)
 
@@ -213,6 +220,8 @@ def _hyphenated(reading: Reading, hit: Hit) -> bool:
 
 
 _HYPHENS = ("-", "\u2010", "\u2011")
+_HAVE = frozenset(("has", "have", "had", "'ve"))
+_NEAR = 4  # tokens before "has" in which its subject stands
 _SHORTEST_INTRODUCTION = 1  # tokens before its colon
 _BE = word_set("be")
 _BEFORE_VERB = word_set("auxiliaries", "modals", "subjects")

@@ -73,9 +73,20 @@ def _opens_object(reading: Reading, trigger: Hit) -> bool:
 
 
 def is_physiology(reading: Reading, trigger: Hit, before: range) -> bool:
-    nearest = range(max(before.start, trigger.first - _SUBJECT), trigger.first)
+    """Whether an illness or a part of the body is what acts, not what readers have ("If you have
+    gout, cherries help")."""
+    start = after_opening(reading, before)
+    nearest = range(max(start, trigger.first - _SUBJECT), trigger.first)
     known = reading.has("outcomes.physiology", nearest) or reading.has("health.named", nearest)
     return known and not reading.has("health.remedy", before)
+
+
+def after_opening(reading: Reading, before: range) -> int:
+    """Where the main clause begins in what stands before its verb: after the comma of a condition,
+    time or reason that opens the sentence."""
+    if reading.word(before.start) not in _OPENINGS:
+        return before.start
+    return max((i + 1 for i in before if reading.word(i) == ","), default=before.start)
 
 
 def of_remedy(reading: Reading, sentence: Sentence, before: range) -> bool:
@@ -155,3 +166,4 @@ _JOINS = word_set("joins_object")
 _CLAUSE_ENDS = word_set("clause_ends")
 _FOR = word_set("for_outcome")
 _PRONOUNS = word_set("promising_pronouns")
+_OPENINGS = word_set("openings")

@@ -31,20 +31,24 @@ class State:
     """A place in phrases. `after` are the states that each word leads to, or their numbers until a
     text leads there; `ends` are the names of the lexicons whose phrases end here. `gaps` are the
     numbers of the states at which phrases may go on when one word is passed over, two, and so on;
-    `beyond` are the words with which they may, once somebody has asked for them.
+    `beyond` are the words with which they may, once somebody has asked for them. `like` is the
+    number of a state all of whose words it has, too, if there is one: it is written as what it has
+    besides.
     """
 
-    __slots__ = ("after", "beyond", "ends", "gaps")
+    __slots__ = ("after", "beyond", "ends", "gaps", "like")
 
     def __init__(
         self,
         after: dict[str, State | str],
         ends: tuple[str, ...] = (),
         gaps: tuple[str, ...] = (),
+        like: str = "",
     ) -> None:
         self.after = after
         self.ends = ends
         self.gaps = gaps
+        self.like = like
         self.beyond: Set[str] | None = None
 
 
@@ -65,6 +69,7 @@ class Automaton:
         self._ends: dict[str, tuple[str, ...]] = {"": ()}  # by text: one object for the same names
         self._states = states
         self._lines = lines
+        self._likes: dict[str, Mapping[str, str]] = {}  # the words of states that others are like
         self.holds_once = False
         """Whether a word that leads on from many states is held once for all that are read from now
         on. It costs as much again, and saves 20 MB where a long document leads to most states."""
@@ -106,7 +111,9 @@ class Automaton:
         places = {name: place for place, name in self._named.items()}
         names = json.dumps([*self._named.values()])
         starts = " ".join(numbers[start] for start in self.starts)
-        lines = StateLines.of(_line(state, numbers, places) for state in states.values())
+        lines = StateLines.of(
+            _line(state, states.get(state.like), numbers, places) for state in states.values()
+        )
         return b"\n".join([names.encode(), starts.encode(), lines.index, lines.text])
 
     @classmethod
@@ -124,18 +131,31 @@ class Automaton:
         return {number: self.state(number) for number in numbers}
 
     def _read(self, line: str) -> State:
-        words, numbers, ends, gaps = (*line.split("\t"), "", "", "", "")[:4]
-        after: dict[str, State | str] = {}
-        if words:
-            texts = [words.split(" "), numbers.split(" ")]
-            if self.holds_once:
-                texts = [[*map(sys.intern, each)] for each in texts]
-            after = dict(zip(*texts, strict=False))
+        words, numbers, ends, gaps, like = (*line.split("\t"), "", "", "", "", "")[:5]
+        after: dict[str, State | str] = {**self._like(like), **self._after(words, numbers)}
         known = self._ends.get(ends)
         if known is None:
             named = (self._named.get(place, "") for place in ends.split(" "))
             known = self._ends[ends] = tuple(name for name in named if name)
-        return State(after, known, tuple(gaps.split(" ")) if gaps else ())
+        return State(after, known, tuple(gaps.split(" ")) if gaps else (), like)
+
+    def _like(self, number: str) -> Mapping[str, str]:
+        """What the words of a state that others are like lead to."""
+        if not number or self._lines is None:
+            return {}
+        after = self._likes.get(number)
+        if after is None:
+            words, numbers = (*self._lines.line(number).split("\t"), "", "")[:2]
+            after = self._likes[number] = self._after(words, numbers)
+        return after
+
+    def _after(self, words: str, numbers: str) -> dict[str, str]:
+        if not words:
+            return {}
+        texts = [words.split(" "), numbers.split(" ")]
+        if self.holds_once:
+            texts = [[*map(sys.intern, each)] for each in texts]
+        return dict(zip(*texts, strict=False))
 
 
 class StateLines:
@@ -170,71 +190,129 @@ class StateLines:
             return ""
 
 
-def _line(state: State, numbers: Mapping[str | int, str], places: Mapping[str, str]) -> str:
-    after = [numbers[each if isinstance(each, str) else id(each)] for each in state.after.values()]
+def _line(
+    state: State, like: State | None, numbers: Mapping[str | int, str], places: Mapping[str, str]
+) -> str:
+    def number(each: State | str) -> str:
+        return numbers[each if isinstance(each, str) else id(each)]
+
+    alike = {word: number(each) for word, each in like.after.items()} if like else {}
+    after = {word: number(each) for word, each in state.after.items()}
+    own = {word: each for word, each in after.items() if alike.get(word) != each}
     ends = [places[name] for name in state.ends]
     gaps = [numbers[each] for each in state.gaps]
-    return "\t".join(map(" ".join, (state.after, after, ends, gaps))).rstrip("\t")
+    base = [numbers[state.like]] if like else []
+    fields = (own, own.values(), ends, gaps, base)
+    return "\t".join(map(" ".join, fields)).rstrip("\t")
 
 
 def build(lexicons: Lexicons) -> Automaton:
-    """The automaton for some lexicons.
+    """The automaton for some lexicons, of which those for use in phrases alone are not looked for.
 
     Raises ValueError for a phrase that uses a lexicon which does not exist or refers to itself, and
     for lexicons with too many alternatives or gaps.
     """
     from linter.language.phrase_graph import start_of  # which known rules have no need of
+    from linter.language.phrases import is_part
 
-    return Automaton(sorted(lexicons), _states(start_of(lexicons, lexicons)))
+    wanted = [name for name in sorted(lexicons) if not is_part(name)]
+    return Automaton(wanted, _states(start_of(lexicons, wanted)))
 
 
 def extended(base: Automaton, lexicons: Lexicons, more: Collection[str]) -> Automaton:
     """An automaton with `more` of some lexicons, besides those of another one, which may be used in
     their phrases. Raises ValueError as `build` does."""
     from linter.language.phrase_graph import start_of
+    from linter.language.phrases import is_part
 
     mark = "+"
-    states = _states(start_of(lexicons, more), mark)
-    return base.joined(sorted(more), states, f"{mark}{_START}")
+    wanted = [name for name in sorted(more) if not is_part(name)]
+    states = _states(start_of(lexicons, wanted), mark)
+    return base.joined(wanted, states, f"{mark}{_START}")
 
 
 _Places = tuple[frozenset["Node"], bool]  # nodes, and whether their gaps may be passed over
+_MANY = 24  # words of a node which states that have it share
 
 
 def _states(start: Node, mark: str = "") -> dict[str, State]:
     """The states that phrases lead through from a node, by their numbers, which begin with `mark`.
     Raises ValueError if they are too many."""
-    numbers: dict[_Places, str] = {}
-    waiting: list[_Places] = []
+    return _Numbering(mark).states(start)
 
-    def number(nodes: frozenset[Node], *, passing: bool) -> str:
+
+class _Numbering:
+    """Gives numbers to sets of nodes, and makes a state of each."""
+
+    def __init__(self, mark: str) -> None:
+        self._mark = mark
+        self._numbers: dict[_Places, str] = {}
+        self._waiting: list[_Places] = []
+        self._after: dict[frozenset[Node], dict[str, str]] = {}
+        self._single: dict[Node, str] = {}
+        self._steps = 0
+
+    def states(self, start: Node) -> dict[str, State]:
+        self._number(frozenset((start,)))
+        states: dict[str, State] = {}
+        ends: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for at, (nodes, passing) in enumerate(self._waiting):
+            like = _most_worded(nodes)
+            after: dict[str, State | str] = {**self._after_of(nodes)}
+            names = tuple(sorted({name for node in nodes for name in node.ends}))
+            later = [gap for node in nodes for gap in node.gaps] if passing else []
+            most = max((size for size, _ in later), default=0)
+            gaps = tuple(
+                self._number(frozenset(n for size, n in later if size >= passed), passing=False)
+                for passed in range(1, most + 1)
+            )
+            shared = self._number(frozenset((like,)), passing=False) if like else ""
+            names = ends.setdefault(names, names)
+            states[f"{self._mark}{at}"] = State(after, names, gaps, shared)
+        return states
+
+    def _number_of(self, following: Sequence[Node]) -> str:
+        """The number of what a word leads to: mostly one node, and the same for many words."""
+        if len(following) > 1:
+            return self._number(frozenset(following))
+        number = self._single.get(following[0])
+        if number is None:
+            number = self._single[following[0]] = self._number(frozenset(following))
+        return number
+
+    def _number(self, nodes: frozenset[Node], *, passing: bool = True) -> str:
         places = nodes, passing
-        if places not in numbers:
-            numbers[places] = f"{mark}{len(numbers)}"
-            waiting.append(places)
-        return numbers[places]
+        if places not in self._numbers:
+            self._numbers[places] = f"{self._mark}{len(self._numbers)}"
+            self._waiting.append(places)
+        return self._numbers[places]
 
-    number(frozenset((start,)), passing=True)
-    states: dict[str, State] = {}
-    ends: dict[tuple[str, ...], tuple[str, ...]] = {}
-    steps = 0
-    for at, (nodes, passing) in enumerate(waiting):
-        words: dict[str, set[Node]] = {}
-        for node in nodes:
-            for word, following in node.words.items():
-                words.setdefault(word, set()).update(following)
-                steps += len(following)
-        if steps > _MOST_STEPS:
-            raise ValueError("the phrases of its lexicons begin alike in too many ways")
-        after: dict[str, State | str] = {
-            word: number(frozenset(words[word]), passing=True) for word in sorted(words)
-        }
-        names = tuple(sorted({name for node in nodes for name in node.ends}))
-        later = [gap for node in nodes for gap in node.gaps] if passing else []
-        most = max((size for size, _ in later), default=0)
-        gaps = tuple(
-            number(frozenset(node for size, node in later if size >= passed), passing=False)
-            for passed in range(1, most + 1)
-        )
-        states[f"{mark}{at}"] = State(after, ends.setdefault(names, names), gaps)
-    return states
+    def _after_of(self, nodes: frozenset[Node]) -> dict[str, str]:
+        """The number of the state that each word leads to."""
+        known = self._after.get(nodes)
+        if known is None:
+            like = _most_worded(nodes)
+            words: dict[str, list[Node]] = {}
+            for node in nodes:
+                for word, following in node.words.items() if node is not like else ():
+                    words[word] = [*words.get(word, ()), *following]
+                    self._steps += len(following)
+            if self._steps > _MOST_STEPS:
+                raise ValueError("the phrases of its lexicons begin alike in too many ways")
+            if like:
+                for word in words.keys() & like.words.keys():
+                    words[word] += like.words[word]
+            own = {word: self._number_of(words[word]) for word in sorted(words)}
+            known = self._after[nodes] = {
+                **(self._after_of(frozenset((like,))) if like else {}),
+                **own,
+            }
+        return known
+
+
+def _most_worded(nodes: frozenset[Node]) -> Node | None:
+    """The node of several with the most words, where these are many."""
+    if len(nodes) == 1:
+        return None
+    most = max(nodes, key=lambda node: (len(node.words), -node.serial))
+    return most if len(most.words) >= _MANY else None

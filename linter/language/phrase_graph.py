@@ -7,6 +7,7 @@ them.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import count
 
 from linter.language.phrases import MAX_SIZE, Element, Gap, Lexicons, Phrase, Ref, Slot
 
@@ -19,9 +20,12 @@ class Node:
     """A place in phrases: the nodes that each word leads to, those after a gap of up to so many
     words, and the names of the lexicons whose phrases end here. Compared by identity."""
 
-    __slots__ = ("ends", "gaps", "words")
+    __slots__ = ("ends", "gaps", "serial", "words")
+    _serials = count()
 
     def __init__(self) -> None:
+        self.serial = next(self._serials)
+        """Its place in the order in which nodes are made, which decides where no set has one."""
         self.words: dict[str, list[Node]] = {}
         self.gaps: list[tuple[int, Node]] = []
         self.ends: list[str] = []
@@ -44,12 +48,12 @@ def start_of(lexicons: Lexicons, wanted: Collection[str]) -> Node:
     sizes: dict[str, tuple[int, int]] = {}
     for name in wanted:
         _measure(name, lexicons, sizes, ())
-    start = Node()
+    start, graph = Node(), _Graph(lexicons)
     for name in sorted(wanted):
         end = Node()
         end.ends.append(name)
         for phrase in lexicons[name]:
-            _lead(start, phrase, end, lexicons)
+            graph.lead(start, phrase, end)
     return start
 
 
@@ -85,37 +89,48 @@ def _measure(
     return sizes[name]
 
 
-def _lead(node: Node, phrase: Phrase, end: Node, lexicons: Lexicons) -> None:
-    """Lets a phrase lead from `node` to `end`."""
-    for element in reversed(phrase[1:]):
-        before = Node()
-        _step(before, element, end, lexicons)
-        end = before
-    _step(node, phrase[0], end, lexicons)
+class _Graph:
+    """Builds what phrases lead through. What leads to the same node by the same element or words is
+    built once, so that phrases that end alike share their ends."""
 
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._lexicons = lexicons
+        self._by_element: dict[tuple[Element, Node], Node] = {}
+        self._by_word: dict[tuple[str, Node], Node] = {}
 
-def _step(node: Node, element: Element, after: Node, lexicons: Lexicons) -> None:
-    """Lets an element lead from `node` to `after`, which its alternatives share."""
-    if isinstance(element, Slot):
-        for words in element.alternatives:
-            if words:
-                first = _chain(words[1:], after)
-                node.words.setdefault(words[0], []).append(first)
-            else:
-                node.merge(after)
-    elif isinstance(element, Gap):
-        node.merge(after)
-        node.gaps += [(element.size + more, later) for more, later in after.gaps]
-        node.gaps.append((element.size, after))
-    else:
-        for phrase in lexicons[element.name]:
-            _lead(node, phrase, after, lexicons)
+    def lead(self, node: Node, phrase: Phrase, end: Node) -> None:
+        """Lets a phrase lead from `node` to `end`."""
+        for element in reversed(phrase[1:]):
+            before = self._by_element.get((element, end))
+            if before is None:
+                before = self._by_element[element, end] = Node()
+                self._step(before, element, end)
+            end = before
+        self._step(node, phrase[0], end)
 
+    def _step(self, node: Node, element: Element, after: Node) -> None:
+        """Lets an element lead from `node` to `after`, which its alternatives share."""
+        if isinstance(element, Slot):
+            for words in element.alternatives:
+                if words:
+                    first = self._chain(words[1:], after)
+                    node.words.setdefault(words[0], []).append(first)
+                else:
+                    node.merge(after)
+        elif isinstance(element, Gap):
+            node.merge(after)
+            node.gaps += [(element.size + more, later) for more, later in after.gaps]
+            node.gaps.append((element.size, after))
+        else:
+            for phrase in self._lexicons[element.name]:
+                self.lead(node, phrase, after)
 
-def _chain(words: Sequence[str], after: Node) -> Node:
-    """The node from which these words lead to `after`."""
-    for word in reversed(words):
-        before = Node()
-        before.words[word] = [after]
-        after = before
-    return after
+    def _chain(self, words: Sequence[str], after: Node) -> Node:
+        """The node from which these words lead to `after`."""
+        for word in reversed(words):
+            before = self._by_word.get((word, after))
+            if before is None:
+                before = self._by_word[word, after] = Node()
+                before.words[word] = [after]
+            after = before
+        return after

@@ -71,6 +71,12 @@ _ELEMENT = regex(
 _GROUP = regex(r"\[([^\[\]()]*)\]|\(([^\[\]()]*)\)")
 
 
+def is_part(name: str) -> bool:
+    """Whether a lexicon is only for use in phrases: its name begins with an underscore. What it
+    holds is not looked for by itself, which saves a place for each "is" and "the" of a text."""
+    return name.rpartition(".")[2].startswith("_")
+
+
 def read_lexicons(path: Path, prefix: str = "") -> dict[str, frozenset[Phrase]]:
     """The lexicons of a YAML file, by `prefix` + name.
 

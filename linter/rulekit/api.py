@@ -36,6 +36,7 @@ from linter.facts import (
     medicines,
     names,
     notice,
+    openings,
     outcome_figures,
     promises,
     references,
@@ -60,6 +61,7 @@ from linter.facts.rewrite import choices, exceptions, source_asked, wording
 from linter.facts.rewrite.wording import Replacement, Rewrite
 from linter.findings.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
 from linter.rulekit.harmful_advice import Danger, HarmfulAdviceRule
+from linter.rulekit.hazard_rule import Hazard, HazardRule
 from linter.rulekit.kinds import (
     AbsenceRule,
     MetricRule,
@@ -94,6 +96,8 @@ __all__ = [
     "Fix",
     "HarmfulAdviceRule",
     "HarmfulWords",
+    "Hazard",
+    "HazardRule",
     "Hit",
     "LikelyFaultRule",
     "MetricRule",
@@ -142,6 +146,7 @@ __all__ = [
     "names",
     "notice",
     "object_of",
+    "openings",
     "outcome_figures",
     "promises",
     "references",

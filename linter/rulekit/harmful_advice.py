@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from linter.facts import Hit, Reading, addressed, context, presupposition, treatment_guidance
+from linter.facts.openings import first_word
 from linter.language.word_lists import word_set
 from linter.rulekit import exemptions
 from linter.rulekit.safety_claim import HarmfulWords, SafetyClaimRule
@@ -14,6 +15,7 @@ from linter.rulekit.safety_claim import HarmfulWords, SafetyClaimRule
 if TYPE_CHECKING:
     from linter.common.spans import Extent
     from linter.document.model import Sentence
+    from linter.findings.finding import Finding
 
 Role = Literal["act", "thing", "leave"]
 _DENIALS = ("context.negation", "context.negation_noun")
@@ -22,7 +24,6 @@ _NEAR = 5  # tokens after words in which the next ones begin
 _IN_ROW = (",", "or", "nor")
 _JOINTS = word_set("joints") - {","}
 _SHORT = 5  # tokens of a sentence that takes another one back
-_REACH = 8  # tokens from a thing to its praise
 
 
 class Danger(NamedTuple):
@@ -65,27 +66,89 @@ class HarmfulAdviceRule(SafetyClaimRule):
     * taken_back   the next sentence: "Please don't." """
 
     dangers: Sequence[Danger]
+    subject: Sequence[str] = ()
+    """The lexicons of what harmful words are about, which a finding quotes with them."""
+    reach: int = 8
+    """How many tokens after a thing its praise ends."""
+    parting: str = ""
+    """The lexicon of words that part a thing from praise that is not of it, if there are any."""
+    beyond: bool = False
+    """Whether a sentence is looked at, too, that answers a question with a trigger."""
+
+    def possible(self, reading: Reading) -> Iterator[Sentence]:
+        """The sentences with a trigger, and answers to them."""
+        last = -1
+        for sentence in super().possible(reading):
+            asks = self.beyond and presupposition.is_question(sentence)
+            near = reading.rest_of_block(sentence, 1) if asks else ()
+            for each in (sentence, *near):
+                if each.index > last:
+                    yield each
+                    last = each.index
 
     def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
-        named = frozenset[str]().union(*reading.lexicons(sentence))
-        possible = [danger for danger, lexicons in self._lexicons if lexicons <= named]
+        groups = reading.lexicons(sentence)
+        if all(map(self._telling.isdisjoint, groups)):
+            return
+        named = frozenset[str]().union(*groups)
+        possible = [
+            danger
+            for danger, lexicons, telling in self._lexicons
+            if lexicons <= named and not (telling and named.isdisjoint(telling))
+        ]
         found = [each for danger in possible for each in self._found(reading, sentence, danger)]
         if found and not self._is_cleared(reading, sentence):
             yield from sorted(found, key=lambda each: each.confidence != "high")
 
     @cached_property
-    def _lexicons(self) -> Sequence[tuple[Danger, frozenset[str]]]:
-        """The dangers, each with the lexicons of its words."""
-        return [(each, frozenset(map(self.lexicon, each.words))) for each in self.dangers]
+    def _telling(self) -> frozenset[str]:
+        """The lexicons of which a sentence needs one for any of the dangers."""
+        return frozenset[str]().union(
+            *(telling or {self.lexicon(danger.lexicon)} for danger, _, telling in self._lexicons)
+        )
+
+    @cached_property
+    def _lexicons(self) -> Sequence[tuple[Danger, frozenset[str], frozenset[str]]]:
+        """The dangers, each with the lexicons of its words and, for a thing, those of leave and
+        praise, of which it needs one."""
+        return [
+            (
+                each,
+                frozenset(map(self.lexicon, each.words)),
+                frozenset(
+                    map(self.lexicon, ("leave", *each.praise) if each.role == "thing" else ())
+                ),
+            )
+            for each in self.dangers
+        ]
 
     def is_exempt(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
-        """As for other rules; but what is denied in the setting of an order denies no order: "if
-        two don't help, have four"."""
+        """As for other rules; but what is denied in the setting of an order denies no order ("if
+        two don't help, have four"), nor does a denial that is itself among the harmful words:
+        "statins do *nothing*"."""
         names = [*self.always, *self.meta.unless]
-        first = reading.document.token_range(extent).start
-        if self._is_set(reading, sentence, _without_adverbs(reading, sentence, first)):
+        tokens = reading.document.token_range(extent)
+        first = tokens.start
+        denying = [
+            cue
+            for cue in reading.cues(sentence)
+            if cue.kind == "negation" and first in cue.scope and cue.hit.first not in tokens
+        ]
+        if not denying or self._is_set(
+            reading, sentence, _without_adverbs(reading, sentence, first)
+        ):
             names.remove("negated")
         return exemptions.is_exempt(reading, sentence, extent, names)
+
+    def _finding(self, reading: Reading, sentence: Sentence, words: HarmfulWords) -> Finding:
+        extent = self._with_subject(reading, sentence, words.extent)
+        return super()._finding(reading, sentence, words._replace(extent=extent))
+
+    def _with_subject(self, reading: Reading, sentence: Sentence, extent: Extent) -> Extent:
+        """Harmful words with what they are about, the nearest if they do not name it."""
+        named = [hit for name in self.subject for hit in reading.hits(self.lexicon(name), sentence)]
+        joined = [extent.join(reading.extent(hit)) for hit in named]
+        return min(joined, key=lambda each: each.end - each.start, default=extent)
 
     # what is told
 
@@ -114,7 +177,7 @@ class HarmfulAdviceRule(SafetyClaimRule):
     def _holds(self, reading: Reading, sentence: Sentence, danger: Danger) -> bool:
         """Whether the circumstances are those of a danger: in the sentence, or in a question right
         before it ("Still in pain after an hour? ...")."""
-        around = [s for s in reading.around(sentence, 1) if s is sentence or _asks(s, sentence)]
+        around = [s for s in reading.around(sentence, 1) if s is sentence or asks(s, sentence)]
         return all(
             any(reading.has(self.lexicon(name), s) for s in around) for name in danger.when
         ) and not any(reading.has(self.lexicon(name), sentence) for name in danger.cleared)
@@ -150,29 +213,33 @@ class HarmfulAdviceRule(SafetyClaimRule):
         self, reading: Reading, sentence: Sentence, danger: Danger, thing: Hit
     ) -> Extent | None:
         """The words after a thing that praise it, unless they are denied."""
-        after = range(thing.last, min(thing.last + _REACH, sentence.tokens.stop))
+        after = range(thing.last, min(thing.last + self.reach, sentence.tokens.stop))
         for name in danger.praise:
             for hit in reading.hits(self.lexicon(name), after):
+                if self.parting and reading.has(
+                    self.lexicon(self.parting), range(thing.last, hit.first)
+                ):
+                    continue
                 inside = hit.tokens[1:] if name != "harmless" else range(0)
-                if not reading.has(self.lexicon("undone"), inside) and not context.governing(
-                    reading, sentence, hit, "negation", "myth"
+                denying = context.governing(reading, sentence, hit, "negation", "myth")
+                if not reading.has(self.lexicon("undone"), inside) and all(
+                    cue.hit.first in hit.tokens for cue in denying
                 ):
                     return reading.extent(hit)
         return None
 
     def _is_order(self, reading: Reading, sentence: Sentence, at: int) -> bool:
         """Whether a verb is an order after its setting or after another order."""
-        at, start = _without_adverbs(reading, sentence, at), sentence.tokens.start
+        at = _without_adverbs(reading, sentence, at)
         joined = reading.word(at - 1) in _JOINTS
         return self._is_set(reading, sentence, at) or (
-            joined and reading.has(self.lexicon("opening"), range(start, start + 1))
+            joined and reading.has(self.lexicon("opening"), first_word(reading, sentence))
         )
 
     def _is_set(self, reading: Reading, sentence: Sentence, at: int) -> bool:
         """Whether a token follows the setting of an order and its comma."""
-        start = sentence.tokens.start
-        commas = [i for i in range(start, at) if reading.word(i) == ","]
-        opening = range(start, start + 1)
+        opening = first_word(reading, sentence)
+        commas = [i for i in range(opening.start, at) if reading.word(i) == ","]
         return commas == [at - 1] and reading.has(self.lexicon("setting"), opening)
 
     def _is_forbidden(self, reading: Reading, sentence: Sentence, at: int) -> bool:
@@ -219,7 +286,7 @@ class HarmfulAdviceRule(SafetyClaimRule):
         return not passed_over and treatment_guidance.is_guided(reading, sentence, alone=True)
 
 
-def _asks(sentence: Sentence, before: Sentence) -> bool:
+def asks(sentence: Sentence, before: Sentence) -> bool:
     """Whether a sentence is a question right before another one."""
     near = sentence.block == before.block and sentence.index < before.index
     return near and presupposition.is_question(sentence)

@@ -24,7 +24,7 @@ from linter.common.yaml_validation import problems_from, validate
 from linter.facts.genre import KINDS
 from linter.facts.genre import Kind as ArticleKind
 from linter.findings.finding import Confidence, Severity
-from linter.language.phrases import Lexicons, Phrase, fact_lexicons
+from linter.language.phrases import Lexicons, Phrase, fact_lexicons, is_part
 from linter.rulekit import codes, messages, rule_lexicons
 from linter.rulekit.exemptions import EXEMPTIONS
 from linter.rulekit.metrics import METRICS
@@ -255,7 +255,7 @@ def _lexicon_faults(
     """A problem for each unknown lexicon in an option."""
     for option in ("lexicon", "except", "cleared-by", "near", "when"):
         name = str(options.get(option, ""))
-        known = {k.removeprefix(f"{manifest.code}.") for k in lexicons}
+        known = {k.removeprefix(f"{manifest.code}.") for k in lexicons if not is_part(k)}
         missing = name not in fact_lexicons() if "." in name else name not in known
         if name and missing and not (option == "when" and name in ("advice", "always")):
             node = document.at(("options", option))

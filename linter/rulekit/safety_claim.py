@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from linter.common.spans import Extent
@@ -35,11 +35,15 @@ class SafetyClaimRule(Rule):
 
     def check(self, reading: Reading) -> Iterator[Finding]:
         """One finding for a sentence: two such promises in it are one fault."""
-        for sentence in reading.sentences_with(*map(self.lexicon, self.triggers)):
+        for sentence in self.possible(reading):
             for words in self.words(reading, sentence):
                 if not self.is_exempt(reading, sentence, words.extent):
                     yield self._finding(reading, sentence, words)
                     break
+
+    def possible(self, reading: Reading) -> Iterable[Sentence]:
+        """The sentences that may have such words, in order."""
+        return reading.sentences_with(*map(self.lexicon, self.triggers))
 
     def _finding(self, reading: Reading, sentence: Sentence, words: HarmfulWords) -> Finding:
         return self.finding(

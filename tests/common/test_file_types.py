@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from linter.common.file_types import JSON, REFUSED, SUFFIXES, UNREAD, suffix_of
-from tests.helpers import ROOT
+from tests.helpers import ROOT, run_cli, write
 
 
 def hooks() -> Sequence[dict[str, Any]]:
@@ -33,6 +34,13 @@ def test_hooks_see_every_suffix_that_is_read_and_no_other(hook: dict[str, Any]) 
 def test_no_format_is_both_read_and_refused() -> None:
     assert not (SUFFIXES | JSON) & REFUSED.keys()
     assert UNREAD.keys() <= REFUSED.keys()
+
+
+@pytest.mark.parametrize("suffix", [".sbv", ".ttml", ".ass", ".mjml", ".enex", ".odm", ".sgml"])
+def test_texts_beside_articles_are_refused_and_counted(tmp_path: Path, suffix: str) -> None:
+    write(tmp_path, {"a.md": "The pot is on.", f"b{suffix}": "The pot is on."})
+    assert f"not read: 1 {suffix};" in run_cli("check", "--isolated", ".", cwd=tmp_path).err
+    assert f"cannot read {suffix} files" in run_cli("check", f"b{suffix}", cwd=tmp_path).out
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,28 @@ def test_an_exponent_is_no_mark(text: str) -> None:
     assert targets(text) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "power"), [("5", "⁵"), ("12", "¹²"), ("-6", "⁻⁶"), ("−6", "⁻⁶"), ("+3", "⁺³")]
+)
+def test_a_power_is_no_further_figure_of_its_number(written: str, power: str) -> None:
+    for name, text in (
+        ("a.html", f"<p>The tube had 10<sup>{written}</sup> cells."),
+        ("a.md", f"The tube had 10<sup>{written}</sup> cells."),
+        ("a.md", f"The tube had 10^{written}^ cells."),
+        ("a.html", f"<p>The tube had 10<span style='vertical-align:super'>{written}</span> cells."),
+    ):
+        document = read(text, name)
+        assert [s.text for s in document.sentences] == [f"The tube had 10{power} cells."]
+        at = document.text.index(power)
+        span = document.to_source(Extent(at, at + len(power)))
+        assert document.source.text[span.start : span.end] == written
+
+
+def test_raised_letters_are_no_power() -> None:
+    document = read("<p>The 5<sup>th</sup> lamp, and x<sup>2</sup>, and 3<sup>a</sup>.", "a.html")
+    assert [s.text for s in document.sentences] == ["The 5th lamp, and x2, and 3a."]
+
+
 def test_a_year_can_have_a_mark() -> None:
     assert targets("It was so in 2019¹ and later.") == ["1"]
 

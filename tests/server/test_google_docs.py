@@ -87,7 +87,7 @@ def test_findings_lead_to_the_words_of_the_document(server: Server) -> None:
     proof = found["CER002"]
     assert proof["words"] == PROVEN
     assert proof["ranges"] == [{"element": 4, "start": AT, "end": AT + len(PROVEN)}]
-    assert proof["sentence"] == f"{SAGE}{PROVEN} to cure a sore throat."
+    assert proof["sentence"] == f"{SAGE}{PROVEN} to cure a sore throat.".removeprefix("🌿 ")
     assert found["SAF005"]["words"] == "cures colds"
     selected = addon("showWords", proof["ranges"], proof["words"], document=ARTICLE)["selected"]
     assert selected == [[PROVEN, AT, AT + len(PROVEN) - 1]]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 
-from linter.common.regex import regex
+from linter.common.regex import has_one, regex
 from linter.common.spans import Piece, Span
 from linter.document.blocks import Comment
 from linter.document.office.flow import Flow
@@ -13,14 +15,18 @@ from linter.document.unread import Reason, Unread, unread
 _HEADERS = ("w:hdr", "style:header", "style:header-left", "style:header-first")
 _FOOTERS = ("w:ftr", "style:footer", "style:footer-left", "style:footer-first")
 _PROPERTIES = ("dc:title", "dc:subject", "dc:description", "cp:keywords", "meta:keyword")
+_ALTERNATIVES = ("svg:title", "svg:desc")
 _ASIDES: Mapping[str, Reason] = {
     **dict.fromkeys(_HEADERS, Reason.PAGE_HEADER),
     **dict.fromkeys(_FOOTERS, Reason.PAGE_FOOTER),
     **dict.fromkeys(_PROPERTIES, Reason.FRONT_MATTER),
-    "dgm:dataModel": Reason.PICTURE,
+    **dict.fromkeys(("dgm:dataModel", *_ALTERNATIVES), Reason.PICTURE),
 }
-_WORDS = frozenset({"w:t", "a:t", "text:p", "text:h", *_PROPERTIES})
+_WORDS = frozenset({"w:t", "a:t", "text:p", "text:h", *_PROPERTIES, *_ALTERNATIVES})
 _PARAGRAPHS = frozenset({"w:p", "a:p", "text:p", "text:h"})
+_PICTURES = (":docPr", ":shape")  # of today, and of old
+_PICTURE = regex(r"<[\w.-]+(?::docPr|:shape)\s[^<>]*>")
+_ALTERNATIVE = regex(r"""\s(?:descr|title|alt)=(?P<quote>["'])(?P<words>.*?)(?P=quote)""", re.S)
 _DASH = regex(r"\s[–—]\s")  # which Word makes of two hyphens
 
 
@@ -57,6 +63,15 @@ class Asides:
                 self.left_out.append(left)
         self._reason = None
         self._pieces, self._said = [], []
+
+
+def alternative_texts(text: str, start: int) -> Iterator[Unread]:
+    """What stands for the pictures of a part of Word, which begins at `start` of the source."""
+    for picture in _PICTURE.finditer(text) if has_one(text, _PICTURES) else ():
+        for said in _ALTERNATIVE.finditer(text, *picture.span()):
+            place = Span(start + said.start("words"), start + said.end("words"))
+            if left := unread(unescape(said["words"]), place, Reason.PICTURE):
+                yield left
 
 
 class Comments:

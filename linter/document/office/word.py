@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from linter.document.blocks import Body
-from linter.document.office.asides import Asides, WordComments
+from linter.document.office.asides import Asides, WordComments, alternative_texts
 from linter.document.office.flow import Flow
 from linter.document.office.relationships import read_relationships, relationships_of
 from linter.document.office.word_numbering import Numbering
@@ -45,6 +45,8 @@ class _Reader:
                 story = Story(self._flow, Format(styles, numbering, links), part.role)
                 self._tell(part, story)
                 story.finish(part.end)
+                for left in alternative_texts(self._text(part), part.start):
+                    self._flow.left_out(left)
             elif part.role == "comments":
                 self._tell(part, comments)
             elif part.role in _ASIDES:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.common.dataclass import dataclass, field
+from linter.common.dataclass import dataclass, field, replace
 from linter.common.spans import Piece, Span
+from linter.document import marks
 from linter.document.blocks import BlockKind, Body, RawBlock
 from linter.document.parsers.html_entities import read_references
 from linter.document.parsers.html_tokenizer import Tag, Text, tokens
@@ -61,13 +62,18 @@ class _Reader:
     def _text(self, token: Text) -> None:
         """The words of a text. The tokenizer takes a title for one text, with its mark-up."""
         if "<" in token.piece.text and not token.literal:
+            above = False
             for inner in tokens(token.piece.text, token.piece.source.start, xml=True):
                 if isinstance(inner, Text):
-                    self._words(inner.piece)
+                    self._words(inner.piece, above=above)
+                elif isinstance(inner, Tag):
+                    above = inner.name == "sup" and not inner.end
             return
-        self._words(token.piece)
+        self._words(token.piece, above=bool(self.open) and self.open[-1] == "sup")
 
-    def _words(self, piece: Piece) -> None:
+    def _words(self, piece: Piece, *, above: bool) -> None:
+        if above and self.pieces and marks.is_exponent(self.pieces[-1].text, piece.text):
+            piece = replace(piece, text=marks.raised(piece.text))
         if not self.skipped and self._kind() is not None:
             for part in read_references(piece):
                 self.pieces += _on_one_line(part)

@@ -88,7 +88,7 @@ class Elements:
         ] = {}  # positions in the stack of the open elements of each name
         self._block_places: list[int] = []
         self._kinds: list[tuple[BlockKind, int]] = []
-        self._hidden = self._quotes = self._notes = self._spoken = 0
+        self._hidden = self._quotes = self._notes = self._tasks = self._spoken = 0
         self._pieces: list[Piece] = []
         self._links: list[Link] = []
         self._size = 0
@@ -181,6 +181,11 @@ class Elements:
             if after < end:
                 self._blank = Piece(" ", Span(after, end))
 
+    def add_picture(self, words: Piece) -> None:
+        """Handle what a picture has for those who do not see it."""
+        if not self._hidden:
+            self._left_out.add_picture(words)
+
     def note(self, target: str) -> None:
         """Handle a footnote mark."""
         if not self._hidden:
@@ -252,6 +257,8 @@ class Elements:
         reason = what.hides
         if name == "footer" and not reason and self._is_of_the_page():
             reason = Reason.PAGE_FOOTER
+        if reason is Reason.CONTROLS and self._is_of_the_text(name):
+            reason = None
         hides = reason is not None
         if reason and not self._hidden:
             self._left_out.begin(reason, plain=what.plain)
@@ -274,10 +281,19 @@ class Elements:
         self._hidden += hides
         self._quotes += what.quotes
         self._notes += what.notes
+        self._tasks += what.tasks
 
     def _is_of_the_page(self) -> bool:
         """Whether we are in a part of the page outside any article."""
         return self._place("body") >= 0 and all(self._place(n) < 0 for n in PARTS_OF_AN_ARTICLE)
+
+    def _is_of_the_text(self, name: str) -> bool:
+        """Whether a control holds words of the article: a heading that opens what is below it, or
+        a task of a list."""
+        if name == "button":
+            headed = bool(self._kinds) and self._kinds[-1][0] is BlockKind.HEADING
+            return headed and not self._pieces
+        return name == "label" and self._tasks > 0
 
     def _hide_comment(self) -> None:
         """Hide a comment in an export of Google Docs: the block that starts with a link back to
@@ -324,6 +340,7 @@ class Elements:
         self._hidden -= element.hides
         self._quotes -= what.quotes
         self._notes -= what.notes
+        self._tasks -= what.tasks
         if self._hidden:
             return
         if element.name in SHOWN_AS_OBJECT:
@@ -412,6 +429,9 @@ class Elements:
         linked = _leads_to_note(anchor)
         if _NUMBERS.fullmatch(words) and (linked or mark.noted or self._after_words(mark)):
             self._to_footnote(mark, anchor if linked else words.strip("[] "))
+        elif mark.piece and marks.is_exponent(self._pieces[mark.piece - 1].text, words):
+            power = [replace(p, text=marks.raised(p.text)) for p in self._pieces[mark.piece :]]
+            self._pieces[mark.piece :] = power
 
     def _after_words(self, mark: _Mark) -> bool:
         """Whether a mark follows words and is not an exponent."""

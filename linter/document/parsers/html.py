@@ -122,6 +122,8 @@ class Reader:
         for named in values.get("class", "").split() if self._styles else ():
             if named in self._styles:
                 values["style"] = f"{values.get('style', '')};{self._styles[named]}"
+        if values.get("alt"):
+            self.elements.add_picture(Piece(values["alt"], tag.attributes["alt"].source))
         self.elements.open(tag.name, values, tag.span)
         if tag.closed:
             self.elements.close(tag.name, Span(tag.span.end, tag.span.end))

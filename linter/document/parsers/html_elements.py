@@ -97,6 +97,7 @@ _CALL_OUT_CLASS = regex(
 )
 _NAMED_CODE = regex(r"(?:^|\s)(?:language|lang)-(?!(?:te?xt|plain\w*|none|markdown|md)\b)\w", re.I)
 _WORD_ITEM = regex(r"(?:^|;)\s*mso-list\s*:\s*\w", re.I)
+_TASKS = regex(r"(?:^|[\s_-])task-?list(?=[\s_-]|$)|(?:^|\s)checkbox-wrapper(?=\s|$)", re.I)
 _NOTES = regex(r"(?:^|[\s_-])(?:foot|end|rear)notes?(?:[\s-]|$)", re.I)
 _WORD_NOTES = regex(r"mso-element\s*:\s*(?:foot|end)note", re.I)
 
@@ -114,6 +115,7 @@ class Nature:
     quotes: bool
     notes: bool
     kind: tuple[BlockKind, int] | None
+    tasks: bool = False  # a list of tasks, whose labels are prose
     plain: bool = True  # False for code in a named language, where no sentence is prose
 
 
@@ -135,6 +137,7 @@ def _nature(name: str, attributes: Mapping[str, str]) -> Nature:
         quotes=name == "blockquote" and not _CALL_OUT_CLASS.search(attributes.get("class", "")),
         notes=block and _holds_notes(attributes),
         kind=_kind(name, attributes),
+        tasks=block and _TASKS.search(attributes.get("class", "")) is not None,
         plain=not _NAMED_CODE.search(attributes.get("class", "")),
     )
 

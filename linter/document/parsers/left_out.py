@@ -30,6 +30,11 @@ class LeftOut:
         if not piece.text.isspace():
             self._pieces.append(piece)
 
+    def add_picture(self, words: Piece) -> None:
+        """Words that stand for a picture, beside whatever is left out around them."""
+        if left := unread(words.text, words.source, Reason.PICTURE):
+            self.found.append(left)
+
     def end(self) -> None:
         """Nothing more is left out here."""
         if not self._pieces:

@@ -68,6 +68,10 @@ _ADMONITION = regex(
 _OF_NOTES = regex(r"::[ \t\r\n]|(?<![^\r\n])[ \t]*(?:#[^\W\d_]|\^\w|(?:Created|Status|Tags?):)")
 _SIGNS_OF_NOTES = ("::", "^", "Created:", "Status:", "Tag:", "Tags:")
 _TAG = regex(r"#[^\W\d_]")
+_INDENT = regex(r"[ \t]*")
+_BLOCKS_OF_MARKDOWN = frozenset(
+    {"Paragraph", "Heading", "BlockQuote", "List", "Table", "HtmlBlock"}
+)
 _NEVER = 10**9
 _DEEPEST = 8  # levels of indentation at which MDX is read
 
@@ -151,6 +155,7 @@ class _Reader:
         self._quotes: list[str] = []  # the elements of open block quotations
         self._blocks = 0  # how many block-level elements of Markdown are open
         self._lines: list[Span] = []  # of the open block of HTML or of indented text
+        self._in_definition = False  # at what may go on with a definition
         self._indented = False  # inside a block of code that is text
         self._as_markdown = False
         self._open_from = _NEVER  # more open elements than these are of indented HTML
@@ -236,6 +241,8 @@ class _Reader:
         self._heard.clear()
 
     def _start(self, tag: str, value: Any, span: Span) -> None:
+        if tag != "CodeBlock" and tag in _BLOCKS_OF_MARKDOWN:
+            self._in_definition = tag == "Paragraph" and self._has_definition(span)
         if tag == "HtmlBlock":
             self.html.elements.end_block()
         elif tag == "Heading":
@@ -271,6 +278,17 @@ class _Reader:
         first = self._body.find(">", span.start, span.end)
         return first in self._masked.call_outs or _LABEL.match(self._body, first) is not None
 
+    def _is_deep(self, span: Span) -> bool:
+        """Whether indented text is code even in a definition, which is indented itself."""
+        line = self._body.rfind("\n", 0, span.start) + 1
+        line = self._body.rfind("\r", line, span.start) + 1 or line
+        first = _INDENT.match(self._body, line)
+        return first is not None and len(first.group().expandtabs(4)) >= 8
+
+    def _has_definition(self, span: Span) -> bool:
+        held = self._masked.definitions
+        return bool(held) and not held.isdisjoint(range(span.start, span.end))
+
     def _open(self, name: str, attributes: Mapping[str, str], span: Span) -> None:
         self._blocks += name in BLOCKS
         self.html.elements.open(name, attributes, span)
@@ -281,14 +299,16 @@ class _Reader:
 
     def _is_text(self, value: Any, span: Span) -> bool:
         """Whether a block of code is text. Fenced text is if it is an admonition of MyST or
-        Obsidian. Indented text is in MDX; elsewhere if the text is mostly HTML, inside an element
-        of indented HTML, or if it begins with a tag and so does the text, or an HTML element is
-        open."""
+        Obsidian. Indented text is in MDX, and where it goes on with a definition; elsewhere if
+        the text is mostly HTML, inside an element of indented HTML, or if it begins with a tag and
+        so does the text, or an HTML element is open."""
         self._as_markdown = self._mdx
         if value != "Indented":
             self._as_markdown = _ADMONITION.match(value["Fenced"]) is not None
             return self._as_markdown and self._deep < _DEEPEST
-        if self._mdx:
+        if self._in_definition and not self._is_deep(span):
+            self._as_markdown = True
+        if self._as_markdown:
             return self._deep < _DEEPEST
         elements = self.html.elements
         if self._like_html or elements.depth > self._open_from:

@@ -42,13 +42,15 @@ class Masked:
     """A text of which parts are to be taken out, in the order of the text.
 
     `breaks` are offsets of lines at which a block ends, though the text has no blank line there,
-    and `call_outs` those of the first `>` of block quotations that are the writer's own boxes.
+    `call_outs` those of the first `>` of block quotations that are the writer's own boxes, and
+    `definitions` those at which definitions begin.
     """
 
     text: str
     comments: list[Comment] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     breaks: set[int] = field(default_factory=set)
+    definitions: set[int] = field(default_factory=set)
     call_outs: set[int] = field(default_factory=set)
     _cuts: list[tuple[int, int, str]] = field(default_factory=list)
 

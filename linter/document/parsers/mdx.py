@@ -27,7 +27,7 @@ _PAIRS = {"}": "{", ")": "(", "]": "["}
 
 _LITERAL = regex(r"`(?:\\.|[^`\\])*+`", re.S)
 _NEAR = 200  # characters; no line of a program ends in more blanks
-_GOES_ON = regex(r"[\r\n]+[ \t]*[.?:+&|)}\]]")
+_GOES_ON = regex(r"(?:\r\n|\n|\r)[ \t]*[.?:+&|)}\]]")  # a blank line ends a statement
 
 
 class Brackets:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from linter.common.dataclass import dataclass, field
 from linter.common.regex import has_one, regex
 from linter.common.spans import Span
-from linter.document.marks import raised
+from linter.document.marks import is_exponent, raised
 from linter.document.parsers.masks import SHOWN, SOURCE, Masked
 from linter.document.parsers.scanning import Ends, Regions
 from linter.document.unread import Reason
@@ -174,11 +174,13 @@ class _Notations:
         return note.end()
 
     def _raised(self, found: re.Match[str]) -> int | None:
-        """`^1^`: a number behind a word or a full stop is a mark of a source; others are raised."""
+        """`^1^`: a number behind a word or a full stop is a mark of a source, one behind a number
+        is its power; others are raised."""
         before = self.text[max(found.start() - 3, 0) : found.start()]
         digits = _NUMBER.fullmatch(found["inner"])
         marks = digits and (before[-1:] in tuple('.,;:!?)”"’') or before.isalpha())
-        shown = raised(found["inner"]) if marks else ""
+        power = is_exponent(before, found["inner"])
+        shown = raised(found["inner"]) if marks or power else ""
         self.masked.take_out(found.start(), found.start() + 1)
         for at, figure in enumerate(shown, found.start("inner")):
             self.masked.take_out(at, at + 1, figure)
@@ -240,6 +242,7 @@ class _Notations:
         """`: A definition`, below its term, and the caption of a table."""
         self.masked.take_out(found.start(), found.end())
         self.masked.breaks |= {found.start(), found.start() - 1}
+        self.masked.definitions.add(found.start())
         return found.end()
 
     def _lowered(self, found: re.Match[str]) -> int | None:

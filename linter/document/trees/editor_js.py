@@ -12,9 +12,8 @@ from linter.document.trees.values import List, Object, Value, at, count_at, list
 
 def is_tree(value: Value) -> bool:
     blocks = list_at(value, "blocks")
-    return bool(blocks) and all(
-        bool(text_at(block, "type")) and isinstance(at(block, "data"), Object) for block in blocks
-    )
+    typed = all(bool(text_at(block, "type")) for block in blocks)
+    return typed and any(isinstance(at(block, "data"), Object) for block in blocks)
 
 
 def read(tree: Value) -> Iterable[Part]:
@@ -22,6 +21,11 @@ def read(tree: Value) -> Iterable[Part]:
 
 
 def _block(block: Value) -> Iterable[Part]:
+    """A block, and what plug-ins add to it, such as notes."""
+    return (*_said(block), Unknown(at(block, "tunes")))
+
+
+def _said(block: Value) -> Iterable[Part]:
     data = at(block, "data")
     kind = plain(text_at(block, "type"))
     name = element_of(kind)

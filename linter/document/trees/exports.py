@@ -143,6 +143,7 @@ class NamedTree:
         page = Page(Records().unknown)
         shape = shape_of(self.tree)
         page.add(shape.read(self.tree) if shape else ())
+        page.leave_out_remaining((self.tree,))
         return page.body(source.text, {})
 
 

@@ -24,7 +24,8 @@ _ELEMENTS: Mapping[str, str] = {
         "ul": "ul list unorderedlist bulletedlist bulletlist unordered tasklist checklist"
         " decisionlist todolist",
         "ol": "ol orderedlist numberedlist numberlist ordered",
-        "li": "li listitem taskitem decisionitem checklistitem todo checkitem",
+        "li": "li listitem taskitem decisionitem checklistitem todo checkitem bulletlistitem"
+        " numberedlistitem togglelistitem",
         "dl": "dl descriptionlist definitionlist",
         "dt": "dt descriptionterm definitionterm",
         "dd": "dd descriptiondetails definitiondescription",

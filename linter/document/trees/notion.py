@@ -88,6 +88,9 @@ def _parts(block: Value, kind: str) -> Iterator[Part]:
     if kind == "table":
         yield Element("table", (Nodes(_row, _children(block)),))
         return
+    if kind == "table_row":  # the API gives the rows of a table by themselves
+        yield Element("table", _row(block))
+        return
     if kind in _ELEMENTS:
         yield Element(_ELEMENTS[kind], [*_said(block), *_inside(block, kind)])
     elif kind in _WITH_CAPTION:

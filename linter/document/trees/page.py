@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from linter.common.dataclass import replace
 from linter.common.lines import LineIndex
@@ -13,6 +14,7 @@ from linter.document.parsers import html, markdown, plain_text
 from linter.document.parsers.masks import Masked
 from linter.document.parsers.templates import take_templates
 from linter.document.trees.nodes import Element, Form, Nodes, NoteMark, Part, Unknown, Words
+from linter.document.trees.remaining import remaining
 from linter.document.trees.strings import Decoded, String
 from linter.document.trees.values import Value
 from linter.document.unread import Reason, Unread, unread
@@ -78,6 +80,12 @@ class Page:
         """Note words that are not read."""
         if left := unread(string.value, string.span, reason):
             self._unread.append(left)
+
+    def leave_out_remaining(self, trees: Iterable[Value]) -> None:
+        """Note what trees hold besides what was read of them."""
+        taken = (piece.source for piece in self._pieces), (each.span for each in self._unread)
+        for string, reason in remaining(trees, chain(*taken)):
+            self.leave_out(string, reason)
 
     def body(self, text: str, page_data: Mapping[str, object]) -> Body:
         """What was read of a file with this text."""

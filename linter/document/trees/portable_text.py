@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from linter.common.regex import regex
-from linter.document.trees.names import elements_of_marks
+from linter.document.trees.names import elements_of_marks, plain
 from linter.document.trees.nodes import (
     SHOWN,
     Element,
@@ -19,10 +19,12 @@ from linter.document.trees.nodes import (
     note,
     words,
 )
+from linter.document.trees.strings import String
 from linter.document.trees.values import List, Object, Value, at, count_at, list_at, text_at
 
 _HEADING = regex(r"h[1-6]")
 _LISTS = {"bullet": "ul", "number": "ol"}
+_NOTE_TEXTS = frozenset({"text", "note", "content", "body", "footnote"})
 _ADDRESSES = ("href", "url", "slug", "_ref")
 
 
@@ -98,13 +100,18 @@ def _notes(block: Object) -> Iterator[Part]:
     """The notes to which marks in a block lead."""
     for definition in list_at(block, "markDefs"):
         if (tree := _note(definition)) is not None:
-            yield note(text_at(definition, "_key"), read(tree))
+            parts = words(tree) if isinstance(tree, String) else read(tree)
+            yield note(text_at(definition, "_key"), parts)
 
 
 def _note(definition: Value) -> Value:
     """The text of a note that is the definition of a mark."""
-    held = definition.values() if isinstance(definition, Object) else ()
-    return next((value for value in held if is_tree(value)), None)
+    if not isinstance(definition, Object):
+        return None
+    named = "note" in plain(text_at(definition, "_type"))
+    texts = (value for key, value in definition.items() if named and plain(key) in _NOTE_TEXTS)
+    strings = (text for text in texts if isinstance(text, String))
+    return next((v for v in definition.values() if is_tree(v)), next(strings, None))
 
 
 def _text(value: Value) -> str:

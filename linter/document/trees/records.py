@@ -13,10 +13,11 @@ from linter.document.parsers.page_data import of_record
 from linter.document.trees import fields, notion, wordpress
 from linter.document.trees.nodes import Element, Form, LeftOut, Part, words
 from linter.document.trees.page import Page
+from linter.document.trees.remaining import looks_like_prose
 from linter.document.trees.shapes import inner_tree, may_be_tree, shape_of
 from linter.document.trees.strings import String
 from linter.document.trees.values import List, Object, Value, at, list_at, text_at
-from linter.document.unread import Reason, unread
+from linter.document.unread import Reason
 
 _DEEPEST = 8  # of data on the page itself
 
@@ -75,6 +76,7 @@ class Records:
         for leaf in leaves:
             if not _headline(leaf):
                 page.add(_parts(leaf))
+        page.leave_out_remaining(leaf.value for leaf in leaves if shape_of(leaf.value))
         return _data(record)
 
     def leave_out_entries(self, page: Page) -> None:
@@ -87,7 +89,11 @@ class Records:
         """The parts of something inside a tree that is of one site alone."""
         target = text_at(value, "data", "target", "sys", "id")
         if target:
-            value = at(self.entries.pop(target, None), "fields")
+            entry = self.entries.pop(target, None)
+            value = at(entry, "fields")
+            if text_at(entry, "sys", "type") == "Asset":
+                yield from (LeftOut(text, Reason.PICTURE) for text in _texts(value))
+                return
         for leaf in _leaves(value):
             yield from _parts(_opened(leaf))
 
@@ -102,7 +108,7 @@ def has_body(record: Value) -> bool:
             continue
         if not isinstance(leaf.value, String) or may_be_tree(leaf.value):
             return True
-        if known and fields.is_prose(leaf.name) and _is_prose(leaf.value):
+        if known and fields.is_prose(leaf.name) and looks_like_prose(leaf.value):
             return True
     return False
 
@@ -187,9 +193,8 @@ def _parts(leaf: _Leaf) -> Iterable[Part]:
         if isinstance(value, String):
             return _prose(value, markdown=not _headline(leaf))
         return shape.read(value) if shape else ()
-    if leaf.for_search:
-        return ()
-    return [LeftOut(text, leaf.reason or Reason.FIELDS) for text in _texts(value)]
+    reason = Reason.OTHER_DATA if leaf.for_search else Reason.FIELDS
+    return [LeftOut(text, leaf.reason or reason) for text in _texts(value)]
 
 
 def _is_shown(leaf: _Leaf) -> bool:
@@ -212,20 +217,13 @@ def _prose(string: String, *, markdown: bool) -> Iterable[Part]:
     return words(string, Form.MARKDOWN) if markdown else (Element("p", words(string)),)
 
 
-def _is_prose(string: String) -> bool:
-    """Whether a text looks like sentences."""
-    text = string.value
-    left = unread(text, string.span, Reason.FIELDS) if " " in text else None
-    return left is not None and left.sentences > 0
-
-
 def _texts(tree: Value) -> Iterator[String]:
     """The strings in a value that is not read."""
     waiting: list[Value] = [tree]
     while waiting:
         value = waiting.pop()
         if isinstance(value, String):
-            if _is_prose(value):
+            if looks_like_prose(value):
                 yield value
         elif notion.is_said(value):
             waiting.extend(notion.said(value))
@@ -265,5 +263,6 @@ def _plain(value: object, depth: int = 0) -> object:
 
 
 def entries_of(value: Value) -> dict[str, Value]:
-    """The entries that an answer of Contentful includes, by their ids."""
-    return {text_at(entry, "sys", "id"): entry for entry in list_at(value, "includes", "Entry")}
+    """The entries and files that an answer of Contentful includes, by their ids."""
+    held = (*list_at(value, "includes", "Asset"), *list_at(value, "includes", "Entry"))
+    return {text_at(entry, "sys", "id"): entry for entry in held}

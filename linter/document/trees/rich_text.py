@@ -1,5 +1,5 @@
 """Trees of nodes with a type and children: Contentful, Lexical, ProseMirror (Tiptap, Atlassian,
-Storyblok) and Slate (Strapi, Payload).
+Storyblok, BlockNote), Slate (Strapi, Payload), and unist (mdast, DatoCMS).
 
 They agree so far that one reader knows all of them; what differs is the name of a field.
 """
@@ -14,6 +14,7 @@ from linter.document.trees.nodes import (
     NOTHING,
     SHOWN,
     Element,
+    Form,
     Nodes,
     NoteMark,
     Part,
@@ -31,6 +32,8 @@ _LINKS = frozenset({"a", "link", "autolink", "hyperlink", "entryhyperlink", "ass
 _LINKS |= {"resourcehyperlink"}
 _ADDRESSES = (("data", "uri"), ("url",), ("href",), ("attrs", "href"), ("fields", "url"))
 _OBJECTS = frozenset({"image", "img", "emoji", "mention", "equation", "math", "variable"})
+_LISTS_OF_ITEMS = {"bulletlistitem": "ul", "numberedlistitem": "ol"}
+_TEXTS = frozenset({"text", "span"})
 _AROUND = frozenset({"doc", "document", "root", "body", "embedentry"})
 _EMPTY = frozenset({"hr", "br", "pre"})
 _LABELS = ("text", "label", "title")
@@ -86,6 +89,9 @@ def _node(node: Value, *, inline: bool) -> Iterable[Part]:
     if not isinstance(node, Object):
         return ()
     kind = _kind(node)
+    if (below := list_at(node, "children")) and any(map(_kind, list_at(node, "content"))):
+        own = Object({key: value for key, value in node.items() if key != "children"})
+        return (*_node(own, inline=inline), Nodes(_block, below))  # of BlockNote
     children = _children(node)
     if kind in _LINKS:
         return (Element("a", _within(children, inline=True), {"href": _address(node)}),)
@@ -119,8 +125,8 @@ def _note_name(node: Object) -> str:
 
 
 def _known(node: Object, name: str, children: Sequence[Value]) -> Iterable[Part]:
-    if not children and name == "pre" and isinstance(at(node, "code"), String):
-        return (Element("pre", words(at(node, "code"))),)
+    if not children and name == "pre":
+        return (Element("pre", words(at(node, "code") or at(node, "value"))),)
     inline = any(_is_text(child) or _kind(child) in _LINKS for child in children)
     return (Element(name, _within(children, inline=inline), _attributes(name, node)),)
 
@@ -128,6 +134,10 @@ def _known(node: Object, name: str, children: Sequence[Value]) -> Iterable[Part]
 def _childless(node: Object, kind: str, *, inline: bool) -> Iterable[Part]:
     if _is_text(node):
         return joined([_run(node)])
+    if kind == "html" and isinstance(at(node, "value"), String):
+        return words(at(node, "value"), Form.HTML)
+    if kind == "inlinecode":
+        return (Element("code", words(at(node, "value"))),)
     if not inline:
         return (Unknown(node),)
     labels = (at(node, "attrs", label) for label in _LABELS)
@@ -137,27 +147,37 @@ def _childless(node: Object, kind: str, *, inline: bool) -> Iterable[Part]:
 
 def _within(children: Sequence[Value], *, inline: bool) -> Iterator[Part]:
     """The parts in a node, of which texts in a row are read together."""
-    for texts, group in groupby(children, key=_is_text):
-        if texts:
+    for what, group in groupby(children, key=_is_text_or_listed):
+        if what is True:
             yield from joined(_run(node) for node in group if isinstance(node, Object))
+        elif what:
+            yield Element(what, (Nodes(_block, [*group]),))
         else:
             yield Nodes(_inline if inline else _block, [*group])
+
+
+def _is_text_or_listed(node: Value) -> bool | str:
+    """Whether a node is a text, or else the list around it, where only its items are written."""
+    return _is_text(node) or _LISTS_OF_ITEMS.get(_kind(node), False)
 
 
 def _is_text(node: Value) -> bool:
     if not isinstance(node, Object) or "children" in node or "content" in node:
         return False
     return isinstance(node.get("text"), String) or (
-        isinstance(node.get("value"), String) and _kind(node) == "text"
+        isinstance(node.get("value"), String) and _kind(node) in _TEXTS
     )
 
 
 def _run(node: Object) -> Run:
     """A text with its marks."""
     said = node.get("text") if "text" in node else node.get("value")
-    marks = [mark for mark in list_at(node, "marks") if isinstance(mark, Object)]
-    names = [text_at(mark, "attrs", "type") or text_at(mark, "type") for mark in marks]
-    names += [key for key, value in node.items() if value is True]
+    marks = list_at(node, "marks")
+    names = [mark.value for mark in marks if isinstance(mark, String)]
+    names += [text_at(mark, "attrs", "type") or text_at(mark, "type") for mark in marks]
+    styles = at(node, "styles")
+    looks = (node, styles) if isinstance(styles, Object) else (node,)
+    names += [key for held in looks for key, value in held.items() if value is True]
     bits = count_at(node, "format") or 0
     names += [name for bit, name in _BITS.items() if bits & bit]
     links = (_address(mark) for mark in marks if plain(text_at(mark, "type")) == "link")
@@ -184,7 +204,7 @@ def _refined(name: str, node: Object) -> str:
     if name == "h2" and (level := _level(node)):
         return level
     said = {text_at(node, "listType"), text_at(node, "format"), text_at(node, "style")}
-    if name == "ul" and not said.isdisjoint({"number", "ordered", "decimal"}):
+    if name == "ul" and not said.isdisjoint({"number", "numbered", "ordered", "decimal"}):
         return "ol"
     if name == "td" and at(node, "headerState"):
         return "th"
@@ -195,7 +215,8 @@ def _level(node: Object) -> str:
     tag = text_at(node, "tag")
     if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
         return tag
-    level = count_at(node, "attrs", "level") or count_at(node, "level") or 0
+    places = (("attrs", "level"), ("level",), ("props", "level"))
+    level = next((found for keys in places if (found := count_at(node, *keys))), 0)
     return f"h{level}" if 1 <= level <= 6 else ""
 
 

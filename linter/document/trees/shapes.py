@@ -7,6 +7,7 @@ from typing import Protocol
 
 from linter.common.regex import regex
 from linter.document.trees import (
+    draft_js,
     editor_js,
     mobiledoc,
     notion,
@@ -29,7 +30,15 @@ class Shape(Protocol):
         """Its parts in order."""
 
 
-_SHAPES: tuple[Shape, ...] = (portable_text, notion, editor_js, quill, mobiledoc, rich_text)
+_SHAPES: tuple[Shape, ...] = (
+    portable_text,
+    notion,
+    draft_js,
+    editor_js,
+    quill,
+    mobiledoc,
+    rich_text,
+)
 # Names of which a tree has one, and the first object in a list that is one; most values have none.
 _SIGNS = frozenset(
     {"root", "nodeType", "type", "results", "blocks", "children", "block", "ops", "sections"}

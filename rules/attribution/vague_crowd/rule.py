@@ -22,7 +22,7 @@ from linter.rulekit.api import (
 _NEXT = 2
 _BEFORE = 4
 _ASKING = ("what", "how", "where", "why")
-_ALWAYS = ("passive", "belief", "shown", "testimony", "label")
+_ALWAYS = ("passive", "belief", "shown", "testimony", "label", "admiration")
 _NAMED = ("person", "journal", "agency")
 
 
@@ -86,11 +86,17 @@ class VagueCrowd(Rule):
             return True
         if self._told_by_others(reading, sentence, words):
             return True
+        if self._is_settled(reading, sentence, words):
+            return True
+        if self._is_an_occasion(reading, sentence, words):
+            return True
         if self._is_the_story(reading, words) and studies.resolved_later(reading, sentence):
             return True
         tokens = reading.document.token_range(words)
         bystanders = self._are_bystanders(reading, sentence, tokens)
-        held = bystanders or reading.has("attribution.holding", tokens)  # believed, not found
+        admired = reading.has(self.lexicon("admiration"), tokens)
+        # Believed, not found.
+        held = bystanders or admired or reading.has("attribution.holding", tokens)
         if not held and any(
             a.kind in _NAMED or (a.definite and not a.extent.overlaps(words))
             for a in reading.attributions(sentence)
@@ -157,6 +163,20 @@ class VagueCrowd(Rule):
         return not reading.has("attribution.crowd", tokens) and reading.has(
             "attribution.according", sentence
         )
+
+    def _is_settled(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
+        """Whether people who treat recommend what every guideline does, such as sunscreen."""
+        tokens = reading.document.token_range(words)
+        said = reading.has("attribution.carers", tokens)
+        return said and any(
+            hit.first in tokens for hit in reading.hits(self.lexicon("advised"), sentence)
+        )
+
+    def _is_an_occasion(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
+        """Whether doctors who are amazed or impressed are those of a study or of a patient."""
+        tokens = reading.document.token_range(words)
+        admired = reading.has(self.lexicon("admiration"), tokens)
+        return admired and reading.has(self.lexicon("told"), sentence)
 
     def _announces(self, reading: Reading, sentence: Sentence, words: Extent) -> bool:
         """Whether a heading names what is told below it: "What the research shows"."""

@@ -15,6 +15,7 @@ from linter.rulekit.api import (
     context,
     exposure_outcome,
     names,
+    openings,
 )
 
 _REACH = 2
@@ -110,7 +111,7 @@ class AssociationTurnedAdvice(Rule):
     def _orders(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         """Words that tell the reader, or people, to do something."""
         yield from advice.orders(reading, sentence)
-        opening = range(sentence.tokens.start, sentence.tokens.start + 1)
+        opening = openings.first_word(reading, sentence)
         hits = (
             *reading.hits(self.lexicon("people_should"), sentence),
             *reading.hits(self.lexicon("so_do"), sentence),

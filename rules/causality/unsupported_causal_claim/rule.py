@@ -33,6 +33,8 @@ from linter.rulekit.api import (
     wording,
 )
 
+_PHRASE = 7  # tokens of a verb with its object
+
 
 class UnsupportedCausalClaim(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
@@ -146,7 +148,8 @@ class UnsupportedCausalClaim(Rule):
     def _unsupported(self, reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         heading = reading.block(sentence).heading
         for claim in reading.claims_by_rules(sentence):
-            if not _is_direct(claim):
+            before = range(sentence.tokens.start, claim.trigger.first)
+            if not _is_direct(claim) or reading.has(self.lexicon("some"), before):
                 continue
             if heading and not self._says_in_heading(reading, sentence, claim):
                 continue
@@ -175,11 +178,11 @@ class UnsupportedCausalClaim(Rule):
         )
 
     def _warns(self, reading: Reading, sentence: Sentence, claim: Claim) -> bool:
-        """A caution, which no "may" should soften: the side effect of a medicine, what too much of
-        a thing does, and what gets in the way of a medicine."""
+        """A caution, which no "may" should soften: the side effect of a medicine or of what is sold
+        as a remedy, what too much of a thing does, and what gets in the way of a medicine."""
         before = range(sentence.tokens.start, claim.trigger.first)
         after = range(claim.trigger.last, sentence.tokens.stop)
-        if reading.has(self.lexicon("interferes"), claim.trigger.tokens):
+        if self._begins(reading, claim, "interferes"):
             return reading.has(self.lexicon("taken"), after)
         if exceptions.is_benefit(reading, claim):
             return False
@@ -188,13 +191,22 @@ class UnsupportedCausalClaim(Rule):
             introduction and reading.has(self.lexicon("cautioning"), introduction)
         ):
             return True
-        if reading.has(self.lexicon("side_effect"), after):
-            return reading.has(self.lexicon("taken"), sentence)
-        harmful = reading.has(self.lexicon("harms"), claim.trigger.tokens)
+        harmful = self._begins(reading, claim, "harms")
+        side_effect = reading.has(self.lexicon("side_effect"), after)
         if reading.has(self.lexicon("excess"), before):
-            return harmful or reading.has("health.condition", after)
+            return harmful or side_effect or reading.has("health.condition", after)
         can = bool(context.governing(reading, sentence, claim.trigger, "can"))
-        return harmful and can and reading.has(self.lexicon("medicine"), before)
+        potent = reading.has("health.potent", before)
+        if side_effect:
+            brings = can or reading.has("wellness.neutral", claim.trigger.tokens)
+            return reading.has(self.lexicon("taken"), sentence) or (potent and brings)
+        return harmful and (potent or (can and reading.has(self.lexicon("medicine"), before)))
+
+    def _begins(self, reading: Reading, claim: Claim, lexicon: str) -> bool:
+        """Whether a phrase of a lexicon begins with the verb of a claim."""
+        first = claim.trigger.first
+        hits = reading.hits(self.lexicon(lexicon), range(first, first + _PHRASE))
+        return any(hit.first == first for hit in hits)
 
     def _only_observed(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence is in the body of a news story whose study cannot show a cause, which

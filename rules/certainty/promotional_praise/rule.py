@@ -30,6 +30,9 @@ _ATTRIBUTES = (
     ("great", ("effects", "impact")),
 )
 _WHOLE = ("promise", "of_health")
+# What praises where health is the topic, the words with which it does not (it explains a body, or
+# advises what everybody is advised), and what means something else.
+_UNLESS = (("likeness", "explained", "plain"), ("everybody", "settled", "exceptions"))
 _TOPICS = ("health.remedy", "health.disease", "health.complaint", "body")
 _DISTANT = ("proponents", "unfound")
 _OPEN = ("whether", "if", "unless")
@@ -38,7 +41,8 @@ _OPEN = ("whether", "if", "unless")
 class PromotionalPraise(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         """One finding a sentence: two praises of the same thing are one fault."""
-        names = (*_WHOLE, "headline", "title", *(adjective for adjective, _ in _ATTRIBUTES))
+        words = (name for name, *_ in (*_UNLESS, *_ATTRIBUTES))
+        names = (*_WHOLE, "headline", "title", *words)
         for sentence in reading.sentences_with(*map(self.lexicon, names)):
             for extent in sorted(self._words(reading, sentence)):
                 if not (
@@ -88,15 +92,20 @@ class PromotionalPraise(Rule):
         spare = self.lexicon("exceptions")
         yield from longest(reading, self.lexicon("promise"), sentence, spare)
         block = reading.block(sentence)
-        names = ["of_health"]
+        names = {"of_health": spare}
         if block.headline or block.heading:
-            names.append("headline")
+            names["headline"] = spare
         if block.headline:
-            names.append("title")
+            names["title"] = spare
+        names |= {
+            name: self.lexicon(other)
+            for name, plain, other in _UNLESS
+            if not reading.has(self.lexicon(plain), sentence)
+        }
         held = [name for name in names if reading.has(self.lexicon(name), sentence)]
         if held and self._on_health(reading, sentence):
             for name in held:
-                for extent in longest(reading, self.lexicon(name), sentence, spare):
+                for extent in longest(reading, self.lexicon(name), sentence, names[name]):
                     if not self._approved(reading, sentence, extent):
                         yield extent
 

@@ -14,6 +14,7 @@ from linter.rulekit.api import (
     longest,
     names,
     notice,
+    openings,
 )
 
 _REACH = 2
@@ -100,7 +101,7 @@ class DoseWithoutCaution(Rule):
         )
 
     def _ordered(self, reading: Reading, sentence: Sentence) -> bool:
-        opening = range(sentence.tokens.start, sentence.tokens.start + 1)
+        opening = openings.first_word(reading, sentence)
         return (
             reading.has(self.lexicon("opening"), opening)
             or reading.has(self.lexicon("order"), sentence)

@@ -25,7 +25,7 @@ class SampleSize(Rule):
         for study in reading.told_studies:
             if self.is_exempt(reading, study.sentence, study.extent):
                 continue
-            if not any(figures.sizes(reading, s) for s in study.passage):
+            if not any(reading.sizes(s) for s in study.passage):
                 yield self.finding(
                     reading, study.extent, severity=_severity_of_size(reading, study)
                 )
@@ -37,7 +37,7 @@ class SampleSize(Rule):
     def _labelled(self, reading: Reading) -> Iterator[Finding]:
         """Results behind a label, with no figure at all: neither how much nor in how many."""
         for told in told_studies.labelled(reading):
-            counted = any(figures.sizes(reading, s) for s in told.passage)
+            counted = any(reading.sizes(s) for s in told.passage)
             figured = any(word[0].isdigit() for word in reading.words(told.sentence))
             if not (counted or figured or self.is_exempt(reading, told.sentence, told.extent)):
                 yield self.finding(

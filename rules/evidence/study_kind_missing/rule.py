@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.rulekit.api import Finding, Reading, Rule, Severity, figures, told_studies
+from linter.rulekit.api import Finding, Reading, Rule, Severity, told_studies
 
 
 class StudyKindMissing(Rule):
@@ -15,8 +15,8 @@ class StudyKindMissing(Rule):
                 and not told_studies.weighs_little(reading, study)
                 and not self.is_exempt(reading, study.sentence, study.extent)
             ):
-                sized = any(figures.sizes(reading, s) for s in study.passage)
+                sized = any(reading.sizes(s) for s in study.passage)
                 missing = "what kind of study it was" + ("" if sized else ", nor how large")
-                counted = figures.sizes(reading, study.sentence)  # "a study of 60 nurses"
+                counted = reading.sizes(study.sentence)  # "a study of 60 nurses"
                 severity = Severity.INFO if counted else None
                 yield self.finding(reading, study.extent, severity=severity, missing=missing)

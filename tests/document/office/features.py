@@ -13,6 +13,8 @@ from tests.word_documents import BY, deleted, field, p, r, style
 HIDDEN = "<w:vanish/>"
 ROW_GONE = f'<w:del w:id="1" {BY}/>'
 
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+
 
 def box(words: str) -> str:
     """A text box as Word writes it: a shape, and the same for older programs."""
@@ -345,10 +347,25 @@ FEATURES = {
         ("DRAWN.",),
         ("INPICTURE",),
     ),
+    "what stands for pictures": Feature(
+        p(
+            "BESIDE pictures.",
+            f"<w:r><w:drawing><wp:inline xmlns:wp='{_DRAWING}'>"
+            "<wp:docPr id='1' name='a' descr='STANDING for a drawing'/>"
+            "</wp:inline></w:drawing></w:r>",
+            '<w:r><w:pict><v:shape alt="STANDING for an old drawing"/></w:pict></w:r>',
+        ),
+        ("BESIDE pictures.",),
+        ("STANDING",),
+    ),
     "raised number": Feature(
         p("RAISED claim.", r("12", '<w:vertAlign w:val="superscript"/>'), " Next."),
         ("RAISED claim. Next.",),
         ("claim.12",),
+    ),
+    "power": Feature(
+        p("POWER of 10", r("5", '<w:vertAlign w:val="superscript"/>'), " cells."),
+        ("POWER of 10⁵ cells.",),
     ),
     "letter as high as lines": Feature(
         p("D", properties='<w:framePr w:dropCap="drop" w:lines="3"/>') + p("ROPPED letter."),

@@ -247,7 +247,9 @@ def test_offsets_are_exact(read: Callable[[str], Document]) -> None:
 
 @BOTH
 def test_what_is_not_read_is_said(read: Callable[[str], Document]) -> None:
-    document = read(FEATURES["hidden paragraph"][0] + FEATURES["comment"][0] + p("Tea."))
+    picture = "<draw:frame><draw:image/><svg:desc>A hot pot</svg:desc></draw:frame>"
+    hidden = FEATURES["hidden paragraph"][0]
+    document = read(hidden + FEATURES["comment"][0] + p(f"Tea.{picture}"))
     said = {(left.reason.value, left.words) for left in document.unread}
     assert said >= {
         ("page header", 2),
@@ -255,6 +257,7 @@ def test_what_is_not_read_is_said(read: Callable[[str], Document]) -> None:
         ("front matter", 2),
         ("hidden", 1),
         ("comment", 1),
+        ("text of a picture", 3),
     }
     (comment,) = document.comments
     assert comment.text == "REMARK"

@@ -108,6 +108,13 @@ def test_a_paper_of_a_journal_without_people_marks_and_references(name: str) -> 
     assert JATS[span.start : span.end] == "B.A. is paid by Tea Ltd."
 
 
+def test_a_power_is_raised_in_titles_and_text() -> None:
+    written = JATS.replace("strokes", "10<sup>5</sup> cells").replace("40", "10<sup>−6</sup>")
+    document = paper(written, "a.nxml")
+    assert "Tea & 10⁵ cells" in document.text
+    assert "Of 10⁻⁶ adults" in document.text
+
+
 def test_other_xml_is_refused() -> None:
     with pytest.raises(SourceError, match="articles of journals alone"):
         paper_from_text("<rss><channel/></rss>", "feed.xml")

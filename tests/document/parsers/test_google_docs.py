@@ -24,7 +24,7 @@ NOTE = (
     [
         ('<p><span>The p</span><span class="c1">ot is</span> on.</p>', ["The pot is on."]),
         ('<p><span>The pot</span><span class="c2">1</span> is on.</p>', ["The pot is on."]),
-        ('<p><span>10</span><span class="c2">5</span> pots.</p>', ["105 pots."]),
+        ('<p><span>10</span><span class="c2">5</span> pots.</p>', ["10⁵ pots."]),
         ('<p><span class="c4">The </span><span class="c4 c3">cold</span>pot.</p>', ["The pot."]),
         ('<p>The pot.<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p>', ["The pot."]),
     ],

@@ -29,6 +29,16 @@ from tests.helpers import blocks, read, source_of
             "<figure><img alt='hidden'><figcaption>We drank.</figcaption></figure>",
             [("paragraph", "We drank.")],
         ),
+        (
+            "<h2>Tea</h2><h3 class=accordion-header><button>Is it <b>hot</b>?</button></h3><p>Yes.",
+            [("title", "Tea"), ("heading", "Is it hot?"), ("paragraph", "Yes.")],
+        ),
+        ("<h2>Tea <button>Copy</button></h2><button>Buy</button>", [("title", "Tea")]),
+        (
+            "<ul class=task-list><li><label><input type=checkbox>Tea</label></ul>"
+            "<ul><li><label><input type=checkbox>Coffee</label></ul>",
+            [("item", "Tea")],
+        ),
         ("<h2>Tea<p>We drank.", [("title", "Tea"), ("paragraph", "We drank.")]),
         ("<h1><div>Tea</div></h1><p>We drank.", [("title", "Tea"), ("paragraph", "We drank.")]),
         (

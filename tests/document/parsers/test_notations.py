@@ -99,3 +99,30 @@ def quoted(text: str) -> list[tuple[str, bool]]:
 )
 def test_call_outs_are_the_writers_own_voice(written: str, found: list[tuple[str, bool]]) -> None:
     assert quoted(written) == found
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_definition_goes_on_in_indented_paragraphs(newline: str) -> None:
+    text = (
+        "Pot\n:   It is.\n\n    It is *hot*.\n\n        x = 1\n\n    - Mind it.\n\n    It is new."
+    )
+    assert texts(text.replace("\n", newline)) == [
+        "Pot",
+        "It is.",
+        "It is hot.",
+        "Mind it.",
+        "It is new.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pot\n: It is on.\n\n        x = 1",
+        "Pot\n: It is on.\n\nIt is hot.\n\n    x = 1",
+        "Pot\n: It is on.\n\n## Hot\n\n    x = 1",
+        "It is on.\n\n    x = 1",
+    ],
+)
+def test_code_after_a_definition_is_code(text: str) -> None:
+    assert "x = 1" not in texts(text)

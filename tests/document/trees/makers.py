@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from tests.document.trees.flat_makers import block_note, dato, draft_js
 from tests.document.trees.model import Article, Block, Run, body_html, inline_html
 
 Tree = Any  # of JSON
@@ -558,6 +559,9 @@ BARE: Mapping[str, Callable[[Article], Tree]] = {
         portable_text,
         lexical,
         prosemirror,
+        draft_js,
+        block_note,
+        dato,
         slate,
         notion,
         editor_js,
@@ -582,5 +586,5 @@ WHOLE: Mapping[str, Callable[[Article], Tree]] = {
     )
 }
 """Articles with title and summary."""
-WITHOUT_TABLES = ("quill", "mobiledoc")
+WITHOUT_TABLES = ("quill", "mobiledoc", "draft_js", "block_note", "dato")
 """Trees that have no tables."""

@@ -302,7 +302,7 @@ def test_what_search_engines_show_is_read_unless_it_is_the_headline_again() -> N
         ("description", "A summary."),
         ("paragraph", "We drink."),
     ]
-    assert unread(post | {"yoast_head_json": shown}) == {Reason.REPEATED: 4}
+    assert unread(post | {"yoast_head_json": shown}) == {Reason.REPEATED: 4, Reason.OTHER_DATA: 7}
 
 
 def test_who_wrote_an_article_and_when_is_known() -> None:

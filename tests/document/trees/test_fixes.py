@@ -54,8 +54,9 @@ def test_a_fix_changes_its_words_and_nothing_else(tmp_path: Path, ascii: bool) -
         for shape, make in _MAKERS.items()
     }
     for name, after in all_fixed(tmp_path, texts).items():
-        once = 1 if name.startswith("notion") else -1  # whose `plain_text` nobody can write
-        assert after == texts[name].replace(SUICIDE.strip(), CORRECTED.strip(), once), name
+        times = 1 if name.startswith("notion") else -1  # whose `plain_text` nobody can write
+        times = 0 if name.startswith("draft_js") else times  # which counts the letters
+        assert after == texts[name].replace(SUICIDE.strip(), CORRECTED.strip(), times), name
         assert json.loads(after)
 
 
