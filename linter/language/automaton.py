@@ -72,7 +72,8 @@ class Automaton:
         self._likes: dict[str, Mapping[str, str]] = {}  # the words of states that others are like
         self.holds_once = False
         """Whether a word that leads on from many states is held once for all that are read from now
-        on. It costs as much again, and saves 20 MB where a long document leads to most states."""
+        on. It costs as much again, and saves 20 MB where a long document leads to most states; nor is
+        what states are like held then."""
 
     def state(self, number: str) -> State:
         """The state with this number; one that leads nowhere if there is none."""
@@ -146,7 +147,9 @@ class Automaton:
         after = self._likes.get(number)
         if after is None:
             words, numbers = (*self._lines.line(number).split("\t"), "", "")[:2]
-            after = self._likes[number] = self._after(words, numbers)
+            after = self._after(words, numbers)
+            if not self.holds_once:
+                self._likes[number] = after
         return after
 
     def _after(self, words: str, numbers: str) -> dict[str, str]:
