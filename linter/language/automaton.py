@@ -72,8 +72,8 @@ class Automaton:
         self._likes: dict[str, Mapping[str, str]] = {}  # the words of states that others are like
         self.holds_once = False
         """Whether a word that leads on from many states is held once for all that are read from now
-        on. It costs as much again, and saves 20 MB where a long document leads to most states; nor is
-        what states are like held then."""
+        on. It costs as much again, and saves 20 MB where a long document leads to most states. What
+        states are like is not held then."""
 
     def state(self, number: str) -> State:
         """The state with this number; one that leads nowhere if there is none."""
