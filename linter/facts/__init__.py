@@ -36,6 +36,7 @@ from linter.facts import (
     left_out,
     myths,
     names,
+    openings,
     quotations,
     references,
     sections,
@@ -247,6 +248,16 @@ class Reading(ScannedDocument):
         """Whether a sentence says how often a thing happens, not only how much more or less
         often."""
         return self._fact(figures.gives_absolute, sentence)
+
+    def main_start(self, sentence: Sentence) -> int:
+        """The token with which a sentence begins to say what it has to say: after marks, "And", "In
+        fact," or "The good news is that"."""
+        return sentence.tokens.start + self._fact(openings.size, sentence)
+
+    def main_word(self, sentence: Sentence) -> range:
+        """The token at `main_start`, as a range."""
+        start = self.main_start(sentence)
+        return range(start, start + 1)
 
     def sizes(self, sentence: Sentence) -> Sequence[int]:
         """How many people, animals or studies a sentence counts."""

@@ -57,10 +57,11 @@ def _is_third(word: str) -> bool:
 
 
 def _begins_object(reading: Reading, at: int) -> bool:
-    return reading.word(at) in _OPENS_OBJECT or any(
-        hit.first == at
-        for lexicon in ("outcomes.any", "health.condition")
-        for hit in reading.hits(lexicon, range(at, at + 3))
+    first = range(at, at + 1)
+    return (
+        reading.word(at) in _OPENS_OBJECT
+        or reading.has("outcomes.any", first)
+        or reading.has("health.condition", first)
     )
 
 

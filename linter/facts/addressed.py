@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from linter.facts.openings import first_word, main_start
 from linter.language.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def of_verb(reading: Reading, sentence: Sentence, at: int) -> Address | None:
     ing = reading.word(at).endswith("ing")
     at = _skip(reading, sentence, "addressed.adverb", at)
     first = sentence.tokens.start
-    if at in (first, main_start(reading, sentence)) or reading.word(at - 1) in _MARKS:
+    if at in (first, reading.main_start(sentence)) or reading.word(at - 1) in _MARKS:
         return "way" if ing else "order"
     for lexicon, address in _BEFORE:
         ahead = range(max(first, at - _REACH), at)
@@ -50,7 +49,7 @@ def of_verb(reading: Reading, sentence: Sentence, at: int) -> Address | None:
 
 def is_order(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence orders or offers its reader something at all."""
-    return reading.has("addressed.imperative", first_word(reading, sentence)) or reading.has(
+    return reading.has("addressed.imperative", reading.main_word(sentence)) or reading.has(
         "addressed.offer", sentence
     )
 
@@ -75,7 +74,7 @@ def _joined(reading: Reading, sentence: Sentence, at: int) -> Address | None:
 def _opening(reading: Reading, sentence: Sentence) -> int:
     """The first word of a sentence after its marks and adverbs, or after a clause set before it
     ("Once your sugar is normal, ...")."""
-    start = main_start(reading, sentence)
+    start = reading.main_start(sentence)
     while start < sentence.tokens.stop and (
         not reading.word(start)[:1].isalnum()
         or reading.has("addressed.adverb", range(start, start + 1))

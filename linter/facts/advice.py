@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from linter.common.spans import Extent
-from linter.facts.openings import first_word
 
 if TYPE_CHECKING:
     from linter.document.model import Sentence
@@ -43,7 +42,7 @@ def orders(reading: Reading, sentence: Sentence) -> Iterator[Extent]:
     directive, imperative = _ORDERS
     for hit in reading.hits(directive, sentence):
         yield reading.extent(hit)
-    opening = first_word(reading, sentence)
+    opening = reading.main_word(sentence)
     for hit in reading.hits(imperative, opening):
         if not reading.has("advice.not_imperative", opening):
             yield reading.extent(hit)

@@ -15,7 +15,6 @@ from linter.common.dataclass import dataclass, replace
 from linter.common.spans import Extent
 from linter.facts import claims
 from linter.facts.names import Name, leads, others
-from linter.facts.openings import main_start
 from linter.facts.surroundings import by_surroundings
 from linter.facts.word_forms import is_ly_adverb
 from linter.language.word_lists import word_set
@@ -161,7 +160,7 @@ def is_modifier(reading: Reading, sentence: Sentence, tokens: range) -> bool:
     before = tokens.start - 1
     while reading.word(before) in _NAME_OPENERS:
         before -= 1
-    hangs = before >= main_start(reading, sentence) and reading.word(before) in _PREPOSITIONS
+    hangs = before >= reading.main_start(sentence) and reading.word(before) in _PREPOSITIONS
     return hangs or reading.word(tokens.stop) in ("'s", "'")
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 
 from linter.common.dataclass import dataclass
 from linter.facts.introductions import ends_open
-from linter.facts.openings import main_start
 from linter.facts.presupposition import is_question, praising_negations
 from linter.facts.surroundings import by_surroundings
 from linter.language.matcher import Hit
@@ -162,10 +161,7 @@ def _end(reading: Reading, sentence: Sentence, lexicon: str, hit: Hit, stops: Se
     first comma."""
     reach = hit.last + _REACH.get(lexicon, len(sentence.tokens))
     ends = [sentence.tokens.stop, reach, *(s for s in stops if s >= hit.last)]
-    opens = lexicon in _ENDS_AT_COMMA and (
-        hit.first < sentence.tokens.start + _OPENING
-        or hit.first < main_start(reading, sentence) + _OPENING
-    )
+    opens = lexicon in _ENDS_AT_COMMA and hit.first < reading.main_start(sentence) + _OPENING
     if opens or lexicon == "context.contrary":
         commas = (i for i in range(hit.last, sentence.tokens.stop) if reading.word(i) == ",")
         ends.extend(i for i in commas if not _in_row_of_verbs(reading, lexicon, i))

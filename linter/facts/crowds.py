@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from linter.common.spans import Extent
 from linter.facts.attribution import Attribution, according_to, only_aside
-from linter.facts.openings import main_start
 from linter.facts.surroundings import by_surroundings
 from linter.facts.word_forms import is_ly_adverb, is_past, looks_plural
 from linter.language.matcher import Hit
@@ -167,7 +166,7 @@ def _is_participle(reading: Reading, verb: Extent) -> bool:
 def _definite(reading: Reading, sentence: Sentence, noun: Hit, *, participle: bool) -> bool:
     """Whether a noun phrase is definite: it has `the`, a possessive, a name or a number; or it is
     the object of a preposition, and the verb not its own ("with research indicating")."""
-    first = min(main_start(reading, sentence), noun.first)
+    first = min(reading.main_start(sentence), noun.first)
     for index in range(noun.first - 1, max(noun.first - 5, first - 1), -1):
         word = reading.word(index)
         if is_ly_adverb(word):

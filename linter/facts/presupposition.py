@@ -67,9 +67,8 @@ def _sells(reading: Reading, sentence: Sentence) -> bool:
 def _is_denied(reading: Reading, sentence: Sentence) -> bool:
     """Whether the sentence after a question begins with a no."""
     return any(
-        hit.first == after.tokens.start
+        reading.has("presupposition.denied", after.tokens[:1])
         for after in reading.following(sentence)
-        for hit in reading.hits("presupposition.denied", after)
     )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linter.facts.claims import Claim
-from linter.facts.openings import main_start
 from linter.language.matcher import Hit
 from linter.language.word_lists import word_set
 
@@ -27,10 +26,12 @@ def is_textbook(reading: Reading, sentence: Sentence, claim: Claim) -> bool:
         return True
     if reading.has("health.remedy", before) or reading.has("textbook.blamed", before):
         return False
-    if is_course_of_illness(reading, sentence, claim) or _is_one_of_several(reading, trigger):
+    if is_course_of_illness(reading, sentence, claim):
+        return True
+    if reading.has("textbook.among", trigger.tokens[:1]):  # "dehydration is one cause of headaches"
         return True
     return reading.has("health.medicine", near) or (
-        not _harms(reading, sentence, trigger) and reading.has("health.treatment", near)
+        not _harms(reading, trigger) and reading.has("health.treatment", near)
     )
 
 
@@ -39,28 +40,21 @@ def is_course_of_illness(reading: Reading, sentence: Sentence, claim: Claim) -> 
     trigger = claim.trigger
     before = range(sentence.tokens.start, trigger.first)
     return (
-        _harms(reading, sentence, trigger)
+        _harms(reading, trigger)
         and _ails(reading, sentence, trigger, before[-_SUBJECT:])
         and not reading.has("health.remedy", before)
         and not reading.has("textbook.blamed", before)
     )
 
 
-def _is_one_of_several(reading: Reading, trigger: Hit) -> bool:
-    """ "Dehydration is one cause of headaches"."""
-    reach = range(trigger.first, trigger.last + 1)
-    return any(hit.first == trigger.first for hit in reading.hits("textbook.among", reach))
-
-
-def _harms(reading: Reading, sentence: Sentence, trigger: Hit) -> bool:
-    reach = range(trigger.first, min(trigger.last + _SUBJECT, sentence.tokens.stop))
-    return any(hit.first == trigger.first for hit in reading.hits("textbook.harms", reach))
+def _harms(reading: Reading, trigger: Hit) -> bool:
+    return reading.has("textbook.harms", trigger.tokens[:1])
 
 
 def _ails(reading: Reading, sentence: Sentence, trigger: Hit, near: range) -> bool:
     """ "Weak bones can lead to pain": what an illness, or an organ that ails, does."""
     by = reading.word(trigger.last) == "by"
-    opening = main_start(reading, sentence)
+    opening = reading.main_start(sentence)
     stands_for = reading.word(opening) in _PRONOUNS and reading.word(opening + 1) not in _BE
     if stands_for and not by:
         return _told_of_illness(reading, sentence)
@@ -80,7 +74,7 @@ def _told_of_illness(reading: Reading, sentence: Sentence) -> bool:
             opening = before.tokens[:_SUBJECT]
             if reading.has("health.disease", opening):
                 return not reading.has("textbook.blamed", opening)
-            if reading.word(main_start(reading, before)) not in _PRONOUNS:
+            if reading.word(reading.main_start(before)) not in _PRONOUNS:
                 return False
     return False
 

@@ -90,7 +90,7 @@ def aims(case: Case, verbs: str, *, nouns: bool | None = None) -> Iterator[Aim]:
     others = reading.hits("treatment.exceptions", sentence)
     for verb in reading.hits(verbs, sentence):
         medicine = medicines.after(reading, sentence, verb.last, nouns=nouns)
-        if medicine is None or any(_overlap(other, medicine) for other in others):
+        if medicine is None or any(other.overlaps(medicine) for other in others):
             continue
         said = addressed.of_verb(reading, sentence, verb.first)
         owned = medicines.is_owned(reading, sentence, medicine)
@@ -112,7 +112,3 @@ def _is_everyday(case: Case, medicine: Hit, *, owned: bool) -> bool:
     if owned and case.has("treatment.habit_forming", medicine.tokens):
         return False
     return case.has("treatment.everyday", medicine.tokens)
-
-
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.first < other.last and other.first < one.last

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linter.facts.introductions import ends_open
-from linter.facts.openings import main_start
 from linter.facts.presupposition import is_question
 from linter.facts.word_forms import is_adverb, is_past, looks_plural, skip_adverbs_back
 from linter.language.matcher import Hit
@@ -104,9 +103,7 @@ def _in_opening_purpose(reading: Reading, first: int, hit: Hit) -> bool:
 
 def lacks_subject(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """Whether a trigger opens its sentence or, after a label or a bracket, its clause."""
-    first = main_start(reading, sentence)
-    if first >= hit.first:
-        return True
+    first = reading.main_start(sentence)
     at = _before_adverbs(reading, first, hit.first)
     return at < first or (at == first and is_adverb(reading.word(at))) or _opens_clause(reading, at)
 

@@ -215,53 +215,50 @@ def build(lexicons: Lexicons) -> Automaton:
     Raises ValueError for a phrase that uses a lexicon which does not exist or refers to itself, and
     for lexicons with too many alternatives or gaps.
     """
-    from linter.language.phrase_graph import start_of  # which known rules have no need of
-    from linter.language.phrases import is_part
-
-    wanted = [name for name in sorted(lexicons) if not is_part(name)]
-    return Automaton(wanted, _states(start_of(lexicons, wanted)))
+    return Automaton(*_built(lexicons, lexicons))
 
 
 def extended(base: Automaton, lexicons: Lexicons, more: Collection[str]) -> Automaton:
     """An automaton with `more` of some lexicons, besides those of another one, which may be used in
     their phrases. Raises ValueError as `build` does."""
-    from linter.language.phrase_graph import start_of
+    mark = "+"
+    return base.joined(*_built(lexicons, more, mark), f"{mark}{_START}")
+
+
+def _built(
+    lexicons: Lexicons, names: Collection[str], mark: str = ""
+) -> tuple[Sequence[str], dict[str, State]]:
+    """Those of some lexicons that are looked for, and the states of their phrases."""
+    from linter.language.phrase_graph import start_of  # which known rules have no need of
     from linter.language.phrases import is_part
 
-    mark = "+"
-    wanted = [name for name in sorted(more) if not is_part(name)]
-    states = _states(start_of(lexicons, wanted), mark)
-    return base.joined(wanted, states, f"{mark}{_START}")
+    wanted = [name for name in sorted(names) if not is_part(name)]
+    return wanted, _Numbering(mark).states(start_of(lexicons, wanted))
 
 
 _Places = tuple[frozenset["Node"], bool]  # nodes, and whether their gaps may be passed over
 _MANY = 24  # words of a node which states that have it share
 
 
-def _states(start: Node, mark: str = "") -> dict[str, State]:
-    """The states that phrases lead through from a node, by their numbers, which begin with `mark`.
-    Raises ValueError if they are too many."""
-    return _Numbering(mark).states(start)
-
-
 class _Numbering:
-    """Gives numbers to sets of nodes, and makes a state of each."""
+    """Gives numbers that begin with `mark` to sets of nodes, and makes a state of each."""
 
     def __init__(self, mark: str) -> None:
         self._mark = mark
         self._numbers: dict[_Places, str] = {}
         self._waiting: list[_Places] = []
         self._after: dict[frozenset[Node], dict[str, str]] = {}
-        self._single: dict[Node, str] = {}
         self._steps = 0
 
     def states(self, start: Node) -> dict[str, State]:
+        """The states that phrases lead through from a node, by their numbers. Raises ValueError if
+        they are too many."""
         self._number(frozenset((start,)))
         states: dict[str, State] = {}
         ends: dict[tuple[str, ...], tuple[str, ...]] = {}
         for at, (nodes, passing) in enumerate(self._waiting):
             like = _most_worded(nodes)
-            after: dict[str, State | str] = {**self._after_of(nodes)}
+            after: dict[str, State | str] = {**self._after_of(nodes, like)}
             names = tuple(sorted({name for node in nodes for name in node.ends}))
             later = [gap for node in nodes for gap in node.gaps] if passing else []
             most = max((size for size, _ in later), default=0)
@@ -274,15 +271,6 @@ class _Numbering:
             states[f"{self._mark}{at}"] = State(after, names, gaps, shared)
         return states
 
-    def _number_of(self, following: Sequence[Node]) -> str:
-        """The number of what a word leads to: mostly one node, and the same for many words."""
-        if len(following) > 1:
-            return self._number(frozenset(following))
-        number = self._single.get(following[0])
-        if number is None:
-            number = self._single[following[0]] = self._number(frozenset(following))
-        return number
-
     def _number(self, nodes: frozenset[Node], *, passing: bool = True) -> str:
         places = nodes, passing
         if places not in self._numbers:
@@ -290,26 +278,25 @@ class _Numbering:
             self._waiting.append(places)
         return self._numbers[places]
 
-    def _after_of(self, nodes: frozenset[Node]) -> dict[str, str]:
-        """The number of the state that each word leads to."""
+    def _after_of(self, nodes: frozenset[Node], like: Node | None = None) -> dict[str, str]:
+        """The number of the state that each word leads to; for the words of `like` alone, those
+        that follow it by itself."""
         known = self._after.get(nodes)
         if known is None:
-            like = _most_worded(nodes)
             words: dict[str, list[Node]] = {}
             for node in nodes:
                 for word, following in node.words.items() if node is not like else ():
-                    words[word] = [*words.get(word, ()), *following]
+                    words.setdefault(word, []).extend(following)
                     self._steps += len(following)
             if self._steps > _MOST_STEPS:
                 raise ValueError("the phrases of its lexicons begin alike in too many ways")
+            alike: Mapping[str, str] = {}
             if like:
+                alike = self._after_of(frozenset((like,)))
                 for word in words.keys() & like.words.keys():
                     words[word] += like.words[word]
-            own = {word: self._number_of(words[word]) for word in sorted(words)}
-            known = self._after[nodes] = {
-                **(self._after_of(frozenset((like,))) if like else {}),
-                **own,
-            }
+            own = {word: self._number(frozenset(words[word])) for word in sorted(words)}
+            known = self._after[nodes] = {**alike, **own}
         return known
 
 

@@ -31,6 +31,10 @@ class Hit(NamedTuple):
     def tokens(self) -> range:
         return range(self.first, self.last)
 
+    def overlaps(self, other: Hit) -> bool:
+        """Whether they share a token."""
+        return self.first < other.last and other.first < self.last
+
     def moved(self, by: int) -> Hit:
         """The same so many tokens further on."""
         return Hit(self.first + by, self.last + by)

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from linter.facts import Hit, Reading, addressed, context, presupposition, treatment_guidance
-from linter.facts.openings import first_word
 from linter.language.word_lists import word_set
 from linter.rulekit import exemptions
 from linter.rulekit.safety_claim import HarmfulWords, SafetyClaimRule
@@ -87,18 +86,19 @@ class HarmfulAdviceRule(SafetyClaimRule):
                     last = each.index
 
     def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
+        found = [*self.told(reading, sentence)]
+        if found and not self._is_cleared(reading, sentence):
+            yield from sorted(found, key=lambda each: each.confidence != "high")
+
+    def told(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
+        """The harmful words of a sentence, whoever warns of them."""
         groups = reading.lexicons(sentence)
         if all(map(self._telling.isdisjoint, groups)):
             return
         named = frozenset[str]().union(*groups)
-        possible = [
-            danger
-            for danger, lexicons, telling in self._lexicons
-            if lexicons <= named and not (telling and named.isdisjoint(telling))
-        ]
-        found = [each for danger in possible for each in self._found(reading, sentence, danger)]
-        if found and not self._is_cleared(reading, sentence):
-            yield from sorted(found, key=lambda each: each.confidence != "high")
+        for danger, lexicons, telling in self._lexicons:
+            if lexicons <= named and not (telling and named.isdisjoint(telling)):
+                yield from self._found(reading, sentence, danger)
 
     @cached_property
     def _telling(self) -> frozenset[str]:
@@ -233,12 +233,12 @@ class HarmfulAdviceRule(SafetyClaimRule):
         at = _without_adverbs(reading, sentence, at)
         joined = reading.word(at - 1) in _JOINTS
         return self._is_set(reading, sentence, at) or (
-            joined and reading.has(self.lexicon("opening"), first_word(reading, sentence))
+            joined and reading.has(self.lexicon("opening"), reading.main_word(sentence))
         )
 
     def _is_set(self, reading: Reading, sentence: Sentence, at: int) -> bool:
         """Whether a token follows the setting of an order and its comma."""
-        opening = first_word(reading, sentence)
+        opening = reading.main_word(sentence)
         commas = [i for i in range(opening.start, at) if reading.word(i) == ","]
         return commas == [at - 1] and reading.has(self.lexicon("setting"), opening)
 
@@ -270,11 +270,13 @@ class HarmfulAdviceRule(SafetyClaimRule):
         )
 
     def _warns(self, reading: Reading, sentence: Sentence) -> bool:
-        spared = reading.hits(self.lexicon("unwarned"), sentence)
-        return any(
-            not any(hit.first < each.last and each.first < hit.last for each in spared)
-            for hit in reading.hits(self.lexicon("warned"), sentence)
-        )
+        return self.has_apart(reading, sentence, "warned", "unwarned")
+
+    def has_apart(self, reading: Reading, sentence: Sentence, name: str, spared: str) -> bool:
+        """Whether a sentence has a phrase of one lexicon that overlaps none of another."""
+        others = reading.hits(self.lexicon(spared), sentence)
+        found = reading.hits(self.lexicon(name), sentence)
+        return any(not any(map(hit.overlaps, others)) for hit in found)
 
     def _takes_back(self, reading: Reading, sentence: Sentence) -> bool:
         first = sentence.tokens.start

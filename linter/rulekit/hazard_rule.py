@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 Told = Literal["praised", "ordered", "plainly"]
 
-
 _TOGETHER = 21  # tokens from the first part of a hazard to the last
 
 
@@ -55,16 +54,13 @@ class HazardRule(HarmfulAdviceRule):
     beyond = True
     hazards: Sequence[Hazard]
 
-    def words(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
+    def told(self, reading: Reading, sentence: Sentence) -> Iterator[HarmfulWords]:
         own, near = self._named(reading, sentence)
-        possible = [
-            hazard
-            for hazard, lexicons in self._lexicons_of_parts
-            if lexicons <= near and not lexicons.isdisjoint(own)
-        ]
-        found = [w for each in possible if (w := self._hazard(reading, sentence, each))]
-        if found and not self._is_cleared(reading, sentence):
-            yield from sorted(found, key=lambda each: each.confidence != "high")
+        for hazard, lexicons in self._lexicons_of_parts:
+            if lexicons <= near and not lexicons.isdisjoint(own):
+                words = self._hazard(reading, sentence, hazard)
+                if words:
+                    yield words
 
     def is_exempt(self, reading: Reading, sentence: Sentence, extent: Extent) -> bool:
         """As for other rules, but for denials, which `words` knows better."""

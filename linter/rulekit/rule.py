@@ -129,6 +129,12 @@ class Rule(ABC):
         `unless`."""
         return exemptions.is_exempt(reading, sentence, extent, (*self.always, *self.meta.unless))
 
+    def first_allowed(
+        self, reading: Reading, sentence: Sentence, words: Iterable[Extent]
+    ) -> Extent | None:
+        """The first words that are not exempt, for a rule with one finding a sentence."""
+        return next((each for each in words if not self.is_exempt(reading, sentence, each)), None)
+
     def capped_severity(self, confidence: Confidence, less: int = 0) -> Severity:
         """The rule's severity, `less` levels down, limited by the confidence in the claim: an error
         needs high confidence, a warning medium."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from linter.facts import openings
 from tests.helpers import reading
 
 CASES = [
@@ -30,5 +29,5 @@ CASES = [
 def test_where_a_sentence_begins(text: str, word: str) -> None:
     facts = reading(f"{text}\n")
     sentence = facts.document.sentences[0]
-    assert facts.word(openings.main_start(facts, sentence)) == word
-    assert [facts.word(i) for i in openings.first_word(facts, sentence)] == [word]
+    assert facts.word(facts.main_start(sentence)) == word
+    assert [facts.word(i) for i in facts.main_word(sentence)] == [word]

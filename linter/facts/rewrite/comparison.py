@@ -139,7 +139,7 @@ def _fits_list(reading: Reading, sentence: Sentence, phrase: _Phrase, effect: Ef
 def _is_verb(reading: Reading, sentence: Sentence, at: int) -> bool:
     names = ("claims.transitive", "claims.prepositional", "claims.help")
     return is_ly_adverb(reading.word(at)) or any(
-        hit.first == at for name in names for hit in reading.hits(name, sentence)
+        reading.has(name, range(at, at + 1)) for name in names
     )
 
 

@@ -15,7 +15,6 @@ from linter.rulekit.api import (
     context,
     exposure_outcome,
     names,
-    openings,
 )
 
 _REACH = 2
@@ -111,7 +110,7 @@ class AssociationTurnedAdvice(Rule):
     def _orders(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         """Words that tell the reader, or people, to do something."""
         yield from advice.orders(reading, sentence)
-        opening = openings.first_word(reading, sentence)
+        opening = reading.main_word(sentence)
         hits = (
             *reading.hits(self.lexicon("people_should"), sentence),
             *reading.hits(self.lexicon("so_do"), sentence),

@@ -33,8 +33,6 @@ from linter.rulekit.api import (
     wording,
 )
 
-_PHRASE = 7  # tokens of a verb with its object
-
 
 class UnsupportedCausalClaim(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
@@ -182,7 +180,8 @@ class UnsupportedCausalClaim(Rule):
         as a remedy, what too much of a thing does, and what gets in the way of a medicine."""
         before = range(sentence.tokens.start, claim.trigger.first)
         after = range(claim.trigger.last, sentence.tokens.stop)
-        if self._begins(reading, claim, "interferes"):
+        verb = claim.trigger.tokens[:1]
+        if reading.has(self.lexicon("interferes"), verb):
             return reading.has(self.lexicon("taken"), after)
         if exceptions.is_benefit(reading, claim):
             return False
@@ -191,7 +190,7 @@ class UnsupportedCausalClaim(Rule):
             introduction and reading.has(self.lexicon("cautioning"), introduction)
         ):
             return True
-        harmful = self._begins(reading, claim, "harms")
+        harmful = reading.has(self.lexicon("harms"), verb)
         side_effect = reading.has(self.lexicon("side_effect"), after)
         if reading.has(self.lexicon("excess"), before):
             return harmful or side_effect or reading.has("health.condition", after)
@@ -201,12 +200,6 @@ class UnsupportedCausalClaim(Rule):
             brings = can or reading.has("wellness.neutral", claim.trigger.tokens)
             return reading.has(self.lexicon("taken"), sentence) or (potent and brings)
         return harmful and (potent or (can and reading.has(self.lexicon("medicine"), before)))
-
-    def _begins(self, reading: Reading, claim: Claim, lexicon: str) -> bool:
-        """Whether a phrase of a lexicon begins with the verb of a claim."""
-        first = claim.trigger.first
-        hits = reading.hits(self.lexicon(lexicon), range(first, first + _PHRASE))
-        return any(hit.first == first for hit in hits)
 
     def _only_observed(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence is in the body of a news story whose study cannot show a cause, which

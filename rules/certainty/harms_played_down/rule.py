@@ -15,10 +15,9 @@ class HarmsPlayedDown(Rule):
         for sentence in reading.sentences_with(self.lexicon("few"), self.lexicon("safe")):
             if reading.has(self.lexicon("open"), sentence):
                 continue
-            for extent in self._words(reading, sentence):
-                if not self.is_exempt(reading, sentence, extent):
-                    yield self.finding(reading, extent)
-                    break
+            extent = self.first_allowed(reading, sentence, self._words(reading, sentence))
+            if extent:
+                yield self.finding(reading, extent)
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         for name in ("few", "safe"):

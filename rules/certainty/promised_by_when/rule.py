@@ -16,10 +16,9 @@ class PromisedByWhen(Rule):
         for sentence in reading.sentences_with(self.lexicon("promised"), self.lexicon(_WHOLE)):
             if reading.has(self.lexicon("weighed"), sentence):
                 continue
-            for extent in self._words(reading, sentence):
-                if not self.is_exempt(reading, sentence, extent):
-                    yield self.finding(reading, extent)
-                    break
+            extent = self.first_allowed(reading, sentence, self._words(reading, sentence))
+            if extent:
+                yield self.finding(reading, extent)
 
     def _words(self, reading: Reading, sentence: Sentence) -> Iterator[Extent]:
         """What is over by itself, and what is promised near its date."""

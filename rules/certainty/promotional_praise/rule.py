@@ -41,15 +41,14 @@ _OPEN = ("whether", "if", "unless")
 class PromotionalPraise(Rule):
     def check(self, reading: Reading) -> Iterator[Finding]:
         """One finding a sentence: two praises of the same thing are one fault."""
-        words = (name for name, *_ in (*_UNLESS, *_ATTRIBUTES))
-        names = (*_WHOLE, "headline", "title", *words)
+        others = (name for name, *_ in (*_UNLESS, *_ATTRIBUTES))
+        names = (*_WHOLE, "headline", "title", *others)
         for sentence in reading.sentences_with(*map(self.lexicon, names)):
-            for extent in sorted(self._words(reading, sentence)):
-                if not (
-                    self.is_exempt(reading, sentence, extent) or _asked(reading, sentence, extent)
-                ):
-                    yield self._found(reading, sentence, extent)
-                    break
+            words = sorted(self._words(reading, sentence))
+            told = (each for each in words if not _asked(reading, sentence, each))
+            extent = self.first_allowed(reading, sentence, told)
+            if extent:
+                yield self._found(reading, sentence, extent)
 
     def _found(self, reading: Reading, sentence: Sentence, extent: Extent) -> Finding:
         told = (

@@ -127,7 +127,7 @@ class BenefitsWithoutHarms(Rule):
         """Whether words on harm are about the treatment, and not averted, denied or about an
         illness."""
         spared = reading.hits(self.lexicon("no_harm"), sentence)
-        if any(s.first < hit.last and hit.first < s.last for s in spared):
+        if any(map(hit.overlaps, spared)):
             return False
         if name == "hurt":
             inside = range(hit.first + 1, hit.last)

@@ -14,7 +14,6 @@ from linter.rulekit.api import (
     longest,
     names,
     notice,
-    openings,
 )
 
 _REACH = 2
@@ -101,7 +100,7 @@ class DoseWithoutCaution(Rule):
         )
 
     def _ordered(self, reading: Reading, sentence: Sentence) -> bool:
-        opening = openings.first_word(reading, sentence)
+        opening = reading.main_word(sentence)
         return (
             reading.has(self.lexicon("opening"), opening)
             or reading.has(self.lexicon("order"), sentence)

@@ -9,6 +9,7 @@ from linter.rulekit.api import Danger, HarmfulAdviceRule
 
 _illness = partial(Danger, "illness", cleared=("proper_care",))
 _care = partial(Danger, "care")
+_belittled = partial(Danger, "illness", role="thing", cleared=("contrast",))
 
 
 class DeniedCare(HarmfulAdviceRule):
@@ -17,22 +18,10 @@ class DeniedCare(HarmfulAdviceRule):
     reach = 14
     parting = "parting"
     dangers = (
-        Danger(
-            "illness",
-            "catching",
-            "thing",
-            praise=("mild", "unreal", "strengthens"),
-            cleared=("contrast",),
-        ),
-        Danger(
-            "illness",
-            "lasting",
-            "thing",
-            praise=("mild", "unreal", "needs_nothing"),
-            cleared=("contrast",),
-        ),
+        _belittled("catching", praise=("mild", "unreal", "strengthens")),
+        _belittled("lasting", praise=("mild", "unreal", "needs_nothing")),
         _illness("patients", "thing", praise=("needs_else", "needs_nothing")),
-        Danger("illness", "voices", "thing", praise=("mild", "unreal"), cleared=("contrast",)),
+        _belittled("voices", praise=("mild", "unreal")),
         _illness("grave", "thing", praise=("needs_nothing", "needs_else")),
         _illness("grave", "thing", when=("means",), praise=("home_cured",)),
         _illness("incurable", "thing", praise=("outgrown",)),

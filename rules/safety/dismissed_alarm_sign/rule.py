@@ -38,9 +38,6 @@ class DismissedAlarmSign(HarmfulAdviceRule):
 
     def _sends_to_care(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence names help that it does not turn away."""
-        spurned = reading.hits(self.lexicon("spurned"), sentence)
-        helped = reading.hits(self.lexicon("help"), sentence)
-        return notice.in_sentence(reading, sentence) or any(
-            not any(hit.first < each.last and each.first < hit.last for each in spurned)
-            for hit in helped
+        return notice.in_sentence(reading, sentence) or self.has_apart(
+            reading, sentence, "help", "spurned"
         )
